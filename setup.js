@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brings a fresh checkout to life. Plain JavaScript on purpose: it runs on whatever Node (18 or newer) the machine has,
+// before the project's own Node 24 is installed. Quiet when there is nothing to do.
+//
+//     node setup.js           packages from the npm registry, the web client
+//     node setup.js --tests   besides: chromium, PostgreSQL and the checking tools from Debian
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const forTests = process.argv.includes('--tests');
+
+/** Debian packages the tests use: each row is [a program it brings, the package, what the tests need it for]. */
+const DEBIAN = [
+  ['chromium', 'chromium', 'browser journeys and captures'],
+  ['/usr/lib/postgresql', 'postgresql', 'the store tests on a real server'],
+  ['age', 'age', 'opening a vault item without us'],
+  ['pdftotext', 'poppler-utils', 'reading back the documents and their signatures'],
+  ['openssl', 'openssl', 'signatures and time-stamps checked by another program'],
+  ['gpg', 'gnupg', 'mail encryption checked by another program'],
+  ['strace', 'strace', 'counting the fsync calls of the embedded database'],
+  ['xmllint', 'libxml2-utils', 'checking XML with another parser'],
+  ['soffice', 'libreoffice-writer-nogui', 'looking at the DOCX files'],
+];
+
+function say(text) {
+  process.stderr.write(`setup: ${text}\n`);
+}
+
+function run(command, args, options = {}) {
+  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  if (done.status === 0) return;
+  const why = done.error ? done.error.message : `it ended with code ${done.status}`;
+  say(`"${command} ${args.join(' ')}" did not work: ${why}. Mend that and start again; what is done already is kept.`);
+  process.exit(1);
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(path) : [path];
+    });
+}
+
+/** Does `work` once per content of `files`; the stamp lies beside what the work made. */
+function once(stamp, files, work) {
+  const hash = hashOf(files);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  work();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
+}
+
+function installPackages() {
+  once(join(root, 'node_modules', '.rogatory-lock'), [join(root, 'package-lock.json')], () => {
+    say('installing packages from the npm registry (about a minute the first time) ...');
+    // Not "npm ci": it refuses a lock when the registry does not serve the packages of foreign platforms.
+    // Install scripts stay off: every binary we use lies in a package of its own.
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
+  });
+  const bin = join(root, 'node_modules', '.bin', 'rogatory');
+  if (existsSync(bin)) return;
+  rmSync(bin, { force: true });
+  symlinkSync(join('..', '..', 'bin', 'rogatory.js'), bin);
+}
+
+function buildWeb() {
+  const web = join(root, 'src', 'web');
+  if (!existsSync(join(web, 'index.html'))) return;
+  const shared = ['access', 'api', 'capture', 'identifiers', 'requests', 'records', 'routes']
+    .map((name) => join(root, 'src', 'core', name))
+    .filter(existsSync);
+  const sources = [web, ...shared].flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file));
+  once(join(root, 'dist', 'web', '.built'), [...sources, join(root, 'package-lock.json')], () => {
+    say('building the web client ...');
+    run(node24(), [
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--config',
+      join(web, 'vite.config.ts'),
+      '--logLevel',
+      'warn',
+    ]);
+  });
+}
+
+function node24() {
+  const own = join(root, 'node_modules', '.bin', 'node');
+  return existsSync(own) ? own : process.execPath;
+}
+
+function onPath(program) {
+  if (program.startsWith('/')) return existsSync(program);
+  return (process.env.PATH ?? '').split(':').some((folder) => {
+    const path = join(folder, program);
+    return existsSync(path) && statSync(path).isFile();
+  });
+}
+
+function installDebianPackages() {
+  const missing = DEBIAN.filter(([program]) => !onPath(program));
+  if (missing.length === 0) return;
+  for (const [, name, use] of missing) say(`${name} is missing (${use})`);
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'apt-get', ...args];
+    run(command, rest, { env });
+  };
+  say('installing from Debian: apt-get update, apt-get install ...');
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...missing.map(([, name]) => name));
+}
+
+installPackages();
+buildWeb();
+if (forTests) installDebianPackages();

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Pages that fight, on loopback: each ends in a capture or in a refusal with its reason. One browser for all of them. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { noBrowser } from '../../test/browser.ts';
+import { type OpenWacz, openWacz } from '../../test/open-wacz.ts';
+import { type FightingSites, startFightingSites, VIDEO } from '../../test/pages-that-fight.ts';
+import type { GapReason } from '../core/capture/capture-record.ts';
+import { type CaptureLimits, DEFAULT_LIMITS } from '../core/capture/limits.ts';
+import { passingKey } from './archive/sign-package.ts';
+import { capturePage } from './capture-page.ts';
+import { type CaptureBrowser, openBrowser } from './open-browser.ts';
+
+describe('a page that fights', { skip: noBrowser, concurrency: 3 }, () => {
+  let browser: CaptureBrowser;
+  let sites: FightingSites;
+  const folder = mkdtempSync(join(tmpdir(), 'rogatory-captures-'));
+  before(async () => {
+    [browser, sites] = await Promise.all([openBrowser(new Date()), startFightingSites()]);
+  });
+  after(async () => {
+    await browser.close();
+    await sites.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  let count = 0;
+  const capture = async (
+    path: string,
+    limits: Partial<CaptureLimits> = {},
+    base = sites.plain,
+    resolve?: (host: string) => Promise<string[]>,
+  ) => {
+    const out = join(folder, `${count++}.wacz`);
+    const captured = await capturePage({
+      url: base + path,
+      purpose: { case: 'L-7', purpose: 'test', legalBasis: 'test' },
+      limits: { ...DEFAULT_LIMITS, maxSeconds: 12, maxHeightPixels: 8_000, ...limits },
+      permits: { loopback: true },
+      browser,
+      key: passingKey(),
+      program: 'rogatory test',
+      out,
+      now: () => new Date(),
+      ...(resolve === undefined ? {} : { resolve }),
+    });
+    return { ...captured, ...(await openWacz(out)) };
+  };
+  const whys = ({ record }: { record: { gaps: readonly { why: GapReason }[] } }) => [...new Set(record.gaps.map(({ why }) => why))];
+  const asked = ({ responses }: OpenWacz) => responses.map(({ url }) => new URL(url).pathname);
+
+  test('not at all is kept whole: bytes as served, in their encoding, with headers as they came', async () => {
+    const found = await capture('/gzip');
+    assert.deepEqual(whys(found), []);
+    assert.equal(found.text, 'packed');
+    const [page] = found.responses;
+    assert.equal(page?.body.subarray(0, 2).toString('hex'), '1f8b');
+    assert.match(page?.head ?? '', /\r\nX-Odd-Case: Kept\r\n/);
+    assert.match(page?.head ?? '', /\r\ncontent-encoding: gzip\r\n/);
+    assert.equal(page?.address, '127.0.0.1');
+  });
+  test('with infinite scroll ends at the height that was allowed', async () => {
+    const found = await capture('/infinite', { maxHeightPixels: 3_000 });
+    assert.deepEqual(whys(found), ['height-limit']);
+    assert.ok(found.record.page.heightPixels > 3_000);
+  });
+  test('behind a consent wall is kept as it stands, and nothing is clicked', async () => {
+    const found = await capture('/consent');
+    assert.match(found.text, /The page behind the wall[\s\S]*We value your privacy/);
+    assert.equal(sites.asked.includes('POST /agreed'), false);
+  });
+  test('with lazy pictures is scrolled until they come', async () => {
+    assert.ok(asked(await capture('/lazy')).includes('/pixel.png'));
+  });
+  test('with a service worker is kept with the worker and what the worker fetched', async () => {
+    const found = await capture('/worker');
+    assert.equal(found.text, 'from the worker');
+    assert.ok(asked(found).includes('/worker.js') && asked(found).includes('/tick'));
+  });
+  test('with a WebSocket is kept with what both sides said', async () => {
+    const found = await capture('/socket');
+    assert.equal(found.text, 'the boat sails at nine');
+    assert.deepEqual(
+      found.frames.map(({ from, text }) => [from, text]),
+      [
+        ['page', 'who sails'],
+        ['server', 'the boat sails at nine'],
+      ],
+    );
+    assert.equal(found.responses.find(({ url }) => url.startsWith('ws:'))?.status, 101);
+  });
+  test('with video is kept with the ranges that were asked for', async () => {
+    const found = await capture('/video');
+    assert.equal(found.text, 'part 206');
+    const part = found.responses.find(({ head }) => head.includes('bytes 100000-199999/'));
+    assert.deepEqual(part?.body, VIDEO.subarray(100_000, 200_000));
+  });
+  test('with blob addresses, or a strict content policy, is seen all the same', async () => {
+    assert.match((await capture('/blob')).dom, /src="blob:/);
+    assert.equal((await capture('/strict')).text, 'locked down');
+  });
+  test('that never comes to rest is pictured as it is', async () => {
+    assert.deepEqual(
+      whys(await capture('/restless', { maxSeconds: 5 })).filter((why) => why !== 'answer-cut-off' && why !== 'no-answer'),
+      ['still-loading'],
+    );
+  });
+  test('that redefines what its text is deceives nobody', async () => {
+    const found = await capture('/liar');
+    assert.equal(found.text, 'the truth');
+    assert.doesNotMatch(found.dom.replace(/<script[\s\S]*?<\/script>/g, ''), /a lie/);
+  });
+  test('that opens windows and asks questions gets no answer', async () => {
+    const found = await capture('/windows');
+    assert.equal(found.text, 'opens windows');
+    assert.deepEqual(
+      found.consoleKinds.filter((kind) => kind.startsWith('dialog')),
+      ['dialog-alert', 'dialog-confirm'],
+    );
+  });
+  test('that hangs its own process ends as one that did not answer, with its bytes kept', async () => {
+    const found = await capture('/hung', { maxSeconds: 4 });
+    assert.ok(whys(found).includes('did-not-answer'));
+    assert.deepEqual(asked(found).slice(0, 1), ['/hung']);
+  });
+  test('that redirects without end ends with the redirects it made', async () => {
+    const found = await capture('/loop?0');
+    assert.deepEqual(whys(found), ['too-many-redirects']);
+    assert.ok(found.record.page.redirects.length >= 20);
+  });
+  test('that is slow ends at its time, with what had come', async () => {
+    const found = await capture('/drip', { maxSeconds: 3 });
+    assert.ok(whys(found).includes('answer-cut-off'));
+    assert.equal(found.responses[0]?.truncated, 'time');
+    assert.match(found.responses[0]?.body.toString() ?? '', /first words/);
+  });
+  test('that says nothing, hangs up, or is not there ends in a refusal that says so', async () => {
+    await assert.rejects(capture('/silent', { maxSeconds: 2 }), { fullCode: 'CAPTURE_UNREACHABLE' });
+    await assert.rejects(capture('/hangs-up'), { fullCode: 'CAPTURE_UNREACHABLE' });
+    await assert.rejects(capture('/', {}, 'http://127.0.0.1:9'), { fullCode: 'CAPTURE_UNREACHABLE' });
+  });
+  test('under a certificate that nobody has signed is kept, with the certificate and the doubt', async () => {
+    const found = await capture('/plain', {}, sites.selfSigned);
+    assert.deepEqual(whys(found), ['certificate-not-valid']);
+    const [server] = found.record.servers;
+    assert.match(server?.tls?.chain[0]?.subject ?? '', /nobody\.example/);
+    assert.match(found.text, /Boats from the harbour/);
+  });
+  test('that unpacks to a thousand times its size is cut off', async () => {
+    const found = await capture('/bomb', { maxDecodedBytes: 1_000_000 });
+    assert.ok(whys(found).includes('unpacked-size-limit'));
+    assert.equal(found.responses[0]?.truncated, 'length');
+  });
+  test('of no bytes is kept and said to be empty', async () => {
+    assert.deepEqual(whys(await capture('/nothing')), ['empty-answer']);
+  });
+  test('that is a file is kept as bytes and not opened', async () => {
+    const found = await capture('/file.bin');
+    assert.deepEqual(whys(found), ['not-a-page']);
+    assert.equal(found.responses[0]?.body.toString(), 'the bytes of a list');
+  });
+  test('that asks for more than was allowed gets no more', async () => {
+    const found = await capture('/many', { maxRequests: 50 });
+    assert.ok(whys(found).includes('request-limit'));
+    assert.equal(found.record.requests, 50);
+  });
+  test('that asks for the inside of our network gets nothing of it', async () => {
+    const found = await capture('/inside');
+    assert.deepEqual(
+      found.record.gaps.map(({ why, url }) => [why, url]),
+      [
+        ['address-refused', 'http://10.0.0.7/admin'],
+        ['address-refused', 'http://169.254.169.254/latest/meta-data/'],
+      ],
+    );
+  });
+
+  describe('by leading its visitors where a capture does not go', () => {
+    const to = (where: string) => `/to?where=${encodeURIComponent(where)}`;
+    for (const [where, code] of [
+      ['file:///etc/passwd', 'CAPTURE_SCHEME_REFUSED'],
+      ['ftp://files.example/', 'CAPTURE_SCHEME_REFUSED'],
+      ['http://10.0.0.1/', 'CAPTURE_NETWORK_REFUSED'],
+      ['http://169.254.169.254/', 'CAPTURE_NETWORK_REFUSED'],
+      ['http://2130706433/', 'CAPTURE_NOTATION_REFUSED'],
+      ['http://0177.0.0.1/', 'CAPTURE_NOTATION_REFUSED'],
+      ['http://a:b@127.0.0.1/', 'CAPTURE_SIGN_IN_REFUSED'],
+    ] as const)
+      test(`by a redirect to ${where} is refused, and nothing is written`, async () => {
+        const before = readdirSync(folder).length;
+        await assert.rejects(capture(to(where)), { fullCode: code });
+        assert.ok(readdirSync(folder).length >= before);
+      });
+    test('by its own script is refused as well', async () => {
+      await assert.rejects(capture('/goes-inside'), { fullCode: 'CAPTURE_NETWORK_REFUSED' });
+    });
+    test('by a name that answers with an inner address is refused', async () => {
+      await assert.rejects(
+        capture('/', {}, 'http://page.example', async () => ['93.184.216.34', '10.0.0.9']),
+        { fullCode: 'CAPTURE_NETWORK_REFUSED' },
+      );
+    });
+    test('by a name that changes its answer is visited where it was checked, and nowhere else', async () => {
+      let answers = 0;
+      const found = await capture('/many', {}, sites.plain.replace('127.0.0.1', 'page.example'), async () =>
+        answers++ === 0 ? ['127.0.0.1'] : ['10.0.0.9'],
+      );
+      assert.equal(answers, 1);
+      assert.deepEqual([...new Set(found.responses.map(({ address }) => address))], ['127.0.0.1']);
+    });
+  });
+});

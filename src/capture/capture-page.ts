@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A public page as evidence: visited once by a browser of its own, everything that passed kept, packed, signed, stamped. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { type AddressPermits, refusalOfUrl, refusedAddress } from '../core/capture/address-rules.ts';
+import type { CapturePurpose, CaptureRecord } from '../core/capture/capture-record.ts';
+import type { CaptureLimits } from '../core/capture/limits.ts';
+import { CaptureError } from '../core/errors/capture.ts';
+import { askTimeStamp } from './archive/ask-time-stamp.ts';
+import { type Authority, makeArchive } from './archive/make-archive.ts';
+import type { PackageSigner } from './archive/sign-package.ts';
+import type { CaptureBrowser } from './open-browser.ts';
+import { within } from './page/page-eyes.ts';
+import { type Visit, visitPage } from './page/visit-page.ts';
+import { gapsOf, redirectsFrom, refusedOnTheWay } from './read-exchanges.ts';
+import { RecordingProxy } from './recording-proxy/recording-proxy.ts';
+import { type Resolve, systemResolve } from './recording-proxy/upstream.ts';
+
+export interface CaptureOptions {
+  readonly url: string;
+  readonly purpose: CapturePurpose;
+  readonly limits: CaptureLimits;
+  readonly permits: AddressPermits;
+  readonly browser: CaptureBrowser;
+  /** Signs the package. */
+  readonly key: PackageSigner['key'];
+  /** Address of a time-stamp authority. */
+  readonly authority?: string | undefined;
+  /** Name and version of the program, for the record. */
+  readonly program: string;
+  /** Where the archive is written; nothing may be there yet. */
+  readonly out: string;
+  readonly now: () => Date;
+  readonly locale?: string;
+  readonly timeZone?: string;
+  /** Ends the visit early: the worker is going down. */
+  readonly signal?: AbortSignal;
+  readonly resolve?: Resolve;
+}
+
+export interface Captured {
+  readonly record: CaptureRecord;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const VIEWPORT = { width: 1280, height: 1024 };
+/** What closing may take beyond the time that was given. */
+const GRACE_MS = 5_000;
+
+/**
+ * @throws CAPTURE_…_REFUSED (exit 3) for an address that is not visited, also when a redirect or the page itself leads the visit there;
+ *   CAPTURE_UNREACHABLE when nothing answered; CAPTURE_NO_TIME_STAMP. Nothing is written then. Everything else is a gap of the record.
+ */
+export async function capturePage(options: CaptureOptions): Promise<Captured> {
+  const refused = refusalOfUrl(options.url, options.permits);
+  if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+  const url = new URL(options.url).href;
+  const folder = await mkdtemp(join(tmpdir(), 'rogatory-capture-'));
+  const startedAt = options.now();
+  try {
+    const proxy = await RecordingProxy.start({
+      folder,
+      limits: options.limits,
+      permits: options.permits,
+      resolve: options.resolve ?? systemResolve,
+      certificates: options.browser.certificates,
+      now: options.now,
+    });
+    const visit = await visitThrough(proxy, url, options).finally(() => proxy.close());
+    refuseWhereItLed(proxy, url, visit);
+    const authority = await authorityOf(options);
+    return await makeArchive({
+      options,
+      url,
+      startedAt,
+      folder,
+      proxy,
+      visit,
+      authority,
+      userAgent: userAgentOf(options.browser.version),
+      viewport: VIEWPORT,
+      redirects: redirectsFrom(url, proxy.exchanges),
+      gaps: [...visit.gaps, ...gapsOf(url, proxy)],
+      newId: randomUUID,
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function visitThrough(proxy: RecordingProxy, url: string, options: CaptureOptions): Promise<Visit> {
+  const { limits, browser, locale = 'en-US', timeZone = 'UTC', now } = options;
+  const end = performance.now() + limits.maxSeconds * 1_000;
+  const late = AbortSignal.timeout(limits.maxSeconds * 1_000);
+  const signal = options.signal === undefined ? late : AbortSignal.any([late, options.signal]);
+  const context = await browser.browser.newContext({
+    proxy: { server: proxy.url, bypass: '<-loopback>' },
+    viewport: VIEWPORT,
+    locale,
+    timezoneId: timeZone,
+    acceptDownloads: false,
+    serviceWorkers: 'allow',
+    userAgent: userAgentOf(browser.version),
+  });
+  try {
+    return await visitPage(context, {
+      url,
+      limits,
+      viewport: VIEWPORT,
+      now,
+      signal,
+      left: () => Math.max(0, end - performance.now()),
+      pending: () => proxy.pending,
+    });
+  } finally {
+    proxy.endVisit();
+    await endContext(context);
+  }
+}
+
+/** Its cookies, its cache and its workers end with it. */
+async function endContext(context: BrowserContext): Promise<void> {
+  await within(GRACE_MS, context.close());
+}
+
+/** That of the browser as people use it: some sites answer a headless one with nothing. The record states it. */
+function userAgentOf(version: string): string {
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`;
+}
+
+function refuseWhereItLed(proxy: RecordingProxy, url: string, visit: Visit): void {
+  const refused = refusedOnTheWay(url, proxy.exchanges, visit.navigations);
+  if (refused !== undefined) throw refusedAddress(refused, 'where the page leads its visitors');
+  if (proxy.exchanges.some(({ response }) => response !== undefined)) return;
+  const fault = proxy.exchanges[0]?.fault ?? 'no connection was made';
+  throw new CaptureError('UNREACHABLE', {
+    message: `Capture: nothing answered at this address (${fault}). Check it, or try again later; nothing was written.`,
+  });
+}
+
+async function authorityOf({ authority, now }: CaptureOptions): Promise<Authority | undefined> {
+  if (authority === undefined) return undefined;
+  return { url: authority, stamp: (bytes) => askTimeStamp(authority, bytes, now) };
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Following virtual currency: how right the methods are on invented economies, and how fast they are against what the machine can do at most.
+ * ROGATORY_BENCH_INPUTS sets the size of the clustering measure (30,000,000 takes 3 GB and a minute).
+ */
+import { hash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ByteReader } from '../../core/currency/bitcoin/byte-reader.ts';
+import { ChainBuilder } from '../../core/currency/chain/build-chain.ts';
+import { type Chain, transactionCount } from '../../core/currency/chain/chain.ts';
+import { randomColumns } from '../../core/currency/economy/columns-only.ts';
+import { measureQuality, type Quality } from '../../core/currency/economy/measure-quality.ts';
+import { simulateEconomy } from '../../core/currency/economy/simulate-economy.ts';
+import { measureTokens, simulateTokens } from '../../core/currency/economy/token-economy.ts';
+import { frameBlocks } from '../../core/currency/economy/write-block.ts';
+import { follow } from '../../core/currency/follow/follow.ts';
+import { clusterScripts } from '../../core/currency/patterns/cluster-scripts.ts';
+import { findIdentifiers } from '../../core/identifiers/find-identifiers.ts';
+import { importBlocks } from '../../ledgers/bitcoin-files/import-blocks.ts';
+import type { Bench, Measure } from './bench.ts';
+
+const SEEDS = [1, 2, 3, 4, 5, 6];
+
+export const bench: Bench = {
+  name: 'currency',
+  summary: 'clusters, CoinJoins, change and deposits against the truth; import, clustering, FIFO and scanner against the machine',
+  async run() {
+    return [
+      ...quality(),
+      ...tokenQuality(),
+      ...importing(),
+      ...clustering(Number(process.env.ROGATORY_BENCH_INPUTS ?? 3_000_000)),
+      ...following(),
+      ...scanning(),
+    ];
+  },
+};
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+function measure(task: string, figure: number, unit: string, against: string, peer: number, ratio: number, aim?: number): Measure {
+  return {
+    task,
+    figure: rounded(figure),
+    unit,
+    against,
+    peer: rounded(peer),
+    ratio: rounded(ratio),
+    ...(aim === undefined ? {} : { aim }),
+  };
+}
+
+/** Milliseconds of the fastest of three runs: what the work takes when nobody disturbs it. */
+function fastest(work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 3; run++) {
+    const started = performance.now();
+    work();
+    best = Math.min(best, performance.now() - started);
+  }
+  return best;
+}
+
+/** The worst of several economies, each figure beside its limit. */
+function quality(): Measure[] {
+  const all = SEEDS.map((seed): Quality => {
+    const economy = simulateEconomy({ seed, users: 300, blocks: 150, transactionsPerBlock: 80 });
+    const builder = new ChainBuilder();
+    for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
+    return measureQuality(builder.done('bitcoin-regtest'), economy.truth);
+  });
+  const worst = (name: keyof Quality) => Math.min(...all.map((one) => one[name]));
+  const most = (name: keyof Quality) => Math.max(...all.map((one) => one[name]));
+  const share = (task: string, figure: number, limit: number) => measure(task, figure, 'share', 'aim', limit, figure / limit, 1);
+  return [
+    share('CoinJoin precision', worst('coinjoinPrecision'), 0.95),
+    share('CoinJoin recall', worst('coinjoinRecall'), 0.95),
+    share('pairs of a cluster with one owner', worst('clusterPrecision'), 0.999),
+    measure(
+      'cluster recall',
+      worst('clusterRecall'),
+      'share',
+      'all inputs joined but true CoinJoins',
+      worst('minusCoinJoinRecall'),
+      Math.min(...all.map((one) => one.clusterRecall / one.minusCoinJoinRecall)),
+      1,
+    ),
+    measure(
+      'pairs of one owner if only CoinJoins were left out',
+      worst('minusCoinJoinPrecision'),
+      'share',
+      'ours',
+      worst('clusterPrecision'),
+      worst('minusCoinJoinPrecision') / worst('clusterPrecision'),
+    ),
+    measure(
+      'pairs of one owner if CoinJoins were joined',
+      most('naivePrecision'),
+      'share',
+      'ours',
+      worst('clusterPrecision'),
+      most('naivePrecision') / worst('clusterPrecision'),
+    ),
+    share('change hints right', worst('changePrecision'), 0.95),
+    share('deposits at exchanges found by FIFO', worst('depositsFound'), 0.98),
+    share('scripts labelled by cluster or sweep that are the service’s', worst('labelPrecision'), 0.999),
+    measure('transactions FIFO touched', most('touchedShare'), 'share', 'limit', 0.15, 0.15 / most('touchedShare'), 1),
+  ];
+}
+
+/** The worst of several economies of one token. */
+function tokenQuality(): Measure[] {
+  const all = SEEDS.map((seed) => measureTokens(simulateTokens({ seed, people: 300, steps: 8000 })));
+  const found = Math.min(...all.map((one) => one.depositsFound));
+  const touched = Math.max(...all.map((one) => one.touchedShare));
+  return [
+    measure('token: accounts at exchanges found by FIFO', found, 'share', 'aim', 0.98, found / 0.98, 1),
+    measure('token: transfers FIFO touched', touched, 'share', 'limit', 0.15, 0.15 / touched, 1),
+  ];
+}
+
+/** Reading every number of a file of blocks and hashing every transaction: what any importer must do. */
+function walkAndHash(path: string): number {
+  const bytes = readFileSync(path);
+  let hashed = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = bytes.readUInt32LE(at + 4);
+    const reader = new ByteReader(bytes, at + 88, at + 8 + length);
+    for (let count = reader.size(''); count > 0; count--) {
+      const from = reader.at;
+      reader.skip(4, '');
+      for (let inputs = reader.size(''); inputs > 0; inputs--) {
+        reader.skip(36, '');
+        reader.skip(reader.size('') + 4, '');
+      }
+      for (let outputs = reader.size(''); outputs > 0; outputs--) {
+        reader.skip(8, '');
+        reader.skip(reader.size(''), '');
+      }
+      reader.skip(4, '');
+      hashed += hash('sha256', hash('sha256', bytes.subarray(from, reader.at), 'buffer'), 'buffer')[0] as number;
+    }
+    at += 8 + length;
+  }
+  return hashed;
+}
+
+const columnBytes = (chain: Chain): number =>
+  [
+    chain.txids,
+    chain.txOffset,
+    chain.firstInput,
+    chain.firstOutput,
+    chain.inputSource,
+    chain.outputValue,
+    chain.outputScript,
+    chain.scriptEnds,
+    chain.scriptBytes,
+  ].reduce((sum, column) => sum + column.byteLength, 0);
+
+function importing(): Measure[] {
+  const folder = mkdtempSync(join(tmpdir(), 'rogatory-bench-'));
+  try {
+    const path = join(folder, 'blk00000.dat');
+    const { blocks } = simulateEconomy({ seed: 9, users: 3000, blocks: 120, transactionsPerBlock: 500 });
+    writeFileSync(path, frameBlocks(blocks));
+    const walked = fastest(() => walkAndHash(path));
+    const imported = fastest(() => importBlocks(path));
+    const helped = fastest(() => importBlocks(path, { helpers: 1, helpFromBytes: 0 }));
+    const builder = new ChainBuilder();
+    for (const block of blocks) builder.addBlock(block, () => -1);
+    const chain = builder.done('bitcoin-regtest');
+    const perSecond = (milliseconds: number) => transactionCount(chain) / (milliseconds / 1000);
+    return [
+      measure('import of blocks', perSecond(imported), 'tx/s', 'walk and double SHA-256', perSecond(walked), walked / imported, 0.6),
+      measure('import of blocks, two threads', perSecond(helped), 'tx/s', 'one thread', perSecond(imported), imported / helped, 1.7),
+      measure(
+        'memory while importing',
+        builder.allocatedBytes / 1e6,
+        'MB',
+        'the columns',
+        columnBytes(chain) / 1e6,
+        columnBytes(chain) / builder.allocatedBytes,
+        0.5,
+      ),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function clustering(inputs: number): Measure[] {
+  const chain = randomColumns(inputs);
+  const parent = Uint32Array.from({ length: chain.scriptEnds.length }, (_, script) => script);
+  const gathered = fastest(() => gather(chain, parent));
+  const clustered = fastest(() => clusterScripts(chain));
+  const perSecond = (milliseconds: number) => inputs / (milliseconds / 1000);
+  return [
+    measure(
+      `clustering ${inputs} random inputs`,
+      perSecond(clustered),
+      'inputs/s',
+      'two-level gather',
+      perSecond(gathered),
+      gathered / clustered,
+      0.3,
+    ),
+  ];
+}
+
+/** From each input to its output's script, and from there to another far place: the least any clustering must fetch. */
+function gather({ inputSource, outputScript }: Chain, parent: Uint32Array): number {
+  let sum = 0;
+  for (let input = 1; input < inputSource.length; input++) sum += parent[outputScript[inputSource[input] as number] as number] as number;
+  return sum;
+}
+
+function following(): Measure[] {
+  const economy = simulateEconomy({ seed: 10, users: 2000, blocks: 120, transactionsPerBlock: 300 });
+  const builder = new ChainBuilder();
+  for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
+  const chain = builder.done('bitcoin-regtest');
+  // The first coinbases: nearly everything later comes from them.
+  const seeds = Array.from({ length: 30 }, (_, block) => chain.firstOutput[chain.blocks.firstTx[block] as number] as number);
+  const { transactions } = follow(chain, { seeds, method: 'fifo' });
+  const followed = fastest(() => follow(chain, { seeds, method: 'fifo' }));
+  const parent = Uint32Array.from({ length: chain.scriptEnds.length }, (_, script) => script);
+  const gathered = fastest(() => gather(chain, parent));
+  const perSecond = transactions / (followed / 1000);
+  const gatheredPerSecond = transactionCount(chain) / (gathered / 1000);
+  return [
+    measure(
+      `FIFO through ${transactions} transactions`,
+      perSecond,
+      'tx/s',
+      'two-level gather',
+      gatheredPerSecond,
+      perSecond / gatheredPerSecond,
+    ),
+  ];
+}
+
+function scanning(): Measure[] {
+  const prose = Buffer.from(
+    'The boat leaves on Thursday from the beach near the old lighthouse; bring 2 bags and pay the rest to him when you arrive there.\n'.repeat(
+      250_000,
+    ),
+  );
+  const arabic = Buffer.from(
+    'المركب يتحرك يوم الخميس من الشاطئ بجوار الفنار القديم ومعك حقيبتان وباقي المبلغ عند الوصول\n'.repeat(150_000),
+  );
+  return [['Latin prose', prose] as const, ['Arabic prose', arabic] as const].map(([name, text]) => {
+    const scanned = fastest(() => findIdentifiers(text));
+    const searched = fastest(() => text.indexOf('\u0001none\u0001'));
+    const perSecond = (milliseconds: number) => text.length / 1e3 / milliseconds;
+    return measure(`identifiers in ${name}`, perSecond(scanned), 'MB/s', 'indexOf', perSecond(searched), searched / scanned);
+  });
+}

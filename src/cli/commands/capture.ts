@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { passingKey } from '../../capture/archive/sign-package.ts';
+import { type Captured, capturePage } from '../../capture/capture-page.ts';
+import { openBrowser } from '../../capture/open-browser.ts';
+import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
+import { DEFAULT_LIMITS, LONGEST_SECONDS } from '../../core/capture/limits.ts';
+import { CliError } from '../../core/errors/cli.ts';
+import { PROGRAM } from '../../core/evidence/program.ts';
+import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+
+export const command: Command = {
+  name: 'capture',
+  summary: 'a public page as evidence: everything that was served, a picture, its text, signed',
+  usage: `rogatory capture URL --out F.wacz [--case NUMBER] [--purpose TEXT] [--legal-basis TEXT] [--tsa URL] [--key F.pem]
+                 [--max-seconds N] [--allow-loopback] [--json]
+
+Visits one public page once, in a fresh profile of chromium behind a recording proxy, and writes a WACZ: WARC with every request and response
+as served, certificates and addresses of the servers, screenshot, document, text, and a record of how it was done. Nothing is clicked, typed
+or signed in to. The visit shows the page's servers the address of this machine and a browser's user agent, as any visit does.
+
+  --tsa URL         a time-stamp authority (RFC 3161): over the digests of what was served, and over the signature
+  --key F.pem       private key (ECDSA P-256) that signs the archive; without it a key is made for this one capture and forgotten
+  --max-seconds N   ${DEFAULT_LIMITS.maxSeconds} unless given, at most ${LONGEST_SECONDS}
+  --allow-loopback  pages of this machine, for trials; private networks stay closed
+
+Exit 1: captured, and the record names gaps. Exit 3: the address is not visited, or a redirect led to one that is not; nothing is written.
+
+  rogatory capture https://page.example/crossings --out crossings.wacz --case L-7 --purpose "advert of crossings" --tsa https://tsa.example/`,
+  run,
+};
+
+const OPTIONS = {
+  out: { type: 'string' },
+  case: { type: 'string' },
+  purpose: { type: 'string' },
+  'legal-basis': { type: 'string' },
+  tsa: { type: 'string' },
+  key: { type: 'string' },
+  'max-seconds': { type: 'string' },
+  'allow-loopback': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = parseOptions('capture', { args: [...args], options: OPTIONS, allowPositionals: true });
+  const [url, ...more] = positionals;
+  if (url === undefined || more.length > 0) throw wrongUse(`expected one address, found ${positionals.length}. Name the page`);
+  const permits = { loopback: values['allow-loopback'] };
+  // Before anything is started: a refusal is quick, and needs no browser.
+  const refused = refusalOfUrl(url, permits);
+  if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+  const out = outFile(values.out, terminal);
+  const limits = { ...DEFAULT_LIMITS, maxSeconds: secondsOf(values['max-seconds']) };
+  const key = values.key === undefined ? passingKey() : keyOf(resolve(terminal.cwd, values.key), values.key);
+  const authority = values.tsa === undefined ? undefined : addressOf(values.tsa);
+  const purpose = { case: values.case ?? null, purpose: values.purpose ?? null, legalBasis: values['legal-basis'] ?? null };
+  warnWhatIsNotStated(purpose, terminal);
+  const browser = await openBrowser(terminal.now());
+  try {
+    const captured = await capturePage({
+      url,
+      purpose,
+      limits,
+      permits,
+      browser,
+      key,
+      authority,
+      program: PROGRAM,
+      out,
+      now: terminal.now,
+    });
+    if (values.json) printJson(terminal, summaryOf(captured, values.out as string));
+    else tell(captured, values.out as string, terminal);
+    return captured.record.gaps.length > 0 ? 1 : 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+function summaryOf({ record, sha256, bytes }: Captured, out: string) {
+  return { ...record, out, sha256, archiveBytes: bytes };
+}
+
+function tell({ record, sha256, bytes }: Captured, out: string, terminal: Terminal): void {
+  const { page, requests, responses, gaps, clock } = record;
+  terminal.out(`${out}  ${bytes} bytes  sha256:${sha256}\n`);
+  terminal.out(
+    `"${page.title}"  status ${page.status ?? 'none'}  ${requests} requests, ${responses} answers, ${record.bytes} bytes served\n`,
+  );
+  for (const { status, location } of page.redirects) terminal.out(`redirected (${status}) to ${location}\n`);
+  if (clock !== null) terminal.out(`clock: the authority's is ${clock.offsetMs} ms ahead of this machine's, within ${clock.withinMs} ms\n`);
+  for (const { why, what, url } of gaps) terminal.out(`GAP  ${why}: ${what}${url === undefined ? '' : `  ${url}`}\n`);
+}
+
+function warnWhatIsNotStated(purpose: Readonly<Record<string, string | null>>, terminal: Terminal): void {
+  const missing = Object.entries(purpose).flatMap(([name, value]) =>
+    value === null ? [name === 'legalBasis' ? 'legal basis' : name] : [],
+  );
+  if (missing.length > 0) terminal.err(`capture: ${missing.join(', ')} not stated; the record will say so.\n`);
+}
+
+function outFile(given: string | undefined, terminal: Terminal): string {
+  if (given === undefined) throw wrongUse('--out is missing. Name the file to write, F.wacz');
+  const out = resolve(terminal.cwd, given);
+  if (existsSync(out)) throw wrongUse(`${given} is there already; a capture is never written over another. Choose another name`);
+  return out;
+}
+
+function secondsOf(given: string | undefined): number {
+  if (given === undefined) return DEFAULT_LIMITS.maxSeconds;
+  const seconds = Number(given);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS) return seconds;
+  throw wrongUse(`--max-seconds: a whole number from 1 to ${LONGEST_SECONDS} was expected, found "${given}". Change it`);
+}
+
+function keyOf(path: string, given: string): KeyObject {
+  try {
+    const key = createPrivateKey(readFileSync(path));
+    if (key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
+  } catch (cause) {
+    throw unusableKey(given, cause);
+  }
+  throw unusableKey(given);
+}
+
+function unusableKey(given: string, cause?: unknown): Error {
+  return new CliError('UNREADABLE_INPUT', {
+    message: `${given}: a private key in PEM, ECDSA on P-256, was expected. "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256" makes one.`,
+    cause,
+  });
+}
+
+function addressOf(authority: string): string {
+  if (URL.canParse(authority) && /^https?:$/.test(new URL(authority).protocol)) return authority;
+  throw wrongUse(`--tsa: the address of a time-stamp authority (http, https) was expected, found "${authority}". Change it`);
+}
+
+function wrongUse(what: string): Error {
+  return new CliError('WRONG_USE', { message: `rogatory capture: ${what}.` });
+}

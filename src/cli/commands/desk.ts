@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ProblemAnswer } from '../../core/api/client.ts';
+import { CliError } from '../../core/errors/cli.ts';
+import { errorAreas } from '../../core/errors/index.ts';
+import type { Command, ExitCode, Terminal } from '../command.ts';
+import { accountDuties } from '../desk/accounts.ts';
+import { captureDuties } from '../desk/captures.ts';
+import { caseDuties } from '../desk/cases.ts';
+import { currencyDuties } from '../desk/currency.ts';
+import { deadlineDuties } from '../desk/deadlines.ts';
+import { type DeskDuty, runDuty } from '../desk/duty.ts';
+import { evidenceDuties } from '../desk/evidence.ts';
+import { mailDuties } from '../desk/mail.ts';
+import { proofDuties } from '../desk/proof.ts';
+import { readingDuties } from '../desk/readings.ts';
+import { registerDuties } from '../desk/register.ts';
+import { requestDuties } from '../desk/requests.ts';
+import { signInDuties } from '../desk/sign-in.ts';
+
+const duties: readonly DeskDuty[] = [
+  ...signInDuties,
+  ...caseDuties,
+  ...requestDuties,
+  ...deadlineDuties,
+  ...mailDuties,
+  ...registerDuties,
+  ...evidenceDuties,
+  ...currencyDuties,
+  ...captureDuties,
+  ...readingDuties,
+  ...proofDuties,
+  ...accountDuties,
+];
+
+export const command: Command = {
+  name: 'desk',
+  summary: 'work on a running desk: cases, targets, requests, evidence, bundles',
+  usage: `rogatory desk ACT ... [--desk URL] [--json]
+
+${duties.map((duty) => `  ${duty.name} ${duty.takes}\n      ${duty.summary}\n`).join('')}
+  --desk URL   the desk (or ROGATORY_DESK_URL; else http://127.0.0.1:8321)
+  --json       one JSON document on standard output
+  The token comes from "desk login" or ROGATORY_DESK_TOKEN; ROGATORY_LANGUAGE (en, ar, fr) is that of the answers.
+`,
+  async run(args, terminal) {
+    const duty = [2, 1]
+      .map((words) => duties.find(({ name }) => name === args.slice(0, words).join(' ')))
+      .find((found) => found !== undefined);
+    if (duty === undefined)
+      throw new CliError('WRONG_USE', {
+        message: `rogatory desk: "${args.slice(0, 2).join(' ')}" is no act it knows. "rogatory help desk" lists them.`,
+      });
+    try {
+      return await runDuty(duty, args.slice(duty.name.split(' ').length), terminal);
+    } catch (error) {
+      if (error instanceof ProblemAnswer) return refused(error, args.includes('--json'), terminal);
+      throw error;
+    }
+  },
+};
+
+/** What the desk answered instead: its sentence and the exit code that the catalogue gives its code. */
+function refused({ problem }: ProblemAnswer, json: boolean, terminal: Terminal): ExitCode {
+  const fields = problem.fields === undefined ? '' : ` (${problem.fields.join(', ')})`;
+  terminal.err(`${problem.title}${fields}${problem.detail === undefined ? '' : ` ${problem.detail}`} [${problem.code}]\n`);
+  if (json) terminal.out(`${JSON.stringify({ schema: 'rogatory.problem/1', problem })}\n`);
+  const area = errorAreas.find((one) => problem.code.startsWith(`${one.area}_`));
+  return area?.kinds[problem.code.slice(area.area.length + 1)]?.exit ?? 2;
+}

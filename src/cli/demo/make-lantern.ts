@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { browserProgram } from '../../capture/open-browser.ts';
+import { type OpenDesk, openDesk, type Report, type TrainingLogin } from '../../desk/open-desk.ts';
+import { addAccountByDesk } from '../../desk/sign-in/accounts.ts';
+import { codeAt, sealSecret } from '../../desk/sign-in/one-time-code.ts';
+import { startDesk } from '../../server/start-desk.ts';
+import { type Configuration, makeDataFolder, readConfiguration } from '../../store/configuration.ts';
+import { readVaultKey } from '../../store/keys/vault-key.ts';
+import { openLanternSites } from './lantern-sites.ts';
+import { type LanternRole, lanternPeople } from './operation-lantern.ts';
+import { type Persona, signIn } from './persona.ts';
+import { type LanternCast, playLantern } from './play-lantern.ts';
+import { trainingLogins } from './training-logins.ts';
+
+const SETTINGS = `# A training desk: invented data only.
+desk: desk.example/lantern
+training: true
+authority: Public Prosecution, Alexandria (invented)
+address: 1 Lantern Street, Alexandria, Egypt
+email: desk@prosecution-alexandria.example
+phone: +20 3 555 0100
+power: Law 82 of 2016; Code of Criminal Procedure, Law 174 of 2025
+`;
+
+export interface Making {
+  /** Told what happens, a sentence each. */
+  readonly said: (what: string) => void;
+  readonly report: Report;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Makes a training desk with the invented case in `folder`. It is made beside it and moved there whole: a process that dies half-way
+ * leaves nothing that looks like a desk.
+ */
+export async function makeLantern(folder: string, { said, report, environment }: Making): Promise<void> {
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(dirname(making), { recursive: true });
+  mkdirSync(making, { mode: 0o700 });
+  writeFileSync(join(making, 'rogatory.yaml'), SETTINGS);
+  const configuration = readConfiguration(making, { ...environment, ROGATORY_LISTEN: '127.0.0.1:0' });
+  makeDataFolder(configuration);
+  const logins = trainingLogins(configuration);
+  said('making the database and the keys');
+  const desk = await openDesk(configuration, { working: true, report, trainingLogins: logins });
+  try {
+    const server = await startDesk(desk);
+    try {
+      await makeAccounts(desk, configuration, logins);
+      // The codes of the half minute before: whoever signs in next is given those of now.
+      const sites = browserProgram() === undefined ? undefined : await openLanternSites();
+      try {
+        await playLantern(await castOf(server.address, logins, () => new Date(Date.now() - 30_000)), said, sites);
+      } finally {
+        sites?.close();
+      }
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await desk.close();
+  }
+  renameSync(making, folder);
+}
+
+async function makeAccounts(desk: OpenDesk, configuration: Configuration, logins: readonly TrainingLogin[]): Promise<void> {
+  const key = await readVaultKey(configuration);
+  if (key === undefined) throw new Error('the desk was opened without a key of its vault');
+  for (const person of Object.values(lanternPeople)) {
+    const { password, secret } = loginOf(logins, person.login);
+    const account = { ...person, roles: [...person.roles], country: 'EG' };
+    await addAccountByDesk(desk, account, { password, totpSealed: await sealSecret(key, secret) });
+  }
+}
+
+/** Everybody of the case, signed in. `at`: the moment whose codes are shown, since each is good once. */
+export async function castOf(base: string, logins: readonly TrainingLogin[], at = (): Date => new Date()): Promise<LanternCast> {
+  const enter = async (role: LanternRole): Promise<Persona> => {
+    const { login, password, secret } = loginOf(logins, lanternPeople[role].login);
+    return await signIn(base, { login, password, code: codeAt(secret, at()) });
+  };
+  return {
+    investigator: await enter('investigator'),
+    approver: await enter('approver'),
+    reviewer: await enter('reviewer'),
+    analyst: await enter('analyst'),
+    authority: await enter('authority'),
+  };
+}
+
+function loginOf(logins: readonly TrainingLogin[], login: string): TrainingLogin {
+  const found = logins.find((one) => one.login === login);
+  if (found === undefined) throw new Error(`training-logins.json names nobody "${login}": remove the data folder to make it anew`);
+  return found;
+}

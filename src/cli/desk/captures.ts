@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts';
+import { targetRoles } from '../../core/api/cases.ts';
+import type { Call } from '../../core/api/client.ts';
+import { CliError } from '../../core/errors/cli.ts';
+import { caseOf, type DeskDuty } from './duty.ts';
+
+const PLAN_OPTIONS = {
+  purpose: { type: 'string' },
+  'legal-basis': { type: 'string' },
+  whose: { type: 'string' },
+  'public-page': { type: 'boolean' },
+} as const;
+
+export const captureDuties: readonly DeskDuty[] = [
+  {
+    name: 'capture',
+    takes: 'CASE URL --purpose TEXT --legal-basis TEXT --public-page [--whose ROLE] [--max-seconds N]',
+    summary: 'visit a public page for a case and seal what it served; --public-page says that anybody sees it without signing in',
+    options: { ...PLAN_OPTIONS, 'max-seconds': { type: 'string' } },
+    needs: 2,
+    async run({ call, positionals, option, flag }) {
+      const [named, url] = positionals as [string, string];
+      const { id } = await caseOf(call, named);
+      const seconds = option('max-seconds');
+      const begun = await call('beginCapture', {
+        params: { caseId: id },
+        body: {
+          url,
+          purpose: option('purpose') ?? '',
+          legalBasis: option('legal-basis') ?? '',
+          whose: roleOf(option('whose') ?? 'unknown'),
+          publicPage: flag('public-page'),
+          ...(seconds === undefined ? {} : { maxSeconds: Number(seconds) }),
+        },
+      });
+      return told(await captureToTheEnd(call, begun));
+    },
+  },
+  {
+    name: 'capture again',
+    takes: 'CAPTURE',
+    summary: 'visit the same page once more',
+    needs: 1,
+    async run({ call, positionals }) {
+      return told(await captureToTheEnd(call, await call('captureAgain', { params: { captureId: positionals[0] as string } })));
+    },
+  },
+  {
+    name: 'capture list',
+    takes: 'CASE',
+    summary: 'captures of a case',
+    needs: 1,
+    async run({ call, positionals }) {
+      const { id } = await caseOf(call, positionals[0] as string);
+      const { captures } = await call('captures', { params: { caseId: id } });
+      return { schema: 'rogatory.captures/1', document: { captures }, lines: captures.map(line) };
+    },
+  },
+  {
+    name: 'capture plan',
+    takes:
+      'CASE FILE.csv --name TEXT --purpose TEXT --legal-basis TEXT --public-page --ends DAY [--visits N --every-hours N] [--delay-seconds N] [--whose ROLE]',
+    summary: 'ask for the pages of a table (column url), once or again and again; a second person approves before the first visit',
+    options: {
+      ...PLAN_OPTIONS,
+      name: { type: 'string' },
+      ends: { type: 'string' },
+      visits: { type: 'string' },
+      'every-hours': { type: 'string' },
+      'delay-seconds': { type: 'string' },
+    },
+    needs: 2,
+    async run({ call, positionals, option, flag, terminal }) {
+      const [named, file] = positionals as [string, string];
+      const { id } = await caseOf(call, named);
+      const list = await call('addCaptureList', {
+        params: { caseId: id },
+        body: {
+          name: option('name') ?? file,
+          urls: urlsIn(readTable(resolve(terminal.cwd, file))),
+          purpose: option('purpose') ?? '',
+          legalBasis: option('legal-basis') ?? '',
+          whose: roleOf(option('whose') ?? 'unknown'),
+          publicPages: flag('public-page'),
+          visits: Number(option('visits') ?? 1),
+          everyHours: Number(option('every-hours') ?? 24),
+          delaySeconds: Number(option('delay-seconds') ?? 30),
+          endsAt: endOf(option('ends')),
+        },
+      });
+      return toldList(list);
+    },
+  },
+  {
+    name: 'capture plans',
+    takes: 'CASE',
+    summary: 'lists and series of a case, and how far they are',
+    needs: 1,
+    async run({ call, positionals }) {
+      const { id } = await caseOf(call, positionals[0] as string);
+      const { lists } = await call('captureLists', { params: { caseId: id } });
+      return { schema: 'rogatory.capture-lists/1', document: { lists }, lines: lists.map(listLine) };
+    },
+  },
+  {
+    name: 'capture approve',
+    takes: 'PLAN',
+    summary: 'let a list be visited; not by who asked for it',
+    needs: 1,
+    async run({ call, positionals }) {
+      return toldList(await call('approveCaptureList', { params: { listId: positionals[0] as string } }));
+    },
+  },
+  {
+    name: 'capture stop',
+    takes: 'PLAN',
+    summary: 'end a list; what was captured stays',
+    needs: 1,
+    async run({ call, positionals }) {
+      return toldList(await call('stopCaptureList', { params: { listId: positionals[0] as string } }));
+    },
+  },
+  {
+    name: 'capture differences',
+    takes: 'CAPTURE SINCE',
+    summary: 'what is gone, came and moved between two captures of one page',
+    needs: 2,
+    async run({ call, positionals }) {
+      const [captureId, since] = positionals as [string, string];
+      const found = await call('captureDifferences', { params: { captureId }, query: { since } });
+      const lines = [
+        ...found.numbersMoved.map(({ before, after }) => `moved  ${before}  ->  ${after}`),
+        ...found.textGone.map((text) => `gone   ${text}`),
+        ...found.textCame.map((text) => `came   ${text}`),
+        ...found.linksGone.map((link) => `gone   link ${link}`),
+        ...found.linksCame.map((link) => `came   link ${link}`),
+        ...found.picturesGone.map((url) => `gone   picture ${url}`),
+        ...found.picturesCame.map((url) => `came   picture ${url}`),
+        ...found.picturesChanged.map((url) => `other  picture ${url}`),
+      ];
+      return { schema: 'rogatory.capture-differences/1', document: found, lines: lines.length === 0 ? ['no difference was found'] : lines };
+    },
+  },
+];
+
+/** Addresses of a CSV file: its column `url`, or its first. */
+export function urlsIn(csv: string): string[] {
+  const rows = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as string[][];
+  const named = rows[0]?.findIndex((name) => name.toLowerCase() === 'url') ?? -1;
+  return rows.slice(named >= 0 ? 1 : 0).flatMap((row) => row[Math.max(named, 0)] || []);
+}
+
+function toldList(list: CaptureListShown) {
+  return { schema: 'rogatory.capture-list/1', document: list, lines: [listLine(list)] };
+}
+
+function listLine({ id, name, urls, visits, begun, captured, approvedAt, stoppedAt }: CaptureListShown): string {
+  const state = stoppedAt !== null ? 'stopped' : approvedAt === null ? 'waits for approval' : 'approved';
+  return `${id}  "${name}"  ${urls.length} pages, ${visits} visits of each  ${state}  ${captured} captured of ${begun} begun`;
+}
+
+/** Waits until a capture has ended or failed. */
+export async function captureToTheEnd(call: Call, begun: CaptureShown): Promise<CaptureShown> {
+  let capture = begun;
+  while (capture.endedAt === null && capture.job?.state !== 'failed') {
+    await new Promise((done) => setTimeout(done, 300));
+    capture = await call('capture', { params: { captureId: capture.id } });
+  }
+  return capture;
+}
+
+function told(capture: CaptureShown) {
+  const gaps = capture.record?.gaps ?? [];
+  const failed = capture.job?.state === 'failed';
+  return {
+    schema: 'rogatory.captured/1',
+    document: capture,
+    lines: [line(capture), ...gaps.map(({ why, what, url }) => `GAP  ${why}: ${what}${url === undefined ? '' : `  ${url}`}`)],
+    ...(failed || gaps.length > 0 ? { exit: 1 as const } : {}),
+  };
+}
+
+function line({ id, url, record, job, sha256 }: CaptureShown): string {
+  if (job?.state === 'failed') return `${id}  not captured: ${job.error?.code}  ${url}`;
+  if (record === null) return `${id}  ${job?.state ?? 'waiting'}  ${url}`;
+  return `${id}  "${record.title}"  status ${record.status ?? 'none'}  sha256 ${sha256}  ${url}`;
+}
+
+function roleOf(given: string): (typeof targetRoles)[number] {
+  const role = targetRoles.find((one) => one === given);
+  if (role !== undefined) return role;
+  throw new CliError('WRONG_USE', { message: `rogatory desk capture: --whose is one of ${targetRoles.join(', ')}; found "${given}".` });
+}
+
+function readTable(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'no file';
+    throw new CliError('UNREADABLE_INPUT', {
+      message: `${path}: a table of addresses (CSV) was expected, found ${code}. Check the path.`,
+      cause,
+    });
+  }
+}
+
+/** The end of that day, UTC. */
+function endOf(day: string | undefined): string {
+  const end = new Date(`${day}T23:59:59.000Z`);
+  if (day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(end.getTime())) return end.toISOString();
+  throw new CliError('WRONG_USE', {
+    message: 'rogatory desk capture plan: --ends takes the last day, YYYY-MM-DD. A list without an end is refused.',
+  });
+}

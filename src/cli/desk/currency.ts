@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { TraceKept } from '../../core/api/currency.ts';
+import { CliError } from '../../core/errors/cli.ts';
+import { caseOf, type DeskDuty, listOf } from './duty.ts';
+import { sendFile } from './send-file.ts';
+
+export const currencyDuties: readonly DeskDuty[] = [
+  {
+    name: 'trace add',
+    takes: 'CASE CERTIFICATE.json [--from TEXT]',
+    summary: 'seal a trace certificate, repeat it on the desk, and keep the trace with the case',
+    options: { from: { type: 'string' } },
+    needs: 2,
+    async run({ call, caller, positionals, option, terminal }) {
+      const [named, file] = positionals as [string, string];
+      const path = resolve(terminal.cwd, file);
+      if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+        throw new CliError('UNREADABLE_INPUT', {
+          message: `${file}: expected a certificate made by "rogatory trace certificate", it is no file.`,
+        });
+      const { id } = await caseOf(call, named);
+      const about = {
+        caseId: id,
+        name: basename(path),
+        how: 'upload',
+        receivedFrom: option('from') ?? 'rogatory trace certificate',
+      } as const;
+      const item = await sendFile(caller, call, { bytes: path, about });
+      const trace = await call('keepTrace', { params: { caseId: id }, body: { evidenceId: item.id } });
+      return { schema: 'rogatory.desk-trace/1', document: trace, lines: linesOf(trace) };
+    },
+  },
+  {
+    name: 'trace list',
+    takes: 'CASE',
+    summary: 'traces of a case',
+    needs: 1,
+    async run({ call, positionals }) {
+      const { id } = await caseOf(call, positionals[0] as string);
+      const { traces } = await call('traces', { params: { caseId: id } });
+      return { schema: 'rogatory.desk-traces/1', document: { traces }, lines: traces.flatMap(linesOf) };
+    },
+  },
+  {
+    name: 'trace show',
+    takes: 'TRACE',
+    summary: 'one trace: what was done in plain words, addresses and the value between them',
+    needs: 1,
+    async run({ call, positionals }) {
+      const trace = await call('trace', { params: { traceId: positionals[0] as string }, query: {} });
+      const steps = trace.steps.map(({ from, to, amount, at, block }) => `${amount.padStart(20)}  ${from} -> ${to}  ${at ?? block ?? ''}`);
+      return { schema: 'rogatory.desk-trace/1', document: trace, lines: [...trace.explained, ...steps] };
+    },
+  },
+  {
+    name: 'trace fill',
+    takes: 'REQUEST --trace TRACE --service LABEL',
+    summary: 'put into a draft what the trace knows: addresses, transactions, amounts, times',
+    options: { trace: { type: 'string' }, service: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const requestId = positionals[0] as string;
+      const { digest } = await call('request', { params: { requestId } });
+      const body = { digest, traceId: needed(option('trace'), '--trace TRACE'), service: needed(option('service'), '--service LABEL') };
+      const request = await call('fillFromTrace', { params: { requestId }, body });
+      return { schema: 'rogatory.request/1', document: request, lines: [`${request.number}  ${request.state}  ${request.digest}`] };
+    },
+  },
+  {
+    name: 'trace limits',
+    takes: 'CASE [--allow SOURCE,...] [--max-hops N] [--min-amount N] [--until-day DAY] [--reason TEXT]',
+    summary: 'what the case allows; with --reason: allow sources and set the limits anew (approver, second factor)',
+    options: {
+      allow: { type: 'string' },
+      'max-hops': { type: 'string' },
+      'min-amount': { type: 'string' },
+      'until-day': { type: 'string' },
+      reason: { type: 'string' },
+    },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const { id } = await caseOf(call, positionals[0] as string);
+      const reason = option('reason');
+      const params = { caseId: id };
+      const hops = option('max-hops');
+      const tracing =
+        reason === undefined
+          ? await call('caseTracing', { params })
+          : await call('allowTracing', {
+              params,
+              body: {
+                sources: listOf(option('allow')) ?? [],
+                maxHops: hops === undefined ? null : Number(hops),
+                minAmount: option('min-amount') ?? null,
+                untilDay: option('until-day') ?? null,
+                reason,
+              },
+            });
+      const { maxHops, minAmount, untilDay, sources } = tracing;
+      return {
+        schema: 'rogatory.desk-tracing/1',
+        document: tracing,
+        lines: [
+          `hops ${maxHops ?? 'any'}  value ${minAmount ?? 'any'}  until ${untilDay ?? 'any'}`,
+          ...sources.map((source) => `${source.allowed ? 'allowed' : 'not allowed'}  ${source.id}  ${source.kind}  ${source.host}`),
+        ],
+      };
+    },
+  },
+  {
+    name: 'trace ask',
+    takes: 'CASE --source ID --address A | --transaction T --purpose TEXT',
+    summary: 'ask a source the case allows about one address or transaction; the answer becomes evidence',
+    options: { source: { type: 'string' }, address: { type: 'string' }, transaction: { type: 'string' }, purpose: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const { id } = await caseOf(call, positionals[0] as string);
+      const address = option('address');
+      const answer = await call('lookUp', {
+        params: { caseId: id },
+        body: {
+          source: needed(option('source'), '--source ID'),
+          what: address === undefined ? 'transaction' : 'address',
+          written: needed(address ?? option('transaction'), '--address A or --transaction T'),
+          purpose: needed(option('purpose'), '--purpose TEXT'),
+        },
+      });
+      const lines = answer.movements.map((one) =>
+        [one.transaction, one.from, one.to, one.amount, one.at].filter((part) => part !== null).join('  '),
+      );
+      return {
+        schema: 'rogatory.desk-look-up/1',
+        document: answer,
+        lines: [`${answer.grade}, ${answer.items.length} answers kept`, ...lines],
+      };
+    },
+  },
+  {
+    name: 'tag add',
+    takes: 'CASE ADDRESS --label TEXT --source TEXT [--category TEXT] [--reading READING --record RECORD]',
+    summary: 'name an address, with who says so; another name for it stays beside it',
+    options: {
+      label: { type: 'string' },
+      source: { type: 'string' },
+      category: { type: 'string' },
+      reading: { type: 'string' },
+      record: { type: 'string' },
+    },
+    needs: 2,
+    async run({ call, positionals, option }) {
+      const [named, address] = positionals as [string, string];
+      const { id } = await caseOf(call, named);
+      const [readingId, recordId, category] = [option('reading'), option('record'), option('category')];
+      const tag = await call('addAddressTag', {
+        params: { caseId: id },
+        body: {
+          address,
+          label: needed(option('label'), '--label TEXT'),
+          source: needed(option('source'), '--source TEXT'),
+          ...(category === undefined ? {} : { category }),
+          ...(readingId === undefined || recordId === undefined ? {} : { record: { readingId, recordId } }),
+        },
+      });
+      return { schema: 'rogatory.desk-tag/1', document: tag, lines: [`${tag.address}  ${tag.label}${otherNames(tag.otherNames)}`] };
+    },
+  },
+  {
+    name: 'tag list',
+    takes: 'CASE',
+    summary: 'what the case calls addresses, and who says so',
+    needs: 1,
+    async run({ call, positionals }) {
+      const { id } = await caseOf(call, positionals[0] as string);
+      const { tags } = await call('addressTags', { params: { caseId: id } });
+      const lines = tags.map((tag) => `${tag.address}  ${tag.label}${otherNames(tag.otherNames)}  (${tag.source})`);
+      return { schema: 'rogatory.desk-tags/1', document: { tags }, lines };
+    },
+  },
+];
+
+const otherNames = (names: readonly string[]): string => (names.length === 0 ? '' : `; elsewhere ${names.join(', ')}`);
+
+function linesOf({ id, summary, sha256 }: TraceKept): string[] {
+  const services = summary.services.map(({ label, amount, deposits }) => `  ${amount.padStart(20)}  ${label} (${deposits} deposits)`);
+  const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${summary.seedsTotal} followed; certificate ${sha256}`;
+  return [head, ...services, `  ${summary.held.padStart(20)}  left`];
+}
+
+function needed(value: string | undefined, what: string): string {
+  if (value !== undefined) return value;
+  throw new CliError('WRONG_USE', { message: `rogatory desk trace: ${what} is expected.` });
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Call, type Caller, ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
+import { type BundleShown, proofRoutes } from '../../core/api/proof.ts';
+import { CliError } from '../../core/errors/cli.ts';
+import type { Terminal } from '../command.ts';
+import { caseOf, type DeskDuty, documentIn } from './duty.ts';
+
+export const proofDuties: readonly DeskDuty[] = [
+  {
+    name: 'bundle',
+    takes: 'CASE --out F.zip [--language en|ar|fr] [--withhold FILE.yaml], or --demo --out F.zip',
+    summary: 'export a case as a bundle that anybody can verify (second factor); --demo: the invented case, on a throw-away desk',
+    options: { out: { type: 'string' }, language: { type: 'string' }, withhold: { type: 'string' }, demo: { type: 'boolean' } },
+    needs: 0,
+    async run({ call, caller, positionals, option, flag, terminal }) {
+      const out = option('out');
+      if (out === undefined)
+        throw new CliError('WRONG_USE', { message: 'rogatory desk bundle: where to is missing. Name a file with --out F.zip.' });
+      const language = (option('language') ?? 'en') as 'en';
+      const path = resolve(terminal.cwd, out);
+      const made = flag('demo')
+        ? await ofTheInventedCase(path, language, terminal)
+        : await ofCase(call, caller, positionals[0], path, { language, withhold: withheldIn(option('withhold'), terminal) });
+      return { schema: 'rogatory.bundle-made/1', document: { ...made, path }, lines: [`${path}  sha256 ${made.sha256}`] };
+    },
+  },
+  {
+    name: 'log',
+    takes: '[--case CASE] [--kind KIND] [--limit N]',
+    summary: 'entries of the custody log, newest first',
+    options: { case: { type: 'string' }, kind: { type: 'string' }, limit: { type: 'string' } },
+    needs: 0,
+    async run({ call, option }) {
+      const named = option('case');
+      const kind = option('kind');
+      const query = {
+        ...(named === undefined ? {} : { caseId: (await caseOf(call, named)).id }),
+        ...(kind === undefined ? {} : { kind }),
+        limit: Number(option('limit') ?? 50),
+      };
+      const shown = await call('log', { query });
+      const lines = shown.entries.map((one) => `${one.index ?? 'pending'}  ${one.at}  ${one.kind}  ${one.outcome}  ${one.by?.name ?? ''}`);
+      return { schema: 'rogatory.log/1', document: shown, lines };
+    },
+  },
+];
+
+interface BundleAsked {
+  readonly language: 'en' | 'ar' | 'fr';
+  readonly withhold: { evidenceId: string; reason: string }[];
+}
+
+/** A file of `{ <evidence id>: <reason> }`. */
+function withheldIn(file: string | undefined, terminal: Terminal): BundleAsked['withhold'] {
+  if (file === undefined) return [];
+  return Object.entries(documentIn(file, terminal)).map(([evidenceId, reason]) => ({ evidenceId, reason: String(reason) }));
+}
+
+async function ofCase(call: Call, caller: Caller, named: string | undefined, path: string, body: BundleAsked): Promise<BundleShown> {
+  if (named === undefined) throw new CliError('WRONG_USE', { message: 'rogatory desk bundle: CASE is expected, or --demo.' });
+  const { id } = await caseOf(call, named);
+  let bundle = await call('makeBundle', { params: { caseId: id }, body });
+  while (bundle.sha256 === null) {
+    if (bundle.job?.state === 'failed')
+      throw new CliError('UNREADABLE_INPUT', {
+        message: `The bundle was not made: ${bundle.job.error?.code}. "rogatory doctor" says more.`,
+      });
+    await new Promise((done) => setTimeout(done, 250));
+    bundle = await call('bundle', { params: { bundleId: bundle.id } });
+  }
+  const answer = await caller.fetch(caller.base + pathOf(proofRoutes.bundleBytes, { bundleId: bundle.id }), { headers: caller.headers() });
+  if (!answer.ok || answer.body === null) throw new ProblemAnswer(await problemOf(answer));
+  await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(path));
+  return bundle;
+}
+
+async function ofTheInventedCase(path: string, language: 'en', terminal: Terminal): Promise<BundleShown> {
+  // Only here: the whole server would make every other command of the desk start a second later.
+  const { withLantern } = await import('../demo/with-lantern.ts');
+  const folder = await mkdtemp(join(tmpdir(), 'rogatory-demo-'));
+  try {
+    return await withLantern(join(folder, 'desk'), terminal, async ({ investigator }) => {
+      const { cases } = await investigator.call('cases', {});
+      return await ofCase(investigator.call, investigator.caller, cases[0]?.id, path, { language, withhold: [] });
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
+import { type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
+import { CliError } from '../../core/errors/cli.ts';
+import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
+
+const COMMENT = { comment: { type: 'string' } } as const;
+type StepEvent = RequestDetail['can'][number];
+
+/** A request as the command line tells it. */
+export function told(request: RequestDetail): Said {
+  const lines = [
+    `${request.number}  ${request.title}  to ${request.addressee}: ${request.state}, version ${request.version}`,
+    ...request.missing.map((field) => `  missing: ${field}`),
+    ...request.unconfirmed.map((one) => `  not confirmed: ${one.factId} (${one.state})`),
+    ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
+    ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
+    ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
+    `  id ${request.id}; possible now: ${request.can.join(', ') || 'nothing'}`,
+  ];
+  return { schema: 'rogatory.request/1', document: request, lines };
+}
+
+function unsealed({ job }: PaperShown): string {
+  return job?.state === 'failed' ? `not sealed: ${job.error?.code}` : 'is being sealed';
+}
+
+const stepDuty = (name: string, event: StepEvent, summary: string): DeskDuty => ({
+  name: `request ${name}`,
+  takes: 'REQUEST [--comment TEXT]',
+  summary,
+  options: COMMENT,
+  needs: 1,
+  run: (asked) => takeStep(asked, event),
+});
+
+async function takeStep({ call, positionals, option }: AskedDuty, event: StepEvent, more: object = {}): Promise<Said> {
+  const requestId = positionals[0] as string;
+  const read = await call('request', { params: { requestId } });
+  const comment = option('comment');
+  const body = { event, digest: read.digest, ...(comment === undefined ? {} : { comment }), ...more };
+  const taken = await call('takeStep', { params: { requestId }, body });
+  return told(event === 'approve' ? await whenSealed(call, taken) : taken);
+}
+
+const SEALED_WITHIN_MS = 60_000;
+
+/** The signed papers follow the approval in a moment; where no worker runs they are left for later. */
+export async function whenSealed(call: AskedDuty['call'], request: RequestDetail): Promise<RequestDetail> {
+  const waiting = request.papers.find(({ document, job }) => document === null && job !== null)?.job;
+  if (waiting === undefined || waiting === null) return request;
+  const until = Date.now() + SEALED_WITHIN_MS;
+  for (let job = waiting; job.state !== 'done' && job.state !== 'failed' && Date.now() < until; ) {
+    await new Promise((done) => setTimeout(done, 250));
+    job = await call('job', { params: { jobId: waiting.id } });
+  }
+  return await call('request', { params: { requestId: request.id } });
+}
+
+export const requestDuties: readonly DeskDuty[] = [
+  {
+    name: 'request list',
+    takes: '[--case CASE]',
+    summary: 'the register of requests',
+    options: { case: { type: 'string' } },
+    needs: 0,
+    async run({ call, option }) {
+      const named = option('case');
+      const query = named === undefined ? {} : { caseId: (await caseOf(call, named)).id };
+      const { requests } = await call('requests', { query });
+      const lines = requests.map((one) => `${one.id}  ${one.number}  ${one.title}  to ${one.addressee}: ${one.state}`);
+      return { schema: 'rogatory.requests/1', document: { requests }, lines };
+    },
+  },
+  {
+    name: 'request draft',
+    takes: 'CASE ADVICE --document KIND [--data a,b] [--values FILE.yaml] [--language en|ar|fr]',
+    summary: 'draft a request from an option of an advice',
+    options: { document: { type: 'string' }, data: { type: 'string' }, values: { type: 'string' }, language: { type: 'string' } },
+    needs: 2,
+    async run({ call, positionals, option, terminal }) {
+      const [named, adviceId] = positionals as [string, string];
+      const { id } = await caseOf(call, named);
+      const { advice } = await call('advice', { params: { adviceId } });
+      const document = option('document');
+      const list = (['step0', 'step1', 'options'] as const).find((one) => advice[one].some((offer) => offer.document === document));
+      if (list === undefined)
+        throw new CliError('WRONG_USE', {
+          message: `rogatory desk request draft: this advice offers no "${document ?? ''}" that is usable.`,
+        });
+      const data = listOf(option('data'));
+      const language = option('language');
+      const made = await call('draftRequest', {
+        params: { caseId: id },
+        body: {
+          adviceId,
+          list,
+          index: advice[list].findIndex((offer) => offer.document === document),
+          ...(data === undefined ? {} : { data }),
+          ...(language === undefined ? {} : { language: language as 'en' }),
+        },
+      });
+      const file = option('values');
+      return told(file === undefined ? made : await fillIn(call, made, documentIn(file, terminal)));
+    },
+  },
+  {
+    name: 'request set',
+    takes: 'REQUEST FILE.yaml',
+    summary: 'fill in fields of a draft',
+    needs: 2,
+    async run({ call, positionals, terminal }) {
+      const [requestId, file] = positionals as [string, string];
+      return told(await fillIn(call, await call('request', { params: { requestId } }), documentIn(file, terminal)));
+    },
+  },
+  {
+    name: 'request show',
+    takes: 'REQUEST',
+    summary: 'a request with everything on it',
+    needs: 1,
+    run: async ({ call, positionals }) => told(await call('request', { params: { requestId: positionals[0] as string } })),
+  },
+  stepDuty('submit', 'submit', 'hand a draft to the approver'),
+  stepDuty('approve', 'approve', 'approve the version as it stands (never the drafter; second factor)'),
+  stepDuty('send-back', 'send-back', 'give it back to the drafter, with a reason'),
+  stepDuty('withdraw', 'withdraw', 'take it back, with a reason'),
+  {
+    name: 'request confirm-channel',
+    takes: 'REQUEST --how TEXT [--facts a,b]',
+    summary: 'a second person confirms what the addressee rests on; the legal reviewer any fact on the paper',
+    options: { how: { type: 'string' }, facts: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const params = { requestId: positionals[0] as string };
+      const facts = listOf(option('facts'));
+      return told(await call('confirmChannel', { params, body: { how: option('how') ?? '', ...(facts === undefined ? {} : { facts }) } }));
+    },
+  },
+  {
+    name: 'request send',
+    takes: 'REQUEST --channel NAME [--reference TEXT]',
+    summary: 'record that it was handed over; its clocks start (second factor)',
+    options: { channel: { type: 'string' }, reference: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const reference = option('reference');
+      return told(
+        await call('recordDispatch', {
+          params: { requestId: positionals[0] as string },
+          body: { channel: option('channel') ?? 'portal', ...(reference === undefined ? {} : { reference }) },
+        }),
+      );
+    },
+  },
+  {
+    name: 'request pack',
+    takes: 'REQUEST --out DIR',
+    summary: 'the portal pack: the documents, and the fields to paste as one text file',
+    options: { out: { type: 'string' } },
+    needs: 1,
+    async run({ call, caller, positionals, option, terminal }) {
+      const requestId = positionals[0] as string;
+      const pack = await call('portalPack', { params: { requestId } });
+      const folder = resolve(terminal.cwd, option('out') ?? '.');
+      mkdirSync(folder, { recursive: true });
+      const files: string[] = [];
+      for (const made of pack.documents) {
+        const url = caller.base + pathOf(requestRoutes.documentBytes, { requestId, sha256: made.sha256 });
+        const answer = await caller.fetch(url, { headers: caller.headers() });
+        if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
+        const path = join(folder, `${made.language}-${made.sha256.slice(0, 12)}.${made.format}`);
+        writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+        files.push(path);
+      }
+      const path = join(folder, 'fields.txt');
+      writeFileSync(path, pack.fields.map((field) => `${field.label}\n${field.text}\n`).join('\n'));
+      return { schema: 'rogatory.portal-pack/1', document: { ...pack, files: [...files, path] }, lines: [...files, path] };
+    },
+  },
+];
+
+async function fillIn(call: AskedDuty['call'], request: RequestDetail, values: Readonly<Record<string, unknown>>): Promise<RequestDetail> {
+  const body = { digest: request.digest, values: { ...request.values, ...values } };
+  return await call('changeRequest', { params: { requestId: request.id }, body });
+}

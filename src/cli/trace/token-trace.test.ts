@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The USDT of the invented case, from the logs of a node to the request, as commands a person would type. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { canonicalJson } from '../../core/currency/certificate/canonical-json.ts';
+import type { TokenTraceCertificate } from '../../core/currency/certificate/token-certificate.ts';
+import { verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
+import { INVENTED_EXCHANGE, inventedChain } from '../../core/currency/economy/invented-case.ts';
+import { runCommandLine } from '../run-command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'token-trace-'));
+after(() => rmSync(folder, { recursive: true }));
+const { tron } = inventedChain();
+const logs = join(folder, 'logs.ndjson');
+const tags = join(folder, 'tags.json');
+const certificate = join(folder, 'certificate.json');
+before(() => {
+  writeFileSync(logs, tron.logs);
+  writeFileSync(tags, JSON.stringify({ category: 'exchange', tags: [{ label: INVENTED_EXCHANGE, address: tron.exchangeAddress }] }));
+});
+
+async function rogatory(...args: string[]) {
+  const said = { out: '', err: '' };
+  const exit = await runCommandLine(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    env: {},
+    cwd: folder,
+    stdin: async () => Buffer.alloc(0),
+    now: () => new Date(0),
+  });
+  return { exit, ...said };
+}
+const seeds = ['--into', tron.feeAddress, '--tags', tags];
+
+describe('the USDT of the invented case', () => {
+  test('is followed from the fee address to the exchange, and the rest is where it was left', async () => {
+    const { exit, out } = await rogatory('trace', 'follow', logs, ...seeds, '--json');
+    const { services, heldTotal, held, conserved, seedsTotal } = JSON.parse(out);
+    assert.deepEqual(services, [{ label: INVENTED_EXCHANGE, amount: '2600000000' }]);
+    assert.deepEqual([exit, heldTotal, seedsTotal, conserved], [0, '75000000', '2675000000', true]);
+    assert.equal(held[0].account, tron.feeAddress);
+  });
+  test('gets a certificate that repeats to the byte and that rogatory verify accepts', async () => {
+    assert.equal((await rogatory('trace', 'certificate', logs, ...seeds, '--out', certificate)).exit, 0);
+    const first = readFileSync(certificate);
+    await rogatory('trace', 'certificate', logs, ...seeds, '--out', certificate);
+    assert.ok(readFileSync(certificate).equals(first));
+    const verified = await rogatory('verify', certificate, '--json');
+    assert.deepEqual([verified.exit, JSON.parse(verified.out).ok], [0, true]);
+  });
+  test('every attack on the certificate is named', () => {
+    type Open = { -readonly [K in keyof TokenTraceCertificate]: TokenTraceCertificate[K] } & { transfers: Record<string, unknown>[] };
+    const attacks: [string, string, (one: Open) => unknown][] = [
+      ['an amount is raised', 'TRACE_REPLAY', (one) => Object.assign(one.transfers[0] as object, { amount: '900000001' })],
+      ['a transfer is left out', 'TRACE_REPLAY', (one) => one.transfers.splice(1, 1)],
+      ['a transfer goes to somebody else', 'TRACE_REPLAY', (one) => Object.assign(one.transfers.at(-1) as object, { to: tron.feeAddress })],
+      ['two transfers change their places', 'TRACE_REPLAY', (one) => Object.assign(one.transfers[0] as object, { blockNumber: 9e9 })],
+      ['the service gets another name', 'TRACE_REPLAY', (one) => Object.assign(one.labels[0] as object, { label: 'Somebody' })],
+      [
+        'another method is named',
+        'TRACE_REPLAY',
+        (one) => Object.assign(one, { method: 'poison', result: { ...one.result, drawnIn: '1' } }),
+      ],
+      ['a limit is added', 'TRACE_REPLAY', (one) => Object.assign(one, { parameters: { minAmount: '900000001' } })],
+      ['a deposit is left out', 'TRACE_REPLAY', (one) => Object.assign(one.result, { deposits: [] })],
+      ['another engine', 'TRACE_ENGINE', (one) => Object.assign(one, { engine: 'other/9' })],
+      ['an amount is no number', 'TRACE_FORM', (one) => Object.assign(one.transfers[0] as object, { amount: '-5' })],
+      ['a label is nothing', 'TRACE_FORM', (one) => Object.assign(one, { labels: [null] })],
+    ];
+    for (const [what, code, change] of attacks) {
+      const changed = JSON.parse(readFileSync(certificate, 'utf8'));
+      change(changed);
+      const { ok, findings } = verifyAnyTrace(Buffer.from(`${canonicalJson(changed)}\n`));
+      assert.equal(ok, false, what);
+      assert.ok(
+        findings.some((one) => !one.good && one.code === code),
+        what,
+      );
+    }
+    const loose = Buffer.from(JSON.stringify(JSON.parse(readFileSync(certificate, 'utf8')), null, 1));
+    assert.deepEqual(
+      verifyAnyTrace(loose)
+        .findings.filter(({ good }) => !good)
+        .map(({ code }) => code),
+      ['TRACE_BYTES'],
+    );
+    for (const torn of ['{"schema":"rogatory.token-trace-certificate/1"}', '{"schema":"rogatory.token-trace-certificate/1"'])
+      assert.equal(verifyAnyTrace(Buffer.from(torn)).ok, false);
+  });
+  test('the request to the exchange and the one to the issuer ask for what the trace says, with contract, log and block', async () => {
+    const ask = async (...args: string[]) => JSON.parse((await rogatory('trace', 'request', certificate, ...args, '--json')).out);
+    const exchange = await ask('--service', INVENTED_EXCHANGE, '--kind', 'freeze');
+    assert.deepEqual([exchange.kind, exchange.total], ['freeze_request', '2600000000']);
+    const [row] = exchange.fields.transactions_with_hashes;
+    assert.deepEqual(
+      Object.keys(row).sort(),
+      ['amount', row.at === undefined ? 'block' : 'at', 'chain', 'contract', 'kind', 'unit', 'written'].sort(),
+    );
+    const issuer = await ask('--service', 'Tether', '--kind', 'issuer');
+    assert.equal(issuer.total, '75000000');
+    assert.equal(issuer.fields.chain_and_addresses[0].written, tron.feeAddress);
+    const refused = await rogatory('trace', 'request', certificate, '--service', 'Nobody');
+    assert.equal(refused.exit, 2);
+  });
+  for (const [language, direction] of [
+    ['en', 'ltr'],
+    ['ar', 'rtl'],
+    ['fr', 'ltr'],
+  ] as const)
+    test(`the report in ${language} names every amount, isolates what reads left to right, and runs nothing`, async () => {
+      const page = join(folder, `report-${language}.html`);
+      assert.equal((await rogatory('trace', 'report', certificate, '--lang', language, '--out', page)).exit, 0);
+      const html = readFileSync(page, 'utf8');
+      assert.ok(html.includes(`<html lang="${language}" dir="${direction}">`));
+      for (const text of ['2600000000', '75000000', tron.exchangeAddress]) assert.ok(html.includes(`<bdi dir="ltr">${text}</bdi>`), text);
+      assert.ok(!/<script|onerror|src=/i.test(html));
+      const spoken = await rogatory('trace', 'report', certificate, '--lang', language, '--json');
+      assert.equal(JSON.parse(spoken.out).paragraphs.length, 7);
+    });
+  test('a name that is markup stays a name', async () => {
+    writeFileSync(
+      tags,
+      JSON.stringify({ category: 'exchange', tags: [{ label: '<img src=x onerror=alert(1)>', address: tron.exchangeAddress }] }),
+    );
+    const [made, page] = [join(folder, 'hostile.json'), join(folder, 'hostile.html')];
+    await rogatory('trace', 'certificate', logs, ...seeds, '--out', made);
+    await rogatory('trace', 'report', made, '--out', page);
+    assert.ok(!readFileSync(page, 'utf8').includes('<img'));
+  });
+  test('of a certificate that does not repeat no report and no request is made', async () => {
+    const forged = join(folder, 'forged.json');
+    writeFileSync(forged, readFileSync(certificate, 'utf8').replace('"2600000000"', '"2600000001"'));
+    assert.equal((await rogatory('trace', 'report', forged)).exit, 1);
+    assert.equal((await rogatory('trace', 'request', forged, '--service', INVENTED_EXCHANGE)).exit, 2);
+  });
+  test('an answer of the exchange becomes a tag of one’s own, which the next trace uses; another name for it stands beside it', async () => {
+    const own = join(folder, 'own');
+    const add = (...more: string[]) => rogatory('trace', 'tags', 'add', ...more, '--into', own, '--json');
+    const named = ['--label', INVENTED_EXCHANGE, '--source', 'answer of the exchange'];
+    assert.equal((await add(tron.exchangeAddress, ...named)).exit, 0);
+    const { out } = await rogatory('trace', 'follow', logs, '--into', tron.feeAddress, '--tags', own, '--json');
+    assert.deepEqual(JSON.parse(out).services, [{ label: INVENTED_EXCHANGE, amount: '2600000000' }]);
+    const second = JSON.parse((await add(tron.exchangeAddress, '--label', 'Another name', '--source', 'a page')).out);
+    assert.deepEqual(
+      second.conflicts[0].labels.map(({ label }: { label: string }) => label),
+      [INVENTED_EXCHANGE, 'Another name'],
+    );
+    assert.equal((await add(`${tron.exchangeAddress.slice(0, -1)}1`, ...named)).exit, 2);
+    assert.equal((await add(tron.exchangeAddress, '--label', 'Without a source')).exit, 2);
+  });
+  test('what cannot be followed is wrong use, said in one sentence', async () => {
+    for (const args of [
+      [],
+      ['--from', 'ab:0'],
+      ['--into', tron.feeAddress, '--method', 'lifo'],
+      ['--into', tron.feeAddress, '--max-hops', 'x'],
+    ]) {
+      const { exit, err } = await rogatory('trace', 'follow', logs, ...args);
+      assert.equal(exit, 2);
+      assert.equal(err.trim().split('\n').length, 1);
+    }
+  });
+});

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { isAllowed, sentences } from './may.ts';
+import { type CaseRole, caseRoles, mayHoldTogether, type Role, roles } from './role.ts';
+import type { Who } from './who.ts';
+
+const CASE = 'c-1';
+const person = (held: readonly Role[], inCase: readonly CaseRole[] = [], id = 'mona'): Who => ({
+  id,
+  roles: held,
+  cases: new Map(inCase.length === 0 ? [] : [[CASE, inCase]]),
+});
+const ofTheCase = { caseId: CASE, drafterIds: [] };
+
+describe('who may do what', () => {
+  test('an administrator, an overseer and a provider officer do nothing in a case, whatever the circle says', () => {
+    for (const role of ['administrator', 'overseer', 'provider-officer'] as const)
+      for (const { verb, subject } of sentences) {
+        if (['account', 'session', 'log', 'knowledge'].includes(subject)) continue;
+        assert.equal(isAllowed(person([role]), verb, subject, ofTheCase), false, `${role} may ${verb} ${subject}`);
+      }
+  });
+  test('nobody outside the circle does anything in a case', () => {
+    const inACase = sentences.filter(({ subject }) => !['account', 'session', 'log', 'knowledge'].includes(subject));
+    fc.assert(
+      fc.property(fc.subarray([...roles]), fc.constantFrom(...inACase), (held, { verb, subject }) => {
+        if (verb === 'add' && subject === 'case') return;
+        assert.equal(isAllowed(person(held), verb, subject, ofTheCase), false, `${held.join()} may ${verb} ${subject}`);
+      }),
+    );
+  });
+  test('a role in the case counts only while the person holds it on the desk', () => {
+    assert.ok(isAllowed(person(['approver'], ['approver']), 'approve', 'request', ofTheCase));
+    assert.equal(isAllowed(person(['investigator'], ['approver']), 'approve', 'request', ofTheCase), false);
+    assert.equal(isAllowed(person(['approver'], ['investigator']), 'approve', 'request', ofTheCase), false);
+  });
+  test('nobody decides on what they drafted, whatever roles they hold', () => {
+    const decisions = ['approve', 'send-back', 'disapprove', 'review-uphold', 'review-reject', 'lift-gate', 'confirm-channel'];
+    for (const verb of decisions) {
+      const everything = person([...roles], [...caseRoles]);
+      assert.ok(isAllowed(everything, verb, 'request', ofTheCase), verb);
+      assert.equal(isAllowed(everything, verb, 'request', { caseId: CASE, drafterIds: ['salma', 'mona'] }), false, verb);
+      assert.equal(isAllowed(everything, verb, 'request', { caseId: CASE }), false, `${verb}: drafters unknown`);
+    }
+  });
+  test('what is not written, nobody may do', () => {
+    assert.equal(isAllowed(person([...roles], [...caseRoles]), 'delete', 'evidence', ofTheCase), false);
+  });
+  test('each act has one sentence', () => {
+    const names = sentences.map(({ verb, subject }) => `${verb} ${subject}`);
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      [],
+    );
+  });
+  test('approving, sending, lifting a gate and changing accounts ask for the second factor again', () => {
+    const asked = sentences.filter(({ stepUp }) => stepUp).map(({ verb, subject }) => `${verb} ${subject}`);
+    for (const act of ['approve request', 'dispatch request', 'send-first request', 'lift-gate request', 'change account'])
+      assert.ok(asked.includes(act), act);
+  });
+  test('an administrator holds no other role', () => {
+    assert.ok(mayHoldTogether(['investigator', 'analyst']));
+    assert.equal(mayHoldTogether(['administrator', 'analyst']), false);
+    assert.equal(mayHoldTogether(['overseer', 'investigator']), false);
+  });
+});

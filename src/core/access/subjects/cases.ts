@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hasRole, member, memberAs } from '../condition.ts';
+import { may } from '../sentence.ts';
+
+/** Whoever opens a case is its first member; everybody else is taken in by a member. Nobody outside learns that it exists. */
+export const caseSentences = [
+  may('add', 'case', hasRole('investigator', 'central-authority')),
+  may('list', 'case', member),
+  may('open', 'case', member),
+  may('change', 'case', memberAs('investigator', 'approver', 'central-authority')),
+  may('change-members', 'case', memberAs('investigator', 'approver', 'central-authority')),
+  may('close', 'case', memberAs('approver')),
+  may('list', 'target', member),
+  may('open', 'target', member),
+  may('match', 'target', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
+  may('add', 'target', memberAs('investigator', 'analyst', 'central-authority')),
+  may('change', 'target', memberAs('investigator', 'analyst', 'central-authority')),
+  may('list', 'advice', member),
+  may('open', 'advice', member),
+  may('ask', 'advice', memberAs('investigator', 'approver', 'legal-reviewer', 'central-authority', 'analyst')),
+];

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { all, drafter, member, memberAs, not } from '../condition.ts';
+import { may, mayWithSecondFactor } from '../sentence.ts';
+
+/** What came back. That an item is there is known to the circle; its content is for those who work on it, and each look is logged. */
+export const evidenceSentences = [
+  may('list', 'evidence', member),
+  may('open', 'evidence', member),
+  may('add', 'evidence', memberAs('investigator', 'evidence-keeper', 'central-authority')),
+  may('download', 'evidence', memberAs('investigator', 'analyst', 'evidence-keeper', 'approver')),
+  may('read', 'evidence', memberAs('investigator', 'analyst', 'evidence-keeper')),
+  may('open-set-apart', 'record', member),
+  mayWithSecondFactor('decide-set-apart', 'record', memberAs('approver', 'legal-reviewer')),
+  may('list', 'record', memberAs('investigator', 'analyst', 'approver')),
+  may('open', 'record', memberAs('investigator', 'analyst', 'approver')),
+  may('assess', 'record', memberAs('investigator', 'analyst')),
+  may('compare', 'record', memberAs('investigator', 'analyst', 'approver')),
+  may('reconcile', 'record', memberAs('investigator', 'analyst', 'approver', 'legal-reviewer', 'central-authority')),
+  may('open-leads', 'record', memberAs('investigator', 'analyst', 'approver')),
+  may('begin', 'capture', memberAs('investigator', 'central-authority')),
+  mayWithSecondFactor('approve', 'capture', all(memberAs('approver'), not(drafter))),
+  may('stop', 'capture', memberAs('investigator', 'central-authority', 'approver')),
+  may('list', 'capture', member),
+  may('open', 'capture', memberAs('investigator', 'analyst', 'approver', 'evidence-keeper')),
+  may('make', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
+  may('open', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
+  may('list', 'bundle', member),
+  may('open', 'job', member),
+  may('list', 'job', member),
+];

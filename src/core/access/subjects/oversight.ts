@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import { any, anybody, hasRole, member } from '../condition.ts';
+import { may, mayWithSecondFactor } from '../sentence.ts';
+
+/** Entries of a case are for its circle; all entries of the desk, without what opens them, for the overseer. */
+export const oversightSentences = [
+  may('list', 'log', any(member, hasRole('overseer'))),
+  may('open', 'log', any(member, hasRole('overseer'))),
+  may('open', 'knowledge', anybody),
+  mayWithSecondFactor('confirm', 'knowledge', hasRole('approver', 'legal-reviewer', 'central-authority')),
+];

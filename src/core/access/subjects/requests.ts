@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { all, drafter, hasRole, member, memberAs, not, own } from '../condition.ts';
+import { may, mayWithSecondFactor } from '../sentence.ts';
+
+const drafts = memberAs('investigator', 'central-authority');
+/** Whoever takes a return in may say that it is the answer. */
+const receives = memberAs('investigator', 'central-authority', 'evidence-keeper');
+const decides = all(memberAs('approver'), not(drafter));
+
+/**
+ * Four eyes stands here as well as in the guards of core/requests: the drafter of a version neither approves it, nor sends it back, nor
+ * reviews it after it went first.
+ */
+export const requestSentences = [
+  may('list', 'request', member),
+  may('open', 'request', member),
+  may('file-message', 'request', memberAs('investigator', 'approver', 'legal-reviewer', 'central-authority')),
+  may('comment', 'request', memberAs('investigator', 'approver', 'legal-reviewer', 'central-authority')),
+  may('draft', 'request', drafts),
+  may('edit', 'request', drafts),
+  may('submit', 'request', drafts),
+  may('amend', 'request', drafts),
+  may('narrow', 'request', drafts),
+  may('withdraw', 'request', memberAs('investigator', 'approver', 'central-authority')),
+  may('take-other-route', 'request', drafts),
+  may('acknowledge', 'request', drafts),
+  may('record-partial-answer', 'request', receives),
+  may('record-answer', 'request', receives),
+  may('record-refusal', 'request', drafts),
+  may('lapse', 'request', drafts),
+  may('close', 'request', memberAs('investigator', 'approver', 'central-authority')),
+  may('send-back', 'request', decides),
+  may('disapprove', 'request', decides),
+  mayWithSecondFactor('approve', 'request', decides),
+  mayWithSecondFactor('review-uphold', 'request', decides),
+  mayWithSecondFactor('review-reject', 'request', decides),
+  mayWithSecondFactor('lift-gate', 'request', all(memberAs('legal-reviewer'), not(drafter))),
+  mayWithSecondFactor('confirm-channel', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
+  mayWithSecondFactor('confirm-law', 'request', all(memberAs('legal-reviewer'), not(drafter))),
+  mayWithSecondFactor('dispatch', 'request', memberAs('investigator', 'central-authority')),
+  mayWithSecondFactor('send-first', 'request', memberAs('investigator', 'central-authority')),
+  may('list', 'document', member),
+  may('open', 'document', member),
+  may('make', 'document', member),
+  may('list', 'dispatch', member),
+  may('open', 'dispatch', member),
+  may('change', 'dispatch', memberAs('investigator', 'central-authority')),
+  // Keys belong to no case: whoever sends sees them, whoever decides brings and confirms them.
+  may('open', 'mail-key', hasRole('investigator', 'approver', 'legal-reviewer', 'central-authority')),
+  mayWithSecondFactor('add', 'mail-key', hasRole('investigator', 'approver', 'legal-reviewer', 'central-authority')),
+  mayWithSecondFactor('confirm', 'mail-key', hasRole('approver', 'legal-reviewer', 'central-authority')),
+  may('list', 'deadline', member),
+  may('list', 'reminder', all(member, own)),
+  may('put-away', 'reminder', all(member, own)),
+  may('open', 'calendar', own),
+  may('change', 'calendar', own),
+];

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Captures: public pages visited for a case, seen again from their archive alone, two of them side by side. */
+import { type Static, Type } from 'typebox';
+import { targetRoles } from './cases.ts';
+import { JobShown } from './evidence.ts';
+import type { Route } from './route.ts';
+import { Instant, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+
+export const CaptureGap = Type.Object({ why: Type.String(), what: Type.String(), url: Type.Optional(Type.String()) });
+
+/** What lists show of a capture's own record. Title and addresses are written by the page; may be anything. */
+export const CaptureSummary = Type.Object({
+  title: Type.String(),
+  finalUrl: Type.String(),
+  status: Maybe(Type.Integer()),
+  requests: Type.Integer(),
+  bytes: Type.Integer(),
+  pictures: Type.Integer(),
+  /** Where the page was reached: host and server address. */
+  servers: Type.Array(Type.Object({ host: Type.String(), address: Type.String(), certificate: Maybe(Type.String()) })),
+  stampedBy: Maybe(Type.String()),
+  gaps: Type.Array(CaptureGap),
+});
+export type CaptureSummary = Static<typeof CaptureSummary>;
+
+export const CaptureShown = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  url: Type.String(),
+  purpose: Type.String(),
+  legalBasis: Type.String(),
+  whose: Word(...targetRoles),
+  askedAt: Instant,
+  askedBy: Person,
+  endedAt: Maybe(Instant),
+  job: Maybe(JobShown),
+  evidenceId: Maybe(Uuid),
+  sha256: Maybe(Sha256),
+  record: Maybe(CaptureSummary),
+});
+export type CaptureShown = Static<typeof CaptureShown>;
+
+export const CaptureView = Type.Object({
+  capture: CaptureShown,
+  /** What a reader of the page saw. */
+  text: Type.String(),
+  links: Type.Array(Type.String()),
+  /** How many pictures the page was taken in, from the top. */
+  pictures: Type.Integer(),
+});
+export type CaptureView = Static<typeof CaptureView>;
+
+export const CaptureDifferences = Type.Object({
+  before: CaptureShown,
+  after: CaptureShown,
+  textGone: Type.Array(Type.String()),
+  textCame: Type.Array(Type.String()),
+  numbersMoved: Type.Array(Type.Object({ line: Type.String(), before: Type.String(), after: Type.String() })),
+  linksGone: Type.Array(Type.String()),
+  linksCame: Type.Array(Type.String()),
+  picturesGone: Type.Array(Type.String()),
+  picturesCame: Type.Array(Type.String()),
+  picturesChanged: Type.Array(Type.String()),
+});
+export type CaptureDifferences = Static<typeof CaptureDifferences>;
+
+export const CaptureListShown = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  name: Type.String(),
+  urls: Type.Array(Type.String()),
+  purpose: Type.String(),
+  legalBasis: Type.String(),
+  whose: Word(...targetRoles),
+  /** Of each page: 1 is a list, more is a series. */
+  visits: Type.Integer(),
+  everyHours: Type.Integer(),
+  delaySeconds: Type.Integer(),
+  endsAt: Instant,
+  askedAt: Instant,
+  askedBy: Person,
+  /** Null: nothing of it is visited yet. */
+  approvedAt: Maybe(Instant),
+  approvedBy: Maybe(Person),
+  stoppedAt: Maybe(Instant),
+  begun: Type.Integer(),
+  captured: Type.Integer(),
+});
+export type CaptureListShown = Static<typeof CaptureListShown>;
+
+const listId = Type.Object({ listId: Uuid });
+const captureId = Type.Object({ captureId: Uuid });
+
+export const captureRoutes = {
+  beginCapture: {
+    method: 'POST',
+    path: '/cases/:caseId/captures',
+    summary: 'Visits one public page for a case, in the background, once.',
+    params: Type.Object({ caseId: Uuid }),
+    body: Type.Object({
+      url: Text(4_000),
+      purpose: Type.String({ maxLength: 2_000 }),
+      legalBasis: Type.String({ maxLength: 2_000 }),
+      whose: Word(...targetRoles),
+      /** The person says that anybody sees the page without signing in. */
+      publicPage: Type.Boolean(),
+      maxSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
+    }),
+    answer: CaptureShown,
+  },
+  captureAgain: {
+    method: 'POST',
+    path: '/captures/:captureId/again',
+    summary: 'Visits the same page once more, for the same purpose on the same basis.',
+    params: captureId,
+    answer: CaptureShown,
+  },
+  captures: {
+    method: 'GET',
+    path: '/cases/:caseId/captures',
+    summary: 'Captures of a case, the newest first.',
+    params: Type.Object({ caseId: Uuid }),
+    answer: Type.Object({ captures: Type.Array(CaptureShown) }),
+  },
+  capture: {
+    method: 'GET',
+    path: '/captures/:captureId',
+    summary: 'One capture: its plan, its progress, then its record.',
+    params: captureId,
+    answer: CaptureShown,
+  },
+  captureView: {
+    method: 'GET',
+    path: '/captures/:captureId/view',
+    summary: 'The page as it was seen, from its archive alone: text and links; the look is logged.',
+    params: captureId,
+    answer: CaptureView,
+  },
+  capturePicture: {
+    method: 'GET',
+    path: '/captures/:captureId/pictures/:number',
+    summary: 'A picture of the page, PNG, numbered from the top; the look is logged.',
+    params: Type.Object({ captureId: Uuid, number: Type.Integer({ minimum: 1, maximum: 99 }) }),
+  },
+  captureDifferences: {
+    method: 'GET',
+    path: '/captures/:captureId/differences',
+    summary: 'What is gone, came and moved since another capture of the same page; the look is logged.',
+    params: captureId,
+    query: Type.Object({ since: Uuid }),
+    answer: CaptureDifferences,
+  },
+  addCaptureList: {
+    method: 'POST',
+    path: '/cases/:caseId/capture-lists',
+    summary: 'Asks for several pages, or one again and again; nothing is visited before a second person has approved it.',
+    params: Type.Object({ caseId: Uuid }),
+    body: Type.Object({
+      name: Text(300),
+      urls: Type.Array(Text(4_000), { minItems: 1, maxItems: 1_000 }),
+      purpose: Type.String({ maxLength: 2_000 }),
+      legalBasis: Type.String({ maxLength: 2_000 }),
+      whose: Word(...targetRoles),
+      /** The person says that anybody sees each of the pages without signing in. */
+      publicPages: Type.Boolean(),
+      visits: Type.Integer(),
+      everyHours: Type.Integer(),
+      delaySeconds: Type.Integer(),
+      endsAt: Instant,
+    }),
+    answer: CaptureListShown,
+  },
+  captureLists: {
+    method: 'GET',
+    path: '/cases/:caseId/capture-lists',
+    summary: 'Lists and series of a case, with how far they are.',
+    params: Type.Object({ caseId: Uuid }),
+    answer: Type.Object({ lists: Type.Array(CaptureListShown) }),
+  },
+  approveCaptureList: {
+    method: 'POST',
+    path: '/capture-lists/:listId/approve',
+    summary: 'Lets a list be visited; never by who asked for it.',
+    params: listId,
+    answer: CaptureListShown,
+    stepUp: true,
+  },
+  stopCaptureList: {
+    method: 'POST',
+    path: '/capture-lists/:listId/stop',
+    summary: 'Ends a list; what was captured stays.',
+    params: listId,
+    answer: CaptureListShown,
+  },
+} as const satisfies Record<string, Route>;

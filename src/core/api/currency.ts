@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Following virtual currency in a case: what the case allows, traces that were repeated and kept, the way into a request, own names of addresses. */
+import { type Static, Type } from 'typebox';
+import { RequestDetail } from './requests.ts';
+import type { Route } from './route.ts';
+import { Day, Instant, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+
+export const sourceKinds = ['esplora', 'bitcoin-core', 'evm', 'tron', 'graphsense'] as const;
+
+/** Smallest units, as text: no number of this API carries money. */
+const Amount = Type.String({ pattern: '^-?[0-9]{1,80}$' });
+const Limits = {
+  /** A trace goes no further than so many transactions in a row. */
+  maxHops: Maybe(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  /** Value below this, in smallest units, is followed no further. */
+  minAmount: Maybe(Type.String({ pattern: '^[0-9]{1,78}$' })),
+  /** Blocks after this day (UTC) are not looked at. */
+  untilDay: Maybe(Day),
+};
+
+export const CaseTracing = Type.Object({
+  /** Sources of chain data the desk knows, and whether the case allows to ask them. */
+  sources: Type.Array(Type.Object({ id: Type.String(), kind: Word(...sourceKinds), host: Type.String(), allowed: Type.Boolean() })),
+  ...Limits,
+  reason: Maybe(Type.String()),
+  setAt: Maybe(Instant),
+  setBy: Maybe(Person),
+});
+export type CaseTracing = Static<typeof CaseTracing>;
+
+export const TraceSummary = Type.Object({
+  chain: Type.String(),
+  /** Of a token. */
+  contract: Maybe(Type.String()),
+  method: Word('fifo', 'haircut', 'poison'),
+  /** `proven`: every transaction with its proof of inclusion; else what one source says. */
+  grade: Word('proven', 'one-source'),
+  seeds: Type.Integer(),
+  seedsTotal: Amount,
+  services: Type.Array(Type.Object({ label: Type.String(), amount: Amount, deposits: Type.Integer() })),
+  /** Unspent outputs, or what stands on accounts. */
+  held: Amount,
+  fees: Amount,
+  absorbed: Amount,
+  transactions: Type.Integer(),
+});
+export type TraceSummary = Static<typeof TraceSummary>;
+
+export const TraceKept = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  evidenceId: Uuid,
+  sha256: Sha256,
+  summary: TraceSummary,
+  keptAt: Instant,
+  keptBy: Person,
+});
+export type TraceKept = Static<typeof TraceKept>;
+
+export const FlowNode = Type.Object({
+  id: Type.String(),
+  kind: Word('seed', 'through', 'held', 'service', 'others'),
+  /** Empty for the node that stands for many. */
+  address: Type.String(),
+  label: Maybe(Type.String()),
+  /** What arrived there in all by the method. */
+  amount: Amount,
+  /** How many addresses it stands for. */
+  addresses: Type.Integer(),
+  /** Steps from a seed. */
+  hop: Type.Integer(),
+});
+export type FlowNode = Static<typeof FlowNode>;
+
+export const FlowStep = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  amount: Amount,
+  /** How many movements it stands for. */
+  movements: Type.Integer(),
+  /** The first of them; the outputs or transfers themselves stand in the certificate. */
+  transaction: Type.String(),
+  at: Maybe(Instant),
+  block: Maybe(Type.Integer()),
+});
+export type FlowStep = Static<typeof FlowStep>;
+
+export const TraceDetail = Type.Object({
+  ...TraceKept.properties,
+  unit: Type.String(),
+  nodes: Type.Array(FlowNode),
+  steps: Type.Array(FlowStep),
+  /** What was done and what it shows, in plain words in the reader's language. */
+  explained: Type.Array(Type.String()),
+  /** Certificate members that say how often the method was wrong, in parts of 10,000. */
+  quality: Type.Record(Type.String(), Type.Union([Type.Integer(), Type.String()])),
+});
+export type TraceDetail = Static<typeof TraceDetail>;
+
+export const AddressTagShown = Type.Object({
+  id: Uuid,
+  address: Type.String(),
+  chain: Type.String(),
+  label: Type.String(),
+  category: Maybe(Type.String()),
+  source: Type.String(),
+  record: Maybe(Type.Object({ readingId: Uuid, recordId: Type.String() })),
+  addedAt: Instant,
+  addedBy: Person,
+  /** Other names the case has for the same address: which is right a person decides. */
+  otherNames: Type.Array(Type.String()),
+});
+export type AddressTagShown = Static<typeof AddressTagShown>;
+
+export const LookUpAnswer = Type.Object({
+  /** Answers as they came, each sealed as an evidence item. */
+  items: Type.Array(Type.Object({ evidenceId: Uuid, sha256: Sha256 })),
+  grade: Word('proven', 'two-sources', 'one-source'),
+  movements: Type.Array(
+    Type.Object({
+      transaction: Type.String(),
+      from: Maybe(Type.String()),
+      to: Maybe(Type.String()),
+      amount: Maybe(Amount),
+      contract: Maybe(Type.String()),
+      at: Maybe(Instant),
+    }),
+  ),
+});
+export type LookUpAnswer = Static<typeof LookUpAnswer>;
+
+const inCase = Type.Object({ caseId: Uuid });
+
+export const currencyRoutes = {
+  caseTracing: {
+    method: 'GET',
+    path: '/cases/:caseId/tracing',
+    summary: 'Which sources of chain data the case allows, and the limits of its traces.',
+    params: inCase,
+    answer: CaseTracing,
+  },
+  allowTracing: {
+    method: 'PUT',
+    path: '/cases/:caseId/tracing',
+    summary: 'Allows sources of chain data and sets the limits of traces. Asks for the second factor.',
+    params: inCase,
+    body: Type.Object({ sources: Type.Array(Text(60), { maxItems: 20 }), ...Limits, reason: Text(2000) }),
+    answer: CaseTracing,
+    stepUp: true,
+  },
+  lookUp: {
+    method: 'POST',
+    path: '/cases/:caseId/look-ups',
+    summary: 'Asks one allowed source about one address or transaction. The source learns what is asked; the answer becomes evidence.',
+    params: inCase,
+    body: Type.Object({ source: Text(60), what: Word('address', 'transaction'), written: Text(200), purpose: Text(1000) }),
+    answer: LookUpAnswer,
+  },
+  keepTrace: {
+    method: 'POST',
+    path: '/cases/:caseId/traces',
+    summary: 'Repeats the trace of a certificate that is an evidence item of the case, and keeps it when it comes to the same result.',
+    params: inCase,
+    body: Type.Object({ evidenceId: Uuid }),
+    answer: TraceKept,
+  },
+  traces: {
+    method: 'GET',
+    path: '/cases/:caseId/traces',
+    summary: 'Traces of a case.',
+    params: inCase,
+    answer: Type.Object({ traces: Type.Array(TraceKept) }),
+  },
+  trace: {
+    method: 'GET',
+    path: '/traces/:traceId',
+    summary: 'One trace as addresses and steps; small value is gathered when there are many.',
+    params: Type.Object({ traceId: Uuid }),
+    query: Type.Object({ nodes: Type.Optional(Type.Integer({ minimum: 10, maximum: 2000 })) }),
+    answer: TraceDetail,
+  },
+  fillFromTrace: {
+    method: 'POST',
+    path: '/requests/:requestId/from-trace',
+    summary:
+      'Fills the fields of a draft that a trace knows: chain, addresses, transactions, amounts, times, and the certificate by its hash.',
+    params: Type.Object({ requestId: Uuid }),
+    body: Type.Object({ digest: Sha256, traceId: Uuid, service: Text(200) }),
+    answer: RequestDetail,
+  },
+  addressTags: {
+    method: 'GET',
+    path: '/cases/:caseId/address-tags',
+    summary: 'What the case calls addresses.',
+    params: inCase,
+    answer: Type.Object({ tags: Type.Array(AddressTagShown) }),
+  },
+  addAddressTag: {
+    method: 'POST',
+    path: '/cases/:caseId/address-tags',
+    summary: 'Names an address, with who says so: such as the answer of an exchange. Another name for it stays beside it.',
+    params: inCase,
+    body: Type.Object({
+      address: Text(200),
+      label: Text(200),
+      category: Type.Optional(Text(60)),
+      source: Text(1000),
+      record: Type.Optional(Type.Object({ readingId: Uuid, recordId: Text(64) })),
+    }),
+    answer: AddressTagShown,
+  },
+} as const satisfies Readonly<Record<string, Route>>;

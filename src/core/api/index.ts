@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The whole API, one table: the server registers it, the web and the command line call through it. */
+import { captureRoutes } from './captures.ts';
+import { caseRoutes } from './cases.ts';
+import { currencyRoutes } from './currency.ts';
+import { deadlineRoutes } from './deadlines.ts';
+import { directoryRoutes } from './directory.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { mailRoutes } from './mail.ts';
+import { proofRoutes } from './proof.ts';
+import { readingRoutes } from './readings.ts';
+import { registerRoutes } from './register.ts';
+import { requestRoutes } from './requests.ts';
+import { sessionRoutes } from './session.ts';
+
+export const API_PREFIX = '/api/v1';
+
+export const apiRoutes = {
+  ...sessionRoutes,
+  ...caseRoutes,
+  ...requestRoutes,
+  ...deadlineRoutes,
+  ...mailRoutes,
+  ...registerRoutes,
+  ...evidenceRoutes,
+  ...captureRoutes,
+  ...readingRoutes,
+  ...proofRoutes,
+  ...currencyRoutes,
+  ...directoryRoutes,
+} as const;
+export type ApiRoutes = typeof apiRoutes;
+export type RouteName = keyof ApiRoutes;

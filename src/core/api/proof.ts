@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The custody log as members and overseers see it, bundles, and the knowledge people look up. */
+import { type Static, Type } from 'typebox';
+import { offenceFamilies } from './cases.ts';
+import { JobShown } from './evidence.ts';
+import type { Route } from './route.ts';
+import { Instant, Language, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+
+export const LogEntryShown = Type.Object({
+  id: Uuid,
+  at: Instant,
+  kind: Type.String(),
+  outcome: Type.String(),
+  /** Place in the log; null while it is pending. */
+  index: Maybe(Type.Integer()),
+  /** Opened for whoever may know; null for everybody else. */
+  by: Maybe(Person),
+  case: Maybe(Type.Object({ id: Uuid, number: Type.String() })),
+  /** What else the entry says: plain values as they are, commitments opened where the reader may know. */
+  about: Type.Record(Type.String(), Type.Unknown()),
+});
+export type LogEntryShown = Static<typeof LogEntryShown>;
+
+export const EntryProof = Type.Object({
+  entry: LogEntryShown,
+  /** The very bytes, base64. */
+  bytes: Type.String(),
+  leafHash: Type.String(),
+  /** Absent while pending. */
+  proof: Maybe(Type.Object({ index: Type.Integer(), size: Type.Integer(), hashes: Type.Array(Type.String()), checkpoint: Type.String() })),
+});
+export type EntryProof = Static<typeof EntryProof>;
+
+/** An outside witness of the log, and how far it has signed. */
+export const WitnessShown = Type.Object({
+  name: Type.String(),
+  /** Entries under the last checkpoint it signed; 0: none yet. */
+  size: Type.Integer(),
+  signedAt: Maybe(Instant),
+  /** Why it did not sign when it was asked last. */
+  trouble: Maybe(Type.String()),
+});
+export type WitnessShown = Static<typeof WitnessShown>;
+
+/** Something wrong with the desk itself, which stands. */
+export const DeskFaultShown = Type.Object({ code: Type.String(), place: Type.String(), what: Type.String(), foundAt: Instant });
+export type DeskFaultShown = Static<typeof DeskFaultShown>;
+
+export const BundleShown = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  madeAt: Instant,
+  madeBy: Person,
+  language: Language,
+  job: Maybe(JobShown),
+  sha256: Maybe(Sha256),
+  bytes: Maybe(Type.Integer()),
+  /** An outside witness has signed a state of the log that holds it. */
+  witnessed: Type.Boolean(),
+});
+export type BundleShown = Static<typeof BundleShown>;
+
+export const proofRoutes = {
+  log: {
+    method: 'GET',
+    path: '/log',
+    summary: 'Entries, newest first: those of the own cases; for the overseer all, without case content.',
+    query: Type.Object({
+      caseId: Type.Optional(Uuid),
+      kind: Type.Optional(Type.String({ maxLength: 60 })),
+      cursor: Type.Optional(Type.String({ maxLength: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
+    answer: Type.Object({
+      entries: Type.Array(LogEntryShown),
+      next: Maybe(Type.String()),
+      checkpoint: Maybe(
+        Type.Object({ origin: Type.String(), size: Type.Integer(), root: Type.String(), note: Type.String(), signedAt: Instant }),
+      ),
+      vkey: Type.String(),
+      witnesses: Type.Array(WitnessShown),
+      faults: Type.Array(DeskFaultShown),
+    }),
+  },
+  logEntry: {
+    method: 'GET',
+    path: '/log/:entryId',
+    summary: 'An entry with its inclusion proof.',
+    params: Type.Object({ entryId: Uuid }),
+    answer: EntryProof,
+  },
+  makeBundle: {
+    method: 'POST',
+    path: '/cases/:caseId/bundles',
+    summary: 'Exports a case as a bundle that anybody can verify.',
+    stepUp: true,
+    params: Type.Object({ caseId: Uuid }),
+    body: Type.Object({
+      language: Language,
+      /** Exhibits kept out, with what was made of them; the bundle shows each as a gap with its reason and who decided. */
+      withhold: Type.Optional(Type.Array(Type.Object({ evidenceId: Uuid, reason: Text(500, 5) }), { maxItems: 200 })),
+    }),
+    answer: BundleShown,
+  },
+  bundles: {
+    method: 'GET',
+    path: '/cases/:caseId/bundles',
+    summary: 'Bundles made of a case.',
+    params: Type.Object({ caseId: Uuid }),
+    answer: Type.Object({ bundles: Type.Array(BundleShown) }),
+  },
+  bundle: {
+    method: 'GET',
+    path: '/bundles/:bundleId',
+    summary: 'One bundle: progress, then its hash.',
+    params: Type.Object({ bundleId: Uuid }),
+    answer: BundleShown,
+  },
+  bundleBytes: {
+    method: 'GET',
+    path: '/bundles/:bundleId/file',
+    summary: 'The bundle as one ZIP.',
+    params: Type.Object({ bundleId: Uuid }),
+  },
+  statutes: {
+    method: 'GET',
+    path: '/knowledge/offences/:country',
+    summary: 'Offences of a country pack, to choose from.',
+    params: Type.Object({ country: Type.String({ pattern: '^[A-Z]{2}$' }) }),
+    query: Type.Object({ language: Type.Optional(Language) }),
+    answer: Type.Object({
+      offences: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          /** Family of a case it belongs to. */
+          family: Word(...offenceFamilies),
+          name: Type.String(),
+          maxYears: Maybe(Type.Number()),
+          marks: Type.Array(Type.String()),
+        }),
+      ),
+    }),
+  },
+  services: {
+    method: 'GET',
+    path: '/knowledge/services',
+    summary: 'Services of the provider directory, to choose from.',
+    answer: Type.Object({ services: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), provider: Type.String() })) }),
+  },
+} as const satisfies Record<string, Route>;

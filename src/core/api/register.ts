@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The register as a table to take away, what became of the requests, who has asked before, and correspondence. */
+import { type Static, Type } from 'typebox';
+import { statisticsBy } from '../requests/statistics.ts';
+import { State } from './requests.ts';
+import type { Route } from './route.ts';
+import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
+
+const messageKinds = ['question', 'clarification', 'refusal', 'reference', 'other'] as const;
+
+export const MessageShown = Type.Object({
+  id: Uuid,
+  /** From the addressee, or to it. */
+  direction: Word('in', 'out'),
+  kind: Word(...messageKinds),
+  at: Instant,
+  text: Type.String(),
+  /** The addressee's own number. */
+  reference: Maybe(Type.String()),
+  by: Person,
+});
+export type MessageShown = Static<typeof MessageShown>;
+
+export const AskedBefore = Type.Object({
+  /** Requests about the same identifier in the person's own cases. */
+  own: Type.Array(
+    Type.Object({
+      id: Uuid,
+      number: Type.String(),
+      caseNumber: Type.String(),
+      title: Type.String(),
+      kind: Type.String(),
+      state: Type.String(),
+    }),
+  ),
+  /** Units that have the same identifier in a case of theirs: whom to speak to, and nothing more. */
+  askUnits: Type.Array(Type.String()),
+});
+export type AskedBefore = Static<typeof AskedBefore>;
+
+export const StatisticsRow = Type.Object({
+  /** A company or authority, a country, a kind of paper, or a family of offences. */
+  key: Type.String(),
+  asked: Type.Integer(),
+  granted: Type.Integer(),
+  partly: Type.Integer(),
+  refused: Type.Integer(),
+  open: Type.Integer(),
+  reasons: Type.Array(Type.Object({ code: Type.String(), count: Type.Integer() })),
+  medianDays: Maybe(Type.Number()),
+});
+
+const requestId = Type.Object({ requestId: Uuid });
+const by = Word(...statisticsBy);
+
+export const registerRoutes = {
+  registerFile: {
+    method: 'GET',
+    path: '/register.csv',
+    summary: 'The register as CSV.',
+    query: Type.Object({
+      caseId: Type.Optional(Uuid),
+      state: Type.Optional(State),
+      waitsFor: Type.Optional(Type.String({ maxLength: 40 })),
+    }),
+  },
+  statistics: {
+    method: 'GET',
+    path: '/statistics',
+    summary: 'What became of the requests of the own cases that have left.',
+    query: Type.Object({ by: Type.Optional(by) }),
+    answer: Type.Object({ by, rows: Type.Array(StatisticsRow) }),
+  },
+  statisticsFile: {
+    method: 'GET',
+    path: '/statistics.csv',
+    summary: 'The same as CSV.',
+    query: Type.Object({ by: Type.Optional(by) }),
+  },
+  askedBefore: {
+    method: 'POST',
+    path: '/cases/:caseId/targets/:targetId/asked-before',
+    summary: 'Whether the target has been asked about before; of other units only whom to speak to, and both sides see that it was asked.',
+    params: Type.Object({ caseId: Uuid, targetId: Uuid }),
+    body: Type.Object({}),
+    answer: AskedBefore,
+  },
+  messages: {
+    method: 'GET',
+    path: '/requests/:requestId/messages',
+    summary: 'Correspondence filed on a request.',
+    params: requestId,
+    answer: Type.Object({ messages: Type.Array(MessageShown) }),
+  },
+  fileMessage: {
+    method: 'POST',
+    path: '/requests/:requestId/messages',
+    summary: 'Files a question, clarification, refusal or reference number on a request.',
+    params: requestId,
+    body: Type.Object({
+      direction: Word('in', 'out'),
+      kind: Word(...messageKinds),
+      text: Text(20_000),
+      at: Type.Optional(Instant),
+      reference: Type.Optional(Text(200)),
+    }),
+    answer: Type.Object({ messages: Type.Array(MessageShown) }),
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Requests from draft to answer: fields, steps, gates, documents, portal pack, dispatch, deadlines. */
+import { type Static, Type } from 'typebox';
+import { dispatchStates } from '../requests/dispatch-table.ts';
+import { documentKinds } from '../requests/kinds.ts';
+import { mailProtections } from '../requests/mail-address.ts';
+import { requestEvents, requestStates } from '../requests/state-table.ts';
+import { JobShown } from './evidence.ts';
+import type { Route } from './route.ts';
+import { Instant, Language, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+
+const kinds = Object.keys(documentKinds) as (keyof typeof documentKinds)[];
+export const Kind = Word(...kinds);
+export const State = Word(...requestStates);
+export const StepEvent = Word(...requestEvents);
+
+/** One field of the form, with its words in the reader's language. */
+export const Field = Type.Object({
+  id: Type.String(),
+  /** Heading it stands under: `target`, `justification`, … */
+  block: Type.String(),
+  type: Type.String(),
+  level: Word('must', 'should', 'optional'),
+  /** When a must is one only in some cases. */
+  when: Maybe(Type.String()),
+  label: Type.String(),
+  /** The question that the field answers. */
+  prompt: Maybe(Type.String()),
+  /** Filled by the desk (reference, approver, time) and not typed. */
+  filledByDesk: Type.Boolean(),
+  choices: Maybe(Type.Array(Type.Object({ id: Type.String(), label: Type.String() }))),
+});
+export type Field = Static<typeof Field>;
+
+/** `identifier_list` is `[{kind, written}]`, `data_category_list` `[{category, reason}]`, `date_range_utc` `{from, to}`, the rest text or boolean (cli.md). */
+export const FieldValues = Type.Record(Type.String(), Type.Unknown());
+
+export const Lint = Type.Object({ id: Type.String(), text: Type.String(), facts: Type.Array(Type.String()) });
+export const GateOnPaper = Type.Object({
+  id: Type.String(),
+  effect: Word('block', 'second-approval'),
+  why: Type.String(),
+  facts: Type.Array(Type.String()),
+  lifted: Maybe(Type.Object({ by: Person, at: Instant, reason: Type.String() })),
+});
+export const ApprovalGiven = Type.Object({
+  version: Type.Integer(),
+  by: Person,
+  at: Instant,
+  comment: Maybe(Type.String()),
+  digest: Maybe(Type.String()),
+});
+export const Comment = Type.Object({ at: Instant, by: Person, event: Type.String(), text: Type.String(), version: Type.Integer() });
+export const MadeDocument = Type.Object({
+  sha256: Sha256,
+  language: Type.String(),
+  format: Word('pdf', 'docx'),
+  bytes: Type.Integer(),
+  version: Type.Integer(),
+  madeAt: Instant,
+  signed: Type.Boolean(),
+});
+export type MadeDocument = Static<typeof MadeDocument>;
+
+/** What an approved paper says, which the log holds; its file follows when it is sealed. */
+export const PaperShown = Type.Object({
+  version: Type.Integer(),
+  language: Language,
+  /** SHA-256 of what it says, as the log names it, and its first letters to be read out. */
+  sha256: Sha256,
+  code: Type.String(),
+  entryId: Uuid,
+  /** An outside witness has signed a state of the log that holds it. */
+  witnessed: Type.Boolean(),
+  /** The signed file; null while it is made. */
+  document: Maybe(Sha256),
+  /** The work of making it, while it is not done. */
+  job: Maybe(JobShown),
+});
+export type PaperShown = Static<typeof PaperShown>;
+
+export const Dispatch = Type.Object({
+  id: Uuid,
+  channel: Type.String(),
+  state: Word(...dispatchStates),
+  preparedAt: Instant,
+  sentAt: Maybe(Instant),
+  /** The provider's reference number. */
+  reference: Maybe(Type.String()),
+  by: Person,
+  /** Of a mail: where it went, how it was protected, its Message-ID, and the SHA-256 of the message in the vault. */
+  mail: Maybe(Type.Object({ to: Type.String(), protection: Word(...mailProtections), messageId: Type.String(), item: Maybe(Sha256) })),
+});
+export const DeadlineShown = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  caseNumber: Type.String(),
+  requestId: Maybe(Uuid),
+  requestNumber: Maybe(Type.String()),
+  /** For what runs before there is a request: the end of the holder's retention. */
+  targetId: Maybe(Uuid),
+  kind: Word(
+    'preservation-end',
+    'preservation-remind',
+    'answer-due',
+    'follow-up',
+    'emergency-review',
+    'emergency-process',
+    'secrecy-end',
+    'retention-end',
+  ),
+  dueAt: Instant,
+  lastDay: Type.String(),
+  zone: Type.String(),
+  daysLeft: Type.Integer(),
+  rule: Type.String(),
+  facts: Type.Array(Type.String()),
+  movedFrom: Maybe(Type.String()),
+  holidaysUnknown: Type.Boolean(),
+  metAt: Maybe(Instant),
+});
+export type DeadlineShown = Static<typeof DeadlineShown>;
+
+export const Addressee = Type.Object({
+  name: Type.String(),
+  country: Type.String(),
+  service: Maybe(Type.String()),
+  address: Maybe(Type.String()),
+  email: Maybe(Type.String()),
+  channel: Maybe(Type.Object({ id: Type.String(), type: Type.String(), address: Maybe(Type.String()), ownDomain: Type.Boolean() })),
+});
+
+export const RequestSummary = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  caseNumber: Type.String(),
+  number: Type.String(),
+  kind: Kind,
+  /** Name of the document in the reader's language. */
+  title: Type.String(),
+  addressee: Type.String(),
+  state: State,
+  version: Type.Integer(),
+  targets: Type.Array(Uuid),
+  drafter: Person,
+  updatedAt: Instant,
+  sentAt: Maybe(Instant),
+  nextDue: Maybe(Type.Object({ kind: Type.String(), at: Instant })),
+  /** Whose move it is: `drafter`, `approver`, `legal-reviewer`, `addressee`, `nobody`. */
+  waitsFor: Type.String(),
+});
+export type RequestSummary = Static<typeof RequestSummary>;
+
+export const RequestDetail = Type.Interface([RequestSummary], {
+  adviceId: Maybe(Uuid),
+  addresseeDetail: Addressee,
+  /** Route of the advisor's option: `preservation_direct`, … */
+  route: Type.String(),
+  languages: Type.Array(Type.String()),
+  fields: Type.Array(Field),
+  values: FieldValues,
+  missing: Type.Array(Type.String()),
+  lints: Type.Array(Lint),
+  gates: Type.Array(GateOnPaper),
+  approvals: Type.Array(ApprovalGiven),
+  comments: Type.Array(Comment),
+  documents: Type.Array(MadeDocument),
+  papers: Type.Array(PaperShown),
+  dispatches: Type.Array(Dispatch),
+  deadlines: Type.Array(DeadlineShown),
+  /** Canonical digest of the version as it stands; an approval names it. */
+  digest: Type.String(),
+  /** The channel rests on a stale, changed or unverified fact that nobody of this desk has confirmed. */
+  /** The mail address that the facts state, where they state one. */
+  mailAddress: Maybe(Type.String()),
+  channelUnconfirmed: Maybe(Type.Object({ factId: Type.String(), state: Type.String(), address: Maybe(Type.String()) })),
+  /** Every fact of the addressee or of the law on the paper that nobody has confirmed: the paper prints blanks for them. */
+  unconfirmed: Type.Array(
+    Type.Object({ factId: Type.String(), state: Type.String(), fields: Type.Array(Type.String()), addressee: Type.Boolean() }),
+  ),
+  review: Maybe(Type.Object({ dueAt: Instant, result: Word('due', 'upheld', 'rejected') })),
+  /** Steps this person can take now. */
+  can: Type.Array(StepEvent),
+  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `record-dispatch`, `receive-return`. */
+  may: Type.Array(Type.String()),
+  evidence: Type.Array(Uuid),
+});
+export type RequestDetail = Static<typeof RequestDetail>;
+
+export const PortalPack = Type.Object({
+  provider: Type.String(),
+  portal: Maybe(Type.Object({ name: Type.String(), url: Type.String(), ownDomain: Type.Boolean() })),
+  /** In the order of the provider's own form. */
+  fields: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), text: Type.String() })),
+  documents: Type.Array(MadeDocument),
+});
+export type PortalPack = Static<typeof PortalPack>;
+
+const requestId = Type.Object({ requestId: Uuid });
+
+export const requestRoutes = {
+  draftRequest: {
+    method: 'POST',
+    path: '/cases/:caseId/requests',
+    summary: 'Drafts a request from an option of an advice.',
+    params: Type.Object({ caseId: Uuid }),
+    body: Type.Object({
+      adviceId: Uuid,
+      list: Word('step0', 'step1', 'options'),
+      index: Type.Integer({ minimum: 0, maximum: 100 }),
+      /** Data categories asked; absent: those of the option. */
+      data: Type.Optional(Type.Array(Text(60))),
+      /** Language of the paper; absent: the first the addressee accepts. */
+      language: Type.Optional(Language),
+    }),
+    answer: RequestDetail,
+  },
+  requests: {
+    method: 'GET',
+    path: '/requests',
+    summary: 'The register: requests of the cases the person is a member of.',
+    query: Type.Object({
+      caseId: Type.Optional(Uuid),
+      state: Type.Optional(State),
+      waitsFor: Type.Optional(Type.String({ maxLength: 40 })),
+    }),
+    answer: Type.Object({ requests: Type.Array(RequestSummary) }),
+  },
+  request: {
+    method: 'GET',
+    path: '/requests/:requestId',
+    summary: 'A request with everything on it.',
+    params: requestId,
+    answer: RequestDetail,
+  },
+  changeRequest: {
+    method: 'PUT',
+    path: '/requests/:requestId/values',
+    summary: 'Changes fields of a draft; refused when somebody else changed it meanwhile.',
+    params: requestId,
+    body: Type.Object({ digest: Type.String(), values: FieldValues }),
+    answer: RequestDetail,
+  },
+  takeStep: {
+    method: 'POST',
+    path: '/requests/:requestId/steps',
+    summary: 'Takes a step of the state table: submit, send-back, approve, withdraw, acknowledge, …',
+    params: requestId,
+    body: Type.Object({
+      event: StepEvent,
+      comment: Type.Optional(Type.String({ maxLength: 5_000 })),
+      reasonCode: Type.Optional(Type.String({ maxLength: 60 })),
+      /** Of the version that was read on the screen; needed to approve. */
+      digest: Type.Optional(Type.String({ maxLength: 100 })),
+      /** Provider's reference, for acknowledge. */
+      reference: Type.Optional(Type.String({ maxLength: 200 })),
+      /** For narrow: the fields of the next version, which ask for less. */
+      values: Type.Optional(FieldValues),
+    }),
+    answer: RequestDetail,
+  },
+  liftGate: {
+    method: 'POST',
+    path: '/requests/:requestId/gates/:gate/lift',
+    summary: 'The legal reviewer lifts a gate with a written reason.',
+    stepUp: true,
+    params: Type.Object({ requestId: Uuid, gate: Text(60) }),
+    body: Type.Object({ reason: Text(5_000, 10) }),
+    answer: RequestDetail,
+  },
+  confirmChannel: {
+    method: 'POST',
+    path: '/requests/:requestId/channel/confirm',
+    summary: 'A second person confirms the facts a request stands on; those of its addressee when none are named.',
+    stepUp: true,
+    params: requestId,
+    body: Type.Object({
+      how: Text(2_000, 5),
+      /** Ids out of `unconfirmed`; law is for the legal reviewer. */
+      facts: Type.Optional(Type.Array(Text(200), { minItems: 1, maxItems: 50 })),
+    }),
+    answer: RequestDetail,
+  },
+  preview: {
+    method: 'GET',
+    path: '/requests/:requestId/preview',
+    summary: 'The paper as it would be printed now, watermarked, as HTML text or PDF bytes.',
+    params: requestId,
+    query: Type.Object({ language: Language, format: Type.Optional(Word('pdf', 'html')) }),
+  },
+  documentBytes: {
+    method: 'GET',
+    path: '/requests/:requestId/documents/:sha256',
+    summary: 'A document that was made, byte for byte.',
+    params: Type.Object({ requestId: Uuid, sha256: Sha256 }),
+  },
+  portalPack: {
+    method: 'GET',
+    path: '/requests/:requestId/portal-pack',
+    summary: 'What to paste where in the provider’s portal.',
+    params: requestId,
+    answer: PortalPack,
+  },
+  recordDispatch: {
+    method: 'POST',
+    path: '/requests/:requestId/dispatches',
+    summary: 'Records that an approved request was handed over by a person (portal, post, in person); its clocks start.',
+    stepUp: true,
+    params: requestId,
+    body: Type.Object({
+      channel: Text(60),
+      sentAt: Type.Optional(Instant),
+      reference: Type.Optional(Type.String({ maxLength: 200 })),
+      /** Hold days the provider confirmed itself. */
+      holdDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+      confirmedAt: Type.Optional(Instant),
+    }),
+    answer: RequestDetail,
+  },
+  deadlines: {
+    method: 'GET',
+    path: '/deadlines',
+    summary: 'What lapses or is due, soonest first.',
+    query: Type.Object({ caseId: Type.Optional(Uuid), met: Type.Optional(Type.Boolean()) }),
+    answer: Type.Object({ deadlines: Type.Array(DeadlineShown) }),
+  },
+} as const satisfies Record<string, Route>;

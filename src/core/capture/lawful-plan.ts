@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * May this page be visited for this case? Rules before the visit; which addresses are visited at all stands in address-rules.ts.
+ * What a capture touches is fixed and not asked: public pages, no sign-in, no click, no message, nothing circumvented.
+ */
+import type { TargetRole } from '../cases/case.ts';
+import { CaptureError } from '../errors/capture.ts';
+
+export interface CapturePlan {
+  readonly url: string;
+  readonly purpose: string;
+  readonly legalBasis: string;
+  /** Whom the page is of, as far as is known. */
+  readonly whose: TargetRole;
+  /** The person says that anybody can see the page without signing in. */
+  readonly publicPage: boolean;
+}
+
+/** What the case knows of addresses: its targets. */
+export interface KnownTarget {
+  readonly written: string;
+  readonly normalised: string;
+  readonly role: TargetRole;
+}
+
+/** Pages of these people stop here: what they publish is asked for by the roads that protect their sources and clients. */
+const PROTECTED: ReadonlySet<TargetRole> = new Set(['journalist', 'lawyer']);
+
+/** @throws CAPTURE_NOT_STATED, CAPTURE_NOT_PUBLIC, CAPTURE_PROTECTED_PERSON */
+export function refuseUnlawful(plan: CapturePlan, targets: readonly KnownTarget[]): void {
+  const missing = [...(plan.purpose.trim() === '' ? ['purpose'] : []), ...(plan.legalBasis.trim() === '' ? ['legalBasis'] : [])];
+  if (missing.length > 0)
+    throw new CaptureError('NOT_STATED', {
+      message: `Capture refused (rule "purpose and legal basis"): ${missing.join(', ')} not stated. A visit needs both before it is made.`,
+      details: { fields: missing },
+    });
+  if (!plan.publicPage)
+    throw new CaptureError('NOT_PUBLIC', {
+      message: 'Capture refused (rule "public pages only"): what is not open to everybody is asked of the provider, by a request.',
+    });
+  if (!PROTECTED.has(plan.whose) && !targets.some(({ role, ...target }) => PROTECTED.has(role) && isOf(plan.url, target))) return;
+  throw new CaptureError('PROTECTED_PERSON', {
+    message:
+      'Capture refused (rule "protected persons"): the page is of somebody marked as journalist, lawyer or defender. Ask the legal reviewer for the road that protects them.',
+  });
+}
+
+/** Whether an address is of this target: the same page, or a page below it. */
+function isOf(url: string, { written, normalised }: Omit<KnownTarget, 'role'>): boolean {
+  const page = comparable(url);
+  return [written, normalised].some((known) => {
+    const own = comparable(known);
+    return own !== '' && (page === own || page.startsWith(`${own}/`) || page.startsWith(`${own}?`) || page.startsWith(`${own}&`));
+  });
+}
+
+function comparable(text: string): string {
+  if (!URL.canParse(text)) return '';
+  const { hostname, port, pathname, search } = new URL(text.toLowerCase());
+  return `${hostname.replace(/^(www|m|mobile)\./, '')}${port === '' ? '' : `:${port}`}${pathname.replace(/\/+$/, '')}${search}`;
+}

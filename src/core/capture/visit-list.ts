@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Lists and series: several pages, or one page again and again. A second person approves the whole list before its first visit; it has a cap,
+ * an end, and a pause between visits. What is visited next follows from what was visited: a desk that stops goes on where it was.
+ */
+import { CaptureError } from '../errors/capture.ts';
+
+export interface VisitList {
+  readonly urls: readonly string[];
+  /** How often each page is visited: 1 is a list, more is a series. */
+  readonly visits: number;
+  /** Hours between two visits of the same page. */
+  readonly everyHours: number;
+  /** Pause between any two visits of the list. */
+  readonly delaySeconds: number;
+  readonly endsAt: Date;
+}
+
+/** Where a list stands. */
+export interface ListState {
+  readonly approvedAt: Date | null;
+  readonly stoppedAt: Date | null;
+}
+
+export interface Visited {
+  readonly url: string;
+  /** From 1. */
+  readonly visit: number;
+  readonly begunAt: Date;
+  readonly ended: boolean;
+}
+
+export const LIST_CAPS = { urls: 500, visits: 60, days: 92, shortestDelaySeconds: 5, shortestHours: 1 } as const;
+
+const HOUR_MS = 3_600_000;
+
+/** @throws CAPTURE_LIST_TOO_LARGE names the cap */
+export function refuseTooLarge(list: VisitList, now: Date): void {
+  const caps: readonly (readonly [boolean, string])[] = [
+    [list.urls.length === 0 || list.urls.length > LIST_CAPS.urls, `1 to ${LIST_CAPS.urls} pages, found ${list.urls.length}`],
+    [list.visits < 1 || list.visits > LIST_CAPS.visits, `1 to ${LIST_CAPS.visits} visits of each page, found ${list.visits}`],
+    [
+      list.everyHours < LIST_CAPS.shortestHours,
+      `at least ${LIST_CAPS.shortestHours} hour between two visits of a page, found ${list.everyHours}`,
+    ],
+    [
+      list.delaySeconds < LIST_CAPS.shortestDelaySeconds,
+      `a pause of at least ${LIST_CAPS.shortestDelaySeconds} seconds, found ${list.delaySeconds}`,
+    ],
+    [list.endsAt <= now, 'an end in the future'],
+    [list.endsAt.getTime() - now.getTime() > LIST_CAPS.days * 24 * HOUR_MS, `an end within ${LIST_CAPS.days} days`],
+  ];
+  const broken = caps.filter(([over]) => over).map(([, rule]) => rule);
+  if (broken.length === 0) return;
+  throw new CaptureError('LIST_TOO_LARGE', { message: `List of captures refused (rule "cap and end"): expected ${broken.join('; ')}.` });
+}
+
+/** The visit that is due now: one at a time, in the order of the list, each page as often as was approved. */
+export function nextVisit(list: VisitList & ListState, visited: readonly Visited[], now: Date): { url: string; visit: number } | undefined {
+  if (list.approvedAt === null || list.stoppedAt !== null || now >= list.endsAt) return undefined;
+  if (visited.some(({ ended }) => !ended)) return undefined;
+  const last = Math.max(Number.NEGATIVE_INFINITY, ...visited.map(({ begunAt }) => begunAt.getTime()));
+  if (now.getTime() - last < list.delaySeconds * 1_000) return undefined;
+  for (let visit = 1; visit <= list.visits; visit += 1)
+    for (const url of list.urls) {
+      const own = visited.filter((one) => one.url === url);
+      if (own.some((one) => one.visit === visit)) continue;
+      const first = own.find((one) => one.visit === 1)?.begunAt.getTime();
+      if (visit === 1 || (first !== undefined && now.getTime() >= first + (visit - 1) * list.everyHours * HOUR_MS)) return { url, visit };
+    }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { DamagedBlock } from './damage.ts';
+
+/** Reads the little-endian numbers of Bitcoin's messages; whatever would read past the end is a damaged block. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  at: number;
+  readonly end: number;
+
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+    this.bytes = bytes;
+    this.at = at;
+    this.end = end;
+  }
+
+  need(count: number, what: string): void {
+    if (this.at + count > this.end)
+      throw new DamagedBlock(this.at, `${what} needs ${count} bytes, ${Math.max(0, this.end - this.at)} are left`);
+  }
+
+  u32(what: string): number {
+    this.need(4, what);
+    const { bytes, at } = this;
+    this.at += 4;
+    return (
+      ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>>
+      0
+    );
+  }
+
+  /** A 64-bit amount as a number; more than 2^53 - 1 no chain this reads can hold. */
+  amount(what: string): number {
+    const at = this.at;
+    const low = this.u32(what);
+    const high = this.u32(what);
+    if (high >= 0x200000) throw new DamagedBlock(at, `${what} is larger than all coins there can be`);
+    return high * 0x100000000 + low;
+  }
+
+  /** A compact size; a longer form than the number needs is refused, as nodes do. */
+  size(what: string): number {
+    this.need(1, what);
+    const at = this.at;
+    const first = this.bytes[this.at++] as number;
+    if (first < 0xfd) return first;
+    if (first === 0xfd) {
+      this.need(2, what);
+      const value = (this.bytes[this.at] as number) | ((this.bytes[this.at + 1] as number) << 8);
+      this.at += 2;
+      if (value < 0xfd) throw new DamagedBlock(at, `${what} is written longer than it needs`);
+      return value;
+    }
+    if (first === 0xff) throw new DamagedBlock(at, `${what} is larger than a block`);
+    const value = this.u32(what);
+    if (value < 0x10000) throw new DamagedBlock(at, `${what} is written longer than it needs`);
+    return value;
+  }
+
+  skip(count: number, what: string): void {
+    this.need(count, what);
+    this.at += count;
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One block from its bytes: every number bounds-checked, every hash the block states computed again. */
+import { ByteReader } from './byte-reader.ts';
+import { DamagedBlock } from './damage.ts';
+import { displayHash, doubleSha256 } from './double-sha256.ts';
+import { type BlockHeader, HEADER_BYTES, meetsTarget, readHeader } from './header.ts';
+import { merkleRoot } from './merkle.ts';
+
+/** Receives what a block holds, in its order. Offsets are into the block's bytes; a transaction's hash comes after its inputs and outputs. */
+export interface BlockVisitor {
+  /** A spent output: 32 bytes of transaction hash at `hashAt`; the coinbase's only input is not told. */
+  input(bytes: Uint8Array, hashAt: number, output: number): void;
+  coinbase(): void;
+  output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void;
+  /** `from` and `to`: where the transaction's bytes lie in the block. */
+  transaction(txid: Uint8Array, from: number, to: number): void;
+}
+
+export interface ReadBlock extends BlockHeader {
+  readonly transactions: number;
+  /** BIP 34: the height the coinbase begins with, where the block's version promises one. */
+  readonly statedHeight: number | undefined;
+}
+
+const COMMITMENT = [0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed];
+
+/**
+ * Reads and checks a whole block and tells its contents; throws DamagedBlock, then nothing told so far may be used. `checked`: the hashes of its
+ * transactions from another reading of the very same bytes by this function, so that nothing is hashed twice.
+ */
+export function readBlock(bytes: Uint8Array, visitor: BlockVisitor, checked?: Uint8Array): ReadBlock {
+  if (bytes.length < HEADER_BYTES)
+    throw new DamagedBlock(bytes.length, `a header has ${HEADER_BYTES} bytes, the data ends after ${bytes.length}`);
+  const header = readHeader(bytes);
+  if (!meetsTarget(header)) throw new DamagedBlock(0, 'the proof of work does not meet the target the header states');
+  const reader = new ByteReader(bytes, HEADER_BYTES);
+  const count = reader.size('the number of transactions');
+  if (count === 0 || count * 60 > bytes.length)
+    throw new DamagedBlock(HEADER_BYTES, `${count} transactions cannot stand in ${bytes.length} bytes`);
+  const body = new BlockBody(bytes, reader, visitor, count, checked);
+  for (let index = 0; index < count; index++) body.transaction(index);
+  if (reader.at !== bytes.length)
+    throw new DamagedBlock(reader.at, `${bytes.length - reader.at} bytes are left behind the last transaction`);
+  if (checked === undefined) {
+    checkMerkleRoot(body.txids, count, header.merkleRoot);
+    body.checkWitnessCommitment();
+  }
+  return { ...header, transactions: count, statedHeight: header.version >= 2 ? body.statedHeight() : undefined };
+}
+
+function checkMerkleRoot(txids: Uint8Array, count: number, stated: string): void {
+  const { root, repeated } = merkleRoot(txids, count);
+  if (repeated) throw new DamagedBlock(HEADER_BYTES, 'transactions are repeated so that the Merkle root stays the same');
+  if (displayHash(root) !== stated) throw new DamagedBlock(36, 'the Merkle root of its transactions is another than the header states');
+}
+
+class BlockBody {
+  readonly txids: Uint8Array;
+  readonly #bytes: Uint8Array;
+  readonly #reader: ByteReader;
+  readonly #visitor: BlockVisitor;
+  readonly #count: number;
+  /** Hashes that include the witness; made only when the first witness is met. */
+  #wtxids: Uint8Array | undefined;
+  #commitmentAt = -1;
+  #reserved: Uint8Array | undefined;
+  #coinbaseScriptAt = 0;
+  #scratch = new Uint8Array(2048);
+  readonly #checked: Uint8Array | undefined;
+
+  constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number, checked: Uint8Array | undefined) {
+    this.#bytes = bytes;
+    this.#reader = reader;
+    this.#visitor = visitor;
+    this.#count = count;
+    this.#checked = checked;
+    this.txids = checked ?? new Uint8Array(count * 32);
+  }
+
+  /**
+   *     version  [00 01]  inputs  outputs  [witness of each input]  lock time
+   *              marker of a transaction with witness (BIP 144)
+   */
+  transaction(index: number): void {
+    const reader = this.#reader;
+    const from = reader.at;
+    reader.skip(4, 'a transaction version');
+    let bodyFrom = reader.at;
+    let inputs = reader.size('the number of inputs');
+    const segwit = inputs === 0;
+    if (segwit) {
+      reader.need(1, 'the witness flag');
+      if (this.#bytes[reader.at++] !== 1) throw new DamagedBlock(reader.at - 1, 'a transaction without inputs, or an unknown flag');
+      bodyFrom = reader.at;
+      inputs = reader.size('the number of inputs');
+    }
+    this.#inputs(index, inputs);
+    this.#outputs(index);
+    const bodyTo = reader.at;
+    if (segwit) this.#witness(index, inputs);
+    const lockAt = reader.at;
+    reader.skip(4, 'a lock time');
+    const txid = this.#checked?.subarray(index * 32, index * 32 + 32) ?? this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
+    this.#visitor.transaction(txid, from, reader.at);
+  }
+
+  /** The transaction's name, and besides, once a witness was met, its hash with witness. */
+  #hash(index: number, segwit: boolean, from: number, bodyFrom: number, bodyTo: number, lockAt: number): Uint8Array {
+    const whole = this.#bytes.subarray(from, this.#reader.at);
+    const txid = doubleSha256(segwit ? this.#stripped(from, bodyFrom, bodyTo, lockAt) : whole);
+    this.txids.set(txid, index * 32);
+    if (segwit && this.#wtxids === undefined) this.#wtxids = this.txids.slice();
+    this.#wtxids?.set(segwit ? doubleSha256(whole) : txid, index * 32);
+    return txid;
+  }
+
+  #inputs(index: number, count: number): void {
+    const reader = this.#reader;
+    if (count === 0 || reader.at + count * 41 > reader.end)
+      throw new DamagedBlock(reader.at, `${count} inputs cannot stand in what is left`);
+    for (let i = 0; i < count; i++) {
+      const hashAt = reader.at;
+      reader.skip(32, 'the hash of a spent transaction');
+      const output = reader.u32('the number of a spent output');
+      const length = reader.size('the length of an input script');
+      const nothing = output === 0xffffffff && isZero(this.#bytes, hashAt);
+      if (nothing !== (index === 0))
+        throw new DamagedBlock(hashAt, index === 0 ? 'the first transaction is no coinbase' : 'a second coinbase');
+      if (!nothing) this.#visitor.input(this.#bytes, hashAt, output);
+      else {
+        if (count !== 1) throw new DamagedBlock(hashAt, 'a coinbase with more than one input');
+        this.#coinbaseScriptAt = reader.at;
+        this.#visitor.coinbase();
+      }
+      reader.skip(length + 4, 'an input script');
+    }
+  }
+
+  #outputs(index: number): void {
+    const reader = this.#reader;
+    const count = reader.size('the number of outputs');
+    if (count === 0 || reader.at + count * 9 > reader.end)
+      throw new DamagedBlock(reader.at, `${count} outputs cannot stand in what is left`);
+    for (let i = 0; i < count; i++) {
+      const value = reader.amount('the value of an output');
+      const length = reader.size('the length of an output script');
+      const scriptFrom = reader.at;
+      reader.skip(length, 'an output script');
+      if (index === 0 && length >= 38 && COMMITMENT.every((byte, at) => this.#bytes[scriptFrom + at] === byte))
+        this.#commitmentAt = scriptFrom + 6;
+      this.#visitor.output(this.#bytes, value, scriptFrom, reader.at);
+    }
+  }
+
+  #witness(index: number, inputs: number): void {
+    const reader = this.#reader;
+    let items = 0;
+    for (let i = 0; i < inputs; i++) {
+      const count = reader.size('the number of witness items');
+      items += count;
+      for (let item = 0; item < count; item++) {
+        const length = reader.size('the length of a witness item');
+        if (index === 0 && length === 32) this.#reserved = this.#bytes.subarray(reader.at, reader.at + 32);
+        reader.skip(length, 'a witness item');
+      }
+    }
+    if (items === 0) throw new DamagedBlock(reader.at, 'a witness that holds nothing');
+  }
+
+  #stripped(from: number, bodyFrom: number, bodyTo: number, lockAt: number): Uint8Array {
+    const length = 8 + bodyTo - bodyFrom;
+    if (this.#scratch.length < length) this.#scratch = new Uint8Array(length * 2);
+    this.#scratch.set(this.#bytes.subarray(from, from + 4));
+    this.#scratch.set(this.#bytes.subarray(bodyFrom, bodyTo), 4);
+    this.#scratch.set(this.#bytes.subarray(lockAt, lockAt + 4), length - 4);
+    return this.#scratch.subarray(0, length);
+  }
+
+  /** BIP 141: the coinbase commits to the hashes with witness and 32 bytes of its own witness; without a witness there is nothing to check. */
+  checkWitnessCommitment(): void {
+    if (this.#wtxids === undefined) return;
+    if (this.#commitmentAt < 0 || this.#reserved === undefined)
+      throw new DamagedBlock(HEADER_BYTES, 'it carries witnesses its coinbase does not commit to');
+    this.#wtxids.fill(0, 0, 32);
+    const both = new Uint8Array(64);
+    both.set(merkleRoot(this.#wtxids, this.#count).root);
+    both.set(this.#reserved, 32);
+    const commitment = doubleSha256(both);
+    for (let i = 0; i < 32; i++)
+      if (commitment[i] !== this.#bytes[this.#commitmentAt + i])
+        throw new DamagedBlock(this.#commitmentAt, 'its witnesses are others than its coinbase commits to');
+  }
+
+  /** The number the coinbase script begins with, when it is one push of a small number. */
+  statedHeight(): number | undefined {
+    const size = this.#bytes[this.#coinbaseScriptAt] as number;
+    if (size >= 0x51 && size <= 0x60) return size - 0x50;
+    if (size < 1 || size > 4) return undefined;
+    let height = 0;
+    for (let i = size; i >= 1; i--) height = height * 256 + (this.#bytes[this.#coinbaseScriptAt + i] as number);
+    return height < 0x7fffffff ? height : undefined;
+  }
+}
+
+function isZero(bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < 32; i++) if (bytes[at + i] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Fills the columns of a chain, block by block in the order of the chain. */
+import { DamagedBlock } from '../bitcoin/damage.ts';
+import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
+import { HEADER_BYTES } from '../bitcoin/header.ts';
+import { type BlockVisitor, type ReadBlock, readBlock } from '../bitcoin/read-block.ts';
+import { type Chain, NONE, OUTSIDE } from './chain.ts';
+import { Column32, Column64, ColumnBytes } from './growing-column.ts';
+import { BytesIndex, HashIndex } from './hash-index.ts';
+
+/** An output an input spends, given beside the block by whoever has the whole chain. */
+export interface Prevout {
+  readonly value: number;
+  readonly script: Uint8Array;
+}
+
+export class ChainBuilder implements BlockVisitor {
+  readonly #txids = new HashIndex();
+  readonly #scripts = new BytesIndex();
+  readonly #firstInput = new Column32();
+  readonly #firstOutput = new Column32();
+  readonly #inputSource = new Column32();
+  readonly #outputValue = new Column64();
+  readonly #outputScript = new Column32();
+  readonly #blockHashes = new ColumnBytes();
+  readonly #headers = new ColumnBytes();
+  readonly #blockFiles = new Column32();
+  readonly #blockOffsets = new Column64();
+  readonly #txOffset = new Column32();
+  readonly #heights = new Column32();
+  readonly #times = new Column32();
+  readonly #firstTx = new Column32();
+  readonly #outsideTxids = new ColumnBytes();
+  readonly #outsideOutputs = new Column32();
+  readonly #outsideValues = new Column64();
+  readonly #outsideScripts = new Column32();
+  /** Inputs whose transaction may still come: row of `outside` and input. */
+  readonly #open = new Column32();
+  #prevouts: readonly Prevout[] | undefined;
+  #spent = 0;
+
+  constructor() {
+    this.#firstInput.push(0);
+    this.#firstOutput.push(0);
+    this.#firstTx.push(0);
+  }
+
+  /**
+   * Reads, checks and adds one block. `heightOf` gets what the block states and answers with its height, -1 for unknown; `place` says where the
+   * block lies in its source; `checked` as for `readBlock`.
+   */
+  addBlock(
+    bytes: Uint8Array,
+    heightOf: (block: ReadBlock) => number,
+    prevouts?: readonly Prevout[],
+    place: { readonly file: number; readonly offset: number } = { file: 0, offset: 0 },
+    checked?: Uint8Array,
+  ): ReadBlock {
+    this.#prevouts = prevouts;
+    this.#spent = 0;
+    const block = readBlock(bytes, this, checked);
+    if (prevouts !== undefined && this.#spent !== prevouts.length)
+      throw new DamagedBlock(0, `${this.#spent} inputs spend something, ${prevouts.length} spent outputs are given beside it`);
+    this.#blockHashes.append(hashFromDisplay(block.hash) as Uint8Array, 0, 32);
+    this.#headers.append(bytes, 0, HEADER_BYTES);
+    this.#blockFiles.push(place.file);
+    this.#blockOffsets.push(place.offset);
+    this.#txOffset.push(bytes.length);
+    this.#heights.push(heightOf(block));
+    this.#times.push(block.time);
+    this.#firstTx.push(this.#txids.count);
+    return block;
+  }
+
+  /** Memory taken while building: columns with their idle ends, and the tables that find rows. */
+  get allocatedBytes(): number {
+    const columns = [
+      this.#firstInput,
+      this.#firstOutput,
+      this.#inputSource,
+      this.#outputValue,
+      this.#outputScript,
+      this.#txOffset,
+      this.#headers,
+    ];
+    return columns.reduce((sum, column) => sum + column.allocatedBytes, this.#txids.allocatedBytes + this.#scripts.allocatedBytes);
+  }
+
+  coinbase(): void {
+    this.#inputSource.push(NONE);
+  }
+
+  input(bytes: Uint8Array, hashAt: number, output: number): void {
+    const given = this.#prevouts?.[this.#spent++];
+    const tx = this.#txids.find(bytes, hashAt);
+    if (tx >= 0) {
+      const row = (this.#firstOutput.values[tx] as number) + output;
+      if (row >= (this.#firstOutput.values[tx + 1] as number))
+        throw new DamagedBlock(hashAt, 'an input spends an output its transaction does not have');
+      this.#inputSource.push(row);
+      return;
+    }
+    const row = this.#outsideOutputs.length;
+    this.#open.push(this.#inputSource.length);
+    this.#outsideTxids.append(bytes, hashAt, hashAt + 32);
+    this.#outsideOutputs.push(output);
+    this.#outsideValues.push(given === undefined ? -1 : given.value);
+    this.#outsideScripts.push(given === undefined ? NONE : this.#scripts.intern(given.script, 0, given.script.length));
+    this.#inputSource.push((OUTSIDE | row) >>> 0);
+  }
+
+  output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void {
+    this.#outputValue.push(value);
+    this.#outputScript.push(this.#scripts.intern(bytes, scriptFrom, scriptTo));
+  }
+
+  transaction(txid: Uint8Array, from: number): void {
+    this.#txOffset.push(from);
+    this.#txids.add(txid);
+    this.#firstInput.push(this.#inputSource.length);
+    this.#firstOutput.push(this.#outputValue.length);
+  }
+
+  /** The finished columns. Inputs that spend a transaction from a later block of the source (unordered sources) are joined now. */
+  done(network: string): Chain {
+    for (let row = 0; row < this.#open.length; row++) this.#join(row);
+    return {
+      network,
+      blocks: {
+        hashes: this.#blockHashes.done(),
+        headers: this.#headers.done(),
+        files: this.#blockFiles.done(),
+        offsets: this.#blockOffsets.done(),
+        heights: Int32Array.from(this.#heights.done(), (height) => height | 0),
+        times: this.#times.done(),
+        firstTx: this.#firstTx.done(),
+      },
+      txids: this.#txids.bytes,
+      txOffset: this.#txOffset.done(),
+      firstInput: this.#firstInput.done(),
+      firstOutput: this.#firstOutput.done(),
+      inputSource: this.#inputSource.done(),
+      outputValue: this.#outputValue.done(),
+      outputScript: this.#outputScript.done(),
+      scriptEnds: this.#scripts.done().ends,
+      scriptBytes: this.#scripts.done().bytes,
+      outside: {
+        txids: this.#outsideTxids.done(),
+        outputs: this.#outsideOutputs.done(),
+        values: this.#outsideValues.done(),
+        scripts: this.#outsideScripts.done(),
+      },
+    };
+  }
+
+  #join(row: number): void {
+    const tx = this.#txids.find(this.#outsideTxids.values, row * 32);
+    if (tx < 0) return;
+    const output = (this.#firstOutput.values[tx] as number) + (this.#outsideOutputs.values[row] as number);
+    if (output < (this.#firstOutput.values[tx + 1] as number)) this.#inputSource.values[this.#open.values[row] as number] = output;
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The two traces of the invented case, as an analyst makes them: passage fees in Bitcoin and in USDT on TRON, both to the invented exchange. */
+import { sha256, toHex } from '../addresses/digests.ts';
+import { makeTokenCertificate } from '../certificate/token-certificate.ts';
+import { makeCertificate } from '../certificate/trace-certificate.ts';
+import { ChainBuilder } from '../chain/build-chain.ts';
+import { rowOf } from '../chain/chain.ts';
+import { outputsOf } from '../chain/outpoints.ts';
+import { follow } from '../follow/follow.ts';
+import { clusterScripts } from '../patterns/cluster-scripts.ts';
+import { labelScripts } from '../tags/label-scripts.ts';
+import { readTagPack, tagAddress } from '../tags/read-tagpack.ts';
+import { followTransfers, transferId } from '../tokens/follow-transfers.ts';
+import { readTransfers } from '../tokens/read-transfers.ts';
+import { INVENTED_EXCHANGE, type InventedChain } from './invented-case.ts';
+
+/** Hops, as the approver of the invented case allows them. */
+export const INVENTED_HOPS = 12;
+
+/** Certificate of the trace from the fee address in Bitcoin. */
+export function inventedBitcoinTrace({ blockFile, seeds, tags }: InventedChain): Uint8Array {
+  const blocks = blocksOf(blockFile);
+  const builder = new ChainBuilder();
+  for (const block of blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
+  const chain = builder.done('bitcoin-regtest');
+  const labels = labelScripts(chain, clusterScripts(chain).root, readTagPack(tags, 'invented-exchange.yaml') ?? []);
+  const parameters = { maxHops: INVENTED_HOPS };
+  const flow = follow(chain, {
+    seeds: outputsOf(chain, seeds),
+    method: 'fifo',
+    ...parameters,
+    serviceOf: (script) => labels.of(script)?.label,
+  });
+  return makeCertificate({
+    chain,
+    flow,
+    method: 'fifo',
+    parameters,
+    sources: [{ name: 'blk00000.dat', sha256: toHex(sha256(blockFile)), bytes: blockFile.length }],
+    labels,
+    rawOf: (tx) => {
+      const block = rowOf(chain.blocks.firstTx, tx);
+      return (blocks[block] as Uint8Array).subarray(chain.txOffset[tx + block], chain.txOffset[tx + block + 1]);
+    },
+  });
+}
+
+/** Certificate of the trace from the fee account on TRON. */
+export function inventedTronTrace({ tron }: InventedChain): Uint8Array {
+  const { transfers } = readTransfers(
+    tron.logs
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  );
+  const logs = new TextEncoder().encode(tron.logs);
+  const parameters = { maxHops: INVENTED_HOPS };
+  const tag = tagAddress(tron.exchangeAddress, 'TRX', { label: INVENTED_EXCHANGE, category: 'exchange', pack: 'invented-exchange.yaml' });
+  const tagOf = (account: string) => (account === tron.exchangeAddress ? tag : undefined);
+  const seeds = transfers.filter(({ to }) => to === tron.feeAddress).map(transferId);
+  const flow = followTransfers({ transfers, seeds, method: 'fifo', ...parameters, serviceOf: (account) => tagOf(account)?.label });
+  const sources = [{ name: 'usdt-logs.ndjson', sha256: toHex(sha256(logs)), bytes: logs.length }];
+  return makeTokenCertificate({ transfers, flow, method: 'fifo', parameters, sources, tagOf });
+}
+
+/** The blocks of one blk*.dat, behind their marks and lengths. */
+function blocksOf(file: Uint8Array): Uint8Array[] {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const blocks: Uint8Array[] = [];
+  for (let at = 0; at < file.length; at += 8 + view.getUint32(at + 4, true))
+    blocks.push(file.subarray(at + 8, at + 8 + view.getUint32(at + 4, true)));
+  return blocks;
+}

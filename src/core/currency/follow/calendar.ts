@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Chain } from '../chain/chain.ts';
+
+/** What to look at next, in the order of the chain: transactions by their row, a block's coinbase after all others of the block. */
+export class Calendar {
+  readonly #chain: Chain;
+  /** A binary heap of `2 * row`, or of `2 * row + 1` of a block's last transaction for its coinbase. */
+  readonly #heap: number[] = [];
+  readonly #planned = new Set<number>();
+
+  constructor(chain: Chain) {
+    this.#chain = chain;
+  }
+
+  plan(tx: number): void {
+    this.#push(2 * tx);
+  }
+
+  planCoinbase(block: number): void {
+    this.#push(2 * ((this.#chain.blocks.firstTx[block + 1] as number) - 1) + 1);
+  }
+
+  next(): { readonly tx: number; readonly coinbaseOf?: number } | undefined {
+    const key = this.#pop();
+    if (key === undefined) return undefined;
+    this.#planned.delete(key);
+    if (key % 2 === 0) return { tx: key / 2 };
+    const { firstTx } = this.#chain.blocks;
+    const last = (key - 1) / 2;
+    let low = 0;
+    let high = firstTx.length - 1;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((firstTx[middle] as number) <= last) low = middle;
+      else high = middle;
+    }
+    return { tx: firstTx[low] as number, coinbaseOf: low };
+  }
+
+  #push(key: number): void {
+    if (this.#planned.has(key)) return;
+    this.#planned.add(key);
+    const heap = this.#heap;
+    let at = heap.push(key) - 1;
+    while (at > 0) {
+      const up = (at - 1) >> 1;
+      if ((heap[up] as number) <= key) break;
+      heap[at] = heap[up] as number;
+      at = up;
+    }
+    heap[at] = key;
+  }
+
+  #pop(): number | undefined {
+    const heap = this.#heap;
+    const top = heap[0];
+    const last = heap.pop();
+    if (top === undefined || last === undefined || heap.length === 0) return top;
+    let at = 0;
+    for (let down = 1; down < heap.length; down = 2 * at + 1) {
+      if (down + 1 < heap.length && (heap[down + 1] as number) < (heap[down] as number)) down++;
+      if ((heap[down] as number) >= last) break;
+      heap[at] = heap[down] as number;
+      at = down;
+    }
+    heap[at] = last;
+    return top;
+  }
+}

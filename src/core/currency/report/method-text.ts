@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The part of a report that explains a trace in plain words: what was done, what it shows, what it does not. */
+import type { TraceMethod } from '../follow/follow.ts';
+import type { LabelBasis } from '../tags/label-scripts.ts';
+
+export type ReportLanguage = 'en' | 'ar' | 'fr';
+
+/** What was followed: satoshis through outputs of Bitcoin, or a token through transfers between accounts. */
+export type Followed = 'bitcoin' | 'token';
+
+export interface MethodFacts {
+  readonly followed: Followed;
+  readonly method: TraceMethod;
+  readonly seeds: number;
+  /** Smallest units, as text. */
+  readonly seedsTotal: string;
+  readonly transactions: number;
+  readonly services: readonly { readonly label: string; readonly amount: string; readonly basis: LabelBasis }[];
+  readonly unspent: string;
+  readonly fees: string;
+  readonly absorbed: string;
+}
+
+interface Words {
+  readonly unit: Readonly<Record<Followed, string>>;
+  readonly began: (facts: MethodFacts) => string;
+  readonly method: Readonly<Record<TraceMethod, string>>;
+  readonly reached: (facts: MethodFacts, label: string, amount: string) => string;
+  readonly basis: Readonly<Record<LabelBasis, string>>;
+  readonly rest: (facts: MethodFacts) => string;
+  readonly limits: Readonly<Record<'always' | 'end' | Followed, string>>;
+}
+
+const WORDS: Readonly<Record<ReportLanguage, Words>> = {
+  en: {
+    unit: { bitcoin: 'satoshis', token: 'of the smallest unit of the token' },
+    began: ({ followed, seeds, seedsTotal, transactions }) =>
+      followed === 'bitcoin'
+        ? `Value of ${seedsTotal} satoshis in ${seeds} outputs was followed through ${transactions} transactions.`
+        : `Value of ${seedsTotal} of the smallest unit of the token, in ${seeds} transfers, was followed through ${transactions} transfers.`,
+    method: {
+      fifo: 'The method is first in, first out: value that entered a transaction first leaves it first. The order is a convention of accounting, not a property of the coins.',
+      haircut:
+        'The method is proportional (haircut): each output of a transaction carries the same share of followed value as its inputs did.',
+      poison:
+        'The method is poison: every output of a transaction that received any followed value is marked whole. It shows how far value could have gone, not how much went.',
+    },
+    reached: ({ followed }, label, amount) =>
+      `${amount} ${WORDS.en.unit[followed]} reached ${followed === 'bitcoin' ? 'outputs' : 'accounts'} attributed to ${label}.`,
+    basis: {
+      tag: 'The attribution rests on a public or own tag of the address itself.',
+      cluster:
+        'The attribution rests on a tag of another address that signed together with this one (multi-input heuristic): whoever controls the keys of one controls those of the other, under that heuristic.',
+      deposit:
+        'The attribution rests on the behaviour of the address: all it received was swept whole into tagged addresses of the service.',
+      'some-sweeps':
+        'The attribution rests on the behaviour of the address: it was only ever swept whole, at least twice into tagged addresses of the service, otherwise into addresses nobody has named. This is the weakest attribution: have the service confirm it.',
+    },
+    rest: ({ followed, unspent, fees, absorbed }) =>
+      followed === 'bitcoin'
+        ? `${unspent} satoshis are unspent in the data, ${fees} went to fees, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`
+        : `${unspent} stand on accounts at the end of the data, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
+    limits: {
+      always:
+        'The report says who controls keys under the named heuristics. It does not say who a person is; only the service or other evidence can.',
+      bitcoin:
+        'Transactions of several payers (CoinJoins) were recognised by rules that can be wrong in both directions. The published error rates stand in the certificate.',
+      token:
+        'The transfers are what the named source says; no proof that the chain holds them is part of this report. An account mixes what it receives: what left it first is decided by the method. What an account held before the data is the least its payments need, and is stated.',
+      end: 'The trace ends where the data ends. Later transactions are not in it.',
+    },
+  },
+  ar: {
+    unit: { bitcoin: 'ساتوشي', token: 'من أصغر وحدات الرمز' },
+    began: ({ followed, seeds, seedsTotal, transactions }) =>
+      followed === 'bitcoin'
+        ? `جرى تتبع قيمة قدرها ${seedsTotal} ساتوشي في عدد ${seeds} من المخرجات عبر عدد ${transactions} من المعاملات.`
+        : `جرى تتبع قيمة قدرها ${seedsTotal} من أصغر وحدات الرمز في عدد ${seeds} من التحويلات عبر عدد ${transactions} من التحويلات.`,
+    method: {
+      fifo: 'الطريقة المتبعة: الوارد أولًا صادر أولًا؛ فالقيمة التي دخلت المعاملة أولًا تخرج منها أولًا. وهذا الترتيب عُرف محاسبي وليس صفة في العملة ذاتها.',
+      haircut: 'الطريقة المتبعة نسبية: يحمل كل مخرج من مخرجات المعاملة النسبة نفسها من القيمة المتتبَّعة التي حملتها مدخلاتها.',
+      poison:
+        'الطريقة المتبعة هي التلويث الكامل: كل مخرج لمعاملة دخلتها قيمة متتبَّعة يُوسم بكامله. وهي تبيّن المدى الذي يمكن أن تكون القيمة قد بلغته لا مقدارها.',
+    },
+    reached: ({ followed }, label, amount) =>
+      `وصل ${amount} ${WORDS.ar.unit[followed]} إلى ${followed === 'bitcoin' ? 'مخرجات منسوبة' : 'حسابات منسوبة'} إلى ${label}.`,
+    basis: {
+      tag: 'تستند النسبة إلى وسم منشور أو خاص بالعنوان نفسه.',
+      cluster:
+        'تستند النسبة إلى وسم عنوان آخر وقّع مع هذا العنوان في معاملة واحدة (قرينة تعدد المدخلات): من يتحكم في مفاتيح أحدهما يتحكم في مفاتيح الآخر وفق هذه القرينة.',
+      deposit: 'تستند النسبة إلى سلوك العنوان: كل ما ورد إليه حُوّل كاملًا إلى عناوين موسومة للخدمة.',
+      'some-sweeps':
+        'تستند النسبة إلى سلوك العنوان: لم يُفرَّغ إلا كاملًا، مرتين على الأقل إلى عناوين موسومة للخدمة، وفيما عدا ذلك إلى عناوين لم يسمّها أحد. وهذه أضعف نسبة: اطلب من الخدمة تأكيدها.',
+    },
+    rest: ({ followed, unspent, fees, absorbed }) =>
+      followed === 'bitcoin'
+        ? `لم يُنفق في البيانات ${unspent} ساتوشي، وذهب ${fees} رسومًا، ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`
+        : `بقي ${unspent} في حسابات عند نهاية البيانات، ولا يمكن تتبع ${absorbed}. ومجموعهما مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
+    limits: {
+      always: 'يبيّن هذا التقرير من يتحكم في المفاتيح وفق القرائن المذكورة، ولا يبيّن هوية أي شخص؛ فذلك لا تثبته إلا الخدمة أو أدلة أخرى.',
+      bitcoin: 'جرى التعرف على المعاملات متعددة الدافعين بقواعد قد تخطئ في الاتجاهين، ومعدلات الخطأ المنشورة مدرجة في الشهادة.',
+      token:
+        'التحويلات هي ما يقوله المصدر المذكور، وليس في هذا التقرير دليل على أن السلسلة تحتويها. والحساب يخلط ما يرد إليه، فالطريقة هي التي تحدد ما يخرج أولًا. أما ما كان في الحساب قبل البيانات فهو أقل ما تقتضيه مدفوعاته، وهو مذكور.',
+      end: 'ينتهي التتبع حيث تنتهي البيانات، ولا يشمل المعاملات اللاحقة.',
+    },
+  },
+  fr: {
+    unit: { bitcoin: 'satoshis', token: 'de la plus petite unité du jeton' },
+    began: ({ followed, seeds, seedsTotal, transactions }) =>
+      followed === 'bitcoin'
+        ? `Une valeur de ${seedsTotal} satoshis, répartie sur ${seeds} sorties, a été suivie à travers ${transactions} transactions.`
+        : `Une valeur de ${seedsTotal} de la plus petite unité du jeton, répartie sur ${seeds} transferts, a été suivie à travers ${transactions} transferts.`,
+    method: {
+      fifo: 'La méthode est celle du premier entré, premier sorti : la valeur entrée la première dans une transaction en sort la première. Cet ordre est une convention comptable, non une propriété des unités.',
+      haircut:
+        'La méthode est proportionnelle (haircut) : chaque sortie d’une transaction porte la même part de valeur suivie que ses entrées.',
+      poison:
+        'La méthode est celle de la contamination : toute sortie d’une transaction ayant reçu de la valeur suivie est marquée en entier. Elle montre jusqu’où la valeur a pu aller, non combien.',
+    },
+    reached: ({ followed }, label, amount) =>
+      `${amount} ${WORDS.fr.unit[followed]} ont atteint des ${followed === 'bitcoin' ? 'sorties attribuées' : 'comptes attribués'} à ${label}.`,
+    basis: {
+      tag: 'L’attribution repose sur une étiquette, publique ou propre au service, de l’adresse elle-même.',
+      cluster:
+        'L’attribution repose sur l’étiquette d’une autre adresse ayant signé avec celle-ci (heuristique des entrées multiples) : qui contrôle les clés de l’une contrôle celles de l’autre, selon cette heuristique.',
+      deposit:
+        'L’attribution repose sur le comportement de l’adresse : tout ce qu’elle a reçu a été versé en entier vers des adresses étiquetées du service.',
+      'some-sweeps':
+        'L’attribution repose sur le comportement de l’adresse : elle n’a jamais été que vidée en entier, au moins deux fois vers des adresses étiquetées du service, sinon vers des adresses que personne n’a nommées. C’est l’attribution la plus faible : faites-la confirmer par le service.',
+    },
+    rest: ({ followed, unspent, fees, absorbed }) =>
+      followed === 'bitcoin'
+        ? `${unspent} satoshis ne sont pas dépensés dans les données, ${fees} sont allés aux frais, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`
+        : `${unspent} se trouvent sur des comptes à la fin des données, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
+    limits: {
+      always:
+        'Le rapport dit qui contrôle des clés selon les heuristiques nommées. Il ne dit pas qui est une personne ; seul le service ou d’autres preuves le peuvent.',
+      bitcoin:
+        'Les transactions à plusieurs payeurs (CoinJoin) ont été reconnues par des règles qui peuvent se tromper dans les deux sens. Les taux d’erreur publiés figurent dans le certificat.',
+      token:
+        'Les transferts sont ce que dit la source nommée ; ce rapport ne prouve pas que la chaîne les contient. Un compte mêle ce qu’il reçoit : la méthode décide de ce qui en sort d’abord. Ce qu’un compte détenait avant les données est le minimum que ses paiements exigent, et il est indiqué.',
+      end: 'Le suivi s’arrête où s’arrêtent les données. Les transactions ultérieures n’y figurent pas.',
+    },
+  },
+};
+
+/** Paragraphs in their order. Labels and amounts stand as given: the document isolates them for right-to-left text. */
+export function methodText(facts: MethodFacts, language: ReportLanguage): string[] {
+  const words = WORDS[language];
+  const reached = facts.services.map(({ label, amount, basis }) => `${words.reached(facts, label, amount)} ${words.basis[basis]}`);
+  const { limits } = words;
+  return [words.began(facts), words.method[facts.method], ...reached, words.rest(facts), limits.always, limits[facts.followed], limits.end];
+}

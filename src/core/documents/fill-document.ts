@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+/** From a form and values to the text of a document. Fills nothing in: what has no value is a marked blank. */
+import { type About, holdsById } from './conditions.ts';
+import type { Block, Direction, DocumentText, LabelledValue, Language, Line, Run } from './document-text.ts';
+import type { FieldValues, Form, FormField, Saying, Section } from './form.ts';
+import { identifier, prose } from './isolate.ts';
+import type { PaperCheck } from './law-on-paper.ts';
+import { missingFields } from './requirements.ts';
+import { categoryTable, identifierTable } from './tables.ts';
+import { isFilled, saidText } from './values.ts';
+import { inSentence, linesOfValue, type Pen, penFor } from './write-value.ts';
+
+export interface FillOptions {
+  readonly lang: Language;
+  readonly about: About;
+  /** Says which values rest on an unverified fact (law-on-paper.ts); they become marked blanks with the candidate beside them. */
+  readonly check?: PaperCheck;
+  /** Print what is missing as blanks under a watermark. Without it the caller has refused an incomplete document already. */
+  readonly incomplete?: boolean;
+  /** Printed in the foot of each page, such as the version code of the desk's request. */
+  readonly versionCode?: string;
+}
+
+interface Filling {
+  readonly form: Form;
+  readonly values: FieldValues;
+  readonly pen: Pen;
+  readonly options: FillOptions;
+}
+
+export function fillDocument(form: Form, values: FieldValues, options: FillOptions): DocumentText {
+  const words = form.words[options.lang];
+  const filling: Filling = { form, values, pen: penFor(options.lang, words), options };
+  const reference = saidText(values.our_reference);
+  const isIncomplete = options.incomplete === true && missingFields(form, values, options.about).length > 0;
+  return {
+    schema: 'rogatory.document/1',
+    form: form.id,
+    language: options.lang,
+    direction: filling.pen.direction,
+    title: words.title,
+    date: /^\d{4}-\d{2}-\d{2}$/.test(saidText(values.date)) ? saidText(values.date) : '1970-01-01',
+    reference,
+    authority: saidText(form.letterhead.map((field) => values[field]).find(isFilled)),
+    ...(isIncomplete && { watermark: words.phrases.watermark_incomplete }),
+    footer: [isolatedCode(options.versionCode, filling.pen.direction), words.phrases.page].filter(Boolean).join(' · '),
+    words: { candidate: words.phrases.candidate ?? '' },
+    blocks: blocksOf(filling),
+  };
+}
+
+/** `2026-14/R1 v1 …` reads from left to right among Arabic as well. */
+function isolatedCode(code: string | undefined, direction: Direction): string | undefined {
+  return code === undefined || direction === 'ltr' ? code : `\u2066${code}\u2069`;
+}
+
+function blocksOf(filling: Filling): readonly Block[] {
+  const { form, pen } = filling;
+  const addressee = linesFor(form.addressee, filling);
+  const letterhead = linesFor(form.letterhead, filling);
+  return [
+    ...(letterhead.length === 0 ? [] : [{ kind: 'letterhead', lines: letterhead } as const]),
+    { kind: 'references', rows: rowsFor(form.references, filling) },
+    ...(addressee.length === 0 ? [] : [{ kind: 'addressee', label: pen.words.phrases.to ?? '', lines: addressee } as const]),
+    { kind: 'title', line: prose(pen.words.title, pen.direction) },
+    ...form.sections.flatMap((section) => sectionBlocks(section, filling)),
+    {
+      kind: 'signature',
+      rows: rowsFor(form.signature, filling),
+      line: pen.words.phrases.signature_line ?? '',
+      seal: pen.words.phrases.seal ?? '',
+    },
+  ];
+}
+
+function sectionBlocks(section: Section, filling: Filling): readonly Block[] {
+  const heading = filling.pen.words.headings[section.id];
+  const body = [
+    ...sentences(section.say ?? [], filling),
+    ...fieldBlocks(section.fields ?? [], filling),
+    ...sentences(section.then ?? [], filling),
+  ];
+  if (body.length === 0) return [];
+  return heading === undefined ? body : [{ kind: 'heading', line: prose(heading, filling.pen.direction) }, ...body];
+}
+
+function sentences(says: readonly Saying[], filling: Filling): readonly Block[] {
+  return says
+    .filter((one) => one.if === undefined || isTrue(one.if, filling))
+    .filter((one) => one.unless === undefined || !isTrue(one.unless, filling))
+    .map((one) => ({ kind: 'paragraph', line: sentence(filling.pen.words.say[one.say] ?? one.say, filling) }));
+}
+
+/** A field with a value other than `no`, or a condition that holds. */
+function isTrue(id: string, { form, values, options }: Filling): boolean {
+  if (form.fields.some((one) => one.field === id)) return values[id] !== false && isFilled(values[id]);
+  return holdsById(id, values, options.about);
+}
+
+/** `{field}` in a sentence becomes the value, or a marked blank. */
+function sentence(text: string, filling: Filling): Line {
+  return text.split(/(\{[a-z_0-9]+\})/).flatMap((part): Line => {
+    const id = /^\{([a-z_0-9]+)\}$/.exec(part)?.[1];
+    if (id === undefined) return prose(part, filling.pen.direction);
+    const field = fieldOf(id, filling);
+    return checked(field, filling, () => inSentence(field.type, field.field, filling.values[id], filling.pen));
+  });
+}
+
+function fieldOf(id: string, { form }: Filling): FormField {
+  return form.fields.find((one) => one.field === id) ?? { field: id, block: 'extra', type: 'text', level: 'optional' };
+}
+
+/** The value; a marked blank where there is none; a marked blank with the candidate where its fact is not verified. */
+function checked(field: FormField, filling: Filling, write: () => Line, withNote = false): Line {
+  const { values, pen, options } = filling;
+  const value = values[field.field];
+  const label = labelOf(field.field, pen);
+  if (!isFilled(value)) return [{ kind: 'blank', label }];
+  const doubt = options.check?.(field, value);
+  if (doubt === undefined) return write();
+  const note = pen.words.phrases[`doubt_${doubt.state}`] ?? doubt.state;
+  return [{ kind: 'blank', label, candidate: write(), ...(withNote && { note }) }];
+}
+
+export function labelOf(field: string, pen: Pen): string {
+  return pen.words.labels[field] ?? field.replaceAll('_', ' ');
+}
+
+/** The lines of an address; optional ones that are empty are left out. */
+function linesFor(fields: readonly string[], filling: Filling): readonly Line[] {
+  return fields.map((id) => fieldOf(id, filling)).flatMap((field) => valueLines(field, filling));
+}
+
+function valueLines(field: FormField, filling: Filling): readonly Line[] {
+  const { values, pen, options } = filling;
+  const value = values[field.field];
+  if (!isFilled(value)) return isNeeded(field, filling) ? [[{ kind: 'blank', label: labelOf(field.field, pen) }]] : [];
+  if (field.type === 'signature') return []; // the line for ink and seal stands for it
+  const lines = linesOfValue(field.type, field.field, value, pen);
+  if (options.check?.(field, value) === undefined) return lines;
+  const joined = lines.flatMap((line, at): Line => (at === 0 ? line : [{ kind: 'text', text: pen.words.phrases.comma ?? ', ' }, ...line]));
+  return [checked(field, filling, () => joined, true)];
+}
+
+function isNeeded(field: FormField, { values, options }: Filling): boolean {
+  return field.level === 'must' && (field.when === undefined || holdsById(field.when, values, options.about));
+}
+
+function rowsFor(fields: readonly string[], filling: Filling): readonly LabelledValue[] {
+  return fields
+    .map((id) => fieldOf(id, filling))
+    .map((field) => ({ field: field.field, label: labelOf(field.field, filling.pen), value: valueLines(field, filling) }))
+    .filter((row) => row.value.length > 0);
+}
+
+/** Short values side by side with their labels, long ones under them, lists as tables; in the order of the form. */
+function fieldBlocks(fields: readonly string[], filling: Filling): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const id of fields) {
+    const field = fieldOf(id, filling);
+    const value = filling.values[id];
+    const caption = labelOf(id, filling.pen);
+    if (field.type === 'identifier_list' && Array.isArray(value) && isFilled(value))
+      blocks.push(identifierTable(caption, value, filling.pen));
+    else if (field.type === 'data_category_list' && Array.isArray(value) && isFilled(value))
+      blocks.push(categoryTable(caption, value, filling.pen));
+    else addRow(blocks, field, filling);
+  }
+  return blocks;
+}
+
+function addRow(blocks: Block[], field: FormField, filling: Filling): void {
+  const [row] = rowsFor([field.field], filling);
+  if (row === undefined) return;
+  const isLong = field.type === 'longtext' && isFilled(filling.values[field.field]);
+  const last = blocks.at(-1);
+  if (isLong) blocks.push({ kind: 'passage', row });
+  else if (last?.kind === 'fields') blocks[blocks.length - 1] = { kind: 'fields', rows: [...last.rows, row] };
+  else blocks.push({ kind: 'fields', rows: [row] });
+}
+
+/** Used by adapters and tests that need one identifier as a line. */
+export function identifierLine(text: string): readonly Run[] {
+  return [identifier(text)];
+}

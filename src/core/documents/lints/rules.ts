@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The rules by the id that forms name; a form that names another is refused by `rogatory knowledge check`. */
+import type { About } from '../conditions.ts';
+import type { FieldValues, Form } from '../form.ts';
+import { addresseeRules } from './addressee.ts';
+import { contentRules } from './content.ts';
+import { targetRules } from './target.ts';
+import { timeRules } from './time.ts';
+
+export interface Linted {
+  readonly form: Form;
+  readonly values: FieldValues;
+  readonly about: About;
+}
+
+/** What was found: facts it stands on, and values for the `{places}` of its sentence. */
+export interface Finding {
+  readonly facts?: readonly string[];
+  readonly said?: Readonly<Record<string, string>>;
+}
+
+export type LintRule = (about: Linted) => Finding | undefined;
+
+export const lintRules: Readonly<Record<string, LintRule>> = { ...targetRules, ...addresseeRules, ...contentRules, ...timeRules };

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a document needs, and what of it is missing. */
+import { type About, holdsById } from './conditions.ts';
+import type { FieldValues, Form, FormField } from './form.ts';
+import { isFilledAs } from './values.ts';
+
+/** The fields of a form in the order of the paper: `rogatory requirements`. */
+export function requirements(form: Form): readonly FormField[] {
+  return form.fields;
+}
+
+/** Ids of the musts that have no value, those with a condition only where it holds, in the order of the form. */
+export function missingFields(form: Form, values: FieldValues, about: About): readonly string[] {
+  return absent(form, values, about, 'must');
+}
+
+/** Ids of what should be there and is not: warned about, never refused. */
+export function missingShoulds(form: Form, values: FieldValues, about: About): readonly string[] {
+  return absent(form, values, about, 'should');
+}
+
+function absent(form: Form, values: FieldValues, about: About, level: FormField['level']): readonly string[] {
+  return form.fields
+    .filter((one) => one.level === level && (one.when === undefined || holdsById(one.when, values, about)))
+    .filter((one) => !isFilledAs(one.type, values[one.field]))
+    .map((one) => one.field);
+}

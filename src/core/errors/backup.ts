@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { errorArea } from './error-area.ts';
+
+/** Backups of a desk and bringing them back. */
+export const BackupError = errorArea('BACKUP', {
+  NO_RECOVERY_KEY: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'This desk has no recovery key: a backup could not be opened after a loss.',
+      ar: 'لا يوجد لهذا المكتب مفتاح استعادة: لن يمكن فتح النسخة الاحتياطية بعد الفقد.',
+      fr: 'Ce bureau n’a pas de clé de secours : une sauvegarde ne pourrait pas être ouverte après une perte.',
+    },
+  },
+  UNREADABLE: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This folder is not a backup that this program can read.',
+      ar: 'هذا المجلد ليس نسخة احتياطية يستطيع البرنامج قراءتها.',
+      fr: 'Ce dossier n’est pas une sauvegarde que ce programme sait lire.',
+    },
+  },
+  DAMAGED: {
+    http: 409,
+    exit: 1,
+    text: {
+      en: 'The backup is damaged or was changed.',
+      ar: 'النسخة الاحتياطية تالفة أو جرى تغييرها.',
+      fr: 'La sauvegarde est endommagée ou a été modifiée.',
+    },
+  },
+  WRONG_KEY: {
+    http: 403,
+    exit: 2,
+    text: {
+      en: 'The recovery key given does not open this backup.',
+      ar: 'مفتاح الاستعادة المقدَّم لا يفتح هذه النسخة الاحتياطية.',
+      fr: 'La clé de secours donnée n’ouvre pas cette sauvegarde.',
+    },
+  },
+  TARGET_NOT_EMPTY: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'A backup is brought back only into an empty place, and this one is not.',
+      ar: 'تُستعاد النسخة الاحتياطية إلى مكان فارغ فقط، وهذا المكان ليس فارغًا.',
+      fr: 'Une sauvegarde n’est rétablie que dans un endroit vide, et celui-ci ne l’est pas.',
+    },
+  },
+  TARGET_UNWRITABLE: {
+    http: 507,
+    exit: 2,
+    text: {
+      en: 'The backup could not be written whole.',
+      ar: 'تعذّرت كتابة النسخة الاحتياطية كاملة.',
+      fr: 'La sauvegarde n’a pas pu être écrite en entier.',
+    },
+  },
+});

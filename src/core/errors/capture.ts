@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+import { errorArea } from './error-area.ts';
+
+/** Captures of public pages. What a page withheld is a gap of its capture, not an error. */
+export const CaptureError = errorArea('CAPTURE', {
+  ADDRESS_UNREADABLE: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This is not the address of a page.',
+      ar: 'هذا ليس عنوان صفحة.',
+      fr: 'Ce n’est pas l’adresse d’une page.',
+    },
+  },
+  SCHEME_REFUSED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'Only pages of the web (http, https) are captured.',
+      ar: 'لا تُلتقط إلا صفحات الويب (http وhttps).',
+      fr: 'Seules les pages du web (http, https) sont capturées.',
+    },
+  },
+  SIGN_IN_REFUSED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'A capture visits public pages and signs in nowhere.',
+      ar: 'يزور الالتقاط الصفحات العامة ولا يسجّل الدخول في أي مكان.',
+      fr: 'Une capture visite des pages publiques et ne se connecte nulle part.',
+    },
+  },
+  NOTATION_REFUSED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'The host is a number written so that it hides where it leads.',
+      ar: 'المضيف رقم مكتوب بطريقة تخفي وجهته.',
+      fr: 'L’hôte est un nombre écrit de façon à cacher où il mène.',
+    },
+  },
+  LOOPBACK_REFUSED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'The address leads to the desk’s own machine.',
+      ar: 'يقود العنوان إلى جهاز المكتب نفسه.',
+      fr: 'L’adresse mène à la machine même du bureau.',
+    },
+  },
+  NETWORK_REFUSED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'The address leads into a network that is not public.',
+      ar: 'يقود العنوان إلى شبكة غير عامة.',
+      fr: 'L’adresse mène dans un réseau qui n’est pas public.',
+    },
+  },
+  NOT_STATED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'A visit needs its purpose and its legal basis before it is made.',
+      ar: 'تحتاج الزيارة إلى بيان غرضها وأساسها القانوني قبل إجرائها.',
+      fr: 'Une visite exige son but et sa base légale avant d’être faite.',
+    },
+  },
+  NOT_PUBLIC: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'Only pages that everybody can see are captured; the rest is asked of the provider.',
+      ar: 'لا تُلتقط إلا الصفحات المتاحة للجميع؛ وما عداها يُطلب من مقدّم الخدمة.',
+      fr: 'Seules les pages ouvertes à tous sont capturées ; le reste se demande au fournisseur.',
+    },
+  },
+  PROTECTED_PERSON: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'The page is of a journalist, a lawyer or a defender. Ask the legal reviewer.',
+      ar: 'الصفحة تخص صحفيًا أو محاميًا أو مدافعًا. استشر المراجع القانوني.',
+      fr: 'La page est celle d’un journaliste, d’un avocat ou d’un défenseur. Consultez le réviseur juridique.',
+    },
+  },
+  LIST_TOO_LARGE: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'The list goes beyond its cap, or has no end.',
+      ar: 'تتجاوز القائمة حدّها، أو أنها بلا نهاية.',
+      fr: 'La liste dépasse son plafond, ou n’a pas de fin.',
+    },
+  },
+  NOT_READY: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'The capture has not ended yet, or it failed.',
+      ar: 'لم ينته الالتقاط بعد، أو أنه فشل.',
+      fr: 'La capture n’est pas encore terminée, ou elle a échoué.',
+    },
+  },
+  OTHER_PAGE: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'Only captures of the same page are compared.',
+      ar: 'لا تُقارن إلا عمليات التقاط الصفحة نفسها.',
+      fr: 'Seules des captures de la même page se comparent.',
+    },
+  },
+  UNREACHABLE: {
+    http: 502,
+    exit: 2,
+    text: {
+      en: 'Nothing answered at this address, so there is nothing to keep.',
+      ar: 'لم يُجب شيء على هذا العنوان، فلا شيء يُحفظ.',
+      fr: 'Rien n’a répondu à cette adresse ; il n’y a rien à conserver.',
+    },
+  },
+  NO_BROWSER: {
+    http: 503,
+    exit: 2,
+    text: {
+      en: 'This machine has no browser that can be started for captures.',
+      ar: 'لا يوجد على هذا الجهاز متصفح يمكن تشغيله للالتقاط.',
+      fr: 'Cette machine n’a pas de navigateur qui puisse être lancé pour les captures.',
+    },
+  },
+  NO_TIME_STAMP: {
+    http: 502,
+    exit: 2,
+    text: {
+      en: 'The time-stamp authority gave no usable stamp.',
+      ar: 'لم تعطِ سلطة ختم الوقت ختمًا صالحًا.',
+      fr: 'L’autorité d’horodatage n’a pas donné de jeton utilisable.',
+    },
+  },
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { errorArea } from './error-area.ts';
+
+/** What leaves the desk by a machine: mail. */
+export const ExchangeError = errorArea('EXCHANGE', {
+  NO_MAIL: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This desk has no mail server configured.',
+      ar: 'لم يُضبط خادم بريد لهذا المكتب.',
+      fr: 'Aucun serveur de courrier n’est configuré pour ce bureau.',
+    },
+  },
+  MAIL_REFUSED: {
+    http: 502,
+    exit: 1,
+    text: {
+      en: 'The mail server did not take it. Nothing was sent.',
+      ar: 'لم يقبل خادم البريد الرسالة. لم يُرسل شيء.',
+      fr: 'Le serveur de courrier ne l’a pas accepté. Rien n’est parti.',
+    },
+  },
+  MAIL_LOST: {
+    http: 502,
+    exit: 1,
+    text: {
+      en: 'The line was lost while it was being sent. It may have arrived.',
+      ar: 'انقطع الاتصال أثناء الإرسال. ربما وصلت الرسالة.',
+      fr: 'La liaison a été perdue pendant l’envoi. Le message est peut-être arrivé.',
+    },
+  },
+  PAPERS_NOT_READY: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'The papers are not signed yet.',
+      ar: 'لم تُوقَّع الأوراق بعد.',
+      fr: 'Les papiers ne sont pas encore signés.',
+    },
+  },
+  ADDRESS_NOT_OWN: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'The address is not in the provider’s own domains.',
+      ar: 'العنوان ليس ضمن نطاقات مقدم الخدمة نفسه.',
+      fr: 'L’adresse n’est pas dans les domaines propres du fournisseur.',
+    },
+  },
+  KEY_UNUSABLE: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This key or certificate cannot be used.',
+      ar: 'لا يمكن استخدام هذا المفتاح أو هذه الشهادة.',
+      fr: 'Cette clé ou ce certificat est inutilisable.',
+    },
+  },
+});

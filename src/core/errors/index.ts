@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Every error area of the program, for the catalogue, the API and the test that compares them with docs/errors.md. One line an area. */
+import { AccessError } from './access.ts';
+import { BackupError } from './backup.ts';
+import { BundleError } from './bundle.ts';
+import { CaptureError } from './capture.ts';
+import { CaseError } from './case.ts';
+import { CliError } from './cli.ts';
+import { CurrencyError } from './currency.ts';
+import { DocumentError } from './document.ts';
+import type { ErrorKinds } from './error-area.ts';
+import { EvidenceError } from './evidence.ts';
+import { ExchangeError } from './exchange.ts';
+import { InputError } from './input.ts';
+import { KnowledgeError } from './knowledge.ts';
+import { LogError } from './log.ts';
+import { RecordsError } from './records.ts';
+import { RequestError } from './request.ts';
+import { ReturnError } from './return.ts';
+import { StoreError } from './store.ts';
+import { VaultError } from './vault.ts';
+
+export { type ErrorArea, type ErrorKind, type ErrorKinds, errorArea, RogatoryError } from './error-area.ts';
+
+export const errorAreas: readonly { readonly area: string; readonly kinds: ErrorKinds }[] = [
+  AccessError,
+  BackupError,
+  BundleError,
+  CaptureError,
+  CaseError,
+  CliError,
+  CurrencyError,
+  EvidenceError,
+  ExchangeError,
+  InputError,
+  DocumentError,
+  KnowledgeError,
+  LogError,
+  RecordsError,
+  RequestError,
+  ReturnError,
+  StoreError,
+  VaultError,
+];

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import { errorArea } from './error-area.ts';
+
+/** The custody log as this desk keeps and publishes it. */
+export const LogError = errorArea('LOG', {
+  FORKED: {
+    http: 503,
+    exit: 1,
+    text: {
+      en: 'The custody log of this desk does not continue what it has published.',
+      ar: 'سجل الحيازة لهذا المكتب لا يتابع ما سبق نشره منه.',
+      fr: 'Le journal de conservation de ce bureau ne prolonge pas ce qu’il a publié.',
+    },
+  },
+  DAMAGED: {
+    http: 500,
+    exit: 1,
+    text: {
+      en: 'The custody log does not agree with its own checkpoint.',
+      ar: 'سجل الحيازة لا يتطابق مع نقطة التحقق الخاصة به.',
+      fr: 'Le journal de conservation ne concorde pas avec son propre point de contrôle.',
+    },
+  },
+  KEY_MISSING: {
+    http: 503,
+    exit: 2,
+    text: {
+      en: 'The key that signs the custody log is missing or not usable.',
+      ar: 'المفتاح الذي يوقّع سجل الحيازة مفقود أو غير صالح.',
+      fr: 'La clé qui signe le journal de conservation est absente ou inutilisable.',
+    },
+  },
+});

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import { errorArea } from './error-area.ts';
+
+const refused = (en: string, ar: string, fr: string) => ({ http: 409, exit: 3, text: { en, ar, fr } }) as const;
+
+/** A step of a request is refused by a rule, or a request file cannot be used. */
+export const RequestError = errorArea('REQUEST', {
+  UNREADABLE: {
+    http: 400,
+    exit: 2,
+    text: { en: 'This is not a request file.', ar: 'هذا ليس ملف طلب.', fr: 'Ceci n’est pas un fichier de demande.' },
+  },
+  UNKNOWN_KIND: {
+    http: 400,
+    exit: 2,
+    text: { en: 'There is no document of this kind.', ar: 'لا توجد وثيقة من هذا النوع.', fr: 'Il n’existe pas de document de ce type.' },
+  },
+  NOT_IN_THIS_STATE: refused(
+    'This step is not possible in the state the request is in.',
+    'هذه الخطوة غير ممكنة في الحالة الراهنة للطلب.',
+    'Cette étape n’est pas possible dans l’état actuel de la demande.',
+  ),
+  FOUR_EYES: refused(
+    'Whoever drafted a version does not decide on it.',
+    'لا يبتّ في النسخة من قام بصياغتها.',
+    'Qui a rédigé une version ne statue pas sur elle.',
+  ),
+  INCOMPLETE: refused('Required fields have no value.', 'حقول إلزامية بلا قيمة.', 'Des champs obligatoires sont vides.'),
+  COMMENT_MISSING: refused('This step needs a reason in words.', 'تحتاج هذه الخطوة إلى سبب مكتوب.', 'Cette étape exige un motif écrit.'),
+  REASON_CODE_MISSING: refused(
+    'A refusal is recorded with a reason code.',
+    'يُسجَّل الرفض برمز سبب.',
+    'Un refus s’enregistre avec un code de motif.',
+  ),
+  NOT_APPROVED: refused('This version is not approved.', 'هذه النسخة غير معتمدة.', 'Cette version n’est pas approuvée.'),
+  GATE_CLOSED: refused(
+    'A safeguard stops this request until the legal reviewer lifts it.',
+    'توقف إحدى الضمانات هذا الطلب حتى يرفعها المراجع القانوني.',
+    'Une garantie arrête cette demande tant que le réviseur juridique ne l’a pas levée.',
+  ),
+  CHANNEL_UNCONFIRMED: refused(
+    'A second person must confirm the address first.',
+    'يجب أن يؤكد شخص ثانٍ العنوان أولًا.',
+    'Une seconde personne doit d’abord confirmer l’adresse.',
+  ),
+  BEING_SENT: refused(
+    'A dispatch is under way or may have left.',
+    'هناك إرسال جارٍ أو ربما تم بالفعل.',
+    'Un envoi est en cours ou a peut-être eu lieu.',
+  ),
+  NOT_NARROWER: refused('Narrowing only takes away.', 'التضييق يكون بالحذف فقط.', 'Restreindre, c’est seulement retrancher.'),
+  NOT_AN_EMERGENCY: refused(
+    'Only an emergency request goes before it is approved.',
+    'طلب الطوارئ وحده يُرسل قبل اعتماده.',
+    'Seule une demande d’urgence part avant d’être approuvée.',
+  ),
+  REVIEW_OVERDUE: refused(
+    'An earlier emergency request was not reviewed in time.',
+    'لم يُراجَع طلب طوارئ سابق في الموعد.',
+    'Une demande d’urgence antérieure n’a pas été revue à temps.',
+  ),
+  REVIEW_DUE: refused('The emergency review is still due.', 'ما زالت مراجعة الطوارئ مستحقة.', 'La revue d’urgence reste due.'),
+  NO_REVIEW_DUE: refused('No emergency review is due.', 'لا توجد مراجعة طوارئ مستحقة.', 'Aucune revue d’urgence n’est due.'),
+  KIND_DOES_NOT: refused(
+    'A document of this kind does not take this step.',
+    'لا تمر وثيقة من هذا النوع بهذه الخطوة.',
+    'Un document de ce type ne connaît pas cette étape.',
+  ),
+});

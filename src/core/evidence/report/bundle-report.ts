@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  type Block,
+  type DocumentText,
+  directionOf,
+  type LabelledValue,
+  type Language,
+  type Line,
+  type Run,
+} from '../../documents/document-text.ts';
+import type { BundleExhibit, BundleIndex } from '../bundle-index.ts';
+import { type ReportWords, reportWords } from './words.ts';
+
+/** What the report of a bundle is made from. */
+export interface ReportFacts {
+  readonly language: Language;
+  readonly bundleId: string;
+  readonly madeAt: string;
+  readonly desk: string;
+  readonly program: string;
+  readonly training: boolean;
+  readonly case: { readonly number: string; readonly title: string };
+  readonly requests: readonly {
+    readonly number: string;
+    readonly kind: string;
+    readonly approvedBy: readonly string[];
+    readonly sentAt: string | undefined;
+  }[];
+  readonly exhibits: readonly BundleExhibit[];
+  readonly withheld: BundleIndex['withheld'];
+  readonly readings: readonly { readonly item: string; readonly files: number; readonly records: number; readonly gaps: number }[];
+  readonly acts: readonly { readonly at: string; readonly who: string; readonly kind: string; readonly outcome: string }[];
+}
+
+/** More acts than this are left to the table in the bundle. */
+const ACTS_SHOWN = 150;
+
+/** The readable report of a bundle: what was asked, what came, how it was read, who did what, and the limits in plain words. */
+export function bundleReport(facts: ReportFacts): DocumentText {
+  const words = reportWords[facts.language];
+  return {
+    schema: 'rogatory.document/1',
+    form: 'bundle_report',
+    language: facts.language,
+    direction: directionOf(facts.language),
+    title: words.title,
+    date: facts.madeAt.slice(0, 10),
+    reference: facts.case.number,
+    authority: facts.desk,
+    ...(facts.training ? { watermark: words.training } : {}),
+    footer: words.footer,
+    words: { candidate: words.candidate },
+    blocks: [
+      ...head(facts, words),
+      ...asked(facts, words),
+      ...came(facts, words),
+      ...missing(facts, words),
+      ...read(facts, words),
+      ...rest(facts, words),
+    ],
+  };
+}
+
+function head(facts: ReportFacts, { title, labels, headings, purpose }: ReportWords): Block[] {
+  const row = (field: keyof ReportWords['labels'], ...line: Run[]): LabelledValue => ({ field, label: labels[field], value: [line] });
+  return [
+    { kind: 'letterhead', lines: [[id(facts.desk)]] },
+    { kind: 'title', line: [text(title)] },
+    {
+      kind: 'references',
+      rows: [
+        row('case', id(facts.case.number), text(' '), prose(facts.case.title, facts.language)),
+        row('bundle', id(facts.bundleId)),
+        row('made', id(facts.madeAt)),
+        row('program', id(facts.program)),
+        row('requests', id(String(facts.requests.length))),
+        row('exhibits', id(String(facts.exhibits.length))),
+        row('custody', id(String(facts.acts.length))),
+      ],
+    },
+    heading(headings.purpose),
+    ...purpose.map(paragraph),
+  ];
+}
+
+function asked({ requests, language }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
+  const rows = requests.map(({ number, kind, approvedBy, sentAt }) => [
+    [id(number)],
+    [id(kind)],
+    [prose(approvedBy.join(', ') || '–', language)],
+    [id(sentAt ?? '–')],
+  ]);
+  return [heading(headings.asked), rows.length === 0 ? paragraph(nothing.asked) : { kind: 'table', caption: '', head: heads.asked, rows }];
+}
+
+function came({ exhibits, language }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
+  const rows = exhibits.map(({ name, sha256, receivedAt, receivedBy }) => [
+    [id(name)],
+    [id(sha256)],
+    [id(receivedAt)],
+    [prose(receivedBy, language)],
+  ]);
+  return [heading(headings.came), rows.length === 0 ? paragraph(nothing.came) : { kind: 'table', caption: '', head: heads.came, rows }];
+}
+
+/** Each part that is not in the bundle, as a gap. */
+function missing({ withheld, language }: ReportFacts, { headings, heads, nothing, kinds }: ReportWords): Block[] {
+  const rows = withheld.map(({ kind, count, reason, decidedBy }) => [
+    [text(kinds[kind] ?? kind)],
+    [id(String(count))],
+    [prose(reason, language)],
+    [prose(decidedBy, language)],
+  ]);
+  return [
+    heading(headings.missing),
+    rows.length === 0 ? paragraph(nothing.missing) : { kind: 'table', caption: '', head: heads.missing, rows },
+  ];
+}
+
+function read({ readings, exhibits }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
+  const name = (item: string) => exhibits.find(({ sha256 }) => sha256 === item)?.name ?? item;
+  const rows = readings.map(({ item, files, records, gaps }) => [
+    [id(name(item))],
+    [id(String(files))],
+    [id(String(records))],
+    [id(String(gaps))],
+  ]);
+  return [heading(headings.read), rows.length === 0 ? paragraph(nothing.read) : { kind: 'table', caption: '', head: heads.read, rows }];
+}
+
+function rest({ acts, language }: ReportFacts, words: ReportWords): Block[] {
+  const { headings, heads, proves, limits, check, certificate, signature } = words;
+  const rows = acts.slice(0, ACTS_SHOWN).map(({ at, who, kind, outcome }) => [[id(at)], [prose(who, language)], [id(kind)], [id(outcome)]]);
+  const blank = (field: 'name' | 'office' | 'date'): LabelledValue => ({ field, label: signature[field], value: [[text('…………………………')]] });
+  return [
+    heading(headings.proves),
+    ...proves.map(paragraph),
+    heading(headings.custody),
+    { kind: 'table', caption: '', head: heads.custody, rows },
+    ...(acts.length > rows.length ? [paragraph(words.moreCustody)] : []),
+    heading(headings.limits),
+    ...limits.map(paragraph),
+    heading(headings.check),
+    ...check.map(paragraph),
+    heading(headings.certificate),
+    paragraph(certificate),
+    { kind: 'signature', rows: [blank('name'), blank('office'), blank('date')], line: signature.line, seal: signature.seal },
+  ];
+}
+
+const text = (value: string): Run => ({ kind: 'text', text: value });
+/** File names, hashes, times, numbers, codes: written by others, or not in the reader's direction. */
+const id = (value: string): Run => ({ kind: 'identifier', text: value });
+const heading = (value: string): Block => ({ kind: 'heading', line: [text(value)] });
+
+/** Commands in a sentence stand in their own direction. */
+function paragraph(value: string): Block {
+  const line: Line = value
+    .split(/(rogatory verify FILE\.zip --trust FOLDER|sha256sum -c manifest-sha256\.txt|custody\.csv)/)
+    .filter((part) => part !== '')
+    .map((part) => (/^(rogatory verify|sha256sum|custody\.csv)/.test(part) ? id(part) : text(part)));
+  return { kind: 'paragraph', line };
+}
+
+/** A name or a title in whatever script it is. */
+function prose(value: string, language: Language): Run {
+  const arabic = /\p{Script=Arabic}/u.test(value);
+  if (arabic === (language === 'ar')) return text(value);
+  return { kind: 'foreign', text: value, direction: arabic ? 'rtl' : 'ltr' };
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Language } from '../../documents/document-text.ts';
+
+/** What the report of a bundle says, in the three languages. */
+export interface ReportWords {
+  readonly title: string;
+  readonly footer: string;
+  readonly training: string;
+  readonly labels: Readonly<
+    Record<'case' | 'bundle' | 'made' | 'desk' | 'program' | 'requests' | 'exhibits' | 'readings' | 'custody' | 'members', string>
+  >;
+  readonly headings: Readonly<
+    Record<'purpose' | 'asked' | 'came' | 'missing' | 'read' | 'proves' | 'custody' | 'limits' | 'check' | 'certificate', string>
+  >;
+  readonly heads: Readonly<Record<'asked' | 'came' | 'missing' | 'read' | 'custody', readonly string[]>>;
+  readonly purpose: readonly string[];
+  readonly nothing: Readonly<Record<'asked' | 'came' | 'missing' | 'read', string>>;
+  /** Names of what may be kept out of a bundle. */
+  readonly kinds: Readonly<Record<string, string>>;
+  /** The ladder from a record to a person. */
+  readonly proves: readonly string[];
+  readonly limits: readonly string[];
+  readonly check: readonly string[];
+  readonly moreCustody: string;
+  readonly certificate: string;
+  readonly signature: {
+    readonly name: string;
+    readonly office: string;
+    readonly date: string;
+    readonly line: string;
+    readonly seal: string;
+  };
+  /** Of the candidate of a blank; never used here, and the adapters ask for it. */
+  readonly candidate: string;
+}
+
+export const reportWords: Readonly<Record<Language, ReportWords>> = {
+  en: {
+    title: 'Report on the evidence of a case',
+    footer: 'Page {page} of {pages}',
+    training: 'TRAINING: INVENTED',
+    labels: {
+      case: 'Case',
+      bundle: 'Bundle',
+      made: 'Made at (UTC)',
+      desk: 'Log of the desk',
+      program: 'Program',
+      requests: 'Requests',
+      exhibits: 'Exhibits',
+      readings: 'Readings',
+      custody: 'Acts recorded',
+      members: 'People with access',
+    },
+    headings: {
+      purpose: '1. What this is',
+      asked: '2. What was asked, and by whom it was approved',
+      came: '3. What came back',
+      missing: '4. What is not in here',
+      read: '5. How it was read',
+      proves: '6. What the evidence says, and what it does not',
+      custody: '7. Who did what, and when',
+      limits: '8. Limits',
+      check: '9. How to check this without trusting whoever made it',
+      certificate: '10. Certificate of the custodian',
+    },
+    heads: {
+      asked: ['Request', 'Kind', 'Approved by', 'Sent (UTC)'],
+      came: ['Exhibit', 'SHA-256', 'Received (UTC)', 'Received by'],
+      missing: ['Kind', 'How many', 'Reason', 'Decided by'],
+      read: ['Exhibit', 'Files read', 'Records', 'Not readable'],
+      custody: ['At (UTC)', 'Who', 'Act', 'Outcome'],
+    },
+    purpose: [
+      'This report belongs to a bundle: a folder with the originals as they were received, the records read from them, the requests they answer, and the entries of the custody log. The report is for reading; the originals are the evidence.',
+      'Every file of the bundle is listed with its hash in a list whose hash stands in the custody log. The log is signed; nothing in it can be changed, taken out or dated back without the check showing it.',
+    ],
+    nothing: {
+      asked: 'No request was made in this case.',
+      came: 'Nothing was received in this case.',
+      missing: 'Nothing of the case was kept out.',
+      read: 'No exhibit was read by the program.',
+    },
+    kinds: { original: 'exhibits', record: 'records', lead: 'assessments of analysts' },
+    proves: [
+      'A record says what the provider’s file says: that an event was recorded for an account. It does not say that the event happened otherwise than it was recorded.',
+      'From the record to the account: the provider’s file names the account. From the account to a device: only where the file names one. From the device or the address to a person: never by the file alone; it takes the operator’s answer, the device itself, or a witness.',
+      'An address belongs to a connection at a moment. Without the exact second, its time zone and, behind shared addresses, the port, it may have been that of many people.',
+    ],
+    limits: [
+      'Times stand as the provider wrote them; where the file states no zone, none was assumed in silence.',
+      'What the program could not read is listed as a gap in the coverage files; it is in the originals, and a person can read it there.',
+      'Names in this report are those of the desk’s accounts. The check shows that an act was recorded under that account, not who sat at the desk.',
+      'That nothing was changed since it was received says nothing on what happened before. Whether it was lawfully obtained, and what it proves, is for the court.',
+    ],
+    check: [
+      'rogatory verify FILE.zip --trust FOLDER names everything found, good and bad. The folder holds the desk’s key, obtained from the authority itself and not with this bundle.',
+      'Without any program of ours: sha256sum -c manifest-sha256.txt in the folder of the bundle compares every file with its hash.',
+    ],
+    moreCustody: 'Further acts are in custody.csv; all of them, with proofs, in the folder log.',
+    certificate:
+      'I have the custody of the records named in this report. They were received and kept as it states, and the copies in this bundle are those that were received.',
+    signature: { name: 'Name', office: 'Office', date: 'Date', line: 'Signature of the custodian', seal: 'Seal' },
+    candidate: 'not confirmed',
+  },
+  ar: {
+    title: 'تقرير عن أدلة قضية',
+    footer: 'صفحة {page} من {pages}',
+    training: 'تدريب: بيانات مختلقة',
+    labels: {
+      case: 'القضية',
+      bundle: 'الحزمة',
+      made: 'أُعدّت في (التوقيت العالمي)',
+      desk: 'سجل المكتب',
+      program: 'البرنامج',
+      requests: 'الطلبات',
+      exhibits: 'الأحراز',
+      readings: 'القراءات',
+      custody: 'الأفعال المسجّلة',
+      members: 'من لهم حق الاطلاع',
+    },
+    headings: {
+      purpose: '1. ما هذا التقرير',
+      asked: '2. ما طُلب، ومن وافق عليه',
+      came: '3. ما ورد',
+      missing: '4. ما ليس في هذه الحزمة',
+      read: '5. كيف قُرئ',
+      proves: '6. ما تقوله الأدلة وما لا تقوله',
+      custody: '7. من فعل ماذا ومتى',
+      limits: '8. الحدود',
+      check: '9. كيفية التحقق دون الثقة بمن أعدّ هذا',
+      certificate: '10. شهادة أمين الحيازة',
+    },
+    heads: {
+      asked: ['الطلب', 'النوع', 'وافق عليه', 'أُرسل (التوقيت العالمي)'],
+      came: ['الحرز', 'SHA-256', 'ورد في (التوقيت العالمي)', 'تسلّمه'],
+      missing: ['النوع', 'العدد', 'السبب', 'قرّره'],
+      read: ['الحرز', 'الملفات المقروءة', 'السجلات', 'ما تعذّرت قراءته'],
+      custody: ['الوقت (العالمي)', 'من', 'الفعل', 'النتيجة'],
+    },
+    purpose: [
+      'يتبع هذا التقرير حزمةً: مجلدًا فيه الأصول كما وردت، والسجلات المقروءة منها، والطلبات التي تجيب عنها، وقيود سجل الحيازة. التقرير للقراءة، أما الدليل فهو الأصول.',
+      'كل ملف في الحزمة مذكور مع بصمته في قائمة بصمتُها مثبتة في سجل الحيازة. السجل موقّع، ولا يمكن تغيير شيء فيه أو حذفه أو تأريخه بأثر رجعي دون أن يظهره الفحص.',
+    ],
+    nothing: {
+      asked: 'لم يُقدَّم أي طلب في هذه القضية.',
+      came: 'لم يرد شيء في هذه القضية.',
+      missing: 'لم يُحجب شيء من القضية.',
+      read: 'لم يقرأ البرنامج أي حرز.',
+    },
+    kinds: { original: 'أحراز', record: 'سجلات', lead: 'تقديرات المحللين' },
+    proves: [
+      'يقول السجل ما يقوله ملف مقدّم الخدمة: أن حدثًا سُجّل لحساب. ولا يقول إن الحدث وقع على غير ما سُجّل.',
+      'من السجل إلى الحساب: يسمّي ملف مقدّم الخدمة الحساب. من الحساب إلى الجهاز: فقط حيث يسمّيه الملف. من الجهاز أو العنوان إلى شخص: لا يكون بالملف وحده أبدًا، بل بجواب المشغّل أو الجهاز نفسه أو شاهد.',
+      'العنوان يخص اتصالًا في لحظة. ودون الثانية الدقيقة ومنطقتها الزمنية، والمنفذ خلف العناوين المشتركة، قد يكون عنوان أشخاص كثيرين.',
+    ],
+    limits: [
+      'الأوقات كما كتبها مقدّم الخدمة، وحيث لا يذكر الملف منطقة زمنية لم تُفترض واحدة في صمت.',
+      'ما تعذّر على البرنامج قراءته مذكور بوصفه ثغرة في ملفات التغطية، وهو في الأصول حيث يستطيع شخص قراءته.',
+      'الأسماء في هذا التقرير أسماء حسابات المكتب. ويبيّن الفحص أن الفعل سُجّل تحت ذلك الحساب، لا من كان جالسًا إلى المكتب.',
+      'عدم تغيّر شيء منذ وروده لا يقول شيئًا عما سبق ذلك. أما مشروعية الحصول عليه وما يثبته فللمحكمة.',
+    ],
+    check: [
+      'rogatory verify FILE.zip --trust FOLDER يذكر كل ما وُجد، حسنه وسيئه. ويحوي المجلد مفتاح المكتب المأخوذ من الجهة نفسها لا مع هذه الحزمة.',
+      'ودون أي برنامج لنا: sha256sum -c manifest-sha256.txt داخل مجلد الحزمة يقارن كل ملف ببصمته.',
+    ],
+    moreCustody: 'بقية الأفعال في الملف custody.csv، وجميعها مع البراهين في المجلد log.',
+    certificate: 'أنا أمين حيازة السجلات المذكورة في هذا التقرير. وقد وردت وحُفظت كما يبيّن، والنسخ في هذه الحزمة هي التي وردت.',
+    signature: { name: 'الاسم', office: 'الصفة', date: 'التاريخ', line: 'توقيع أمين الحيازة', seal: 'الختم' },
+    candidate: 'غير مؤكد',
+  },
+  fr: {
+    title: 'Rapport sur les preuves d’une affaire',
+    footer: 'Page {page} sur {pages}',
+    training: 'EXERCICE : INVENTÉ',
+    labels: {
+      case: 'Affaire',
+      bundle: 'Paquet',
+      made: 'Fait le (UTC)',
+      desk: 'Journal du bureau',
+      program: 'Programme',
+      requests: 'Demandes',
+      exhibits: 'Pièces',
+      readings: 'Lectures',
+      custody: 'Actes consignés',
+      members: 'Personnes ayant accès',
+    },
+    headings: {
+      purpose: '1. Ce que c’est',
+      asked: '2. Ce qui a été demandé, et qui l’a approuvé',
+      came: '3. Ce qui est revenu',
+      missing: '4. Ce qui n’est pas ici',
+      read: '5. Comment cela a été lu',
+      proves: '6. Ce que les preuves disent, et ce qu’elles ne disent pas',
+      custody: '7. Qui a fait quoi, et quand',
+      limits: '8. Limites',
+      check: '9. Vérifier sans faire confiance à qui l’a fait',
+      certificate: '10. Certificat du dépositaire',
+    },
+    heads: {
+      asked: ['Demande', 'Genre', 'Approuvée par', 'Envoyée (UTC)'],
+      came: ['Pièce', 'SHA-256', 'Reçue (UTC)', 'Reçue par'],
+      missing: ['Genre', 'Nombre', 'Motif', 'Décidé par'],
+      read: ['Pièce', 'Fichiers lus', 'Enregistrements', 'Illisibles'],
+      custody: ['Date (UTC)', 'Qui', 'Acte', 'Résultat'],
+    },
+    purpose: [
+      'Ce rapport appartient à un paquet : un dossier avec les originaux tels qu’ils ont été reçus, les enregistrements lus, les demandes auxquelles ils répondent et les écritures du journal de conservation. Le rapport est fait pour être lu ; les originaux sont la preuve.',
+      'Chaque fichier du paquet figure avec son empreinte dans une liste dont l’empreinte est au journal. Le journal est signé ; rien ne peut y être changé, retiré ou antidaté sans que la vérification le montre.',
+    ],
+    nothing: {
+      asked: 'Aucune demande n’a été faite dans cette affaire.',
+      came: 'Rien n’a été reçu dans cette affaire.',
+      missing: 'Rien de l’affaire n’a été retenu.',
+      read: 'Aucune pièce n’a été lue par le programme.',
+    },
+    kinds: { original: 'pièces', record: 'enregistrements', lead: 'appréciations des analystes' },
+    proves: [
+      'Un enregistrement dit ce que dit le fichier du fournisseur : qu’un événement a été enregistré pour un compte. Il ne dit pas que l’événement a eu lieu autrement qu’il a été enregistré.',
+      'De l’enregistrement au compte : le fichier nomme le compte. Du compte à l’appareil : seulement si le fichier en nomme un. De l’appareil ou de l’adresse à une personne : jamais par le seul fichier ; il faut la réponse de l’opérateur, l’appareil lui-même ou un témoin.',
+      'Une adresse appartient à une connexion à un instant. Sans la seconde exacte, son fuseau et, derrière une adresse partagée, le port, elle a pu être celle de beaucoup de gens.',
+    ],
+    limits: [
+      'Les heures sont celles qu’a écrites le fournisseur ; là où le fichier n’indique pas de fuseau, aucun n’a été supposé en silence.',
+      'Ce que le programme n’a pas pu lire est indiqué comme lacune dans les fichiers de couverture ; c’est dans les originaux, où une personne peut le lire.',
+      'Les noms de ce rapport sont ceux des comptes du bureau. La vérification montre qu’un acte a été consigné sous ce compte, non qui était assis au bureau.',
+      'Que rien n’ait été changé depuis la réception ne dit rien de ce qui précède. Si cela a été obtenu légalement, et ce que cela prouve, est l’affaire du tribunal.',
+    ],
+    check: [
+      'rogatory verify FILE.zip --trust FOLDER nomme tout ce qui est trouvé, bon et mauvais. Le dossier contient la clé du bureau, obtenue de l’autorité elle-même et non avec ce paquet.',
+      'Sans aucun programme de notre part : sha256sum -c manifest-sha256.txt dans le dossier du paquet compare chaque fichier à son empreinte.',
+    ],
+    moreCustody: 'Les autres actes sont dans custody.csv ; tous, avec leurs preuves, dans le dossier log.',
+    certificate:
+      'J’ai la garde des enregistrements nommés dans ce rapport. Ils ont été reçus et conservés comme il l’indique, et les copies de ce paquet sont celles qui ont été reçues.',
+    signature: { name: 'Nom', office: 'Fonction', date: 'Date', line: 'Signature du dépositaire', seal: 'Sceau' },
+    candidate: 'non confirmé',
+  },
+};

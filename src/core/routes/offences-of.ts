@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The offences of a country pack, as people choose from them. */
+import type { Language } from './advice.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** Families of the desk's cases (core/api/cases.ts) in the words of the rules (jurisdictions/_common.yaml, `offence_families`). */
+const RULE_FAMILIES = {
+  terrorism: 'terrorism',
+  'trafficking-in-persons': 'trafficking',
+  'smuggling-of-migrants': 'smuggling',
+  laundering: 'finance',
+} as const;
+export type CaseFamily = keyof typeof RULE_FAMILIES | 'other';
+
+/** A family of a case as the rules call it; the rules' own words pass. */
+export function ruleFamilyOf(family: string | undefined): string | undefined {
+  return (RULE_FAMILIES as Readonly<Record<string, string>>)[family ?? ''] ?? family;
+}
+
+export interface OffenceToChoose {
+  /** `EG:som` */
+  readonly id: string;
+  readonly family: CaseFamily;
+  /** What it is in the reader's language, then law and articles as the pack writes them. */
+  readonly name: string;
+  /** Null where the pack states no number: the drafter says it. */
+  readonly maxYears: number | null;
+  readonly marks: readonly string[];
+}
+
+export function offencesOf(knowledge: Knowledge, country: string, language: Language): readonly OffenceToChoose[] {
+  const article = { en: 'art. ', ar: 'المادة ', fr: 'art. ' }[language];
+  return Object.entries(knowledge.countries.get(country)?.offences ?? {}).map(([id, { law, art, max_years, marks = [] }]) => {
+    const called = knowledge.vocabulary.offenceNames[id]?.[language] ?? id.replaceAll('_', ' ');
+    return {
+      id: `${country}:${id}`,
+      family: familyOf(knowledge, id),
+      name: `${called} (${law}${art === undefined ? '' : `, ${article}${art}`})`,
+      maxYears: max_years ?? null,
+      marks,
+    };
+  });
+}
+
+/** The first family of the vocabulary that lists the offence; what no family of the desk's cases holds is another offence. */
+function familyOf({ vocabulary }: Knowledge, id: string): CaseFamily {
+  const listed = Object.entries(vocabulary.offenceFamilies).find(([, ids]) => ids.includes(id))?.[0];
+  const found = Object.entries(RULE_FAMILIES).find(([, rules]) => rules === listed)?.[0];
+  return (found as CaseFamily | undefined) ?? 'other';
+}

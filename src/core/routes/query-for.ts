@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The question that follows from a case and one of its targets, so that nobody types what the desk already knows. */
+import type { Knowledge } from './knowledge.ts';
+import { ruleFamilyOf } from './offences-of.ts';
+import { type AdviceQuery, readQuery } from './query.ts';
+
+/** What the desk knows. Everything but the requester may be missing; what is missing is asked, or left out. */
+export interface CaseAndTarget {
+  /** The state and role of the person who asks. */
+  readonly requester: string;
+  readonly requesterRole?: string;
+  readonly offences: readonly { readonly family: string; readonly statute?: string; readonly maxYears?: number }[];
+  readonly transnationalGroup?: boolean;
+  readonly handling?: { readonly minors?: boolean; readonly privileged?: boolean };
+  readonly stage?: string;
+  readonly target: {
+    /** Kind of identifier (core/identifiers): `ip`, `profile-url`, `phone`, … */
+    readonly kind: string;
+    readonly service?: string;
+    /** State of the operator or company, where the target itself tells it. */
+    readonly holder?: string;
+    readonly holderKind?: string;
+    readonly role?: string;
+    readonly hasPort?: boolean;
+    /** Day of the event, `YYYY-MM-DD`; with `today` it gives the age. */
+    readonly eventOn?: string;
+    readonly userIn?: string;
+    readonly userCountry?: string;
+  };
+}
+
+/** Flags whose answers the case gives; the overrides of the person come last and win. Throws as `readQuery` does. */
+export function queryFor(
+  about: CaseAndTarget,
+  overrides: Readonly<Record<string, unknown>>,
+  knowledge: Knowledge,
+  today: string,
+): AdviceQuery {
+  const { target } = about;
+  const gravest = about.offences.toSorted((a, b) => (b.maxYears ?? 0) - (a.maxYears ?? 0))[0];
+  const family = ruleFamilyOf(gravest?.family);
+  const age = target.eventOn === undefined ? undefined : Math.floor((Date.parse(today) - Date.parse(target.eventOn)) / 86_400_000);
+  const flags = [...(about.handling?.minors ? ['minor'] : []), ...(about.handling?.privileged ? ['privileged'] : [])];
+  const known = {
+    requester: about.requester,
+    requester_role: about.requesterRole,
+    holder: target.holder,
+    holder_kind: target.holderKind ?? holderKindOf(target),
+    service: serviceName(target.service),
+    user_in: target.userIn ?? 'requester',
+    user_country: target.userCountry,
+    data: ['subscriber'],
+    purpose: 'identify',
+    offence: family !== undefined && (family in knowledge.vocabulary.offenceFamilies || family === 'other') ? family : 'other',
+    max_years: gravest?.maxYears,
+    statute: gravest?.statute?.includes(':') ? gravest.statute : undefined,
+    transnational_group: about.transnationalGroup,
+    flags,
+    stage: about.stage,
+    target_role: target.role,
+    identifier: target.kind.startsWith('ip') ? 'ip' : undefined,
+    has_port: target.hasPort,
+    age_days: age !== undefined && age >= 0 ? age : undefined,
+  };
+  const merged = Object.entries({ ...known, ...overrides }).filter(([, value]) => value !== undefined);
+  return readQuery(Object.fromEntries(merged), knowledge);
+}
+
+/** An address of a virtual currency at a service is an account of its customer. */
+function holderKindOf({ kind, service }: CaseAndTarget['target']): string | undefined {
+  if (kind.startsWith('ip')) return 'isp';
+  return kind === 'crypto-address' && service !== undefined ? 'exchange' : undefined;
+}
+
+/** A person names the service in words; the question takes what a name of a rule may hold. */
+function serviceName(written: string | undefined): string | undefined {
+  const name = written
+    ?.replace(/[^\w .+-]+/g, ' ')
+    .trim()
+    .slice(0, 80);
+  return name === '' ? undefined : name;
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+import type { Selectable, Transaction } from 'kysely';
+import type { CitedFact, KeptAdvice } from '../../core/api/cases.ts';
+import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
+import { dayIn, endOfDay } from '../../core/deadlines/calendar.ts';
+import { calendarOf, type Deadline } from '../../core/deadlines/request-deadlines.ts';
+import type { Advice, Language } from '../../core/routes/advice.ts';
+import { advise } from '../../core/routes/advise.ts';
+import type { AdviceQuery } from '../../core/routes/query.ts';
+import { queryFor } from '../../core/routes/query-for.ts';
+import type { AdviceTable, Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
+import { replaceRetentionEnd } from '../deadlines/set-deadlines.ts';
+import { citedFacts } from '../knowledge/cited-facts.ts';
+import { ownKnowledge } from '../knowledge/own-knowledge.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { findTarget, type TargetRow } from '../targets/show-target.ts';
+
+export interface AdviceAsked {
+  readonly language: Language;
+  /** Members of the question that the person answers other than the case does. */
+  readonly answers?: Readonly<Record<string, unknown>> | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** Asks the route advisor on a target. The answer is kept whole, with the version of the facts, so that it can be asked again. */
+export async function askAdvice(desk: OpenDesk, asking: Asking, caseId: string, targetId: string, asked: AdviceAsked): Promise<KeptAdvice> {
+  return await act(desk, asking, {
+    verb: 'ask',
+    subject: 'advice',
+    kind: 'advice-asked',
+    about: { target: targetId },
+    find: (tx) => findTarget(tx, caseId, targetId),
+    async carryOut({ tx, thing, who, now, note, alsoRecord }) {
+      const inCase = await findCase(tx, caseId);
+      if (inCase === undefined) throw new TypeError('a target without its case');
+      refuseClosed(inCase.row);
+      const knowledge = await ownKnowledge(desk, tx);
+      const day = asked.asOf ?? dayIn(calendarOf(knowledge, inCase.row.country).zone, now.toISOString());
+      const query = queryFor(questionOf(inCase.row, thing.row), asked.answers ?? {}, knowledge, day);
+      const advice = advise(knowledge, query, day, asked.language);
+      const answer = canonicalJson(advice as unknown as Json);
+      const row = {
+        id: desk.newId(),
+        case_id: caseId,
+        target_id: targetId,
+        asked_at: now,
+        asked_by: who.id,
+        as_of: day,
+        language: asked.language,
+        knowledge_version: knowledge.version,
+        query: canonicalJson(query as unknown as Json),
+        answer,
+        facts: canonicalJson(citedFacts(knowledge, advice, day) as unknown as Json),
+        digest: createHash('sha256').update(answer, 'utf8').digest('hex'),
+      };
+      await tx.insertInto('advice').values(row).execute();
+      note({ advice: row.id, answer: row.digest, knowledge: knowledge.version.replace('sha256:', '') });
+      const { zone } = calendarOf(knowledge, inCase.row.country);
+      const set = await replaceRetentionEnd(desk, tx, { caseId, targetId }, retentionEnds(advice, zone), now);
+      if (set > 0) alsoRecord('deadline-set', { target: targetId, count: set });
+      return await shownAdvice(tx, row);
+    },
+  });
+}
+
+/** The day after which the holder keeps the data no longer: it runs from the moment it is known, whether or not anybody drafts. */
+function retentionEnds(advice: Advice, zone: string): readonly Deadline[] {
+  return advice.deadlines
+    .filter(({ what }) => what === 'retention-end')
+    .map(({ on, facts }) => ({ kind: 'retention-end', dueAt: endOfDay(zone, on), lastDay: on, zone, rule: 'provider', facts }));
+}
+
+function questionOf(row: CaseRow, target: TargetRow) {
+  const eventOn = /^\d{4}-\d{2}-\d{2}/.exec(target.event?.at ?? '')?.[0];
+  return {
+    requester: row.country,
+    offences: row.offences,
+    ...(row.transnational_group === null ? {} : { transnationalGroup: row.transnational_group }),
+    handling: { minors: row.minors, privileged: row.privileged },
+    stage: row.stage,
+    target: {
+      kind: target.kind,
+      ...(target.service === null ? {} : { service: target.service }),
+      ...(target.holder === null ? (target.kind === 'ip' ? { holder: row.country } : {}) : { holder: target.holder }),
+      role: target.role,
+      ...(target.kind === 'ip' ? { hasPort: target.event?.port !== undefined } : {}),
+      ...(eventOn === undefined ? {} : { eventOn }),
+    },
+  };
+}
+
+export interface FoundAdvice {
+  readonly caseId: string;
+  readonly row: Selectable<AdviceTable>;
+}
+
+export async function findAdvice(tx: Transaction<Database>, adviceId: string): Promise<FoundAdvice | undefined> {
+  const row = await tx.selectFrom('advice').selectAll().where('id', '=', adviceId).executeTakeFirst();
+  return row === undefined ? undefined : { caseId: row.case_id, row };
+}
+
+/** An answer as it was given. */
+export async function showAdvice(desk: OpenDesk, asking: Asking, adviceId: string): Promise<KeptAdvice> {
+  return await act(desk, asking, {
+    verb: 'open',
+    subject: 'advice',
+    kind: 'case-shown',
+    about: { shown: adviceId },
+    find: (tx) => findAdvice(tx, adviceId),
+    carryOut: async ({ tx, thing }) => await shownAdvice(tx, thing.row),
+  });
+}
+
+/** The newest answer on a target, if there is one. */
+export async function newestAdvice(desk: OpenDesk, asking: Asking, caseId: string, targetId: string): Promise<KeptAdvice | null> {
+  return await act(desk, asking, {
+    verb: 'open',
+    subject: 'advice',
+    kind: 'case-shown',
+    about: { shown: targetId },
+    find: (tx) => findTarget(tx, caseId, targetId),
+    async carryOut({ tx }) {
+      const row = await tx
+        .selectFrom('advice')
+        .selectAll()
+        .where('target_id', '=', targetId)
+        .orderBy('asked_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : await shownAdvice(tx, row);
+    },
+  });
+}
+
+async function shownAdvice(tx: Transaction<Database>, row: Selectable<AdviceTable>): Promise<KeptAdvice> {
+  const asker = await tx.selectFrom('account').select('name').where('id', '=', row.asked_by).executeTakeFirst();
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    targetId: row.target_id,
+    askedAt: row.asked_at.toISOString(),
+    askedBy: { id: row.asked_by, name: asker?.name ?? '' },
+    query: JSON.parse(row.query) as AdviceQuery,
+    advice: JSON.parse(row.answer) as Advice,
+    facts: JSON.parse(row.facts) as CitedFact[],
+    digest: row.digest,
+  };
+}

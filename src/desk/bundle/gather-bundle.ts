@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BundleExhibit } from '../../core/evidence/bundle-index.ts';
+import { type BundlePart, type Gathered, type Gathering, textPart } from './bundle-part.ts';
+import { gatherCase } from './case-part.ts';
+import { checkPagePart } from './check-page-part.ts';
+import { type CaseEntry, custodyTable, entriesOfCase } from './custody-part.ts';
+import { gatherEvidence } from './evidence-part.ts';
+import { readmePart } from './readme-part.ts';
+import { type AboutBundle, reportPart } from './report-part.ts';
+import { gatherRequests } from './requests-part.ts';
+import { verifierPart } from './verifier-part.ts';
+import { closedOn } from './withholding.ts';
+
+/** Everything of a case that goes into its bundle, and the entries on it. */
+export interface GatheredBundle {
+  readonly parts: readonly BundlePart[];
+  readonly exhibits: readonly BundleExhibit[];
+  readonly withheld: readonly { readonly kind: string; readonly count: number; readonly reason: string; readonly decidedBy: string }[];
+  readonly entries: readonly CaseEntry[];
+}
+
+/** What a case consists of. A new part: its file beside this one, one line here. */
+const PARTS: readonly ((gathering: Gathering) => Promise<Gathered>)[] = [gatherCase, gatherRequests, gatherEvidence];
+
+export async function gatherBundle(gathering: Gathering, about: AboutBundle): Promise<GatheredBundle> {
+  const gathered: Gathered[] = [];
+  for (const gather of PARTS) gathered.push(await gather(gathering));
+  const closed = new Set(gathered.flatMap((one) => one.closed ?? []));
+  const entries = closedOn(await entriesOfCase(gathering.db, gathering.caseId), closed);
+  const withheld = gathered.flatMap((one) => one.withheld ?? []);
+  const exhibits = gathered.flatMap((one) => one.exhibits ?? []);
+  return {
+    parts: [
+      ...gathered.flatMap(({ parts }) => parts),
+      await reportPart(gathering, about, { exhibits, entries, withheld }),
+      textPart('data/custody.csv', custodyTable(entries, gathering.people)),
+      readmePart(),
+      await verifierPart(),
+      await checkPagePart(),
+    ],
+    exhibits,
+    withheld,
+    entries,
+  };
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type NoteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
+import { BUNDLE_FORMAT, type BundleIndex, bundleIndexText, INDEX_PATH } from '../../core/evidence/bundle-index.ts';
+import { bundleLogFiles, checkpointText } from '../../core/evidence/bundle-log.ts';
+import { PROGRAM } from '../../core/evidence/program.ts';
+import type { Language } from '../../core/routes/advice.ts';
+import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
+import { buildId } from '../../store/build-id.ts';
+import { crashPoint } from '../../store/crash-point.ts';
+import { openLogKey } from '../../store/log/open-log.ts';
+import { proveEntries } from '../../store/log/prove-entry.ts';
+import { sequenceEntries } from '../../store/log/sequence-entries.ts';
+import type { Store } from '../../store/open-store.ts';
+import { openSigningKey } from '../keys/open-signing-key.ts';
+import { recordEntry } from '../record-entry.ts';
+import { firstStamp } from '../time-stamps/ask-stamp.ts';
+import { askDue } from '../witnesses/witnessing.ts';
+import { type BundlePart, textPart } from './bundle-part.ts';
+import { type GatheredBundle, gatherBundle } from './gather-bundle.ts';
+import type { Withheld } from './withholding.ts';
+import { writeBagZip } from './write-bag.ts';
+
+/** The build stands in the bundle and its report: one with a gate taken out is another build. */
+const program = (): string => `${PROGRAM} build ${buildId()}`;
+
+export interface BundleToMake {
+  readonly bundleId: string;
+  readonly caseId: string;
+  readonly language: Language;
+  /** Who asked, and in which role. */
+  readonly accountId: string;
+  readonly role: string;
+  readonly askedAt: string;
+  readonly withhold?: readonly Withheld[];
+}
+
+/**
+ * Gathers a case, has the log commit to what was gathered, then writes the ZIP with the proofs into the vault. Run twice it commits twice and
+ * keeps one ZIP; an entry that no bundle came of says only that one was about to be made.
+ */
+export const makeBundleJob: JobKind<BundleToMake> = {
+  name: 'make-bundle',
+  lane: 'long',
+  async run(job) {
+    const workFolder = join(job.store.configuration.spoolFolder, `bundle-${job.id}`);
+    await rm(workFolder, { recursive: true, force: true });
+    await mkdir(workFolder, { recursive: true, mode: 0o700 });
+    try {
+      const { path, logSize } = await makeZip(job, workFolder);
+      const item = await job.store.vault.put(createReadStream(path, { highWaterMark: 1 << 20 }));
+      crashPoint('bundle-in-vault');
+      return async (tx) => {
+        await tx
+          .insertInto('vault_item')
+          .values({ sha256: item.sha256, size_bytes: item.bytes, erased_at: null })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        const made = { sha256: item.sha256, size_bytes: item.bytes, log_size: logSize };
+        await tx.updateTable('bundle').set(made).where('id', '=', job.input.bundleId).execute();
+        return { sha256: item.sha256, bytes: item.bytes };
+      };
+    } finally {
+      await rm(workFolder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** @returns where it lies, and how many entries are under the checkpoint in it */
+async function makeZip(
+  { store, input, report }: RunningJob<BundleToMake>,
+  workFolder: string,
+): Promise<{ readonly path: string; readonly logSize: number }> {
+  const signer = await openLogKey(store);
+  const people = await peopleOf(store);
+  const about = {
+    bundleId: input.bundleId,
+    madeAt: input.askedAt,
+    desk: signer.name,
+    program: program(),
+    training: store.configuration.training,
+  };
+  const withholding = { items: input.withhold ?? [], decidedBy: people.get(input.accountId) ?? input.accountId };
+  const gathered = await gatherBundle(
+    { db: store.db, store, caseId: input.caseId, language: input.language, workFolder, people, withholding },
+    about,
+  );
+  const index = await indexOf(gathered, { store, input, signer });
+  const entryId = await commitTo(index, { store, input });
+  crashPoint('bundle-committed');
+  const log = await logParts(gathered, entryId, { store, signer });
+  const payload = counted([...gathered.parts, textPart(INDEX_PATH, bundleIndexText(index)), ...log.parts], report);
+  const path = join(workFolder, 'bundle.zip');
+  await writeBagZip({ name: bagName(index), info: infoOf(index), payload }, path);
+  return { path, logSize: log.size };
+}
+
+async function indexOf(
+  { parts, exhibits, withheld, entries }: GatheredBundle,
+  { store, input, signer }: { store: Store; input: BundleToMake; signer: NoteSigner },
+): Promise<BundleIndex> {
+  const { number, title } = await store.db
+    .selectFrom('case_file')
+    .select(['number', 'title'])
+    .where('id', '=', input.caseId)
+    .executeTakeFirstOrThrow();
+  return {
+    format: BUNDLE_FORMAT,
+    id: input.bundleId,
+    madeAt: input.askedAt,
+    desk: signer.name,
+    program: program(),
+    language: input.language,
+    case: { number, title },
+    training: store.configuration.training,
+    exhibits,
+    withheld,
+    entries: entries.length,
+    files: parts.map(({ path, sha256, sizeBytes }) => ({ path, sha256, sizeBytes })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+/** The entry that makes the list of files final: who changes a file later would have to change the log. */
+async function commitTo(index: BundleIndex, { store, input }: { store: Store; input: BundleToMake }): Promise<string> {
+  const sha256 = createHash('sha256').update(bundleIndexText(index)).digest('hex');
+  return await store.db.transaction().execute(
+    async (tx) =>
+      await recordEntry(
+        tx,
+        { now: () => new Date(), newId: randomUUID },
+        {
+          kind: 'bundle-made',
+          by: input.accountId,
+          role: input.role,
+          caseId: input.caseId,
+          about: {
+            bundle: input.bundleId,
+            index: sha256,
+            files: index.files.length,
+            exhibits: index.exhibits.length,
+            entries: index.entries,
+          },
+        },
+      ),
+  );
+}
+
+/** Entries get their places at once, and all proofs stand on one checkpoint. */
+async function logParts(
+  gathered: GatheredBundle,
+  entryId: string,
+  { store, signer }: { store: Store; signer: NoteSigner },
+): Promise<{ readonly parts: readonly BundlePart[]; readonly size: number }> {
+  for (let more = true; more; ) ({ more } = await sequenceEntries(store.db, signer));
+  await askDue(store, store.configuration.witnesses, new Date(), true);
+  const openings = new Map(gathered.entries.map((entry) => [entry.id, entry.openings]));
+  const proven = await proveEntries({ db: store.db, logFolder: store.configuration.logFolder }, [...openings.keys(), entryId]);
+  const checkpoint = proven[0]?.checkpoint;
+  if (checkpoint === undefined) throw new TypeError('the log has no checkpoint after it was given one');
+  const stamps = await stampsFor(store, checkpoint);
+  const files = bundleLogFiles({
+    checkpoint,
+    entries: proven.map(({ id, bytes, index, proof }) => ({ bytes, proof: { index, proof }, openings: openings.get(id) ?? [] })),
+    keys: { desk: vkeyOf(signer), ...witnessKeys(store) },
+    certificates: { papers: await papersCertificate(store), ...stamps.certificates },
+    stamps: stamps.tokens,
+  });
+  return { parts: files.map(({ path, content }) => textPart(path, content)), size: proven[0]?.size ?? 0 };
+}
+
+function witnessKeys({ configuration }: Store): Readonly<Record<string, string>> {
+  return Object.fromEntries(configuration.witnesses.map(({ key }, n) => [`witness-${n + 1}`, vkeyOf(key)]));
+}
+
+async function papersCertificate(store: Store): Promise<string> {
+  const { certificates } = await openSigningKey(store, () => new Date());
+  return certificates.map((one) => one.toString()).join('');
+}
+
+/** The checkpoint of the bundle is stamped by each authority that answers. */
+async function stampsFor({ configuration }: Store, checkpoint: string) {
+  const tokens: Record<string, Uint8Array> = {};
+  const certificates: Record<string, string> = {};
+  for (const [n, authority] of configuration.timeStamps.entries()) {
+    const stamp = await firstStamp([authority], Buffer.from(checkpointText(checkpoint), 'utf8'));
+    if (stamp === undefined) continue;
+    tokens[`authority-${n + 1}`] = stamp.response;
+    certificates[`authority-${n + 1}`] = stamp.certificates;
+  }
+  return { tokens, certificates };
+}
+
+async function peopleOf(store: Store): Promise<ReadonlyMap<string, string>> {
+  const rows = await store.db.selectFrom('account').select(['id', 'name']).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Progress in bytes, as the files are read into the ZIP. */
+function counted(parts: readonly BundlePart[], report: RunningJob<BundleToMake>['report']): readonly BundlePart[] {
+  const of = parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  let done = 0;
+  return parts.map((part) => ({
+    ...part,
+    open: async function* () {
+      for await (const bytes of part.open()) {
+        done += bytes.length;
+        report({ done, of, what: 'bytes' });
+        yield bytes;
+      }
+    },
+  }));
+}
+
+/** The folder that a bundle unpacks to: the case's number as far as it goes into a name, and the day. */
+function bagName({ case: { number }, madeAt }: BundleIndex): string {
+  const safe = number.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return `case-${safe === '' ? randomBytes(4).toString('hex') : safe}-${madeAt.slice(0, 10)}`;
+}
+
+function infoOf({ desk, id, madeAt, program, case: { number } }: BundleIndex): readonly (readonly [string, string])[] {
+  return [
+    ['Source-Organization', desk],
+    ['External-Identifier', id],
+    ['Internal-Sender-Identifier', number],
+    ['Bagging-Date', madeAt.slice(0, 10)],
+    ['Bag-Software-Agent', program],
+  ];
+}

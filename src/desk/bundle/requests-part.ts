@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Kysely, Selectable } from 'kysely';
+import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
+import { csvRow } from '../../core/evidence/table-text.ts';
+import type { Database, RequestTable } from '../../store/database/schema.ts';
+import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
+
+type RequestRow = Selectable<RequestTable>;
+
+/** Each request with its versions, approvals, gates, comments, dispatches, deadlines, and every paper that was made of it. */
+export async function gatherRequests(gathering: Gathering): Promise<Gathered> {
+  const { db, caseId } = gathering;
+  const rows = await db.selectFrom('request').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id').execute();
+  const parts: BundlePart[] = [];
+  for (const row of rows) parts.push(...(await requestParts(gathering, row)));
+  return { parts: [...parts, await approvalsPart(gathering, rows)] };
+}
+
+async function requestParts({ db, store, people }: Gathering, row: RequestRow): Promise<BundlePart[]> {
+  const folder = `data/requests/${nameOf(row)}/`;
+  const of = { db, id: row.id };
+  const name = (id: string | null): string | null => (id === null ? null : (people.get(id) ?? id));
+  const gates = await db.selectFrom('request_gate').selectAll().where('request_id', '=', row.id).orderBy('gate').execute();
+  const comments = await db
+    .selectFrom('request_comment')
+    .selectAll()
+    .where('request_id', '=', row.id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const dispatches = await db
+    .selectFrom('dispatch')
+    .selectAll()
+    .where('request_id', '=', row.id)
+    .orderBy('prepared_at')
+    .orderBy('id')
+    .execute();
+  const deadlines = await db.selectFrom('deadline').selectAll().where('request_id', '=', row.id).orderBy('due_at').orderBy('id').execute();
+  const shown = {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    route: row.route,
+    language: row.language,
+    state: row.state,
+    version: row.version,
+    digest: row.digest,
+    advice: row.advice_id,
+    option: JSON.parse(row.option),
+    drafters: row.drafter_ids.map((id) => name(id)),
+    fields: JSON.parse(row.field_values),
+    outcome: row.outcome,
+    review: row.review,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    gates: gates.map((gate) => ({
+      gate: gate.gate,
+      effect: gate.effect,
+      why: gate.why,
+      facts: gate.facts,
+      liftedBy: name(gate.lifted_by),
+      liftedAt: gate.lifted_at,
+      reason: gate.reason,
+    })),
+    comments: comments.map((one) => ({ at: one.at, by: name(one.account_id), event: one.event, text: one.text, version: one.version })),
+    dispatches: dispatches.map((one) => ({
+      version: one.version,
+      channel: one.channel,
+      state: one.state,
+      preparedAt: one.prepared_at,
+      sentAt: one.sent_at,
+      reference: one.reference,
+      by: name(one.account_id),
+    })),
+    deadlines: deadlines.map((one) => ({
+      kind: one.kind,
+      dueAt: one.due_at,
+      lastDay: one.last_day,
+      zone: one.zone,
+      rule: one.rule,
+      facts: one.facts,
+      metAt: one.met_at,
+    })),
+  };
+  return [
+    textPart(`${folder}request.json`, jsonLine(shown)),
+    ...(await versionParts(of, folder, name)),
+    ...(await paperParts(of, folder, store)),
+  ];
+}
+
+interface OfRequest {
+  readonly db: Kysely<Database>;
+  readonly id: string;
+}
+
+async function versionParts({ db, id }: OfRequest, folder: string, name: (id: string) => string | null): Promise<BundlePart[]> {
+  const rows = await db
+    .selectFrom('request_version')
+    .selectAll()
+    .where('request_id', '=', id)
+    .orderBy('version')
+    .orderBy('digest')
+    .execute();
+  return rows.map((row) =>
+    textPart(
+      `${folder}versions/${row.version}-${row.digest.slice(0, 16)}.json`,
+      jsonLine({
+        version: row.version,
+        digest: row.digest,
+        keptAt: row.kept_at,
+        drafters: row.drafter_ids.map(name),
+        fields: JSON.parse(row.field_values),
+      }),
+    ),
+  );
+}
+
+async function paperParts({ db, id }: OfRequest, folder: string, store: Gathering['store']): Promise<BundlePart[]> {
+  const rows = await db
+    .selectFrom('request_document')
+    .selectAll()
+    .where('request_id', '=', id)
+    .orderBy('version')
+    .orderBy('sha256')
+    .execute();
+  return rows.map((row) =>
+    vaultPart(store, `${folder}papers/v${row.version}-${row.language}-${row.sha256.slice(0, 16)}.${row.format}`, {
+      sha256: row.sha256,
+      sizeBytes: row.size_bytes,
+    }),
+  );
+}
+
+async function approvalsPart({ db, caseId, people }: Gathering, requests: readonly RequestRow[]): Promise<BundlePart> {
+  const rows = await db
+    .selectFrom('request_approval')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('approved_at')
+    .orderBy('request_id')
+    .execute();
+  const numbers = new Map(requests.map(({ id, number }) => [id, number]));
+  const lines = rows.map((row) =>
+    csvRow([
+      numbers.get(row.request_id),
+      row.version,
+      row.digest,
+      people.get(row.account_id) ?? row.account_id,
+      row.approved_at.toISOString(),
+      row.comment,
+    ]),
+  );
+  return textPart(
+    'data/requests/approvals.csv',
+    csvRow(['request', 'version', 'digest', 'approved by', 'at (UTC)', 'comment']) + lines.join(''),
+  );
+}
+
+/** `2026-14/R3` becomes `2026-14-R3`; the id keeps two that come out alike apart. */
+function nameOf({ number, id }: RequestRow): string {
+  return `${number.replace(/[^A-Za-z0-9]+/g, '-')}-${id.slice(0, 8)}`;
+}
+
+/** Dates as ISO texts. */
+function jsonLine(value: object): string {
+  return `${canonicalJson(JSON.parse(JSON.stringify(value)) as Json)}\n`;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { Parser } from 'htmlparser2';
+import type { Transaction } from 'kysely';
+import type { CaptureView } from '../../core/api/captures.ts';
+import { CAPTURE_PARTS, picturePath } from '../../core/capture/capture-record.ts';
+import { CaptureError } from '../../core/errors/capture.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { type EvidenceRow, evidenceThing } from '../evidence/list-evidence.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { archiveParts } from './archive-parts.ts';
+import { type CaptureThing, captureThing, shownCapture } from './show-capture.ts';
+
+const MOST_LINKS = 5_000;
+
+export interface CaptureWithItem extends CaptureThing {
+  readonly item: EvidenceRow;
+}
+
+/** The page as it was seen, from its archive alone. @throws CAPTURE_NOT_READY */
+export async function viewCapture(desk: OpenDesk, asking: Asking, id: string): Promise<CaptureView> {
+  const { capture, item } = await act(desk, asking, {
+    verb: 'open',
+    subject: 'capture',
+    kind: 'evidence-opened',
+    find: async (tx) => await captureThing(tx, id),
+    async carryOut({ tx, thing, note }) {
+      const found = await withItem(tx, thing);
+      note({ capture: id, evidence: found.item.id, item: found.item.sha256, part: 'text' });
+      return { capture: await shownCapture(tx, thing.row), item: found.item };
+    },
+  });
+  const parts = await archiveParts(desk.store, item, (path) => path === CAPTURE_PARTS.text || path === CAPTURE_PARTS.dom);
+  return {
+    capture,
+    text: parts.get(CAPTURE_PARTS.text)?.toString() ?? '',
+    links: linksOf(parts.get(CAPTURE_PARTS.dom)?.toString() ?? '', capture.record?.finalUrl ?? capture.url),
+    pictures: capture.record?.pictures ?? 0,
+  };
+}
+
+/** A picture of the page, PNG. @throws CAPTURE_NOT_READY when there is none of that number */
+export async function openPicture(desk: OpenDesk, asking: Asking, id: string, number: number): Promise<Buffer> {
+  const item = await act(desk, asking, {
+    verb: 'open',
+    subject: 'capture',
+    kind: 'evidence-opened',
+    find: async (tx) => await captureThing(tx, id),
+    async carryOut({ tx, thing, note }) {
+      const found = await withItem(tx, thing);
+      note({ capture: id, evidence: found.item.id, item: found.item.sha256, part: `picture-${number}` });
+      return found.item;
+    },
+  });
+  const path = picturePath(number);
+  const png = (await archiveParts(desk.store, item, (part) => part === path)).get(path);
+  if (png !== undefined) return png;
+  throw notReady('it has no picture of that number');
+}
+
+export async function withItem(tx: Transaction<Database>, { caseId, row }: CaptureThing): Promise<CaptureWithItem> {
+  const found = row.evidence_id === null ? undefined : await evidenceThing(tx, row.evidence_id);
+  if (found === undefined) throw notReady('it is still being made, or it failed; its page says which');
+  if (found.row.erased_at !== null) throw notReady('its bytes were erased; the log says when and why');
+  return { caseId, row, item: found.row };
+}
+
+/** Addresses that the document links to, each once, in its order. The document is parsed, never rendered. */
+export function linksOf(dom: string, base: string): string[] {
+  const links = new Set<string>();
+  const parser = new Parser({
+    onopentag(name, { href }) {
+      if (name !== 'a' || href === undefined || links.size >= MOST_LINKS || !URL.canParse(href, base)) return;
+      links.add(new URL(href, base).href);
+    },
+  });
+  parser.end(dom);
+  return [...links];
+}
+
+function notReady(what: string): Error {
+  return new CaptureError('NOT_READY', { message: `Capture: ${what}.` });
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Selectable, Transaction } from 'kysely';
+import type { AddressTagShown } from '../../core/api/currency.ts';
+import { cryptoAddress } from '../../core/currency/addresses/crypto-address.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { InputError } from '../../core/errors/input.ts';
+import type { AddressTagTable } from '../../store/database/currency-tables.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { findCase, refuseClosed } from '../cases/find-case.ts';
+import { refuseUnknownRecords } from '../evidence/leads.ts';
+import { personOf } from '../evidence/list-evidence.ts';
+import { lookFirst } from '../evidence/look-first.ts';
+import type { OpenDesk } from '../open-desk.ts';
+
+export interface NewAddressTag {
+  readonly address: string;
+  readonly label: string;
+  readonly category?: string | undefined;
+  /** Who says so: an answer, a page, a person. */
+  readonly source: string;
+  readonly record?: { readonly readingId: string; readonly recordId: string } | undefined;
+}
+
+type Row = Selectable<AddressTagTable>;
+
+/** @throws INPUT_WRONG for what is no address; RECORDS_NOT_FOUND */
+export async function addAddressTag(desk: OpenDesk, asking: Asking, caseId: string, asked: NewAddressTag): Promise<AddressTagShown> {
+  const duty = {
+    verb: 'add',
+    subject: 'address-tag',
+    kind: 'address-tag-added',
+    find: (tx: Transaction<Database>) => findCase(tx, caseId),
+  } as const;
+  await lookFirst(desk, asking, duty);
+  if (asked.record !== undefined) await refuseUnknownRecords(desk, caseId, [asked.record]);
+  return await act(desk, asking, {
+    ...duty,
+    async carryOut({ tx, thing, who, now, note }) {
+      refuseClosed(thing.row);
+      const verdict = cryptoAddress(asked.address.trim());
+      if (verdict === undefined)
+        throw new InputError('WRONG', {
+          message: 'Address: its checksum does not hold, or it is of no chain this program knows. Copy it again from its source.',
+          details: { fields: ['address'] },
+        });
+      const row: Row = {
+        id: desk.newId(),
+        case_id: caseId,
+        address: verdict.canonical ?? asked.address.trim(),
+        chain: verdict.chain,
+        label: asked.label.trim(),
+        category: asked.category ?? null,
+        source: asked.source.trim(),
+        reading_id: asked.record?.readingId ?? null,
+        record_id: asked.record?.recordId ?? null,
+        added_at: now,
+        added_by: who.id,
+      };
+      await tx.insertInto('address_tag').values(row).execute();
+      note({
+        tag: row.id,
+        chain: row.chain,
+        address: hidden(row.address),
+        label: hidden(row.label),
+        'from-record': asked.record !== undefined,
+      });
+      return await shownTag(tx, row, await tagsOf(tx, caseId));
+    },
+  });
+}
+
+export async function listAddressTags(desk: OpenDesk, asking: Asking, caseId: string): Promise<AddressTagShown[]> {
+  return await act(desk, asking, {
+    verb: 'list',
+    subject: 'address-tag',
+    kind: 'address-tags-listed',
+    find: (tx) => findCase(tx, caseId),
+    async carryOut({ tx, note }) {
+      const rows = await tagsOf(tx, caseId);
+      note({ count: rows.length });
+      const tags: AddressTagShown[] = [];
+      for (const row of rows) tags.push(await shownTag(tx, row, rows));
+      return tags;
+    },
+  });
+}
+
+async function tagsOf(tx: Transaction<Database>, caseId: string): Promise<Row[]> {
+  return await tx.selectFrom('address_tag').selectAll().where('case_id', '=', caseId).orderBy('added_at').orderBy('id').execute();
+}
+
+async function shownTag(tx: Transaction<Database>, row: Row, all: readonly Row[]): Promise<AddressTagShown> {
+  const others = all.filter(({ address, label }) => address === row.address && label !== row.label).map(({ label }) => label);
+  return {
+    id: row.id,
+    address: row.address,
+    chain: row.chain,
+    label: row.label,
+    category: row.category,
+    source: row.source,
+    record: row.reading_id === null || row.record_id === null ? null : { readingId: row.reading_id, recordId: row.record_id },
+    addedAt: row.added_at.toISOString(),
+    addedBy: await personOf(tx, row.added_by),
+    otherNames: [...new Set(others)],
+  };
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LookUpAnswer } from '../../core/api/currency.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+import type { DeskSource } from '../../ledgers/look-up/desk-sources.ts';
+import { type LedgerAnswer, LookUp } from '../../ledgers/look-up/look-up.ts';
+import { movementsOf } from '../../ledgers/look-up/movements.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { findCase, refuseClosed } from '../cases/find-case.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { sourcesOf, tracingOf } from './case-tracing.ts';
+
+export interface LookUpAsked {
+  readonly source: string;
+  readonly what: 'address' | 'transaction';
+  readonly written: string;
+  readonly purpose: string;
+}
+
+/**
+ * Asks one source that the case allows. That it will be asked, for what and why, is in the log before anything leaves; each answer is sealed as an
+ * evidence item, as it came, before it is read. @throws CURRENCY_SOURCE_NOT_ALLOWED, CURRENCY_SOURCE_FAILED, CURRENCY_SOURCE_CONTRADICTED
+ */
+export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, asked: LookUpAsked): Promise<LookUpAnswer> {
+  const source = await announced(desk, asking, caseId, asked);
+  const items: { evidenceId: string; sha256: string }[] = [];
+  const line = new LookUp(source, {
+    allowed: new Set([source.id]),
+    purpose: asked.purpose,
+    now: desk.now,
+    record: async (answer) => void items.push(await sealed(desk, asking, caseId, answer)),
+  });
+  const found = await movementsOf(line, source, { what: asked.what, written: asked.written.trim() });
+  return {
+    items,
+    grade: found?.grade ?? 'one-source',
+    movements: (found?.value ?? []).map(({ transaction, from, to, amount, contract, at }) => ({
+      transaction,
+      from: from ?? null,
+      to: to ?? null,
+      amount: amount ?? null,
+      contract: contract ?? null,
+      at: at ?? null,
+    })),
+  };
+}
+
+async function announced(desk: OpenDesk, asking: Asking, caseId: string, asked: LookUpAsked): Promise<DeskSource> {
+  return await act(desk, asking, {
+    verb: 'look-up',
+    subject: 'trace',
+    kind: 'look-up-made',
+    about: { source: asked.source, what: asked.what, asked: hidden(asked.written), why: hidden(asked.purpose) },
+    find: (tx) => findCase(tx, caseId),
+    async carryOut({ tx, thing }) {
+      refuseClosed(thing.row);
+      const allowed = (await tracingOf(tx, caseId))?.sources.includes(asked.source) ?? false;
+      const source = sourcesOf(desk).find(({ id }) => id === asked.source);
+      if (allowed && source !== undefined) return source;
+      throw new CurrencyError('SOURCE_NOT_ALLOWED', {
+        message: `Look-up refused: the case does not allow the source "${asked.source}". Ask the approver of the case to allow it.`,
+      });
+    },
+  });
+}
+
+/** The answer's bytes into the vault and the case; its name says what was asked. */
+async function sealed(desk: OpenDesk, asking: Asking, caseId: string, answer: LedgerAnswer) {
+  await desk.store.vault.put([answer.bytes], answer.sha256);
+  return await act(desk, asking, {
+    verb: 'look-up',
+    subject: 'trace',
+    kind: 'evidence-received',
+    find: (tx) => findCase(tx, caseId),
+    async carryOut({ tx, who, now, note }) {
+      const { sha256, bytes } = answer;
+      await tx
+        .insertInto('vault_item')
+        .values({ sha256, size_bytes: bytes.length, erased_at: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const id = desk.newId();
+      await tx
+        .insertInto('evidence')
+        .values({
+          id,
+          case_id: caseId,
+          request_id: null,
+          name: `${answer.source} ${new URL(answer.url).pathname}`.slice(0, 500),
+          sha256,
+          size_bytes: bytes.length,
+          how: 'machine-delivery',
+          received_from: answer.url.slice(0, 300),
+          received_at: now,
+          received_by: who.id,
+          derived_from: null,
+          handling: 'normal',
+          erased_at: null,
+        })
+        .execute();
+      note({ item: sha256, evidence: id, how: 'machine-delivery', from: answer.source, status: answer.status });
+      return { evidenceId: id, sha256 };
+    },
+  });
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import { buffer } from 'node:stream/consumers';
+import type { Selectable, Transaction } from 'kysely';
+import type { TraceDetail, TraceKept, TraceSummary } from '../../core/api/currency.ts';
+import { TOKEN_SCHEMA } from '../../core/currency/certificate/token-certificate.ts';
+import { isTraceCertificate, verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
+import { beyondLimits } from '../../core/currency/report/case-limits.ts';
+import { flowGraph } from '../../core/currency/report/flow-graph.ts';
+import { methodText } from '../../core/currency/report/method-text.ts';
+import { type AnyTraceCertificate, factsOfTrace } from '../../core/currency/report/trace-report.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+import { InputError } from '../../core/errors/input.ts';
+import type { TraceTable } from '../../store/database/currency-tables.ts';
+import type { Database, EvidenceTable } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { refuseErased } from '../evidence/evidence-bytes.ts';
+import { evidenceThing, personOf } from '../evidence/list-evidence.ts';
+import { lookFirst } from '../evidence/look-first.ts';
+import { caseThing } from '../evidence/uploads.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { limitsOf, tracingOf } from './case-tracing.ts';
+
+/** A certificate is read and repeated whole, in memory. */
+const LARGEST_CERTIFICATE_BYTES = 16 * 2 ** 20;
+
+type Row = Selectable<TraceTable> & { readonly sha256: string };
+
+export interface FoundTrace {
+  readonly caseId: string;
+  readonly row: Row;
+}
+
+/**
+ * Keeps the trace of a certificate that is an item of the case. It is repeated first, from its own bytes: what another program or person made counts
+ * here only when it comes to the same result, and stays within the limits that were approved with the case. Asked again, it answers the same trace.
+ * @throws CURRENCY_TRACE_NOT_REPEATED, CURRENCY_BEYOND_LIMITS
+ */
+export async function keepTrace(desk: OpenDesk, asking: Asking, caseId: string, evidenceId: string): Promise<TraceKept> {
+  const duty = {
+    verb: 'keep',
+    subject: 'trace',
+    kind: 'trace-made',
+    about: { evidence: evidenceId },
+    find: async (tx: Transaction<Database>) => {
+      const found = await evidenceThing(tx, evidenceId);
+      return found?.caseId === caseId ? found : undefined;
+    },
+  } as const;
+  const { row } = await lookFirst(desk, asking, duty);
+  const certificate = await repeated(desk, row);
+  return await act(desk, asking, {
+    ...duty,
+    async carryOut({ tx, who, now, note }) {
+      const summary = summaryOf(certificate);
+      note({ item: row.sha256, method: summary.method, chain: summary.chain });
+      const beyond = beyondLimits(certificate, limitsOf(await tracingOf(tx, caseId)));
+      if (beyond.length > 0)
+        throw new CurrencyError('BEYOND_LIMITS', {
+          message: `Trace: it does not keep to the limits approved with the case (${beyond.join(', ')}). Make it anew within them, or ask the approver to change them.`,
+          details: { limits: beyond },
+        });
+      const before = await traces(tx).where('trace.evidence_id', '=', evidenceId).executeTakeFirst();
+      if (before !== undefined) return await shownTrace(tx, before);
+      const kept = {
+        id: desk.newId(),
+        case_id: caseId,
+        evidence_id: evidenceId,
+        summary: JSON.stringify(summary),
+        kept_at: now,
+        kept_by: who.id,
+      };
+      await tx.insertInto('trace').values(kept).execute();
+      return await shownTrace(tx, { ...kept, summary, sha256: row.sha256 });
+    },
+  });
+}
+
+export async function listTraces(desk: OpenDesk, asking: Asking, caseId: string): Promise<TraceKept[]> {
+  return await act(desk, asking, {
+    verb: 'list',
+    subject: 'trace',
+    kind: 'trace-shown',
+    find: async (tx) => await caseThing(tx, caseId),
+    async carryOut({ tx, note }) {
+      const rows = await traces(tx).where('trace.case_id', '=', caseId).orderBy('trace.kept_at').orderBy('trace.id').execute();
+      note({ list: 'traces', count: rows.length });
+      const shown: TraceKept[] = [];
+      for (const row of rows) shown.push(await shownTrace(tx, row));
+      return shown;
+    },
+  });
+}
+
+export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string, nodes = 300): Promise<TraceDetail> {
+  const { kept, item } = await act(desk, asking, {
+    verb: 'open',
+    subject: 'trace',
+    kind: 'trace-shown',
+    find: (tx) => findTrace(tx, traceId),
+    async carryOut({ tx, thing, note }) {
+      note({ trace: traceId, item: thing.row.sha256 });
+      const { row } = (await evidenceThing(tx, thing.row.evidence_id)) ?? {};
+      if (row === undefined) throw new TypeError('a trace without its item');
+      return { kept: await shownTrace(tx, thing.row), item: row };
+    },
+  });
+  const certificate = await certificateOf(desk, item);
+  const graph = flowGraph(certificate, nodes);
+  return {
+    ...kept,
+    unit: certificate.schema === TOKEN_SCHEMA ? certificate.contract : 'satoshi',
+    nodes: graph.nodes.map((node) => ({ ...node, amount: String(node.amount) })),
+    steps: graph.steps.map((step) => ({ ...step, amount: String(step.amount) })),
+    explained: methodText(factsOfTrace(certificate), asking.language),
+    quality: certificate.quality,
+  };
+}
+
+export async function findTrace(tx: Transaction<Database>, traceId: string): Promise<FoundTrace | undefined> {
+  const row = await traces(tx).where('trace.id', '=', traceId).executeTakeFirst();
+  return row === undefined ? undefined : { caseId: row.case_id, row };
+}
+
+function traces(tx: Transaction<Database>) {
+  return tx
+    .selectFrom('trace')
+    .innerJoin('evidence', 'evidence.id', 'trace.evidence_id')
+    .selectAll('trace')
+    .select('evidence.sha256 as sha256');
+}
+
+async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKept> {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    evidenceId: row.evidence_id,
+    sha256: row.sha256,
+    summary: row.summary,
+    keptAt: row.kept_at.toISOString(),
+    keptBy: await personOf(tx, row.kept_by),
+  };
+}
+
+type Item = Selectable<EvidenceTable>;
+
+async function repeated(desk: OpenDesk, item: Item): Promise<AnyTraceCertificate> {
+  const bytes = await bytesOf(desk, item);
+  const report = isTraceCertificate(bytes) ? verifyAnyTrace(bytes) : undefined;
+  if (report?.ok !== true) {
+    const found = report?.findings.filter(({ good }) => !good).map(({ code }) => code) ?? ['TRACE_FORM'];
+    throw new CurrencyError('TRACE_NOT_REPEATED', {
+      message: `Trace: item ${item.sha256.slice(0, 12)}… does not repeat (${[...new Set(found)].join(', ')}). "rogatory verify" says where.`,
+      details: { found },
+    });
+  }
+  return JSON.parse(new TextDecoder().decode(bytes)) as AnyTraceCertificate;
+}
+
+/** Of an item that was repeated when its trace was kept; items never change. */
+export async function certificateOf(desk: OpenDesk, item: Item): Promise<AnyTraceCertificate> {
+  return JSON.parse(new TextDecoder().decode(await bytesOf(desk, item))) as AnyTraceCertificate;
+}
+
+async function bytesOf(desk: OpenDesk, item: Item): Promise<Uint8Array> {
+  refuseErased(item);
+  if (item.size_bytes > LARGEST_CERTIFICATE_BYTES)
+    throw new InputError('TOO_LARGE', { message: 'Trace: a certificate of more than 16 MB is not repeated here. "rogatory verify" does.' });
+  return await buffer(await desk.store.vault.open(item.sha256));
+}
+
+function summaryOf(certificate: AnyTraceCertificate): TraceSummary {
+  const facts = factsOfTrace(certificate);
+  const { deposits } = certificate.result;
+  const count = (label: string): number => deposits.filter((one) => one.label === label).length;
+  const isToken = certificate.schema === TOKEN_SCHEMA;
+  return {
+    chain: isToken ? certificate.chain : certificate.network,
+    contract: isToken ? certificate.contract : null,
+    method: certificate.method,
+    grade: isToken ? 'one-source' : 'proven',
+    seeds: facts.seeds,
+    seedsTotal: facts.seedsTotal,
+    services: facts.services.map(({ label, amount }) => ({ label, amount, deposits: count(label) })),
+    held: facts.unspent,
+    fees: facts.fees,
+    absorbed: facts.absorbed,
+    transactions: facts.transactions,
+  };
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SelectQueryBuilder } from 'kysely';
+import type { DeadlineShown } from '../../core/api/requests.ts';
+import { dayIn } from '../../core/deadlines/calendar.ts';
+import { daysBetween } from '../../core/routes/calendar-day.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { OpenDesk } from '../open-desk.ts';
+
+/** The deadlines of a query, soonest first, with the days that are left where each of them is counted. */
+export async function openDeadlines(desk: OpenDesk, query: SelectQueryBuilder<Database, 'deadline', object>): Promise<DeadlineShown[]> {
+  const rows = await query
+    .innerJoin('case_file', 'case_file.id', 'deadline.case_id')
+    .leftJoin('request', 'request.id', 'deadline.request_id')
+    .selectAll('deadline')
+    .select(['case_file.number as case_number', 'request.number as request_number'])
+    .orderBy('deadline.due_at')
+    .orderBy('deadline.id')
+    .execute();
+  const now = desk.now().toISOString();
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    caseNumber: row.case_number,
+    requestId: row.request_id,
+    requestNumber: row.request_number,
+    targetId: row.target_id,
+    kind: row.kind,
+    dueAt: row.due_at.toISOString(),
+    lastDay: row.last_day,
+    zone: row.zone,
+    daysLeft: daysBetween(dayIn(row.zone, now), row.last_day),
+    rule: row.rule,
+    facts: [...row.facts],
+    movedFrom: row.moved_from,
+    holidaysUnknown: row.holidays_unknown,
+    metAt: row.met_at?.toISOString() ?? null,
+  }));
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
+import { EvidenceError } from '../../core/errors/evidence.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { ReadingRecords } from '../../store/records/read-records.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { type ReadingRow, type ReadingThing, readingThing } from './shown-reading.ts';
+
+/** The records of a reading that has ended. @throws EVIDENCE_NOT_READ_YET, RECORDS_NO_READING */
+export async function openRecordsOf(desk: OpenDesk, row: ReadingRow): Promise<ReadingRecords> {
+  if (row.ended_at !== null) return await desk.store.records.reading(row.folder);
+  throw new EvidenceError('NOT_READ_YET', { message: 'Reading: it has not ended, or it failed. Its job says how far it is.' });
+}
+
+export const findReading =
+  (id: string) =>
+  async (tx: Transaction<Database>): Promise<ReadingThing | undefined> =>
+    await readingThing(tx, id);

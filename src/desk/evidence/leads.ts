@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hash } from 'node:crypto';
+import type { Selectable, Transaction } from 'kysely';
+import type { Lead } from '../../core/api/evidence.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { RecordsError } from '../../core/errors/records.ts';
+import type { Database, LeadTable } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { personOf } from './list-evidence.ts';
+import { lookFirst } from './look-first.ts';
+import { recordOf } from './set-apart.ts';
+import { caseThing } from './uploads.ts';
+
+export interface NewLead {
+  readonly text: string;
+  readonly records: readonly { readonly readingId: string; readonly recordId: string }[];
+}
+
+/** A person's assessment. The records it stands on are looked up: a lead never points to nothing. @throws RECORDS_NOT_FOUND */
+export async function writeLead(desk: OpenDesk, asking: Asking, caseId: string, asked: NewLead): Promise<Lead> {
+  const duty = {
+    verb: 'assess',
+    subject: 'record',
+    kind: 'lead-written',
+    find: async (tx: Transaction<Database>) => await caseThing(tx, caseId),
+  } as const;
+  await lookFirst(desk, asking, duty);
+  await refuseUnknownRecords(desk, caseId, asked.records);
+  return await act(desk, asking, {
+    ...duty,
+    async carryOut({ tx, who, now, note }) {
+      const row = {
+        id: desk.newId(),
+        case_id: caseId,
+        text: asked.text,
+        records: JSON.stringify(asked.records),
+        written_at: now,
+        written_by: who.id,
+      };
+      await tx.insertInto('lead').values(row).execute();
+      note({
+        lead: row.id,
+        text: hidden(asked.text),
+        count: asked.records.length,
+        ids: hashOfIds(asked.records.map((one) => one.recordId)),
+      });
+      return await shownLead(tx, { ...row, records: [...asked.records] });
+    },
+  });
+}
+
+export async function listLeads(desk: OpenDesk, asking: Asking, caseId: string): Promise<Lead[]> {
+  return await act(desk, asking, {
+    verb: 'open-leads',
+    subject: 'record',
+    kind: 'record-opened',
+    find: async (tx) => await caseThing(tx, caseId),
+    async carryOut({ tx, note }) {
+      const rows = await tx.selectFrom('lead').selectAll().where('case_id', '=', caseId).orderBy('written_at').orderBy('id').execute();
+      note({ list: 'leads', count: rows.length });
+      const leads: Lead[] = [];
+      for (const row of rows) leads.push(await shownLead(tx, row));
+      return leads;
+    },
+  });
+}
+
+/** @throws RECORDS_NOT_FOUND for a record that is of no finished reading of this case */
+export async function refuseUnknownRecords(desk: OpenDesk, caseId: string, records: NewLead['records']): Promise<void> {
+  for (const { readingId, recordId } of records) {
+    const reading = await desk.store.db
+      .selectFrom('reading')
+      .selectAll()
+      .where('id', '=', readingId)
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
+    if (reading === undefined || reading.ended_at === null)
+      throw new RecordsError('NOT_FOUND', { message: 'Record: one that is named is of no finished reading of this case.' });
+    await recordOf(desk, reading, recordId);
+  }
+}
+
+async function shownLead(tx: Transaction<Database>, row: Selectable<LeadTable>): Promise<Lead> {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    text: row.text,
+    records: row.records.map(({ readingId, recordId }) => ({ readingId, recordId })),
+    by: await personOf(tx, row.written_by),
+    at: row.written_at.toISOString(),
+  };
+}
+
+/** What a list showed, as one plain value: SHA-256 of the ids, a line each, in the order shown. */
+export function hashOfIds(ids: readonly string[]): string {
+  return hash('sha256', ids.map((id) => `${id}\n`).join(''));
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Asked } from '../../core/analysis/scope-check.ts';
+import type { OutsideFound, Coverage as ShownCoverage } from '../../core/api/evidence.ts';
+import { RogatoryError } from '../../core/errors/index.ts';
+import { RecordsError } from '../../core/errors/records.ts';
+import type { Coverage } from '../../core/records/coverage.ts';
+import { type AnyRecord, isRecord } from '../../core/records/record.ts';
+import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
+import { readApart } from '../../returns/read-apart.ts';
+import { crashPoint } from '../../store/crash-point.ts';
+import type { RecordsWriter } from '../../store/records/write-records.ts';
+import { recordEntry } from '../record-entry.ts';
+import { askedOf, countOutside } from './asked-of.ts';
+import { partedFolders, partRecords, recordsOf } from './part-records.ts';
+import { type GivenToJob, openPasswords } from './reading-given.ts';
+
+export interface ReadReturnInput extends GivenToJob {
+  readonly readingId: string;
+  readonly evidenceId: string;
+  readonly caseId: string;
+  readonly requestId: string | null;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** As the sender named it; it stands in every place and never becomes a path. */
+  readonly name: string;
+  readonly folder: string;
+  /** Passwords under the key of the desk; they go when the job ends. */
+  readonly sealed?: string | undefined;
+}
+
+/** Files of a coverage that the database keeps; the folder of the reading has them all. */
+const FILES_SHOWN = 2_000;
+
+const source = { now: () => new Date(), newId: randomUUID };
+
+/**
+ * Reads an evidence item into records. Natural key: item × reader set. It works on a copy in the spool, which it removes, and writes a
+ * folder that gets its name when it is whole; run twice, the second finds it there.
+ */
+export const readReturnJob: JobKind<ReadReturnInput> = {
+  name: 'read-return',
+  lane: 'long',
+  async run(job) {
+    const { input, store } = job;
+    try {
+      const asked = await askedOf(store.db, input.requestId);
+      const whole = { folder: input.folder, setApart: null, outside: null };
+      if (asked === undefined && !(await store.records.has(input.folder))) await readInto(job);
+      const held = asked === undefined ? whole : await readAndSetApart(job, asked);
+      const reading = await store.records.reading(held.folder);
+      const coverage = shownCoverage((await reading.coverage()) as Coverage);
+      crashPoint('reading-written');
+      return async (tx) => {
+        const { gaps } = reading.about;
+        const records = reading.about.records + (held.outside?.records ?? 0);
+        await tx
+          .updateTable('reading')
+          .set({
+            ended_at: new Date(),
+            coverage: JSON.stringify(coverage),
+            records,
+            gaps,
+            outside: held.outside === null ? null : JSON.stringify(held.outside),
+            folder: held.folder,
+            set_apart_folder: held.setApart,
+          })
+          .where('id', '=', input.readingId)
+          .execute();
+        const about = { reading: input.readingId, item: input.sha256, records, gaps };
+        await recordEntry(tx, source, { kind: 'reading-ended', role: 'desk', caseId: input.caseId, about });
+        if (held.outside !== null && held.outside.records > 0)
+          await recordEntry(tx, source, {
+            kind: 'over-production-found',
+            role: 'desk',
+            caseId: input.caseId,
+            about: { reading: input.readingId, records: held.outside.records, perhaps: held.outside.perhaps, ...held.outside.why },
+          });
+        return { records, gaps };
+      };
+    } catch (error) {
+      if (error instanceof RogatoryError && !job.signal.aborted) await recordFailure(job, error);
+      throw error;
+    }
+  },
+};
+
+/** Where the records of a reading are: those asked for, and those set apart. */
+interface Held {
+  readonly folder: string;
+  readonly setApart: string | null;
+  readonly outside: OutsideFound | null;
+}
+
+/**
+ * Reads the item whole, counts what its request did not ask for, and if there is any, writes the records again in two folders, of which
+ * only the first is read by people. The whole one goes, unless another reading stands on it.
+ */
+async function readAndSetApart(job: RunningJob<ReadReturnInput>, asked: Asked): Promise<Held> {
+  const { input, store } = job;
+  const counter = countOutside(asked);
+  if (await store.records.has(input.folder)) for await (const record of recordsOf(store, input.folder)) counter.add(record);
+  else await readInto(job, counter.add);
+  const { found, isOutside } = counter.done();
+  if (found === null || found.records === 0) return { folder: input.folder, setApart: null, outside: found };
+  const parted = partedFolders(input, asked);
+  await partRecords(store, input.folder, parted, isOutside);
+  const others = await store.db
+    .selectFrom('reading')
+    .select('id')
+    .where('folder', '=', input.folder)
+    .where('id', '!=', input.readingId)
+    .execute();
+  if (others.length === 0) await store.records.erase(input.folder);
+  return { folder: parted.inside, setApart: parted.outside, outside: found };
+}
+
+async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: AnyRecord) => void): Promise<void> {
+  const { input, store } = job;
+  const spooled = join(store.configuration.spoolFolder, 'readings', `${job.id}-${randomUUID()}`);
+  let writer: RecordsWriter | undefined;
+  try {
+    await mkdir(join(spooled, '..'), { recursive: true, mode: 0o700 });
+    await pipeline(await store.vault.open(input.sha256), createWriteStream(spooled, { flags: 'wx', mode: 0o400 })).catch(asDiskFull);
+    writer = await store.records.write(input.folder);
+    const into = writer;
+    const coverage = await readApart({
+      file: spooled,
+      name: input.name,
+      sha256: input.sha256,
+      signal: job.signal,
+      passwords: await openPasswords(store, input.sealed),
+      keys: (input.keys ?? []).map((key) => Buffer.from(key, 'base64')),
+      ...(input.zone === undefined ? {} : { statedZone: input.zone }),
+      onBatch: async (batch) => {
+        if (onRecord !== undefined) for (const found of batch) if (isRecord(found)) onRecord(found);
+        await into.append(batch);
+        crashPoint('reading-batch');
+      },
+      // Where nothing is compared with a request, the records are written as the reading process has laid them out; gaps come above.
+      ...(onRecord === undefined ? { onRows: (rows) => into.appendLines(rows).then(() => crashPoint('reading-batch')) } : {}),
+      onProgress: ({ bytes }) => job.report({ done: bytes, of: input.bytes, what: 'bytes' }),
+    });
+    await into.finish(coverage);
+  } catch (error) {
+    await writer?.abandon();
+    throw error;
+  } finally {
+    await rm(spooled, { force: true });
+  }
+}
+
+/** A reading that will not be tried again: the log says so, whatever becomes of the job's own transaction. */
+async function recordFailure({ input, store }: RunningJob<ReadReturnInput>, error: RogatoryError): Promise<void> {
+  const about = { reading: input.readingId, item: input.sha256, code: error.fullCode };
+  await store.db.transaction().execute(async (tx) => {
+    await recordEntry(tx, source, { kind: 'reading-failed', role: 'desk', caseId: input.caseId, about });
+  });
+}
+
+/** As core/api/evidence.ts has it: what was not read first. */
+function shownCoverage({ files, records, manifests, coverage }: Coverage): ShownCoverage {
+  const shown = files
+    .map(({ path, sha256, bytes, parser, tier, units, claimed, records: found, gaps, left }) => ({
+      ...{ path, sha256, bytes, parser, tier, units, claimed, gaps, left },
+      records: found,
+    }))
+    .sort((a, b) => Number(a.parser !== null) - Number(b.parser !== null) || b.gaps - a.gaps)
+    .slice(0, FILES_SHOWN);
+  const { files: all, filesRead, units, accounted } = coverage;
+  return {
+    files: shown,
+    records: { ...records } as Record<string, number>,
+    manifests: [...manifests],
+    totals: { files: all, filesRead, units, accounted },
+  };
+}
+
+function asDiskFull(cause: unknown): never {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
+  throw new RecordsError('DISK_FULL', {
+    message: 'Reading: no room left in the spool for a copy of the item. Free some room and read it again; the item itself is untouched.',
+    cause,
+  });
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
+import type { SetApart, SetApartDecision } from '../../core/api/readings.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { EvidenceError } from '../../core/errors/evidence.ts';
+import { RecordsError } from '../../core/errors/records.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { FoundRecord, ReadingRecords } from '../../store/records/read-records.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { findReading, openRecordsOf } from './find-reading.ts';
+import { personOf } from './list-evidence.ts';
+import type { ReadingRow } from './shown-reading.ts';
+
+/** How much was set apart, why, and what was decided. None of it is shown here. */
+export async function showSetApart(desk: OpenDesk, asking: Asking, readingId: string): Promise<SetApart> {
+  return await act(desk, asking, {
+    verb: 'open-set-apart',
+    subject: 'record',
+    kind: 'coverage-shown',
+    find: findReading(readingId),
+    async carryOut({ tx, thing, note }) {
+      note({ reading: readingId, list: 'set-apart' });
+      return await setApartOf(tx, thing.row);
+    },
+  });
+}
+
+/**
+ * Seal: nobody reads it here. Return: the provider gets it back and the records made of it go. Keep: it may be read, for the reason that is
+ * stated. What was sealed may be kept by a later decision; what was returned is gone.
+ * @throws EVIDENCE_NOTHING_SET_APART
+ */
+export async function decideSetApart(
+  desk: OpenDesk,
+  asking: Asking,
+  readingId: string,
+  { decision, reason }: { readonly decision: SetApartDecision; readonly reason: string },
+): Promise<SetApart> {
+  const { row, answer } = await act(desk, asking, {
+    verb: 'decide-set-apart',
+    subject: 'record',
+    kind: 'over-production-decided',
+    find: findReading(readingId),
+    async carryOut({ tx, thing: { row, caseId }, who, now, note }) {
+      if (row.set_apart_folder === null || (await decisionOf(tx, row)) === 'return')
+        throw new EvidenceError('NOTHING_SET_APART', { message: 'Reading: nothing of it is set apart, or it was returned.' });
+      note({ reading: readingId, decision, reason: hidden(reason), records: row.outside?.records ?? 0 });
+      await tx
+        .insertInto('set_apart_decision')
+        .values({ id: desk.newId(), case_id: caseId, reading_id: readingId, decision, reason, decided_at: now, decided_by: who.id })
+        .execute();
+      return { row, answer: await setApartOf(tx, row) };
+    },
+  });
+  if (decision === 'return' && row.set_apart_folder !== null) await eraseUnlessShared(desk, row.set_apart_folder, readingId);
+  return answer;
+}
+
+/** The records that were set apart and kept. @throws EVIDENCE_SET_APART while they are not */
+export async function openSetApart(desk: OpenDesk, row: ReadingRow): Promise<ReadingRecords> {
+  const kept = row.set_apart_folder !== null && (await desk.store.db.transaction().execute((tx) => decisionOf(tx, row))) === 'keep';
+  if (kept) return await desk.store.records.reading(row.set_apart_folder as string);
+  throw new EvidenceError('SET_APART', {
+    message: 'Records: those outside the request are set apart until an approver or legal reviewer of this case decides to keep them.',
+  });
+}
+
+/** One record of a reading, also among those that were set apart and kept. @throws RECORDS_NOT_FOUND */
+export async function recordOf(desk: OpenDesk, row: ReadingRow, recordId: string): Promise<FoundRecord> {
+  try {
+    return await (await openRecordsOf(desk, row)).record(recordId);
+  } catch (error) {
+    if (!(error instanceof RecordsError) || row.set_apart_folder === null) throw error;
+    // Whoever may not read them is told what they would be told of a record that is nowhere.
+    const kept = await openSetApart(desk, row).catch(() => undefined);
+    if (kept === undefined) throw error;
+    return await kept.record(recordId);
+  }
+}
+
+export async function decisionOf(tx: Transaction<Database>, { id }: Pick<ReadingRow, 'id'>): Promise<SetApartDecision | undefined> {
+  const newest = await tx
+    .selectFrom('set_apart_decision')
+    .select('decision')
+    .where('reading_id', '=', id)
+    .orderBy('added', 'desc')
+    .executeTakeFirst();
+  return newest?.decision;
+}
+
+async function setApartOf(tx: Transaction<Database>, row: ReadingRow): Promise<SetApart> {
+  const rows = await tx.selectFrom('set_apart_decision').selectAll().where('reading_id', '=', row.id).orderBy('added', 'desc').execute();
+  const decisions = [];
+  for (const one of rows)
+    decisions.push({
+      decision: one.decision,
+      reason: one.reason,
+      by: await personOf(tx, one.decided_by),
+      at: one.decided_at.toISOString(),
+    });
+  return { readingId: row.id, records: row.outside?.records ?? 0, why: { ...row.outside?.why }, decisions };
+}
+
+/** The same item read for the same request in another case has the same folder: each case decides for itself. */
+async function eraseUnlessShared(desk: OpenDesk, folder: string, readingId: string): Promise<void> {
+  const others = await desk.store.db
+    .selectFrom('reading')
+    .select('id')
+    .where('set_apart_folder', '=', folder)
+    .where('id', '!=', readingId)
+    .execute();
+  if (others.length === 0) await desk.store.records.erase(folder);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { JobKind } from '../jobs/job-kind.ts';
+import { makeBundleJob } from './bundle/make-bundle-job.ts';
+import { capturePageJob } from './capture/capture-page-job.ts';
+import { mailReminderJob } from './deadlines/mail-reminder.ts';
+import { readReturnJob } from './evidence/read-return.ts';
+import { sealPapersJob } from './papers/seal-papers-job.ts';
+import { checkDeskJob, stampLogJob } from './self-check/check-desk-job.ts';
+
+/** Every kind of background work of a desk. A new one: its object where its duty is, one line here. */
+export const jobKinds: readonly JobKind<never>[] = [
+  readReturnJob,
+  makeBundleJob,
+  capturePageJob,
+  mailReminderJob,
+  sealPapersJob,
+  checkDeskJob,
+  stampLogJob,
+];

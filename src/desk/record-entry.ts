@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { type EntryDraft, makeEntry, SALT_BYTES } from '../core/custody/entry.ts';
+import type { Database } from '../store/database/schema.ts';
+import { appendEntry } from '../store/log/append-entry.ts';
+import type { OpenDesk } from './open-desk.ts';
+
+/** An entry of the desk's own acts and jobs stands under this name. */
+export const THE_DESK = 'desk';
+
+/** An entry as duties write it: `by` and `case` are ids. */
+export interface EntryToRecord extends Omit<EntryDraft, 'by' | 'case'> {
+  /** Account that acts; absent: the desk itself. */
+  readonly by?: string | undefined;
+  readonly caseId?: string | undefined;
+}
+
+/** Puts an entry into the log and into its index, in the transaction of the act. @returns its id */
+export async function recordEntry(
+  tx: Transaction<Database>,
+  desk: Pick<OpenDesk, 'now' | 'newId'>,
+  { by, caseId, ...draft }: EntryToRecord,
+): Promise<string> {
+  const now = desk.now();
+  const entry = makeEntry(
+    { ...draft, by: by ?? THE_DESK, ...(caseId === undefined ? {} : { case: caseId }) },
+    { now: now.toISOString(), newId: desk.newId, newSalt: () => randomBytes(SALT_BYTES) },
+  );
+  await appendEntry(tx, entry);
+  await tx
+    .insertInto('log_index')
+    .values({
+      entry_id: entry.id,
+      at: now,
+      kind: draft.kind,
+      outcome: draft.refused === undefined ? 'done' : 'refused',
+      account_id: by ?? null,
+      case_id: caseId ?? null,
+    })
+    .execute();
+  return entry.id;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
+import type { RequestDetail } from '../../core/api/requests.ts';
+import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
+import type { FieldValues } from '../../core/documents/form.ts';
+import { InputError } from '../../core/errors/input.ts';
+import { isFilledByDesk } from '../../core/requests/desk-fields.ts';
+import { versionDigest } from '../../core/requests/version-digest.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { refuseClosed } from '../cases/find-case.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { type FoundRequest, findRequest } from './find-request.ts';
+import { stepOrRefusal } from './refuse-step.ts';
+import { requestDetail } from './show-request.ts';
+
+export interface RequestChange {
+  /** Of the text that the change was made on. */
+  readonly digest: string;
+  readonly values: FieldValues;
+}
+
+/** Changes the fields of a draft. Whoever does is a drafter of this version from then on. @throws INPUT_CHANGED_MEANWHILE */
+export async function changeRequest(desk: OpenDesk, asking: Asking, requestId: string, change: RequestChange): Promise<RequestDetail> {
+  return await act(desk, asking, {
+    verb: 'edit',
+    subject: 'request',
+    kind: 'request-changed',
+    about: { request: requestId },
+    find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
+    async carryOut({ tx, thing, who, now, note }) {
+      refuseClosed(thing.inCase);
+      stepOrRefusal(thing.steps, 'edit', { who: who.id, at: now.toISOString() });
+      refuseOtherText(thing, change.digest);
+      const values = typedValues(desk, thing, change.values);
+      const digest = await writeValues(tx, thing, values, who.id, now);
+      note({ digest, version: thing.row.version });
+      const found = await findRequest(desk, tx, requestId);
+      return await requestDetail(desk, tx, found ?? thing, who, asking.language);
+    },
+  });
+}
+
+/** @throws INPUT_CHANGED_MEANWHILE when the person saw another text than the one that stands there */
+export function refuseOtherText({ row }: FoundRequest, digest: string): void {
+  if (digest === row.digest) return;
+  throw new InputError('CHANGED_MEANWHILE', {
+    message: 'Request: its text is another one than the one that was read. Load it again, and decide on what stands there now.',
+  });
+}
+
+const MOST_BYTES = 256 * 1024;
+
+/** What the person wrote, with what the desk itself fills in left as it is. @throws INPUT_WRONG for a field that the form does not have */
+export function typedValues(desk: OpenDesk, { form, values }: FoundRequest, typed: FieldValues): FieldValues {
+  const known = new Set(form.fields.map(({ field }) => field));
+  const unknown = Object.keys(typed).filter((field) => !known.has(field));
+  if (unknown.length > 0)
+    throw new InputError('WRONG', {
+      message: `Request: the form has no field ${unknown.slice(0, 5).join(', ')}. Its fields are in the answer of the request.`,
+      details: { fields: unknown.slice(0, 20) },
+    });
+  const isDesks = (field: string) => isFilledByDesk(field, desk.configuration.authority);
+  const result = {
+    ...Object.fromEntries(Object.entries(typed).filter(([field, value]) => !isDesks(field) && value !== null && value !== undefined)),
+    ...Object.fromEntries(Object.entries(values).filter(([field]) => isDesks(field))),
+  };
+  if (Buffer.byteLength(JSON.stringify(result)) > MOST_BYTES)
+    throw new InputError('TOO_LARGE', { message: 'Request: the fields hold more than 256 KB. Put long texts into an annex.' });
+  return result;
+}
+
+/** Writes fields and digest; the writer joins the drafters of this version. @returns the new digest */
+export async function writeValues(
+  tx: Transaction<Database>,
+  { row, option }: FoundRequest,
+  values: FieldValues,
+  writer: string,
+  now: Date,
+  version = row.version,
+): Promise<string> {
+  const { id, number, kind, language } = row;
+  const digest = versionDigest({ id, number, kind, version, language, to: { ...option.to }, values });
+  await tx
+    .updateTable('request')
+    .set({
+      field_values: canonicalJson(values as unknown as Json),
+      digest,
+      version,
+      drafter_ids: row.drafter_ids.includes(writer) ? row.drafter_ids : [...row.drafter_ids, writer],
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .execute();
+  return digest;
+}

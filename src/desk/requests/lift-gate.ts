@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { RequestDetail } from '../../core/api/requests.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { AccessError } from '../../core/errors/access.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { refuseClosed } from '../cases/find-case.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { findRequest } from './find-request.ts';
+import { requestDetail } from './show-request.ts';
+
+/** The legal reviewer lifts a gate with a written reason, which the overseer sees. Lifting one does not approve anything. */
+export async function liftGate(desk: OpenDesk, asking: Asking, requestId: string, gate: string, reason: string): Promise<RequestDetail> {
+  return await act(desk, asking, {
+    verb: 'lift-gate',
+    subject: 'request',
+    kind: 'gate-lifted',
+    about: { request: requestId, gate, reason: hidden(reason) },
+    find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
+    async carryOut({ tx, thing, who, now }) {
+      refuseClosed(thing.inCase);
+      const standing = thing.gates.find((one) => one.gate === gate && one.lifted_by === null);
+      if (standing === undefined)
+        throw new AccessError('NOT_FOUND', { message: 'Request: no such gate is closed on it. Those that are stand in its answer.' });
+      await tx
+        .updateTable('request_gate')
+        .set({ lifted_by: who.id, lifted_at: now, reason })
+        .where('request_id', '=', requestId)
+        .where('gate', '=', gate)
+        .execute();
+      const found = await findRequest(desk, tx, requestId);
+      return await requestDetail(desk, tx, found ?? thing, who, asking.language);
+    },
+  });
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Keys of addressees' mailboxes: one person brings a key, another compares its fingerprint with what the owner says by another way. */
+import type { Selectable, Transaction } from 'kysely';
+import type { Thing } from '../../core/access/who.ts';
+import type { MailKeyShown } from '../../core/api/mail.ts';
+import { AccessError } from '../../core/errors/access.ts';
+import { ExchangeError } from '../../core/errors/exchange.ts';
+import { openPgpKey } from '../../exchange/mail/open-pgp.ts';
+import { smimeCertificate } from '../../exchange/mail/s-mime.ts';
+import type { MailKeyTable } from '../../store/database/correspondence-tables.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from './show-request.ts';
+
+export type MailKeyRow = Selectable<MailKeyTable>;
+
+export async function listMailKeys(desk: OpenDesk, asking: Asking): Promise<MailKeyShown[]> {
+  return await act(desk, asking, {
+    verb: 'open',
+    subject: 'mail-key',
+    kind: 'mail-keys-shown',
+    async find() {
+      return {};
+    },
+    async carryOut({ tx }) {
+      const rows = await tx
+        .selectFrom('mail_key')
+        .selectAll()
+        .where('revoked_at', 'is', null)
+        .orderBy('address')
+        .orderBy('added_at')
+        .execute();
+      return await shown(tx, rows);
+    },
+  });
+}
+
+export interface NewMailKey {
+  readonly address: string;
+  readonly kind: 'openpgp' | 'smime';
+  /** Armored, or PEM. */
+  readonly key: string;
+}
+
+/** @throws EXCHANGE_KEY_UNUSABLE */
+export async function addMailKey(desk: OpenDesk, asking: Asking, { address, kind, key }: NewMailKey): Promise<MailKeyShown> {
+  const { fingerprint, endsAt } = kind === 'openpgp' ? await openPgpKey(key, desk.now()) : smimeCertificate(key, desk.now());
+  return await act(desk, asking, {
+    verb: 'add',
+    subject: 'mail-key',
+    kind: 'mail-key-added',
+    about: { fingerprint },
+    async carryOut({ tx, who, now }) {
+      const row: MailKeyRow = {
+        ...{ id: desk.newId(), address: address.toLowerCase(), kind, key_text: key, fingerprint, ends_at: endsAt, added_by: who.id },
+        ...{ added_at: now, confirmed_by: null, confirmed_at: null, revoked_at: null },
+      };
+      await tx.insertInto('mail_key').values(row).execute();
+      return (await shown(tx, [row]))[0] as MailKeyShown;
+    },
+  });
+}
+
+/** The fingerprint is typed by whoever compared it, not clicked. @throws EXCHANGE_KEY_UNUSABLE when it is another one */
+export async function confirmMailKey(desk: OpenDesk, asking: Asking, keyId: string, typed: string): Promise<MailKeyShown> {
+  return await act(desk, asking, {
+    verb: 'confirm',
+    subject: 'mail-key',
+    kind: 'mail-key-confirmed',
+    find: (tx) => findKey(tx, keyId),
+    async carryOut({ tx, thing, who, now, note }) {
+      const { row } = thing;
+      if (row.added_by === who.id)
+        throw new AccessError('NOT_ALLOWED', { message: 'Mail key: whoever brought it does not confirm it (four eyes). Ask a colleague.' });
+      if (typed.replaceAll(/[\s:]/g, '').toUpperCase() !== row.fingerprint)
+        throw new ExchangeError('KEY_UNUSABLE', {
+          message: 'Mail key: the fingerprint that was typed is another one. Ask the owner of the mailbox again, by telephone.',
+        });
+      const confirmed = { confirmed_by: who.id, confirmed_at: now };
+      await tx.updateTable('mail_key').set(confirmed).where('id', '=', keyId).execute();
+      note({ fingerprint: row.fingerprint });
+      return (await shown(tx, [{ ...row, ...confirmed }]))[0] as MailKeyShown;
+    },
+  });
+}
+
+export async function revokeMailKey(desk: OpenDesk, asking: Asking, keyId: string): Promise<void> {
+  await act(desk, asking, {
+    verb: 'add',
+    subject: 'mail-key',
+    kind: 'mail-key-revoked',
+    find: (tx) => findKey(tx, keyId),
+    async carryOut({ tx, thing, now, note }) {
+      await tx.updateTable('mail_key').set({ revoked_at: now }).where('id', '=', keyId).execute();
+      note({ fingerprint: thing.row.fingerprint });
+    },
+  });
+}
+
+/** The key that a mail to this address is encrypted with; undefined when nobody has brought and confirmed one. */
+export async function usableKey(
+  tx: Transaction<Database>,
+  address: string,
+  kind: 'openpgp' | 'smime',
+  now: Date,
+): Promise<MailKeyRow | undefined> {
+  return await tx
+    .selectFrom('mail_key')
+    .selectAll()
+    .where('address', '=', address)
+    .where('kind', '=', kind)
+    .where('confirmed_at', 'is not', null)
+    .where('revoked_at', 'is', null)
+    .where((row) => row.or([row('ends_at', 'is', null), row('ends_at', '>', now)]))
+    .orderBy('confirmed_at', 'desc')
+    .executeTakeFirst();
+}
+
+async function findKey(tx: Transaction<Database>, keyId: string): Promise<(Thing & { readonly row: MailKeyRow }) | undefined> {
+  const row = await tx.selectFrom('mail_key').selectAll().where('id', '=', keyId).where('revoked_at', 'is', null).executeTakeFirst();
+  return row === undefined ? undefined : { accountId: row.added_by, row };
+}
+
+async function shown(tx: Transaction<Database>, rows: readonly MailKeyRow[]): Promise<MailKeyShown[]> {
+  const person = await peopleOf(
+    tx,
+    rows.flatMap(({ added_by, confirmed_by }) => [added_by, confirmed_by]),
+  );
+  return rows.map((row) => ({
+    ...{ id: row.id, address: row.address, kind: row.kind, fingerprint: row.fingerprint, endsAt: row.ends_at?.toISOString() ?? null },
+    ...{ addedBy: person(row.added_by), addedAt: row.added_at.toISOString() },
+    confirmedBy: row.confirmed_by === null ? null : person(row.confirmed_by),
+  }));
+}

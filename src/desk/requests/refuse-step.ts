@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import { RequestError } from '../../core/errors/request.ts';
+import type { EventInput, RequestInSteps } from '../../core/requests/request.ts';
+import type { RequestEvent } from '../../core/requests/state-table.ts';
+import { type Step, takeStep } from '../../core/requests/take-step.ts';
+
+/** The step, or its refusal as an error of the catalogue, with the fields that are missing by their ids. */
+export function stepOrRefusal(request: RequestInSteps, event: RequestEvent, input: EventInput): Step {
+  const step = takeStep(request, event, input);
+  if (step.kind === 'step') return step;
+  throw new RequestError(step.code, {
+    message: `Request: ${step.why}`,
+    ...(step.code === 'INCOMPLETE' ? { details: { fields: [...request.missing] } } : {}),
+  });
+}

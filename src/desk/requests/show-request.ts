@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Selectable, sql, type Transaction } from 'kysely';
+import { isAllowed } from '../../core/access/may.ts';
+import type { Who } from '../../core/access/who.ts';
+import type { DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
+import type { Person } from '../../core/api/shapes.ts';
+import type { FormField } from '../../core/documents/form.ts';
+import { lints } from '../../core/documents/lints.ts';
+import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
+import { statedMailAddress } from '../../core/requests/mail-address.ts';
+import { possibleEvents } from '../../core/requests/take-step.ts';
+import { waitsFor } from '../../core/requests/waits-for.ts';
+import type { Language, Option } from '../../core/routes/advice.ts';
+import type { Database, DispatchTable, RequestDocumentTable } from '../../store/database/schema.ts';
+import { openDeadlines } from '../deadlines/show-deadline.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { papersOf } from '../papers/shown-papers.ts';
+import { type FoundRequest, formOf, type RequestRow } from './find-request.ts';
+
+/** Names of the accounts, for showing. */
+export async function peopleOf(tx: Transaction<Database>, ids: readonly (string | null)[]): Promise<(id: string) => Person> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const rows = wanted.length === 0 ? [] : await tx.selectFrom('account').select(['id', 'name']).where('id', 'in', wanted).execute();
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return (id) => ({ id, name: names.get(id) ?? '' });
+}
+
+export type ListedRequest = RequestRow & {
+  readonly case_number: string;
+  readonly gates_closed: number;
+  readonly due_kind: string | null;
+  readonly due_at: Date | null;
+};
+
+/** Requests with what a list shows beside them. */
+export function listedRequests(tx: Transaction<Database>) {
+  return tx
+    .selectFrom('request')
+    .innerJoin('case_file', 'case_file.id', 'request.case_id')
+    .selectAll('request')
+    .select([
+      'case_file.number as case_number',
+      sql<number>`(SELECT count(*) FROM request_gate g WHERE g.request_id = request.id AND g.lifted_by IS NULL)`.as('gates_closed'),
+      sql<string | null>`(SELECT d.kind FROM deadline d WHERE d.request_id = request.id AND d.met_at IS NULL ORDER BY d.due_at LIMIT 1)`.as(
+        'due_kind',
+      ),
+      sql<Date | null>`(SELECT d.due_at FROM deadline d WHERE d.request_id = request.id AND d.met_at IS NULL ORDER BY d.due_at LIMIT 1)`.as(
+        'due_at',
+      ),
+    ]);
+}
+
+export async function requestSummaries(
+  tx: Transaction<Database>,
+  rows: readonly ListedRequest[],
+  language: Language,
+): Promise<RequestSummary[]> {
+  const person = await peopleOf(
+    tx,
+    rows.map(({ drafter_ids }) => drafter_ids[0] ?? null),
+  );
+  return rows.map((row) => {
+    const gates = row.gates_closed > 0 ? [{ id: '', effect: 'second-approval' as const }] : [];
+    return {
+      id: row.id,
+      caseId: row.case_id,
+      caseNumber: row.case_number,
+      number: row.number,
+      kind: row.kind,
+      title: formOf(row.kind).names[language],
+      addressee: (JSON.parse(row.option) as Option).to.name,
+      state: row.state,
+      version: row.version,
+      targets: row.target_ids,
+      drafter: person(row.drafter_ids[0] as string),
+      updatedAt: row.updated_at.toISOString(),
+      sentAt: row.sent_at?.toISOString() ?? null,
+      nextDue: row.due_kind === null || row.due_at === null ? null : { kind: row.due_kind, at: row.due_at.toISOString() },
+      waitsFor: waitsFor({ state: row.state, gates, ...(row.review === null ? {} : { review: row.review }) }),
+    };
+  });
+}
+
+/** A request with everything on it, as this person may see and use it. */
+export async function requestDetail(
+  desk: OpenDesk,
+  tx: Transaction<Database>,
+  found: FoundRequest,
+  who: Who,
+  language: Language,
+): Promise<RequestDetail> {
+  const { row, option, steps } = found;
+  const listed = await listedRequests(tx).where('request.id', '=', row.id).executeTakeFirstOrThrow();
+  const [summary] = await requestSummaries(tx, [listed], language);
+  const comments = await tx
+    .selectFrom('request_comment')
+    .selectAll()
+    .where('request_id', '=', row.id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const documents = await tx
+    .selectFrom('request_document')
+    .selectAll()
+    .where('request_id', '=', row.id)
+    .orderBy('made_at')
+    .orderBy('language')
+    .execute();
+  const person = await peopleOf(tx, [
+    ...comments.map(({ account_id }) => account_id),
+    ...found.approvals.map(({ account_id }) => account_id),
+    ...found.dispatches.map(({ account_id }) => account_id),
+    ...found.gates.map(({ lifted_by }) => lifted_by),
+  ]);
+  return {
+    ...(summary as RequestSummary),
+    adviceId: row.advice_id,
+    addresseeDetail: addresseeOf(option),
+    route: option.route,
+    languages: [...option.language],
+    fields: found.form.fields.map((field) => fieldOf(field, found, desk, language)),
+    values: found.values,
+    missing: [...steps.missing],
+    lints: lints(found.form, found.values, found.about, language).map((one) => ({ ...one, facts: [...one.facts] })),
+    gates: found.gates.map(({ gate, effect, why, facts, lifted_by, lifted_at, reason }) => ({
+      id: gate,
+      effect,
+      why,
+      facts: [...facts],
+      lifted:
+        lifted_by === null || lifted_at === null ? null : { by: person(lifted_by), at: lifted_at.toISOString(), reason: reason ?? '' },
+    })),
+    approvals: found.approvals.map(({ version, account_id, approved_at, comment, digest }) => ({
+      version,
+      by: person(account_id),
+      at: approved_at.toISOString(),
+      comment,
+      digest,
+    })),
+    comments: comments.map(({ at, account_id, event, text, version }) => ({
+      at: at.toISOString(),
+      by: person(account_id),
+      event,
+      text,
+      version,
+    })),
+    documents: documents.map(madeDocument),
+    papers: await papersOf(tx, row.id),
+    dispatches: found.dispatches.map(({ id, channel, state, prepared_at, sent_at, reference, account_id, ...mail }) => ({
+      id,
+      channel,
+      state,
+      preparedAt: prepared_at.toISOString(),
+      sentAt: sent_at?.toISOString() ?? null,
+      reference,
+      by: person(account_id),
+      mail: mailOf(mail),
+    })),
+    deadlines: await deadlinesOfRequest(desk, tx, row.id),
+    digest: row.digest,
+    mailAddress: statedMailAddress(option) ?? null,
+    channelUnconfirmed: channelUnconfirmed(found),
+    unconfirmed: found.unconfirmed.map((one) => ({ ...one, fields: [...one.fields] })),
+    review: row.review === null ? null : { dueAt: row.review.dueAt, result: row.review.result },
+    can: possibleEvents(steps, { who: who.id, at: desk.now().toISOString() }).filter((event) => isAllowed(who, event, 'request', found)),
+    may: dutiesOf(found, who),
+    evidence: (await tx.selectFrom('evidence').select('id').where('request_id', '=', row.id).orderBy('received_at').execute()).map(
+      ({ id }) => id,
+    ),
+  };
+}
+
+async function deadlinesOfRequest(desk: OpenDesk, tx: Transaction<Database>, requestId: string): Promise<DeadlineShown[]> {
+  return await openDeadlines(desk, tx.selectFrom('deadline').where('deadline.request_id', '=', requestId));
+}
+
+function dutiesOf(found: FoundRequest, who: Who): string[] {
+  const { row, gates, unconfirmed, dispatches } = found;
+  const may = (verb: string) => isAllowed(who, verb, 'request', found);
+  const isOut = ['sent', 'acknowledged', 'partly-answered'].includes(row.state);
+  return [
+    ...(may('lift-gate') && gates.some(({ lifted_by }) => lifted_by === null) ? ['lift-gate'] : []),
+    ...(may('confirm-channel') && unconfirmed.some(({ addressee }) => addressee) ? ['confirm-channel'] : []),
+    ...(may('confirm-law') && unconfirmed.length > 0 ? ['confirm-law'] : []),
+    ...(may('dispatch') && row.state === 'approved' ? ['record-dispatch'] : []),
+    ...(may('file-message') && row.sent_at !== null ? ['file-message'] : []),
+    ...(may('dispatch') && dispatches.some(({ state }) => state === 'perhaps-sent') ? ['decide-dispatch'] : []),
+    ...(isAllowed(who, 'add', 'evidence', found) && isOut ? ['receive-return'] : []),
+  ];
+}
+
+function fieldOf(field: FormField, found: FoundRequest, desk: OpenDesk, language: Language): Field {
+  const words = found.form.words[language];
+  const choices = choicesOf(field);
+  return {
+    id: field.field,
+    block: field.block,
+    type: field.type,
+    level: field.level,
+    when: field.when ?? null,
+    label: words.labels[field.field] ?? field.field.replaceAll('_', ' '),
+    prompt: words.prompts[field.field] ?? null,
+    filledByDesk: isFilledByDesk(field.field, desk.configuration.authority),
+    choices: choices === undefined ? null : choices.map((id) => ({ id, label: words.choices[id] ?? id.replaceAll('_', ' ') })),
+  };
+}
+
+export function madeDocument(row: Selectable<RequestDocumentTable>): MadeDocument {
+  return {
+    sha256: row.sha256,
+    language: row.language,
+    format: row.format,
+    bytes: row.size_bytes,
+    version: row.version,
+    madeAt: row.made_at.toISOString(),
+    signed: row.signed,
+  };
+}
+
+function mailOf(row: Pick<Selectable<DispatchTable>, 'mail_to' | 'protection' | 'message_id' | 'mail_item'>) {
+  const { mail_to: to, protection, message_id: messageId, mail_item: item } = row;
+  return to === null || protection === null || messageId === null ? null : { to, protection, messageId, item };
+}
+
+/** The first fact of the addressee that nobody has confirmed, with the address that rests on it. */
+function channelUnconfirmed({ unconfirmed, option: { to } }: FoundRequest): RequestDetail['channelUnconfirmed'] {
+  const first = unconfirmed.find(({ addressee }) => addressee);
+  if (first === undefined) return null;
+  return { factId: first.factId, state: first.state, address: to.channel?.address ?? to.email ?? to.address ?? null };
+}
+
+function addresseeOf({ to }: Option): RequestDetail['addresseeDetail'] {
+  const { channel } = to;
+  return {
+    name: to.name,
+    country: to.country,
+    service: to.service ?? null,
+    address: to.address ?? null,
+    email: to.email ?? null,
+    channel:
+      channel === undefined ? null : { id: channel.id, type: channel.type, address: channel.address ?? null, ownDomain: channel.ownDomain },
+  };
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
+import type { Account } from '../../core/api/session.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { AccessError } from '../../core/errors/access.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { hashPassword, newFirstPassword } from './password.ts';
+import { endSessionsOf } from './sessions.ts';
+import { shownAccount, VISIBLE } from './shown-session.ts';
+
+/**
+ * For somebody who has lost their password: a new first one, answered once, to be changed at the next sign-in. The second factor stays,
+ * so that it alone lets nobody in. KNOWN: an administrator who resets both could enter as that person; each reset is an entry of its own
+ * that the overseer sees, and nothing can be approved or sent before a second factor was enrolled anew.
+ * @throws ACCESS_ROLES_APART for one's own account, ACCESS_ACCOUNT_CLOSED
+ */
+export async function resetPassword(
+  desk: OpenDesk,
+  asking: Asking,
+  accountId: string,
+): Promise<{ account: Account; firstPassword: string }> {
+  const firstPassword = newFirstPassword();
+  const hash = await hashPassword(firstPassword);
+  const account = await act(desk, asking, {
+    verb: 'change',
+    subject: 'account',
+    kind: 'password-changed',
+    about: { account: hidden(accountId), reset: true },
+    find: (tx) => accountThing(tx, accountId),
+    async carryOut({ tx, who, thing }) {
+      refuseOwnAndClosed(who.id, thing.row);
+      await tx.updateTable('account').set({ password_hash: hash, password_is_first: true }).where('id', '=', accountId).execute();
+      return shownAccount(thing.row);
+    },
+  });
+  await endSessionsOf(desk.store.db, accountId);
+  return { account, firstPassword };
+}
+
+/**
+ * For somebody who has lost their authenticator: the old one is forgotten; until another is enrolled the account signs in with its
+ * password and can neither approve nor send nor export. @throws ACCESS_ROLES_APART for one's own account, ACCESS_ACCOUNT_CLOSED
+ */
+export async function resetSecondFactor(desk: OpenDesk, asking: Asking, accountId: string): Promise<Account> {
+  const account = await act(desk, asking, {
+    verb: 'change',
+    subject: 'account',
+    kind: 'second-factor-changed',
+    about: { account: hidden(accountId), reset: true },
+    find: (tx) => accountThing(tx, accountId),
+    async carryOut({ tx, who, thing }) {
+      refuseOwnAndClosed(who.id, thing.row);
+      await tx
+        .updateTable('account')
+        .set({ totp_sealed: null, totp_pending: null, totp_confirmed_at: null })
+        .where('id', '=', accountId)
+        .execute();
+      return shownAccount({ ...thing.row, totp_confirmed_at: null });
+    },
+  });
+  await endSessionsOf(desk.store.db, accountId);
+  return account;
+}
+
+async function accountThing(tx: Transaction<Database>, id: string) {
+  const row = await tx.selectFrom('account').select(VISIBLE).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : { accountId: row.id, row };
+}
+
+function refuseOwnAndClosed(by: string, row: { readonly id: string; readonly disabled_at: Date | null }): void {
+  if (row.id === by)
+    throw new AccessError('ROLES_APART', {
+      message: 'Account: nobody resets their own sign-in here. Change it under "own account", or ask another administrator.',
+    });
+  if (row.disabled_at !== null)
+    throw new AccessError('ACCOUNT_CLOSED', { message: 'Account: it is closed. Open it again first, then reset its sign-in.' });
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Target } from '../../core/api/cases.ts';
+import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
+import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { CaseError } from '../../core/errors/case.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { findCase, refuseClosed } from '../cases/find-case.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { findTarget, shownTarget } from './show-target.ts';
+
+export interface NewTarget {
+  readonly written: string;
+  readonly kind?: string | undefined;
+  readonly service?: string | undefined;
+  readonly role: TargetRole;
+  readonly relevance: string;
+  readonly event?: TargetEvent | undefined;
+  readonly from?: { readonly readingId: string; readonly recordId: string } | undefined;
+}
+
+/** Adds a target; the desk normalises it and says what is missing. Nothing is fetched. @throws CASE_NO_IDENTIFIER */
+export async function addTarget(desk: OpenDesk, asking: Asking, caseId: string, asked: NewTarget): Promise<Target> {
+  return await act(desk, asking, {
+    verb: 'add',
+    subject: 'target',
+    kind: 'target-added',
+    find: (tx) => findCase(tx, caseId),
+    async carryOut({ tx, thing, who, now, note }) {
+      refuseClosed(thing.row);
+      const read = readAs(asked);
+      const id = desk.newId();
+      const event = eventOf(asked, read);
+      await tx
+        .insertInto('target')
+        .values({
+          id,
+          case_id: caseId,
+          kind: read.kind,
+          written: asked.written,
+          normalised: read.normalised,
+          service: asked.service?.trim() || read.service,
+          holder: null,
+          role: asked.role,
+          relevance: asked.relevance,
+          event: event === null ? null : JSON.stringify(event),
+          warnings: [...read.warnings],
+          from_reading: asked.from?.readingId ?? null,
+          from_record: asked.from?.recordId ?? null,
+          added_at: now,
+          added_by: who.id,
+        })
+        .execute();
+      note({
+        target: id,
+        identifier: hidden({ kind: read.kind, normalised: read.normalised, written: asked.written }),
+        'from-record': asked.from !== undefined,
+      });
+      const found = await findTarget(tx, caseId, id);
+      if (found === undefined) throw new TypeError('the target that was just added is not there');
+      return shownTarget(found.row);
+    },
+  });
+}
+
+/** The kind a person names counts; otherwise the likeliest reading. For a profile that is the account behind it. */
+function readAs({ written, kind }: NewTarget): Pick<TargetSuggestion, 'kind' | 'normalised' | 'service' | 'warnings' | 'port'> {
+  const found = suggestTargets(written);
+  const chosen = kind === undefined ? found[0] : found.find((one) => one.kind === kind);
+  if (chosen !== undefined) return chosen;
+  if (kind !== undefined) return { kind, normalised: written.trim().normalize('NFC'), service: null, warnings: [] };
+  throw new CaseError('NO_IDENTIFIER', {
+    message: 'Target: no account, address or number was recognised. Paste the address of the profile, or say the kind and the service.',
+    details: { fields: ['written'] },
+  });
+}
+
+/** A port that stands in the address itself is the event's, where the event says none. */
+function eventOf({ event }: NewTarget, { port }: { readonly port?: number }): TargetEvent | null {
+  if (event === undefined) return null;
+  return event.port === undefined && port !== undefined ? { ...event, port } : event;
+}
+
+export interface TargetChanges {
+  readonly role?: TargetRole | undefined;
+  readonly relevance?: string | undefined;
+  readonly event?: TargetEvent | undefined;
+  readonly service?: string | undefined;
+  readonly holder?: string | undefined;
+}
+
+/** Adds what was missing, or corrects role and relevance. The identifier itself never changes: another one is another target. */
+export async function changeTarget(
+  desk: OpenDesk,
+  asking: Asking,
+  caseId: string,
+  targetId: string,
+  changes: TargetChanges,
+): Promise<Target> {
+  return await act(desk, asking, {
+    verb: 'change',
+    subject: 'target',
+    kind: 'target-changed',
+    about: { target: targetId, changed: Object.keys(changes).sort().join('+') || 'nothing' },
+    find: (tx) => findTarget(tx, caseId, targetId),
+    async carryOut({ tx, thing: { row } }) {
+      const inCase = await findCase(tx, caseId);
+      if (inCase !== undefined) refuseClosed(inCase.row);
+      const event = changes.event ?? row.event;
+      await tx
+        .updateTable('target')
+        .set({
+          role: changes.role ?? row.role,
+          relevance: changes.relevance ?? row.relevance,
+          service: changes.service ?? row.service,
+          holder: changes.holder ?? row.holder,
+          event: event === null ? null : JSON.stringify(event),
+        })
+        .where('id', '=', targetId)
+        .execute();
+      const found = await findTarget(tx, caseId, targetId);
+      return shownTarget(found?.row ?? row);
+    },
+  });
+}

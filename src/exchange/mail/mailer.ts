@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The desk's way out by mail: one SMTP server that a person has configured, and no other. */
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import { ExchangeError } from '../../core/errors/exchange.ts';
+
+/** How the desk sends mail: rogatory.yaml `smtp`, `mail-from`, or their environment variables. */
+export interface MailSettings {
+  /** `smtp://user:password@mail.example.org:587` (STARTTLS is demanded), `smtps://…` (TLS from the start). Holds a secret. */
+  readonly url: string;
+  /** `desk@prosecution.example` */
+  readonly from: string;
+}
+
+/** One mail as it is handed to the server: the whole message, made before. */
+export interface ReadyMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  /** RFC 5322, with its headers. */
+  readonly message: string;
+}
+
+export interface PlainMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** `<…@…>` */
+  readonly messageId: string;
+}
+
+export interface Mailer {
+  readonly from: string;
+  /** Resolves when the server has taken it. @throws EXCHANGE_MAIL_REFUSED it was surely not taken; EXCHANGE_MAIL_LOST nobody knows */
+  readonly hand: (mail: ReadyMail) => Promise<void>;
+  readonly sendPlain: (mail: PlainMail) => Promise<void>;
+}
+
+const SECONDS = 1000;
+const LOOPBACK = /^(127\.|::1$|localhost$)/;
+
+export function openMailer({ url, from }: MailSettings): Mailer {
+  const { hostname, protocol } = new URL(url);
+  const transport = createTransport({
+    url,
+    // A password and a request never go in the clear; on this machine there is nobody between.
+    requireTLS: protocol === 'smtp:' && !LOOPBACK.test(hostname),
+    ignoreTLS: protocol === 'smtp:' && LOOPBACK.test(hostname),
+    connectionTimeout: 20 * SECONDS,
+    greetingTimeout: 20 * SECONDS,
+    socketTimeout: 60 * SECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as never);
+  const send = async (mail: object, isBegun: () => boolean): Promise<void> => {
+    try {
+      await transport.sendMail(mail);
+    } catch (error) {
+      throw asExchangeError(error, isBegun());
+    } finally {
+      transport.close();
+    }
+  };
+  return {
+    from,
+    hand: async ({ from: sender, to, message }) => {
+      let begun = false;
+      // The library says the same of a line that was lost before and after the message: whether it was asked for tells them apart.
+      const raw = Readable.from(
+        (function* () {
+          begun = true;
+          yield Buffer.from(message);
+        })(),
+      );
+      await send({ envelope: { from: sender, to: [...to] }, raw }, () => begun);
+    },
+    sendPlain: ({ to, subject, text, messageId }) =>
+      send({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } }, () => false),
+  };
+}
+
+/** A server that answers with a code has decided. Without an answer, once the message was begun, nobody knows whether it was taken. */
+function asExchangeError(error: unknown, isBegun: boolean): InstanceType<typeof ExchangeError> {
+  const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
+  if (!isBegun || (responseCode !== undefined && responseCode >= 400))
+    return new ExchangeError('MAIL_REFUSED', {
+      message: `Mail: the server did not take it (${code ?? 'no code'}${responseCode === undefined ? '' : `, ${responseCode}`}). Nothing was sent.`,
+      cause: error,
+    });
+  return new ExchangeError('MAIL_LOST', {
+    message: `Mail: the line was lost while it was being sent (${code ?? 'no code'}). It may have arrived. Ask the addressee before sending again.`,
+    cause: error,
+  });
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A file of blocks as Bitcoin Core keeps it, read where it lies: unmasked with xor.dat, never changed, never whole in memory. */
+
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { PlacedBlock } from '../../core/currency/bitcoin/chain-order.ts';
+import type { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
+import { HEADER_BYTES, readHeader } from '../../core/currency/bitcoin/header.ts';
+import { type BitcoinNetwork, networkByMagic } from '../../core/currency/bitcoin/networks.ts';
+
+const LARGEST_BLOCK_BYTES = 2 ** 25;
+const CHUNK_BYTES = 2 ** 20;
+
+export class BlockFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly #handle: number;
+  readonly mask: Uint8Array | undefined;
+
+  /** `mask`: the eight bytes of xor.dat beside the files (Bitcoin Core 28 and later); eight zeros mean no mask. */
+  constructor(path: string, mask?: Uint8Array) {
+    this.path = path;
+    this.#handle = openSync(path, 'r');
+    this.bytes = fstatSync(this.#handle).size;
+    this.mask = mask?.some((byte) => byte !== 0) ? mask : undefined;
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+
+  /** Unmasked bytes; fewer than asked for at the end of the file. */
+  read(position: number, length: number, into = new Uint8Array(length)): Uint8Array {
+    const bytes = this.raw(position, length, into);
+    const mask = this.mask;
+    if (mask !== undefined)
+      for (let i = 0; i < bytes.length; i++) bytes[i] = (bytes[i] as number) ^ (mask[(position + i) % mask.length] as number);
+    return bytes;
+  }
+
+  raw(position: number, length: number, into = new Uint8Array(length)): Uint8Array {
+    let filled = 0;
+    while (filled < length) {
+      const read = readSync(this.#handle, into, filled, length - filled, position + filled);
+      if (read === 0) break;
+      filled += read;
+    }
+    return into.subarray(0, filled);
+  }
+
+  /** SHA-256 of the file as it lies on the disk. */
+  sha256(): string {
+    const sum = createHash('sha256');
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    for (let at = 0; at < this.bytes; at += CHUNK_BYTES) sum.update(this.raw(at, CHUNK_BYTES, chunk));
+    return sum.digest('hex');
+  }
+
+  /** The network its first block is framed for; undefined when the file begins otherwise. */
+  network(): BitcoinNetwork | undefined {
+    const start = this.read(0, 4);
+    return start.length < 4 ? undefined : networkByMagic(new DataView(start.buffer).getUint32(0));
+  }
+
+  /**
+   * Every block of a framed file by header and place:
+   *
+   *     magic (4)  length (4, little-endian)  block  ... zeros to the end, as the node allocates ahead
+   */
+  *framedBlocks(file: number, network: BitcoinNetwork): Generator<PlacedBlock> {
+    for (let at = this.#skipPadding(0); at < this.bytes; at = this.#skipPadding(at)) {
+      const head = this.read(at, 8 + HEADER_BYTES);
+      if (head.length < 8 + HEADER_BYTES)
+        throw new DamagedFile(this.path, at, `${head.length} bytes are left, a block needs at least ${8 + HEADER_BYTES}`);
+      const view = new DataView(head.buffer, head.byteOffset);
+      const magic = view.getUint32(0);
+      if (magic !== network.magic)
+        throw new DamagedFile(
+          this.path,
+          at,
+          `expected the mark ${hex(network.magic)} of ${network.id} before a block, found ${hex(magic)}`,
+        );
+      const bytes = view.getUint32(4, true);
+      if (bytes <= HEADER_BYTES || bytes > LARGEST_BLOCK_BYTES)
+        throw new DamagedFile(this.path, at, `a block cannot have the stated length of ${bytes} bytes`);
+      if (at + 8 + bytes > this.bytes)
+        throw new DamagedFile(this.path, at, `the block is stated to have ${bytes} bytes, the file ends after ${this.bytes - at - 8}`);
+      yield { header: readHeader(head.subarray(8)), file, offset: at + 8, bytes };
+      at += 8 + bytes;
+    }
+  }
+
+  /** A file that is one block without a frame. */
+  rawBlock(file: number): PlacedBlock {
+    const head = this.read(0, HEADER_BYTES);
+    if (head.length < HEADER_BYTES)
+      throw new DamagedFile(this.path, 0, `a block header has ${HEADER_BYTES} bytes, the file has ${head.length}`);
+    return { header: readHeader(head), file, offset: 0, bytes: this.bytes };
+  }
+
+  /** The block's own bytes. */
+  block({ offset, bytes }: PlacedBlock): Uint8Array {
+    return this.read(offset, bytes);
+  }
+
+  /** Padding is zeros on the disk; under a mask a node may also have written masked zeros. */
+  #skipPadding(from: number): number {
+    for (let at = from; at < this.bytes; at += CHUNK_BYTES) {
+      const raw = this.raw(at, Math.min(CHUNK_BYTES, at === from ? 64 : CHUNK_BYTES));
+      const step = raw.length;
+      const used = raw.findIndex((byte) => byte !== 0);
+      if (used < 0) {
+        at += step - CHUNK_BYTES;
+        continue;
+      }
+      if (this.mask === undefined) return at + used;
+      const clear = this.read(at, step).findIndex((byte) => byte !== 0);
+      if (clear >= 0) return at + (clear === 0 ? 0 : Math.max(clear, 0));
+      at += step - CHUNK_BYTES;
+    }
+    return this.bytes;
+  }
+}
+
+const hex = (value: number): string => value.toString(16).padStart(8, '0');
+
+/** Where a file stops making sense. `offset` is that of the block's frame or, for a bare block, of the block. */
+export class DamagedFile extends Error {
+  readonly path: string;
+  readonly offset: number;
+  constructor(path: string, offset: number, what: string) {
+    super(what);
+    this.name = 'DamagedFile';
+    this.path = path;
+    this.offset = offset;
+  }
+
+  static of(path: string, offset: number, fault: DamagedBlock): DamagedFile {
+    return new DamagedFile(path, offset, `${fault.message} (seen ${fault.at} bytes into the block)`);
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Bitcoin blocks from the disk into the columns of a chain: find the files, order the blocks, read and check each. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { orderBlocks, type PlacedBlock, rootHeight } from '../../core/currency/bitcoin/chain-order.ts';
+import { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
+import { readPrevouts } from '../../core/currency/bitcoin/prevouts.ts';
+import type { ReadBlock } from '../../core/currency/bitcoin/read-block.ts';
+import { ChainBuilder } from '../../core/currency/chain/build-chain.ts';
+import type { Chain } from '../../core/currency/chain/chain.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+import { BlockFile, DamagedFile } from './block-file.ts';
+import { HashAhead } from './hash-ahead.ts';
+
+export interface ImportedSource {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** A block that stands where its predecessor should be but is not: either the data has a hole, or the header was changed. */
+export interface Unlinked {
+  readonly file: string;
+  readonly offset: number;
+  readonly hash: string;
+  readonly previous: string;
+}
+
+export interface ImportedChain {
+  readonly chain: Chain;
+  readonly blocks: readonly { readonly hash: string; readonly merkleRoot: string; readonly transactions: number }[];
+  readonly stale: readonly string[];
+  readonly unlinked: readonly Unlinked[];
+  readonly sources: readonly ImportedSource[];
+}
+
+const CORE_FILE = /^blk\d{5,}\.dat$/;
+const BLOCK_FILE = /\.(?:dat|raw|blk|block|bin)$/;
+const PREVOUTS = '-prevouts.raw';
+
+export interface ImportOptions {
+  /** Folder with `<block file>-prevouts.raw` files. */
+  readonly prevoutsFolder?: string;
+  /** Threads that hash blocks ahead of the reading; 0 reads and hashes in one. */
+  readonly helpers?: number;
+  /** Least size of all blocks for which helpers are started. */
+  readonly helpFromBytes?: number;
+  /** Network of blocks without a frame, which do not say it. */
+  readonly network?: string;
+}
+
+/** Imports a file or folder. `prevoutsFolder` holds the spent outputs of blocks as `<block file>-prevouts.raw`; they are also looked for beside the block. */
+export function importBlocks(source: string, options: ImportOptions = {}): ImportedChain {
+  const files = blockFiles(source).map((path) => new BlockFile(path, maskBeside(path)));
+  try {
+    return importFiles(files, source, options);
+  } catch (cause) {
+    if (!(cause instanceof DamagedFile)) throw cause;
+    const file = basename(cause.path);
+    throw new CurrencyError('DAMAGED_BLOCK', {
+      message: `${cause.path}, offset ${cause.offset}: ${cause.message}. Nothing was imported. Keep the file as it is and get it again from its source.`,
+      details: { damaged: { file, offset: cause.offset, why: cause.message } },
+      cause,
+    });
+  } finally {
+    for (const file of files) file.close();
+  }
+}
+
+function blockFiles(source: string): string[] {
+  const found = statSync(source, { throwIfNoEntry: false });
+  if (found === undefined) throw nothingAt(source, 'nothing is there');
+  if (!found.isDirectory()) return [source];
+  const names = readdirSync(source).sort();
+  const core = names.filter((name) => CORE_FILE.test(name));
+  const others = names.filter(
+    (name) =>
+      BLOCK_FILE.test(name) && !CORE_FILE.test(name) && name !== 'xor.dat' && !name.endsWith(PREVOUTS) && !/^rev\d+\.dat$/.test(name),
+  );
+  const paths = [...core, ...others].map((name) => join(source, name)).filter((path) => statSync(path).isFile());
+  if (paths.length === 0 && names.includes('blocks')) return blockFiles(join(source, 'blocks'));
+  if (paths.length === 0) throw nothingAt(source, 'it holds no blk*.dat and no raw block');
+  return paths;
+}
+
+const nothingAt = (source: string, why: string) =>
+  new CurrencyError('NO_CHAIN_DATA', {
+    message: `${source}: expected a block file or a folder of them, but ${why}. Name the node's "blocks" folder or a file from it.`,
+  });
+
+function maskBeside(path: string): Uint8Array | undefined {
+  const mask = join(dirname(path), 'xor.dat');
+  return CORE_FILE.test(basename(path)) && existsSync(mask) ? readFileSync(mask) : undefined;
+}
+
+function importFiles(
+  files: readonly BlockFile[],
+  source: string,
+  { prevoutsFolder, helpers = 0, helpFromBytes, network: statedNetwork = 'bitcoin' }: ImportOptions,
+): ImportedChain {
+  const networks = files.map((file) => file.network());
+  const placed = files.flatMap((file, index) => {
+    const network = networks[index];
+    if (file.bytes === 0 || (network === undefined && CORE_FILE.test(basename(file.path)) && isPadding(file))) return [];
+    if (network !== undefined) return [...file.framedBlocks(index, network)];
+    if (CORE_FILE.test(basename(file.path))) throw new DamagedFile(file.path, 0, 'the file begins with the mark of no network known here');
+    return [file.rawBlock(index)];
+  });
+  if (placed.length === 0) throw nothingAt(source, 'it holds no block');
+  const order = orderBlocks(placed);
+  const reading = new Reading(files, prevoutsFolder);
+  const ahead = new HashAhead(files, order.blocks, helpers, helpFromBytes);
+  try {
+    for (const [index, block] of order.blocks.entries()) ahead.with(index, (checked) => reading.add(block, checked));
+  } finally {
+    ahead.stop();
+  }
+  for (const block of order.stale) reading.check(block);
+  const framedRoots = order.roots.filter((root) => networks[root.file] !== undefined).slice(1);
+  return {
+    chain: reading.builder.done(networks.find((network) => network !== undefined)?.id ?? statedNetwork),
+    blocks: reading.blocks.map(({ hash, merkleRoot, transactions }) => ({ hash, merkleRoot, transactions })),
+    stale: order.stale.map(({ header }) => header.hash),
+    unlinked: framedRoots.map((root) => unlinked(files, root)),
+    sources: files.map((file) => ({ name: basename(file.path), sha256: file.sha256(), bytes: file.bytes })),
+  };
+}
+
+function isPadding(file: BlockFile): boolean {
+  for (let at = 0; at < file.bytes; at += 2 ** 20) if (file.raw(at, 2 ** 20).some((byte) => byte !== 0)) return false;
+  return true;
+}
+
+function unlinked(files: readonly BlockFile[], { file, offset, header }: PlacedBlock): Unlinked {
+  return { file: basename((files[file] as BlockFile).path), offset: offset - 8, hash: header.hash, previous: header.previous };
+}
+
+class Reading {
+  readonly builder = new ChainBuilder();
+  readonly blocks: ReadBlock[] = [];
+  readonly #files: readonly BlockFile[];
+  readonly #prevoutsFolder: string | undefined;
+  #tip = { hash: '', height: -1 };
+
+  constructor(files: readonly BlockFile[], prevoutsFolder: string | undefined) {
+    this.#files = files;
+    this.#prevoutsFolder = prevoutsFolder;
+  }
+
+  add(placed: PlacedBlock, checked: Uint8Array | undefined): void {
+    const file = this.#files[placed.file] as BlockFile;
+    this.#guard(file, placed, () => {
+      this.blocks.push(
+        this.builder.addBlock(file.block(placed), (block) => this.#height(block), this.#prevouts(file.path), placed, checked),
+      );
+    });
+  }
+
+  /** A block that lost is checked like the others, and told, but adds no rows: what it spent its rival spends again. */
+  check(placed: PlacedBlock): void {
+    const file = this.#files[placed.file] as BlockFile;
+    this.#guard(file, placed, () => new ChainBuilder().addBlock(file.block(placed), () => -1));
+  }
+
+  #guard(file: BlockFile, placed: PlacedBlock, read: () => void): void {
+    try {
+      read();
+    } catch (cause) {
+      if (!(cause instanceof DamagedBlock)) throw cause;
+      throw DamagedFile.of(file.path, Math.max(0, placed.offset - (placed.offset === 0 ? 0 : 8)), cause);
+    }
+  }
+
+  #height(block: ReadBlock): number {
+    const height =
+      block.previous === this.#tip.hash && this.#tip.height >= 0 ? this.#tip.height + 1 : (rootHeight(block) ?? block.statedHeight ?? -1);
+    this.#tip = { hash: block.hash, height };
+    return height;
+  }
+
+  #prevouts(path: string): ReturnType<typeof readPrevouts> | undefined {
+    const name = basename(path).replace(/\.[^.]+$/, '') + PREVOUTS;
+    const found = [this.#prevoutsFolder, dirname(path)]
+      .flatMap((folder) => (folder === undefined ? [] : [join(folder, name)]))
+      .find((file) => existsSync(file));
+    return found === undefined ? undefined : readPrevouts(readFileSync(found));
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Esplora's REST interface (Blockstream, mempool.space, own electrs): transactions with proof where the server gives one. */
+
+import { displayHash, hashFromDisplay } from '../../core/currency/bitcoin/double-sha256.ts';
+import { HEADER_BYTES, meetsTarget, readHeader } from '../../core/currency/bitcoin/header.ts';
+import { rootOfBranch } from '../../core/currency/bitcoin/merkle.ts';
+import { readTransaction, type Transaction } from '../../core/currency/bitcoin/read-transaction.ts';
+import type { Graded } from '../../core/currency/graded.ts';
+import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp, textOf } from '../look-up/look-up.ts';
+
+export interface LedgerTransaction extends Transaction {
+  readonly raw: Uint8Array;
+  /** Undefined while it is in no block. */
+  readonly height?: number;
+  readonly position?: number;
+  /** Seconds since 1970 by the block's header. */
+  readonly time?: number;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+export class Esplora {
+  readonly #lookUp: LookUp;
+
+  constructor(lookUp: LookUp) {
+    this.#lookUp = lookUp;
+  }
+
+  /** The transaction by its bytes, whose hash must be its name, and by its Merkle branch into a header with work; undefined when the source has none. */
+  async transaction(txid: string): Promise<Graded<LedgerTransaction> | undefined> {
+    const answer = await this.#lookUp.get(`/tx/${txid}/hex`);
+    const hex = textOf(answer)?.trim();
+    if (hex === undefined) return undefined;
+    const raw = Uint8Array.from(Buffer.from(hex, 'hex'));
+    const transaction = readNamed(answer, raw, txid);
+    const proof = await this.#lookUp.get(`/tx/${txid}/merkle-proof`);
+    const found = await this.#inclusion(proof, txid);
+    const value = { ...transaction, raw, ...found?.place };
+    const answers = [answer.sha256, ...(found?.answers ?? [])];
+    if (found === undefined) return { value, grade: 'one-source', answers, why: 'the source gives no proof that a block holds it' };
+    return { value, grade: 'proven', answers, why: `in block ${found.block} by its Merkle branch, which meets its own target` };
+  }
+
+  /** Which transaction spends each output of one; a claim nothing proves, so it only says where to look next. */
+  async spenders(txid: string): Promise<(string | undefined)[]> {
+    const answer = await this.#lookUp.get(`/tx/${txid}/outspends`);
+    const list = jsonOf(answer);
+    if (list === undefined) return [];
+    if (!Array.isArray(list)) throw failed(answer, 'expected a list of spending states');
+    return list.map((entry) => (entry?.spent === true && HASH.test(entry.txid) ? entry.txid : undefined));
+  }
+
+  /** Names of an address's confirmed transactions, newest first, page by page; a repeated page ends it. */
+  async transactionsOf(address: string, most = 10_000): Promise<string[]> {
+    const found = new Set<string>();
+    for (let last = ''; found.size < most; ) {
+      const answer = await this.#lookUp.get(`/address/${address}/txs/chain${last === '' ? '' : `/${last}`}`);
+      const page = jsonOf(answer);
+      if (!Array.isArray(page)) throw failed(answer, 'expected a list of transactions');
+      const ids = page.map((entry) => entry?.txid).filter((id): id is string => typeof id === 'string' && HASH.test(id));
+      const fresh = ids.filter((id) => !found.has(id));
+      for (const id of fresh) found.add(id);
+      if (fresh.length === 0) break;
+      last = ids.at(-1) as string;
+    }
+    return [...found].slice(0, most);
+  }
+
+  async #inclusion(proof: LedgerAnswer, txid: string) {
+    const stated = jsonOf(proof) as { block_height?: unknown; merkle?: unknown; pos?: unknown } | undefined;
+    if (stated === undefined) return undefined;
+    const { block_height: height, merkle, pos } = stated;
+    const branch = Array.isArray(merkle)
+      ? merkle.map((hash) => (typeof hash === 'string' ? hashFromDisplay(hash) : undefined))
+      : [undefined];
+    if (!isCount(height) || !isCount(pos) || branch.includes(undefined)) throw failed(proof, 'its Merkle proof is of another shape');
+    const block = await this.#lookUp.get(`/block-height/${height}`);
+    const hash = textOf(block)?.trim() ?? '';
+    const header = await this.#lookUp.get(`/block/${hash}/header`);
+    const bytes = Uint8Array.from(Buffer.from(textOf(header)?.trim() ?? '', 'hex'));
+    if (!HASH.test(hash) || bytes.length !== HEADER_BYTES) throw failed(header, 'it gives no header for the block of its proof');
+    const read = readHeader(bytes);
+    if (read.hash !== hash || !meetsTarget(read)) throw contradicted(header, `the header is not that of block ${hash}, or has no work`);
+    const root = displayHash(rootOfBranch(hashFromDisplay(txid) as Uint8Array, branch as Uint8Array[], pos));
+    if (pos >= 2 ** branch.length || root !== read.merkleRoot)
+      throw contradicted(proof, `the Merkle proof of ${txid} does not lead to block ${hash}`);
+    return { block: hash, answers: [proof.sha256, block.sha256, header.sha256], place: { height, position: pos, time: read.time } };
+  }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** Reads a transaction that must have this name. */
+export function readNamed(answer: LedgerAnswer, raw: Uint8Array, txid: string): Transaction {
+  let transaction: Transaction;
+  try {
+    transaction = readTransaction(raw);
+  } catch (cause) {
+    throw failed(answer, 'its bytes are no transaction', cause);
+  }
+  if (transaction.txid !== txid.toLowerCase())
+    throw contradicted(answer, `the bytes given for ${txid} are another transaction (${transaction.txid})`);
+  return transaction;
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a source says of one address or one transaction, in one shape whatever its kind. */
+import { networkById } from '../../core/currency/bitcoin/networks.ts';
+import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
+import type { Graded } from '../../core/currency/graded.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+import { BitcoinCore } from '../bitcoin-core/bitcoin-core.ts';
+import { Esplora, type LedgerTransaction } from '../esplora/esplora.ts';
+import { Evm } from '../evm/evm.ts';
+import { Tron } from '../tron/tron.ts';
+import type { DeskSource } from './desk-sources.ts';
+import type { LookUp } from './look-up.ts';
+
+export interface Movement {
+  readonly transaction: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Smallest units. */
+  readonly amount?: string | undefined;
+  readonly contract?: string | undefined;
+  /** UTC. */
+  readonly at?: string | undefined;
+}
+
+export interface Question {
+  readonly what: 'address' | 'transaction';
+  readonly written: string;
+}
+
+const MOST_NAMES = 500;
+const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** Undefined when the source knows no such transaction. @throws CURRENCY_SOURCE_… also for a question this kind of source has no answer to */
+export async function movementsOf(
+  lookUp: LookUp,
+  source: DeskSource,
+  question: Question,
+): Promise<Graded<readonly Movement[]> | undefined> {
+  const { what, written } = question;
+  switch (`${source.kind} ${what}`) {
+    case 'esplora address':
+      return await namesOfAddress(lookUp, written);
+    case 'esplora transaction':
+      return outputsOf(await new Esplora(lookUp).transaction(written), source.network);
+    case 'bitcoin-core transaction':
+      return outputsOf(await new BitcoinCore(lookUp).transaction(written), source.network);
+    case 'tron address': {
+      const { value, ...graded } = await new Tron(lookUp).transfersOf(written);
+      return { ...graded, value: value.map(({ txHash, time, ...one }) => ({ ...one, transaction: txHash, at: instant(time) })) };
+    }
+    case 'tron transaction': {
+      const found = await new Tron(lookUp).transaction(written);
+      return found && { ...found, value: found.value.map(({ txHash, time, ...one }) => ({ ...one, transaction: txHash, at: time })) };
+    }
+    case 'evm transaction':
+      return await evmTransaction(lookUp, written);
+    default:
+      throw new CurrencyError('SOURCE_FAILED', {
+        message: `${source.id}: a source of the kind "${source.kind}" answers no question about one ${what}. Ask another source.`,
+      });
+  }
+}
+
+async function namesOfAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {
+  const answers: string[] = [];
+  const names = await new Esplora(lookUp).transactionsOf(address, MOST_NAMES);
+  return { value: names.map((transaction) => ({ transaction })), grade: 'one-source', answers, why: 'an indexer says so' };
+}
+
+/** Nothing says which input paid which output: each output is a movement without a payer. */
+function outputsOf(found: Graded<LedgerTransaction> | undefined, network: string): Graded<readonly Movement[]> | undefined {
+  if (found === undefined) return undefined;
+  const { txid, outputs, time } = found.value;
+  const movements = outputs.map(
+    ({ value, script }): Movement => ({
+      transaction: txid,
+      to: addressOfScript(script, networkById(network)),
+      amount: String(value),
+      ...(time === undefined ? {} : { at: instant(time * 1000) }),
+    }),
+  );
+  return { ...found, value: movements };
+}
+
+async function evmTransaction(lookUp: LookUp, txHash: string): Promise<Graded<readonly Movement[]> | undefined> {
+  const found = await new Evm(lookUp).transaction(txHash);
+  if (found === undefined) return undefined;
+  const { from, to, wei, succeeded, transfers } = found.value;
+  const own: Movement[] = succeeded && wei !== '0' ? [{ transaction: txHash, from, to, amount: wei }] : [];
+  return { ...found, value: [...own, ...transfers.map(({ txHash: transaction, time, ...one }) => ({ ...one, transaction, at: time }))] };
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tags from the disk: TagPacks (YAML, JSON), lists of one address a line, own lists in CSV. Dated snapshots: nothing here is a live list. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import { readActorPack, type VirtualAssetService } from '../../core/currency/tags/read-actorpack.ts';
+import { readAddressList, readTagPack } from '../../core/currency/tags/read-tagpack.ts';
+import type { AddressTag } from '../../core/currency/tags/tag.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+
+const KINDS = new Set(['.yaml', '.yml', '.json', '.txt', '.csv']);
+/** A list of a sanctions programme says its asset in its name: sanctioned_addresses_XBT.txt. */
+const ASSET_IN_NAME = /(?:^|_)([A-Z]{3,5})\.txt$/;
+
+/** Every tag of a file or folder; ActorPacks and other documents without tags are passed over in a folder. */
+export function readTags(path: string): AddressTag[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw unreadable(path, 'nothing is there');
+  if (!found.isDirectory()) return readTagFile(path) ?? refuse(path);
+  return readdirSync(path)
+    .sort()
+    .filter((name) => KINDS.has(extname(name).toLowerCase()))
+    .flatMap((name) => readTagFile(join(path, name)) ?? []);
+}
+
+function readTagFile(path: string): AddressTag[] | undefined {
+  const name = basename(path);
+  const content = readFileSync(path, 'utf8');
+  try {
+    switch (extname(name).toLowerCase()) {
+      case '.txt':
+        return readAddressList(content, ASSET_IN_NAME.exec(name)?.[1] ?? 'unknown', name, undefined);
+      case '.csv':
+        return readTagPack(parseCsv(content, { columns: true, bom: true, skip_empty_lines: true, trim: true }), name);
+      case '.json':
+        return readTagPack(JSON.parse(content), name);
+      default:
+        return readTagPack(parseYaml(content, { maxAliasCount: 100, schema: 'yaml-1.1' }), name);
+    }
+  } catch (cause) {
+    throw unreadable(path, cause instanceof Error ? (cause.message.split('\n')[0] as string) : String(cause), cause);
+  }
+}
+
+/** The services an ActorPack names. */
+export function readServices(path: string): VirtualAssetService[] {
+  let document: unknown;
+  try {
+    document = parseYaml(readFileSync(path, 'utf8'), { maxAliasCount: 100, schema: 'yaml-1.1' });
+  } catch (cause) {
+    throw unreadable(path, 'it could not be read as YAML', cause);
+  }
+  return readActorPack(document) ?? refuse(path);
+}
+
+const refuse = (path: string): never => {
+  throw unreadable(path, 'it holds no tags');
+};
+
+function unreadable(path: string, why: string, cause?: unknown): Error {
+  return new CurrencyError('UNREADABLE_TAGS', {
+    message: `${path}: expected a TagPack, a list of addresses or a CSV with a header, but ${why}.`,
+    cause,
+  });
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { assertAsExpected, expectedOf, readSample } from '../../../test/returns/read-sample.ts';
+
+const samples = join(import.meta.dirname, 'samples');
+
+describe('Apple: workbooks', () => {
+  test('the sample gives exactly the expected records', async () => {
+    assertAsExpected(await readSample([join(samples, 'Account'), join(samples, 'LOG')]), expectedOf(samples));
+  });
+});

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ReturnError } from '../core/errors/return.ts';
+import type { ReturnParser } from './return-parser.ts';
+import type { FileHead } from './source/source-file.ts';
+
+/** The one reader that recognises a file. Two are an error of the registry, not of the file. */
+export function ownerOf(file: FileHead, parsers: readonly ReturnParser[]): ReturnParser | undefined {
+  const first = parsers.find((parser) => parser.firstAsked && parser.recognises(file));
+  if (first !== undefined) return first;
+  const own = parsers.filter((parser) => !parser.lastResort && parser.recognises(file));
+  const owners = own.length > 0 ? own : parsers.filter((parser) => parser.lastResort && parser.recognises(file));
+  if (owners.length > 1) {
+    const ids = owners.map((parser) => parser.id).join(' and ');
+    throw new ReturnError('TWO_READERS', {
+      message: `The registry of readers: ${ids} recognise the same file. Make one of them ask for more.`,
+    });
+  }
+  return owners[0];
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { parse } from 'yaml';
+import { readSample } from '../../../test/returns/read-sample.ts';
+import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
+import { readApart } from '../read-apart.ts';
+import { tableReaderOf } from './index.ts';
+
+const CALLS: TableMapping = {
+  schema: 'rogatory.mapping/1',
+  name: 'Operator Two, calls',
+  version: 1,
+  provider: 'operator-two',
+  header: ['Anrufer', 'Angerufener', 'Beginn', 'Sekunden', 'Art'],
+  confirmedBy: 'A. Person',
+  confirmedOn: '2026-11-20',
+  zone: 'Africa/Cairo',
+  dateOrder: 'day-first',
+  skip: ['Summe'],
+  rules: [
+    {
+      when: { column: 'Art', is: ['SMS'] },
+      kind: 'message',
+      fields: { author: { phone: 'Anrufer' }, recipient: { phone: 'Angerufener' }, sent: 'Beginn' },
+    },
+    {
+      when: { column: 'Art', is: ['Sprache'] },
+      kind: 'call',
+      fields: { caller: { phone: 'Anrufer' }, callee: { phone: 'Angerufener' }, start: 'Beginn', durationSeconds: 'Sekunden' },
+    },
+  ],
+};
+const CSV =
+  'Auskunft\n\nAnrufer;Angerufener;Beginn;Sekunden;Art\n447700900123;447700900124;01/03/2026 22:10:05;120;Sprache\n447700900124;447700900123;02/03/2026 00:00:00;0;SMS\n1;2;x;0;Fax\nSumme;2;;120;\n';
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rogatory-mapping-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+async function readAs(name: string, content: string, mapping: TableMapping) {
+  writeFileSync(join(folder, name), content);
+  return await readSample(join(folder, name), { mapped: [tableReaderOf(mapping)] });
+}
+
+describe('a table that nobody knows, by the mapping of a person', () => {
+  test('rows become what their rule says; totals are left, a row without a rule is a gap', async () => {
+    const { records, gaps, coverage } = await readAs('calls.csv', CSV, CALLS);
+    assert.deepEqual(coverage.records, { call: 1, message: 1 });
+    assert.deepEqual(
+      gaps.map((gap) => gap.why),
+      ['unknown-shape'],
+    );
+    assert.equal(coverage.coverage.accounted, coverage.coverage.units);
+    const call = records.find((record) => record.kind === 'call');
+    assert.partialDeepStrictEqual(call?.kind === 'call' ? call.data.start : undefined, {
+      utc: '2026-03-01T20:10:05Z',
+      zone: { from: 'assumed' },
+    });
+  });
+
+  test('the sample and the mapping of the manual, from their files', async () => {
+    const samples = join(import.meta.dirname, 'samples');
+    const mapping = parse(readFileSync(join(samples, 'calls.mapping.yaml'), 'utf8')) as TableMapping;
+    assert.deepEqual(faultsOfMapping(mapping), []);
+    const { coverage } = await readSample(join(samples, 'calls.csv'), { mapped: [tableReaderOf(mapping)] });
+    assert.deepEqual([coverage.records, coverage.gaps], [{ call: 1, message: 1 }, []]);
+  });
+
+  test('every record says who confirmed the mapping, and that the format is inferred', async () => {
+    const { records } = await readAs('calls.csv', CSV, CALLS);
+    for (const record of records) {
+      assert.equal(record.parser.tier, 'inferred');
+      assert.match(record.extra!.at(-1)!.raw, /confirmed by A\. Person on 2026-11-20/);
+    }
+  });
+
+  test('another header is not its table', async () => {
+    const { coverage } = await readAs('other.csv', CSV.replace('Sekunden', 'Dauer'), CALLS);
+    assert.equal(coverage.files[0]!.parser, null);
+  });
+
+  test('the same by HTML table and by JSON', async () => {
+    const logins: TableMapping = {
+      ...CALLS,
+      header: ['ip', 'when_utc', 'what'],
+      rows: '/data/*',
+      rules: [{ kind: 'ip-event', fields: { address: 'ip', at: 'when_utc', action: 'what' } }],
+    };
+    const html =
+      '<html><body><p>x</p><table><tr><th>IP</th><th>when_utc</th><th>What</th></tr><tr><td>203.0.113.9:4711</td><td>2026-03-01 22:10:05</td><td>Log <b>in</b></td></tr></table></body></html>';
+    const json = '{"data": [{"ip": "203.0.113.9:4711", "when_utc": "2026-03-01 22:10:05", "what": "Log in", "more": 7}], "n": 1}';
+    for (const [name, content] of [
+      ['a.html', html],
+      ['a.json', json],
+    ] as const) {
+      const { records } = await readAs(name, content, logins);
+      const [login] = records;
+      assert.ok(login?.kind === 'ip-event', name);
+      assert.deepEqual(
+        [login.data.address.norm, login.data.port?.norm, login.data.at?.utc, login.data.action.norm],
+        ['203.0.113.9', 4711, '2026-03-01T22:10:05Z', 'login'],
+      );
+    }
+  });
+
+  test('the reading process that is kept apart takes the mapping along', async () => {
+    writeFileSync(join(folder, 'apart.csv'), CSV);
+    assert.deepEqual((await readApart({ file: join(folder, 'apart.csv'), mappings: [CALLS] })).records, { call: 1, message: 1 });
+  });
+});
+
+describe('what a person wrote is checked before anything is read by it', () => {
+  test('a good mapping has no faults', () => assert.deepEqual(faultsOfMapping(CALLS), []));
+  const wrong: readonly (readonly [string, object, RegExp])[] = [
+    ['a column that the header does not have', { rules: [{ kind: 'call', fields: { start: 'Start' } }] }, /"Start" is no column/],
+    ['a field that the kind does not have', { rules: [{ kind: 'call', fields: { address: 'Art' } }] }, /call has no field address/],
+    ['a person without saying what the column names', { rules: [{ kind: 'call', fields: { caller: 'Anrufer' } }] }, /expected \{id/],
+    ['a kind that is none', { rules: [{ kind: 'gossip', fields: {} }] }, /rules\[0\]\.kind/],
+    ['nobody who confirmed it', { confirmedBy: '' }, /confirmedBy/],
+    ['a record without what it needs', { rules: [{ kind: 'ip-event', fields: { at: 'Beginn' } }] }, /needs address/],
+  ];
+  for (const [what, change, expected] of wrong)
+    test(what, () => assert.match(faultsOfMapping({ ...CALLS, ...change }).join(' '), expected));
+  test('the fingerprint does not see case, outer blanks and columns without a name', () => {
+    assert.equal(headerFingerprint([' Time', 'IP', '']), headerFingerprint(['time', 'ip ']));
+    assert.notEqual(headerFingerprint(['time', 'ip']), headerFingerprint(['ip', 'time']));
+  });
+});

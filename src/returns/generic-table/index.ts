@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import { headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
+import { type Finding, left, type ReturnParser } from '../return-parser.ts';
+import { Columns } from '../source/columns.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import { TableRow } from '../tokenisers/csv-table.ts';
+import { readMappedRow } from './read-row.ts';
+import { headRows, jsonRows, tableRows } from './table-rows.ts';
+
+/**
+ * A reader made of a mapping that a person has confirmed (core/mappings). It takes a file that no other reader knows and that holds a header
+ * with exactly these names, in CSV, a workbook, a PDF, an HTML table, or as members of JSON objects.
+ */
+export function tableReaderOf(mapping: TableMapping): ReturnParser {
+  const fingerprint = headerFingerprint(mapping.header);
+  return {
+    id: `mapping-${fingerprint.slice(0, 12)}`,
+    provider: mapping.provider,
+    version: String(mapping.version),
+    title: `Table by mapping: ${mapping.name}`,
+    basis: { tier: 'inferred', source: `mapping confirmed by ${mapping.confirmedBy} on ${mapping.confirmedOn}` },
+    gives: mapping.rules.map((rule) => rule.kind),
+    recognises: (file) =>
+      file.mime === 'application/json'
+        ? mapping.header.every((name) => file.text.includes(`${JSON.stringify(name)}:`) || file.text.includes(`${JSON.stringify(name)} :`))
+        : headRows(file).some((cells) => headerFingerprint(cells) === fingerprint),
+    read: (file) => (file.mime === 'application/json' ? readJson(file, mapping) : readTable(file, mapping, fingerprint)),
+  };
+}
+
+function* readTable(file: SourceFile, mapping: TableMapping, fingerprint: string): Generator<Finding> {
+  let columns: Columns | undefined;
+  for (const row of tableRows(file)) {
+    if (headerFingerprint(row.cells) === fingerprint) {
+      columns = new Columns(row.cells);
+      yield left('the header of the table', row);
+    } else if (columns === undefined) yield left('a line above the table', row);
+    else if (isSkipped(row.cells, mapping)) yield left('a row that the mapping leaves out', row);
+    else yield* readMappedRow(new TableRow(row, columns), mapping);
+  }
+}
+
+function* readJson(file: SourceFile, mapping: TableMapping): Generator<Finding> {
+  for (const { row, names, asked } of jsonRows(file, mapping.rows ?? '/*', mapping.header)) {
+    if (!asked) yield left('a value beside the rows of the mapping', row);
+    else if (isSkipped(row.cells, mapping)) yield left('a row that the mapping leaves out', row);
+    else yield* readMappedRow(new TableRow(row, new Columns(names)), mapping);
+  }
+}
+
+function isSkipped(cells: readonly string[], mapping: TableMapping): boolean {
+  const first =
+    cells
+      .find((cell) => cell.trim() !== '')
+      ?.trim()
+      .toLowerCase() ?? '';
+  return mapping.skip?.some((start) => first.startsWith(start.toLowerCase())) ?? false;
+}

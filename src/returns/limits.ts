@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** How far a reading goes into hostile input. Reaching a limit is a gap that names it, and the rest is read on. */
+export interface ReadingLimits {
+  /** ZIP in ZIP in ZIP. */
+  readonly depth: number;
+  readonly entries: number;
+  /** Of one file, unpacked. */
+  readonly fileBytes: number;
+  /** Of everything that one input unpacks to. */
+  readonly allBytes: number;
+  /** Unpacked bytes over packed bytes of one input, asked above `ratioAboveBytes`. */
+  readonly ratio: number;
+  readonly ratioAboveBytes: number;
+  /** A compressed container inside a container is unpacked into memory up to this size. */
+  readonly nestedBytes: number;
+  /** One row, one field, one JSON value. */
+  readonly unitBytes: number;
+  /** Asked by whoever runs the reading apart. */
+  readonly seconds: number;
+  readonly memoryMb: number;
+  readonly recordsBytes: number;
+}
+
+export const DEFAULT_LIMITS: ReadingLimits = {
+  depth: 5,
+  entries: 200_000,
+  fileBytes: 64e9,
+  allBytes: 256e9,
+  ratio: 400,
+  ratioAboveBytes: 256e6,
+  nestedBytes: 256e6,
+  unitBytes: 16e6,
+  seconds: 4 * 3600,
+  memoryMb: 768,
+  recordsBytes: 200e9,
+};

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The process that reads apart (read-apart.ts): it may read its input and our code, and write to its pipe; nothing else. */
+import { writeSync } from 'node:fs';
+import { text as readAll } from 'node:stream/consumers';
+import { mentionsIn } from '../core/identifiers/identifiers-in-record.ts';
+import { type AnyRecord, type Found, isRecord } from '../core/records/index.ts';
+import { recordLine } from '../core/records/row-line.ts';
+import { type ApartOrder, type ApartProgress, FRAME, frame } from './apart-frames.ts';
+import { tableReaderOf } from './generic-table/index.ts';
+import { returnParsers } from './index.ts';
+import { readReturn } from './reading.ts';
+
+const PIPE = 3;
+const BATCH_CHARACTERS = 1 << 20;
+const MENTIONS = 2_000;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** The reader on the other side may be slower: a full pipe waits. */
+function send(kind: number, content: Uint8Array): void {
+  const whole = frame(kind, content);
+  for (let at = 0; at < whole.length; ) {
+    try {
+      at += writeSync(PIPE, whole, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
+}
+
+function sendJson(kind: number, content: unknown): void {
+  send(kind, Buffer.from(JSON.stringify(content)));
+}
+
+class Outgoing {
+  readonly #rows: boolean;
+  readonly #twice: boolean;
+  readonly #scans: boolean;
+  #again: string[] = [];
+  #mentions: string[] = [];
+  #mentioned = 0;
+  #found: string[] = [];
+  #foundSize = 0;
+  #lines: string[] = [];
+  #linesSize = 0;
+  #ordinal = 0;
+
+  constructor({ rows, recordsTwice, mentions }: ApartOrder) {
+    this.#rows = rows;
+    this.#twice = rows && recordsTwice;
+    this.#scans = mentions;
+  }
+
+  take(found: Found): void {
+    if (this.#scans && isRecord(found)) this.#scan(found);
+    if (this.#rows && isRecord(found)) {
+      const line = recordLine(found, this.#ordinal);
+      this.#ordinal += 1;
+      this.#lines.push(line);
+      this.#linesSize += line.length;
+      if (this.#twice) this.#again.push(JSON.stringify(found));
+      if (this.#linesSize > BATCH_CHARACTERS) this.#sendRows();
+      return;
+    }
+    const line = JSON.stringify(found);
+    this.#found.push(line);
+    this.#foundSize += line.length;
+    if (this.#foundSize > BATCH_CHARACTERS) this.#sendFound();
+  }
+
+  #scan(record: AnyRecord): void {
+    for (const mention of mentionsIn(record, this.#mentioned)) {
+      this.#mentions.push(JSON.stringify(mention));
+      this.#mentioned += 1;
+    }
+    if (this.#mentions.length > MENTIONS) this.#sendMentions();
+  }
+
+  #sendMentions(): void {
+    if (this.#mentions.length > 0) send(FRAME.mentions, Buffer.from(`${this.#mentions.join('\n')}\n`));
+    this.#mentions = [];
+  }
+
+  #sendFound(): void {
+    if (this.#found.length > 0) send(FRAME.found, Buffer.from(`${this.#found.join('\n')}\n`));
+    this.#found = [];
+    this.#foundSize = 0;
+  }
+
+  #sendRows(): void {
+    if (this.#lines.length > 0) {
+      const count = Buffer.alloc(4);
+      count.writeUInt32LE(this.#lines.length);
+      send(FRAME.rows, Buffer.concat([count, Buffer.from(this.#lines.join(''))]));
+    }
+    if (this.#again.length > 0) send(FRAME.records, Buffer.from(`${this.#again.join('\n')}\n`));
+    this.#again = [];
+    this.#lines = [];
+    this.#linesSize = 0;
+  }
+
+  end(): void {
+    this.#sendRows();
+    this.#sendFound();
+    this.#sendMentions();
+  }
+}
+
+try {
+  const order = JSON.parse(await readAll(process.stdin)) as ApartOrder;
+  const outgoing = new Outgoing(order);
+  const coverage = await readReturn(
+    order.inputs,
+    {
+      parsers: returnParsers,
+      mapped: order.mappings.map(tableReaderOf),
+      keys: { openpgp: order.keys.map((key) => Buffer.from(key, 'base64')) },
+      passwords: order.passwords,
+      limits: order.limits,
+      ...(order.statedZone !== undefined && { statedZone: order.statedZone }),
+      onProgress: (progress) => sendJson(FRAME.progress, progress),
+    },
+    (found) => outgoing.take(found),
+  );
+  outgoing.end();
+  const { files, records } = coverage;
+  sendJson(FRAME.progress, {
+    path: '',
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    records: Object.values(records).reduce((sum, count) => sum + count, 0),
+    memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  } satisfies ApartProgress);
+  sendJson(FRAME.coverage, coverage);
+} catch (error) {
+  // Neither the message of an unknown error nor its stack may carry content out: the name and our own file say where.
+  const where = error instanceof Error ? (/\/src\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '') : '';
+  const code = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : 'unknown';
+  sendJson(FRAME.error, { code, where });
+  process.exitCode = 1;
+}

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+import { crc32 } from 'node:zlib';
+import type { At, ByteRange, Coverage, FileCoverage, FileStanding, Found, Gap, Kind, Place, RecordOf } from '../core/records/index.ts';
+import { bytesOf, pathText } from '../core/records/index.ts';
+import { recordId } from '../core/records/record-id.ts';
+import { DamagedEntry } from './containers/inflate-ahead.ts';
+import {
+  type FileMet,
+  type GapMet,
+  type InputNamed,
+  type Item,
+  type LeftMet,
+  LimitReached,
+  listItems,
+  walkItem,
+} from './containers/walk-input.ts';
+import { CoverageKeeper } from './coverage-keeper.ts';
+import { ownerOf } from './find-owner.ts';
+import { DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
+import type { Finding, From, RecordFinding, ReturnParser, Unit } from './return-parser.ts';
+import { type ByteSource, HashedSource } from './source/byte-source.ts';
+import { headOf, isDocument, openDocument } from './source/open-document.ts';
+import { type About, type ProviderKeys, SourceFile } from './source/source-file.ts';
+import { UnreadableFrom } from './tokenisers/unreadable-from.ts';
+
+export interface ReadingOptions {
+  readonly parsers: readonly ReturnParser[];
+  /** Readers made of mappings: asked about files that no other reader knows. */
+  readonly mapped?: readonly ReturnParser[];
+  readonly keys?: ProviderKeys;
+  readonly passwords?: readonly string[];
+  readonly limits?: Partial<ReadingLimits>;
+  /** Zone that the examiner states for local times without one. */
+  readonly statedZone?: string;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+}
+
+export interface ReadingProgress {
+  readonly path: string;
+  readonly bytes: number;
+  readonly records: number;
+  /** Highest resident memory of the reading process so far; it tells it once, at the end. */
+  readonly memoryMb?: number;
+}
+
+/**
+ * Reads returns: opens containers, gives each file to the one reader that owns it, completes what it finds, and counts. `onFound` gets
+ * records, gaps and left in reading order. Same bytes, same parsers: same records, same ids, same order.
+ */
+export async function readReturn(
+  inputs: readonly InputNamed[],
+  options: ReadingOptions,
+  onFound: (found: Found) => void,
+): Promise<Coverage> {
+  const reading = new Reading(options, onFound);
+  for (const input of inputs) await reading.input(input);
+  return reading.keeper.coverage();
+}
+
+class Reading {
+  readonly keeper = new CoverageKeeper();
+  readonly #options: ReadingOptions;
+  readonly #limits: ReadingLimits;
+  readonly #onFound: (found: Found) => void;
+  #bytes = 0;
+
+  constructor(options: ReadingOptions, onFound: (found: Found) => void) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#onFound = (found) => {
+      this.keeper.found(found);
+      onFound(found);
+    };
+  }
+
+  async input(input: InputNamed): Promise<void> {
+    const about = (): About => (this.#options.statedZone === undefined ? {} : { statedZone: this.#options.statedZone });
+    const walk = { limits: this.#limits, passwords: this.#options.passwords ?? [], about, readFirst: namedFirst(this.#options.parsers) };
+    for (const item of listItems(input, walk)) {
+      this.keeper.input(item.name, item.sha256, item.bytes);
+      await this.#item(item, walk);
+    }
+  }
+
+  async #item(item: Item, walk: Parameters<typeof walkItem>[1]): Promise<void> {
+    for await (const met of walkItem(item, walk)) {
+      if (met.kind === 'file') await this.#file(met);
+      else if (met.kind === 'container') this.keeper.container(met);
+      else if (met.kind === 'gap') this.#fileGap(met);
+      else this.#left(met);
+    }
+  }
+
+  #fileGap(met: GapMet): void {
+    const at: ByteRange = { kind: 'bytes', from: 0, to: met.size };
+    this.keeper.startFile(met.path);
+    this.#onFound({ kind: 'gap', why: met.why, place: { item: met.item, path: met.path, at }, message: met.message });
+    this.keeper.file({
+      ...nothingRead(met),
+      sha256: '',
+      bytes: met.size,
+      mime: met.unopened === true ? 'application/x-unopened' : 'application/octet-stream',
+      standing: 'not-read',
+    });
+  }
+
+  #left(met: LeftMet): void {
+    const hashed = new HashedSource(met.source(), (count) => this.#progress(met.path, count));
+    this.keeper.startFile(met.path);
+    const { sha256, bytes } = hashed.finish();
+    this.#onFound({ kind: 'left', why: met.why, place: { item: met.item, path: met.path, at: { kind: 'bytes', from: 0, to: bytes } } });
+    this.keeper.file({ ...nothingRead(met), sha256, bytes, mime: 'application/octet-stream', standing: 'left' });
+  }
+
+  #progress(path: FileMet['path'], count: number): void {
+    const before = Math.floor(this.#bytes / 16e6);
+    this.#bytes += count;
+    if (Math.floor(this.#bytes / 16e6) === before) return;
+    this.#options.onProgress?.({ path: pathText(path), bytes: this.#bytes, records: this.keeper.records });
+  }
+
+  async #file(met: FileMet): Promise<void> {
+    this.keeper.startFile(met.path);
+    let crc = 0;
+    const raw = met.open();
+    const checked: ByteSource = {
+      next() {
+        const chunk = raw.next();
+        if (chunk !== undefined && met.crc32 !== undefined) crc = crc32(chunk, crc);
+        return chunk;
+      },
+      close: () => raw.close(),
+    };
+    const hashed = new HashedSource(checked, (count) => this.#progress(met.path, count));
+    const file = new SourceFile({
+      ...met,
+      open: () => hashed,
+      keys: this.#options.keys ?? { openpgp: [] },
+      longestUnit: this.#limits.unitBytes,
+    });
+    if (isDocument(met.mime)) await this.#openDocument(file);
+    const parser = this.#ownerOf(file);
+    let standing: FileStanding = parser === undefined ? 'not-read' : 'read';
+    if (met.size === 0 || met.mime === 'application/x-empty') this.#gapOfFile(file, 'truncated', 'The file is empty (0 bytes).', 0, 0);
+    else if (met.mime === 'application/pgp-encrypted') {
+      this.#gapOfFile(
+        file,
+        'encrypted',
+        'The file is OpenPGP-encrypted. Decrypt a copy with the key that the provider sent; keep this original.',
+        0,
+        met.size ?? 0,
+      );
+    } else if (parser !== undefined) await this.#read(parser, file);
+    const { sha256, bytes } = this.#finish(file, hashed);
+    if (met.crc32 !== undefined && !file.failed && (crc !== met.crc32 || bytes !== met.size)) {
+      this.#gapOfFile(
+        file,
+        'truncated',
+        'The bytes of this entry do not have the length and CRC-32 that the container states: they were changed or damaged.',
+        0,
+        bytes,
+      );
+    }
+    if (parser === undefined && /^(image|video|audio)\//.test(met.mime)) standing = 'media';
+    this.keeper.file({
+      path: pathText(met.path),
+      steps: met.path,
+      item: met.item,
+      sha256,
+      bytes,
+      mime: met.mime,
+      standing,
+      parser: parser?.id ?? null,
+      version: parser?.version ?? null,
+      tier: parser?.basis.tier ?? null,
+      units: file.tally.units,
+      claimed: file.tally.claimed,
+    });
+  }
+
+  #ownerOf(file: SourceFile): ReturnParser | undefined {
+    if (file.head.length === 0) return undefined;
+    const { parsers, mapped = [] } = this.#options;
+    const firm = parsers.filter((parser) => !parser.lastResort);
+    // What a person has confirmed comes before readers that go by general signs.
+    return ownerOf(file, firm) ?? ownerOf(file, mapped) ?? ownerOf(file, parsers);
+  }
+
+  /** Reads what the reader left unread, so that the hash is of the whole file; damage there is a gap like any other. */
+  #finish(file: SourceFile, hashed: HashedSource): { sha256: string; bytes: number } {
+    try {
+      return hashed.finish();
+    } catch (error) {
+      if (!file.failed) this.#trouble(file, error);
+      return hashed.settle();
+    }
+  }
+
+  /** A document that cannot be opened has no reader: what stands in the way is a gap. */
+  async #openDocument(file: SourceFile): Promise<void> {
+    try {
+      file.document = await openDocument(file.mime, file.open());
+      if (file.document !== undefined) file.text = headOf(file.document);
+    } catch (error) {
+      this.#trouble(file, error);
+    }
+  }
+
+  async #read(parser: ReturnParser, file: SourceFile): Promise<void> {
+    try {
+      await parser.prepare?.(file);
+      const findings = parser.read(file);
+      if (Symbol.asyncIterator in findings) for await (const finding of findings) this.#finding(parser, file, finding);
+      else for (const finding of findings) this.#finding(parser, file, finding);
+    } catch (error) {
+      this.#trouble(file, error);
+    }
+    if (file.faults.length > 0) this.#undecodable(file);
+  }
+
+  #finding(parser: ReturnParser, file: SourceFile, finding: Finding): void {
+    if (file.faults.length > 0) this.#undecodable(file);
+    if (finding.kind === 'gap') this.#gap(file, finding.from, finding);
+    else if (finding.kind === 'left') this.#leftUnit(file, finding.from, finding.why);
+    else this.#record(parser, file, finding);
+  }
+
+  /** What stopped a file before its end. Limits, damage and shapes are gaps; a fault of the reader is one too, and does not end the reading. */
+  #trouble(file: SourceFile, error: unknown): void {
+    const size = file.size ?? 0;
+    file.failed = true;
+    if (error instanceof UnreadableFrom) this.#gapOfFile(file, error.why, error.message, error.offset, Math.max(size, error.offset));
+    else if (error instanceof LimitReached) this.#gapOfFile(file, 'limit-reached', `Reading stopped: ${error.message}.`, 0, size);
+    else if (error instanceof DamagedEntry) this.#gapOfFile(file, 'truncated', `The file breaks off: ${error.message}.`, 0, size);
+    else if (error instanceof Error) {
+      const where = /\/src\/returns\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '';
+      this.#gapOfFile(
+        file,
+        'reader-failed',
+        `The reader failed at ${where} (${error.name}); what it found before is kept. Please report this with "rogatory shape".`,
+        0,
+        size,
+      );
+    } else throw error;
+    this.#unfinished(file, size);
+  }
+
+  /** What the reader had in hand when it was stopped made no record: it is part of what was lost, and said. */
+  #unfinished(file: SourceFile, size: number): void {
+    const open = file.tally.units - file.tally.claimed;
+    if (open <= 0) return;
+    file.tally.claimed += open;
+    this.#gapOfFile(file, 'truncated', `${open} units before that point belong to records that were not complete.`, 0, size);
+  }
+
+  #gapOfFile(file: SourceFile, why: Gap['why'], message: string, from: number, to: number): void {
+    file.tally.units += 1;
+    file.tally.claimed += 1;
+    this.#onFound({ kind: 'gap', why, place: file.place({ kind: 'bytes', from, to }), message });
+  }
+
+  #undecodable(file: SourceFile): void {
+    for (const offset of file.faults.splice(0)) {
+      const place = file.place({ kind: 'bytes', from: offset, to: offset + 1 });
+      this.#onFound({
+        kind: 'gap',
+        why: 'undecodable-bytes',
+        place,
+        message: `Byte ${offset} is no ${file.encoding}; it stands as \\x in the text.`,
+      });
+    }
+  }
+
+  #gap(file: SourceFile, from: From, gap: { why: Gap['why']; at?: At; raw?: string; message: string }): void {
+    claim(file, from);
+    const place = file.place(gap.at ?? cover(from));
+    this.#onFound({ kind: 'gap', why: gap.why, place, message: gap.message, ...(gap.raw !== undefined && { raw: gap.raw }) });
+  }
+
+  #leftUnit(file: SourceFile, from: From, why: string): void {
+    claim(file, from);
+    this.#onFound({ kind: 'left', why, place: file.place(cover(from)) });
+  }
+
+  #record(parser: ReturnParser, file: SourceFile, finding: RecordFinding): void {
+    claim(file, finding.from);
+    const { kind, data, from, at, also, of, handling, deleted, extra, files } = finding;
+    const place = file.place(at ?? cover(from));
+    const first = Array.isArray(from) ? (from as readonly Unit[])[0]! : (from as Unit);
+    first.given ??= new Map();
+    const ordinal = first.given.get(kind) ?? 0;
+    first.given.set(kind, ordinal + 1);
+    if (files !== undefined) for (const one of files) this.keeper.pointedTo(one);
+    const others = also ?? (at === undefined ? linesBeside(from) : undefined);
+    const account = of ?? file.account;
+    const made: Mutable<RecordOf<Kind>> = {
+      kind,
+      id: recordId(parser, place, kind, ordinal),
+      place,
+      parser: { id: parser.id, version: parser.version, tier: parser.basis.tier },
+      data,
+    };
+    if (others !== undefined) made.also = others.map((one): Place => file.place(one));
+    if (account !== undefined) made.of = account;
+    if (handling !== undefined) made.handling = handling;
+    if (file.integrity !== undefined) made.integrity = file.integrity;
+    if (parser.volunteered) made.origin = 'volunteered';
+    if (deleted !== undefined) made.deleted = { said: deleted.said, raw: deleted.raw, place: file.place(deleted.at) };
+    if (extra !== undefined) {
+      made.extra = extra.map(({ name, raw, at: where }) => (where === undefined ? { name, raw } : { name, raw, place: file.place(where) }));
+    }
+    this.#onFound(made as Found);
+  }
+}
+
+function namedFirst(parsers: readonly ReturnParser[]): (name: string) => boolean {
+  const patterns = parsers.flatMap((parser) => parser.readFirst ?? []);
+  return (name) => patterns.some((pattern) => pattern.test(name));
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function nothingRead(met: {
+  readonly path: FileMet['path'];
+  readonly item: string;
+}): Omit<FileCoverage, 'sha256' | 'bytes' | 'mime' | 'standing' | 'records' | 'gaps' | 'left'> {
+  return { path: pathText(met.path), steps: met.path, item: met.item, parser: null, version: null, tier: null, units: 0, claimed: 0 };
+}
+
+function claim(file: SourceFile, from: From): void {
+  if (Array.isArray(from)) for (const unit of from as readonly Unit[]) claimOne(file, unit);
+  else claimOne(file, from as Unit);
+}
+
+function claimOne(file: SourceFile, unit: Unit): void {
+  if (unit.claimed) return;
+  unit.claimed = true;
+  file.tally.claimed += 1;
+}
+
+/** Places without bytes (lines of a PDF) cannot be one stretch: the first is the place, and the others stand beside it. */
+function linesBeside(from: From): readonly At[] | undefined {
+  if (!Array.isArray(from) || from.length < 2) return undefined;
+  const [first, ...others] = from as readonly Unit[];
+  return bytesOf(first!.at) === undefined ? others.map((unit) => unit.at) : undefined;
+}
+
+/** The stretch from the first of the units to the last: shown as the first one is. */
+function cover(from: From): At {
+  if (!Array.isArray(from)) return (from as Unit).at;
+  const units = from as readonly Unit[];
+  const first = units[0]!.at;
+  const bytes = bytesOf(first);
+  if (units.length === 1 || bytes === undefined) return first;
+  let low = bytes.from;
+  let high = bytes.to;
+  for (const unit of units) {
+    const range = bytesOf(unit.at);
+    if (range === undefined) continue;
+    if (range.from < low) low = range.from;
+    if (range.to > high) high = range.to;
+  }
+  const range: ByteRange = { kind: 'bytes', from: low, to: high };
+  return first.kind === 'bytes' ? range : ({ ...first, bytes: range } as At);
+}

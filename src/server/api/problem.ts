@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../../core/api/shapes.ts';
+import { RogatoryError } from '../../core/errors/index.ts';
+import { InputError } from '../../core/errors/input.ts';
+import type { Language } from '../../core/routes/advice.ts';
+
+/** The language a reader asks for: the first of ours in Accept-Language, by its weights. */
+export function languageOf(header: string | undefined, otherwise: Language = 'en'): Language {
+  const wanted = (header ?? '').split(',').map((part) => {
+    const [tag = '', ...rest] = part.trim().split(';');
+    const q = rest.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((one) => one !== undefined);
+    return { tag: tag.toLowerCase().split('-')[0], q: q === undefined ? 1 : Number(q) };
+  });
+  const best = wanted.filter(({ tag, q }) => q > 0 && (tag === 'en' || tag === 'ar' || tag === 'fr')).sort((a, b) => b.q - a.q)[0];
+  return (best?.tag as Language | undefined) ?? otherwise;
+}
+
+/** What Fastify itself refuses, as an error of the catalogue. */
+function asRogatoryError(error: unknown): RogatoryError {
+  if (error instanceof RogatoryError) return error;
+  const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new InputError('TOO_LARGE', { message: 'API: the body is larger than this route takes.' });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new InputError('WRONG', { message: `API: the request cannot be used (${code ?? statusCode}).` });
+  return new InputError('FAULT', { message: 'API: a fault of the program; the transaction was undone.', cause: error });
+}
+
+/** Answers `application/problem+json` (RFC 9457), in the reader's language. @returns the error as the catalogue knows it */
+export async function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<RogatoryError> {
+  const known = asRogatoryError(error);
+  const language = languageOf(request.headers['accept-language']);
+  const { fields, ...details } = known.details as { readonly fields?: string[] };
+  const problem: Problem = {
+    type: `https://rogatory.example/errors#${known.fullCode.toLowerCase()}`,
+    title: known.kind.text[language],
+    status: known.kind.http,
+    code: known.fullCode,
+    ...(known.code === 'FAULT' ? {} : { detail: known.message }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+  await reply
+    .code(known.kind.http)
+    .header('cache-control', 'no-store')
+    .header('content-language', language)
+    .type('application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({ ...details, ...problem });
+  return known;
+}

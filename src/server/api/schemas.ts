@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { InputError } from '../../core/errors/input.ts';
+
+type AddFormats = (ajv: Ajv) => Ajv;
+
+// What stands in an address is text and becomes a number or a yes where the schema says so; a body is taken as it is.
+const inAddress = (addFormats as unknown as AddFormats)(new Ajv({ coerceTypes: true, allErrors: true, strict: false }));
+const inBody = (addFormats as unknown as AddFormats)(new Ajv({ allErrors: true, strict: false }));
+
+/** Compiles the check of one part of a request. */
+export function checkOf(schema: object, part: string | undefined): (value: unknown) => { value: unknown } | { error: Error } {
+  const check: ValidateFunction = (part === 'body' ? inBody : inAddress).compile(schema);
+  return (value) => {
+    // A database keeps no U+0000 in a text, and no name or sentence has one.
+    if (!Buffer.isBuffer(value) && holdsNul(value))
+      return { error: new InputError('WRONG', { message: `API: ${part ?? 'request'}: a text holds U+0000. Leave it out.` }) };
+    if (check(value)) return { value };
+    const fields = [...new Set((check.errors ?? []).map(({ instancePath, params }) => nameOf(instancePath, params)))].slice(0, 20);
+    const first = check.errors?.[0];
+    return {
+      error: new InputError('WRONG', {
+        message: `API: ${part ?? 'request'}, ${fields[0] || 'as a whole'}: ${first?.message ?? 'not as expected'}. The schema is in /api/v1/openapi.json.`,
+        details: { fields },
+      }),
+    };
+  };
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.entries(value).some(([name, one]) => name.includes('\0') || holdsNul(one));
+}
+
+function nameOf(path: string, params: Readonly<Record<string, unknown>>): string {
+  const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : '';
+  return `${path}${missing}`.slice(1).replaceAll('/', '.');
+}
+
+/** Writes an answer with the members its schema declares and no others, so that a column added tomorrow does not leave by itself. */
+export function writerOf(schema: object): (answer: unknown) => string {
+  return (answer) => JSON.stringify(Value.Clean(schema as TSchema, structuredClone(answer)));
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { readWhole, uploadWhole } from '../../test/case.ts';
+import { forEachDesk } from '../../test/desk.ts';
+import { violations } from '../../test/shacl.ts';
+import { missing } from '../../test/shared.ts';
+import { leafHash } from '../core/custody/merkle-tree.ts';
+import { verifyInclusion } from '../core/custody/proofs.ts';
+import { parseVkey } from '../core/custody/signed-note.ts';
+import { NO_TRUST } from '../verify/trust.ts';
+import { verifyFile } from '../verify/verify-file.ts';
+
+const RETURN = readFileSync(join(import.meta.dirname, '../returns/meta-records-html/samples/instagram-17841400000000001.zip'));
+const LANTERN = {
+  number: '2026-77',
+  title: 'Operation Lantern',
+  summary: 'Crossings by sea are advertised on a page and paid through drivers.',
+  country: 'EG',
+  stage: 'investigation',
+  offences: [{ family: 'smuggling-of-migrants', statute: 'EG:som', maxYears: 15 }],
+  handling: { restricted: false, minors: false, privileged: false },
+  transnationalGroup: true,
+} as const;
+
+forEachDesk(
+  'the log and the bundle of a case',
+  (it) => {
+    let caseId = '';
+    let folder = '';
+    let zip: Buffer = Buffer.alloc(0);
+    before(() => {
+      // Jobs go by the clock of the machine; a desk whose people live in another year would have a log that goes back in time.
+      it().advance(Date.now() - it().now().getTime());
+      folder = mkdtempSync(join(tmpdir(), 'rogatory-handed-out-'));
+    });
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    test('a bundle is made in the background, and handing it out is in the log', async () => {
+      const mona = await it().as('mona');
+      caseId = (await mona.call('openCase', { body: { ...LANTERN, offences: [...LANTERN.offences] } })).id;
+      const item = await uploadWhole(mona, caseId, 'instagram.zip', RETURN);
+      await readWhole(mona, item.id);
+      const asked = await mona.call('makeBundle', { params: { caseId }, body: { language: 'en' } });
+      let shown = asked;
+      for (let n = 0; n < 600 && shown.sha256 === null && shown.job?.state !== 'failed'; n += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        shown = await mona.call('bundle', { params: { bundleId: asked.id } });
+      }
+      assert.equal(shown.job?.error, null);
+      assert.match(shown.sha256 ?? '', /^[0-9a-f]{64}$/);
+      const answer = await mona.fetch(`/api/v1/bundles/${asked.id}/file`);
+      zip = Buffer.from(await answer.arrayBuffer());
+      assert.equal(zip.length, shown.bytes);
+      const { entries } = await mona.call('log', { query: { caseId, limit: 200 } });
+      const kinds = entries.map(({ kind }) => kind);
+      for (const kind of ['case-opened', 'bundle-asked', 'bundle-made', 'bundle-handed-out']) assert.ok(kinds.includes(kind), kind);
+      assert.equal(entries.find(({ kind }) => kind === 'case-opened')?.by?.name, 'Mona Farid');
+    });
+
+    test('it verifies elsewhere, with the desk’s key got from the desk, and by the program that lies in it', async () => {
+      const path = join(folder, 'handed-out.zip');
+      writeFileSync(path, zip);
+      const mona = await it().as('mona');
+      const key = parseVkey((await mona.call('log', {})).vkey);
+      assert.ok(key);
+      const report = await verifyFile(path, { ...NO_TRUST, keys: [key] });
+      assert.deepEqual(
+        report?.findings.filter(({ good }) => !good),
+        [],
+      );
+      assert.ok(report?.ok && report.kind === 'bundle');
+      execFileSync('unzip', ['-q', path, '-d', join(folder, 'unpacked')]);
+      const bag = join(folder, 'unpacked', readdirSync(join(folder, 'unpacked'))[0] as string);
+      assert.deepEqual(readFileSync(join(bag, globSync('data/originals/*.zip', { cwd: bag })[0] as string)), RETURN);
+      for (const ending of ['csv', 'jsonld']) assert.equal(globSync(`data/records/*.${ending}`, { cwd: bag }).length, 1);
+      if (missing('standards/case-uco') === false)
+        assert.deepEqual(
+          await violations(readFileSync(join(bag, globSync('data/records/*.jsonld', { cwd: bag })[0] as string), 'utf8')),
+          [],
+        );
+      const alone = spawnSync(process.execPath, [join(bag, 'data/verify/rogatory-verify.mjs'), bag, '--json'], {
+        encoding: 'utf8',
+        cwd: folder,
+      });
+      assert.equal(alone.stderr, '');
+      assert.equal(JSON.parse(alone.stdout).ok, true);
+      assert.equal(alone.status, 0);
+      assert.ok(report.findings.some(({ code }) => code === 'EXHIBIT_IN_LOG'));
+    });
+
+    test('a changed byte is named with its place', async () => {
+      const at = zip.indexOf('Operation Lantern');
+      const path = join(folder, 'changed.zip');
+      writeFileSync(path, Buffer.concat([zip.subarray(0, at), Buffer.from('o'), zip.subarray(at + 1)]));
+      const bad = (await verifyFile(path, NO_TRUST))?.findings.filter(({ good }) => !good) ?? [];
+      assert.ok(bad.some(({ code, where }) => code === 'FILE_HASH_MISMATCH' && where.startsWith('data/')));
+    });
+
+    test('each entry comes with a proof that holds', async () => {
+      const mona = await it().as('mona');
+      await it().desk.sequencer.catchUp();
+      const { entries } = await mona.call('log', { query: { caseId } });
+      await it().desk.sequencer.catchUp();
+      for (const { id } of entries) {
+        const { bytes, proof } = await mona.call('logEntry', { params: { entryId: id } });
+        assert.ok(proof);
+        const root = Buffer.from(proof.checkpoint.split('\n')[2] as string, 'base64');
+        const hashes = proof.hashes.map((hash) => Buffer.from(hash, 'base64'));
+        assert.ok(verifyInclusion(proof.index, proof.size, leafHash(Buffer.from(bytes, 'base64')), hashes, root));
+      }
+    });
+
+    test('the overseer sees that it was done and by whom, and not in which case', async () => {
+      const hassan = await it().as('hassan');
+      const { entries } = await hassan.call('log', { query: { kind: 'bundle-made' } });
+      assert.equal(entries.length, 1);
+      assert.equal(entries[0]?.case, null);
+      assert.equal(entries[0]?.by?.name, 'Mona Farid');
+    });
+
+    test('whoever is not in the case sees neither its entries nor its bundles', async () => {
+      const nadia = await it().as('nadia');
+      assert.deepEqual((await nadia.call('log', { query: { caseId } })).entries, []);
+      assert.equal(await nadia.outcome('bundles', { params: { caseId } }), 'ACCESS_NOT_FOUND');
+      assert.equal(await nadia.outcome('makeBundle', { params: { caseId }, body: { language: 'en' } }), 'ACCESS_NOT_FOUND');
+    });
+
+    test('the log is read in pages, none twice', async () => {
+      const mona = await it().as('mona');
+      const seen = new Set<string>();
+      let cursor: string | null | undefined;
+      for (let n = 0; n < 30 && cursor !== null; n += 1) {
+        const page = await mona.call('log', { query: { caseId, limit: 2, ...(cursor === undefined ? {} : { cursor }) } });
+        for (const { id } of page.entries) {
+          assert.ok(!seen.has(id));
+          seen.add(id);
+        }
+        cursor = page.next;
+      }
+      assert.ok(seen.size >= 6);
+    });
+
+    test('with an exhibit kept out it verifies still, shows the gap with its reason and who decided, and gives nothing of it away', async () => {
+      const mona = await it().as('mona');
+      const privileged = await uploadWhole(mona, caseId, 'letters-of-counsel.zip', Buffer.concat([RETURN, Buffer.from('\n')]));
+      const reason = 'Letters between the accused and counsel.';
+      const other = { params: { caseId }, body: { language: 'en', withhold: [{ evidenceId: caseId, reason }] } };
+      assert.equal(await mona.outcome('makeBundle', other), 'INPUT_WRONG');
+      const body = { language: 'en' as const, withhold: [{ evidenceId: privileged.id, reason }] };
+      let shown = await mona.call('makeBundle', { params: { caseId }, body });
+      for (let n = 0; n < 600 && shown.sha256 === null && shown.job?.state !== 'failed'; n += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        shown = await mona.call('bundle', { params: { bundleId: shown.id } });
+      }
+      const path = join(folder, 'defence.zip');
+      writeFileSync(path, Buffer.from(await (await mona.fetch(`/api/v1/bundles/${shown.id}/file`)).arrayBuffer()));
+      const report = await verifyFile(path, { ...NO_TRUST, keys: [it().desk.signer] });
+      assert.deepEqual(
+        report?.findings.filter(({ good }) => !good),
+        [],
+      );
+      const gaps = report?.findings.filter(({ code }) => code === 'WITHHELD').map(({ what }) => what) ?? [];
+      assert.deepEqual(gaps, [`1 × original left out: ${reason} (decided by Mona Farid).`]);
+      const text = execFileSync('unzip', ['-p', path], { maxBuffer: 64_000_000 }).toString('latin1');
+      assert.ok(!text.includes('letters-of-counsel'), 'its name is nowhere');
+      assert.ok(text.includes('instagram.zip'), 'the other exhibit is there');
+    });
+  },
+  { working: true },
+);

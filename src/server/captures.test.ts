@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A page captured on a desk: permitted or refused, made in the background, sealed, looked at from the archive alone, compared. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { after, before, test } from 'node:test';
+import { noBrowser } from '../../test/browser.ts';
+import { openCase } from '../../test/case.ts';
+import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
+import { captureToTheEnd } from '../cli/desk/captures.ts';
+import type { CaptureShown } from '../core/api/captures.ts';
+import { visitDue } from '../desk/capture/visit-due.ts';
+import { NO_TRUST } from '../verify/trust.ts';
+import { verifyFile } from '../verify/verify-file.ts';
+
+const PLAN = { purpose: 'advert of crossings', legalBasis: 'art. 95', whose: 'suspect', publicPage: true } as const;
+
+forEachDesk(
+  'captures',
+  (open, kind) => {
+    let desk: TestDesk;
+    let caseId: string;
+    let mona: Page;
+    let yara: Page;
+    let site: Server;
+    let url: string;
+    let asked = 0;
+    let page =
+      '<title>Sandglass</title><p>Followers 4,112</p><p>Friday: 900</p><p>Pay to tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx</p><a href="/more">more</a>';
+    before(async () => {
+      desk = open();
+      caseId = await openCase(desk, '2026-14');
+      mona = await desk.as('mona');
+      yara = await desk.as('yara');
+      site = createServer((_, response) => {
+        asked += 1;
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      });
+      site.listen(0, '127.0.0.1');
+      await once(site, 'listening');
+      url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
+    });
+    after(() => {
+      site.closeAllConnections();
+      site.close();
+    });
+    const begin = (given: object) =>
+      mona.outcome('beginCapture', { params: { caseId }, body: { ...PLAN, url: 'https://page.example/', ...given } });
+    const kinds = async () =>
+      (
+        await desk.desk.store.db.selectFrom('log_index').select(['kind', 'outcome']).where('case_id', '=', caseId).orderBy('at').execute()
+      ).map(({ kind: one, outcome }) => (outcome === 'done' ? one : `${one} ${outcome}`));
+
+    test('a visit without purpose or basis, of a page that is not public, or of a protected person is refused, and each refusal is an entry', async () => {
+      assert.equal(await begin({ purpose: '' }), 'CAPTURE_NOT_STATED');
+      assert.equal(await begin({ publicPage: false }), 'CAPTURE_NOT_PUBLIC');
+      assert.equal(await begin({ whose: 'journalist' }), 'CAPTURE_PROTECTED_PERSON');
+      await mona.call('addTarget', {
+        params: { caseId },
+        body: { written: 'https://x.com/harbour_press', role: 'journalist', relevance: 'reports on it' },
+      });
+      assert.equal(await begin({ url: 'https://x.com/harbour_press' }), 'CAPTURE_PROTECTED_PERSON');
+      assert.equal(await begin({ url: 'http://10.0.0.1/' }), 'CAPTURE_NETWORK_REFUSED');
+      assert.equal(await begin({ url: 'file:///etc/passwd' }), 'CAPTURE_SCHEME_REFUSED');
+      const refused = (await kinds()).filter((one) => one === 'capture-begun refused');
+      assert.equal(refused.length, 6);
+    });
+    test('an analyst begins none, and a desk that is no training desk never visits its own machine', async () => {
+      assert.equal(
+        await yara.outcome('beginCapture', { params: { caseId }, body: { ...PLAN, url: 'https://page.example/' } }),
+        'ACCESS_NOT_ALLOWED',
+      );
+      assert.equal(await begin({ url }), 'CAPTURE_LOOPBACK_REFUSED');
+    });
+
+    if (kind === 'server' || noBrowser !== false) return;
+
+    let first: CaptureShown;
+    test('a permitted visit is made once, sealed as an evidence item that verify accepts, and is in the log', async () => {
+      Object.assign(desk.desk.configuration, { training: true });
+      const begun = await mona.call('beginCapture', { params: { caseId }, body: { ...PLAN, url } });
+      first = await captureToTheEnd(mona.call, begun);
+      assert.equal(first.job?.state, 'done', JSON.stringify(first.job));
+      assert.deepEqual([first.record?.title, first.record?.status, first.record?.gaps], ['Sandglass', 200, []]);
+      const { items } = await mona.call('evidenceOfCase', { params: { caseId } });
+      assert.deepEqual(
+        items.map(({ how, receivedFrom, sha256 }) => [how, receivedFrom, sha256]),
+        [['capture', url, first.sha256]],
+      );
+      const kept = join(desk.desk.configuration.spoolFolder, 'kept.wacz');
+      writeFileSync(kept, await buffer(await desk.desk.store.vault.open(first.sha256 as string)));
+      assert.equal((await verifyFile(kept, NO_TRUST))?.ok, true);
+      const log = await kinds();
+      for (const one of ['capture-begun', 'capture-made', 'evidence-sealed']) assert.ok(log.includes(one), one);
+    });
+    test('is looked at from its archive alone: the site is not asked again, and each look is an entry', async () => {
+      const before = asked;
+      const view = await yara.call('captureView', { params: { captureId: first.id } });
+      assert.match(view.text, /Friday: 900/);
+      assert.deepEqual(view.links, [`${url}more`]);
+      const picture = await yara.fetch(`/api/v1/captures/${first.id}/pictures/1`);
+      assert.equal(
+        Buffer.from(await picture.arrayBuffer())
+          .subarray(1, 4)
+          .toString(),
+        'PNG',
+      );
+      assert.equal((await yara.fetch(`/api/v1/captures/${first.id}/pictures/9`)).status, 409);
+      assert.equal(asked, before);
+      assert.ok((await kinds()).filter((one) => one === 'evidence-opened').length >= 2);
+    });
+    test('the same page again shows what is gone, what came and what moved', async () => {
+      page = '<title>Sandglass</title><p>Followers 4,180</p><p>Pay to another address</p>';
+      const again = await captureToTheEnd(mona.call, await mona.call('captureAgain', { params: { captureId: first.id } }));
+      const found = await yara.call('captureDifferences', { params: { captureId: first.id }, query: { since: again.id } });
+      assert.deepEqual([found.before.id, found.after.id], [first.id, again.id]);
+      assert.deepEqual(
+        found.numbersMoved.map(({ after: now }) => now),
+        ['Followers 4,180'],
+      );
+      assert.deepEqual(found.textGone, ['Friday: 900', 'Pay to tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', 'more']);
+      assert.deepEqual(found.textCame, ['Pay to another address']);
+      assert.deepEqual(found.linksGone, [`${url}more`]);
+    });
+    test('a list is visited only after somebody else has approved it, one page after the other, and stops where a rule stops it', async () => {
+      page = '<title>One of a list</title><p>text</p>';
+      const body = {
+        ...{
+          name: 'channel',
+          urls: [`${url}a`, `${url}b`],
+          purpose: 'adverts',
+          legalBasis: 'art. 95',
+          whose: 'suspect' as const,
+          publicPages: true,
+        },
+        ...{ visits: 1, everyHours: 24, delaySeconds: 30, endsAt: '2026-12-01T00:00:00.000Z' },
+      } as const;
+      assert.equal(await mona.outcome('addCaptureList', { params: { caseId }, body: { ...body, visits: 99 } }), 'CAPTURE_LIST_TOO_LARGE');
+      const list = await mona.call('addCaptureList', { params: { caseId }, body });
+      const due = () => visitDue({ ...desk.desk, now: desk.now });
+      assert.equal(await due(), 0);
+      assert.equal(await mona.outcome('approveCaptureList', { params: { listId: list.id } }), 'ACCESS_NOT_ALLOWED');
+      const karim = await desk.as('karim');
+      assert.equal((await karim.call('approveCaptureList', { params: { listId: list.id } })).approvedBy?.name, 'Karim Adel');
+      const begun = async () =>
+        (await mona.call('captures', { params: { caseId } })).captures.filter(({ url: one }) => body.urls.includes(one));
+      await due();
+      const [first_] = await begun();
+      await captureToTheEnd(mona.call, first_ as CaptureShown);
+      await due();
+      assert.deepEqual(
+        (await begun()).map(({ url: one }) => one),
+        [`${url}a`],
+        'the pause is not over',
+      );
+      await mona.call('addTarget', {
+        params: { caseId },
+        body: { written: `${url}b`, kind: 'profile-url', role: 'journalist', relevance: 'reports' },
+      });
+      desk.advance(31_000);
+      assert.equal(await due(), 0);
+      const [stopped] = (await mona.call('captureLists', { params: { caseId } })).lists;
+      assert.deepEqual([stopped?.captured, stopped?.stoppedAt !== null], [1, true]);
+      assert.ok((await kinds()).includes('capture-list-stopped refused'));
+    });
+    test('a page that redirects inside ends as a failed visit with its rule, and nothing is kept', async () => {
+      const before = (await mona.call('evidenceOfCase', { params: { caseId } })).items.length;
+      page = '<script>location="http://10.0.0.1/"</script>';
+      const failed = await captureToTheEnd(mona.call, await mona.call('captureAgain', { params: { captureId: first.id } }));
+      assert.equal(failed.job?.error?.code, 'CAPTURE_NETWORK_REFUSED');
+      assert.equal((await mona.call('evidenceOfCase', { params: { caseId } })).items.length, before);
+      assert.ok((await kinds()).includes('capture-made refused'));
+    });
+  },
+  { working: true },
+);

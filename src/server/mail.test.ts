@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A request that leaves by mail: whither it may go, what arrives, and what happens when nobody knows whether it did. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { decrypt, generateKey, readMessage, readPrivateKey } from 'openpgp';
+import PostalMime from 'postal-mime';
+import { openTestDesk, type TestDesk } from '../../test/desk.ts';
+import { approvedRequest, draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
+import { type MailServer, openMailServer } from '../../test/mail-server.ts';
+import type { RequestDetail } from '../core/api/requests.ts';
+import { remind } from '../desk/deadlines/remind.ts';
+
+describe('a request by mail', () => {
+  let it: TestDesk & { readonly close: () => Promise<void> };
+  let smtp: MailServer;
+  let place = { caseId: '', targetId: '' };
+  const to = 'lawenforcement@facebook.com';
+  const made = generateKey({ userIDs: [{ email: to }], format: 'armored', date: new Date('2026-11-01T00:00:00Z') });
+
+  before(async () => {
+    smtp = await openMailServer();
+    it = await openTestDesk('embedded', {
+      working: true,
+      environment: { ROGATORY_SMTP_URL: smtp.url, ROGATORY_MAIL_FROM: 'desk@prosecution.example' },
+    });
+    place = await openLantern(it, '2026-14');
+  });
+  after(async () => {
+    await it?.close();
+    await smtp?.close();
+  });
+
+  const approved = async (): Promise<RequestDetail> => {
+    const mona = await it.as('mona');
+    return await approvedRequest(it, await filled(mona, await draftOf(mona, place, 'preservation_letter')));
+  };
+  const send = async (request: RequestDetail, body: object) =>
+    await (await it.as('mona')).outcome('sendByMail', { params: { requestId: request.id }, body });
+  const again = async ({ id }: RequestDetail) => await (await it.as('mona')).call('request', { params: { requestId: id } });
+
+  test('goes to the provider’s own domains only, and is not encrypted to a key that one person alone has brought', async () => {
+    const request = await approved();
+    assert.equal(await send(request, { protection: 'transport', to: 'legal@facebook.com.evil.example' }), 'EXCHANGE_ADDRESS_NOT_OWN');
+    assert.equal(await send(request, { protection: 'transport' }), 'EXCHANGE_ADDRESS_NOT_OWN');
+    assert.equal(await send(request, { protection: 'openpgp', to }), 'EXCHANGE_KEY_UNUSABLE');
+    const laila = await it.as('laila');
+    const key = await laila.call('addMailKey', { body: { address: to, kind: 'openpgp', key: (await made).publicKey } });
+    assert.equal(await send(request, { protection: 'openpgp', to }), 'EXCHANGE_KEY_UNUSABLE');
+    const confirm = { params: { keyId: key.id }, body: { fingerprint: key.fingerprint } };
+    assert.equal(await laila.outcome('confirmMailKey', confirm), 'ACCESS_NOT_ALLOWED');
+    const karim = await it.as('karim');
+    assert.equal(await karim.outcome('confirmMailKey', { ...confirm, body: { fingerprint: '0'.repeat(40) } }), 'EXCHANGE_KEY_UNUSABLE');
+    assert.equal(await karim.outcome('confirmMailKey', confirm), 'done');
+    assert.equal(smtp.mails.length, 0);
+  });
+
+  test('arrives signed for nobody but the addressee, with the papers of the version, and its clocks run', async () => {
+    const request = await approved();
+    assert.equal(await send(request, { protection: 'openpgp', to }), 'done');
+    const mail = smtp.mails.at(-1);
+    assert.deepEqual([mail?.from, mail?.to], ['desk@prosecution.example', [to]]);
+    const { attachments, messageId, subject } = await PostalMime.parse(mail?.message ?? '');
+    const opened = await decrypt({
+      message: await readMessage({ armoredMessage: Buffer.from(attachments.at(-1)?.content as ArrayBuffer).toString('utf8') }),
+      decryptionKeys: await readPrivateKey({ armoredKey: (await made).privateKey }),
+      format: 'binary',
+    });
+    const inside = await PostalMime.parse(Buffer.from(opened.data as Uint8Array));
+    assert.equal(inside.attachments.length, 2);
+    assert.ok(
+      inside.attachments.every(
+        ({ content }) =>
+          Buffer.from(content as ArrayBuffer)
+            .subarray(0, 5)
+            .toString() === '%PDF-',
+      ),
+    );
+    assert.doesNotMatch(mail?.message ?? '', /100012345678901|Lantern/);
+    const sent = await again(request);
+    assert.equal(sent.state, 'sent');
+    assert.equal(sent.dispatches[0]?.mail?.messageId, messageId);
+    assert.equal(messageId, `<${sent.dispatches[0]?.id}@prosecution.example>`);
+    assert.equal(subject, request.number);
+    assert.ok(sent.deadlines.some(({ kind }) => kind === 'preservation-end'));
+  });
+
+  test('that the server refuses has not left, and may be sent again', async () => {
+    const request = await approved();
+    smtp.behave('refuses');
+    assert.equal(await send(request, { protection: 'transport', to }), 'EXCHANGE_MAIL_REFUSED');
+    smtp.behave('takes');
+    assert.partialDeepStrictEqual(await again(request), { state: 'approved', dispatches: [{ state: 'failed' }] });
+    assert.equal(await send(request, { protection: 'transport', to }), 'done');
+    assert.equal((await again(request)).state, 'sent');
+  });
+
+  test('whose line is lost is perhaps sent: nothing more is sent until a person says what happened', async () => {
+    const request = await approved();
+    smtp.behave('hangs-up');
+    assert.equal(await send(request, { protection: 'transport', to }), 'EXCHANGE_MAIL_LOST');
+    smtp.behave('takes');
+    const lost = await again(request);
+    assert.partialDeepStrictEqual(lost, { state: 'approved', dispatches: [{ state: 'perhaps-sent' }] });
+    assert.equal(await send(request, { protection: 'transport', to }), 'REQUEST_BEING_SENT');
+    const params = { requestId: request.id, dispatchId: lost.dispatches[0]?.id };
+    const decide = { params, body: { sent: true, how: 'They answered the telephone: it is there.' } };
+    assert.equal(await (await it.as('yara')).outcome('decideDispatch', decide), 'ACCESS_NOT_ALLOWED');
+    assert.equal(await (await it.as('mona')).outcome('decideDispatch', decide), 'done');
+    assert.partialDeepStrictEqual(await again(request), { state: 'sent', dispatches: [{ state: 'sent' }] });
+    assert.equal(await (await it.as('mona')).outcome('decideDispatch', decide), 'EXCHANGE_MAIL_LOST');
+  });
+
+  test('of a desk that died in the middle is perhaps sent as well, and one that did not arrive may be sent again', async () => {
+    const request = await approved();
+    const { db } = it.desk.store;
+    const row = {
+      id: it.desk.newId(),
+      request_id: request.id,
+      case_id: place.caseId,
+      version: 1,
+      channel: 'email',
+      state: 'sending' as const,
+    };
+    await db
+      .insertInto('dispatch')
+      .values({ ...row, prepared_at: it.now(), sent_at: null, reference: null, account_id: it.idOf('mona') })
+      .execute();
+    await remind(it.desk);
+    assert.equal((await again(request)).dispatches[0]?.state, 'sending');
+    it.advance(11 * 60_000);
+    await remind(it.desk);
+    assert.equal((await again(request)).dispatches[0]?.state, 'perhaps-sent');
+    const decide = { params: { requestId: request.id, dispatchId: row.id }, body: { sent: false, how: 'Nothing has arrived there.' } };
+    assert.equal(await (await it.as('mona')).outcome('decideDispatch', decide), 'done');
+    assert.equal(await send(request, { protection: 'transport', to }), 'done');
+  });
+});

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { suggestTargets } from '../../core/cases/target.ts';
+import { offencesOf } from '../../core/routes/offences-of.ts';
+import { askAdvice, newestAdvice, showAdvice } from '../../desk/advice/ask-advice.ts';
+import { changeCase, closeCase } from '../../desk/cases/change-case.ts';
+import { addMember, removeMember } from '../../desk/cases/change-members.ts';
+import { listCases, showCase } from '../../desk/cases/list-cases.ts';
+import { openCase } from '../../desk/cases/open-case.ts';
+import { servicesOf } from '../../desk/knowledge/directory.ts';
+import { addTarget, changeTarget } from '../../desk/targets/add-target.ts';
+import type { Handlers } from '../api/handler.ts';
+
+export const caseHandlers = {
+  cases: async ({ desk, asking }) => ({ cases: await listCases(desk, asking) }),
+  openCase: ({ desk, asking, body }) => openCase(desk, asking, body),
+  caseDetail: ({ desk, asking, params }) => showCase(desk, asking, params.caseId),
+  changeCase: ({ desk, asking, params, body }) => changeCase(desk, asking, params.caseId, body),
+  closeCase: async ({ desk, asking, params, body }) => {
+    await closeCase(desk, asking, params.caseId, body.reason);
+    return {};
+  },
+  addMember: ({ desk, asking, params, body }) => addMember(desk, asking, params.caseId, body.personId, body.role),
+  removeMember: ({ desk, asking, params }) => removeMember(desk, asking, params.caseId, params.personId),
+  identify: async ({ body }) => ({
+    suggestions: suggestTargets(body.text).map((one) => ({ ...one, missing: [...one.missing], warnings: [...one.warnings] })),
+  }),
+  addTarget: ({ desk, asking, params, body }) => addTarget(desk, asking, params.caseId, body),
+  changeTarget: ({ desk, asking, params, body }) => changeTarget(desk, asking, params.caseId, params.targetId, body),
+  askAdvice: ({ desk, asking, params, body, language }) =>
+    askAdvice(desk, asking, params.caseId, params.targetId, { ...body, language: body.language ?? language }),
+  advice: ({ desk, asking, params }) => showAdvice(desk, asking, params.adviceId),
+  adviceOfTarget: async ({ desk, asking, params }) => ({ advice: await newestAdvice(desk, asking, params.caseId, params.targetId) }),
+  statutes: async ({ desk, params, query, language }) => ({
+    offences: offencesOf(desk.knowledge(), params.country, query.language ?? language).map((one) => ({ ...one, marks: [...one.marks] })),
+  }),
+  services: async ({ desk }) => ({ services: servicesOf(desk) }),
+} satisfies Handlers;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { addAddressTag, listAddressTags } from '../../desk/currency/address-tags.ts';
+import { allowTracing, showTracing } from '../../desk/currency/case-tracing.ts';
+import { fillFromTrace } from '../../desk/currency/fill-from-trace.ts';
+import { lookUp } from '../../desk/currency/look-up.ts';
+import { keepTrace, listTraces, showTrace } from '../../desk/currency/traces.ts';
+import type { Handlers } from '../api/handler.ts';
+
+export const currencyHandlers = {
+  caseTracing: ({ desk, asking, params }) => showTracing(desk, asking, params.caseId),
+  allowTracing: ({ desk, asking, params, body }) => allowTracing(desk, asking, params.caseId, body),
+  lookUp: ({ desk, asking, params, body }) => lookUp(desk, asking, params.caseId, body),
+  keepTrace: ({ desk, asking, params, body }) => keepTrace(desk, asking, params.caseId, body.evidenceId),
+  traces: async ({ desk, asking, params }) => ({ traces: await listTraces(desk, asking, params.caseId) }),
+  trace: ({ desk, asking, params, query }) => showTrace(desk, asking, params.traceId, query.nodes),
+  fillFromTrace: ({ desk, asking, params, body }) => fillFromTrace(desk, asking, params.requestId, body),
+  addressTags: async ({ desk, asking, params }) => ({ tags: await listAddressTags(desk, asking, params.caseId) }),
+  addAddressTag: ({ desk, asking, params, body }) => addAddressTag(desk, asking, params.caseId, body),
+} satisfies Handlers;

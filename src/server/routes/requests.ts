@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { listDeadlines } from '../../desk/deadlines/list-deadlines.ts';
+import { changeRequest } from '../../desk/requests/change-request.ts';
+import { confirmChannel } from '../../desk/requests/confirm-facts.ts';
+import { draftRequest } from '../../desk/requests/draft-request.ts';
+import { liftGate } from '../../desk/requests/lift-gate.ts';
+import { listRequests, showRequest } from '../../desk/requests/list-requests.ts';
+import { openDocument, portalPack, previewPaper } from '../../desk/requests/open-paper.ts';
+import { recordDispatch, takeStepOn } from '../../desk/requests/take-step.ts';
+import type { Handlers } from '../api/handler.ts';
+
+const TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
+
+/** A paper in a frame runs nothing and loads nothing, whatever was written into its fields. */
+const PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+
+export const requestHandlers = {
+  draftRequest: ({ desk, asking, params, body }) => draftRequest(desk, asking, params.caseId, body),
+  requests: async ({ desk, asking, query }) => ({ requests: await listRequests(desk, asking, query) }),
+  request: ({ desk, asking, params }) => showRequest(desk, asking, params.requestId),
+  changeRequest: ({ desk, asking, params, body }) => changeRequest(desk, asking, params.requestId, body),
+  takeStep: ({ desk, asking, params, body }) => takeStepOn(desk, asking, params.requestId, body),
+  liftGate: ({ desk, asking, params, body }) => liftGate(desk, asking, params.requestId, params.gate, body.reason),
+  confirmChannel: ({ desk, asking, params, body }) => confirmChannel(desk, asking, params.requestId, body),
+  recordDispatch: ({ desk, asking, params, body }) => recordDispatch(desk, asking, params.requestId, body),
+  preview: async ({ desk, asking, params, query, language, reply }) => {
+    const format = query.format ?? 'pdf';
+    const bytes = await previewPaper(desk, asking, params.requestId, query.language ?? language, format);
+    reply.header('cache-control', 'no-store').type(TYPES[format]);
+    if (format === 'html') reply.header('content-security-policy', PAPER_POLICY);
+    return await reply.send(Buffer.from(bytes));
+  },
+  documentBytes: async ({ desk, asking, params, reply }) => {
+    const { name, bytes, stream } = await openDocument(desk, asking, params.requestId, params.sha256);
+    reply.header('cache-control', 'no-store').header('content-length', bytes).type('application/pdf');
+    return await reply.header('content-disposition', `inline; filename="${name}"`).send(stream);
+  },
+  portalPack: ({ desk, asking, params }) => portalPack(desk, asking, params.requestId),
+  deadlines: async ({ desk, asking, query }) => ({ deadlines: await listDeadlines(desk, asking, query) }),
+} satisfies Handlers;

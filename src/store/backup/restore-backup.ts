@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import { makeCheckpoint } from '../../core/custody/checkpoint.ts';
+import { appendLeaves, EMPTY_RANGE, rootOf } from '../../core/custody/merkle-tree.ts';
+import { type NoteSigner, signNote } from '../../core/custody/signed-note.ts';
+import { BackupError } from '../../core/errors/backup.ts';
+import { StoreError } from '../../core/errors/store.ts';
+import { type Configuration, makeDataFolder } from '../configuration.ts';
+import { connectDatabase } from '../database/connect.ts';
+import { migrate } from '../database/migrate.ts';
+import type { Database } from '../database/schema.ts';
+import { keepKey } from '../keys/key-file.ts';
+import { logKeyFromText, makeLogKey } from '../keys/log-key.ts';
+import { type DeskKeys, keepRecoveryRecipient, openDeskKeys } from '../keys/recovery-key.ts';
+import { checkLog } from '../log/check-log.ts';
+import { publishLog } from '../log/publish-log.ts';
+import { migrations } from '../migrations/index.ts';
+import { filesBelow, hashOfFile, readSums, SUMS } from './backup-folder.ts';
+import { loadTables } from './load-tables.ts';
+import { type Manifest, readManifest, SEAL, sealHolds } from './manifest.ts';
+
+export interface RestoreOptions {
+  readonly from: string;
+  /** Text of the recovery key file. */
+  readonly identity: string;
+  /**
+   * Name of a new log, for a desk that went on after this backup and whose later entries are lost: the same entries, a new key, so that
+   * nobody takes the two for one. Without it the log goes on under its own key.
+   */
+  readonly newLog?: string | undefined;
+}
+
+/** What was brought back. */
+export interface RestoreReport {
+  readonly desk: string;
+  readonly madeAt: string;
+  readonly tables: number;
+  readonly rows: number;
+  readonly items: number;
+  readonly logSize: number;
+}
+
+/**
+ * Brings a backup back into an empty data folder and an empty database of either kind. The backup is checked whole before anything is
+ * written; the log is checked whole before anything is called done.
+ * @throws BACKUP_UNREADABLE, BACKUP_WRONG_KEY, BACKUP_DAMAGED, BACKUP_TARGET_NOT_EMPTY, STORE_SCHEMA_NEWER
+ */
+export async function restoreBackup(configuration: Configuration, options: RestoreOptions): Promise<RestoreReport> {
+  const { from } = options;
+  const manifest = await readManifest(from);
+  const keys = await openDeskKeys(await readFile(join(from, 'keys.age')), options.identity);
+  await checkWhole(from, keys);
+  refuseUnknownMigrations(manifest);
+  makeDataFolder(configuration);
+  await refuseUsedFolders(configuration);
+  const connection = await connectDatabase(configuration.database, { training: configuration.training });
+  try {
+    const { db } = connection;
+    await migrate(db, migrations.slice(0, manifest.database.migrations.length));
+    await refuseUsedDatabase(db);
+    await loadTables(
+      db,
+      manifest.database,
+      (table) => join(from, 'tables', `${table}.copy`),
+      options.newLog === undefined ? [] : ['log_checkpoint'],
+    );
+    await migrate(db);
+    await copyBack(from, configuration, options.newLog !== undefined);
+    await bringKeysBack(db, configuration, keys, manifest, options.newLog);
+    await publishLog(db, configuration.logFolder);
+    await checkLogWhole(db, configuration);
+  } finally {
+    await connection.close();
+  }
+  const { tables, logSize } = manifest.database;
+  return {
+    desk: options.newLog ?? manifest.desk,
+    madeAt: manifest.madeAt,
+    tables: tables.length,
+    rows: tables.reduce((sum, table) => sum + table.rows, 0),
+    items: manifest.items,
+    logSize,
+  };
+}
+
+/** Every file against the list of hashes, the list against the desk's signature. */
+async function checkWhole(from: string, keys: DeskKeys): Promise<void> {
+  const sums = await readSums(from);
+  const seal = await readFile(join(from, SEAL), 'utf8');
+  if (!sealHolds(seal, logKeyFromText(keys['log.key']), await hashOfFile(join(from, SUMS))))
+    throw damaged(from, `${SUMS} is not what the desk has signed`);
+  for (const [name, sum] of sums) {
+    const found = await hashOfFile(join(from, name)).catch((error: NodeJS.ErrnoException) => `nothing (${error.code})`);
+    if (found !== sum) throw damaged(from, `${name}: expected SHA-256 ${sum}, found ${found}`);
+  }
+}
+
+function refuseUnknownMigrations(manifest: Manifest): void {
+  const known = migrations.map((migration) => migration.name);
+  const strange = manifest.database.migrations.filter((name, n) => known[n] !== name);
+  if (strange.length === 0) return;
+  throw new StoreError('SCHEMA_NEWER', {
+    message: `Backup: its schema has ${strange.join(', ')}, which this program does not know. Restore it with the version that made it, or a later one. Nothing was changed.`,
+  });
+}
+
+async function refuseUsedFolders({ vaultFolder, keysFolder, logFolder, recordsFolder }: Configuration): Promise<void> {
+  for (const folder of [vaultFolder, keysFolder, logFolder, recordsFolder]) {
+    const found = (await readdir(folder)).filter((name) => name !== 'writing');
+    if (found.length > 0) throw notEmpty(`folder ${folder} holds ${found[0]}`);
+  }
+}
+
+async function refuseUsedDatabase(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ used: boolean }>`SELECT EXISTS (SELECT FROM log_entry) OR EXISTS (SELECT FROM vault_item) AS used`.execute(
+    db,
+  );
+  if (rows[0]?.used) throw notEmpty('the database holds entries of a custody log');
+}
+
+async function copyBack(from: string, configuration: Configuration, newLog: boolean): Promise<void> {
+  const { vaultFolder, recordsFolder, logFolder, dataFolder } = configuration;
+  // A log that begins anew leaves the files of the old one beside it, to be shown.
+  const logTo = newLog ? join(dataFolder, 'log-before-restore') : logFolder;
+  for (const [name, to] of [
+    ['vault', vaultFolder],
+    ['records', recordsFolder],
+    ['log', logTo],
+  ] as const) {
+    for (const file of await filesBelow(join(from, name))) {
+      const path = join(to, file);
+      await rm(path, { force: true });
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await copyFile(join(from, name, file), path);
+    }
+  }
+}
+
+async function bringKeysBack(
+  db: Kysely<Database>,
+  configuration: Configuration,
+  keys: DeskKeys,
+  manifest: Manifest,
+  newLog: string | undefined,
+): Promise<void> {
+  const places = { keysFolder: configuration.keysFolder, credentialsFolder: undefined };
+  for (const name of ['vault.key', 'signing.key'] as const) if (keys[name] !== '') keepKey(places, name, keys[name]);
+  if (manifest.recovery[0] !== undefined) await keepRecoveryRecipient(places, manifest.recovery[0]);
+  if (newLog === undefined) keepKey(places, 'log.key', keys['log.key']);
+  else await signAnew(db, makeLogKey(places, newLog));
+}
+
+/** The first checkpoint of a log that takes over the entries of another. */
+async function signAnew(db: Kysely<Database>, signer: NoteSigner): Promise<void> {
+  let tree = EMPTY_RANGE;
+  for (;;) {
+    const page = await db.selectFrom('log_entry').select('leaf_hash').where('idx', '>=', tree.size).orderBy('idx').limit(5_000).execute();
+    if (page.length === 0) break;
+    tree = appendLeaves(
+      tree,
+      page.map((entry) => entry.leaf_hash),
+    );
+  }
+  if (tree.size === 0) return;
+  const root = Buffer.from(rootOf(tree));
+  const note = signNote(makeCheckpoint({ origin: signer.name, size: tree.size, root }), signer);
+  await db
+    .insertInto('log_checkpoint')
+    .values({ size: tree.size, root, edge: Buffer.concat(tree.edge), note })
+    .execute();
+}
+
+async function checkLogWhole(db: Kysely<Database>, { keysFolder }: Configuration): Promise<void> {
+  const key = logKeyFromText(await readFile(join(keysFolder, 'log.key'), 'utf8'));
+  const { faults } = await checkLog(db, key);
+  if (faults.length > 0) throw damaged('restored', `the custody log does not verify: ${faults[0]}`);
+}
+
+function damaged(folder: string, found: string): Error {
+  return new BackupError('DAMAGED', {
+    message: `Backup ${folder}: ${found}. Use another backup, or another copy of this one; keep this one for whoever asks how it changed.`,
+  });
+}
+
+function notEmpty(found: string): Error {
+  return new BackupError('TARGET_NOT_EMPTY', {
+    message: `Restore: the place is expected to be empty, and ${found}. Name a new folder with --data and an empty database with ROGATORY_DATABASE_URL. Nothing was changed.`,
+  });
+}

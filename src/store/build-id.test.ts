@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { buildId } from './build-id.ts';
+
+describe('the build that a report names', () => {
+  let root: string;
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'rogatory-build-'));
+    write('src/core/gates.ts', 'export const gates = ["g-torture"];\n');
+    write('jurisdictions/eg/gates.yaml', '- id: g-speech\n');
+    write('package-lock.json', '{}\n');
+  });
+  after(() => rmSync(root, { recursive: true, force: true }));
+  function write(path: string, text: string): void {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+
+  test('is the same for the same sources, and another one when a gate is taken out of the code or of the law', () => {
+    const honest = buildId(root);
+    assert.match(honest, /^[0-9a-f]{16}$/);
+    assert.equal(buildId(root), honest);
+    write('src/core/gates.ts', 'export const gates = [];\n');
+    const without = buildId(root);
+    write('src/core/gates.ts', 'export const gates = ["g-torture"];\n');
+    write('jurisdictions/eg/gates.yaml', '');
+    assert.equal(new Set([honest, without, buildId(root)]).size, 3);
+  });
+  test('does not depend on tests', () => {
+    const before = buildId(root);
+    write('src/core/gates.test.ts', 'a test\n');
+    assert.equal(buildId(root), before);
+  });
+});

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Following virtual currency in a case. */
+import type { Generated, JSONColumnType } from 'kysely';
+import type { TraceSummary } from '../../core/api/currency.ts';
+
+/** What a case allows of following virtual currency; the newest row counts. */
+export interface CaseTracingTable {
+  id: string;
+  /** Grows with each row. */
+  number: Generated<number>;
+  case_id: string;
+  /** Ids of sources of this desk. */
+  sources: string[];
+  max_hops: number | null;
+  /** Smallest units. */
+  min_amount: string | null;
+  /** `YYYY-MM-DD` */
+  until_day: string | null;
+  reason: string;
+  set_at: Date;
+  set_by: string;
+}
+
+/** A trace that was repeated and kept; its certificate is the evidence item. */
+export interface TraceTable {
+  id: string;
+  case_id: string;
+  evidence_id: string;
+  summary: JSONColumnType<TraceSummary>;
+  kept_at: Date;
+  kept_by: string;
+}
+
+/** What a case calls an address, and who says so. */
+export interface AddressTagTable {
+  id: string;
+  case_id: string;
+  address: string;
+  chain: string;
+  label: string;
+  category: string | null;
+  source: string;
+  reading_id: string | null;
+  record_id: string | null;
+  added_at: Date;
+  added_by: string;
+}

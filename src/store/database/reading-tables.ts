@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Coverage, OutsideFound, ReadingShown } from '../../core/api/evidence.ts';
+import type { SetApartDecision } from '../../core/api/readings.ts';
+
+/** One item read by one set of readers at their versions. */
+export interface ReadingTable {
+  id: string;
+  case_id: string;
+  evidence_id: string;
+  /** Readers at their versions, as one line. */
+  readers: string;
+  /** Where its records are, below the records folder. */
+  folder: string;
+  job_id: string;
+  started_at: Date;
+  started_by: string;
+  ended_at: Date | null;
+  /** As the API shows it (core/api/evidence.ts). */
+  coverage: JSONColumnType<Coverage> | null;
+  records: number | null;
+  gaps: number | null;
+  /** What lies outside the request it answers. */
+  outside: JSONColumnType<OutsideFound> | null;
+  /** Where those records are kept apart; null when there are none. */
+  set_apart_folder: string | null;
+  /** What a person gave it, without anything secret (core/api/evidence.ts). */
+  given: JSONColumnType<NonNullable<ReadingShown['given']>> | null;
+}
+
+/** What somebody decided on records that a request had not asked for. Added, never changed. */
+export interface SetApartDecisionTable {
+  id: string;
+  case_id: string;
+  reading_id: string;
+  decision: SetApartDecision;
+  reason: string;
+  decided_at: Date;
+  decided_by: string;
+  /** In which order they were made. */
+  added: Generated<number>;
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Configuration } from '../configuration.ts';
+import { readLogKey } from '../keys/log-key.ts';
+import { readRecoveryRecipient } from '../keys/recovery-key.ts';
+import { readVaultKey } from '../keys/vault-key.ts';
+import { bad, type Check, good, warning } from './check.ts';
+
+/** Whether the keys are there. @throws VAULT_KEY_UNUSABLE, LOG_KEY_MISSING when one is not of its form, or open to others */
+export async function checkKeys(configuration: Configuration): Promise<Check> {
+  const vault = (await readVaultKey(configuration)) === undefined ? ['vault.key'] : [];
+  const log = readLogKey(configuration) === undefined ? ['log.key'] : [];
+  const missing = [...vault, ...log];
+  if (missing.length === 0) return good('keys', 'vault.key and log.key are there, and nobody else may read them');
+  return bad(
+    'keys',
+    `${missing.join(' and ')} missing in ${configuration.keysFolder}`,
+    'A desk that was never started has none yet; else put them back.',
+  );
+}
+
+export function checkRecovery(configuration: Configuration): Check {
+  const recipient = readRecoveryRecipient(configuration);
+  if (recipient !== undefined) return good('recovery', `backups are wrapped for ${recipient}`);
+  return warning(
+    'recovery',
+    'no recovery key is set: backups cannot be made',
+    'Run "rogatory key recovery --new FILE" and keep FILE outside this machine.',
+  );
+}

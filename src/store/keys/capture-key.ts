@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { VaultError } from '../../core/errors/vault.ts';
+import { type KeyPlaces, keepKey, readKey } from './key-file.ts';
+
+const NAME = 'capture.key';
+
+/**
+ * The key that signs the desk's captures (ECDSA P-256, PKCS#8 in PEM): wacz-auth asks for ECDSA, the log's key is Ed25519. Made at the first capture.
+ * KNOWN: it is not part of a backup. A restored desk makes another; what was signed before carries its public key, and its place in the log.
+ */
+export function captureKey(places: KeyPlaces): KeyObject {
+  const text = readKey(places, NAME) ?? keepKey(places, NAME, newKey());
+  try {
+    const key = createPrivateKey(text);
+    if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
+  } catch (cause) {
+    throw unusable(cause);
+  }
+  throw unusable();
+}
+
+function newKey(): string {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+}
+
+function unusable(cause?: unknown): Error {
+  return new VaultError('KEY_UNUSABLE', {
+    message: `Key of captures (${NAME}): a private key in PEM, ECDSA on P-256, is expected. Put back the file as it was, or move it away: another is then made.`,
+    cause,
+  });
+}

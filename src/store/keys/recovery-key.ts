@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { BackupError } from '../../core/errors/backup.ts';
+import { VaultError } from '../../core/errors/vault.ts';
+import { type KeyName, type KeyPlaces, readKey } from './key-file.ts';
+
+/** The keys of a desk as they lie in a backup: the texts of the key files, sealed for the recovery recipient; empty where there was none. */
+export type DeskKeys = Readonly<Record<KeyName, string>>;
+
+const KEYS = ['vault.key', 'log.key', 'signing.key'] as const satisfies readonly KeyName[];
+
+const FILE = 'recovery.recipient';
+
+/** The public half of the recovery key (`age1…`). The secret half is kept outside the desk, on paper or in a safe. */
+export function readRecoveryRecipient({ keysFolder }: KeyPlaces): string | undefined {
+  const path = join(keysFolder, FILE);
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
+}
+
+/** @throws VAULT_KEY_UNUSABLE for what age does not take as a recipient */
+export async function keepRecoveryRecipient({ keysFolder }: KeyPlaces, recipient: string): Promise<void> {
+  await checkRecipient(recipient);
+  writeFileSync(join(keysFolder, FILE), `${recipient}\n`, { mode: 0o600 });
+}
+
+export async function checkRecipient(recipient: string): Promise<void> {
+  try {
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(recipient);
+    await encrypter.encrypt('');
+  } catch (cause) {
+    throw new VaultError('KEY_UNUSABLE', {
+      message: `Recovery key: a recipient of age (age1…) is expected (${(cause as Error).message}). "age-keygen" prints one as "public key".`,
+      cause,
+    });
+  }
+}
+
+/** Seals the desk's keys for the holders of the recovery key. `age -d -i RECOVERY keys.age` opens it without us. */
+export async function sealDeskKeys(places: KeyPlaces, recipients: readonly string[]): Promise<Uint8Array> {
+  const keys = Object.fromEntries(KEYS.map((name) => [name, readKey(places, name) ?? '']));
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  return await encrypter.encrypt(JSON.stringify(keys));
+}
+
+/** @param identity text of the recovery key file (`AGE-SECRET-KEY-1…`, comments allowed) @throws BACKUP_WRONG_KEY */
+export async function openDeskKeys(sealed: Uint8Array, identity: string): Promise<DeskKeys> {
+  const decrypter = new Decrypter();
+  try {
+    for (const line of identity.split('\n')) if (line.startsWith('AGE-SECRET-KEY-')) decrypter.addIdentity(line.trim());
+    // A backup of an older release holds fewer.
+    const none = Object.fromEntries(KEYS.map((name) => [name, ''])) as DeskKeys;
+    return { ...none, ...(JSON.parse(await decrypter.decrypt(sealed, 'text')) as Partial<DeskKeys>) };
+  } catch (cause) {
+    throw new BackupError('WRONG_KEY', {
+      message: `Backup: the recovery key does not open keys.age (${(cause as Error).message}). manifest.json names the public half of the key it needs.`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Reads one file of facts. Whatever is wrong with it is said with the file, the line, what was expected and what was found. */
+import { parse as parseCsv } from 'csv-parse/sync';
+import { isNode, LineCounter, parse, parseDocument, YAMLParseError } from 'yaml';
+import { KnowledgeError } from '../../core/errors/knowledge.ts';
+
+/** A file as read: its path below the knowledge folder and its text. */
+export interface KnowledgeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Parses YAML 1.2. Keys written twice are refused: the second would silently replace a fact. */
+export function readYaml(file: KnowledgeFile): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = parse(file.text);
+  } catch (cause) {
+    if (!(cause instanceof YAMLParseError)) throw cause;
+    const line = cause.linePos?.[0].line ?? 1;
+    throw new KnowledgeError('FILE_UNREADABLE', {
+      message: `${file.path}, line ${line}: expected YAML, found ${cause.message.split('\n')[0]}. Correct the line and run "rogatory knowledge check".`,
+      cause,
+    });
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new KnowledgeError('FILE_UNREADABLE', {
+    message: `${file.path}, line 1: expected a mapping of names to values, found ${value === null ? 'an empty file' : typeof value}.`,
+  });
+}
+
+/** Parses a table whose first line names exactly these columns; empty cells are left out of the row. */
+export function readTable(file: KnowledgeFile, columns: readonly string[]): Record<string, string>[] {
+  let rows: string[][];
+  try {
+    rows = parseCsv(file.text, { skip_empty_lines: true }) as string[][];
+  } catch (cause) {
+    throw new KnowledgeError('FILE_UNREADABLE', {
+      message: `${file.path}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    });
+  }
+  const head = rows[0] ?? [];
+  if (head.join() !== columns.join())
+    throw new KnowledgeError('FILE_INVALID', {
+      message: `${file.path}, line 1: expected the columns ${columns.join()}, found ${head.join()}.`,
+    });
+  return rows.slice(1).map((cells) => Object.fromEntries(columns.flatMap((name, at) => (cells[at] ? [[name, cells[at]]] : []))));
+}
+
+/** The line on which the value at this path stands, 1 when it cannot be told. */
+export function lineAt(file: KnowledgeFile, path: readonly (string | number)[]): number {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines });
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

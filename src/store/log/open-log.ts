@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { NoteSigner } from '../../core/custody/signed-note.ts';
+import { LogError } from '../../core/errors/log.ts';
+import { makeLogKey, readLogKey } from '../keys/log-key.ts';
+import type { Store } from '../open-store.ts';
+
+/**
+ * The signer of a desk's log. A new log gets a key; one that has checkpoints never does, since another key would start another log.
+ * @throws LOG_KEY_MISSING
+ */
+export async function openLogKey({ configuration, db }: Store): Promise<NoteSigner> {
+  const key = readLogKey(configuration);
+  if (key !== undefined) return key;
+  const begun = await db.selectFrom('log_checkpoint').select('size').limit(1).executeTakeFirst();
+  if (begun === undefined) return makeLogKey(configuration, configuration.deskName);
+  throw new LogError('KEY_MISSING', {
+    message: `Custody log: the database has signed checkpoints, and ${configuration.keysFolder}/log.key is missing. Put it back, or restore it from a backup with the recovery key.`,
+  });
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { custodyLogAndVault } from './0001-custody-log-and-vault.ts';
+import { jobs } from './0002-jobs.ts';
+import { people } from './0003-people.ts';
+import { cases } from './0004-cases.ts';
+import { requests } from './0005-requests.ts';
+import { evidence } from './0010-evidence.ts';
+import { bundles } from './0015-bundles.ts';
+import { deadlinesOfTargets } from './0020-deadlines-of-targets.ts';
+import { reminders } from './0021-reminders.ts';
+import { papers } from './0025-papers.ts';
+import { outsideProof } from './0030-outside-proof.ts';
+import { traces } from './0032-traces.ts';
+import { resetOfAccounts } from './0040-reset-of-accounts.ts';
+import { correctedFacts } from './0041-corrected-facts.ts';
+import { captures } from './0045-captures.ts';
+import { keyRotations } from './0050-key-rotations.ts';
+import { setApart } from './0060-set-apart.ts';
+import { mail } from './0061-mail.ts';
+import { register } from './0062-register.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
+export const migrations: readonly Migration[] = [
+  custodyLogAndVault,
+  jobs,
+  people,
+  cases,
+  requests,
+  evidence,
+  bundles,
+  deadlinesOfTargets,
+  reminders,
+  papers,
+  outsideProof,
+  traces,
+  resetOfAccounts,
+  correctedFacts,
+  captures,
+  keyRotations,
+  setApart,
+  mail,
+  register,
+];

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RecordsError } from '../../core/errors/records.ts';
+import type { AnyRecord, Gap } from '../../core/records/record.ts';
+import type { Engine, Row } from './engine.ts';
+import { NO_TIME, PART_FOLDER, type Part, quoted, RECORDS_SCHEMA, type ReadingFile } from './layout.ts';
+import { type Cursor, filterInstant, identifierValues, type RecordFilter, readCursor, writeCursor } from './record-filter.ts';
+import { searchText } from './search-text.ts';
+
+export interface FoundRecord {
+  readonly ordinal: number;
+  readonly record: AnyRecord;
+}
+
+export interface RecordPage {
+  readonly records: readonly FoundRecord[];
+  /** Absent at the end of the list. */
+  readonly next?: string;
+  /** How many match, where that is known without reading them all. */
+  readonly counted?: number;
+  /** For free text: up to which record the list has been searched. With `next` and few records, ask again to go on. */
+  readonly searched?: { readonly done: number; readonly of: number };
+}
+
+export interface DayCount {
+  /** `2026-03-01`; null for records whose moment cannot be placed. */
+  readonly day: string | null;
+  readonly kind: string;
+  readonly account: string | null;
+  readonly records: number;
+  /** Those among them whose moment may lie in another day too. */
+  readonly spread: number;
+}
+
+export interface PageOptions {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Free text stops after so many ms with what it has, and a cursor to go on. */
+  readonly withinMs?: number | undefined;
+}
+
+/** The records of one reading, asked through an engine. */
+export class ReadingRecords {
+  readonly #engine: Engine;
+  readonly #folder: string;
+  readonly #reading: ReadingFile;
+
+  constructor(engine: Engine, folder: string, reading: ReadingFile) {
+    this.#engine = engine;
+    this.#folder = folder;
+    this.#reading = reading;
+  }
+
+  get about(): ReadingFile {
+    return this.#reading;
+  }
+
+  /** One page. Every question but free text reads a part of a sorted file that does not grow with the reading. */
+  async page(filter: RecordFilter, { cursor, limit = 100, signal, withinMs }: PageOptions = {}): Promise<RecordPage> {
+    const order = filter.order ?? 'reading';
+    const after = cursor === undefined ? undefined : readCursor(cursor, order);
+    if (filter.text !== undefined && filter.text.trim() !== '') {
+      const found = await searchText(this.#engine, this.#parts(), filter, { after, limit, signal, withinMs });
+      const records = await this.#records(found.ordinals, signal);
+      return { records, ...(found.next === undefined ? {} : { next: writeCursor(found.next) }), searched: found.searched };
+    }
+    const rows = await this.#find(filter, order, after, limit + 1, signal);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const records = await this.#records(
+      shown.map((row) => Number(row.ordinal)),
+      signal,
+    );
+    const counted = await this.#counted(filter, signal);
+    return {
+      records,
+      ...(rows.length > limit && last !== undefined ? { next: writeCursor(cursorOf(last, order)) } : {}),
+      ...(counted === undefined ? {} : { counted }),
+    };
+  }
+
+  /** Ordinals of the page, from the narrow file whose order answers the question. */
+  async #find(filter: RecordFilter, order: 'reading' | 'time', after: Cursor | undefined, limit: number, signal?: AbortSignal) {
+    if (order === 'reading' && Object.values({ ...filter, order: undefined }).every((value) => value === undefined)) {
+      const first = after === undefined ? 0 : after.after + 1;
+      const count = Math.max(0, Math.min(limit, this.#reading.records - first));
+      return Array.from({ length: count }, (_, n): Row => ({ ordinal: first + n }));
+    }
+    const { where, values } = conditions(filter);
+    if (after !== undefined) {
+      if (order === 'time') {
+        where.push(
+          '(earliest > make_timestamp(?::BIGINT) OR (earliest = make_timestamp(?::BIGINT) AND ordinal > ?))',
+          'earliest >= make_timestamp(?::BIGINT)',
+        );
+        values.push(after.at ?? 0, after.at ?? 0, after.after, after.at ?? 0);
+      } else {
+        where.push('ordinal > ?');
+        values.push(after.after);
+      }
+    }
+    const timed = filter.from !== undefined || filter.to !== undefined || order === 'time';
+    const file = filter.identifier !== undefined ? 'identifier' : timed ? 'time' : 'kind';
+    const columns = order === 'time' ? 'ordinal, earliest, epoch_us(earliest) AS at' : 'ordinal';
+    const rule = order === 'time' ? 'earliest, ordinal' : 'ordinal';
+    const from = `FROM read_parquet(${this.#file(`${file}.parquet`)}) ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}`;
+    // Where the file has the order that is asked for, its first rows are the page and the rest of it is not read.
+    const sql = isInOrder(filter, order, file)
+      ? `SELECT * FROM (SELECT ${columns} ${from} LIMIT ${limit}) ORDER BY ${rule}`
+      : `SELECT ${file === 'identifier' ? 'DISTINCT ' : ''}${columns} ${from} ORDER BY ${rule} LIMIT ${limit}`;
+    return await this.#engine.run(sql, values, signal);
+  }
+
+  async #counted(filter: RecordFilter, signal?: AbortSignal): Promise<number | undefined> {
+    if (filter.from !== undefined || filter.to !== undefined) return undefined;
+    if (filter.identifier === undefined && filter.account === undefined)
+      return filter.kind === undefined ? this.#reading.records : (this.#reading.kinds[filter.kind] ?? 0);
+    const { where, values } = conditions(filter);
+    const [file, count] =
+      filter.identifier === undefined ? ['counts.parquet', 'sum(records)'] : ['identifier.parquet', 'count(DISTINCT ordinal)'];
+    const [row] = await this.#engine.run(
+      `SELECT ${count} AS n FROM read_parquet(${this.#file(file as string)}) WHERE ${where.join(' AND ')}`,
+      values,
+      signal,
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /** Records by their ordinals, in the order asked. */
+  async #records(ordinals: readonly number[], signal?: AbortSignal): Promise<readonly FoundRecord[]> {
+    const found = new Map<number, AnyRecord>();
+    const files = partsOf(this.#reading.parts, ordinals).map(({ file }) => this.#file(file));
+    if (files.length > 0) {
+      const rows = await this.#engine.run(
+        `SELECT ordinal, record FROM read_parquet([${files.join(', ')}]) WHERE ordinal IN (${ordinals.map(Number).join(', ')})`,
+        [],
+        signal,
+      );
+      for (const row of rows) found.set(Number(row.ordinal), JSON.parse(String(row.record)) as AnyRecord);
+    }
+    return ordinals.map((ordinal) => {
+      const record = found.get(ordinal);
+      if (record === undefined) throw this.#missing(`record ${ordinal} of ${this.#reading.records}`);
+      return { ordinal, record };
+    });
+  }
+
+  /** @throws RECORDS_NOT_FOUND */
+  async record(id: string): Promise<FoundRecord> {
+    if (/^[0-9a-f]{32}$/.test(id)) {
+      const rows = await this.#engine.run(`SELECT ordinal FROM read_parquet(${this.#file('id.parquet')}) WHERE head = CAST(? AS UBIGINT)`, [
+        BigInt(`0x${id.slice(0, 16)}`).toString(),
+      ]);
+      const records = await this.#records(rows.map((row) => Number(row.ordinal)).sort((a, b) => a - b));
+      const found = records.find(({ record }) => record.id === id);
+      if (found !== undefined) return found;
+    }
+    throw this.#missing('a record of that id');
+  }
+
+  /** Counts by day and kind and account; those without a day first. */
+  async timeline(filter: Pick<RecordFilter, 'kind' | 'account'> = {}): Promise<readonly DayCount[]> {
+    const { where, values } = conditions(filter);
+    const rows = await this.#engine.run(
+      `SELECT strftime(day, '%Y-%m-%d') AS day, kind, account, records, spread FROM read_parquet(${this.#file('counts.parquet')})
+       ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY day NULLS FIRST, kind, account`,
+      values,
+    );
+    return rows.map((row) => ({
+      day: row.day as string | null,
+      kind: String(row.kind),
+      account: row.account as string | null,
+      records: Number(row.records),
+      spread: Number(row.spread),
+    }));
+  }
+
+  async gaps(cursor?: string, limit = 200): Promise<{ readonly gaps: readonly Gap[]; readonly next?: string }> {
+    if (this.#reading.gaps === 0) return { gaps: [] };
+    const after = cursor === undefined ? -1 : readCursor(cursor, 'reading').after;
+    const rows = await this.#engine.run(
+      `SELECT ordinal, gap FROM read_parquet(${this.#file('gaps.parquet/*.parquet')}) WHERE ordinal > ? ORDER BY ordinal LIMIT ${limit + 1}`,
+      [after],
+    );
+    const gaps = rows.slice(0, limit).map((row) => JSON.parse(String(row.gap)) as Gap);
+    return rows.length > limit ? { gaps, next: writeCursor({ after: Number(rows[limit - 1]?.ordinal) }) } : { gaps };
+  }
+
+  /** As the reading has left it. */
+  async coverage(): Promise<unknown> {
+    return JSON.parse(await readFile(join(this.#folder, 'coverage.json'), 'utf8'));
+  }
+
+  /** Places on a map: records that say where, in reading order. */
+  async spots(after = -1, limit = 5_000): Promise<readonly Row[]> {
+    return await this.#engine.run(
+      `SELECT ordinal, id, kind, latitude, longitude, accuracy_meters, utc, text FROM read_parquet(${this.#file(`${PART_FOLDER}/*.parquet`)})
+       WHERE latitude IS NOT NULL AND ordinal > ? ORDER BY ordinal LIMIT ${limit}`,
+      [after],
+    );
+  }
+
+  #parts(): readonly Part[] {
+    return this.#reading.parts.map((part) => ({ ...part, file: join(this.#folder, part.file) }));
+  }
+
+  #file(name: string): string {
+    return quoted(join(this.#folder, name));
+  }
+
+  #missing(what: string): Error {
+    return new RecordsError('NOT_FOUND', { message: `Records: ${what} is not in this reading. The list names the records that are.` });
+  }
+}
+
+/** @throws RECORDS_NO_READING */
+export async function openReading(engine: Engine, folder: string): Promise<ReadingRecords> {
+  let written: ReadingFile;
+  try {
+    written = JSON.parse(await readFile(join(folder, 'reading.json'), 'utf8')) as ReadingFile;
+  } catch (cause) {
+    throw new RecordsError('NO_READING', {
+      message: 'Records: the folder of this reading is not there or holds no reading.json. Read the item again.',
+      cause,
+    });
+  }
+  if (written.schema === RECORDS_SCHEMA) return new ReadingRecords(engine, folder, written);
+  throw new RecordsError('NO_READING', {
+    message: `Records: this reading has the layout ${String(written.schema)}, expected ${RECORDS_SCHEMA}. Read the item again with this version.`,
+  });
+}
+
+/** Whether the narrow file holds the rows that match in the order asked for. One value under two types stands twice for a record. */
+function isInOrder(filter: RecordFilter, order: 'reading' | 'time', file: 'identifier' | 'time' | 'kind'): boolean {
+  if (file === 'time') return order === 'time';
+  return file === 'kind' && filter.kind !== undefined;
+}
+
+/** SQL of what every narrow file can answer. Times overlap: what may have happened in the range is in it. */
+export function conditions(filter: RecordFilter): { readonly where: string[]; readonly values: (string | number)[] } {
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  if (filter.identifier !== undefined) {
+    const { type, values: forms } = identifierValues(filter.identifier);
+    where.push(forms.length === 1 ? 'value = ?' : `value IN (${forms.map(() => '?').join(', ')})`);
+    values.push(...forms);
+    if (type !== undefined) {
+      where.push('type = ?');
+      values.push(type);
+    }
+  }
+  if (filter.kind !== undefined) {
+    where.push('kind = ?');
+    values.push(filter.kind);
+  }
+  if (filter.account !== undefined) {
+    where.push('account = ?');
+    values.push(filter.account);
+  }
+  if (filter.from !== undefined) {
+    where.push(`latest >= CAST(? AS TIMESTAMP) AND earliest < ${NO_TIME}`);
+    values.push(filterInstant(filter.from));
+  }
+  if (filter.to !== undefined) {
+    where.push('earliest < CAST(? AS TIMESTAMP)');
+    values.push(filterInstant(filter.to));
+  }
+  return { where, values };
+}
+
+function cursorOf(row: Row, order: 'reading' | 'time'): Cursor {
+  return order === 'time' ? { after: Number(row.ordinal), at: Number(row.at) } : { after: Number(row.ordinal) };
+}
+
+/** The parts that hold these ordinals. */
+function partsOf(parts: readonly Part[], ordinals: readonly number[]): readonly Part[] {
+  const wanted = new Set<Part>();
+  let n = 0;
+  for (const ordinal of [...ordinals].sort((a, b) => a - b)) {
+    while (n < parts.length && ordinal >= (parts[n] as Part).first + (parts[n] as Part).count) n += 1;
+    const part = parts[n];
+    if (part !== undefined) wanted.add(part);
+  }
+  return [...wanted];
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { RecordsError } from '../../core/errors/records.ts';
+import type { Found } from '../../core/records/record.ts';
+import { GAP_LINE, gapLine, RECORD_LINE, recordLine } from '../../core/records/row-line.ts';
+import { crashPoint } from '../crash-point.ts';
+import { makeFolder, syncFolder } from '../durable-folder.ts';
+import { type EngineLimits, openEngine } from './engine.ts';
+import {
+  PART_FOLDER,
+  type Part,
+  partName,
+  quoted,
+  RECORD_COLUMNS,
+  RECORD_FORMAT,
+  RECORDS_SCHEMA,
+  type ReadingFile,
+  SIDE_FORMAT,
+} from './layout.ts';
+import { writeSideFiles } from './side-files.ts';
+
+/** Writes what one reading finds. One at a time calls it; memory stays flat whatever the size. */
+export interface RecordsWriter {
+  /** In reading order. */
+  append(found: Iterable<Found>): Promise<void>;
+  /** Lines that core/records/row-line.ts has made elsewhere, whole ones, ordinals going on where the last call ended. */
+  appendLines(lines: { readonly records: string | Uint8Array; readonly count: number }): Promise<void>;
+  /** When this resolves the reading is on the disk for good under its name; before that it is not there. */
+  finish(coverage: object): Promise<ReadingFile>;
+  /** Removes what was written so far. */
+  abandon(): Promise<void>;
+}
+
+/** A part is written for each of these: what DuckDB turns into Parquet while the next one fills. */
+const CHUNK_BYTES = 128 << 20;
+const PENDING_BYTES = 1 << 20;
+const SMALLEST_BUFFER = 4 << 20;
+
+/**
+ * Opens a writer for the reading in `folder` (which does not exist yet). It writes into a folder beside it, `….writing-<uuid>`, which gets
+ * its name in `finish` by one rename. If another run has finished the same reading meanwhile, its folder stays: the same bytes give the
+ * same records.
+ * @throws RECORDS_DISK_FULL, RECORDS_UNWRITABLE
+ */
+export async function openRecordsWriter(folder: string, limits: EngineLimits = {}): Promise<RecordsWriter> {
+  const writing = `${folder}.writing-${randomUUID()}`;
+  await guarded(writing, async () => {
+    await makeFolder(dirname(folder));
+    await mkdir(join(writing, PART_FOLDER), { recursive: true, mode: 0o700 });
+  });
+  const engine = openEngine(writing, { threads: 1, ...limits });
+  const records = new Lines(writing, 'records', async (lines, { n, first, count, longest }) => {
+    const columns = Object.entries(RECORD_COLUMNS).map(([name, from]) => `${from} AS ${name}`);
+    await engine.run(
+      `COPY (SELECT ${columns.join(', ')} FROM ${readLines(lines, RECORD_LINE, longest)}) TO ${quoted(join(writing, partName(n)))} ${RECORD_FORMAT}`,
+    );
+    parts.push({ file: partName(n), first, count });
+  });
+  const gaps = new Lines(writing, 'gaps', async (lines, { n, longest }) => {
+    const name = join(writing, `gaps.parquet/part-${String(n).padStart(5, '0')}.parquet`);
+    await mkdir(dirname(name), { recursive: true, mode: 0o700 });
+    await engine.run(
+      `COPY (SELECT * REPLACE (CAST(ordinal AS BIGINT) AS ordinal) FROM ${readLines(lines, GAP_LINE, longest)}) TO ${quoted(name)} ${SIDE_FORMAT}`,
+    );
+  });
+  const parts: Part[] = [];
+  const abandon = async (): Promise<void> => {
+    await Promise.allSettled([records.settled(), gaps.settled()]);
+    await engine.close();
+    await rm(writing, { recursive: true, force: true });
+  };
+  const doing = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await guarded(writing, work);
+    } catch (error) {
+      await abandon();
+      throw error;
+    }
+  };
+  return {
+    append: (found) =>
+      doing(async () => {
+        for (const one of found) {
+          if (one.kind === 'left') continue;
+          if (one.kind === 'gap') await gaps.add(gapLine(one, gaps.count), 1);
+          else await records.add(recordLine(one, records.count), 1);
+        }
+      }),
+    appendLines: ({ records: lines, count }) => doing(() => records.add(lines, count)),
+    finish: (coverage) =>
+      doing(async () => {
+        await records.end();
+        await gaps.end();
+        await writeSideFiles(engine, writing, join(writing, PART_FOLDER, '*.parquet'));
+        const kinds = await engine.run(
+          `SELECT kind, count(*) AS n FROM read_parquet(${quoted(join(writing, 'kind.parquet'))}) GROUP BY kind ORDER BY kind`,
+        );
+        await engine.close();
+        const reading: ReadingFile = {
+          schema: RECORDS_SCHEMA,
+          records: records.count,
+          gaps: gaps.count,
+          kinds: Object.fromEntries(kinds.map(({ kind, n }) => [String(kind), Number(n)])),
+          parts,
+        };
+        await writeFile(join(writing, 'coverage.json'), JSON.stringify(coverage), { mode: 0o600 });
+        await writeFile(join(writing, 'reading.json'), JSON.stringify(reading), { mode: 0o600 });
+        await rm(join(writing, 'spill'), { recursive: true, force: true });
+        await keep(writing, folder);
+        return reading;
+      }),
+    abandon,
+  };
+}
+
+/** The table that lines of that shape are; everything is text until a column casts it. */
+function readLines(path: string, names: readonly string[], longest: number): string {
+  const buffer = Math.max(longest + 1, SMALLEST_BUFFER);
+  const columns = names.map((name) => `'${name}': 'VARCHAR'`).join(', ');
+  const shape = `header = false, auto_detect = false, delim = chr(31), quote = '', escape = '', null_padding = false, strict_mode = true`;
+  return `read_csv(${quoted(path)}, ${shape}, max_line_size = ${buffer}, buffer_size = ${buffer}, parallel = false, columns = {${columns}})`;
+}
+
+/** Makes Parquet of the chunk `n`, whose lines are `first` and the `count - 1` after it; none is longer than `longest` bytes. */
+type Turn = (
+  lines: string,
+  chunk: { readonly n: number; readonly first: number; readonly count: number; readonly longest: number },
+) => Promise<void>;
+
+/** One sort of lines on their way: a chunk fills while the one before becomes Parquet. */
+class Lines {
+  count = 0;
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #turn: Turn;
+  #file: FileHandle | undefined;
+  readonly #pending = Buffer.allocUnsafe(PENDING_BYTES);
+  #used = 0;
+  #bytes = 0;
+  #first = 0;
+  #chunk = 0;
+  #longest = 0;
+  #turning: Promise<void> = Promise.resolve();
+
+  constructor(folder: string, name: string, turn: Turn) {
+    this.#folder = folder;
+    this.#name = name;
+    this.#turn = turn;
+  }
+
+  /** Resolves at once unless the disk has to keep up. */
+  async add(lines: string | Uint8Array, count: number): Promise<void> {
+    // At most three bytes a letter; a piece has whole lines, so no line is longer than its piece.
+    const most = typeof lines === 'string' ? lines.length * 3 : lines.length;
+    this.#longest = Math.max(this.#longest, most);
+    this.count += count;
+    if (most > PENDING_BYTES - this.#used) await this.#flush();
+    if (most > PENDING_BYTES) await this.#write(typeof lines === 'string' ? Buffer.from(lines, 'utf8') : lines);
+    else if (typeof lines === 'string') this.#used += this.#pending.write(lines, this.#used, 'utf8');
+    else {
+      this.#pending.set(lines, this.#used);
+      this.#used += lines.length;
+    }
+    if (this.#bytes >= CHUNK_BYTES) await this.#rotate();
+  }
+
+  /** Turns what is left; the first chunk even if it is empty, so that a reading without records has its columns. */
+  async end(): Promise<void> {
+    await this.#flush();
+    if (this.#bytes > 0 || this.#chunk === 0) await this.#rotate();
+    await this.#turning;
+  }
+
+  async settled(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+    await this.#turning;
+  }
+
+  async #flush(): Promise<void> {
+    await this.#write(this.#pending.subarray(0, this.#used));
+    this.#used = 0;
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    this.#file ??= await open(this.#path(), 'wx', 0o600);
+    await this.#file.appendFile(bytes);
+    this.#bytes += bytes.length;
+  }
+
+  async #rotate(): Promise<void> {
+    await this.#flush();
+    await this.#file?.close();
+    this.#file = undefined;
+    await this.#turning;
+    const path = this.#path();
+    const chunk = { n: this.#chunk, first: this.#first, count: this.count - this.#first, longest: this.#longest };
+    this.#turning = this.#turn(path, chunk).then(() => rm(path));
+    // Whoever adds or ends next hears of a failure; until then it must not end the process.
+    this.#turning.catch(() => undefined);
+    this.#chunk += 1;
+    this.#first = this.count;
+    this.#bytes = 0;
+    this.#longest = 0;
+  }
+
+  #path(): string {
+    return join(this.#folder, `${this.#name}-${this.#chunk}.lines`);
+  }
+}
+
+/** Everything on the disk, then the name. */
+async function keep(writing: string, folder: string): Promise<void> {
+  for (const entry of await readdir(writing, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await syncFolder(path);
+    else await syncFile(path);
+  }
+  await syncFolder(writing);
+  crashPoint('records-synced');
+  try {
+    await rename(writing, folder);
+  } catch (error) {
+    // Another run of the same reading was faster: its folder is as good.
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await rm(writing, { recursive: true, force: true });
+  }
+  crashPoint('records-renamed');
+  await syncFolder(dirname(folder));
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function guarded<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'ENOSPC' || code === 'EDQUOT')
+      throw new RecordsError('DISK_FULL', {
+        message: `Records: no room left for the reading ${basename(folder)}. Free some room and read the item again; nothing of this reading was kept.`,
+        cause,
+      });
+    if (code === undefined || !/^E[A-Z]+$/.test(code)) throw cause;
+    throw new RecordsError('UNWRITABLE', {
+      message: `Records: the reading could not be written (${code}). The user of the desk must be able to write the records folder.`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The verifier as a program of its own: built into one file, `rogatory-verify.mjs`, that goes into each bundle.
+ *
+ *     node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--json]
+ */
+import { parseArgs } from 'node:util';
+import { readTrust } from './read-trust.ts';
+import { linesOf } from './report-lines.ts';
+import { NO_TRUST } from './trust.ts';
+import { verifyFile } from './verify-file.ts';
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, trust: { type: 'string' } },
+  allowPositionals: true,
+});
+const [path] = positionals;
+if (path === undefined || positionals.length > 1)
+  fail('node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--json]: name one file or folder.');
+try {
+  const { trust, unusable } = values.trust === undefined ? { trust: NO_TRUST, unusable: [] } : readTrust(values.trust);
+  for (const fault of unusable) process.stderr.write(`--trust: ${fault}; it was left out.\n`);
+  const report = await verifyFile(path as string, trust);
+  if (report === undefined) fail(`${path}: nothing that can be checked.`);
+  else {
+    process.stdout.write(
+      values.json ? `${JSON.stringify({ schema: 'rogatory.verify/1', ...report }, null, 2)}\n` : [...linesOf(report)].join(''),
+    );
+    process.exitCode = report.ok ? 0 : 1;
+  }
+} catch (error) {
+  fail(`${path}: it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ContainedFile, Container } from '../container.ts';
+import type { Findings } from '../finding.ts';
+
+const END = 0x06054b50;
+const END_64 = 0x06064b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const CHUNK_BYTES = 4 * 1024 * 1024;
+const MOST_DIRECTORY_BYTES = 256 * 1024 * 1024;
+
+/** A ZIP that a person has chosen, read piece by piece; its files may be stored or deflated. @returns undefined when it is none */
+export async function openBlobZip(blob: Blob, name: string, findings: Findings): Promise<Container | undefined> {
+  const directory = await findDirectory(blob);
+  if (directory === undefined) return undefined;
+  const files: ContainedFile[] = [];
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === CENTRAL; ) {
+    const [nameBytes, extraBytes, noteBytes] = [
+      directory.readUInt16LE(at + 28),
+      directory.readUInt16LE(at + 30),
+      directory.readUInt16LE(at + 32),
+    ];
+    const path = directory.subarray(at + 46, at + 46 + nameBytes).toString('utf8');
+    const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
+    const sizes = wideSizes(directory, at, extra);
+    if (!path.endsWith('/')) files.push(contained(blob, path, { method: directory.readUInt16LE(at + 10), ...sizes }, findings));
+    at += 46 + nameBytes + extraBytes + noteBytes;
+  }
+  const read = async (from: number, length: number) => await bytesOf(blob, from, length);
+  return { name, files, zip: { sizeBytes: blob.size, read }, close: async () => undefined };
+}
+
+async function bytesOf(blob: Blob, from: number, length: number): Promise<Buffer> {
+  return Buffer.from(await blob.slice(from, from + length).arrayBuffer());
+}
+
+async function findDirectory(blob: Blob): Promise<Buffer | undefined> {
+  const from = Math.max(0, blob.size - 65_557 - 20);
+  const tail = await bytesOf(blob, from, blob.size - from);
+  let end = tail.length - 22;
+  while (end >= 0 && tail.readUInt32LE(end) !== END) end -= 1;
+  if (end < 0) return undefined;
+  let [size, at] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
+  if (at === 0xffffffff && end >= 20) {
+    const wide = await bytesOf(blob, Number(tail.readBigUInt64LE(end - 20 + 8)), 56);
+    if (wide.length < 56 || wide.readUInt32LE(0) !== END_64) return undefined;
+    [size, at] = [Number(wide.readBigUInt64LE(40)), Number(wide.readBigUInt64LE(48))];
+  }
+  return size > MOST_DIRECTORY_BYTES ? undefined : await bytesOf(blob, at, size);
+}
+
+interface Place {
+  readonly packed: number;
+  readonly size: number;
+  readonly at: number;
+}
+
+/** Sizes and offset, from the ZIP64 field where 32 bits do not hold them. */
+function wideSizes(directory: Buffer, at: number, extra: Buffer): Place {
+  const place = { size: directory.readUInt32LE(at + 24), packed: directory.readUInt32LE(at + 20), at: directory.readUInt32LE(at + 42) };
+  for (let n = 0; n + 4 <= extra.length; n += 4 + extra.readUInt16LE(n + 2)) {
+    if (extra.readUInt16LE(n) !== 1) continue;
+    let field = n + 4;
+    for (const member of ['size', 'packed', 'at'] as const)
+      if (place[member] === 0xffffffff && field + 8 <= extra.length) {
+        place[member] = Number(extra.readBigUInt64LE(field));
+        field += 8;
+      }
+  }
+  return place;
+}
+
+function contained(
+  blob: Blob,
+  path: string,
+  { method, packed, size, at }: Place & { readonly method: number },
+  findings: Findings,
+): ContainedFile {
+  return {
+    path,
+    sizeBytes: size,
+    async *chunks() {
+      try {
+        const head = await bytesOf(blob, at, 30);
+        if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new TypeError('its header is missing');
+        const from = at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+        if (method === 0) {
+          for (let done = 0; done < packed; done += CHUNK_BYTES)
+            yield await bytesOf(blob, from + done, Math.min(CHUNK_BYTES, packed - done));
+          return;
+        }
+        if (method !== 8) throw new TypeError('it is packed in a way that is not read here');
+        let seen = 0;
+        const stream = blob
+          .slice(from, from + packed)
+          .stream()
+          .pipeThrough(new DecompressionStream('deflate-raw'));
+        for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+          seen += chunk.length;
+          if (seen > size) throw new RangeError('it unpacks to more than it states');
+          yield Buffer.from(chunk);
+        }
+      } catch (error) {
+        findings.bad('ZIP_DAMAGED', `The bytes cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`, path);
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { openDirectory } from '../../core/custody/key-directory.ts';
+import { splitRotations, withRotations } from '../../core/custody/key-rotation.ts';
+import { parseVkey, vkeyOf } from '../../core/custody/signed-note.ts';
+import type { VouchedPaper } from '../check-paper.ts';
+import { collectFindings, type Finding } from '../finding.ts';
+import { NO_TRUST, type Trust } from '../trust.ts';
+import { bagRoot } from '../verify-bag.ts';
+import { verifyBundle } from '../verify-bundle.ts';
+import { verifyPdf } from '../verify-pdf.ts';
+import { openBlobZip } from './blob-zip.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** What a check of one file has given. */
+export interface Checked {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly paper: VouchedPaper | undefined;
+  /** The trusted key of the paper's desk. */
+  readonly key: string | undefined;
+}
+
+/** A file that a person has chosen for what they trust. `usable: false` is named, not passed over. */
+export interface TrustFile {
+  readonly name: string;
+  readonly usable: boolean;
+}
+
+/** @param texts by file name: `*.vkey`, `*.pem`, `*.checkpoint`, `*.withdrawn` */
+export function trustFrom(
+  texts: ReadonlyMap<string, string>,
+  own: string,
+): { readonly trust: Trust; readonly files: readonly TrustFile[] } {
+  const trust = { ...NO_TRUST, keys: [...NO_TRUST.keys], certificates: [] as string[] };
+  const checkpoints: { name: string; note: string }[] = [];
+  const withdrawals: { name: string; note: string }[] = [];
+  const rotations: string[] = [];
+  const files = [...texts].map(([name, text]): TrustFile => {
+    const keys = text
+      .split('\n')
+      .map((line) => parseVkey(line))
+      .filter((key) => key !== undefined);
+    const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    trust.keys.push(...keys);
+    trust.certificates.push(...certificates);
+    const changes = splitRotations(text);
+    rotations.push(...changes);
+    const isList = text.startsWith('rogatory withdrawn/1\n');
+    if (isList) withdrawals.push({ name, note: text });
+    else if (name.endsWith('.checkpoint')) checkpoints.push({ name, note: text });
+    return {
+      name,
+      usable:
+        keys.length > 0 ||
+        certificates.length > 0 ||
+        isList ||
+        changes.length > 0 ||
+        text.startsWith('rogatory directory/1\n') ||
+        name.endsWith('.checkpoint'),
+    };
+  });
+  for (const text of texts.values()) trust.keys.push(...(openDirectory(text, trust.keys)?.keys ?? []).map(({ key }) => key));
+  const addressees = own.trim() === '' ? [] : [own];
+  return { trust: { ...trust, keys: withRotations(trust.keys, rotations), checkpoints, withdrawals, addressees }, files };
+}
+
+/** Checks a request or a bundle with the very functions of `rogatory verify`. */
+export async function checkFile(blob: Blob, name: string, trust: Trust): Promise<Checked> {
+  const findings = collectFindings();
+  const head = Buffer.from(await blob.slice(0, 5).arrayBuffer());
+  if (head.equals(Buffer.from('%PDF-'))) {
+    const paper = await verifyPdf(Buffer.from(await blob.arrayBuffer()), name, trust, findings);
+    return { name, verdict: verdictOf('request-pdf', findings.all), findings: findings.all, paper, key: keyOf(trust, paper?.desk) };
+  }
+  const zip = await openBlobZip(blob, name, findings);
+  const root = zip === undefined ? undefined : bagRoot(zip);
+  if (zip === undefined || root === undefined)
+    return { name, verdict: 'unreadable', findings: findings.all, paper: undefined, key: undefined };
+  await verifyBundle(zip, root, trust, findings);
+  return { name, verdict: verdictOf('bundle', findings.all), findings: findings.all, paper: undefined, key: undefined };
+}
+
+function keyOf({ keys }: Trust, desk: string | undefined): string | undefined {
+  const key = keys.find(({ use, name }) => use === 'note' && name === desk);
+  return key === undefined ? undefined : vkeyOf(key);
+}

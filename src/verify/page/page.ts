@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The check page: one HTML file without a server. What stands in files is only ever shown as text. */
+import { type Language, languages } from '../../core/documents/document-text.ts';
+import type { Finding } from '../finding.ts';
+import { type Checked, checkFile, type TrustFile, trustFrom } from './check-file.ts';
+import { type FactName, factNames, words } from './words.ts';
+
+const given = new Map<string, string>();
+const checkedBlobs: { readonly name: string; readonly blob: Blob }[] = [];
+let language: Language = languages.find((one) => navigator.language.startsWith(one)) ?? 'en';
+let trusted: readonly TrustFile[] = [];
+let results: readonly Checked[] = [];
+let own = '';
+let busy = false;
+
+function element(tag: string, attributes: Readonly<Record<string, string>> = {}, ...inside: (Node | string)[]): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+}
+
+/** A name, a key or a date: from left to right wherever it stands. */
+const isolated = (text: string): HTMLElement => element('bdi', { dir: 'ltr' }, text);
+
+function show(): void {
+  const said = words[language];
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  document.title = said.title;
+  const ownField = element('input', { id: 'own', type: 'text', value: own, autocomplete: 'off' }) as HTMLInputElement;
+  ownField.addEventListener('input', () => {
+    own = ownField.value;
+  });
+  ownField.addEventListener('change', () => void checkAll());
+  const page = element(
+    'main',
+    {},
+    languageChoice(),
+    element('h1', {}, said.title),
+    element('p', { class: 'lead' }, said.lead),
+    element('p', { class: 'faint' }, said.offline),
+    element(
+      'section',
+      {},
+      element('h2', {}, said.keys),
+      element('p', {}, said.keysWhy),
+      chooser('keys', takeKeys),
+      element('p', { class: 'faint', id: 'given' }, `${said.given} `, ...givenNames()),
+      element('label', { for: 'own' }, said.own),
+      ownField,
+      element('p', { class: 'faint' }, said.ownWhy),
+    ),
+    element('section', {}, element('h2', {}, said.file), element('p', {}, said.fileWhy), chooser('file', takeFiles)),
+    element('div', { id: 'results', role: 'status', 'aria-live': 'polite' }, ...(busy ? [said.checking] : results.map(resultOf))),
+  );
+  document.body.replaceChildren(page);
+}
+
+function languageChoice(): HTMLElement {
+  const names: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية', fr: 'Français' };
+  const buttons = languages.map((one) => {
+    const button = element('button', { type: 'button', lang: one, 'aria-pressed': String(one === language) }, names[one]);
+    button.addEventListener('click', () => {
+      language = one;
+      show();
+    });
+    return button;
+  });
+  return element('nav', {}, ...buttons);
+}
+
+function chooser(id: string, take: (files: readonly File[]) => Promise<void>): HTMLElement {
+  const input = element('input', { id, type: 'file', multiple: '' }) as HTMLInputElement;
+  const zone = element('label', { class: 'zone', for: id }, words[language].choose, input);
+  input.addEventListener('change', () => void take([...(input.files ?? [])]));
+  zone.addEventListener('dragover', (event) => event.preventDefault());
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault();
+    void take([...(event.dataTransfer?.files ?? [])]);
+  });
+  return zone;
+}
+
+function givenNames(): (Node | string)[] {
+  if (trusted.length === 0) return [words[language].none];
+  return trusted.flatMap(({ name, usable }, n) => [
+    ...(n === 0 ? [] : [', ']),
+    isolated(name),
+    ...(usable ? [] : [` (${words[language].unusable})`]),
+  ]);
+}
+
+async function takeKeys(files: readonly File[]): Promise<void> {
+  for (const file of files) given.set(file.name, await file.text());
+  await checkAll();
+}
+
+async function takeFiles(files: readonly File[]): Promise<void> {
+  checkedBlobs.splice(0, checkedBlobs.length, ...files.map((blob) => ({ name: blob.name, blob })));
+  await checkAll();
+}
+
+async function checkAll(): Promise<void> {
+  const { trust, files } = trustFrom(given, own);
+  trusted = files;
+  busy = checkedBlobs.length > 0;
+  show();
+  const checked: Checked[] = [];
+  for (const { name, blob } of checkedBlobs)
+    try {
+      checked.push(await checkFile(blob, name, trust));
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      const finding: Finding = { code: 'BAG_FORM', good: false, what: `The file cannot be read: ${what}`, where: name };
+      checked.push({ name, verdict: 'not-genuine', findings: [finding], paper: undefined, key: undefined });
+    }
+  results = checked;
+  busy = false;
+  show();
+}
+
+const TONES: Readonly<Record<Checked['verdict'], string>> = {
+  genuine: 'good',
+  whole: 'good',
+  'unknown-key': 'unsure',
+  'not-for-you': 'bad',
+  withdrawn: 'bad',
+  'not-genuine': 'bad',
+  unreadable: 'unsure',
+};
+
+function resultOf({ name, verdict, findings, paper, key }: Checked): HTMLElement {
+  const said = words[language];
+  const [head, more] = said.verdicts[verdict];
+  const facts = paper === undefined ? {} : factsOf(paper, key);
+  const rows = factNames.flatMap((fact) =>
+    facts[fact] === undefined ? [] : [element('dt', {}, said.facts[fact]), element('dd', {}, isolated(facts[fact]))],
+  );
+  return element(
+    'section',
+    { class: `result ${TONES[verdict]}`, 'data-verdict': verdict },
+    element('p', {}, isolated(name)),
+    element('h2', {}, head),
+    element('p', { class: 'strong' }, more),
+    element('p', { class: 'strong lawful' }, said.lawful),
+    element('dl', {}, ...rows),
+    element(
+      'details',
+      verdict === 'genuine' || verdict === 'whole' ? {} : { open: '' },
+      element('summary', {}, said.findings),
+      list(findings),
+    ),
+  );
+}
+
+function factsOf(
+  { desk, paper, loggedAt, entry, code }: NonNullable<Checked['paper']>,
+  key: string | undefined,
+): Partial<Record<FactName, string>> {
+  return {
+    desk,
+    authority: paper.document.authority,
+    ...(key !== undefined && { key }),
+    request: `${paper.number}, ${paper.document.title}, v${paper.version}`,
+    addressee: `${paper.addressee.name} (${paper.addressee.country})`,
+    approved: `${paper.approved.by}, ${paper.approved.role}, ${paper.approved.at}`,
+    logged: `${loggedAt} (${entry})`,
+    code,
+    ...(paper.training && { training: 'training' }),
+  };
+}
+
+/** The sentences are those of `rogatory verify`, in English, so that two people who check read the same. */
+function list(findings: readonly Finding[]): HTMLElement {
+  const said = words[language];
+  const rows = [...findings]
+    .sort((a, b) => Number(a.good) - Number(b.good))
+    .map(({ good, note, code, what, where }) => {
+      const tone = !good ? 'bad' : note ? 'note' : 'good';
+      return element(
+        'li',
+        { class: tone },
+        element('strong', {}, said[tone]),
+        ' ',
+        element('code', { dir: 'ltr' }, code),
+        element('p', { dir: 'ltr', lang: 'en' }, `${what} [${where}]`),
+      );
+    });
+  return element('ul', {}, ...rows);
+}
+
+show();

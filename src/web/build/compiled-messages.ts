@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * `import messages from 'virtual:messages/ar'`: the texts of one language, parsed at build time. A text without arguments stays a string;
+ * one with arguments becomes the tree that intl-messageformat formats, so that no parser travels to the browser.
+ */
+import { pathToFileURL } from 'node:url';
+import { parse } from '@formatjs/icu-messageformat-parser';
+import type { Plugin } from 'vite';
+
+const PREFIX = 'virtual:messages/';
+
+export function compiledMessages(folder: string): Plugin {
+  return {
+    name: 'rogatory:compiled-messages',
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    async load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return undefined;
+      const lang = id.slice(PREFIX.length + 1);
+      const { messages } = (await import(`${pathToFileURL(folder)}/${lang}/index.ts`)) as { messages: Readonly<Record<string, string>> };
+      const compiled = Object.entries(messages).map(([name, text]) => [name, compile(text)]);
+      return `export default ${JSON.stringify(Object.fromEntries(compiled))};`;
+    },
+  };
+}
+
+function compile(text: string): unknown {
+  return /[{<']/.test(text) ? parse(text, { ignoreTag: true, captureLocation: false }) : text;
+}

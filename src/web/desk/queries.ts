@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the screens ask the desk for, each under one name, so that an act can say what it makes old. */
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Static } from 'typebox';
+import type { RecordFilter } from '../../core/api/evidence.ts';
+import type { Language } from '../language/messages.ts';
+import { call, isLost, keepCsrf } from './call.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // Looking is an entry of the log: nothing is looked at again because a window came to the front.
+      refetchOnWindowFocus: false,
+      // A weak line is tried again with growing pauses; an answer of the desk is an answer.
+      retry: (times, error) => isLost(error) && times < 4,
+      retryDelay: (times) => Math.min(1000 * 2 ** times, 8000),
+    },
+  },
+});
+
+export const asked = {
+  desk: () => queryOptions({ queryKey: ['desk'], queryFn: () => call('aboutDesk', {}) }),
+  session: () =>
+    queryOptions({
+      queryKey: ['session'],
+      staleTime: 60_000,
+      queryFn: async () => {
+        const session = await call('session', {});
+        keepCsrf(session.csrf);
+        return session;
+      },
+    }),
+  people: () => queryOptions({ queryKey: ['people'], queryFn: () => call('people', {}) }),
+  cases: () => queryOptions({ queryKey: ['cases'], queryFn: () => call('cases', {}) }),
+  case: (caseId: string) => queryOptions({ queryKey: ['case', caseId], queryFn: () => call('caseDetail', { params: { caseId } }) }),
+  requests: (query: { caseId?: string; waitsFor?: string } = {}) =>
+    queryOptions({ queryKey: ['requests', query], queryFn: () => call('requests', { query }) }),
+  request: (requestId: string) =>
+    queryOptions({ queryKey: ['request', requestId], queryFn: () => call('request', { params: { requestId } }) }),
+  portalPack: (requestId: string) =>
+    queryOptions({ queryKey: ['portal-pack', requestId], queryFn: () => call('portalPack', { params: { requestId } }) }),
+  deadlines: (query: { caseId?: string; met?: boolean } = {}) =>
+    queryOptions({ queryKey: ['deadlines', query], queryFn: () => call('deadlines', { query }) }),
+  adviceOfTarget: (caseId: string, targetId: string) =>
+    queryOptions({ queryKey: ['advice', caseId, targetId], queryFn: () => call('adviceOfTarget', { params: { caseId, targetId } }) }),
+  evidenceOfCase: (caseId: string) =>
+    queryOptions({
+      queryKey: ['evidence-of-case', caseId],
+      queryFn: () => call('evidenceOfCase', { params: { caseId } }),
+    }),
+  evidence: (evidenceId: string) =>
+    queryOptions({ queryKey: ['evidence', evidenceId], queryFn: () => call('evidence', { params: { evidenceId } }) }),
+  reading: (readingId: string) =>
+    queryOptions({
+      queryKey: ['reading', readingId],
+      queryFn: () => call('reading', { params: { readingId } }),
+    }),
+  setApart: (readingId: string) =>
+    queryOptions({ queryKey: ['set-apart', readingId], queryFn: () => call('setApart', { params: { readingId } }) }),
+  reconciled: (requestId: string) =>
+    queryOptions({ queryKey: ['reconciled', requestId], queryFn: () => call('reconcile', { params: { requestId } }) }),
+  reminders: () => queryOptions({ queryKey: ['reminders'], queryFn: () => call('reminders', {}) }),
+  messages: (requestId: string) =>
+    queryOptions({ queryKey: ['messages', requestId], queryFn: () => call('messages', { params: { requestId } }) }),
+  statistics: (by: 'addressee' | 'country' | 'kind' | 'offence') =>
+    queryOptions({ queryKey: ['statistics', by], queryFn: () => call('statistics', { query: { by } }) }),
+  mailKeys: () => queryOptions({ queryKey: ['mail-keys'], queryFn: () => call('mailKeys', {}) }),
+  calendarFeed: () => queryOptions({ queryKey: ['calendar'], queryFn: () => call('calendarFeed', {}) }),
+  record: (readingId: string, recordId: string) =>
+    queryOptions({ queryKey: ['record', readingId, recordId], queryFn: () => call('record', { params: { readingId, recordId } }) }),
+  original: (readingId: string, recordId: string) =>
+    queryOptions({ queryKey: ['original', readingId, recordId], queryFn: () => call('original', { params: { readingId, recordId } }) }),
+  timeline: (readingId: string, query: { kind?: string; account?: string } = {}) =>
+    queryOptions({ queryKey: ['timeline', readingId, query], queryFn: () => call('timeline', { params: { readingId }, query }) }),
+  conversations: (readingId: string) =>
+    queryOptions({ queryKey: ['conversations', readingId], queryFn: () => call('conversations', { params: { readingId } }) }),
+  addressesOfCase: (caseId: string) =>
+    queryOptions({ queryKey: ['addresses', caseId], queryFn: () => call('addressesOfCase', { params: { caseId } }) }),
+  directory: (language: Language) =>
+    queryOptions({ queryKey: ['directory', language], queryFn: () => call('directory', { query: { language } }) }),
+  directoryProvider: (provider: string, language: Language) =>
+    queryOptions({
+      queryKey: ['directory', 'provider', provider, language],
+      queryFn: () => call('directoryProvider', { params: { provider }, query: { language } }),
+    }),
+  directoryState: (iso: string, language: Language) =>
+    queryOptions({
+      queryKey: ['directory', 'state', iso, language],
+      queryFn: () => call('directoryState', { params: { iso }, query: { language } }),
+    }),
+  treaties: (one: string, other: string, language: Language) =>
+    queryOptions({
+      queryKey: ['directory', 'treaties', one, other, language],
+      queryFn: () => call('treaties', { params: { one, other }, query: { language } }),
+    }),
+  factsToConfirm: (language: Language) =>
+    queryOptions({ queryKey: ['directory', 'to-confirm', language], queryFn: () => call('factsToConfirm', { query: { language } }) }),
+  factHistory: (id: string, language: Language) =>
+    queryOptions({ queryKey: ['directory', 'fact', id, language], queryFn: () => call('factHistory', { query: { id, language } }) }),
+  leads: (caseId: string) => queryOptions({ queryKey: ['leads', caseId], queryFn: () => call('leads', { params: { caseId } }) }),
+  traces: (caseId: string) => queryOptions({ queryKey: ['traces', caseId], queryFn: () => call('traces', { params: { caseId } }) }),
+  trace: (traceId: string) => queryOptions({ queryKey: ['trace', traceId], queryFn: () => call('trace', { params: { traceId } }) }),
+  tracing: (caseId: string) => queryOptions({ queryKey: ['tracing', caseId], queryFn: () => call('caseTracing', { params: { caseId } }) }),
+  addressTags: (caseId: string) =>
+    queryOptions({ queryKey: ['address-tags', caseId], queryFn: () => call('addressTags', { params: { caseId } }) }),
+  bundles: (caseId: string) =>
+    queryOptions({
+      queryKey: ['bundles', caseId],
+      queryFn: () => call('bundles', { params: { caseId } }),
+    }),
+  captures: (caseId: string) => queryOptions({ queryKey: ['captures', caseId], queryFn: () => call('captures', { params: { caseId } }) }),
+  /** Each look is an entry: what was looked at stays as long as the page. */
+  captureView: (captureId: string) =>
+    queryOptions({
+      queryKey: ['capture-view', captureId],
+      staleTime: Number.POSITIVE_INFINITY,
+      queryFn: () => call('captureView', { params: { captureId } }),
+    }),
+  captureDifferences: (captureId: string, since: string) =>
+    queryOptions({
+      queryKey: ['capture-differences', captureId, since],
+      staleTime: Number.POSITIVE_INFINITY,
+      queryFn: () => call('captureDifferences', { params: { captureId }, query: { since } }),
+    }),
+  /** Asking how far a piece of work is looks at nothing of the case; only this is asked again and again. */
+  job: (jobId: string) =>
+    queryOptions({
+      queryKey: ['job', jobId],
+      queryFn: () => call('job', { params: { jobId } }),
+      refetchInterval: ({ state }) => (state.data?.state === 'waiting' || state.data?.state === 'running' ? 1500 : false),
+    }),
+  logEntry: (entryId: string) =>
+    queryOptions({ queryKey: ['log-entry', entryId], queryFn: () => call('logEntry', { params: { entryId } }) }),
+  statutes: (country: string, language: 'en' | 'ar' | 'fr') =>
+    queryOptions({
+      queryKey: ['statutes', country, language],
+      queryFn: () => call('statutes', { params: { country }, query: { language } }),
+    }),
+  services: () => queryOptions({ queryKey: ['services'], staleTime: 3_600_000, queryFn: () => call('services', {}) }),
+};
+
+export type RecordQuery = Omit<Static<typeof RecordFilter>, 'cursor' | 'limit'>;
+
+/** After an act on a case or its requests: everything that could show it is asked again. */
+export function afterAct(): Promise<void> {
+  return queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk' && queryKey[0] !== 'services' });
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The texts of the screens in the language of the reader. One language is loaded at a time. */
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { messages as english } from '../messages/en/index.ts';
+
+export type MessageId = keyof typeof english;
+export type CompiledMessages = Readonly<Record<MessageId, string | MessageFormatElement[]>>;
+export type Language = 'en' | 'ar' | 'fr';
+
+export const languages: readonly { readonly id: Language; readonly name: string }[] = [
+  { id: 'en', name: 'English' },
+  { id: 'ar', name: 'العربية' },
+  { id: 'fr', name: 'Français' },
+];
+
+/** Latin digits in every language: a number on the screen must compare with the number on the paper and in the return. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ar: 'ar-EG-u-nu-latn', fr: 'fr-FR' };
+
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
+export function loadMessages(language: Language): Promise<CompiledMessages> {
+  const load = {
+    en: () => import('virtual:messages/en'),
+    ar: () => import('virtual:messages/ar'),
+    fr: () => import('virtual:messages/fr'),
+  }[language];
+  return load().then((module) => module.default);
+}
+
+export type Values = Readonly<Record<string, string | number | undefined>>;
+
+/** A sayer of texts. `maybe` is for words that come from data: a code without a text of ours is shown as it is. */
+export interface Say {
+  (id: MessageId, values?: Values): string;
+  readonly maybe: (area: string, word: string) => string;
+}
+
+export function sayer(messages: CompiledMessages, language: Language): Say {
+  const formats = new Map<MessageId, IntlMessageFormat>();
+  const say = (id: MessageId, values: Values = {}): string => {
+    const text = messages[id];
+    if (typeof text === 'string') return text;
+    let format = formats.get(id);
+    if (format === undefined) {
+      format = new IntlMessageFormat(text, locales[language], undefined, { ignoreTag: true });
+      formats.set(id, format);
+    }
+    return format.format(values as Record<string, string | number>) as string;
+  };
+  const maybe = (area: string, word: string): string => {
+    const id = `${area}.${word}` as MessageId;
+    return id in messages ? say(id) : word.replaceAll(/[-_]/g, ' ');
+  };
+  return Object.assign(say, { maybe });
+}

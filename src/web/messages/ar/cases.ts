@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export const casesTexts = {
+  'cases.title': 'القضايا',
+  'cases.lead': 'القضايا التي أنت عضو فيها. لا يراها هنا غير أعضائها.',
+  'cases.new': 'افتح قضية',
+  'cases.search': 'ابحث في الرقم أو العنوان',
+  'cases.column.case': 'القضية',
+  'cases.column.offence': 'الجريمة',
+  'cases.column.requests': 'طلبات مفتوحة',
+  'cases.column.approve': 'للاعتماد',
+  'cases.column.due': 'الموعد التالي',
+  'cases.column.opened': 'فُتحت',
+  'cases.none': 'لست عضوًا في أي قضية بعد.',
+  'cases.none.do': 'افتح قضية، أو اطلب من محقق أن يضمّك إلى دائرة قضيته.',
+  'cases.none-found': 'لا توجد قضية في رقمها أو عنوانها «{text}».',
+  'cases.closed': 'مغلقة',
+  'cases.nothing-due': 'لا مواعيد',
+  'due.left': '{days, plural, zero {اليوم} one {بقي يوم واحد} two {بقي يومان} few {بقيت # أيام} many {بقي # يومًا} other {بقي # يوم}}',
+  'due.over': '{days, plural, zero {اليوم} one {تأخر يومًا واحدًا} two {تأخر يومين} few {تأخر # أيام} many {تأخر # يومًا} other {تأخر # يوم}}',
+};

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+export const newCaseTexts = {
+  'new-case.title': 'افتح قضية',
+  'new-case.lead': 'تصبح أول أعضائها، ولا يراها غيرك حتى تضمّه.',
+  'new-case.number': 'رقم القضية',
+  'new-case.name': 'العنوان',
+  'new-case.summary': 'ما حدث',
+  'new-case.summary.why': 'من وماذا ومتى وأين وكيف. منه يبدأ كل طلب.',
+  'new-case.offence': 'الجريمة',
+  'new-case.offence.choose': 'اختر من قانون {country}',
+  'new-case.offence.other': 'غير موجودة: اكتبها أدناه',
+  'new-case.offence.name': 'الجريمة بعبارات الملف',
+  'new-case.family': 'نوع الجريمة',
+  'new-case.years': 'أقصى عقوبة بالسنوات',
+  'new-case.years.why': '99 يعني المؤبد أو الإعدام.',
+  'new-case.marks': 'هذا النص موسوم: {marks}. سيقرأ مراجع قانوني كل طلب.',
+  'new-case.stage': 'المرحلة',
+  'new-case.group': 'جماعة منظمة تعمل عبر الحدود',
+  'new-case.handling': 'المعاملة',
+  'new-case.go': 'افتح القضية',
+  'new-case.done': 'فُتحت القضية.',
+};

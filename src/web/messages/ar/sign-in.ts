@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export const signInTexts = {
+  'sign-in.title': 'تسجيل الدخول',
+  'sign-in.lead': 'الأدلة الإلكترونية من مقدمي الخدمات: تُطلب وفق القانون ويمكن إثبات ذلك لاحقًا.',
+  'sign-in.login': 'اسم المستخدم',
+  'sign-in.password': 'كلمة المرور',
+  'sign-in.code': 'رمز العامل الثاني',
+  'sign-in.code.why': 'ستة أرقام من تطبيق المصادقة. اتركه فارغًا إن لم تُعِدّه بعد.',
+  'sign-in.go': 'دخول',
+  'sign-in.training': 'حسابات التدريب',
+  'sign-in.training.why': 'كل الأشخاص هنا مُختلَقون. اختر شخصًا فتُملأ الحقول وحدها.',
+  'sign-in.store': 'يعمل على: {store}',
+  'sign-in.log': 'سجل الحيازة: {count, plural, zero {لا قيود} one {قيد واحد} two {قيدان} few {# قيود} many {# قيدًا} other {# قيد}}',
+  'sign-in.witnessed': 'بتوقيع شاهد خارجي',
+  'sign-in.not-witnessed': 'بلا شاهد بعد',
+  'sign-in.version': 'الإصدار {version}',
+  'sign-in.ended': 'انتهت جلستك. سجّل الدخول من جديد؛ المسودات محفوظة.',
+  'sign-in.warning.disk-not-encrypted': 'قرص هذا المكتب غير مشفّر.',
+  'sign-in.warning.clock-unsynchronised': 'ساعة هذا المكتب غير متزامنة.',
+};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export const casesTexts = {
+  'cases.title': 'Cases',
+  'cases.lead': 'The cases you are a member of. Nobody else sees them here.',
+  'cases.new': 'Open a case',
+  'cases.search': 'Search number or title',
+  'cases.column.case': 'Case',
+  'cases.column.offence': 'Offence',
+  'cases.column.requests': 'Open requests',
+  'cases.column.approve': 'To approve',
+  'cases.column.due': 'Due next',
+  'cases.column.opened': 'Opened',
+  'cases.none': 'You are not a member of any case yet.',
+  'cases.none.do': 'Open a case, or ask an investigator to take you into the circle of theirs.',
+  'cases.none-found': 'No case has “{text}” in its number or title.',
+  'cases.closed': 'Closed',
+  'cases.nothing-due': 'Nothing due',
+  'due.left': '{days, plural, =0 {today} one {# day left} other {# days left}}',
+  'due.over': '{days, plural, one {# day over} other {# days over}}',
+};

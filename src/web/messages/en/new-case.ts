@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+export const newCaseTexts = {
+  'new-case.title': 'Open a case',
+  'new-case.lead': 'You become its first member. Nobody else sees it until you take them in.',
+  'new-case.number': 'Case number',
+  'new-case.name': 'Title',
+  'new-case.summary': 'What happened',
+  'new-case.summary.why': 'Who, what, when, where, how. It is the start of every request.',
+  'new-case.offence': 'Offence',
+  'new-case.offence.choose': 'Choose from the law of {country}',
+  'new-case.offence.other': 'Not in the list: write it below',
+  'new-case.offence.name': 'Offence in the words of the file',
+  'new-case.family': 'Kind of offence',
+  'new-case.years': 'Highest penalty in years',
+  'new-case.years.why': '99 stands for life or death penalty.',
+  'new-case.marks': 'This statute is marked: {marks}. A legal reviewer will read each request.',
+  'new-case.stage': 'Stage',
+  'new-case.group': 'An organised group acts across borders',
+  'new-case.handling': 'Handling',
+  'new-case.go': 'Open the case',
+  'new-case.done': 'Case opened.',
+};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export const signInTexts = {
+  'sign-in.title': 'Sign in',
+  'sign-in.lead': 'Electronic evidence from service providers: asked for lawfully, and provable afterwards.',
+  'sign-in.login': 'User name',
+  'sign-in.password': 'Password',
+  'sign-in.code': 'Code of the second factor',
+  'sign-in.code.why': 'Six digits from your authenticator app. Leave it empty if you have not set one up.',
+  'sign-in.go': 'Sign in',
+  'sign-in.training': 'Training log-ins',
+  'sign-in.training.why': 'Everybody here is invented. Choose a person; the fields fill themselves.',
+  'sign-in.store': 'Runs on: {store}',
+  'sign-in.log': 'Custody log: {count, plural, one {# entry} other {# entries}}',
+  'sign-in.witnessed': 'cosigned by a witness',
+  'sign-in.not-witnessed': 'no witness yet',
+  'sign-in.version': 'Version {version}',
+  'sign-in.ended': 'Your session has ended. Sign in again; drafts are kept.',
+  'sign-in.warning.disk-not-encrypted': 'The disk of this desk is not encrypted.',
+  'sign-in.warning.clock-unsynchronised': 'The clock of this desk is not synchronised.',
+};

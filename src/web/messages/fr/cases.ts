@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export const casesTexts = {
+  'cases.title': 'Affaires',
+  'cases.lead': 'Les affaires dont vous êtes membre. Personne d’autre ne les voit ici.',
+  'cases.new': 'Ouvrir une affaire',
+  'cases.search': 'Chercher un numéro ou un titre',
+  'cases.column.case': 'Affaire',
+  'cases.column.offence': 'Infraction',
+  'cases.column.requests': 'Demandes ouvertes',
+  'cases.column.approve': 'À approuver',
+  'cases.column.due': 'Prochaine échéance',
+  'cases.column.opened': 'Ouverte',
+  'cases.none': 'Vous n’êtes encore membre d’aucune affaire.',
+  'cases.none.do': 'Ouvrez une affaire, ou demandez à un enquêteur de vous faire entrer dans le cercle de la sienne.',
+  'cases.none-found': 'Aucune affaire n’a « {text} » dans son numéro ou son titre.',
+  'cases.closed': 'Close',
+  'cases.nothing-due': 'Aucune échéance',
+  'due.left': '{days, plural, =0 {aujourd’hui} one {# jour restant} other {# jours restants}}',
+  'due.over': '{days, plural, one {# jour de retard} other {# jours de retard}}',
+};

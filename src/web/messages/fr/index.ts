@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { messages as english } from '../en/index.ts';
+import { analysisTexts } from './analysis.ts';
+import { captureTexts } from './captures.ts';
+import { caseTexts } from './case.ts';
+import { casesTexts } from './cases.ts';
+import { deadlineTexts } from './deadlines.ts';
+import { directoryTexts } from './directory.ts';
+import { evidenceTexts } from './evidence.ts';
+import { lawWordsTexts } from './law-words.ts';
+import { mailTexts } from './mail.ts';
+import { moneyTexts } from './money.ts';
+import { newCaseTexts } from './new-case.ts';
+import { proofTexts } from './proof.ts';
+import { recordsTexts } from './records.ts';
+import { registerTexts } from './register.ts';
+import { requestTexts } from './request.ts';
+import { shellTexts } from './shell.ts';
+import { signInTexts } from './sign-in.ts';
+import { targetTexts } from './target.ts';
+import { wordTexts } from './words.ts';
+
+export const messages: Readonly<Record<keyof typeof english, string>> = {
+  ...shellTexts,
+  ...wordTexts,
+  ...signInTexts,
+  ...casesTexts,
+  ...caseTexts,
+  ...captureTexts,
+  ...proofTexts,
+  ...recordsTexts,
+  ...evidenceTexts,
+  ...requestTexts,
+  ...registerTexts,
+  ...deadlineTexts,
+  ...moneyTexts,
+  ...mailTexts,
+  ...newCaseTexts,
+  ...targetTexts,
+  ...lawWordsTexts,
+  ...directoryTexts,
+  ...analysisTexts,
+};

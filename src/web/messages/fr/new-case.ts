@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+export const newCaseTexts = {
+  'new-case.title': 'Ouvrir une affaire',
+  'new-case.lead': 'Vous en êtes le premier membre. Personne d’autre ne la voit avant que vous l’y fassiez entrer.',
+  'new-case.number': 'Numéro de l’affaire',
+  'new-case.name': 'Titre',
+  'new-case.summary': 'Ce qui s’est passé',
+  'new-case.summary.why': 'Qui, quoi, quand, où, comment. C’est le début de chaque demande.',
+  'new-case.offence': 'Infraction',
+  'new-case.offence.choose': 'Choisir dans le droit de {country}',
+  'new-case.offence.other': 'Absente de la liste : écrivez-la',
+  'new-case.offence.name': 'Infraction dans les termes du dossier',
+  'new-case.family': 'Genre d’infraction',
+  'new-case.years': 'Peine maximale en années',
+  'new-case.years.why': '99 signifie perpétuité ou peine de mort.',
+  'new-case.marks': 'Ce texte est marqué : {marks}. Un réviseur juridique lira chaque demande.',
+  'new-case.stage': 'Stade',
+  'new-case.group': 'Un groupe organisé agit au-delà des frontières',
+  'new-case.handling': 'Traitement',
+  'new-case.go': 'Ouvrir l’affaire',
+  'new-case.done': 'Affaire ouverte.',
+};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export const signInTexts = {
+  'sign-in.title': 'Connexion',
+  'sign-in.lead': 'Les preuves électroniques des fournisseurs de services : demandées selon la loi, et démontrables ensuite.',
+  'sign-in.login': 'Nom d’utilisateur',
+  'sign-in.password': 'Mot de passe',
+  'sign-in.code': 'Code du second facteur',
+  'sign-in.code.why': 'Six chiffres de votre application d’authentification. Laissez vide si vous n’en avez pas.',
+  'sign-in.go': 'Se connecter',
+  'sign-in.training': 'Comptes d’entraînement',
+  'sign-in.training.why': 'Tout le monde est inventé ici. Choisissez une personne ; les champs se remplissent.',
+  'sign-in.store': 'Fonctionne sur : {store}',
+  'sign-in.log': 'Journal : {count, plural, one {# entrée} other {# entrées}}',
+  'sign-in.witnessed': 'cosigné par un témoin',
+  'sign-in.not-witnessed': 'sans témoin pour l’instant',
+  'sign-in.version': 'Version {version}',
+  'sign-in.ended': 'Votre session a pris fin. Reconnectez-vous ; les brouillons sont gardés.',
+  'sign-in.warning.disk-not-encrypted': 'Le disque de ce bureau n’est pas chiffré.',
+  'sign-in.warning.clock-unsynchronised': 'L’horloge de ce bureau n’est pas synchronisée.',
+};

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { messages as ar } from './ar/index.ts';
+import { messages as en } from './en/index.ts';
+import { messages as fr } from './fr/index.ts';
+
+const ids = Object.keys(en) as (keyof typeof en)[];
+const tree = (text: string) => parse(text, { ignoreTag: true });
+
+function plurals(elements: readonly MessageFormatElement[]): string[][] {
+  return elements.flatMap((one) => (one.type === TYPE.plural ? [Object.keys(one.options)] : []));
+}
+function namesIn(elements: readonly MessageFormatElement[]): string[] {
+  const names = elements.flatMap((one) => {
+    if (one.type === TYPE.literal || one.type === TYPE.pound || one.type === TYPE.tag) return [];
+    if (one.type !== TYPE.plural && one.type !== TYPE.select) return [one.value];
+    return [one.value, ...Object.values(one.options).flatMap((option) => namesIn(option.value))];
+  });
+  return [...new Set(names)].sort();
+}
+
+describe('texts of the screens', () => {
+  for (const [language, texts] of Object.entries({ ar, fr })) {
+    test(`${language} says every sentence with the same arguments as English`, () => {
+      const faults = ids.filter((id) => namesIn(tree(texts[id])).join() !== namesIn(tree(en[id])).join());
+      assert.deepEqual(faults, []);
+      assert.deepEqual(Object.keys(texts).sort(), [...ids].sort());
+    });
+    test(`${language} leaves no sentence in English`, () => {
+      const same = ids.filter((id) => texts[id] === en[id] && /([a-z]{2,}\W+){2}[a-z]{2,}/.test(en[id].replaceAll(/\{[^{}]*\}/g, '')));
+      assert.deepEqual(same, []);
+    });
+  }
+  test('Arabic counts in its six forms', () => {
+    const faults = ids.filter((id) =>
+      plurals(tree(ar[id])).some((forms) => ['zero', 'one', 'two', 'few', 'many', 'other'].some((form) => !forms.includes(form))),
+    );
+    assert.deepEqual(faults, []);
+  });
+});

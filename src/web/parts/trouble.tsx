@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What went wrong, in words, with what to do; the code is for whoever is asked for help. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ProblemAnswer } from '../../core/api/client.ts';
+import { isLost } from '../desk/call.ts';
+import { useSay } from '../language/language.tsx';
+import type { Say } from '../language/messages.ts';
+
+interface Words {
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly code: string | undefined;
+}
+
+export function wordsOf(error: unknown, say: Say): Words {
+  if (isLost(error)) return { title: say('shell.error'), detail: say('shell.error.lost'), code: undefined };
+  if (error instanceof ProblemAnswer && error.problem.code !== 'HTTP_UNEXPECTED')
+    return { title: error.problem.title, detail: error.problem.detail, code: error.problem.code };
+  const code = error instanceof ProblemAnswer ? `HTTP ${error.problem.status}` : undefined;
+  return { title: say('shell.error'), detail: say('shell.error.unexpected'), code };
+}
+
+/** These are mended on one's own account. */
+const needsAccount = (code: string | undefined): boolean =>
+  code === 'ACCESS_PASSWORD_MUST_CHANGE' || code === 'ACCESS_SECOND_FACTOR_MISSING';
+
+export function Trouble(props: { error: unknown; again?: () => void; children?: ReactNode }): ReactNode {
+  const say = useSay();
+  const words = wordsOf(props.error, say);
+  return (
+    <div className="trouble" role="alert">
+      <strong>{words.title}</strong>
+      {words.detail !== undefined && <p>{words.detail}</p>}
+      {props.children}
+      <div className="row">
+        {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}
+        {props.again !== undefined && (
+          <Button size="xs" variant="default" onClick={props.again}>
+            {say('shell.try-again')}
+          </Button>
+        )}
+        {words.code !== undefined && <span className="faint small">{say('shell.error.code', { code: words.code })}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, NativeSelect } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { CaseDetail } from '../../../core/api/cases.ts';
+import { pathOf } from '../../../core/api/client.ts';
+import { apiRoutes } from '../../../core/api/index.ts';
+import type { BundleShown } from '../../../core/api/proof.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
+import { useWork } from '../../desk/work.ts';
+import { useLanguage } from '../../language/language.tsx';
+import { type Language, languages } from '../../language/messages.ts';
+import { Asked } from '../../parts/asked.tsx';
+import { Empty, Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Badge, Identifier, Name } from '../../parts/words.tsx';
+import { CaseFrame } from '../case/case-frame.tsx';
+
+export function Bundles(): ReactNode {
+  const { caseId } = useParams({ from: '/inside/cases/$caseId/bundles' });
+  return <CaseFrame caseId={caseId}>{(detail) => <OfCase detail={detail} />}</CaseFrame>;
+}
+
+function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
+  const { say, language } = useLanguage();
+  const bundles = useQuery(asked.bundles(detail.id));
+  const [chosen, setChosen] = useState<Language>(language);
+  const make = useAct(() => call('makeBundle', { params: { caseId: detail.id }, body: { language: chosen } }), {
+    quiet: true,
+    done: say('bundle.begun'),
+  });
+  return (
+    <div className="columns">
+      <div className="stack">
+        <p className="lead">{say('bundle.lead')}</p>
+        <Asked of={bundles}>
+          {(answer) =>
+            answer.bundles.length === 0 ? (
+              <div className="card">
+                <Empty what={say('bundle.none')} todo={say('bundle.none.do')} />
+              </div>
+            ) : (
+              <Section title={say('bundle.title')} count={answer.bundles.length} flush>
+                <ul className="rows">
+                  {answer.bundles.map((bundle) => (
+                    <OneBundle key={bundle.id} bundle={bundle} caseId={detail.id} />
+                  ))}
+                </ul>
+              </Section>
+            )
+          }
+        </Asked>
+      </div>
+      {detail.may.includes('make-bundle') && (
+        <Section title={say('bundle.make')}>
+          <div className="stack">
+            <NativeSelect
+              label={say('bundle.language')}
+              value={chosen}
+              onChange={(event) => setChosen(event.currentTarget.value as Language)}
+              data={languages.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            {make.error !== null && <Trouble error={make.error} />}
+            <Button onClick={() => make.mutate()} loading={make.isPending}>
+              {say('bundle.make')}
+            </Button>
+          </div>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function OneBundle({ bundle, caseId }: { bundle: BundleShown; caseId: string }): ReactNode {
+  const { say, formats } = useLanguage();
+  const job = useWork(bundle.job, ['bundles', caseId]);
+  return (
+    <li className="split">
+      <div className="stacked">
+        <span className="strong">{say('bundle.made', { when: formats.moment(bundle.madeAt) })}</span>
+        <span className="dots small faint">
+          <span>
+            <Name>{bundle.madeBy.name}</Name>
+          </span>
+          <span>{say(`request.language.${bundle.language}`)}</span>
+          {bundle.bytes !== null && <span>{formats.size(bundle.bytes)}</span>}
+          {bundle.bytes !== null && !bundle.witnessed && (
+            <Badge tone="warn" title={say('log.unwitnessed.why')}>
+              {say('log.unwitnessed')}
+            </Badge>
+          )}
+        </span>
+        {bundle.sha256 === null ? (
+          <span role="status">
+            <Badge tone={job?.state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', job?.state ?? 'waiting')}</Badge>{' '}
+            <span className="small">{job?.error?.message ?? job?.progress?.what}</span>
+          </span>
+        ) : (
+          <>
+            <span className="small faint">
+              <Identifier wrap>{`SHA-256 ${bundle.sha256}`}</Identifier>
+            </span>
+            <span className="small">
+              {say('bundle.verify')} <Identifier>rogatory verify bundle.zip</Identifier>
+            </span>
+          </>
+        )}
+      </div>
+      {bundle.sha256 !== null && (
+        <a className="plain-button" href={pathOf(apiRoutes.bundleBytes, { bundleId: bundle.id })} download>
+          <IconDownload size={16} aria-hidden="true" />
+          {say('shell.download')}
+        </a>
+      )}
+    </li>
+  );
+}

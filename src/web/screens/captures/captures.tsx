@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Captures of a case, and the form that asks for one: it says what a visit tells before anybody is visited. */
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { CaptureShown } from '../../../core/api/captures.ts';
+import type { CaseDetail, Target } from '../../../core/api/cases.ts';
+import { WHAT_A_VISIT_TELLS } from '../../../core/capture/what-a-visit-tells.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
+import { useWork } from '../../desk/work.ts';
+import { useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { Empty, Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
+import { CaseFrame } from '../case/case-frame.tsx';
+import { RoleSelect } from '../target/target-words.tsx';
+
+export function Captures(): ReactNode {
+  const { caseId } = useParams({ from: '/inside/cases/$caseId/captures' });
+  return <CaseFrame caseId={caseId}>{(detail) => <OfCase detail={detail} />}</CaseFrame>;
+}
+
+function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
+  const say = useSay();
+  const captures = useQuery(asked.captures(detail.id));
+  return (
+    <div className="columns">
+      <div className="stack">
+        <p className="lead">{say('capture.lead')}</p>
+        <Asked of={captures}>
+          {(answer) =>
+            answer.captures.length === 0 ? (
+              <div className="card">
+                <Empty what={say('capture.none')} todo={say('capture.none.do')} />
+              </div>
+            ) : (
+              <Section title={say('capture.title')} count={answer.captures.length} flush>
+                <ul className="rows">
+                  {answer.captures.map((capture) => (
+                    <OneCapture key={capture.id} capture={capture} />
+                  ))}
+                </ul>
+              </Section>
+            )
+          }
+        </Asked>
+      </div>
+      {detail.may.includes('begin-capture') && <NewCapture caseId={detail.id} />}
+    </div>
+  );
+}
+
+function OneCapture({ capture }: { capture: CaptureShown }): ReactNode {
+  const job = useWork(capture.job, ['captures', capture.caseId]);
+  return (
+    <li className="split">
+      <div className="stacked">
+        {capture.record === null ? (
+          <span className="strong">
+            <Identifier wrap>{capture.url}</Identifier>
+          </span>
+        ) : (
+          <Link to="/cases/$caseId/captures/$captureId" params={{ caseId: capture.caseId, captureId: capture.id }}>
+            <Name>{capture.record.title || capture.url}</Name>
+          </Link>
+        )}
+        <span className="dots small faint">
+          <Moment at={capture.askedAt} />
+          <span>
+            <Name>{capture.askedBy.name}</Name>
+          </span>
+          {capture.record !== null && <Identifier wrap>{capture.url}</Identifier>}
+        </span>
+      </div>
+      <CaptureState capture={capture} state={job?.state ?? 'waiting'} code={job?.error?.code} />
+    </li>
+  );
+}
+
+function CaptureState({ capture, state, code }: { capture: CaptureShown; state: string; code: string | undefined }): ReactNode {
+  const say = useSay();
+  const gaps = capture.record?.gaps.length ?? 0;
+  if (capture.record === null)
+    return (
+      <span role="status" className="stacked small">
+        <Badge tone={state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', state)}</Badge>
+        {code !== undefined && <Identifier>{code}</Identifier>}
+      </span>
+    );
+  return <Badge tone={gaps === 0 ? 'good' : 'warn'}>{say('capture.gaps.count', { count: gaps })}</Badge>;
+}
+
+function NewCapture({ caseId }: { caseId: string }): ReactNode {
+  const say = useSay();
+  const [url, setUrl] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const [legalBasis, setLegalBasis] = useState('');
+  const [whose, setWhose] = useState<Target['role']>('unknown');
+  const [publicPage, setPublicPage] = useState(false);
+  const begin = useAct(
+    () => call('beginCapture', { params: { caseId }, body: { url: url.trim(), purpose, legalBasis, whose, publicPage } }),
+    {
+      quiet: true,
+      done: say('capture.begun'),
+      after: () => setUrl(''),
+    },
+  );
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault();
+    begin.mutate();
+  };
+  return (
+    <Section title={say('capture.new')}>
+      <form onSubmit={submit} className="stack">
+        <div className="small">
+          <p className="strong plain">{say('capture.tells')}</p>
+          <ul className="page-list">
+            {WHAT_A_VISIT_TELLS.map((one) => (
+              <li key={one}>{say(`capture.tells.${one}`)}</li>
+            ))}
+          </ul>
+        </div>
+        <TextInput
+          label={say('capture.url')}
+          placeholder="https://page.example/crossings"
+          value={url}
+          onChange={(typed) => setUrl(typed.currentTarget.value)}
+          required
+          dir="ltr"
+          maxLength={4000}
+          className="mono-field"
+        />
+        <Textarea
+          label={say('capture.purpose')}
+          value={purpose}
+          onChange={(typed) => setPurpose(typed.currentTarget.value)}
+          required
+          dir="auto"
+          rows={2}
+          maxLength={2000}
+        />
+        <TextInput
+          label={say('capture.basis')}
+          value={legalBasis}
+          onChange={(typed) => setLegalBasis(typed.currentTarget.value)}
+          required
+          dir="auto"
+          maxLength={2000}
+        />
+        <RoleSelect role={whose} change={setWhose} />
+        <Checkbox
+          label={say('capture.public')}
+          description={say('capture.public.why')}
+          checked={publicPage}
+          onChange={(event) => setPublicPage(event.currentTarget.checked)}
+        />
+        {begin.error !== null && <Trouble error={begin.error} />}
+        <Button type="submit" loading={begin.isPending} disabled={url.trim() === '' || !publicPage}>
+          {say('capture.begin')}
+        </Button>
+      </form>
+    </Section>
+  );
+}

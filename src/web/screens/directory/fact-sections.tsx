@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { DirectorySection } from '../../../core/api/directory.ts';
+import { useSay } from '../../language/language.tsx';
+import { Section } from '../../parts/page.tsx';
+import { FactCard } from './fact-card.tsx';
+
+/** Facts under their headings, with a way to each heading beside them. */
+export function FactSections({ sections, children }: { sections: readonly DirectorySection[]; children?: ReactNode }): ReactNode {
+  const say = useSay();
+  return (
+    <div className="directory">
+      <nav className="directory-ways" aria-label={say('directory.headings')}>
+        <ul className="plain">
+          {sections.map(({ heading, facts }) => (
+            <li key={heading}>
+              <a href={`#heading-${heading}`}>
+                {say.maybe('directory.heading', heading)} <span className="faint">{facts.length}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="stack wide-gap">
+        {sections.map(({ heading, facts }) => (
+          <div key={heading} id={`heading-${heading}`} className="directory-part">
+            <Section title={say.maybe('directory.heading', heading)} count={facts.length} flush>
+              <ul className="rows">
+                {facts.map((fact) => (
+                  <li key={fact.id}>
+                    <FactCard fact={fact} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          </div>
+        ))}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+export function PrintButton(): ReactNode {
+  const say = useSay();
+  return (
+    <Button variant="default" onClick={() => window.print()} leftSection={<IconPrinter size={16} aria-hidden="true" />}>
+      {say('directory.print')}
+    </Button>
+  );
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Coverage, ReadingShown } from '../../../core/api/evidence.ts';
+import { call } from '../../desk/call.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Badge, Identifier, type Tone } from '../../parts/words.tsx';
+import { type FileCovered, glanceAt } from './coverage-at-a-glance.ts';
+
+export function CoverageTables({ reading, coverage }: { reading: ReadingShown; coverage: Coverage }): ReactNode {
+  const { say, language } = useLanguage();
+  const glance = glanceAt(coverage);
+  const unread = glance.notWholly.filter(({ parser }) => parser === null).length;
+  const percent = new Intl.NumberFormat(language === 'ar' ? 'ar-EG-u-nu-latn' : language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  }).format(glance.accounted);
+  return (
+    <>
+      <Section title={say('reading.not-read')} count={glance.notWholly.length} flush>
+        <div className="padded glance">
+          {unread > 0 && <p className="strong bad-text">{say('reading.unread', { count: unread })}</p>}
+          <p>{say('reading.accounted', { percent })}</p>
+          <progress
+            max={1}
+            value={glance.accounted}
+            aria-label={say('reading.accounted', { percent })}
+            data-all={glance.notWholly.length === 0 || undefined}
+          />
+          <p className="small faint">{say('reading.files', { read: coverage.totals.filesRead, all: coverage.totals.files })}</p>
+        </div>
+        {glance.notWholly.length === 0 ? (
+          <p className="good-text padded">{say('reading.all-read')}</p>
+        ) : (
+          <FileTable files={glance.notWholly} />
+        )}
+      </Section>
+      {(reading.gaps ?? 0) > 0 && <Gaps readingId={reading.id} />}
+      {coverage.manifests.length > 0 && <Signatures manifests={coverage.manifests} />}
+      {glance.wholly.length > 0 && (
+        <Section title={say('reading.read-files')} count={glance.wholly.length} flush>
+          <FileTable files={glance.wholly} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function FileTable({ files }: { files: readonly FileCovered[] }): ReactNode {
+  const { say, formats } = useLanguage();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say('reading.file')}</th>
+          <th scope="col">{say('reading.reader')}</th>
+          <th scope="col" className="number">
+            {say('reading.units')}
+          </th>
+          <th scope="col" className="number">
+            {say('records.title')}
+          </th>
+          <th scope="col" className="number">
+            {say('reading.gaps')}
+          </th>
+          <th scope="col" className="number">
+            {say('reading.left')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file) => (
+          <tr key={file.path}>
+            <th scope="row">
+              <span className="stacked">
+                <Identifier>{file.path}</Identifier>
+                <span className="small faint">{formats.size(file.bytes)}</span>
+              </span>
+            </th>
+            <td>
+              {file.parser === null ? (
+                <Badge tone="bad">{say('reading.no-reader')}</Badge>
+              ) : (
+                <span className="stacked">
+                  <Identifier>{file.parser}</Identifier>
+                  {file.tier !== null && <span className="small faint">{say.maybe('tier', file.tier)}</span>}
+                </span>
+              )}
+            </td>
+            <td className="number nowrap">
+              {say('reading.units.of', { claimed: formats.count(file.claimed), units: formats.count(file.units) })}
+            </td>
+            <td className="number">{formats.count(file.records)}</td>
+            <td className="number">{file.gaps > 0 ? <Badge tone="warn">{formats.count(file.gaps)}</Badge> : 0}</td>
+            <td className="number">{formats.count(file.left)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Gaps({ readingId }: { readingId: string }): ReactNode {
+  const say = useSay();
+  const gaps = useQuery({ queryKey: ['gaps', readingId], queryFn: () => call('gaps', { params: { readingId }, query: {} }) });
+  return (
+    <Section title={say('reading.gaps.title')} flush>
+      <Asked of={gaps}>
+        {(answer) => (
+          <ul className="rows">
+            {answer.gaps.map((gap, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: gaps have no id; the list is read only and never reordered
+              <li key={index} className="stacked">
+                <span className="strong">{say.maybe('gap', gap.why)}</span>
+                <Identifier>{gap.path}</Identifier>
+                <span className="small faint" lang="en" dir="auto">
+                  {gap.message}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Asked>
+    </Section>
+  );
+}
+
+const RESULTS: Readonly<Record<string, Tone>> = { valid: 'good', invalid: 'bad', 'key-unknown': 'warn' };
+
+function Signatures({ manifests }: { manifests: Coverage['manifests'] }): ReactNode {
+  const say = useSay();
+  return (
+    <Section title={say('reading.signatures')} flush>
+      <ul className="rows">
+        {manifests.map((one) => (
+          <li key={one.path} className="split">
+            <span className="stacked">
+              <Identifier>{one.path}</Identifier>
+              <span className="small faint">{one.method}</span>
+            </span>
+            <Badge tone={RESULTS[one.result] ?? 'plain'}>{say.maybe('reading.signature', one.result)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

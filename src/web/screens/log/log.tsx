@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The custody log: of a case, or all that the person may see. Each entry opens to its bytes and its proof. */
+import { Button, Modal, NativeSelect } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { DeskFaultShown, LogEntryShown, WitnessShown } from '../../../core/api/proof.ts';
+import { entryKinds } from '../../../core/custody/entry-kinds.ts';
+import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Asked, Waiting } from '../../parts/asked.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
+import { CaseFrame } from '../case/case-frame.tsx';
+import { Faults, Witnesses } from './outside.tsx';
+
+export function LogOfCase(): ReactNode {
+  const { caseId } = useParams({ from: '/inside/cases/$caseId/log' });
+  return <CaseFrame caseId={caseId}>{(detail) => <Entries caseId={detail.id} />}</CaseFrame>;
+}
+
+export function WholeLog(): ReactNode {
+  const say = useSay();
+  return (
+    <Page title={say('log.title')} lead={say('log.lead')}>
+      <Entries />
+    </Page>
+  );
+}
+
+function Entries({ caseId }: { caseId?: string }): ReactNode {
+  const { say } = useLanguage();
+  const [kind, setKind] = useState('');
+  const [opened, setOpened] = useState<string>();
+  const pages = useInfiniteQuery({
+    queryKey: ['log', caseId ?? '', kind],
+    queryFn: ({ pageParam }) =>
+      call('log', {
+        query: {
+          ...(caseId !== undefined && { caseId }),
+          ...(kind !== '' && { kind }),
+          ...(pageParam !== undefined && { cursor: pageParam }),
+          limit: 100,
+        },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  if (pages.data === undefined)
+    return pages.error === null ? <Waiting lines={8} /> : <Trouble error={pages.error} again={() => void pages.refetch()} />;
+  const entries = pages.data.pages.flatMap((page) => page.entries);
+  const newest = pages.data.pages[0];
+  return (
+    <div className="columns">
+      <div className="stack">
+        <NativeSelect
+          label={say('log.kind')}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value)}
+          data={[
+            { value: '', label: say('log.kind.all') },
+            ...Object.keys(entryKinds).map((one) => ({ value: one, label: say.maybe('entry', one) })),
+          ]}
+          className="search"
+        />
+        {entries.length === 0 ? (
+          <Empty what={say('log.none')} />
+        ) : (
+          <EntryTable entries={entries} open={setOpened} withCase={caseId === undefined} />
+        )}
+        {pages.hasNextPage && (
+          <Button variant="default" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+            {say('shell.load-more')}
+          </Button>
+        )}
+      </div>
+      {newest !== undefined && <Checkpoint {...newest} />}
+      <Modal
+        opened={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+        title={say('log.proof')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': say('shell.close') }}
+      >
+        {opened !== undefined && <Proof entryId={opened} />}
+      </Modal>
+    </div>
+  );
+}
+
+interface EntryTableProps {
+  readonly entries: readonly LogEntryShown[];
+  readonly open: (id: string) => void;
+  readonly withCase: boolean;
+}
+
+function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
+  const { say, formats } = useLanguage();
+  return (
+    <div className="card table-card">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('log.when')}</th>
+            <th scope="col">{say('log.what')}</th>
+            <th scope="col">{say('log.who')}</th>
+            {withCase && <th scope="col">{say('log.case')}</th>}
+            <th scope="col" className="number">
+              {say('log.place')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td>
+                <Moment at={entry.at} precise />
+              </td>
+              <th scope="row">
+                <span className="stacked">
+                  <button type="button" className="link-like" onClick={() => open(entry.id)}>
+                    {say.maybe('entry', entry.kind)}
+                  </button>
+                  {entry.outcome === 'refused' && <Badge tone="bad">{say('log.refused')}</Badge>}
+                  <span className="small faint">{aboutText(entry.about)}</span>
+                </span>
+              </th>
+              <td>{entry.by === null ? <span className="faint">{say('log.not-shown')}</span> : <Name>{entry.by.name}</Name>}</td>
+              {withCase && <td>{entry.case === null ? '–' : <bdi dir="ltr">{entry.case.number}</bdi>}</td>}
+              <td className="number">
+                {entry.index === null ? (
+                  <Badge tone="warn" title={say('log.pending.why')}>
+                    {say('log.pending')}
+                  </Badge>
+                ) : (
+                  formats.count(entry.index)
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Plain values of an entry as `name value`, identifiers isolated; what is an object is in the proof. */
+function aboutText(about: Readonly<Record<string, unknown>>): ReactNode {
+  const plain = Object.entries(about).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  return plain.slice(0, 3).map(([name, value]) => (
+    <span key={name} className="about-pair">
+      <bdi dir="ltr">
+        {name} {String(value).length > 40 ? `${String(value).slice(0, 16)}…` : String(value)}
+      </bdi>
+    </span>
+  ));
+}
+
+interface CheckpointProps {
+  readonly checkpoint: { readonly size: number; readonly root: string; readonly note: string; readonly signedAt: string } | null;
+  readonly vkey: string;
+  readonly witnesses: readonly WitnessShown[];
+  readonly faults: readonly DeskFaultShown[];
+}
+
+function Checkpoint({ checkpoint, vkey, witnesses, faults }: CheckpointProps): ReactNode {
+  const { say, formats } = useLanguage();
+  return (
+    <div className="stack wide-gap">
+      <Faults faults={faults} />
+      {checkpoint !== null && (
+        <Section title={say('log.checkpoint')}>
+          <dl className="pairs">
+            <div>
+              <dt>{say('log.checkpoint.size')}</dt>
+              <dd>{formats.count(checkpoint.size)}</dd>
+            </div>
+            <div>
+              <dt>{say('log.checkpoint.signed')}</dt>
+              <dd>
+                <Moment at={checkpoint.signedAt} precise />
+              </dd>
+            </div>
+          </dl>
+          <NoteText text={checkpoint.note} />
+        </Section>
+      )}
+      <Witnesses witnesses={witnesses} />
+      <Section title={say('log.key')}>
+        <div className="stack tight">
+          <Identifier wrap>{vkey}</Identifier>
+          <p className="small faint">{say('log.key.why')}</p>
+          <div className="row">
+            <CopyButton text={vkey} label={`${say('shell.copy')}: ${say('log.key')}`} />
+          </div>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function NoteText({ text }: { text: string }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+    <pre className="bytes below" dir="ltr" tabIndex={0}>
+      {text}
+    </pre>
+  );
+}
+
+function Proof({ entryId }: { entryId: string }): ReactNode {
+  const { say, formats } = useLanguage();
+  const found = useQuery(asked.logEntry(entryId));
+  return (
+    <Asked of={found}>
+      {({ entry, bytes, leafHash, proof }) => (
+        <div className="stack">
+          <p>
+            <strong>{say.maybe('entry', entry.kind)}</strong> · <Moment at={entry.at} precise />
+          </p>
+          <dl className="pairs">
+            <div>
+              <dt>{say('log.proof.leaf')}</dt>
+              <dd>
+                <Identifier wrap>{leafHash}</Identifier>
+              </dd>
+            </div>
+            {proof !== null && (
+              <div>
+                <dt>{say('log.place')}</dt>
+                <dd>
+                  {formats.count(proof.index)} / {formats.count(proof.size)}
+                </dd>
+              </div>
+            )}
+            {proof !== null && (
+              <div>
+                <dt>{say('log.proof.path')}</dt>
+                <dd className="stacked">
+                  {proof.hashes.map((hash) => (
+                    <Identifier key={hash} wrap>
+                      {hash}
+                    </Identifier>
+                  ))}
+                </dd>
+              </div>
+            )}
+          </dl>
+          {proof === null ? <p className="hint">{say('log.proof.pending')}</p> : <NoteText text={proof.checkpoint} />}
+          <h3>{say('log.proof.bytes')}</h3>
+          <NoteText text={new TextDecoder().decode(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)))} />
+        </div>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { amountText, shortened } from './amount.ts';
+
+test('satoshis are shown as bitcoin to the last place, beyond what a double holds', () => {
+  assert.equal(amountText('13000000', 'satoshi').text, '0.13000000 BTC');
+  assert.equal(amountText('2100000000000001', 'satoshi').text, '21\u202f000\u202f000.00000001 BTC');
+  assert.equal(amountText('-1', 'satoshi').text, '-0.00000001 BTC');
+});
+
+test('units of a token stay smallest units, whatever their size', () => {
+  assert.deepEqual(amountText('123456789012345678901', 'T…'), {
+    text: '123\u202f456\u202f789\u202f012\u202f345\u202f678\u202f901',
+    smallest: true,
+  });
+});
+
+test('a short address is not cut', () => {
+  assert.equal(shortened('0123456789'), '0123456789');
+  assert.equal(shortened('bcrt1qabcdefghijklmnopqrstuvwxyz'), 'bcrt1qabc…uvwxyz');
+});

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One trace: what was done in plain words, a drawing of the flow, and the same as a table of steps. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { FlowNode, FlowStep, TraceDetail } from '../../../core/api/currency.ts';
+import { asked } from '../../desk/queries.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { Page, Section } from '../../parts/page.tsx';
+import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
+import { FlowCanvas } from './flow-canvas.tsx';
+import { Amount } from './money.tsx';
+
+export function TraceScreen(): ReactNode {
+  const say = useSay();
+  const { caseId, traceId } = useParams({ from: '/inside/cases/$caseId/money/$traceId' });
+  const trace = useQuery(asked.trace(traceId));
+  return (
+    <Page
+      title={say('money.trace.title')}
+      crumbs={[
+        { text: say('shell.cases'), link: { to: '/' } },
+        { text: say('case.tab.money'), link: { to: '/cases/$caseId/money', params: { caseId } } },
+      ]}
+    >
+      <Asked of={trace} lines={8}>
+        {(detail) => <Shown detail={detail} />}
+      </Asked>
+    </Page>
+  );
+}
+
+function Shown({ detail }: { detail: TraceDetail }): ReactNode {
+  const say = useSay();
+  const [chosen, choose] = useState<string | null>(null);
+  const nodes = new Map(detail.nodes.map((node) => [node.id, node]));
+  return (
+    <div className="stack wide-gap">
+      <Section title={say('money.flow')}>
+        <FlowCanvas detail={detail} chosen={chosen} choose={choose} />
+      </Section>
+      <Section title={say('money.steps')} count={detail.steps.length} flush>
+        <StepTable detail={detail} nodes={nodes} chosen={chosen} choose={choose} />
+      </Section>
+      <Section title={say('money.explained')}>
+        {detail.explained.map((sentence) => (
+          <p key={sentence} dir="auto">
+            {sentence}
+          </p>
+        ))}
+        <p>
+          {say('money.certificate')}:{' '}
+          <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId: detail.caseId, evidenceId: detail.evidenceId }}>
+            <Identifier wrap>{detail.sha256}</Identifier>
+          </Link>
+        </p>
+      </Section>
+      <Section title={say('money.quality')}>
+        <dl className="pairs" dir="ltr">
+          {Object.entries(detail.quality).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{String(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </div>
+  );
+}
+
+interface StepsShown {
+  readonly detail: TraceDetail;
+  readonly nodes: ReadonlyMap<string, FlowNode>;
+  readonly chosen: string | null;
+  readonly choose: (id: string | null) => void;
+}
+
+function StepTable({ detail, nodes, chosen, choose }: StepsShown): ReactNode {
+  const say = useSay();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say('money.steps.from')}</th>
+          <th scope="col">{say('money.steps.to')}</th>
+          <th scope="col">{say('money.steps.amount')}</th>
+          <th scope="col">{say('money.steps.when')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {detail.steps.map((step) => (
+          <tr
+            key={`${step.from} ${step.to}`}
+            aria-current={chosen !== null && (chosen === step.from || chosen === step.to) ? true : undefined}
+          >
+            <td>
+              <NodeName node={nodes.get(step.from)} choose={choose} />
+            </td>
+            <td>
+              <NodeName node={nodes.get(step.to)} choose={choose} />
+            </td>
+            <td>
+              <span className="stacked">
+                <Amount amount={step.amount} unit={detail.unit} />
+                {step.movements > 1 && <span className="small faint">{say('money.steps.many', { count: step.movements })}</span>}
+              </span>
+            </td>
+            <td>
+              <When step={step} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NodeName({ node, choose }: { node: FlowNode | undefined; choose: (id: string) => void }): ReactNode {
+  const say = useSay();
+  if (node === undefined) return null;
+  return (
+    <span className="stacked">
+      <button type="button" className="plain-button" onClick={() => choose(node.id)}>
+        {node.kind === 'others' ? say('money.others', { count: node.addresses }) : <Identifier wrap>{node.address}</Identifier>}
+      </button>
+      {node.label !== null && <Name>{node.label}</Name>}
+      {node.kind !== 'through' && node.kind !== 'others' && (
+        <Badge tone={node.kind === 'service' ? 'sea' : 'plain'}>{say(`money.kind.${node.kind}`)}</Badge>
+      )}
+    </span>
+  );
+}
+
+function When({ step }: { step: FlowStep }): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <span className="stacked">
+      {step.at !== null ? <Moment at={step.at} precise /> : step.block !== null && say('money.steps.block', { block: step.block })}
+      <span className="small faint">
+        <Identifier>{`${step.transaction.slice(0, 16)}…`}</Identifier>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One record: every value as written and as read, where it stands, its bytes, and the way on. */
+import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { RecordShown } from '../../../core/api/evidence.ts';
+import { type NextTarget, nextTargetsOf } from '../../../core/records/next-targets.ts';
+import { rowsOf, timeOf } from '../../../core/records/record-rows.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { Badge, Identifier } from '../../parts/words.tsx';
+import { OriginalBytes } from './original-bytes.tsx';
+import { PicturesOf } from './pictures-of.tsx';
+import { accountOf } from './record-words.ts';
+
+interface DetailProps {
+  readonly readingId: string;
+  readonly recordId: string;
+  readonly caseId: string;
+  readonly close: () => void;
+}
+
+export function RecordDetail({ readingId, recordId, caseId, close }: DetailProps): ReactNode {
+  const say = useSay();
+  const record = useQuery(asked.record(readingId, recordId));
+  return (
+    <aside className="card record" aria-label={say('records.title')}>
+      <Asked of={record}>
+        {(found) => (
+          <>
+            <header className="card-head">
+              <h2>{say.maybe('record-kind', found.kind)}</h2>
+              <ActionIcon variant="subtle" color="slate" onClick={close} aria-label={say('record.close')}>
+                <IconX size={17} aria-hidden="true" />
+              </ActionIcon>
+            </header>
+            <div className="card-body stack">
+              <Marks record={found} />
+              <Rows record={found} />
+              <NextTargets record={found} readingId={readingId} caseId={caseId} />
+              <PicturesOf record={found} readingId={readingId} />
+              <Provenance record={found} />
+              <OriginalBytes readingId={readingId} recordId={recordId} />
+              <WriteLead caseId={caseId} readingId={readingId} recordId={recordId} />
+            </div>
+          </>
+        )}
+      </Asked>
+    </aside>
+  );
+}
+
+function Marks({ record }: { record: RecordShown }): ReactNode {
+  const say = useSay();
+  const deleted = (record as { readonly deleted?: { readonly said: string } }).deleted;
+  if (record.handling !== 'restricted' && deleted === undefined) return null;
+  return (
+    <p className="row tight">
+      {record.handling === 'restricted' && <Badge tone="warn">{say('record.restricted')}</Badge>}
+      {deleted !== undefined && <Badge tone="warn">{say('record.deleted', { said: deleted.said })}</Badge>}
+    </p>
+  );
+}
+
+function Rows({ record }: { record: RecordShown }): ReactNode {
+  const say = useSay();
+  return (
+    <table className="record-rows">
+      <thead>
+        <tr>
+          <th scope="col">{say('record.field')}</th>
+          <th scope="col">{say('record.value')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rowsOf(record.data).map((row) => (
+          <tr key={row.name}>
+            <th scope="row">
+              <bdi dir="ltr" className="small">
+                {row.name}
+              </bdi>
+            </th>
+            <td>
+              <bdi className="value">{row.raw}</bdi>
+              {(row.norm !== undefined || row.how.length > 0) && (
+                <span className="small faint made-of">
+                  {row.norm !== undefined && (
+                    <>
+                      {say('record.meant')} <Identifier>{row.norm}</Identifier>
+                    </>
+                  )}
+                  {row.how.length > 0 && <> ({row.how.map((one) => say.maybe('made', one)).join(', ')})</>}
+                  {row.when?.zone.from === 'none' && <Badge tone="warn">{say('records.zone-none')}</Badge>}
+                </span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Provenance({ record }: { record: RecordShown }): ReactNode {
+  const say = useSay();
+  return (
+    <dl className="pairs small">
+      <div>
+        <dt>{say('record.place')}</dt>
+        <dd>
+          <Identifier>{record.place.path.map((step) => step.name).join(' › ')}</Identifier>
+        </dd>
+      </div>
+      <div>
+        <dt>{say('reading.reader')}</dt>
+        <dd>
+          <Identifier>{`${record.parser.id} ${record.parser.version}`}</Identifier> <Badge>{say.maybe('tier', record.parser.tier)}</Badge>
+        </dd>
+      </div>
+      {accountOf(record) !== '' && (
+        <div>
+          <dt>{say('records.account')}</dt>
+          <dd>
+            <Identifier>{accountOf(record)}</Identifier>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function NextTargets({ record, readingId, caseId }: { record: RecordShown; readingId: string; caseId: string }): ReactNode {
+  const found = nextTargetsOf(record);
+  const detail = useQuery(asked.case(caseId));
+  if (found.length === 0 || detail.data?.may.includes('add-target') !== true) return null;
+  return (
+    <div className="row">
+      {found.map((target) => (
+        <MakeTarget key={`${target.kind} ${target.written}`} target={target} record={record} readingId={readingId} caseId={caseId} />
+      ))}
+    </div>
+  );
+}
+
+interface MakeTargetProps {
+  readonly target: NextTarget;
+  readonly record: RecordShown;
+  readonly readingId: string;
+  readonly caseId: string;
+}
+
+function MakeTarget({ target, record, readingId, caseId }: MakeTargetProps): ReactNode {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const when = timeOf(record);
+  const relevance = say('record.next-target.why', {
+    account: accountOf(record),
+    kind: say.maybe('record-kind', record.kind),
+    time: when?.utc ?? when?.raw ?? say('record.next-target.no-time'),
+  });
+  const make = useAct(
+    () =>
+      call('addTarget', {
+        params: { caseId },
+        body: {
+          written: target.written,
+          kind: target.kind,
+          role: 'unknown',
+          relevance,
+          ...(target.event !== undefined && { event: target.event }),
+          from: { readingId, recordId: record.id },
+        },
+      }),
+    {
+      done: say('target.added'),
+      after: (made) => void navigate({ to: '/cases/$caseId/targets/$targetId', params: { caseId, targetId: made.id } }),
+    },
+  );
+  return (
+    <Button size="xs" onClick={() => make.mutate()} loading={make.isPending}>
+      {say('record.next-target', { written: `\u2066${target.written}\u2069` })}
+    </Button>
+  );
+}
+
+function WriteLead({ caseId, readingId, recordId }: { caseId: string; readingId: string; recordId: string }): ReactNode {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const write = useAct(() => call('writeLead', { params: { caseId }, body: { text: text.trim(), records: [{ readingId, recordId }] } }), {
+    done: say('record.lead.done'),
+    after: () => setText(''),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    write.mutate();
+  };
+  return (
+    <details className="facts">
+      <summary>{say('record.lead')}</summary>
+      <form onSubmit={submit} className="stack tight below">
+        <Textarea
+          label={say('record.lead.text')}
+          description={say('record.lead.why')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          required
+          rows={3}
+          dir="auto"
+        />
+        <div className="row end">
+          <Button type="submit" size="xs" loading={write.isPending} disabled={text.trim() === ''}>
+            {say('shell.save')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}

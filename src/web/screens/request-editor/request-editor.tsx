@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Writing a request: its fields by block, what is missing in words, the paper beside it. */
+import { Button, Tabs } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
+import '@mantine/core/styles/Tabs.css';
+import type { Field, RequestDetail } from '../../../core/api/requests.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Empty } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Gates, LintList } from '../request/gates.tsx';
+import { PaperPreview } from '../request/paper-preview.tsx';
+import { RequestFrame } from '../request/request-head.tsx';
+import { FieldInput } from './field-input.tsx';
+import { type Draft, useDraft } from './use-draft.ts';
+import { isFilled } from './values.ts';
+
+export function RequestEditor(): ReactNode {
+  const say = useSay();
+  const { requestId } = useParams({ from: '/inside/requests/$requestId/edit' });
+  return (
+    <RequestFrame requestId={requestId} below title={(request) => say('edit.title', { number: request.number })}>
+      {(request) =>
+        request.state === 'draft' && request.can.includes('edit') ? (
+          <Editor key={request.id} first={request} />
+        ) : (
+          <Empty what={say('edit.read-only')} />
+        )
+      }
+    </RequestFrame>
+  );
+}
+
+function Editor({ first }: { first: RequestDetail }): ReactNode {
+  const say = useSay();
+  const draft = useDraft(first);
+  const blocks = [...new Set(draft.request.fields.map((field) => field.block))];
+  return (
+    <div className="columns editor">
+      <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
+        {draft.restored && <p className="hint">{say('edit.restored')}</p>}
+        {draft.conflict !== undefined && <ConflictBox draft={draft} />}
+        {blocks.map((block) => (
+          <Block key={block} name={block} fields={draft.request.fields.filter((field) => field.block === block)} draft={draft} />
+        ))}
+      </form>
+      <Beside draft={draft} />
+    </div>
+  );
+}
+
+function Block({ name, fields, draft }: { name: string; fields: readonly Field[]; draft: Draft }): ReactNode {
+  const say = useSay();
+  const id = useId();
+  return (
+    <section className="card" aria-labelledby={id}>
+      <header className="card-head">
+        <h2 id={id}>{say.maybe('block', name)}</h2>
+      </header>
+      <div className="card-body stack">
+        {fields.map((field) => (
+          <FieldInput
+            key={field.id}
+            field={field}
+            value={draft.values[field.id]}
+            missing={draft.request.missing.includes(field.id) && !isFilled(draft.values[field.id])}
+            put={(value) => draft.put(field.id, value)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Beside({ draft }: { draft: Draft }): ReactNode {
+  const say = useSay();
+  return (
+    <aside className="beside" aria-label={say('edit.side')}>
+      <Standing draft={draft} />
+      <Tabs defaultValue="check" keepMounted={false}>
+        <Tabs.List grow>
+          <Tabs.Tab value="check">{say('edit.check')}</Tabs.Tab>
+          <Tabs.Tab value="paper">{say('edit.paper')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="check" className="panel">
+          <Check draft={draft} />
+        </Tabs.Panel>
+        <Tabs.Panel value="paper" className="panel">
+          <PaperPreview request={draft.request} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}
+
+function Standing({ draft }: { draft: Draft }): ReactNode {
+  const { say, formats } = useLanguage();
+  const words = {
+    saving: say('edit.saving'),
+    unsaved: say('edit.unsaved'),
+    'line-lost': say('edit.local'),
+    saved: draft.savedAt === undefined ? say('shell.saved') : say('edit.saved', { when: formats.moment(draft.savedAt) }),
+  }[draft.standing];
+  return (
+    <>
+      <p className="standing" data-standing={draft.standing} role="status">
+        {words}
+      </p>
+      {draft.error !== undefined && draft.conflict === undefined && (
+        <Trouble error={draft.error} again={() => void draft.flush().catch(() => undefined)} />
+      )}
+    </>
+  );
+}
+
+function Check({ draft }: { draft: Draft }): ReactNode {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { request } = draft;
+  const label = (id: string) => request.fields.find((field) => field.id === id)?.label ?? id;
+  const missing = request.missing;
+  const musts = request.fields.filter((field) => field.level === 'must').length;
+  const submit = useAct(
+    async () => {
+      const saved = await draft.flush();
+      return await call('takeStep', { params: { requestId: saved.id }, body: { event: 'submit', digest: saved.digest } });
+    },
+    {
+      quiet: true,
+      done: say('step.done', { step: say('step.submit') }),
+      after: () => void navigate({ to: '/requests/$requestId', params: { requestId: request.id } }),
+    },
+  );
+  return (
+    <div className="stack">
+      <div>
+        <p className="small">{say('edit.progress', { done: Math.max(0, musts - missing.length), all: musts })}</p>
+        <progress
+          max={Math.max(1, musts)}
+          value={Math.max(0, musts - missing.length)}
+          aria-label={say('edit.progress', { done: Math.max(0, musts - missing.length), all: musts })}
+        />
+      </div>
+      {missing.length === 0 ? (
+        <p className="good-text">{say('edit.complete')}</p>
+      ) : (
+        <div>
+          <h3>{say('edit.missing')}</h3>
+          <ul className="bullets">
+            {missing.map((id) => (
+              <li key={id}>
+                <a href={`#field-${id}`} onClick={(event) => goToField(event, id)}>
+                  {label(id)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {request.lints.length > 0 && (
+        <div className="card">
+          <LintList lints={request.lints} />
+        </div>
+      )}
+      <Gates request={request} />
+      {submit.error !== null && <Trouble error={submit.error} />}
+      <Button onClick={() => submit.mutate()} loading={submit.isPending} disabled={draft.conflict !== undefined} fullWidth>
+        {say('step.submit')}
+      </Button>
+      {missing.length > 0 && <p className="small faint">{say('edit.submit.missing')}</p>}
+    </div>
+  );
+}
+
+/** The way to a missing field ends in what is still empty of it, not only beside it. */
+function goToField(event: { preventDefault: () => void }, id: string): void {
+  event.preventDefault();
+  const place = document.getElementById(`field-${id}`);
+  if (place === null) return;
+  const inputs = [...place.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select')];
+  const next = inputs.find((one) => one.value === '' && one.tabIndex >= 0) ?? inputs[0] ?? place.querySelector('button');
+  place.scrollIntoView({ block: 'center' });
+  next?.focus({ preventScroll: true });
+}
+
+function ConflictBox({ draft }: { draft: Draft }): ReactNode {
+  const { say, formats } = useLanguage();
+  const fields = draft.conflict?.fields ?? [];
+  const names = fields.map((id) => draft.request.fields.find((field) => field.id === id)?.label ?? id);
+  return (
+    <div className="trouble" role="alert">
+      <strong>{say('edit.conflict')}</strong>
+      <p>{say('edit.conflict.fields', { fields: formats.list(names) })}</p>
+      {fields.map((id) => (
+        <blockquote key={id} className="said" dir="auto">
+          {shown(draft.conflict?.theirs.values[id])}
+        </blockquote>
+      ))}
+      <div className="row">
+        <Button size="xs" onClick={() => draft.resolve('mine')}>
+          {say('edit.conflict.mine')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => draft.resolve('theirs')}>
+          {say('edit.conflict.theirs')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));

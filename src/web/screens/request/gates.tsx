@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a person must look at before anything leaves: safeguards, the address, the form's own checks. */
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { RequestDetail } from '../../../core/api/requests.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { useSay } from '../../language/language.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Badge, Identifier } from '../../parts/words.tsx';
+import { Prose } from '../advice/prose.tsx';
+
+export function Gates({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  if (request.gates.length === 0) return null;
+  return (
+    <Section title={say('request.gates')} count={request.gates.length} flush>
+      <ul className="rows">
+        {request.gates.map((gate) => (
+          <li key={gate.id} className="stack tight">
+            <span className="row tight">
+              <Badge tone={gate.lifted === null ? (gate.effect === 'block' ? 'bad' : 'warn') : 'good'}>
+                {say(`advice.gate.${gate.effect}`)}
+              </Badge>
+            </span>
+            <Prose>{gate.why}</Prose>
+            {gate.lifted !== null && (
+              <span className="small">
+                {say('request.gate.lifted', { name: `\u2068${gate.lifted.by.name}\u2069`, reason: `\u2068${gate.lifted.reason}\u2069` })}
+              </span>
+            )}
+            {gate.lifted === null && request.may.includes('lift-gate') && <LiftGate requestId={request.id} gate={gate.id} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function LiftGate({ requestId, gate }: { requestId: string; gate: string }): ReactNode {
+  const say = useSay();
+  const lift = (reason: string) => call('liftGate', { params: { requestId, gate }, body: { reason } });
+  return (
+    <WrittenAct
+      label={say('request.gate.reason')}
+      why={say('request.gate.reason.why')}
+      go={say('request.gate.lift')}
+      least={10}
+      work={lift}
+    />
+  );
+}
+
+export function ChannelToConfirm({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const doubt = request.channelUnconfirmed;
+  const doubtful = request.unconfirmed.filter(({ addressee }) => addressee);
+  if (doubt === null) return null;
+  const confirm = (how: string) => call('confirmChannel', { params: { requestId: request.id }, body: { how } });
+  return (
+    <Section title={say('request.channel')}>
+      <div className="stack">
+        <p>{say('request.channel.why', { state: say.maybe('fact', doubt.state) })}</p>
+        {doubt.address !== null && (
+          <p>
+            <Identifier>{doubt.address}</Identifier>
+          </p>
+        )}
+        <FactsInDoubt facts={doubtful} />
+        {request.may.includes('confirm-channel') && (
+          <WrittenAct label={say('request.channel.how')} go={say('request.channel.go')} least={5} work={confirm} />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** Law on the paper that nobody has confirmed: it is printed as a blank until the legal reviewer has looked it up. */
+export function LawToConfirm({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const doubtful = request.unconfirmed.filter(({ addressee }) => !addressee);
+  if (doubtful.length === 0) return null;
+  const facts = doubtful.map(({ factId }) => factId);
+  const confirm = (how: string) => call('confirmChannel', { params: { requestId: request.id }, body: { how, facts } });
+  return (
+    <Section title={say('request.law')}>
+      <div className="stack">
+        <p>{say('request.law.why')}</p>
+        <FactsInDoubt facts={doubtful} />
+        {request.may.includes('confirm-law') && (
+          <WrittenAct label={say('request.channel.how')} go={say('request.law.go')} least={5} work={confirm} />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function FactsInDoubt({ facts }: { facts: RequestDetail['unconfirmed'] }): ReactNode {
+  const say = useSay();
+  return (
+    <ul className="plain-list stack tight">
+      {facts.map((fact) => (
+        <li key={fact.factId} className="row tight">
+          <Badge tone="warn">{say.maybe('fact', fact.state)}</Badge>
+          <Identifier>{fact.factId}</Identifier>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface WrittenActProps {
+  readonly label: string;
+  readonly why?: string;
+  readonly go: string;
+  readonly least: number;
+  readonly work: (text: string) => Promise<unknown>;
+}
+
+/** An act that takes a reason in writing and the second factor. */
+function WrittenAct(props: WrittenActProps): ReactNode {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const act = useAct(() => props.work(text.trim()), { quiet: true, done: say('shell.done') });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    act.mutate(undefined);
+  };
+  return (
+    <form onSubmit={submit} className="stack tight">
+      <Textarea
+        label={props.label}
+        description={props.why}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        required
+        minLength={props.least}
+        rows={2}
+        dir="auto"
+      />
+      {act.error !== null && <Trouble error={act.error} />}
+      <div className="row end">
+        <Button type="submit" size="xs" loading={act.isPending}>
+          {props.go}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function Lints({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  if (request.lints.length === 0) return null;
+  return (
+    <Section title={say('request.lints')} flush>
+      <LintList lints={request.lints} />
+    </Section>
+  );
+}
+
+export function LintList({ lints }: { lints: RequestDetail['lints'] }): ReactNode {
+  return (
+    <ul className="rows">
+      {lints.map((lint) => (
+        <li key={lint.id} className="stacked">
+          <Prose>{lint.text}</Prose>
+          {lint.facts.map((fact) => (
+            <span key={fact} className="small faint">
+              <Identifier>{fact}</Identifier>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

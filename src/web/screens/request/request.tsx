@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One request: where it stands, whose move it is, its papers, safeguards, clocks and history. */
+import { IconArrowRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { RequestDetail } from '../../../core/api/requests.ts';
+import { asked } from '../../desk/queries.ts';
+import { useSay } from '../../language/language.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Identifier, Name } from '../../parts/words.tsx';
+import { Deadlines } from '../case/case-side.tsx';
+import { PerhapsSent } from '../send/send-by-mail.tsx';
+import { Correspondence } from './correspondence.tsx';
+import { ChannelToConfirm, Gates, LawToConfirm, Lints } from './gates.tsx';
+import { History } from './history.tsx';
+import { Papers } from './papers.tsx';
+import { Reconciled } from './reconciled.tsx';
+import { RequestFrame } from './request-head.tsx';
+import { Steps } from './steps.tsx';
+
+export function RequestScreen(): ReactNode {
+  const { requestId } = useParams({ from: '/inside/requests/$requestId' });
+  return (
+    <RequestFrame requestId={requestId} title={(request) => request.title} acts={(request) => <Steps request={request} />}>
+      {(request) => <OneRequest request={request} />}
+    </RequestFrame>
+  );
+}
+
+function OneRequest({ request }: { request: RequestDetail }): ReactNode {
+  return (
+    <>
+      <NextAct request={request} />
+      <div className="columns">
+        <div className="stack wide-gap">
+          <PerhapsSent request={request} />
+          <ChannelToConfirm request={request} />
+          <LawToConfirm request={request} />
+          <Gates request={request} />
+          <Papers request={request} />
+          <Correspondence request={request} />
+          <History request={request} />
+        </div>
+        <div className="stack wide-gap">
+          <Deadlines deadlines={request.deadlines} />
+          <About request={request} />
+          <Lints request={request} />
+          <CameBack request={request} />
+          <AskedAndGiven request={request} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NextAct({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const params = { requestId: request.id };
+  const way: { text: string; link: LinkProps } | undefined = request.can.includes('approve')
+    ? { text: say('request.next.decide'), link: { to: '/requests/$requestId/decide', params } }
+    : request.state === 'draft' && request.can.includes('edit')
+      ? { text: say('request.next.edit'), link: { to: '/requests/$requestId/edit', params } }
+      : request.state === 'approved' && request.may.includes('record-dispatch')
+        ? { text: say('request.next.send'), link: { to: '/requests/$requestId/send', params } }
+        : request.sentAt !== null && request.may.includes('receive-return')
+          ? {
+              text: say('request.evidence.receive'),
+              link: { to: '/cases/$caseId/evidence', params: { caseId: request.caseId }, search: { request: request.id } },
+            }
+          : undefined;
+  return (
+    <section className="next-step" aria-label={say('case.next')}>
+      <div>
+        <h2>{say('request.waits')}</h2>
+        <p>{say.maybe('waits', request.waitsFor)}</p>
+      </div>
+      {way !== undefined && (
+        <LinkButton {...way.link} rightSection={<IconArrowRight size={16} aria-hidden="true" className="turns" />}>
+          {way.text}
+        </LinkButton>
+      )}
+    </section>
+  );
+}
+
+function About({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const detail = useQuery(asked.case(request.caseId));
+  const targets = detail.data?.targets.filter((one) => request.targets.includes(one.id)) ?? [];
+  const to = request.addresseeDetail;
+  return (
+    <Section title={say('block.addressee')}>
+      <dl className="pairs">
+        <div>
+          <dt>{say('request.to')}</dt>
+          <dd className="stacked">
+            <Name>{to.name}</Name>
+            {to.address !== null && (
+              <span className="small faint">
+                <bdi>{to.address}</bdi>
+              </span>
+            )}
+            {to.channel?.address != null && <Identifier>{to.channel.address}</Identifier>}
+          </dd>
+        </div>
+        <div>
+          <dt>{say('request.targets')}</dt>
+          <dd className="stacked">
+            {targets.map((target) => (
+              <Link key={target.id} to="/cases/$caseId/targets/$targetId" params={{ caseId: request.caseId, targetId: target.id }}>
+                <Identifier>{target.written}</Identifier>
+              </Link>
+            ))}
+          </dd>
+        </div>
+        <div>
+          <dt>{say('request.drafter')}</dt>
+          <dd>
+            <Name>{request.drafter.name}</Name>
+          </dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}
+
+/** Once something came back, for who may see what it held. */
+function AskedAndGiven({ request }: { request: RequestDetail }): ReactNode {
+  const detail = useQuery(asked.case(request.caseId));
+  const shown = request.evidence.length > 0 && detail.data?.may.includes('reconcile') === true;
+  return shown ? <Reconciled requestId={request.id} /> : null;
+}
+
+function CameBack({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const evidence = useQuery({ ...asked.evidenceOfCase(request.caseId), enabled: request.evidence.length > 0 });
+  if (request.evidence.length === 0) return null;
+  const items = evidence.data?.items.filter((item) => request.evidence.includes(item.id)) ?? [];
+  return (
+    <Section title={say('request.evidence')} count={request.evidence.length} flush>
+      <ul className="rows">
+        {items.map((item) => (
+          <li key={item.id}>
+            <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId: request.caseId, evidenceId: item.id }}>
+              <Identifier>{item.name}</Identifier>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

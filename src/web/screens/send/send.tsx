@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The portal pack: where to go, what to paste, what to attach; then the record that it was done, which starts the clocks. */
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { PortalPack, RequestDetail } from '../../../core/api/requests.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
+import { useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Empty, Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Identifier } from '../../parts/words.tsx';
+import { ChannelToConfirm } from '../request/gates.tsx';
+import { BeingSealed, PaperList } from '../request/papers.tsx';
+import { RequestFrame } from '../request/request-head.tsx';
+import { PerhapsSent, SendByMail } from './send-by-mail.tsx';
+
+const CHANNELS = ['portal', 'email', 'post', 'in-person', 'central_authority', 'diplomatic'] as const;
+
+export function Send(): ReactNode {
+  const say = useSay();
+  const { requestId } = useParams({ from: '/inside/requests/$requestId/send' });
+  return (
+    <RequestFrame
+      requestId={requestId}
+      below
+      title={(request) => say('send.title', { number: request.number })}
+      lead={<p>{say('send.lead')}</p>}
+    >
+      {(request) =>
+        request.state === 'approved' || request.sentAt !== null ? <Pack request={request} /> : <Empty what={say('send.not-approved')} />
+      }
+    </RequestFrame>
+  );
+}
+
+function Pack({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const navigate = useNavigate();
+  const pack = useQuery(asked.portalPack(request.id));
+  const sealing = request.papers.find(({ document }) => document === null);
+  return (
+    <div className="columns">
+      <div className="stack wide-gap">
+        <ChannelToConfirm request={request} />
+        <Asked of={pack}>
+          {(answer) => (
+            <>
+              <Portal pack={answer} />
+              <Section title={say('send.fields')} flush>
+                <PackFields pack={answer} />
+              </Section>
+              <Section title={say('send.papers')} flush>
+                {sealing !== undefined && <BeingSealed requestId={request.id} job={sealing.job} />}
+                <PaperList
+                  requestId={request.id}
+                  documents={answer.documents.length > 0 ? answer.documents : request.documents}
+                  papers={request.papers}
+                />
+              </Section>
+            </>
+          )}
+        </Asked>
+      </div>
+      {request.state === 'approved' && (
+        <div className="stack wide-gap">
+          <PerhapsSent request={request} />
+          {offersMail(request) && (
+            <SendByMail request={request} sent={() => void navigate({ to: '/requests/$requestId', params: { requestId: request.id } })} />
+          )}
+          <RecordDispatch request={request} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The desk sends mail, and the addressee takes it or is a provider whose own domains are known. */
+const offersMail = (request: RequestDetail): boolean => request.mailAddress !== null || request.addresseeDetail.service !== null;
+
+function Portal({ pack }: { pack: PortalPack }): ReactNode {
+  const say = useSay();
+  return (
+    <Section title={say('send.open')}>
+      {pack.portal === null ? (
+        <p>{say('send.open.none')}</p>
+      ) : (
+        <div className="split">
+          <div className="stacked">
+            <strong>
+              <bdi>{pack.portal.name}</bdi>
+            </strong>
+            <Identifier>{pack.portal.url}</Identifier>
+            <span className={pack.portal.ownDomain ? 'small faint' : 'small warn-text'}>
+              {say(pack.portal.ownDomain ? 'send.open.check' : 'advice.not-own-domain')}
+            </span>
+          </div>
+          {/* Copied, not opened: this desk does not go out by itself, and the portal may have to be opened on another machine. */}
+          <CopyButton text={pack.portal.url} label={say('send.copy-address')}>
+            {say('send.copy-address')}
+          </CopyButton>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function PackFields({ pack }: { pack: PortalPack }): ReactNode {
+  const say = useSay();
+  return (
+    <ol className="rows">
+      {pack.fields.map((field) => (
+        <li key={field.id} className="split">
+          <div className="stacked">
+            <span className="small faint">{field.label}</span>
+            <span dir="auto" className="pack-text">
+              {field.text}
+            </span>
+          </div>
+          <CopyButton text={field.text} label={say('send.copy-field', { label: field.label })} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function RecordDispatch({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const navigate = useNavigate();
+  const first = request.addresseeDetail.channel?.type ?? 'portal';
+  const [channel, setChannel] = useState<string>(CHANNELS.find((one) => one === first) ?? 'portal');
+  const [sentAt, setSentAt] = useState(() => new Date().toISOString().slice(0, 16));
+  const [reference, setReference] = useState('');
+  const [holdDays, setHoldDays] = useState<number | string>('');
+  const holds = request.kind.startsWith('preservation') || request.kind === 'freeze_request';
+  const record = useAct(
+    () =>
+      call('recordDispatch', {
+        params: { requestId: request.id },
+        body: {
+          channel,
+          sentAt: `${sentAt}:00.000Z`,
+          ...(reference.trim() !== '' && { reference: reference.trim() }),
+          ...(typeof holdDays === 'number' && { holdDays }),
+        },
+      }),
+    { quiet: true, done: say('send.done'), after: () => void navigate({ to: '/requests/$requestId', params: { requestId: request.id } }) },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    record.mutate();
+  };
+  return (
+    <Section title={say('send.record')}>
+      <form onSubmit={submit} className="stack">
+        <p className="small faint">{say('send.record.why')}</p>
+        <NativeSelect
+          label={say('send.channel')}
+          value={channel}
+          onChange={(event) => setChannel(event.currentTarget.value)}
+          data={CHANNELS.map((one) => ({ value: one, label: say(`send.channel.${one}`) }))}
+        />
+        <TextInput
+          type="datetime-local"
+          label={say('send.at')}
+          value={sentAt}
+          onChange={(event) => setSentAt(event.currentTarget.value)}
+          required
+        />
+        <TextInput
+          label={say('send.reference')}
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
+          dir="ltr"
+        />
+        {holds && (
+          <NumberInput
+            label={say('send.hold')}
+            value={holdDays}
+            onChange={setHoldDays}
+            min={1}
+            max={3650}
+            allowDecimal={false}
+            hideControls
+          />
+        )}
+        {record.error !== null && <Trouble error={record.error} />}
+        <Button type="submit" loading={record.isPending}>
+          {say('send.record')}
+        </Button>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Records by day as stacked bars: a small drawing of our own, each bar a link to its records. Time runs from left to right in every language. */
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../../language/language.tsx';
+import { binsOf, type DayCount } from './bins.ts';
+
+const WIDTH = 1000;
+const HEIGHT = 260;
+const FOOT = 24;
+const SIDE = 44;
+const COLOURS = ['#155a6f', '#5aa0b4', '#dfa02e', '#3f8f59', '#c4493d', '#66747f', '#86bccb', '#98640c'];
+
+export function DayChart({ readingId, days }: { readingId: string; days: readonly DayCount[] }): ReactNode {
+  const { say, formats } = useLanguage();
+  const navigate = useNavigate();
+  const { bins, kinds } = binsOf(days);
+  const top = bins.reduce((most, bin) => Math.max(most, bin.total), 1);
+  const step = (WIDTH - SIDE) / bins.length;
+  const height = (count: number) => (count / top) * (HEIGHT - FOOT - 10);
+  const colour = (kind: string) => COLOURS[kinds.indexOf(kind) % COLOURS.length] as string;
+  const open = (from: string, to: string) =>
+    void navigate({
+      to: '/readings/$readingId',
+      params: { readingId },
+      search: { from: `${from}T00:00:00.000Z`, to: `${to}T23:59:59.999Z`, order: 'time' },
+    });
+  const ticks = bins.filter((_, index) => index % Math.max(1, Math.ceil(bins.length / 8)) === 0);
+  return (
+    <figure className="card chart">
+      <figcaption className="tags small">
+        {kinds.map((kind) => (
+          <span key={kind} className="legend">
+            <svg width="11" height="11" aria-hidden="true">
+              <rect width="11" height="11" rx="2" fill={colour(kind)} />
+            </svg>
+            {say.maybe('record-kind', kind)}
+          </span>
+        ))}
+      </figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('timeline.chart')} direction="ltr">
+        {[0.5, 1].map((part) => (
+          <g key={part}>
+            <line x1={SIDE} x2={WIDTH} y1={HEIGHT - FOOT - height(top * part)} y2={HEIGHT - FOOT - height(top * part)} stroke="#dfe5e9" />
+            <text x={SIDE - 6} y={HEIGHT - FOOT - height(top * part) + 4} textAnchor="end" fontSize="11" fill="#596773">
+              {formats.count(Math.round(top * part))}
+            </text>
+          </g>
+        ))}
+        <line x1={SIDE} x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} stroke="#94a1ad" />
+        {bins.map((bin, index) => {
+          let base = HEIGHT - FOOT;
+          const x = SIDE + index * step;
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the same way stands in the table below, by keyboard
+            <g key={bin.from} className="bar-of-day" onClick={() => bin.total > 0 && open(bin.from, bin.to)}>
+              <title>{`${formats.day(bin.from)}${bin.from === bin.to ? '' : ` – ${formats.day(bin.to)}`}: ${formats.count(bin.total)}`}</title>
+              <rect x={x} y="0" width={step} height={HEIGHT - FOOT} fill="transparent" />
+              {kinds.map((kind) => {
+                const tall = height(bin.counts[kind] ?? 0);
+                base -= tall;
+                return (
+                  tall > 0 && (
+                    <rect key={kind} x={x + step * 0.08} y={base} width={Math.max(1, step * 0.84)} height={tall} fill={colour(kind)} />
+                  )
+                );
+              })}
+            </g>
+          );
+        })}
+        {ticks.map((bin) => (
+          <text key={bin.from} x={Math.min(SIDE + bins.indexOf(bin) * step, WIDTH - 64)} y={HEIGHT - 6} fontSize="11" fill="#596773">
+            {formats.day(bin.from)}
+          </text>
+        ))}
+      </svg>
+    </figure>
+  );
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What stands around every screen: the bar with the ways, the person, the language; and the word that the line is lost. */
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconLanguage, IconUserCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ErrorComponentProps, Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { call, isSignedOut } from './desk/call.ts';
+import { asked, queryClient } from './desk/queries.ts';
+import { useWaitingForMe } from './desk/waiting-for-me.ts';
+import { useLanguage, useSay } from './language/language.tsx';
+import { type Language, languages } from './language/messages.ts';
+import { LineLost } from './parts/line-lost.tsx';
+import { Page } from './parts/page.tsx';
+import { Shortcuts } from './parts/shortcuts.tsx';
+import { Trouble } from './parts/trouble.tsx';
+
+export function Shell(): ReactNode {
+  const say = useSay();
+  const { data: session } = useQuery(asked.session());
+  const { data: desk } = useQuery(asked.desk());
+  const { data: waiting } = useWaitingForMe();
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewPage(main);
+  const roles = session?.account.roles ?? [];
+  const toApprove = waiting?.length ?? 0;
+  const administers = roles.includes('administrator');
+  const seesCases = !administers && !roles.includes('overseer');
+  return (
+    <>
+      <a className="skip" href="#main">
+        {say('shell.skip')}
+      </a>
+      <header className="bar">
+        <div className="bar-inner">
+          <Link to="/" className="brand">
+            <img src="/icon.svg" alt="" width="26" height="26" />
+            Rogatory
+          </Link>
+          <nav aria-label={say('shell.nav')}>
+            <ul>
+              {seesCases && (
+                <>
+                  <Way to="/" text={say('shell.cases')} />
+                  {waiting !== undefined && (
+                    <Way
+                      to="/approvals"
+                      text={say('shell.approvals')}
+                      count={{ n: toApprove, words: say('shell.approvals.count', { count: toApprove }) }}
+                    />
+                  )}
+                  <Way to="/deadlines" text={say('shell.deadlines')} />
+                  <Way to="/register" text={say('shell.register')} />
+                </>
+              )}
+              <Way to="/directory" text={say('shell.directory')} />
+              {administers ? <Way to="/accounts" text={say('shell.accounts')} /> : <Way to="/log" text={say('shell.log')} />}
+            </ul>
+          </nav>
+          <div className="row bar-end">
+            {desk?.training && (
+              <span className="training" title={say('shell.training.why')}>
+                {say('shell.training')}
+              </span>
+            )}
+            <LanguageMenu />
+            {session !== undefined && <AccountMenu name={session.account.name} />}
+          </div>
+        </div>
+      </header>
+      <LineLost />
+      <main id="main" ref={main} tabIndex={-1} className="page">
+        <Outlet />
+      </main>
+      <Shortcuts />
+    </>
+  );
+}
+
+function Way({ to, text, count }: { to: string; text: string; count?: { n: number; words: string } }): ReactNode {
+  return (
+    <li>
+      <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+        {text}
+        {count !== undefined && count.n > 0 && (
+          <span className="pip">
+            <span aria-hidden="true">{count.n}</span>
+            <span className="hidden-text">{count.words}</span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+function AccountMenu({ name }: { name: string }): ReactNode {
+  const say = useSay();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await call('signOut', {});
+    queryClient.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <button type="button" className="bar-button" aria-label={say('shell.account', { name })}>
+          <IconUserCircle size={19} aria-hidden="true" />
+          <bdi>{name}</bdi>
+          <IconChevronDown size={14} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void navigate({ to: '/account' })}>{say('shell.account.own')}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{say('shell.sign-out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function LanguageMenu(): ReactNode {
+  const { say, language, speak } = useLanguage();
+  const change = async (id: Language) => {
+    await speak(id);
+    // Titles, prompts and reasons come from the desk in the reader's language: they are asked again.
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className="bar-button">
+          <IconLanguage size={18} aria-hidden="true" />
+          <span className="hidden-text">{say('shell.language')}: </span>
+          <span lang={language}>{languages.find((one) => one.id === language)?.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {languages.map((one) => (
+          <Menu.Item key={one.id} lang={one.id} onClick={() => void change(one.id)} aria-current={one.id === language || undefined}>
+            {one.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** After a way was taken, reading goes on at the top of the new screen, for eyes and for screen readers. */
+function useFocusOnNewPage(main: { current: HTMLElement | null }): void {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path, main]);
+}
+
+/** Trouble in place of the frame itself, where no screen could be opened. */
+export function FrameTrouble(props: ErrorComponentProps): ReactNode {
+  return (
+    <main className="page">
+      <ScreenTrouble {...props} />
+    </main>
+  );
+}
+
+export function ScreenTrouble({ error, reset }: ErrorComponentProps): ReactNode {
+  const say = useSay();
+  const router = useRouter();
+  useEffect(() => {
+    if (isSignedOut(error)) void router.navigate({ to: '/sign-in', search: { ended: true, next: router.state.location.href } });
+  }, [error, router]);
+  return (
+    <Page title={say('shell.error')}>
+      <Trouble
+        error={error}
+        again={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </Page>
+  );
+}
+
+export function NotFound(): ReactNode {
+  const say = useSay();
+  return (
+    <main className="page">
+      <Page title={say('shell.not-found')} lead={say('shell.not-found.do')}>
+        <Link to="/">{say('shell.cases')}</Link>
+      </Page>
+    </main>
+  );
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A case of an invented circle, put straight into the database, for tests of what hangs on a case. */
+import { createHash, hash } from 'node:crypto';
+import type { CaseRole } from '../src/core/access/role.ts';
+import type { EvidenceItem, ReadingShown, Upload } from '../src/core/api/evidence.ts';
+import type { Page, TestDesk } from './desk.ts';
+
+export const CIRCLE: Readonly<Record<string, CaseRole>> = {
+  mona: 'investigator',
+  karim: 'approver',
+  yara: 'analyst',
+  omar: 'evidence-keeper',
+};
+
+export async function openCase({ desk, idOf, now }: TestDesk, number: string, circle = CIRCLE): Promise<string> {
+  const id = desk.newId();
+  const { db } = desk.store;
+  await db
+    .insertInto('case_file')
+    .values({
+      ...{ id, number, title: 'Operation Lantern', summary: '', country: 'EG', stage: 'investigation', offences: '[]', restricted: false },
+      ...{ minors: false, privileged: false, transnational_group: null, opened_at: now(), opened_by: idOf('mona') },
+      ...{ closed_at: null, closed_reason: null },
+    })
+    .execute();
+  for (const [login, role] of Object.entries(circle))
+    await db
+      .insertInto('case_member')
+      .values({ case_id: id, account_id: idOf(login), role, since: now() })
+      .execute();
+  return id;
+}
+
+export async function sendChunk(
+  page: Page,
+  upload: Upload,
+  offset: number,
+  bytes: Uint8Array,
+  sha256 = hash('sha256', bytes),
+): Promise<Response> {
+  return await page.fetch(`/api/v1/uploads/${upload.id}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/octet-stream', 'upload-offset': String(offset), 'upload-sha256': sha256 },
+    body: bytes as Uint8Array<ArrayBuffer>,
+  });
+}
+
+/** Uploads bytes in two chunks and seals them. */
+export async function uploadWhole(page: Page, caseId: string, name: string, bytes: Uint8Array): Promise<EvidenceItem> {
+  const upload = await page.call('beginUpload', {
+    params: { caseId },
+    body: { name, bytes: bytes.length, how: 'return', receivedFrom: 'Examplegram Ltd' },
+  });
+  const half = Math.ceil(bytes.length / 2);
+  for (const [from, to] of [
+    [0, half],
+    [half, bytes.length],
+  ] as const) {
+    if (from === to) continue;
+    const answer = await sendChunk(page, upload, from, bytes.subarray(from, to));
+    if (!answer.ok) throw new Error(`chunk refused: ${await answer.text()}`);
+  }
+  return await page.call('finishUpload', {
+    params: { uploadId: upload.id },
+    body: { sha256: createHash('sha256').update(bytes).digest('hex') },
+  });
+}
+
+/** Reads an item and waits until the reading has ended, one way or the other. */
+export async function readWhole(page: Page, evidenceId: string): Promise<ReadingShown> {
+  let reading = await page.call('read', { params: { evidenceId } });
+  for (let tries = 0; tries < 600 && reading.endedAt === null && reading.job?.state !== 'failed'; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    reading = await page.call('reading', { params: { readingId: reading.id } });
+  }
+  return reading;
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The process dies at each durable step between the first chunk and the entry of the log, while a return is read, and while a bundle is made.
+ * A restart finds a consistent desk: what was acknowledged is there, the rest goes on, nothing is there twice, the log verifies.
+ */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { sweepSpool } from '../src/desk/evidence/uploads.ts';
+import { checkLog } from '../src/store/log/check-log.ts';
+import { sweepRecords } from '../src/store/records/open-records.ts';
+import { openCase, sendChunk, uploadWhole } from './case.ts';
+import { forEachDesk, type Page, type TestDesk } from './desk.ts';
+
+const sample = (path: string): Buffer => readFileSync(join(import.meta.dirname, '../src/returns', path));
+const SAMPLE = sample('meta-records-html/samples/instagram-17841400000000001.zip');
+const module = (path: string): string => JSON.stringify(join(import.meta.dirname, '../src', path));
+
+interface Working {
+  /** The worker takes up jobs. */
+  readonly working?: boolean;
+}
+
+/** A program of its own on the same desk. @returns what it printed, and the signal it ended by */
+async function program({ desk }: TestDesk, crashAt: string, work: string, { working = false }: Working) {
+  const { dataFolder, database, deskName } = desk.configuration;
+  const url = database.kind === 'server' ? database.url : `pglite:${database.folder}`;
+  const text = `
+    import { readConfiguration } from ${module('store/configuration.ts')};
+    import { openDesk } from ${module('desk/open-desk.ts')};
+    import { beginUpload, finishUpload, receiveChunk } from ${module('desk/evidence/uploads.ts')};
+    import { hash } from 'node:crypto';
+    const desk = await openDesk(readConfiguration(${JSON.stringify(dataFolder)}, { ROGATORY_DATABASE_URL: ${JSON.stringify(url)}, ROGATORY_DESK_NAME: ${JSON.stringify(deskName)} }), { working: ${working}, report: () => {} });
+    ${work}`;
+  const env = { ...process.env, NODE_OPTIONS: '', ROGATORY_CRASH_AT: crashAt };
+  const child = spawn(process.execPath, ['--input-type=module', '-e', text], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (part: Buffer) => {
+    said += part.toString();
+  });
+  const [, signal] = await once(child, 'exit');
+  return { said: said.trim(), signal };
+}
+
+/** It dies at the crash point. @returns what it printed */
+async function dying(desk: TestDesk, crashAt: string, work: string, how: Working = {}): Promise<string> {
+  const { said, signal } = await program(desk, crashAt, work, how);
+  assert.equal(signal, 'SIGKILL', `${crashAt} was never reached`);
+  return said;
+}
+
+/** Another worker takes up what the dead one left, and goes away when nothing is left to do. */
+async function workOn(desk: TestDesk): Promise<void> {
+  await program(
+    desk,
+    '',
+    `const open = () => desk.store.db.selectFrom('job').select('id').where('state', 'in', ['waiting', 'running']).execute();
+    for (let tries = 0; tries < 240 && (await open()).length > 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 250));
+    process.exit(0);`,
+    { working: true },
+  );
+}
+
+const RESTLESS = 'await new Promise((resolve) => setTimeout(resolve, 60_000));';
+
+forEachDesk('a desk that dies', (open) => {
+  let desk: TestDesk;
+  let caseId: string;
+  let mona: Page;
+  before(async () => {
+    desk = open();
+    caseId = await openCase(desk, '2026-14');
+    mona = await desk.as('mona');
+  });
+  const wholeLog = async () => {
+    await desk.desk.sequencer.catchUp();
+    assert.deepEqual((await checkLog(desk.desk.store.db, desk.desk.signer)).faults, []);
+  };
+
+  const points = [
+    'upload-chunk-written',
+    'upload-chunk-acknowledged',
+    'vault-renamed',
+    'vault-folder-synced',
+    'evidence-in-vault',
+    'entry-appended:3',
+    'evidence-recorded',
+  ];
+  for (const [n, point] of points.entries())
+    test(`at ${point}: the upload goes on, and the item is there once`, async () => {
+      const bytes = Buffer.from(`return ${n} ${'x'.repeat(5_000)}`);
+      const id = await dying(
+        desk,
+        point,
+        `
+        const asking = { accountId: '${mona.id}', sessionId: '', secondFactorAt: null, secondFactorEnrolled: true, language: 'en' };
+        const bytes = Buffer.from('return ${n} ' + 'x'.repeat(5000));
+        const chunk = (offset, to) => ({ offset, bytes: bytes.subarray(offset, to), sha256: hash('sha256', bytes.subarray(offset, to)) });
+        const upload = await beginUpload(desk, asking, '${caseId}', { name: 'r.bin', bytes: bytes.length, how: 'return', receivedFrom: 'Meta' });
+        console.log(upload.id);
+        await receiveChunk(desk, asking, upload.id, chunk(0, 2000));
+        await receiveChunk(desk, asking, upload.id, chunk(2000, bytes.length));
+        await finishUpload(desk, asking, upload.id, { sha256: hash('sha256', bytes) });`,
+      );
+      const upload = await mona.call('upload', { params: { uploadId: id } });
+      if (!upload.finished) {
+        assert.equal(upload.sha256SoFar, hash('sha256', bytes.subarray(0, upload.offset)));
+        if (upload.offset < bytes.length)
+          assert.equal((await sendChunk(mona, upload, upload.offset, bytes.subarray(upload.offset))).status, 200);
+      }
+      const item = await mona.call('finishUpload', { params: { uploadId: id }, body: { sha256: hash('sha256', bytes) } });
+      assert.equal(await desk.desk.store.vault.sizeOf(item.sha256), bytes.length);
+      const rows = await desk.desk.store.db.selectFrom('evidence').select('id').where('sha256', '=', item.sha256).execute();
+      assert.equal(rows.length, 1);
+      await sweepSpool(desk.desk.store);
+      assert.deepEqual(readdirSync(join(desk.desk.configuration.spoolFolder, 'uploads')), []);
+      await wholeLog();
+    });
+
+  const readings = [
+    ['reading-batch', 'instagram.zip', SAMPLE],
+    ['reading-written', 'whatsapp.zip', sample('whatsapp-records-html/samples/whatsapp-account.zip')],
+    ['job-before-finish', 'kik.zip', sample('kik-return/samples/sandglass_inv.zip')],
+    ['job-finished', 'log-ins.csv', sample('address-log-csv/samples/one-login.csv')],
+  ] as const;
+  for (const [point, name, bytes] of readings)
+    test(`at ${point}: another worker reads the return to its end, and what is found is there once`, async () => {
+      const item = await uploadWhole(mona, caseId, name, bytes);
+      const begun = await mona.call('read', { params: { evidenceId: item.id } });
+      await dying(desk, point, RESTLESS, { working: true });
+      await workOn(desk);
+      const reading = await mona.call('reading', { params: { readingId: begun.id } });
+      assert.equal(reading.job?.state, 'done', JSON.stringify(reading.job));
+      const { records } = await mona.call('records', { params: { readingId: reading.id }, query: { limit: 500 } });
+      assert.equal(new Set(records.map(({ id }) => id)).size, reading.records);
+      // Two days later the half-written folder is nobody's any more: the sweep at a start removes it.
+      await sweepRecords(desk.desk.configuration.recordsFolder, new Date(Date.now() + 2 * 86_400_000));
+      const folders = readdirSync(desk.desk.configuration.recordsFolder);
+      assert.deepEqual(
+        folders.filter((one) => one.includes('.writing-')),
+        [],
+      );
+      const ended = await desk.desk.store.db.selectFrom('log_index').select('entry_id').where('kind', '=', 'reading-ended').execute();
+      const done = await desk.desk.store.db.selectFrom('reading').select('id').where('ended_at', 'is not', null).execute();
+      assert.equal(ended.length, done.length);
+      await wholeLog();
+    });
+
+  for (const point of ['bundle-committed', 'bundle-in-vault'])
+    test(`at ${point}: another worker makes the bundle, and it is there once`, async () => {
+      const asked = await mona.call('makeBundle', { params: { caseId }, body: { language: 'en' } });
+      await dying(desk, point, RESTLESS, { working: true });
+      assert.equal((await mona.call('bundle', { params: { bundleId: asked.id } })).sha256, null);
+      await workOn(desk);
+      const made = await mona.call('bundle', { params: { bundleId: asked.id } });
+      assert.equal(await desk.desk.store.vault.sizeOf(made.sha256 ?? assert.fail('no bundle')), made.bytes);
+      assert.deepEqual(
+        readdirSync(desk.desk.configuration.spoolFolder).filter((one) => one.startsWith('bundle-')),
+        [],
+      );
+      await wholeLog();
+    });
+});

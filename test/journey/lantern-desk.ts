@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The training desk as a process of its own, as `npm start` runs it: started, killed, started again. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = resolve(import.meta.dirname, '..', '..');
+export const PROGRAM = join(root, 'bin', 'rogatory.js');
+
+export interface LanternLogin {
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+  readonly code: string;
+  readonly roles: readonly string[];
+}
+
+export interface LanternDesk {
+  readonly address: string;
+  readonly people: readonly LanternLogin[];
+  readonly process: ChildProcess;
+  /** Ends it as Ctrl-C does and waits until it is gone. */
+  readonly end: () => Promise<void>;
+  /** As a power cut would. */
+  readonly kill: () => Promise<void>;
+}
+
+/** A new copy of a training desk that was made once for this state of the source. */
+export async function lanternFolder(): Promise<{ folder: string; remove: () => void }> {
+  const kept = await template();
+  const folder = join(mkdtempSync(join(tmpdir(), 'rogatory-lantern-')), 'desk');
+  cpSync(kept, folder, { recursive: true });
+  return { folder, remove: () => rmSync(resolve(folder, '..'), { recursive: true, force: true }) };
+}
+
+/** Opens the desk in `folder` on a free port. `env` may name a crash point. */
+export async function openLantern(folder: string, env: Readonly<Record<string, string>> = {}): Promise<LanternDesk> {
+  const child = spawn(process.execPath, [PROGRAM, 'demo', '--data', folder, '--listen', '127.0.0.1:0', '--json'], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const errors: string[] = [];
+  child.stderr.on('data', (bytes: Buffer) => errors.push(bytes.toString('utf8')));
+  const started = await new Promise<{ address: string; people: LanternLogin[] }>((done, failed) => {
+    let said = '';
+    child.stdout.on('data', (bytes: Buffer) => {
+      said += bytes;
+      if (said.endsWith('}\n')) done(JSON.parse(said));
+    });
+    child.once('exit', (code, signal) => failed(new Error(`the desk ended with ${signal ?? code} before it was open: ${errors.join('')}`)));
+  });
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await gone;
+  };
+  return { ...started, process: child, end: () => stop('SIGINT'), kill: () => stop('SIGKILL') };
+}
+
+/** One command to its end, as a person types it. */
+export async function rogatory(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = root) {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
+      cwd,
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+/** Making the desk takes longer than copying it: it is kept in the temporary folder under the hash of the source and of the data. */
+async function template(): Promise<string> {
+  const hash = createHash('sha256');
+  const files = globSync('{src,forms,providers,jurisdictions}/**/*.{ts,yaml,csv,typ}', { cwd: root }).filter(
+    (file) => !file.includes('src/web/'),
+  );
+  for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)));
+  const kept = join(tmpdir(), `rogatory-lantern-${process.getuid?.() ?? 0}-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(join(kept, 'rogatory.yaml'))) return kept;
+  const making = join(mkdtempSync(join(tmpdir(), 'rogatory-making-')), 'desk');
+  const desk = await openLantern(making);
+  await desk.end();
+  try {
+    renameSync(making, kept);
+  } catch (error) {
+    // Another test process was first: its desk is as good.
+    if (!existsSync(join(kept, 'rogatory.yaml'))) throw error;
+  }
+  rmSync(resolve(making, '..'), { recursive: true, force: true });
+  return kept;
+}

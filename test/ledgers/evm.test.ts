@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { createWalletClient, http, publicActions } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { foundry } from 'viem/chains';
+import { agree } from '../../src/core/currency/graded.ts';
+import { RogatoryError } from '../../src/core/errors/index.ts';
+import { Evm, sameTransfers } from '../../src/ledgers/evm/evm.ts';
+import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
+
+/** The first of anvil's well-known accounts, which hold nothing outside of it. */
+const ACCOUNT = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80');
+const TOPIC = 'ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
+/** A token that keeps no books: called with (to, amount) it emits Transfer(caller, to, amount) and answers true. */
+const RUNTIME = `602435600052600435337f${TOPIC}60206000a3600160005260206000f3`;
+const INIT = `0x60${(RUNTIME.length / 2).toString(16)}80600b6000396000f3${RUNTIME}` as const;
+const BOB = '0xb0b0000000000000000000000000000000000002';
+const HUGE = 2n ** 255n + 12345678901234567890n;
+
+let node: ChildProcess | undefined;
+let url = '';
+const evm = (at: string) =>
+  new Evm(
+    new LookUp({ id: at, kind: 'evm', url: at }, { allowed: new Set([at]), purpose: 'the token', now: () => new Date(0), record() {} }),
+  );
+const transferCall = (amount: bigint) =>
+  `0xa9059cbb${BOB.slice(2).padStart(64, '0')}${amount.toString(16).padStart(64, '0')}` as `0x${string}`;
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => void probe.close(resolve));
+  return port;
+}
+
+before(async () => {
+  const port = await freePort();
+  // The binary itself, not npm's wrapper around it, which would leave it running when it is killed.
+  const platform = `@foundry-rs/anvil-linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+  node = spawn(
+    join(dirname(createRequire(import.meta.url).resolve(`${platform}/package.json`)), 'bin', 'anvil'),
+    ['--port', String(port), '--host', '127.0.0.1', '--silent'],
+    { stdio: 'ignore' },
+  );
+  url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 100; tries++) {
+    const up = await fetch(url, {
+      method: 'POST',
+      body: '{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}',
+      headers: { 'content-type': 'application/json' },
+    }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('anvil did not come up');
+});
+after(async () => {
+  node?.kill();
+  if (node !== undefined) await once(node, 'exit');
+});
+
+describe('a local Ethereum node', () => {
+  test('transfers of a deployed token are read as they were sent, beyond 2^53', async () => {
+    const wallet = createWalletClient({ account: ACCOUNT, chain: foundry, transport: http(url) }).extend(publicActions);
+    const deployed = await wallet.waitForTransactionReceipt({ hash: await wallet.deployContract({ abi: [], bytecode: INIT }) });
+    const contract = deployed.contractAddress as `0x${string}`;
+    const sent: string[] = [];
+    let latest = 0;
+    for (const amount of [1n, HUGE]) {
+      const hash = await wallet.sendTransaction({ to: contract, data: transferCall(amount) });
+      // From the receipt: the client's own getBlockNumber answers from a cache and may name the block before.
+      latest = Number((await wallet.waitForTransactionReceipt({ hash })).blockNumber);
+      sent.push(hash);
+    }
+    const found = await evm(url).transfers({ contract, to: BOB, fromBlock: 0, toBlock: latest });
+    assert.deepEqual(
+      found.value.map(({ txHash, from, to, amount }) => [txHash, from, to, amount]),
+      sent.map((hash, at) => [hash, ACCOUNT.address.toLowerCase(), BOB, String([1n, HUGE][at])]),
+    );
+    assert.equal(found.grade, 'one-source');
+
+    const single = await evm(url).transaction(sent[1] as string);
+    assert.equal(single?.value.transfers[0]?.amount, String(HUGE));
+
+    const again = agree(found, await evm(url).transfers({ contract, to: BOB, fromBlock: 0, toBlock: latest }), sameTransfers);
+    assert.ok(again !== 'contradiction' && again.grade === 'two-sources');
+    assert.equal(agree(found, { ...found, value: found.value.slice(1) }, sameTransfers), 'contradiction');
+  });
+});
+
+describe('a lying Ethereum node', () => {
+  test('a log that was not asked for is refused', async () => {
+    const log = {
+      address: BOB,
+      topics: [`0x${TOPIC}`, `0x${'0'.repeat(64)}`, `0x${'0'.repeat(64)}`],
+      data: `0x${'1'.padStart(64, '0')}`,
+      transactionHash: `0x${'1'.repeat(64)}`,
+      logIndex: '0x0',
+      blockNumber: '0x1',
+    };
+    const server = createServer((_, response) => void response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: [log] })));
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const asked = evm(at).transfers({ contract: '0xdac17f958d2ee523a2206206994597c13d831ec7', fromBlock: 0, toBlock: 5 });
+    await assert.rejects(asked, (error) => error instanceof RogatoryError && error.fullCode === 'CURRENCY_SOURCE_CONTRADICTED');
+    server.closeAllConnections();
+    server.close();
+  });
+});

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, test } from 'node:test';
+import { ChainBuilder } from '../../src/core/currency/chain/build-chain.ts';
+import { simulateEconomy } from '../../src/core/currency/economy/simulate-economy.ts';
+import { TRANSFER_TOPIC, tronAddress } from '../../src/core/currency/tokens/read-transfers.ts';
+import { RogatoryError } from '../../src/core/errors/index.ts';
+import { BitcoinCore } from '../../src/ledgers/bitcoin-core/bitcoin-core.ts';
+import { GraphSense } from '../../src/ledgers/graphsense/graphsense.ts';
+import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
+import { exactAmount, readTransfersTable } from '../../src/ledgers/tables/read-transfers-table.ts';
+import { sameAsLogs, Tron } from '../../src/ledgers/tron/tron.ts';
+
+/** Runs a task against a server that answers by a function of path and body. */
+async function withServer<T>(answer: (path: string, body: string) => unknown, task: (lookUp: LookUp) => Promise<T>): Promise<T> {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      const found = answer(request.url ?? '', body);
+      response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(found ?? {}));
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    return await task(
+      new LookUp({ id: 'own', kind: 'tron', url }, { allowed: new Set(['own']), purpose: 'test', now: () => new Date(0), record() {} }),
+    );
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+const contradicted = (error: unknown) => error instanceof RogatoryError && error.fullCode === 'CURRENCY_SOURCE_CONTRADICTED';
+
+describe('TRON, as TronGrid answers', () => {
+  const [ALICE, BOB, USDT] = [
+    tronAddress('a11ce'.padStart(40, '0')),
+    tronAddress('b0b'.padStart(40, '0')),
+    'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  ];
+  const entry = (hash: string, amount: string, type = 'Transfer') => ({
+    transaction_id: hash.repeat(64),
+    token_info: { symbol: 'USDT', address: USDT, decimals: 6 },
+    block_timestamp: 1_700_000_000_000,
+    from: ALICE,
+    to: BOB,
+    type,
+    value: amount,
+  });
+  const pages = [
+    { data: [entry('1', '5000000'), entry('2', '18446744073709551616')], meta: { fingerprint: 'next' } },
+    { data: [entry('2', '18446744073709551616'), entry('3', '7'), entry('4', '1', 'Approval')], meta: {} },
+  ];
+  test('pages are read to their end, repeats once, approvals not at all, amounts exactly', async () => {
+    const found = await withServer(
+      (path) => pages[path.includes('fingerprint=next') ? 1 : 0],
+      (lookUp) => new Tron(lookUp).transfersOf(BOB),
+    );
+    assert.deepEqual(
+      found.value.map(({ amount }) => amount),
+      ['5000000', '18446744073709551616', '7'],
+    );
+    assert.equal(found.grade, 'one-source');
+  });
+  test('a transfer in which the account has no part is a lie', async () => {
+    const asked = withServer(
+      () => pages[1],
+      (lookUp) => new Tron(lookUp).transfersOf(tronAddress('5'.repeat(40))),
+    );
+    await assert.rejects(asked, contradicted);
+  });
+  test('the logs of a transaction say the same as the indexer, or another thing', async () => {
+    const info = {
+      id: '1'.repeat(64),
+      blockNumber: 7,
+      log: [
+        {
+          address: 'a614f803b6fd780986a42c78ec9c7f77e6ded13c',
+          topics: [TRANSFER_TOPIC, 'a11ce'.padStart(64, '0'), 'b0b'.padStart(64, '0')],
+          data: (5_000_000).toString(16).padStart(64, '0'),
+        },
+      ],
+    };
+    const logs = await withServer(
+      () => info,
+      (lookUp) => new Tron(lookUp).transaction(info.id),
+    );
+    const told = { txHash: info.id, contract: USDT, from: ALICE, to: BOB, amount: '5000000', time: 0 };
+    assert.equal(sameAsLogs([told], logs?.value ?? []), true);
+    assert.equal(sameAsLogs([{ ...told, amount: '5000001' }], logs?.value ?? []), false);
+  });
+});
+
+describe('an own Bitcoin node', () => {
+  const { blocks } = simulateEconomy({ seed: 31, users: 20, blocks: 12, transactionsPerBlock: 20 });
+  const builder = new ChainBuilder();
+  const hashes = blocks.map((block) => builder.addBlock(block, () => -1).hash);
+  const serve = (change: (block: Uint8Array) => Uint8Array) => (_: string, body: string) => {
+    const { method, params } = JSON.parse(body) as { method: string; params: [string] };
+    const index = hashes.indexOf(params[0]);
+    if (method !== 'getblock' || index < 0) return { result: null, error: { code: -5, message: 'not found' } };
+    return { result: Buffer.from(change(blocks[index] as Uint8Array)).toString('hex'), error: null };
+  };
+  test('gives whole blocks, which prove themselves', async () => {
+    const block = await withServer(
+      serve((bytes) => bytes),
+      (lookUp) => new BitcoinCore(lookUp).block(hashes.at(-1) as string),
+    );
+    assert.equal(block.grade, 'proven');
+    assert.ok(block.value.transactions.length > 1);
+  });
+  test('a changed amount or another block is caught', async () => {
+    const changed = (bytes: Uint8Array) => bytes.map((byte, at) => (at === bytes.length - 30 ? byte ^ 1 : byte));
+    for (const lie of [changed, () => blocks[0] as Uint8Array])
+      await assert.rejects(
+        withServer(serve(lie), (lookUp) => new BitcoinCore(lookUp).block(hashes.at(-1) as string)),
+        contradicted,
+      );
+  });
+  test('a transaction the node does not know is missing', async () => {
+    const found = await withServer(
+      serve((bytes) => bytes),
+      (lookUp) => new BitcoinCore(lookUp).transaction('0'.repeat(64)),
+    );
+    assert.equal(found, undefined);
+  });
+});
+
+describe('a GraphSense index', () => {
+  test('totals and tags are what one source says', async () => {
+    const address = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
+    const answer = (path: string) =>
+      path.endsWith('/tags')
+        ? {
+            address_tags: [
+              { address, label: 'example', category: 'exchange', currency: 'BTC', confidence: 'web_crawl', source: 'https://example.org' },
+            ],
+          }
+        : { address, entity: 7, total_received: { value: 50 }, total_spent: { value: 0 }, no_incoming_txs: 3, no_outgoing_txs: 0 };
+    const [found, tags] = await withServer(answer, async (lookUp) => {
+      const index = new GraphSense(lookUp);
+      return [await index.address('btc', address), await index.tags('btc', address)] as const;
+    });
+    assert.deepEqual([found?.value.received, found?.grade, tags.value[0]?.label], ['50', 'one-source', 'example']);
+  });
+});
+
+describe('tables of other tools', () => {
+  test('columns are found by their usual names, rows without an exact amount are gaps', () => {
+    const csv =
+      'TxHash,From Address,To Address,Value,Date Time (UTC)\n0xab,0x1,0x2,1.5,2026-03-01 10:00\n0xcd,0x1,0x2,"1,234.0000001",x\n,0x1,0x2,3,x\n';
+    const { transfers, gaps } = readTransfersTable(csv, { decimals: 6 });
+    assert.deepEqual(
+      transfers.map(({ row, txHash, amount }) => [row, txHash, amount]),
+      [[1, '0xab', '1500000']],
+    );
+    assert.deepEqual(
+      gaps.map(({ row }) => row),
+      [2, 3],
+    );
+  });
+  test('JSON is read the same way', () => {
+    const { transfers } = readTransfersTable(JSON.stringify({ transactions: [{ hash: 'aa', value: '123456789012345678901234567890' }] }), {
+      decimals: 0,
+    });
+    assert.equal(transfers[0]?.amount, '123456789012345678901234567890');
+  });
+  test('amounts are never rounded', () => {
+    assert.equal(exactAmount('0.1', 18), '100000000000000000');
+    assert.equal(exactAmount('1e5', 2), undefined);
+    assert.equal(exactAmount('1.005', 2), undefined);
+    assert.equal(exactAmount('1.500', 1), '15');
+  });
+});

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * `npm test`: finds every *.test.ts, runs them in random order, three at a time, each file in its own process, and ends with one line
+ * `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; ROGATORY_TEST_SEED repeats an order.
+ */
+import { globSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { run } from 'node:test';
+import { startPostgres } from './postgres.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const long = process.argv.includes('--long');
+const seed = Number(process.env.ROGATORY_TEST_SEED ?? Date.now() % 1_000_000);
+
+/** Mulberry32: a small seeded generator, so that an order can be run again. */
+function random(state: number): () => number {
+  let a = state >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const isWholeDesk = (file: string): boolean => file.startsWith(resolve(root, 'test'));
+
+function testFiles(): string[] {
+  const pattern = long ? '{src,test}/**/*.{test,long-test}.ts' : '{src,test}/**/*.test.ts';
+  const files = globSync(pattern, { cwd: root }).map((file) => resolve(root, file));
+  const below = wanted.map((path) => resolve(path));
+  const chosen = below.length === 0 ? files : files.filter((file) => below.some((path) => file === path || file.startsWith(`${path}/`)));
+  const next = random(seed);
+  return (
+    chosen
+      .sort()
+      .map((file) => ({ file, key: next() }))
+      // Whole desks first, among themselves by chance: they take minutes, and one left to the end would run alone.
+      .sort((a, b) => Number(isWholeDesk(b.file)) - Number(isWholeDesk(a.file)) || a.key - b.key)
+      .map(({ file }) => file)
+  );
+}
+
+const files = testFiles();
+const postgres = await startPostgres();
+process.env.ROGATORY_TEST_POSTGRES = postgres?.url ?? '';
+// Compiled code is kept between the processes of one run and of the next: every file begins a second earlier.
+process.env.NODE_COMPILE_CACHE ??= resolve(root, 'node_modules/.cache/rogatory');
+process.env.NODE_OPTIONS = `--import=${resolve(root, 'test/no-network.ts')} --disable-warning=ExperimentalWarning`;
+process.stdout.write(`${files.length} test files, order ${seed} (ROGATORY_TEST_SEED=${seed} repeats it)\n`);
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+
+for await (const event of run({ files, concurrency: 3, timeout: long ? 3_600_000 : 900_000 })) {
+  if (event.type === 'test:stderr') process.stderr.write(event.data.message);
+  if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
+  const { name, file, details, skip } = event.data;
+  const where = `${file === undefined ? '' : `${relative(root, file)}: `}${name}`;
+  if (details.type === 'suite' && event.type === 'test:pass') continue;
+  if (skip !== undefined && skip !== false) {
+    counts.skipped += 1;
+    process.stdout.write(`SKIPPED ${where}${typeof skip === 'string' ? ` (${skip})` : ''}\n`);
+  } else if (event.type === 'test:pass') {
+    counts.passed += 1;
+  } else {
+    const error = details.error as (Error & { cause?: unknown; failureType?: string }) | undefined;
+    if (error?.failureType === 'subtestsFailed') continue;
+    counts.failed += 1;
+    const cause = error?.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : String(error?.cause ?? error?.message);
+    failures.push(`FAILED ${where}\n${cause}`);
+    process.stdout.write(`FAILED ${where}\n`);
+  }
+}
+
+await postgres?.stop();
+for (const failure of failures) process.stdout.write(`\n${failure}\n`);
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);

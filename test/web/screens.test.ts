@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Every screen in a real chromium: nothing that axe-core objects to, nothing that the desk's own policy refuses; and the main path by keyboard alone. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { RequestDetail } from '../../src/core/api/requests.ts';
+import { messages as en } from '../../src/web/messages/en/index.ts';
+import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
+import { type LanternDesk, lanternFolder, openLantern } from '../journey/lantern-desk.ts';
+import { ask, findPlaces, newMachine, openScreen, type Persona, type Places, type ScreenLanguage, screens, signIn } from './screens.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const FRENCH = ['sign-in', 'case', 'advice', 'draft'];
+
+describe('the screens', { skip: noBrowser }, () => {
+  let desk: LanternDesk;
+  let remove: () => void;
+  let browser: Browser;
+  let at: Places;
+  const machines = new Map<string, Promise<{ page: Page; faults: string[] }>>();
+
+  before(async () => {
+    const made = await lanternFolder();
+    remove = made.remove;
+    desk = await openLantern(made.folder);
+    browser = await openBrowser();
+    at = await findPlaces((await machineOf('youssef', 'en')).page, desk.address);
+  });
+  after(async () => {
+    await browser?.close();
+    await desk?.end();
+    remove?.();
+  });
+
+  function machineOf(who: Persona, language: ScreenLanguage) {
+    const key = `${who} ${language}`;
+    const known = machines.get(key);
+    if (known !== undefined) return known;
+    const elsewhere = [...machines].find(([other]) => other.startsWith(`${who} `))?.[1];
+    const made = makeMachine(who, language, elsewhere);
+    machines.set(key, made);
+    return made;
+  }
+
+  /** A code is good once: who has signed in on one machine brings the session along to the next. */
+  async function makeMachine(who: Persona, language: ScreenLanguage, elsewhere: Promise<{ page: Page }> | undefined) {
+    const page = await newMachine(browser, language);
+    if (who !== 'nobody' && elsewhere === undefined) await signIn(page, desk.address, who);
+    else if (elsewhere !== undefined) await page.context().addCookies(await (await elsewhere).page.context().cookies());
+    return { page, faults: watchFaults(page) };
+  }
+
+  test('from sign-in to a request that waits for approval, with the keyboard alone', { timeout: 180_000 }, async () => {
+    const page = await newMachine(browser, 'en');
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${desk.address}/sign-in`);
+    await goAndPress(page, page.getByRole('button', { name: /Mona Farid/ }));
+    await page.locator('input[value=mona]').waitFor();
+    await goAndPress(page, page.locator('form button[type=submit]'));
+    await goAndPress(page, page.getByRole('link', { name: /Operation Lantern/ }).first());
+    await goAndPress(page, page.getByRole('link', { name: /61550000000017/ }).first());
+    await goAndPress(page, page.getByRole('button', { name: new RegExp(`^${en['advice.take']}.*Meta Platforms, Inc\\.$`) }).first());
+    await page.waitForURL(/\/requests\/[^/]+\/edit$/);
+    const requestId = new URL(page.url()).pathname.split('/')[2];
+    const missing = page.locator('a[href^="#field-"]');
+    await missing.first().waitFor();
+    // A list with several empty reasons is named until the last of them is written.
+    for (let answered = 0; answered < 40 && (await missing.count()) > 0; answered += 1) {
+      await goAndPress(page, missing.first());
+      await answerWithKeys(page);
+      await page.locator('.standing[data-standing=saved]').waitFor();
+    }
+    assert.equal(await missing.count(), 0);
+    await goAndPress(page, page.getByRole('button', { name: en['step.submit'] }));
+    await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
+    assert.equal((await ask<RequestDetail>(page, desk.address, `/requests/${requestId}`)).state, 'submitted');
+    machines.set('mona by keyboard', Promise.resolve({ page, faults: [] }));
+  });
+
+  // French runs from left to right with the same elements as English: the screens with most sentences stand for the rest.
+  for (const language of ['en', 'ar', 'fr'] as const)
+    for (const screen of screens.filter(({ name }) => language !== 'fr' || FRENCH.includes(name)))
+      test(`${screen.name} [${language}] is read by a screen reader, and asks for nothing that the policy refuses`, async () => {
+        const { page, faults } = await machineOf(screen.who, language);
+        faults.length = 0;
+        await openScreen(page, desk.address, screen, at);
+        assert.deepEqual(await violationsOn(page), []);
+        assert.deepEqual(faults, []);
+        assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
+      });
+});
+
+/** `rule: element` for each thing that axe-core objects to, whatever it calls its weight. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+/** Tab by Tab, as a person without a mouse; whatever cannot be reached is out of their reach. */
+async function goTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  for (let pressed = 0; pressed < 250; pressed += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`250 times Tab do not lead to ${await wanted.evaluate((element) => element.outerHTML.slice(0, 200))}`);
+}
+
+async function goAndPress(page: Page, wanted: Locator): Promise<void> {
+  await goTo(page, wanted);
+  await page.keyboard.press('Enter');
+}
+
+/** Answers the field that has the focus, by what it is. */
+async function answerWithKeys(page: Page): Promise<void> {
+  const kind = await page.evaluate(() => {
+    const field = document.activeElement;
+    return field instanceof HTMLInputElement ? field.type : (field?.tagName.toLowerCase() ?? '');
+  });
+  if (kind === 'checkbox') await page.keyboard.press('Space');
+  else if (kind === 'select') await page.keyboard.press('ArrowDown');
+  else if (kind === 'date') {
+    await page.keyboard.type('10012026');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('11242026');
+  } else await page.keyboard.type('As the case file says');
+}
