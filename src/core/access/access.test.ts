@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { isAllowed, sentences } from './may.ts';
 import { type CaseRole, caseRoles, mayHoldTogether, type Role, roles } from './role.ts';
 import type { Who } from './who.ts';
@@ -13,23 +12,23 @@ const person = (held: readonly Role[], inCase: readonly CaseRole[] = [], id = 'm
   cases: new Map(inCase.length === 0 ? [] : [[CASE, inCase]]),
 });
 const ofTheCase = { caseId: CASE, drafterIds: [] };
+/** What belongs to the desk itself and to no case; a subject that is not here is one of a case. */
+const ofTheDesk = ['account', 'session', 'log', 'knowledge', 'mail-key'];
+const inACase = sentences.filter(({ subject }) => !ofTheDesk.includes(subject));
+/** Every set of roles there is. */
+const roleSets = Array.from({ length: 2 ** roles.length }, (_, set) => roles.filter((_role, index) => (set >> index) & 1));
 
 describe('who may do what', () => {
   test('an administrator, an overseer and a provider officer do nothing in a case, whatever the circle says', () => {
     for (const role of ['administrator', 'overseer', 'provider-officer'] as const)
-      for (const { verb, subject } of sentences) {
-        if (['account', 'session', 'log', 'knowledge'].includes(subject)) continue;
+      for (const { verb, subject } of inACase)
         assert.equal(isAllowed(person([role]), verb, subject, ofTheCase), false, `${role} may ${verb} ${subject}`);
-      }
   });
   test('nobody outside the circle does anything in a case', () => {
-    const inACase = sentences.filter(({ subject }) => !['account', 'session', 'log', 'knowledge'].includes(subject));
-    fc.assert(
-      fc.property(fc.subarray([...roles]), fc.constantFrom(...inACase), (held, { verb, subject }) => {
-        if (verb === 'add' && subject === 'case') return;
+    const opening = inACase.filter(({ verb, subject }) => !(verb === 'add' && subject === 'case'));
+    for (const held of roleSets)
+      for (const { verb, subject } of opening)
         assert.equal(isAllowed(person(held), verb, subject, ofTheCase), false, `${held.join()} may ${verb} ${subject}`);
-      }),
-    );
   });
   test('a role in the case counts only while the person holds it on the desk', () => {
     assert.ok(isAllowed(person(['approver'], ['approver']), 'approve', 'request', ofTheCase));
