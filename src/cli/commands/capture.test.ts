@@ -12,13 +12,13 @@ import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { noBrowser } from '../../../test/browser.ts';
+import { commandLineIn } from '../../../test/command-line.ts';
 import { openWacz, partsOf } from '../../../test/open-wacz.ts';
 import { type FightingSites, startFightingSites } from '../../../test/pages-that-fight.ts';
 import { makeSigningDesk, type SigningDesk } from '../../../test/signing-desk.ts';
 import { searchableUrl } from '../../capture/archive/cdx-index.ts';
 import { NO_TRUST } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 describe('rogatory capture', { skip: noBrowser }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'rogatory-capture-cli-'));
@@ -46,22 +46,8 @@ describe('rogatory capture', { skip: noBrowser }, () => {
   });
   let record: Record<string, unknown> & { clock: { offsetMs: number; withinMs: number }; asked: object };
 
-  async function run(...args: string[]) {
-    const said = { out: '', err: '', exit: -1 };
-    said.exit = await runCommandLine(['capture', ...args], {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      env: {},
-      cwd: folder,
-      stdin: async () => Buffer.alloc(0),
-      now: () => new Date(),
-    });
-    return said;
-  }
+  const rogatory = commandLineIn(folder, { now: () => new Date() });
+  const run = (...args: string[]) => rogatory('capture', ...args);
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
   const unpack = async () => {
     const parts = await partsOf(at('page.wacz'));

@@ -5,34 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { stringify } from 'yaml';
+import { commandLineIn } from '../../../test/command-line.ts';
 import { completeValues } from '../../core/documents/complete-values.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'rogatory-draft-'));
 after(() => rmSync(folder, { recursive: true }));
 
+const run = commandLineIn(folder, { now: () => new Date('2026-11-25T00:00:00Z') });
+
 async function draft(kind: string, fields: Record<string, unknown>, ...more: string[]) {
   writeFileSync(join(folder, 'request.yaml'), stringify({ kind, fields }));
   return await run('draft', 'request.yaml', ...more);
-}
-
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.alloc(0),
-    now: () => new Date('2026-11-25T00:00:00Z'),
-  });
-  return { code, ...said };
 }
 
 const letter = () => ({ ...completeValues(loadForms().byId.get('preservation_letter') as never, 'en') });
@@ -40,23 +25,23 @@ const letter = () => ({ ...completeValues(loadForms().byId.get('preservation_let
 describe('rogatory draft', () => {
   test('a complete request becomes a PDF, a DOCX, an HTML page and a text', async () => {
     for (const format of ['pdf', 'docx', 'html', 'txt']) {
-      const { code, err } = await draft('preservation_letter', letter(), '--lang', 'en', '--out', `whole.${format}`);
-      assert.equal(code, 0, err);
+      const { exit, err } = await draft('preservation_letter', letter(), '--lang', 'en', '--out', `whole.${format}`);
+      assert.equal(exit, 0, err);
       assert.ok(readFileSync(join(folder, `whole.${format}`)).length > 500);
     }
   });
   test('what is missing is named, exit 3, and no file is written', async () => {
     const { hold_days_wanted: _, ...fields } = letter();
-    const { code, out, err } = await draft('preservation_letter', fields, '--lang', 'ar', '--out', 'missing.pdf', '--json');
-    assert.equal(code, 3);
+    const { exit, out, err } = await draft('preservation_letter', fields, '--lang', 'ar', '--out', 'missing.pdf', '--json');
+    assert.equal(exit, 3);
     assert.deepEqual(JSON.parse(out).missing, ['hold_days_wanted']);
     assert.match(err, /hold_days_wanted/);
     assert.equal(existsSync(join(folder, 'missing.pdf')), false);
   });
   test('--incomplete prints it with blanks under a watermark', async () => {
     const { hold_days_wanted: _, ...fields } = letter();
-    const { code } = await draft('preservation_letter', fields, '--lang', 'en', '--out', 'blank.html', '--incomplete');
-    assert.equal(code, 0);
+    const { exit } = await draft('preservation_letter', fields, '--lang', 'en', '--out', 'blank.html', '--incomplete');
+    assert.equal(exit, 0);
     const page = readFileSync(join(folder, 'blank.html'), 'utf8');
     assert.match(page, /INCOMPLETE DRAFT/);
     assert.match(page, /⟦ Days of preservation requested ⟧/);
@@ -69,8 +54,8 @@ describe('rogatory draft', () => {
         .replace('"@PHONE"', '+00201001234567')
         .replace('"@LONG"', '0061550001234567890123'),
     );
-    const { code, out } = await run('draft', 'numbers.yaml', '--lang', 'en', '--out', 'numbers.txt', '--json');
-    assert.equal(code, 0);
+    const { exit, out } = await run('draft', 'numbers.yaml', '--lang', 'en', '--out', 'numbers.txt', '--json');
+    assert.equal(exit, 0);
     const text = readFileSync(join(folder, 'numbers.txt'), 'utf8');
     assert.match(text, /\+00201001234567/);
     assert.match(text, /0061550001234567890123/);
@@ -78,30 +63,30 @@ describe('rogatory draft', () => {
   });
   test('a text with a comma that YAML would cut in two is refused by its place', async () => {
     writeFileSync(join(folder, 'cut.yaml'), 'kind: epoc\nfields:\n  data_kind: [{category: traffic, reason: who called, and when}]\n');
-    const { code, err } = await run('draft', 'cut.yaml', '--out', 'cut.pdf');
-    assert.equal(code, 2);
+    const { exit, err } = await run('draft', 'cut.yaml', '--out', 'cut.pdf');
+    assert.equal(exit, 2);
     assert.match(err, /fields\.data_kind\.0/);
     assert.doesNotMatch(err, /who called/);
   });
   for (const example of globSync('docs/examples/requests/*.yaml', { cwd: root }))
     test(`${example} is complete, and is printed`, async () => {
       const lang = example.split('.').at(-2) as string;
-      const { code, err } = await run('draft', join(root, example), '--lang', lang, '--out', 'example.pdf');
-      assert.equal(code, 0, err);
+      const { exit, err } = await run('draft', join(root, example), '--lang', lang, '--out', 'example.pdf');
+      assert.equal(exit, 0, err);
       assert.doesNotMatch(err, /no such field/);
     });
   test('two languages stand one after the other with the statement which governs', async () => {
-    const { code } = await draft('preservation_letter', letter(), '--lang', 'ar,en', '--out', 'two.html');
-    assert.equal(code, 0);
+    const { exit } = await draft('preservation_letter', letter(), '--lang', 'ar,en', '--out', 'two.html');
+    assert.equal(exit, 0);
     assert.match(readFileSync(join(folder, 'two.html'), 'utf8'), /the Arabic text governs/);
   });
   test('a place that cannot be written is exit 2 with a sentence', async () => {
-    const { code, err } = await draft('preservation_letter', letter(), '--lang', 'en', '--out', 'no/such/folder.pdf');
-    assert.equal(code, 2);
+    const { exit, err } = await draft('preservation_letter', letter(), '--lang', 'en', '--out', 'no/such/folder.pdf');
+    assert.equal(exit, 2);
     assert.match(err, /ENOENT/);
   });
   test('the drafter cannot approve, however the name is written', async () => {
-    const { code, err } = await draft(
+    const { exit, err } = await draft(
       'preservation_letter',
       { ...letter(), drafter: 'كَريم  فؤاد', approver: { name: 'كريم فؤاد' } },
       '--lang',
@@ -110,16 +95,16 @@ describe('rogatory draft', () => {
       'one.pdf',
       '--incomplete',
     );
-    assert.equal(code, 3);
+    assert.equal(exit, 3);
     assert.match(err, /four eyes/);
     assert.equal(existsSync(join(folder, 'one.pdf')), false);
   });
   test('a kind that is none, a file that is no request and a format that is none are exit 2 with a sentence', async () => {
-    assert.equal((await draft('letter_to_mother', {}, '--out', 'x.pdf')).code, 2);
-    assert.equal((await draft('preservation_letter', letter(), '--out', 'x.odt')).code, 2);
+    assert.equal((await draft('letter_to_mother', {}, '--out', 'x.pdf')).exit, 2);
+    assert.equal((await draft('preservation_letter', letter(), '--out', 'x.odt')).exit, 2);
     writeFileSync(join(folder, 'list.yaml'), '- 1\n');
-    const { code, err } = await draft('preservation_letter', letter(), '../list.yaml', '--out', 'x.pdf');
-    assert.equal(code, 2);
+    const { exit, err } = await draft('preservation_letter', letter(), '../list.yaml', '--out', 'x.pdf');
+    assert.equal(exit, 2);
     assert.equal(err.split('\n').length, 2);
   });
 });

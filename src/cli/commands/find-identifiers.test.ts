@@ -6,31 +6,19 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { after, describe, test } from 'node:test';
 import yazl from 'yazl';
+import { commandLineIn } from '../../../test/command-line.ts';
 import { oddZip } from '../../../test/zip.ts';
 import { searchStream } from '../find-identifiers/search-stream.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'find-identifiers-'));
 after(() => rmSync(folder, { recursive: true }));
 const GENESIS = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
 const WIF = '5Kd3NBUAdUnhyzenEwVLy9pBKxSwXvE9FMPyR4UKZvpe6E3AgLr';
 
+const rogatory = commandLineIn(folder);
 async function find(...args: string[]) {
-  const said = { out: '', err: '' };
-  const terminal = {
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.alloc(0),
-    now: () => new Date(0),
-  };
-  const exit = await runCommandLine(['find-identifiers', ...args], terminal);
-  return { exit, ...said, lines: said.out.split('\n').filter(Boolean) };
+  const said = await rogatory('find-identifiers', ...args);
+  return { ...said, lines: said.out.split('\n').filter(Boolean) };
 }
 const put = (name: string, content: string | Buffer) => {
   writeFileSync(join(folder, name), content);

@@ -4,30 +4,15 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { commandLineIn } from '../../../test/command-line.ts';
 import { knowledgeOfDesk } from '../../store/knowledge/changes-file.ts';
 import { loadKnowledge, shippedFolder } from '../../store/knowledge/load-knowledge.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kept-'));
 after(() => rmSync(folder, { recursive: true }));
 const question = 'requester: EG\nservice: x\nuser_in: requester\ndata: [subscriber]\npurpose: disclose\noffence: smuggling\n';
 
-async function rogatory(...args: string[]) {
-  const said = { out: '', err: '' };
-  const exit = await runCommandLine(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.from(question),
-    now: () => new Date('2026-11-25T10:00:00Z'),
-  });
-  return { exit, ...said };
-}
+const rogatory = commandLineIn(folder, { now: () => new Date('2026-11-25T10:00:00Z'), stdin: question });
 
 describe('advice that is kept', () => {
   test('is asked again for the day it was given for, and gives the same bytes', async () => {

@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { commandLineIn } from '../../../test/command-line.ts';
 import type { Questions } from '../../core/analysis/index.ts';
-import type { Terminal } from '../command.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 let folder: string;
 before(() => {
@@ -34,22 +33,7 @@ function login(second: number) {
   };
 }
 
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const terminal: Terminal = {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.alloc(0),
-    now: () => new Date(0),
-  };
-  return { exit: await runCommandLine(['questions', ...args], terminal), ...said };
-}
+const run = (...args: string[]) => commandLineIn(folder)('questions', ...args);
 
 describe('rogatory questions', () => {
   test('prints each question with its seconds and what is missing', async () => {

@@ -4,9 +4,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { commandLineIn } from '../../../test/command-line.ts';
 import type { AnyRecord, Coverage } from '../../core/records/index.ts';
-import type { Terminal } from '../command.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'returns');
 const meta = join(samples, 'meta-records-html', 'samples', 'instagram-17841400000000001.zip');
@@ -15,23 +14,7 @@ const xKey = join(samples, 'x-account-json', 'samples', 'provider-key.asc');
 const folder = mkdtempSync(join(tmpdir(), 'rogatory-read-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-async function rogatory(...args: string[]): Promise<{ exit: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.alloc(0),
-    now: () => new Date(0),
-  };
-  return { exit: await runCommandLine(args, terminal), out, err };
-}
+const rogatory = commandLineIn(folder);
 
 describe('rogatory read', () => {
   test('a return becomes records, gaps and a coverage in a folder', async () => {

@@ -5,11 +5,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { commandLineIn } from '../../../test/command-line.ts';
 import { canonicalJson } from '../../core/currency/certificate/canonical-json.ts';
 import type { TokenTraceCertificate } from '../../core/currency/certificate/token-certificate.ts';
 import { verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../../core/currency/economy/invented-case.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'token-trace-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -22,22 +22,7 @@ before(() => {
   writeFileSync(tags, JSON.stringify({ category: 'exchange', tags: [{ label: INVENTED_EXCHANGE, address: tron.exchangeAddress }] }));
 });
 
-async function rogatory(...args: string[]) {
-  const said = { out: '', err: '' };
-  const exit = await runCommandLine(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.alloc(0),
-    now: () => new Date(0),
-  });
-  return { exit, ...said };
-}
+const rogatory = commandLineIn(folder);
 const seeds = ['--into', tron.feeAddress, '--tags', tags];
 
 describe('the USDT of the invented case', () => {

@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { commandLineIn } from '../../../test/command-line.ts';
 import { missing, sharedFolder } from '../../../test/shared.ts';
 import { canonicalJson } from '../../core/currency/certificate/canonical-json.ts';
 import type { TraceCertificate } from '../../core/currency/certificate/trace-certificate.ts';
 import { verifyTraceCertificate } from '../../core/currency/certificate/verify-certificate.ts';
-import { runCommandLine } from '../run-command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trace-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -16,22 +16,10 @@ const shared = sharedFolder('currency') ?? '';
 const needs = { skip: missing('currency/synthetic-dev') };
 const economy = join(shared, 'synthetic-dev', 'blk00000.dat');
 
+const rogatory = commandLineIn(folder);
 async function trace(...args: string[]) {
-  const said = { out: '', err: '' };
-  const terminal = {
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-    env: {},
-    cwd: folder,
-    stdin: async () => Buffer.alloc(0),
-    now: () => new Date(0),
-  };
-  const exit = await runCommandLine(['trace', ...args, '--json'], terminal);
-  return { exit, err: said.err, json: said.out === '' ? undefined : JSON.parse(said.out) };
+  const { exit, err, out } = await rogatory('trace', ...args, '--json');
+  return { exit, err, json: out === '' ? undefined : JSON.parse(out) };
 }
 const imported = async (): Promise<string> => {
   const into = join(folder, 'economy');
