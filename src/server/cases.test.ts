@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachDesk, PEOPLE } from '../../test/desk.ts';
+import type { KeptAdvice } from '../core/api/cases.ts';
 import type { RouteName } from '../core/api/index.ts';
 import { advise } from '../core/routes/advise.ts';
 import { withActor } from '../store/database/actor.ts';
@@ -95,6 +96,25 @@ forEachDesk('a case', (it) => {
     const yara = await it().as('yara');
     assert.deepEqual((await yara.call('advice', { params: { adviceId } })).digest, kept.digest);
     assert.equal((await yara.call('adviceOfTarget', { params: { caseId, targetId } })).advice?.id, adviceId);
+  });
+
+  test('a reader of Arabic gets it in Arabic while the facts still give the kept answer, and as it was given when they do not', async () => {
+    const mona = await it().as('mona');
+    const inArabic = async () => {
+      const answer = await mona.fetch(`/api/v1/advice/${adviceId}`, { headers: { 'accept-language': 'ar' } });
+      return (await answer.json()) as KeptAdvice;
+    };
+    const { digest } = await mona.call('advice', { params: { adviceId } });
+    const said = await inArabic();
+    assert.deepEqual([said.givenIn, said.advice.lang, said.digest], ['en', 'ar', digest]);
+    assert.match(said.advice.step0[0]?.why ?? '', /[\u0600-\u06ff]{3}/);
+    const { db } = it().desk.store;
+    const row = db.updateTable('advice').where('id', '=', adviceId);
+    const { answer } = await db.selectFrom('advice').select('answer').where('id', '=', adviceId).executeTakeFirstOrThrow();
+    await row.set({ answer: answer.replace('"step0":[', '"step0":[ ') }).execute();
+    const moved = await inArabic();
+    await row.set({ answer }).execute();
+    assert.deepEqual([moved.advice.lang, moved.givenIn], ['en', 'en']);
   });
 
   test('an address asks for time, zone and port, one by one', async () => {

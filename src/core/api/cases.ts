@@ -124,8 +124,10 @@ export const KeptAdvice = Type.Object({
   askedBy: Person,
   query: Type.Unsafe<AdviceQuery>(Type.Object({}, { additionalProperties: true })),
   advice: Type.Unsafe<Advice>(Type.Object({}, { additionalProperties: true })),
+  /** The language it was asked in. `advice.lang` is the reader's, or this one where the facts have changed since. */
+  givenIn: Language,
   facts: Type.Array(CitedFact),
-  /** SHA-256 of the canonical answer, as it stands in the log. */
+  /** SHA-256 of the canonical answer in the language it was given in, as it stands in the log. */
   digest: Type.String(),
 });
 export type KeptAdvice = Static<typeof KeptAdvice>;
@@ -234,7 +236,7 @@ export const caseRoutes = {
   advice: {
     method: 'GET',
     path: '/advice/:adviceId',
-    summary: 'An answer as it was given.',
+    summary: 'An answer as it was given, in the reader’s language while the facts still give it.',
     params: Type.Object({ adviceId: Uuid }),
     answer: KeptAdvice,
   },

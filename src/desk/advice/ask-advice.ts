@@ -7,6 +7,7 @@ import { dayIn, endOfDay } from '../../core/deadlines/calendar.ts';
 import { calendarOf, type Deadline } from '../../core/deadlines/request-deadlines.ts';
 import type { Advice, Language } from '../../core/routes/advice.ts';
 import { advise } from '../../core/routes/advise.ts';
+import type { Knowledge } from '../../core/routes/knowledge.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import { queryFor } from '../../core/routes/query-for.ts';
 import type { AdviceTable, Database } from '../../store/database/schema.ts';
@@ -62,7 +63,7 @@ export async function askAdvice(desk: OpenDesk, asking: Asking, caseId: string, 
       const { zone } = calendarOf(knowledge, inCase.row.country);
       const set = await replaceRetentionEnd(desk, tx, { caseId, targetId }, retentionEnds(advice, zone), now);
       if (set > 0) alsoRecord('deadline-set', { target: targetId, count: set });
-      return await shownAdvice(tx, row);
+      return await shownAdvice(desk, tx, row, asked.language);
     },
   });
 }
@@ -103,20 +104,26 @@ export async function findAdvice(tx: Transaction<Database>, adviceId: string): P
   return row === undefined ? undefined : { caseId: row.case_id, row };
 }
 
-/** An answer as it was given. */
-export async function showAdvice(desk: OpenDesk, asking: Asking, adviceId: string): Promise<KeptAdvice> {
+/** An answer as it was given; in the reader's language where it can be said in it faithfully. */
+export async function showAdvice(desk: OpenDesk, asking: Asking, adviceId: string, language: Language): Promise<KeptAdvice> {
   return await act(desk, asking, {
     verb: 'open',
     subject: 'advice',
     kind: 'case-shown',
     about: { shown: adviceId },
     find: (tx) => findAdvice(tx, adviceId),
-    carryOut: async ({ tx, thing }) => await shownAdvice(tx, thing.row),
+    carryOut: async ({ tx, thing }) => await shownAdvice(desk, tx, thing.row, language),
   });
 }
 
 /** The newest answer on a target, if there is one. */
-export async function newestAdvice(desk: OpenDesk, asking: Asking, caseId: string, targetId: string): Promise<KeptAdvice | null> {
+export async function newestAdvice(
+  desk: OpenDesk,
+  asking: Asking,
+  caseId: string,
+  targetId: string,
+  language: Language,
+): Promise<KeptAdvice | null> {
   return await act(desk, asking, {
     verb: 'open',
     subject: 'advice',
@@ -131,13 +138,20 @@ export async function newestAdvice(desk: OpenDesk, asking: Asking, caseId: strin
         .orderBy('asked_at', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row === undefined ? null : await shownAdvice(tx, row);
+      return row === undefined ? null : await shownAdvice(desk, tx, row, language);
     },
   });
 }
 
-async function shownAdvice(tx: Transaction<Database>, row: Selectable<AdviceTable>): Promise<KeptAdvice> {
+async function shownAdvice(
+  desk: OpenDesk,
+  tx: Transaction<Database>,
+  row: Selectable<AdviceTable>,
+  language: Language,
+): Promise<KeptAdvice> {
   const asker = await tx.selectFrom('account').select('name').where('id', '=', row.asked_by).executeTakeFirst();
+  const given = JSON.parse(row.answer) as Advice;
+  const said = language === row.language ? given : sayAgain(await ownKnowledge(desk, tx), row, language);
   return {
     id: row.id,
     caseId: row.case_id,
@@ -145,8 +159,19 @@ async function shownAdvice(tx: Transaction<Database>, row: Selectable<AdviceTabl
     askedAt: row.asked_at.toISOString(),
     askedBy: { id: row.asked_by, name: asker?.name ?? '' },
     query: JSON.parse(row.query) as AdviceQuery,
-    advice: JSON.parse(row.answer) as Advice,
+    advice: said ?? given,
+    givenIn: row.language,
     facts: JSON.parse(row.facts) as CitedFact[],
     digest: row.digest,
   };
+}
+
+/**
+ * The same answer in another language: only while today's facts still give the kept one byte for byte, so that the other language says
+ * what the log's digest covers. Undefined when the facts have moved on.
+ */
+function sayAgain(knowledge: Knowledge, row: Selectable<AdviceTable>, language: Language): Advice | undefined {
+  const query = JSON.parse(row.query) as AdviceQuery;
+  const again = canonicalJson(advise(knowledge, query, row.as_of, row.language) as unknown as Json);
+  return again === row.answer ? advise(knowledge, query, row.as_of, language) : undefined;
 }

@@ -28,8 +28,10 @@ export const caseHandlers = {
   changeTarget: ({ desk, asking, params, body }) => changeTarget(desk, asking, params.caseId, params.targetId, body),
   askAdvice: ({ desk, asking, params, body, language }) =>
     askAdvice(desk, asking, params.caseId, params.targetId, { ...body, language: body.language ?? language }),
-  advice: ({ desk, asking, params }) => showAdvice(desk, asking, params.adviceId),
-  adviceOfTarget: async ({ desk, asking, params }) => ({ advice: await newestAdvice(desk, asking, params.caseId, params.targetId) }),
+  advice: ({ desk, asking, params, language }) => showAdvice(desk, asking, params.adviceId, language),
+  adviceOfTarget: async ({ desk, asking, params, language }) => ({
+    advice: await newestAdvice(desk, asking, params.caseId, params.targetId, language),
+  }),
   statutes: async ({ desk, params, query, language }) => ({
     offences: offencesOf(desk.knowledge(), params.country, query.language ?? language).map((one) => ({ ...one, marks: [...one.marks] })),
   }),

@@ -42,8 +42,11 @@ export const asked = {
     queryOptions({ queryKey: ['portal-pack', requestId], queryFn: () => call('portalPack', { params: { requestId } }) }),
   deadlines: (query: { caseId?: string; met?: boolean } = {}) =>
     queryOptions({ queryKey: ['deadlines', query], queryFn: () => call('deadlines', { query }) }),
-  adviceOfTarget: (caseId: string, targetId: string) =>
-    queryOptions({ queryKey: ['advice', caseId, targetId], queryFn: () => call('adviceOfTarget', { params: { caseId, targetId } }) }),
+  adviceOfTarget: (caseId: string, targetId: string, language: Language) =>
+    queryOptions({
+      queryKey: ['advice', caseId, targetId, language],
+      queryFn: () => call('adviceOfTarget', { params: { caseId, targetId } }),
+    }),
   evidenceOfCase: (caseId: string) =>
     queryOptions({
       queryKey: ['evidence-of-case', caseId],

@@ -48,6 +48,8 @@ export const targetTexts = {
   'advice.again': 'اسأل من جديد',
   'advice.asked': 'سُئل في {when}',
   'advice.kept': 'محفوظة كما أُعطيت، وبصمتها في السجل.',
+  'advice.said-again': 'أُعطيت المشورة باللغة: {given}؛ وهذه الجمل نفسها بالعربية، من الوقائع نفسها.',
+  'advice.given-in': 'أُعطيت المشورة باللغة: {given}. تغيّرت وقائع منذ ذلك الحين فلا تُعاد صياغتها بالعربية: اسأل من جديد.',
   'advice.holder': 'الحائز: {holder}، {country}',
   'advice.step0': 'اليوم: امنع حذف البيانات',
   'advice.step1': 'فورًا',

@@ -48,6 +48,8 @@ export const targetTexts = {
   'advice.again': 'Ask again',
   'advice.asked': 'Asked {when}',
   'advice.kept': 'Kept as it was given; its digest stands in the log.',
+  'advice.said-again': 'Given in {given}; these are the same sentences, from the same facts, in English.',
+  'advice.given-in': 'Given in {given}. Facts have changed since, so it is not said again in English: ask again.',
   'advice.holder': 'Held by {holder}, {country}',
   'advice.step0': 'Today: keep the data from being deleted',
   'advice.step1': 'At once',

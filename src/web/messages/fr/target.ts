@@ -48,6 +48,8 @@ export const targetTexts = {
   'advice.again': 'Demander à nouveau',
   'advice.asked': 'Demandé le {when}',
   'advice.kept': 'Gardé tel quel ; son empreinte est au journal.',
+  'advice.said-again': 'Donné en {given} ; voici les mêmes phrases, tirées des mêmes faits, en français.',
+  'advice.given-in': 'Donné en {given}. Des faits ont changé depuis : il n’est pas redit en français, posez de nouveau la question.',
   'advice.holder': 'Détenu par {holder}, {country}',
   'advice.step0': 'Aujourd’hui : empêcher l’effacement',
   'advice.step1': 'Immédiatement',

@@ -5,14 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CaseDetail, Target } from '../../../core/api/cases.ts';
 import { asked } from '../../desk/queries.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { AdviceShown } from './advice-shown.tsx';
 import { AskAdvice } from './ask-advice.tsx';
 
 export function AdviceOnTarget({ detail, target }: { detail: CaseDetail; target: Target }): ReactNode {
-  const say = useSay();
-  const found = useQuery(asked.adviceOfTarget(detail.id, target.id));
+  const { say, language } = useLanguage();
+  const found = useQuery(asked.adviceOfTarget(detail.id, target.id, language));
   const [asking, setAsking] = useState(false);
   return (
     <Asked of={found} lines={6}>

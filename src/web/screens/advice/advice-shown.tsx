@@ -35,6 +35,7 @@ export function AdviceShown({ kept, detail, again }: ShownProps): ReactNode {
             <span className="small faint">
               {say('advice.asked', { when: formats.moment(kept.askedAt) })} · <Name>{kept.askedBy.name}</Name> · {say('advice.kept')}
             </span>
+            <GivenIn kept={kept} />
           </div>
           {again}
         </div>
@@ -100,6 +101,14 @@ export function AdviceShown({ kept, detail, again }: ShownProps): ReactNode {
       )}
     </div>
   );
+}
+
+/** Said when the answer was given in another language than the reader's. */
+function GivenIn({ kept }: { kept: KeptAdvice }): ReactNode {
+  const { say, language } = useLanguage();
+  if (kept.givenIn === language) return null;
+  const given = say(`request.language.${kept.givenIn}`);
+  return <span className="small faint">{say(kept.advice.lang === language ? 'advice.said-again' : 'advice.given-in', { given })}</span>;
 }
 
 interface OptionsProps {
