@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * `npm test`: finds every *.test.ts, runs them in random order, three at a time, each file in its own process, and ends with one line
+ * `npm test`: finds every *.test.ts, runs them in random order, four at a time, each file in its own process, and ends with one line
  * `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; ROGATORY_TEST_SEED repeats an order.
  */
 import { globSync } from 'node:fs';
@@ -47,14 +47,18 @@ const postgres = await startPostgres();
 process.env.ROGATORY_TEST_POSTGRES = postgres?.url ?? '';
 // Compiled code is kept between the processes of one run and of the next: every file begins a second earlier.
 process.env.NODE_COMPILE_CACHE ??= resolve(root, 'node_modules/.cache/rogatory');
+process.env.ROGATORY_TEST_LONG = long ? '1' : '';
 process.env.NODE_OPTIONS = `--import=${resolve(root, 'test/no-network.ts')} --disable-warning=ExperimentalWarning`;
 process.stdout.write(`${files.length} test files, order ${seed} (ROGATORY_TEST_SEED=${seed} repeats it)\n`);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
+const slowest: { file: string; seconds: number }[] = [];
 
-for await (const event of run({ files, concurrency: 3, timeout: long ? 3_600_000 : 900_000 })) {
+for await (const event of run({ files, concurrency: 4, timeout: long ? 3_600_000 : 900_000 })) {
   if (event.type === 'test:stderr') process.stderr.write(event.data.message);
+  if (event.type === 'test:summary' && event.data.file !== undefined)
+    slowest.push({ file: relative(root, event.data.file), seconds: event.data.duration_ms / 1000 });
   if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
   const { name, file, details, skip } = event.data;
   const where = `${file === undefined ? '' : `${relative(root, file)}: `}${name}`;
@@ -75,6 +79,9 @@ for await (const event of run({ files, concurrency: 3, timeout: long ? 3_600_000
 }
 
 await postgres?.stop();
+slowest.sort((a, b) => b.seconds - a.seconds);
+process.stdout.write('\nslowest files, in seconds:\n');
+for (const { file, seconds } of slowest.slice(0, 15)) process.stdout.write(`${seconds.toFixed(0).padStart(5)}  ${file}\n`);
 for (const failure of failures) process.stdout.write(`\n${failure}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
