@@ -2,7 +2,7 @@
 // Brings a fresh checkout to life. Plain JavaScript on purpose: it runs on whatever Node (18 or newer) the machine has,
 // before the project's own Node 24 is installed. Quiet when there is nothing to do.
 //
-//     node setup.js           packages from the npm registry, the web client
+//     node setup.js           packages from the npm registry, the web client, the verifier and check page
 //     node setup.js --tests   besides: chromium, PostgreSQL and the checking tools from Debian
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -95,6 +95,17 @@ function buildWeb() {
   });
 }
 
+function buildCheckers() {
+  const sources = [join(root, 'src', 'verify'), join(root, 'src', 'core')]
+    .flatMap(filesBelow)
+    .filter((file) => !/\.(test|long-test)\.ts$/.test(file));
+  const builder = join(root, 'src', 'desk', 'bundle', 'build-checkers.ts');
+  once(join(root, 'dist', 'verify', '.built'), [...sources, builder, join(root, 'package-lock.json')], () => {
+    say('building the verifier and the check page ...');
+    run(node24(), [join(root, 'src', 'desk', 'bundle', 'write-checkers.ts')]);
+  });
+}
+
 function node24() {
   const own = join(root, 'node_modules', '.bin', 'node');
   return existsSync(own) ? own : process.execPath;
@@ -125,4 +136,5 @@ function installDebianPackages() {
 
 installPackages();
 buildWeb();
+buildCheckers();
 if (forTests) installDebianPackages();

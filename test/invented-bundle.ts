@@ -26,6 +26,8 @@ export interface Twist {
   readonly shown?: (entries: EntryToShow[]) => EntryToShow[];
   /** Changes the index after the log has committed to it. */
   readonly index?: (index: BundleIndex) => BundleIndex;
+  /** Further files that the desk has put in and its log has committed to. */
+  readonly content?: Readonly<Record<string, string>>;
   readonly extra?: Readonly<Record<string, string | Uint8Array>>;
   readonly stamps?: Readonly<Record<string, Uint8Array>>;
   /** The witness was not asked, or did not sign. */
@@ -39,6 +41,7 @@ export async function inventedBundle(twist: Twist = {}): Promise<BagToWrite> {
     'data/records/records.csv': 'id,kind,address\n1,ip-event,203.0.113.7\n',
     'data/requests/preservation/request.json': '{"kind":"preservation"}\n',
     'data/README.txt': 'An invented bundle.\n',
+    ...twist.content,
   };
   const honest: BundleIndex = {
     format: BUNDLE_FORMAT,

@@ -2,6 +2,7 @@
 /** docs/how-to/verify-without-us.md: each of its commands does what it says, on a bundle and a request, and none is content with a changed one. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,10 +47,13 @@ describe('the manual for whoever trusts no program of ours', { skip: missingProg
   });
   async function freshBundle(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
-    const text = readText((await inventedBundle()).payload, 'data/log/checkpoint.txt');
-    const bag = await inventedBundle({ stamps: { authority: signing.stamp(await text).response } });
+    const content = { 'data/verify/check.html': '<!doctype html><p>a page of a release</p>' };
+    const text = readText((await inventedBundle({ content })).payload, 'data/log/checkpoint.txt');
+    const bag = await inventedBundle({ content, stamps: { authority: signing.stamp(await text).response } });
     await writeBagFolder(bag, folder);
     writeFileSync(join(folder, 'desk.vkey'), `${vkeyOf(inventedDesk)}\n`);
+    const page = createHash('sha256').update(content['data/verify/check.html']).digest('hex');
+    writeFileSync(join(folder, 'rogatory.sha256'), `${page}  check.html\n`);
     writeFileSync(join(folder, 'authority.pem'), signing.root);
     writeFileSync(join(folder, 'request.pdf'), await signedPaper(signing));
   }
@@ -71,6 +75,7 @@ describe('the manual for whoever trusts no program of ours', { skip: missingProg
       () => join('data/originals', readdirSync(join(folder, 'data/originals'))[0] ?? ''),
       'The files are the ones that were packed',
     ],
+    ['the check page', () => 'data/verify/check.html', 'The check page is one of a release'],
     ['the state of the log', () => 'data/log/checkpoint.txt', 'The desk signed this state of its log'],
     ['the list of files', () => 'data/bundle.json', 'A list of files is in the log'],
     ['what was stamped', () => 'data/log/checkpoint.txt', 'An outside authority saw this state of the log at that time'],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A public page as evidence: visited once by a browser of its own, everything that passed kept, packed, signed, stamped. */
+
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,8 +10,8 @@ import { type AddressPermits, refusalOfUrl, refusedAddress } from '../core/captu
 import type { CapturePurpose, CaptureRecord } from '../core/capture/capture-record.ts';
 import type { CaptureLimits } from '../core/capture/limits.ts';
 import { CaptureError } from '../core/errors/capture.ts';
-import { askTimeStamp } from './archive/ask-time-stamp.ts';
-import { type Authority, makeArchive } from './archive/make-archive.ts';
+import type { StampAuthority } from '../core/evidence/time-stamp.ts';
+import { makeArchive } from './archive/make-archive.ts';
 import type { PackageSigner } from './archive/sign-package.ts';
 import type { CaptureBrowser } from './open-browser.ts';
 import { within } from './page/page-eyes.ts';
@@ -27,8 +28,8 @@ export interface CaptureOptions {
   readonly browser: CaptureBrowser;
   /** Signs the package. */
   readonly key: PackageSigner['key'];
-  /** Address of a time-stamp authority. */
-  readonly authority?: string | undefined;
+  /** Whom to ask for time-stamps; absent: nobody. */
+  readonly authority?: StampAuthority | undefined;
   /** Name and version of the program, for the record. */
   readonly program: string;
   /** Where the archive is written; nothing may be there yet. */
@@ -53,7 +54,7 @@ const GRACE_MS = 5_000;
 
 /**
  * @throws CAPTURE_…_REFUSED (exit 3) for an address that is not visited, also when a redirect or the page itself leads the visit there;
- *   CAPTURE_UNREACHABLE when nothing answered; CAPTURE_NO_TIME_STAMP. Nothing is written then. Everything else is a gap of the record.
+ *   CAPTURE_UNREACHABLE when nothing answered; EXCHANGE_NO_TIME_STAMP. Nothing is written then. Everything else is a gap of the record.
  */
 export async function capturePage(options: CaptureOptions): Promise<Captured> {
   const refused = refusalOfUrl(options.url, options.permits);
@@ -72,7 +73,6 @@ export async function capturePage(options: CaptureOptions): Promise<Captured> {
     });
     const visit = await visitThrough(proxy, url, options).finally(() => proxy.close());
     refuseWhereItLed(proxy, url, visit);
-    const authority = await authorityOf(options);
     return await makeArchive({
       options,
       url,
@@ -80,7 +80,7 @@ export async function capturePage(options: CaptureOptions): Promise<Captured> {
       folder,
       proxy,
       visit,
-      authority,
+      authority: options.authority,
       userAgent: userAgentOf(options.browser.version),
       viewport: VIEWPORT,
       redirects: redirectsFrom(url, proxy.exchanges),
@@ -140,9 +140,4 @@ function refuseWhereItLed(proxy: RecordingProxy, url: string, visit: Visit): voi
   throw new CaptureError('UNREACHABLE', {
     message: `Capture: nothing answered at this address (${fault}). Check it, or try again later; nothing was written.`,
   });
-}
-
-async function authorityOf({ authority, now }: CaptureOptions): Promise<Authority | undefined> {
-  if (authority === undefined) return undefined;
-  return { url: authority, stamp: (bytes) => askTimeStamp(authority, bytes, now) };
 }

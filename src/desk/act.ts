@@ -114,7 +114,8 @@ async function inTransaction<T extends Thing, Answer>(
     },
     alsoRecordIn: (otherCase, other, more = {}) => void further.push({ id: desk.newId(), kind: other, about: more, caseId: otherCase }),
   });
-  const by = { by: who.id, caseId, role: roleIn(sentence.when, who, caseId) };
+  const session = sessionOf(asking);
+  const by = { by: who.id, caseId, session, role: roleIn(sentence.when, who, caseId) };
   await recordEntry(tx, desk, { ...by, kind, about });
   for (const { id, ...entry } of further) await recordEntry(tx, { now: desk.now, newId: () => id }, { ...by, ...entry });
   return answer;
@@ -153,6 +154,9 @@ function notFound<T extends Thing, Answer>(duty: Duty<T, Answer>): Error {
   });
 }
 
+/** A calendar feed is read without one. */
+const sessionOf = ({ sessionId }: Asking): string | undefined => (sessionId === '' ? undefined : sessionId);
+
 /** Its own small transaction: the refused act left nothing. */
 async function recordRefusal<T extends Thing, Answer>(
   desk: OpenDesk,
@@ -168,6 +172,7 @@ async function recordRefusal<T extends Thing, Answer>(
       refused: { rule: error.fullCode },
       by: asking.accountId,
       caseId: seen.thing?.caseId,
+      session: sessionOf(asking),
       role: seen.who === undefined ? 'nobody' : roleIn(sentence.when, seen.who, seen.thing?.caseId),
       about: { asked: `${duty.verb}-${duty.subject}`, ...duty.about },
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { type EntryDraft, makeEntry, SALT_BYTES } from '../core/custody/entry.ts';
+import { type EntryDraft, hidden, makeEntry, SALT_BYTES } from '../core/custody/entry.ts';
 import type { Database } from '../store/database/schema.ts';
 import { appendEntry } from '../store/log/append-entry.ts';
 import type { OpenDesk } from './open-desk.ts';
@@ -14,17 +14,20 @@ export interface EntryToRecord extends Omit<EntryDraft, 'by' | 'case'> {
   /** Account that acts; absent: the desk itself. */
   readonly by?: string | undefined;
   readonly caseId?: string | undefined;
+  /** The session of whoever acts: what is done with a stolen one is told from what its owner did. */
+  readonly session?: string | undefined;
 }
 
 /** Puts an entry into the log and into its index, in the transaction of the act. @returns its id */
 export async function recordEntry(
   tx: Transaction<Database>,
   desk: Pick<OpenDesk, 'now' | 'newId'>,
-  { by, caseId, ...draft }: EntryToRecord,
+  { by, caseId, session, ...draft }: EntryToRecord,
 ): Promise<string> {
   const now = desk.now();
+  const about = session === undefined ? draft.about : { ...draft.about, session: hidden(session) };
   const entry = makeEntry(
-    { ...draft, by: by ?? THE_DESK, ...(caseId === undefined ? {} : { case: caseId }) },
+    { ...draft, ...(about === undefined ? {} : { about }), by: by ?? THE_DESK, ...(caseId === undefined ? {} : { case: caseId }) },
     { now: now.toISOString(), newId: desk.newId, newSalt: () => randomBytes(SALT_BYTES) },
   );
   await appendEntry(tx, entry);
@@ -37,6 +40,7 @@ export async function recordEntry(
       outcome: draft.refused === undefined ? 'done' : 'refused',
       account_id: by ?? null,
       case_id: caseId ?? null,
+      session_id: session ?? null,
     })
     .execute();
   return entry.id;

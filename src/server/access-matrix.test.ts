@@ -27,6 +27,7 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
   'changeAccount',
   'resetPassword',
   'resetSecondFactor',
+  'endSessions',
   'openCase',
   'identify',
   'statutes',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openCase } from '../../test/case.ts';
 import { forEachDesk, PASSWORD } from '../../test/desk.ts';
 import type { Problem } from '../core/api/shapes.ts';
 import { codeAt } from '../desk/sign-in/one-time-code.ts';
@@ -190,6 +191,39 @@ forEachDesk('signing in', (it) => {
       await codeOf(await post('/session', { login: 'peter', password: PASSWORD, code: code('peter') })),
       'ACCESS_SIGN_IN_REFUSED',
     );
+  });
+
+  test('a valid act from a stolen session: what binds others asks for the factor, the log tells it from the owner’s, the overseer ends it', async () => {
+    it().advance(MINUTE);
+    await attempts();
+    const stolen = await it().as('mona');
+    const params = { caseId: await openCase(it(), '2026/stolen') };
+    it().advance(11 * MINUTE);
+    assert.equal(await stolen.outcome('caseDetail', { params }), 'done');
+    assert.equal(await stolen.outcome('makeBundle', { params, body: { language: 'en' } }), 'ACCESS_SECOND_FACTOR_NEEDED');
+    it().advance(MINUTE);
+    const own = await it().as('mona');
+    await own.call('caseDetail', { params });
+
+    const [hassan, yara] = [await it().as('hassan'), await it().as('yara')];
+    const { entries } = await hassan.call('log', { query: { limit: 50 } });
+    const byMona = entries.filter(({ by, session }) => by?.id === it().idOf('mona') && session !== null);
+    const [last, ...before] = byMona;
+    const [first, asked] = ['case-shown', 'bundle-asked'].map((kind) => before.find((one) => one.kind === kind));
+    assert.deepEqual([first?.outcome, asked?.outcome, last?.kind], ['done', 'refused', 'case-shown']);
+    assert.equal(asked?.session, first?.session);
+    assert.notEqual(last?.session, first?.session);
+    const { entry, bytes } = await own.call('logEntry', { params: { entryId: first?.id as string } });
+    assert.equal(entry.session, first?.session);
+    assert.match(Buffer.from(bytes, 'base64').toString('utf8'), /"session":"sha256:[0-9a-f]{64}"/);
+
+    const account = { params: { accountId: it().idOf('mona') } };
+    assert.equal(await yara.outcome('endSessions', account), 'ACCESS_NOT_ALLOWED');
+    await own.call('endSessions', account);
+    assert.equal(await stolen.outcome('session', {}), 'ACCESS_SIGN_IN_NEEDED');
+    assert.equal(await own.outcome('session', {}), 'done');
+    await hassan.call('endSessions', account);
+    assert.equal(await own.outcome('caseDetail', { params }), 'ACCESS_SIGN_IN_NEEDED');
   });
 
   test('an administrator resets a lost password: the old one and its sessions are out, the new one is good once', async () => {

@@ -28,6 +28,8 @@ export interface Configuration {
   readonly spoolFolder: string;
   /** Where systemd hands over keys (`$CREDENTIALS_DIRECTORY`), if it does. */
   readonly credentialsFolder: string | undefined;
+  /** File with the passphrase that seals the key files; undefined: they lie in the clear, unless systemd hands over one. */
+  readonly keysPassphraseFile: string | undefined;
   /** Name of the desk, the origin of its log: a domain name and path without scheme, such as `desk.example.org/lantern`. */
   readonly deskName: string;
   /** `HOST:PORT` the desk listens on. */
@@ -76,6 +78,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'mail-from': 'ROGATORY_MAIL_FROM',
   witnesses: 'ROGATORY_WITNESSES',
   'time-stamps': 'ROGATORY_TIME_STAMPS',
+  'keys-passphrase-file': 'ROGATORY_KEYS_PASSPHRASE_FILE',
   training: 'ROGATORY_TRAINING',
 };
 
@@ -105,6 +108,7 @@ export function readConfiguration(dataFolder: string, environment: Environment):
     keysFolder: join(folder, 'keys'),
     spoolFolder: join(folder, 'spool'),
     credentialsFolder: environment.CREDENTIALS_DIRECTORY,
+    keysPassphraseFile: passphraseFileOf(setting('keys-passphrase-file'), folder),
     deskName: checked('desk', setting('desk') ?? 'desk.example/rogatory', /^[^\s+]{1,200}$/, 'a name without blanks and without +'),
     listen: checked('listen', setting('listen') ?? '127.0.0.1:8321', /^(\[[0-9a-fA-F:]+\]|[^\s:]+):\d{1,5}$/, 'HOST:PORT'),
     origin: originOf(setting('origin')),
@@ -149,6 +153,7 @@ export function shownConfiguration(configuration: Configuration): Record<string,
     ROGATORY_MAIL_FROM: configuration.mail?.from ?? 'none',
     ROGATORY_WITNESSES: configuration.witnesses.map(({ key, address }) => `${vkeyOf(key)} ${address}`).join(', '),
     ROGATORY_TIME_STAMPS: configuration.timeStamps.map(({ address }) => address).join(', '),
+    ROGATORY_KEYS_PASSPHRASE_FILE: configuration.keysPassphraseFile ?? 'none',
     ROGATORY_TRAINING: configuration.training,
   };
 }
@@ -168,6 +173,14 @@ function settingsOfFile(path: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(read).map(([name, value]) => [name, Array.isArray(value) ? value.map(String).join(', ') : String(value)]),
   );
+}
+
+/** Beside the keys it would guard nothing: whoever copies the folder would have both. */
+function passphraseFileOf(written: string | undefined, folder: string): string | undefined {
+  if (written === undefined) return undefined;
+  const path = resolve(folder, written);
+  if (path.startsWith(`${folder}/`)) throw bad(`keys-passphrase-file is expected outside the data folder and is ${path}`);
+  return path;
 }
 
 /** Lists stand in the file as lists, in the environment with commas. */

@@ -5,6 +5,7 @@ import { type Configuration, makeDataFolder } from './configuration.ts';
 import { connectDatabase } from './database/connect.ts';
 import { migrate, refuseNewerSchema } from './database/migrate.ts';
 import type { Database } from './database/schema.ts';
+import { sealKeys } from './keys/key-file.ts';
 import { openRecords, type RecordsStore } from './records/open-records.ts';
 import { openVault } from './vault/open-vault.ts';
 import type { Vault } from './vault/vault.ts';
@@ -22,12 +23,14 @@ export interface Store {
 }
 
 /**
- * Opens the store of a desk: data folder, database, schema brought forward, key of the vault made. With `migrating: false` schema and
+ * Opens the store of a desk: data folder, database, schema brought forward, key of the vault made, keys that lay in the clear sealed
+ * where a passphrase is given. With `migrating: false` schema and
  * keys are taken as they are.
  * @throws STORE_… with a sentence that says where and what to do.
  */
 export async function openStore(configuration: Configuration, { migrating = true }: { migrating?: boolean } = {}): Promise<Store> {
   makeDataFolder(configuration);
+  if (migrating) sealKeys(configuration);
   const { kind, db, pool, close } = await connectDatabase(configuration.database, { training: configuration.training });
   try {
     if (migrating) await migrate(db);

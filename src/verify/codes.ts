@@ -51,6 +51,8 @@ export const findingCodes = [
   'EXHIBIT_IN_LOG',
   'EXHIBIT_NOT_IN_LOG',
   'WITHHELD',
+  'CHECKER_KNOWN',
+  'CHECKER_UNKNOWN',
   'TRAINING',
   // Time-stamps
   'STAMP_VALID',

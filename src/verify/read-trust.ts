@@ -12,7 +12,8 @@ export interface TrustFolder {
   readonly unusable: readonly string[];
 }
 
-/** Reads `*.vkey`, `*.pem`, `*.checkpoint`, `*.withdrawn`, `*.rotations`, `*.directory` and `addressee.txt` (one name a line) of a folder. @throws where the folder cannot be read */
+/** Reads `*.vkey`, `*.pem`, `*.checkpoint`, `*.withdrawn`, `*.rotations`, `*.directory`, `*.sha256` (hashes of check pages
+ * and verifiers, as sha256sum prints them) and `addressee.txt` (one name a line) of a folder. @throws where the folder cannot be read */
 export function readTrust(folder: string): TrustFolder {
   const keys: NoteVerifier[] = [];
   const certificates: string[] = [];
@@ -21,6 +22,7 @@ export function readTrust(folder: string): TrustFolder {
   const addressees: string[] = [];
   const rotations: string[] = [];
   const directories: { name: string; note: string }[] = [];
+  const checkers: string[] = [];
   const unusable: string[] = [];
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry: Dirent) => entry.isFile());
   for (const { name } of files.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -38,6 +40,7 @@ export function readTrust(folder: string): TrustFolder {
     else if (name.endsWith('.withdrawn')) withdrawals.push({ name, note: text });
     else if (name.endsWith('.directory')) directories.push({ name, note: text });
     else if (name.endsWith('.rotations')) rotations.push(...splitRotations(text));
+    else if (name.endsWith('.sha256')) checkers.push(...[...text.matchAll(/^([0-9a-f]{64}) [ *]/gm)].map(([, hash]) => hash as string));
     else if (name === 'addressee.txt') addressees.push(...text.split('\n').filter((line) => line.trim() !== ''));
   }
   for (const { name, note } of directories) {
@@ -45,5 +48,5 @@ export function readTrust(folder: string): TrustFolder {
     if (directory === undefined) unusable.push(`${name} is no directory that a trusted key has signed`);
     keys.push(...(directory?.keys ?? []).map(({ key }) => key));
   }
-  return { trust: { keys: withRotations(keys, rotations), certificates, checkpoints, withdrawals, addressees }, unusable };
+  return { trust: { keys: withRotations(keys, rotations), certificates, checkpoints, withdrawals, addressees, checkers }, unusable };
 }

@@ -13,7 +13,9 @@ export interface Trust {
   readonly withdrawals: readonly { readonly name: string; readonly note: string }[];
   /** Names of the person who checks: a request to somebody else is named. */
   readonly addressees: readonly string[];
+  /** SHA-256 of verifiers and check pages that releases, or a national directory, name. */
+  readonly checkers: readonly string[];
 }
 
 /** Without `--trust`: keys are taken from beside the thing that is checked, and the report says so. */
-export const NO_TRUST: Trust = { keys: [], certificates: [], checkpoints: [], withdrawals: [], addressees: [] };
+export const NO_TRUST: Trust = { keys: [], certificates: [], checkpoints: [], withdrawals: [], addressees: [], checkers: [] };

@@ -10,9 +10,11 @@ import { after, before, describe, test } from 'node:test';
 import { flipBits } from '../../test/flip-bits.ts';
 import { inventedBundle, inventedCourt, inventedDesk, inventedEntry, type Twist } from '../../test/invented-bundle.ts';
 import { missing, sharedFolder } from '../../test/shared.ts';
+import { type OddEntry, oddZip } from '../../test/zip.ts';
 import { noteSigner } from '../core/custody/signed-note.ts';
 import { type BundleExhibit, originalPath } from '../core/evidence/bundle-index.ts';
 import type { EntryToShow } from '../core/evidence/bundle-log.ts';
+import { checkerText } from '../desk/bundle/build-checkers.ts';
 import { type BagToWrite, textSource, writeBagFolder, writeBagZip } from '../desk/bundle/write-bag.ts';
 import { NO_TRUST, type Trust } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
@@ -176,6 +178,35 @@ describe('a bundle', () => {
     test('a file is added to the payload, and listed', async () => {
       assert.deepEqual(await twisted({ extra: { 'data/records/more.csv': 'id\n2\n' } }), ['INDEX_MISMATCH']);
     });
+    test('its report is exchanged for another PDF, and every manifest made anew', async () => {
+      const path = 'data/report.pdf';
+      const bag = await inventedBundle({ content: { [path]: '%PDF-1.7 what was found' } });
+      const payload = bag.payload.map((one) => (one.path === path ? textSource(path, '%PDF-1.7 what was wished for') : one));
+      const found = await bad(await zipOf({ ...bag, payload }));
+      assert.deepEqual(
+        found.map(({ code, where }) => [code, where]),
+        [['INDEX_MISMATCH', path]],
+      );
+    });
+    test('a check page that always says yes lies in it, put there by the desk itself: a list of releases tells it from the true one', async () => {
+      const path = 'data/verify/check.html';
+      const liar = await zipOf(await inventedBundle({ content: { [path]: '<!doctype html><h1>Genuine</h1>' } }));
+      const honest = await zipOf(await inventedBundle({ content: { [path]: await checkerText('check.html') } }));
+      const released: Trust = { ...trust, checkers: [sha256Of(await checkerText('check.html'))] };
+      assert.deepEqual(await bad(honest, released), []);
+      assert.deepEqual(
+        (await bad(liar, released)).map(({ code, where }) => [code, where]),
+        [['CHECKER_UNKNOWN', path]],
+      );
+      const unlisted = await verifyFile(liar, trust);
+      assert.ok(unlisted?.findings.some(({ code, note, where }) => code === 'CHECKER_UNKNOWN' && note && where === path));
+    });
+    test('its files are put in another order', async () => {
+      const [first, second, ...rest] = zipEntries(readFileSync(await zipOf(await inventedBundle())));
+      const path = newPath('.zip');
+      writeFileSync(path, oddZip([second as OddEntry, first as OddEntry, ...rest]));
+      assert.deepEqual(await codes(path), ['NOT_CANONICAL']);
+    });
     test('a file is added at the top', async () => {
       const path = await folderOf(await inventedBundle());
       writeFileSync(join(path, 'notes.txt'), 'trust me');
@@ -227,6 +258,18 @@ describe('a bundle', () => {
     await flipBits(readFileSync(await zipOf(await inventedBundle())), { flips: 250, seed: 42 });
   });
 });
+
+/** Stored entries of a ZIP that this desk wrote, in their order. */
+function zipEntries(zip: Buffer): OddEntry[] {
+  const found: OddEntry[] = [];
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
+    const [size, name, extra] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26), zip.readUInt16LE(at + 28)];
+    const start = at + 30 + name + extra;
+    found.push({ name: zip.toString('utf8', at + 30, at + 30 + name), bytes: zip.subarray(start, start + size) });
+    at = start + size;
+  }
+  return found;
+}
 
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 

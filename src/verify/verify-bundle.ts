@@ -6,6 +6,7 @@ import { verifyInclusion } from '../core/custody/proofs.ts';
 import { parseTlogProof } from '../core/custody/tlog-proof.ts';
 import {
   type BundleIndex,
+  CHECKERS_FOLDER,
   CHECKPOINT_PATH,
   CHECKPOINT_TEXT_PATH,
   ENTRIES_FOLDER,
@@ -47,8 +48,26 @@ export async function verifyBundle(container: Container, root: string, trust: Tr
       findings.note('WITHHELD', `${count} × ${kind} left out: ${reason} (decided by ${decidedBy}).`, INDEX_PATH);
     if (index.training) findings.note('TRAINING', 'Made by a training desk: everybody and everything in it is invented.', INDEX_PATH);
   }
+  checkCheckers(bag, trust, findings);
   checkLogFiles(bag, findings);
   await checkStamps(bag, head, trust, findings);
+}
+
+/** A page or program that came with what it is to check may say yes to everything. Whoever holds a list of releases is told whether it is theirs. */
+function checkCheckers({ hashes }: ReadBag, { checkers }: Trust, findings: Findings): void {
+  for (const [path, { digests }] of hashes) {
+    const { sha256 } = digests;
+    if (!path.startsWith(CHECKERS_FOLDER) || sha256 === undefined) continue;
+    if (checkers.includes(sha256)) findings.good('CHECKER_KNOWN', 'It is one that a release which you trust names.', path);
+    else if (checkers.length > 0)
+      findings.bad('CHECKER_UNKNOWN', `No release that you trust names it (SHA-256 ${sha256}): do not check anything with it.`, path);
+    else
+      findings.note(
+        'CHECKER_UNKNOWN',
+        `It came with what it is to check. Use one from a release, or compare its SHA-256, ${sha256}.`,
+        path,
+      );
+  }
 }
 
 /** The files below the log's folder are not in the index; each must be of a kind that proves itself. */

@@ -14,6 +14,8 @@ import { noteSigner } from '../core/custody/signed-note.ts';
 import { type WithdrawnPaper, withdrawalsNote } from '../core/custody/withdrawals.ts';
 import { renderPdf } from '../documents/pdf/render-pdf.ts';
 import { signPdf } from '../documents/pdf/sign-pdf.ts';
+import { madeCertificate } from '../store/keys/self-signed-certificate.ts';
+import { signingKeyFromText } from '../store/keys/signing-key.ts';
 import { NO_TRUST, type Trust } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
 
@@ -85,6 +87,18 @@ describe('a request as a PDF', () => {
         `byte ${at}`,
       );
     }
+  });
+  test('signed with a certificate that had ended by then is named', async () => {
+    const ended = signingKeyFromText(
+      await madeCertificate({ name: 'An authority', desk: inventedDesk.name }, new Date('2015-01-01T00:00:00Z')),
+    );
+    const signer = { privateKey: ended.privateKey, certificates: ended.certificates.map(({ raw }) => raw) };
+    const late = {
+      ...signing,
+      withoutStamp: signer,
+      signer: { ...signer, stamp: async (bytes: Uint8Array) => signing.stamp(bytes).token },
+    };
+    for (const stamped of [true, false]) assert.deepEqual(await bad(await signedPaper(late, { stamped })), ['PDF_CERTIFICATE']);
   });
   test('with something written after the signature is named', async () => {
     assert.ok((await bad(Buffer.concat([honest, Buffer.from('\n% and pay to another account\n')]))).includes('PDF_CHANGED'));

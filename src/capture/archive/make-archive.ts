@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** From what was recorded and seen to the archive: WARC, index, pages, views, record, signature. */
+
 import { join } from 'node:path';
 import { CAPTURE_PARTS, type CaptureRecord, type Gap, type Redirect } from '../../core/capture/capture-record.ts';
+import type { StampAuthority, TimeStamp } from '../../core/evidence/time-stamp.ts';
 import type { Captured, CaptureOptions } from '../capture-page.ts';
 import type { Visit } from '../page/visit-page.ts';
 import { mainExchange, serversOf } from '../read-exchanges.ts';
 import type { RecordingProxy } from '../recording-proxy/recording-proxy.ts';
-import type { TimeStamp } from './ask-time-stamp.ts';
 import { cdxIndex } from './cdx-index.ts';
 import { packWacz, type WaczPart } from './pack-wacz.ts';
 import { type WrittenWarc, writeWarc } from './write-warc.ts';
-
-export interface Authority {
-  readonly url: string;
-  readonly stamp: (bytes: Uint8Array) => Promise<TimeStamp>;
-}
 
 export interface Material {
   readonly options: CaptureOptions;
@@ -24,7 +20,7 @@ export interface Material {
   readonly folder: string;
   readonly proxy: RecordingProxy;
   readonly visit: Visit;
-  readonly authority: Authority | undefined;
+  readonly authority: StampAuthority | undefined;
   readonly userAgent: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly redirects: readonly Redirect[];

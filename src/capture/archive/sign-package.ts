@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** wacz-auth 0.1, anonymous signature: ECDSA P-256 over the text of `hash`, DER, with the public key; and a stamp over the signature's text. */
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { TimeStamp } from './ask-time-stamp.ts';
+import type { TimeStamp } from '../../core/evidence/time-stamp.ts';
 
 export interface PackageSigner {
   /** Private key, ECDSA P-256. */

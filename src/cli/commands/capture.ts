@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,6 +10,7 @@ import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.t
 import { DEFAULT_LIMITS, LONGEST_SECONDS } from '../../core/capture/limits.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
+import { stampAuthority } from '../../exchange/time-stamp/ask-time-stamp.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 
 export const command: Command = {
@@ -67,7 +69,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       permits,
       browser,
       key,
-      authority,
+      authority: authority === undefined ? undefined : stampAuthority(authority, terminal.now),
       program: PROGRAM,
       out,
       now: terminal.now,

@@ -7,6 +7,7 @@ import { CliError } from '../../core/errors/cli.ts';
 import { fingerprintOf, importSigningKey } from '../../desk/keys/open-signing-key.ts';
 import { rotateLogKey } from '../../desk/keys/rotate-log-key.ts';
 import { makeDataFolder } from '../../store/configuration.ts';
+import { passphraseOf, sealKeys } from '../../store/keys/key-file.ts';
 import { readLogKey } from '../../store/keys/log-key.ts';
 import { pemOfPkcs12 } from '../../store/keys/pkcs12.ts';
 import { keepRecoveryRecipient, readRecoveryRecipient } from '../../store/keys/recovery-key.ts';
@@ -22,11 +23,14 @@ export const command: Command = {
   usage: `rogatory key show [--data DIR] [--json]
 rogatory key recovery --new FILE | --set RECIPIENT [--data DIR] [--json]
 rogatory key rotate [--data DIR] [--json]
+rogatory key seal [--passphrase-file FILE] [--data DIR] [--json]
 rogatory key signing --import FILE.p12|FILE.pem [--password-file FILE] [--data DIR] [--json]
 
   show          the log's verifier key (give it to whoever shall check this desk), the vault's, the recovery recipient, and the SHA-256
                 of the certificate that signs papers
   rotate        gives the log a new key that the old one signs; stop the desk first, and give the new key to whoever checks it
+  seal          seals every key file that lies in the clear with the passphrase of keys-passphrase-file; with --passphrase-file, all of them
+                with that one instead, which is then to be named there. Stop the desk first
   signing       takes a key and certificate made elsewhere for the papers, as PKCS #12 or PEM (EC P-256 or RSA); the log names it.
                 Stop the desk first. Without it the desk signs with a certificate of its own making
   recovery      for whom backups wrap the desk's keys: --new writes a new secret key to FILE, to be kept outside this machine;
@@ -42,16 +46,20 @@ ${DESK_USAGE}
         set: { type: 'string' },
         import: { type: 'string' },
         'password-file': { type: 'string' },
+        'passphrase-file': { type: 'string' },
       },
       allowPositionals: true,
     });
-    const configuration = configurationOf(values, terminal);
+    const before = configurationOf(values, terminal);
+    const newPassphrase = values['passphrase-file'];
+    const configuration = newPassphrase === undefined ? before : { ...before, keysPassphraseFile: resolve(terminal.cwd, newPassphrase) };
     const [what] = positionals;
     if (what === 'recovery') await setRecovery();
     else if (what === 'signing') await importSigning();
+    else if (what === 'seal') seal();
     else if (what === 'rotate') await withStore((store) => rotateLogKey(store, () => new Date()));
     else if (what !== 'show')
-      throw new CliError('WRONG_USE', { message: 'rogatory key: "show", "recovery", "rotate" or "signing" is expected.' });
+      throw new CliError('WRONG_USE', { message: 'rogatory key: "show", "recovery", "rotate", "seal" or "signing" is expected.' });
     return await show(configuration, values.json === true, terminal);
 
     async function withStore(work: (store: Store) => Promise<unknown>): Promise<void> {
@@ -61,6 +69,19 @@ ${DESK_USAGE}
       } finally {
         await store.close();
       }
+    }
+
+    function seal(): void {
+      if (passphraseOf(configuration) === undefined)
+        throw new CliError('WRONG_USE', {
+          message: 'rogatory key seal: a passphrase is expected, by --passphrase-file or as keys-passphrase-file in rogatory.yaml.',
+        });
+      const sealed = sealKeys(configuration, before);
+      terminal.err(`sealed: ${sealed.length === 0 ? 'nothing, none lay in the clear' : sealed.join(', ')}\n`);
+      if (newPassphrase !== undefined)
+        terminal.err(
+          `From now on the desk needs keys-passphrase-file: ${configuration.keysPassphraseFile}. Keep the passphrase apart as well.\n`,
+        );
     }
 
     async function importSigning(): Promise<void> {

@@ -2,7 +2,7 @@
 /** A desk as its keeper runs it: start, look, kill, start again, back up, bring back. Each step is the command a person would type. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,6 +31,7 @@ describe('running a desk', () => {
   let data: string;
   let desk: ChildProcess;
   let address: string;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'rogatory-elsewhere-'));
   before(async () => {
     made = await makeTestStore('embedded');
     data = made.configuration.dataFolder;
@@ -38,6 +39,7 @@ describe('running a desk', () => {
   after(async () => {
     desk?.kill('SIGKILL');
     await made.remove();
+    rmSync(elsewhere, { recursive: true, force: true });
   });
 
   async function serve(): Promise<void> {
@@ -100,6 +102,22 @@ describe('running a desk', () => {
     const ended = new Promise((resolve) => desk.once('exit', (code) => resolve(code)));
     desk.kill('SIGTERM');
     assert.equal(await ended, 0);
+  });
+
+  test('its keys are sealed, and it runs on with the passphrase, which is nowhere in its folder', async () => {
+    const passphrase = join(elsewhere, 'passphrase');
+    writeFileSync(passphrase, 'a lantern over the harbour\n', { mode: 0o600 });
+    const before = (await rogatory('key', 'show', '--data', data, '--json')).out;
+    assert.match((await rogatory('doctor', '--data', data)).out, /warning +keys-at-rest .*log\.key/);
+    assert.equal((await rogatory('key', 'seal', '--data', data)).code, 2);
+    const sealed = await rogatory('key', 'seal', '--passphrase-file', passphrase, '--data', data, '--json');
+    assert.deepEqual([sealed.code, sealed.out], [0, before], sealed.err);
+    assert.match(sealed.err, /log\.key[\s\S]*keys-passphrase-file/);
+    assert.doesNotMatch(readFileSync(join(data, 'keys/log.key'), 'utf8'), /PRIVATE/);
+    assert.match((await rogatory('key', 'show', '--data', data)).err, /keys-passphrase-file/);
+    writeFileSync(join(data, 'rogatory.yaml'), `keys-passphrase-file: ${passphrase}\n`);
+    assert.equal((await rogatory('key', 'show', '--data', data, '--json')).out, before);
+    assert.match((await rogatory('doctor', '--data', data)).out, /good +keys-at-rest/);
   });
 
   test('the doctor finds a lost item, an open key file and a missing desk', async () => {

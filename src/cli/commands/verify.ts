@@ -14,8 +14,8 @@ export const command: Command = {
   usage: `rogatory verify FILE|FOLDER [--trust DIR] [--json]
 
 Checks a bundle (ZIP or folder), any BagIt bag, a signed request (PDF), a captured page (WACZ), a custody log as it is published, or a trace
-certificate. Needs no desk, no database, no network. --trust names a folder with keys (*.vkey), certificates (*.pem) and checkpoints kept
-earlier (*.checkpoint) that you got from somewhere else than the file; without it the keys in the file are used, and the report says so.
+certificate. Needs no desk, no database, no network. --trust names a folder with keys (*.vkey), certificates (*.pem), checkpoints kept
+earlier (*.checkpoint) and hashes of releases (*.sha256) that you got from somewhere else than the file; without it the keys in the file are used, and the report says so.
 Exit 0: nothing bad was found. Exit 1: something was; each finding has its code, explained in docs/errors.md.
 
   rogatory verify lantern.zip --trust trusted/ --json`,

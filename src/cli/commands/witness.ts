@@ -12,7 +12,7 @@ export const command: Command = {
 
 A small server for another agency or a court (C2SP tlog-witness): it signs the checkpoint of a log only if that continues the one it signed
 last, so that a desk cannot show two histories. DIR/logs.vkey holds the keys of the logs it witnesses, one a line; its own key is made at the
-first start. NAME is written into every signature and stays for ever. Prints its address and its key.
+first start, sealed when ROGATORY_KEYS_PASSPHRASE_FILE names a file with a passphrase. NAME is written into every signature and stays for ever. Prints its address and its key.
 
   rogatory witness --data /srv/witness --name court.example/witness --listen 127.0.0.1:8322`,
   run,
@@ -29,12 +29,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       message:
         'rogatory witness: expected --data DIR, --name without blanks and plus, --listen HOST:PORT. "rogatory help witness" shows them.',
     });
+  const passphrase = terminal.env.ROGATORY_KEYS_PASSPHRASE_FILE;
   const witness = await startWitness({
     folder: resolve(terminal.cwd, values.data),
     name: values.name,
     host,
     port: Number(port),
     now: terminal.now,
+    passphraseFile: passphrase === undefined ? undefined : resolve(terminal.cwd, passphrase),
   });
   terminal.out(`${witness.address}\n${witness.vkey}\n`);
   if (witness.logs === 0) terminal.err(`No log is witnessed yet: put keys into ${values.data}/logs.vkey and start again.\n`);

@@ -65,6 +65,21 @@ export const accountDuties: readonly DeskDuty[] = [
       return { schema, document: { account }, lines: [`${account.login}: no second factor; its sessions have ended`] };
     },
   },
+  {
+    name: 'account end-sessions',
+    takes: 'NAME|ID',
+    summary: 'end the sessions of an account, which somebody else may have (its owner, administrator, overseer)',
+    needs: 1,
+    async run({ call, positionals }) {
+      const named = positionals[0] as string;
+      const { people } = await call('people', {});
+      const person = people.find(({ id, name }) => id === named || name.toLowerCase() === named.toLowerCase());
+      if (person === undefined)
+        throw new CliError('WRONG_USE', { message: `Nobody here is called "${named}". Write the full name, or the id of the account.` });
+      await call('endSessions', { params: { accountId: person.id } });
+      return { schema, document: { account: { id: person.id } }, lines: [`${person.name}: sessions have ended`] };
+    },
+  },
   ...(['close', 'open'] as const).map(
     (name): DeskDuty => ({
       name: `account ${name}`,

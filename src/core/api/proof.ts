@@ -15,6 +15,8 @@ export const LogEntryShown = Type.Object({
   index: Maybe(Type.Integer()),
   /** Opened for whoever may know; null for everybody else. */
   by: Maybe(Person),
+  /** The session it was done in: tells what was done with a stolen one from what its owner did. */
+  session: Maybe(Uuid),
   case: Maybe(Type.Object({ id: Uuid, number: Type.String() })),
   /** What else the entry says: plain values as they are, commitments opened where the reader may know. */
   about: Type.Record(Type.String(), Type.Unknown()),

@@ -167,4 +167,11 @@ export const sessionRoutes = {
     params: Type.Object({ accountId: Uuid }),
     answer: Account,
   },
+  endSessions: {
+    method: 'DELETE',
+    path: '/accounts/:accountId/sessions',
+    summary: 'Ends the sessions of an account, of one’s own but for this one: for a session that somebody else may have.',
+    params: Type.Object({ accountId: Uuid }),
+    answer: Nothing,
+  },
 } as const satisfies Record<string, Route>;

@@ -129,13 +129,4 @@ export const CaptureError = errorArea('CAPTURE', {
       fr: 'Cette machine n’a pas de navigateur qui puisse être lancé pour les captures.',
     },
   },
-  NO_TIME_STAMP: {
-    http: 502,
-    exit: 2,
-    text: {
-      en: 'The time-stamp authority gave no usable stamp.',
-      ar: 'لم تعطِ سلطة ختم الوقت ختمًا صالحًا.',
-      fr: 'L’autorité d’horodatage n’a pas donné de jeton utilisable.',
-    },
-  },
 });

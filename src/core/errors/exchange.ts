@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { errorArea } from './error-area.ts';
 
-/** What leaves the desk by a machine: mail. */
+/** What goes to others by a machine: mail, and what is asked of time-stamp authorities. */
 export const ExchangeError = errorArea('EXCHANGE', {
   NO_MAIL: {
     http: 409,
@@ -55,6 +55,15 @@ export const ExchangeError = errorArea('EXCHANGE', {
       en: 'This key or certificate cannot be used.',
       ar: 'لا يمكن استخدام هذا المفتاح أو هذه الشهادة.',
       fr: 'Cette clé ou ce certificat est inutilisable.',
+    },
+  },
+  NO_TIME_STAMP: {
+    http: 502,
+    exit: 2,
+    text: {
+      en: 'The time-stamp authority gave no usable stamp.',
+      ar: 'لم تعطِ سلطة ختم الوقت ختمًا صالحًا.',
+      fr: 'L’autorité d’horodatage n’a pas donné de jeton utilisable.',
     },
   },
 });

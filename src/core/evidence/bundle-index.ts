@@ -58,6 +58,8 @@ export const KEYS_FOLDER = 'data/log/keys/';
 export const STAMPS_FOLDER = 'data/log/stamps/';
 export const ORIGINALS_FOLDER = 'data/originals/';
 export const RECORDS_FOLDER = 'data/records/';
+/** The verifier and the check page, for convenience. */
+export const CHECKERS_FOLDER = 'data/verify/';
 
 export function bundleIndexText(index: BundleIndex): string {
   return `${canonicalJson(index as unknown as Json)}\n`;

@@ -2,13 +2,12 @@
 import type { BundleExhibit } from '../../core/evidence/bundle-index.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart } from './bundle-part.ts';
 import { gatherCase } from './case-part.ts';
-import { checkPagePart } from './check-page-part.ts';
+import { checkerParts } from './checker-parts.ts';
 import { type CaseEntry, custodyTable, entriesOfCase } from './custody-part.ts';
 import { gatherEvidence } from './evidence-part.ts';
 import { readmePart } from './readme-part.ts';
 import { type AboutBundle, reportPart } from './report-part.ts';
 import { gatherRequests } from './requests-part.ts';
-import { verifierPart } from './verifier-part.ts';
 import { closedOn } from './withholding.ts';
 
 /** Everything of a case that goes into its bundle, and the entries on it. */
@@ -35,8 +34,7 @@ export async function gatherBundle(gathering: Gathering, about: AboutBundle): Pr
       await reportPart(gathering, about, { exhibits, entries, withheld }),
       textPart('data/custody.csv', custodyTable(entries, gathering.people)),
       readmePart(),
-      await verifierPart(),
-      await checkPagePart(),
+      ...(await checkerParts()),
     ],
     exhibits,
     withheld,

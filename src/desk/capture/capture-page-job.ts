@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
+import { stampAuthority } from '../../exchange/time-stamp/ask-time-stamp.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { captureKey } from '../../store/keys/capture-key.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -81,6 +83,7 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
   const { configuration } = store;
   const now = () => new Date();
   const inCase = await store.db.selectFrom('case_file').select('number').where('id', '=', row.case_id).executeTakeFirstOrThrow();
+  const [authority] = configuration.timeStamps;
   const browser = await openBrowser(now());
   try {
     return await capturePage({
@@ -90,7 +93,7 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
       permits: { loopback: configuration.training },
       browser,
       key: captureKey(configuration),
-      authority: configuration.timeStamps[0]?.address,
+      authority: authority === undefined ? undefined : stampAuthority(authority.address, now),
       program: PROGRAM,
       out,
       now,

@@ -11,9 +11,13 @@ export interface EntryRow {
   readonly bytes: Buffer;
   readonly account_id: string | null;
   readonly case_id: string | null;
+  readonly session_id: string | null;
 }
 
-const JOINED = ['log_entry.id', 'log_entry.idx', 'log_entry.bytes', 'log_index.account_id', 'log_index.case_id'] as const;
+const JOINED = [
+  ...(['log_entry.id', 'log_entry.idx', 'log_entry.bytes'] as const),
+  ...(['log_index.account_id', 'log_index.case_id', 'log_index.session_id'] as const),
+];
 
 /** Entries with their index, to be narrowed by the caller. */
 export function entriesOf(tx: Transaction<Database>) {
@@ -50,7 +54,7 @@ function shown(
   const entry = JSON.parse(row.bytes.toString('utf8')) as Entry;
   const about: Record<string, unknown> = { role: entry.role, ...(entry.rule === undefined ? {} : { rule: entry.rule }) };
   for (const [name, value] of Object.entries(entry.about))
-    about[name] = typeof value === 'string' && value.startsWith('sha256:') ? (opened.get(name) ?? null) : value;
+    if (name !== 'session') about[name] = typeof value === 'string' && value.startsWith('sha256:') ? (opened.get(name) ?? null) : value;
   const [account, caseId] = [row.account_id ?? '', row.case_id ?? ''];
   return {
     id: row.id,
@@ -59,6 +63,7 @@ function shown(
     outcome: entry.outcome,
     index: row.idx,
     by: people.has(account) ? { id: account, name: people.get(account) as string } : null,
+    session: row.session_id,
     case: cases.has(caseId) ? { id: caseId, number: cases.get(caseId) as string } : null,
     about,
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
-import { askTimeStamp } from '../../capture/archive/ask-time-stamp.ts';
+import { askTimeStamp } from '../../exchange/time-stamp/ask-time-stamp.ts';
 import type { ConfiguredAuthority } from '../../store/configuration.ts';
 import { checkStamp } from '../../verify/check-stamp.ts';
 import { collectFindings } from '../../verify/finding.ts';

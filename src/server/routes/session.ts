@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { aboutDesk } from '../../desk/about-desk.ts';
 import type { OpenDesk } from '../../desk/open-desk.ts';
 import { addAccount, changeAccount, listAccounts, listPeople } from '../../desk/sign-in/accounts.ts';
+import { endSessions } from '../../desk/sign-in/end-sessions.ts';
 import { changeOwn, signOut } from '../../desk/sign-in/own-account.ts';
 import { resetPassword, resetSecondFactor } from '../../desk/sign-in/reset-account.ts';
 import { beginSecondFactor, confirmSecondFactor, showSecondFactor } from '../../desk/sign-in/second-factor.ts';
@@ -34,6 +35,10 @@ export const sessionHandlers = {
   changeAccount: ({ desk, asking, params, body }) => changeAccount(desk, asking, params.accountId, body),
   resetPassword: ({ desk, asking, params }) => resetPassword(desk, asking, params.accountId),
   resetSecondFactor: ({ desk, asking, params }) => resetSecondFactor(desk, asking, params.accountId),
+  endSessions: async ({ desk, asking, params }) => {
+    await endSessions(desk, asking, params.accountId);
+    return {};
+  },
 } satisfies Handlers;
 
 /** Not readable by scripts, not sent along from other sites; over TLS only where the desk is reached by TLS. */

@@ -19,6 +19,8 @@ export interface WitnessOptions {
   readonly host: string;
   readonly port: number;
   readonly now: () => Date;
+  /** What seals its key on the disk. */
+  readonly passphraseFile?: string | undefined;
 }
 
 /** A request is a few KB: a checkpoint and 63 hashes. */
@@ -28,8 +30,8 @@ const MAX_REQUEST_BYTES = 64 * 1024;
  * A small server of its own (C2SP tlog-witness): it signs a log's checkpoint only if it continues the one it signed last, and remembers that
  * one before it answers. `POST /add-checkpoint`; `GET /vkey` gives its key.
  */
-export async function startWitness({ folder, name, host, port, now }: WitnessOptions): Promise<Witness> {
-  const state = openWitnessFolder(folder, name);
+export async function startWitness({ folder, name, host, port, now, passphraseFile }: WitnessOptions): Promise<Witness> {
+  const state = openWitnessFolder(folder, name, passphraseFile);
   let turn: Promise<unknown> = Promise.resolve();
   /** One at a time: between looking at the last state and keeping the next, nobody else looks. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type NoteSigner, type NoteVerifier, noteSigner, parseVkey } from '../../core/custody/signed-note.ts';
 import type { WitnessedState } from '../../core/custody/witness.ts';
 import { syncFolder } from '../../store/durable-folder.ts';
-import { keepKey, readKey } from '../../store/keys/key-file.ts';
+import { keepKey, readKey, sealKeys } from '../../store/keys/key-file.ts';
 
 /**
  * What a witness keeps, in one folder:
@@ -23,9 +23,11 @@ export interface WitnessFolder {
   keep(origin: string, state: WitnessedState): Promise<void>;
 }
 
-export function openWitnessFolder(folder: string, name: string): WitnessFolder {
+/** @param passphraseFile what seals its key; undefined: it lies in the clear */
+export function openWitnessFolder(folder: string, name: string, passphraseFile?: string): WitnessFolder {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const places = { keysFolder: folder, credentialsFolder: undefined };
+  const places = { keysFolder: folder, credentialsFolder: undefined, keysPassphraseFile: passphraseFile };
+  sealKeys(places);
   const seed = readKey(places, 'witness.key') ?? keepKey(places, 'witness.key', `${randomBytes(32).toString('base64')}\n`);
   const signer = noteSigner(name, Buffer.from(seed.trim(), 'base64'), 'cosignature');
   const path = (origin: string) => join(folder, `${createHash('sha256').update(origin).digest('hex')}.checkpoint`);

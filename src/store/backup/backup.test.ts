@@ -15,6 +15,8 @@ import { parseCheckpoint } from '../../core/custody/checkpoint.ts';
 import { readConfiguration } from '../configuration.ts';
 import { withActor } from '../database/actor.ts';
 import { migrate } from '../database/migrate.ts';
+import { captureKey } from '../keys/capture-key.ts';
+import { keepKey, readKey } from '../keys/key-file.ts';
 import { appendEntry } from '../log/append-entry.ts';
 import { checkLog } from '../log/check-log.ts';
 import { openLogKey } from '../log/open-log.ts';
@@ -41,6 +43,7 @@ const AWKWARD = [
   '\\x00',
   'a\\\nb',
 ];
+const MAIL_KEY = '-----BEGIN PRIVATE KEY-----\n';
 const NOW = new Date('2026-11-24T10:00:00Z');
 
 describe('the text form of COPY', () => {
@@ -89,6 +92,8 @@ forEachStore('a backup', (store, kind) => {
       .insertInto('job')
       .values({ id: randomUUID(), kind: 'note', key: AWKWARD.join(), input: JSON.stringify({ AWKWARD }), ...none })
       .execute();
+    captureKey(store().configuration);
+    keepKey(store().configuration, 'mail-smime.pem', MAIL_KEY);
     const recipients = [await identityToRecipient(identity)];
     const report = await makeBackup(store(), { to: backup, now: NOW, recipients });
     assert.deepEqual({ items: report.items, logSize: report.logSize }, { items: 1, logSize: AWKWARD.length });
@@ -119,6 +124,8 @@ forEachStore('a backup', (store, kind) => {
         assert.deepEqual(await everything(into), await everything(store()));
         assert.ok((await buffer(await into.vault.open(sha256))).equals(item));
         await act(into, 'after the restore');
+        assert.ok(captureKey(into.configuration).equals(captureKey(store().configuration)), 'captures are signed by the same key');
+        assert.equal(readKey(into.configuration, 'mail-smime.pem'), MAIL_KEY);
         const signer = await openLogKey(into);
         const { size } = await sequenceEntries(into.db, signer);
         assert.equal(size, AWKWARD.length + 1);

@@ -12,8 +12,8 @@ import { type Configuration, makeDataFolder } from '../configuration.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Database } from '../database/schema.ts';
-import { keepKey } from '../keys/key-file.ts';
-import { logKeyFromText, makeLogKey } from '../keys/log-key.ts';
+import { type KeyName, keepKey } from '../keys/key-file.ts';
+import { logKeyFromText, makeLogKey, readLogKey } from '../keys/log-key.ts';
 import { type DeskKeys, keepRecoveryRecipient, openDeskKeys } from '../keys/recovery-key.ts';
 import { checkLog } from '../log/check-log.ts';
 import { publishLog } from '../log/publish-log.ts';
@@ -146,10 +146,11 @@ async function bringKeysBack(
   manifest: Manifest,
   newLog: string | undefined,
 ): Promise<void> {
-  const places = { keysFolder: configuration.keysFolder, credentialsFolder: undefined };
-  for (const name of ['vault.key', 'signing.key'] as const) if (keys[name] !== '') keepKey(places, name, keys[name]);
+  const places = { ...configuration, credentialsFolder: undefined };
+  const { 'log.key': logKey, ...others } = keys;
+  for (const [name, text] of Object.entries(others)) if (text !== '') keepKey(places, name as KeyName, text);
   if (manifest.recovery[0] !== undefined) await keepRecoveryRecipient(places, manifest.recovery[0]);
-  if (newLog === undefined) keepKey(places, 'log.key', keys['log.key']);
+  if (newLog === undefined) keepKey(places, 'log.key', logKey);
   else await signAnew(db, makeLogKey(places, newLog));
 }
 
@@ -173,9 +174,9 @@ async function signAnew(db: Kysely<Database>, signer: NoteSigner): Promise<void>
     .execute();
 }
 
-async function checkLogWhole(db: Kysely<Database>, { keysFolder }: Configuration): Promise<void> {
-  const key = logKeyFromText(await readFile(join(keysFolder, 'log.key'), 'utf8'));
-  const { faults } = await checkLog(db, key);
+async function checkLogWhole(db: Kysely<Database>, configuration: Configuration): Promise<void> {
+  const key = readLogKey({ ...configuration, credentialsFolder: undefined });
+  const { faults } = key === undefined ? { faults: ['its key is missing'] } : await checkLog(db, key);
   if (faults.length > 0) throw damaged('restored', `the custody log does not verify: ${faults[0]}`);
 }
 

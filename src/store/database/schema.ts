@@ -195,6 +195,8 @@ export interface LogIndexTable {
   outcome: 'done' | 'refused';
   account_id: string | null;
   case_id: string | null;
+  /** The session it was done in; null for the desk's own acts. */
+  session_id: Generated<string | null>;
 }
 
 /** A request as it stands. What was submitted and approved is kept beside it, version by version. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Configuration } from '../configuration.ts';
+import { keysInTheClear } from '../keys/key-file.ts';
 import { readLogKey } from '../keys/log-key.ts';
 import { readRecoveryRecipient } from '../keys/recovery-key.ts';
 import { readVaultKey } from '../keys/vault-key.ts';
@@ -15,6 +16,17 @@ export async function checkKeys(configuration: Configuration): Promise<Check> {
     'keys',
     `${missing.join(' and ')} missing in ${configuration.keysFolder}`,
     'A desk that was never started has none yet; else put them back.',
+  );
+}
+
+/** Whether a copy of the data folder alone gives the keys away. */
+export function checkKeysAtRest(configuration: Configuration): Check {
+  const clear = keysInTheClear(configuration);
+  if (clear.length === 0) return good('keys-at-rest', 'no key lies in the clear');
+  return warning(
+    'keys-at-rest',
+    `${clear.join(', ')} in the clear: a copy of the data folder can sign and open in the name of this desk`,
+    'Name a keys-passphrase-file, or hand the keys over as systemd credentials (docs/how-to/keys.md).',
   );
 }
 

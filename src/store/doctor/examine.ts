@@ -7,7 +7,7 @@ import { openStore, type Store } from '../open-store.ts';
 import { bad, type Check, good } from './check.ts';
 import { checkClock } from './check-clock.ts';
 import { checkEncryption, checkRoom } from './check-disk.ts';
-import { checkKeys, checkRecovery } from './check-keys.ts';
+import { checkKeys, checkKeysAtRest, checkRecovery } from './check-keys.ts';
 import { checkPublished, checkWholeLog } from './check-log-files.ts';
 import { checkFaults, checkWitnesses } from './check-outside.ts';
 import { checkVault } from './check-vault.ts';
@@ -25,6 +25,7 @@ export async function examine(
   await look('disk-room', () => checkRoom(dataFolder));
   await look('disk-encryption', () => checkEncryption(dataFolder));
   await look('keys', () => checkKeys(configuration));
+  await look('keys-at-rest', () => checkKeysAtRest(configuration));
   await look('recovery', () => checkRecovery(configuration));
   await look('database', async () => {
     const store = await openStore(configuration, { migrating: false });

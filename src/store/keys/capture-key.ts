@@ -6,8 +6,8 @@ import { type KeyPlaces, keepKey, readKey } from './key-file.ts';
 const NAME = 'capture.key';
 
 /**
- * The key that signs the desk's captures (ECDSA P-256, PKCS#8 in PEM): wacz-auth asks for ECDSA, the log's key is Ed25519. Made at the first capture.
- * KNOWN: it is not part of a backup. A restored desk makes another; what was signed before carries its public key, and its place in the log.
+ * The key that signs the desk's captures (ECDSA P-256, PKCS#8 in PEM): wacz-auth asks for ECDSA, the log's key is Ed25519. Made at the first
+ * capture; part of a backup like the others.
  */
 export function captureKey(places: KeyPlaces): KeyObject {
   const text = readKey(places, NAME) ?? keepKey(places, NAME, newKey());

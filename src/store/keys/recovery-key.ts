@@ -9,7 +9,14 @@ import { type KeyName, type KeyPlaces, readKey } from './key-file.ts';
 /** The keys of a desk as they lie in a backup: the texts of the key files, sealed for the recovery recipient; empty where there was none. */
 export type DeskKeys = Readonly<Record<KeyName, string>>;
 
-const KEYS = ['vault.key', 'log.key', 'signing.key'] as const satisfies readonly KeyName[];
+const KEYS = [
+  'vault.key',
+  'log.key',
+  'signing.key',
+  'capture.key',
+  'mail-openpgp.asc',
+  'mail-smime.pem',
+] as const satisfies readonly KeyName[];
 
 const FILE = 'recovery.recipient';
 

@@ -18,6 +18,7 @@ import { keyRotations } from './0050-key-rotations.ts';
 import { setApart } from './0060-set-apart.ts';
 import { mail } from './0061-mail.ts';
 import { register } from './0062-register.ts';
+import { sessionsOfEntries } from './0070-sessions-of-entries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   setApart,
   mail,
   register,
+  sessionsOfEntries,
 ];

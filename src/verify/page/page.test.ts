@@ -13,7 +13,7 @@ import { paperDocument, paperFor, REQUEST_ID, signedPaper } from '../../../test/
 import { makeSigningDesk, type SigningDesk } from '../../../test/signing-desk.ts';
 import { noteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { withdrawalsNote } from '../../core/custody/withdrawals.ts';
-import { buildCheckPage } from '../../desk/bundle/check-page-part.ts';
+import { checkerText } from '../../desk/bundle/build-checkers.ts';
 import { writeBagZip } from '../../desk/bundle/write-bag.ts';
 import { words } from './words.ts';
 
@@ -27,7 +27,7 @@ describe('the check page', { skip: noBrowser }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'rogatory-check-page-'));
     signing = makeSigningDesk();
-    write('check.html', await buildCheckPage());
+    write('check.html', await checkerText('check.html'));
     write('desk.vkey', `${vkeyOf(inventedDesk)}\n`);
     write('court.vkey', `${vkeyOf(inventedCourt)}\n`);
     write('forger.vkey', `${vkeyOf(noteSigner(inventedDesk.name, Buffer.alloc(32, 99)))}\n`);

@@ -10,6 +10,5 @@ export const accountSentences = [
   mayWithSecondFactor('change', 'account', hasRole('administrator')),
   may('change-password', 'account', own),
   may('enrol-second-factor', 'account', own),
-  may('list', 'session', own),
-  may('end', 'session', any(own, hasRole('administrator'))),
+  may('end', 'session', any(own, hasRole('administrator', 'overseer'))),
 ];

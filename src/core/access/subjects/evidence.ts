@@ -22,7 +22,7 @@ export const evidenceSentences = [
   may('stop', 'capture', memberAs('investigator', 'central-authority', 'approver')),
   may('list', 'capture', member),
   may('open', 'capture', memberAs('investigator', 'analyst', 'approver', 'evidence-keeper')),
-  may('make', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
+  mayWithSecondFactor('make', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('open', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('list', 'bundle', member),
   may('open', 'job', member),

@@ -59,6 +59,9 @@ export const proofTexts = {
   'log.who': 'Who',
   'log.what': 'What',
   'log.case': 'Case',
+  'log.session': 'Session',
+  'log.end-sessions': 'End the sessions of this person',
+  'entry.sessions-ended': 'Sessions ended',
   'log.place': 'Place in the log',
   'log.pending': 'pending',
   'log.pending.why': 'Written, and about to get its place in the tree.',
@@ -139,6 +142,9 @@ export const proofTexts = {
   'accounts.reset-factor': 'Reset the second factor',
   'accounts.reset-factor.why':
     'The old authenticator is forgotten and all sessions end now. Until its owner has set up another, this account can neither approve nor send nor export. The log records who did this.',
+  'accounts.end-sessions': 'End the sessions',
+  'accounts.end-sessions.why':
+    'All sessions of this account end now; its owner signs in again. Do this when somebody else may have one of them. The log records who did this, and what was done in each session.',
   'accounts.close.why':
     'Nobody signs in with this account from now on and its sessions end. What it did stays as it is; it can be opened again.',
   'accounts.open.why': 'Its owner can sign in again with the password and second factor they had.',

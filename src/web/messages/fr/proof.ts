@@ -58,6 +58,9 @@ export const proofTexts = {
   'log.who': 'Qui',
   'log.what': 'Quoi',
   'log.case': 'Affaire',
+  'log.session': 'Session',
+  'log.end-sessions': 'Mettre fin aux sessions de cette personne',
+  'entry.sessions-ended': 'Sessions closes',
   'log.place': 'Place dans le journal',
   'log.pending': 'en attente',
   'log.pending.why': 'Écrit, en passe de recevoir sa place dans l’arbre.',
@@ -138,6 +141,9 @@ export const proofTexts = {
   'accounts.reset-factor': 'Réinitialiser le second facteur',
   'accounts.reset-factor.why':
     'L’ancien authentificateur est oublié et toutes les sessions prennent fin maintenant. Tant que son titulaire n’en a pas activé un autre, ce compte ne peut ni approuver, ni envoyer, ni exporter. Le journal note qui l’a fait.',
+  'accounts.end-sessions': 'Mettre fin aux sessions',
+  'accounts.end-sessions.why':
+    'Toutes les sessions de ce compte prennent fin maintenant ; son titulaire se connecte de nouveau. À faire lorsqu’une session a pu tomber en d’autres mains. Le journal indique qui l’a fait et ce qui a été fait dans chaque session.',
   'accounts.close.why':
     'Personne ne se connecte plus avec ce compte et ses sessions prennent fin. Ce qu’il a fait reste tel quel ; il peut être rouvert.',
   'accounts.open.why': 'Son titulaire peut se reconnecter avec le mot de passe et le second facteur qu’il avait.',

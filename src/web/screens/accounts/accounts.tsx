@@ -34,7 +34,7 @@ export function Accounts(): ReactNode {
 }
 
 /** What an administrator does to one account; each is asked again in words before it happens. */
-const ACTS = ['reset-password', 'reset-factor', 'close', 'open'] as const;
+const ACTS = ['reset-password', 'reset-factor', 'end-sessions', 'close', 'open'] as const;
 type ActOnAccount = (typeof ACTS)[number];
 const isOpen = (act: ActOnAccount, one: Account): boolean =>
   act === 'open' ? !one.active : one.active && (act !== 'reset-factor' || one.secondFactor);
@@ -117,7 +117,8 @@ function ConfirmAct({ act, account, done }: { act: ActOnAccount; account: Accoun
   const change = useAct(
     async (): Promise<string | undefined> => {
       if (act === 'reset-password') return (await call('resetPassword', { params })).firstPassword;
-      if (act === 'reset-factor') await call('resetSecondFactor', { params });
+      if (act === 'end-sessions') await call('endSessions', { params });
+      else if (act === 'reset-factor') await call('resetSecondFactor', { params });
       else await call('changeAccount', { params, body: { active: act === 'open' } });
       return undefined;
     },

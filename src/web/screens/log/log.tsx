@@ -6,6 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { DeskFaultShown, LogEntryShown, WitnessShown } from '../../../core/api/proof.ts';
 import { entryKinds } from '../../../core/custody/entry-kinds.ts';
+import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
@@ -211,6 +212,24 @@ function NoteText({ text }: { text: string }): ReactNode {
   );
 }
 
+/** For the overseer: what was done in a session does not fit whoever it belongs to. */
+function EndSessions({ accountId }: { accountId: string }): ReactNode {
+  const say = useSay();
+  const { data: session } = useQuery(asked.session());
+  const end = useAct(() => call('endSessions', { params: { accountId } }), { done: say('shell.saved') });
+  if (session?.account.roles.includes('overseer') !== true) return null;
+  return (
+    <div className="stack tight">
+      <p className="small">{say('accounts.end-sessions.why')}</p>
+      <div className="row">
+        <Button variant="default" size="xs" onClick={() => end.mutate(undefined)} loading={end.isPending} disabled={end.isSuccess}>
+          {say('log.end-sessions')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 function Proof({ entryId }: { entryId: string }): ReactNode {
   const { say, formats } = useLanguage();
   const found = useQuery(asked.logEntry(entryId));
@@ -228,6 +247,14 @@ function Proof({ entryId }: { entryId: string }): ReactNode {
                 <Identifier wrap>{leafHash}</Identifier>
               </dd>
             </div>
+            {entry.session !== null && (
+              <div>
+                <dt>{say('log.session')}</dt>
+                <dd>
+                  <Identifier wrap>{entry.session}</Identifier>
+                </dd>
+              </div>
+            )}
             {proof !== null && (
               <div>
                 <dt>{say('log.place')}</dt>
@@ -250,6 +277,7 @@ function Proof({ entryId }: { entryId: string }): ReactNode {
             )}
           </dl>
           {proof === null ? <p className="hint">{say('log.proof.pending')}</p> : <NoteText text={proof.checkpoint} />}
+          {entry.by !== null && entry.session !== null && <EndSessions accountId={entry.by.id} />}
           <h3>{say('log.proof.bytes')}</h3>
           <NoteText text={new TextDecoder().decode(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)))} />
         </div>

@@ -3,25 +3,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, SignedData, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs';
-import { CaptureError } from '../../core/errors/capture.ts';
+import { ExchangeError } from '../../core/errors/exchange.ts';
+import type { StampAuthority, TimeStamp } from '../../core/evidence/time-stamp.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 256 * 1024;
 
-export interface TimeStamp {
-  /** The authority's whole answer, DER: `openssl ts -verify -in` takes it. */
-  readonly response: Buffer;
-  readonly at: Date;
-  /** PEM of the certificates that came with it. */
-  readonly certificates: string;
-  /** The authority's clock less ours, at half of the round trip. */
-  readonly offsetMs: number;
-  /** By how much that may be wrong: half the round trip, and the second that an authority may round to. */
-  readonly withinMs: number;
+/** An authority by its address, to be handed to whoever wants stamps. */
+export function stampAuthority(url: string, now: () => Date): StampAuthority {
+  return { url, stamp: (bytes) => askTimeStamp(url, bytes, now) };
 }
 
-/** @throws CAPTURE_NO_TIME_STAMP */
+/** @throws EXCHANGE_NO_TIME_STAMP */
 export async function askTimeStamp(authority: string, bytes: Uint8Array, now: () => Date): Promise<TimeStamp> {
   const imprint = createHash('sha256').update(bytes).digest();
   // Positive, so that it is written without a sign byte.
@@ -29,7 +23,7 @@ export async function askTimeStamp(authority: string, bytes: Uint8Array, now: ()
   const before = now().getTime();
   const response = await send(authority, requestOf(imprint, nonce));
   const after = now().getTime();
-  const { info, certificates } = checked(response, imprint, nonce);
+  const { info, certificates } = checked(authority, response, { imprint, nonce });
   const at = info.genTime;
   return {
     response,
@@ -65,12 +59,16 @@ async function send(authority: string, request: Buffer): Promise<Buffer> {
     if (!answer.ok || bytes.length > MAX_ANSWER_BYTES) throw new TypeError(`status ${answer.status}`);
     return bytes;
   } catch (cause) {
-    throw unusable('it does not answer', cause);
+    throw unusable(authority, 'it does not answer', cause);
   }
 }
 
-/** That it is granted, of these bytes and in answer to this very request; the signature is checked by whoever verifies the capture. */
-function checked(der: Buffer, imprint: Buffer, nonce: Buffer): { info: TSTInfo; certificates: string } {
+/** That it is granted, of these bytes and in answer to this very request; the signature is checked by whoever keeps or verifies it. */
+function checked(
+  authority: string,
+  der: Buffer,
+  { imprint, nonce }: { imprint: Buffer; nonce: Buffer },
+): { info: TSTInfo; certificates: string } {
   try {
     const response = TimeStampResp.fromBER(Uint8Array.from(der));
     if (response.status.status > 1 || response.timeStampToken === undefined) throw new TypeError('it refused');
@@ -83,7 +81,7 @@ function checked(der: Buffer, imprint: Buffer, nonce: Buffer): { info: TSTInfo; 
     const certificates = (token.certificates ?? []).map((one) => pem(Buffer.from(one.toSchema().toBER()))).join('');
     return { info, certificates };
   } catch (cause) {
-    throw unusable(cause instanceof TypeError ? cause.message : 'its answer is no time-stamp', cause);
+    throw unusable(authority, cause instanceof TypeError ? cause.message : 'its answer is no time-stamp', cause);
   }
 }
 
@@ -91,9 +89,9 @@ function pem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
 }
 
-function unusable(found: string, cause: unknown): Error {
-  return new CaptureError('NO_TIME_STAMP', {
-    message: `Time-stamp authority: ${found}. Check its address, or capture without a stamp.`,
+function unusable(authority: string, found: string, cause: unknown): Error {
+  return new ExchangeError('NO_TIME_STAMP', {
+    message: `Time-stamp authority ${authority}: ${found}. Check the address, or name another authority.`,
     cause,
   });
 }
