@@ -114,10 +114,17 @@ async function buildCheckPage(): Promise<string> {
 `;
 }
 
-/** The builder is asked for only where there is something to build: an installed release has none. */
+/** The builder is asked for only where there is something to build: an installed release has none. The bytes do not tell where it was built. */
 async function scriptOf(options: import('esbuild').BuildOptions): Promise<string> {
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({ ...options, bundle: true, write: false, charset: 'utf8' });
+  const { outputFiles } = await build({
+    ...options,
+    bundle: true,
+    write: false,
+    charset: 'utf8',
+    absWorkingDir: ROOT,
+    preserveSymlinks: true,
+  });
   const [file] = outputFiles;
   if (file === undefined) throw new TypeError('esbuild gave no file');
   return file.text;
