@@ -82,8 +82,18 @@ forEachWorkingDesk('a request', (it) => {
     assert.equal(await step('karim', 'send-back', { comment: 'Say why the account matters.' }), 'done');
     request = await again();
     assert.equal(request.comments[0]?.text, 'Say why the account matters.');
+    assert.deepEqual(request.changes, []);
+    const values = { ...request.values, attention: 'Legal team for Egypt' };
+    const edited = await (await it().as('mona')).call('changeRequest', {
+      params: { requestId: request.id },
+      body: { digest: request.digest, values },
+    });
+    const attention = [['attention', ['Legal team'], ['Legal team for Egypt']]];
+    const changed = ({ changes }: RequestDetail) => changes.at(-1)?.fields.map(({ field, gone, came }) => [field, gone, came]);
+    assert.deepEqual([edited.changes.at(-1)?.at, changed(edited)], [null, attention]);
     assert.equal(await step('mona', 'submit'), 'done');
     const read = await again('karim');
+    assert.deepEqual([typeof read.changes.at(-1)?.at, changed(read)], ['string', attention], 'the approver sees what was changed since');
     assert.equal(await step('karim', 'approve'), 'INPUT_WRONG');
     assert.equal(await step('karim', 'approve', { digest: 'f'.repeat(64) }), 'INPUT_CHANGED_MEANWHILE');
     assert.equal(await step('karim', 'approve', { digest: read.digest, comment: 'Good.' }), 'done');

@@ -151,6 +151,16 @@ export const RequestSummary = Type.Object({
 });
 export type RequestSummary = Static<typeof RequestSummary>;
 
+export const VersionChange = Type.Object({
+  version: Type.Integer(),
+  /** When it was handed in; null: the text as it stands, not handed in yet. */
+  at: Maybe(Instant),
+  fields: Type.Array(
+    Type.Object({ field: Type.String(), label: Type.String(), gone: Type.Array(Type.String()), came: Type.Array(Type.String()) }),
+  ),
+});
+export type VersionChange = Static<typeof VersionChange>;
+
 export const RequestDetail = Type.Interface([RequestSummary], {
   adviceId: Maybe(Uuid),
   addresseeDetail: Addressee,
@@ -170,9 +180,11 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   deadlines: Type.Array(DeadlineShown),
   /** Canonical digest of the version as it stands; an approval names it. */
   digest: Type.String(),
-  /** The channel rests on a stale, changed or unverified fact that nobody of this desk has confirmed. */
+  /** What each text that was handed in changed against the one before, the text as it stands now last (`at` null); oldest first. */
+  changes: Type.Array(VersionChange),
   /** The mail address that the facts state, where they state one. */
   mailAddress: Maybe(Type.String()),
+  /** The channel rests on a stale, changed or unverified fact that nobody of this desk has confirmed. */
   channelUnconfirmed: Maybe(Type.Object({ factId: Type.String(), state: Type.String(), address: Maybe(Type.String()) })),
   /** Every fact of the addressee or of the law on the paper that nobody has confirmed: the paper prints blanks for them. */
   unconfirmed: Type.Array(

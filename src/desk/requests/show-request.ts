@@ -2,13 +2,14 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
-import type { DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
+import type { DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary, VersionChange } from '../../core/api/requests.ts';
 import type { Person } from '../../core/api/shapes.ts';
-import type { FormField } from '../../core/documents/form.ts';
+import type { FieldValues, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
+import { changesBetween } from '../../core/requests/version-changes.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
 import type { Database, DispatchTable, RequestDocumentTable } from '../../store/database/schema.ts';
@@ -158,6 +159,7 @@ export async function requestDetail(
     })),
     deadlines: await deadlinesOfRequest(desk, tx, row.id),
     digest: row.digest,
+    changes: await changesOf(tx, found, language),
     mailAddress: statedMailAddress(option) ?? null,
     channelUnconfirmed: channelUnconfirmed(found),
     unconfirmed: found.unconfirmed.map((one) => ({ ...one, fields: [...one.fields] })),
@@ -168,6 +170,32 @@ export async function requestDetail(
       ({ id }) => id,
     ),
   };
+}
+
+/** The texts that were handed in, each against the one before, and what stands there now against the last of them. */
+async function changesOf(tx: Transaction<Database>, { row, form, values }: FoundRequest, language: Language): Promise<VersionChange[]> {
+  const kept = await tx
+    .selectFrom('request_version')
+    .select(['version', 'digest', 'field_values', 'kept_at'])
+    .where('request_id', '=', row.id)
+    .orderBy('kept_at')
+    .execute();
+  const texts = kept.map(({ version, kept_at, field_values }) => ({
+    version,
+    at: kept_at.toISOString(),
+    values: JSON.parse(field_values) as FieldValues,
+  }));
+  const isHandedIn = kept.some(({ version, digest }) => version === row.version && digest === row.digest);
+  const all = isHandedIn ? texts : [...texts, { version: row.version, at: null, values }];
+  return all.slice(1).map(({ version, at, values: now }, index) => ({
+    version,
+    at,
+    fields: changesBetween(form, all[index]?.values ?? {}, now, language).map((one) => ({
+      ...one,
+      gone: [...one.gone],
+      came: [...one.came],
+    })),
+  }));
 }
 
 async function deadlinesOfRequest(desk: OpenDesk, tx: Transaction<Database>, requestId: string): Promise<DeadlineShown[]> {

@@ -12,6 +12,7 @@ import { Section } from '../../parts/page.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
 import { Deadlines } from '../case/case-side.tsx';
 import { PerhapsSent } from '../send/send-by-mail.tsx';
+import { Changes } from './changes.tsx';
 import { Correspondence } from './correspondence.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from './gates.tsx';
 import { History } from './history.tsx';
@@ -41,6 +42,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
           <Gates request={request} />
           <Papers request={request} />
           <Correspondence request={request} />
+          <Changes request={request} />
           <History request={request} />
         </div>
         <div className="stack wide-gap">
