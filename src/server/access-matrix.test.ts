@@ -76,6 +76,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   finishUpload: { sha256: DIGEST },
   writeLead: { text: 'x', records: [] },
   makeBundle: { language: 'en' },
+  discloseRecord: { readingId: '00000000-0000-4000-8000-000000000003', recordId: '0'.repeat(32), reason: 'because I want to' },
   allowTracing: { sources: [], maxHops: null, minAmount: null, untilDay: null, reason: 'x' },
   lookUp: { source: 'x', what: 'address', written: 'x', purpose: 'x' },
   keepTrace: { evidenceId: '00000000-0000-4000-8000-000000000003' },

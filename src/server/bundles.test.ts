@@ -5,13 +5,17 @@ import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { Static } from 'typebox';
 import { readWhole, uploadWhole } from '../../test/case.ts';
-import { forEachDesk } from '../../test/desk.ts';
+import { forEachDesk, type Page } from '../../test/desk.ts';
 import { violations } from '../../test/shacl.ts';
 import { missing } from '../../test/shared.ts';
+import type { proofRoutes } from '../core/api/proof.ts';
 import { leafHash } from '../core/custody/merkle-tree.ts';
 import { verifyInclusion } from '../core/custody/proofs.ts';
 import { parseVkey } from '../core/custody/signed-note.ts';
+import { commitmentOf } from '../core/evidence/record-commitment.ts';
+import { type DisclosedRecord, parseDisclosedRecord } from '../core/evidence/withheld-records.ts';
 import { NO_TRUST } from '../verify/trust.ts';
 import { verifyFile } from '../verify/verify-file.ts';
 
@@ -26,6 +30,23 @@ const LANTERN = {
   handling: { restricted: false, minors: false, privileged: false },
   transnationalGroup: true,
 } as const;
+
+/** Asks for a bundle, waits for it, and puts it on the disk. */
+async function bundleOf(
+  page: Page,
+  caseId: string,
+  body: Static<typeof proofRoutes.makeBundle.body>,
+  path: string,
+): Promise<{ id: string; path: string }> {
+  let shown = await page.call('makeBundle', { params: { caseId }, body });
+  for (let n = 0; n < 600 && shown.sha256 === null && shown.job?.state !== 'failed'; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    shown = await page.call('bundle', { params: { bundleId: shown.id } });
+  }
+  assert.equal(shown.job?.error, null);
+  writeFileSync(path, Buffer.from(await (await page.fetch(`/api/v1/bundles/${shown.id}/file`)).arrayBuffer()));
+  return { id: shown.id, path };
+}
 
 forEachDesk(
   'the log and the bundle of a case',
@@ -152,13 +173,7 @@ forEachDesk(
       const other = { params: { caseId }, body: { language: 'en', withhold: [{ evidenceId: caseId, reason }] } };
       assert.equal(await mona.outcome('makeBundle', other), 'INPUT_WRONG');
       const body = { language: 'en' as const, withhold: [{ evidenceId: privileged.id, reason }] };
-      let shown = await mona.call('makeBundle', { params: { caseId }, body });
-      for (let n = 0; n < 600 && shown.sha256 === null && shown.job?.state !== 'failed'; n += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        shown = await mona.call('bundle', { params: { bundleId: shown.id } });
-      }
-      const path = join(folder, 'defence.zip');
-      writeFileSync(path, Buffer.from(await (await mona.fetch(`/api/v1/bundles/${shown.id}/file`)).arrayBuffer()));
+      const { path } = await bundleOf(mona, caseId, body, join(folder, 'defence.zip'));
       const report = await verifyFile(path, { ...NO_TRUST, keys: [it().desk.signer] });
       assert.deepEqual(
         report?.findings.filter(({ good }) => !good),
@@ -169,6 +184,101 @@ forEachDesk(
       const text = execFileSync('unzip', ['-p', path], { maxBuffer: 64_000_000 }).toString('latin1');
       assert.ok(!text.includes('letters-of-counsel'), 'its name is nowhere');
       assert.ok(text.includes('instagram.zip'), 'the other exhibit is there');
+    });
+
+    test('with single records left out it verifies still, a commitment stands in the place of each, and nothing they say is anywhere in it', async () => {
+      const mona = await it().as('mona');
+      await mona.call('addMember', { params: { caseId }, body: { personId: it().idOf('karim'), role: 'approver' } });
+      const { items } = await mona.call('evidenceOfCase', { params: { caseId } });
+      const item = items.find(({ name }) => name === 'instagram.zip');
+      const readingId = item?.readings[0]?.id ?? '';
+      const { records } = await mona.call('records', { params: { readingId }, query: { kind: 'message' } });
+      const [first] = records as unknown as { id: string; data: { body: { raw: string } } }[];
+      assert.ok(first !== undefined && item !== undefined);
+      const secretWords = first.data.body.raw;
+      await mona.call('writeLead', {
+        params: { caseId },
+        body: { text: 'He wrote of sandglasses.', records: [{ readingId, recordId: first.id }] },
+      });
+      const target = {
+        written: 'https://x.com/hidden_lantern',
+        role: 'suspect',
+        relevance: 'Named in the message.',
+        from: { readingId, recordId: first.id },
+      } as const;
+      const { id: targetId } = await mona.call('addTarget', { params: { caseId }, body: target });
+      await mona.call('askAdvice', { params: { caseId, targetId }, body: {} });
+      const reason = 'Talk of the accused with counsel.';
+      const wrong = async (one: object) =>
+        await mona.outcome('makeBundle', { params: { caseId }, body: { language: 'en', withholdRecords: [{ reason, ...one }] } });
+      assert.equal(await wrong({}), 'BUNDLE_RECORDS_WRONG');
+      assert.equal(await wrong({ records: ['0'.repeat(32)] }), 'BUNDLE_RECORDS_WRONG');
+      assert.equal(await wrong({ records: [first.id], kind: 'call' }), 'BUNDLE_RECORDS_WRONG');
+      assert.equal(await wrong({ kind: 'gossip' }), 'INPUT_WRONG');
+
+      const body = {
+        language: 'ar' as const,
+        withholdRecords: [
+          { evidenceId: item.id, records: [first.id], reason },
+          { kind: 'call' as const, reason: 'Nobody asked for calls.' },
+        ],
+      };
+      const { id, path } = await bundleOf(mona, caseId, body, join(folder, 'redacted.zip'));
+      const trust = { ...NO_TRUST, keys: [it().desk.signer] };
+      const report = await verifyFile(path, trust);
+      assert.deepEqual(
+        report?.findings.filter(({ good }) => !good),
+        [],
+      );
+      const said = (code: string) => report?.findings.filter((one) => one.code === code).map(({ what }) => what) ?? [];
+      assert.ok(said('WITHHELD').includes(`1 × record (message) left out: ${reason} (decided by Mona Farid).`));
+      assert.ok(said('WITHHELD').includes('1 × record (call) left out: Nobody asked for calls. (decided by Mona Farid).'));
+      for (const kind of ['lead', 'target', 'advice', 'original'])
+        assert.ok(
+          said('WITHHELD').some((what) => what.startsWith(`1 × ${kind} left out`)),
+          kind,
+        );
+      assert.match(said('EXHIBIT_REDACTED')[0] ?? '', /2 of its records are left out, 29 are here/);
+
+      const unpacked = join(folder, 'redacted');
+      execFileSync('unzip', ['-q', path, '-d', unpacked]);
+      const files = globSync('**/*', { cwd: unpacked, withFileTypes: true }).filter((one) => one.isFile());
+      for (const { parentPath, name } of files) {
+        const bytes = readFileSync(join(parentPath, name)).toString('latin1');
+        for (const word of [secretWords, 'hidden_lantern', 'wrote of sandglasses', first.id])
+          assert.ok(!bytes.includes(Buffer.from(word).toString('latin1')), `${name} tells ${word}`);
+      }
+      const bag = join(unpacked, readdirSync(unpacked)[0] as string);
+      const [graph] = globSync(`data/records/${item.sha256.slice(0, 16)}*.jsonld`, { cwd: bag });
+      const jsonld = readFileSync(join(bag, graph as string), 'utf8');
+      assert.equal(jsonld.match(/"rogatory:withheld":"sha256:/g)?.length, 2);
+      if (missing('standards/case-uco') === false) assert.deepEqual(await violations(jsonld), []);
+      assert.equal(readFileSync(join(bag, (graph as string).replace('jsonld', 'csv')), 'utf8').match(/,withheld,/g)?.length, 2);
+
+      const given = { params: { bundleId: id }, body: { readingId, recordId: first.id, reason: 'The court has asked for it.' } };
+      assert.equal(await mona.outcome('discloseRecord', given), 'ACCESS_NOT_ALLOWED');
+      const karim = await it().as('karim');
+      const shown = records.at(-1) as { id: string };
+      assert.equal(await karim.outcome('discloseRecord', { ...given, body: { ...given.body, recordId: shown.id } }), 'BUNDLE_NOT_LEFT_OUT');
+      const disclosed = parseDisclosedRecord(JSON.stringify(await karim.call('discloseRecord', given)));
+      assert.ok(disclosed);
+      const found = async (one: DisclosedRecord) =>
+        (await verifyFile(path, { ...trust, disclosed: [one] }))?.findings
+          .filter(({ code }) => code.startsWith('RECORD_'))
+          .map(({ code }) => code);
+      assert.deepEqual(await found(disclosed), ['RECORD_BELONGS']);
+      if (spawnSync('sh', ['-c', 'command -v jq xxd']).status === 0) {
+        writeFileSync(join(folder, 'record.json'), JSON.stringify(disclosed));
+        const page = readFileSync(join(import.meta.dirname, '../../docs/how-to/leave-records-out.md'), 'utf8');
+        const commands = /```sh\n([^`]+)```/.exec(page)?.[1] as string;
+        const byHand = execFileSync('sh', ['-c', commands.replaceAll('record.json', '../../record.json')], { cwd: bag, encoding: 'utf8' });
+        assert.ok(byHand.startsWith(disclosed.commitment.slice(7)), 'the commands of the manual give the commitment');
+        assert.match(byHand, /data\/withheld\/.*message/);
+      }
+      const forged = { ...disclosed, commitment: commitmentOf(Buffer.alloc(32), disclosed.record) };
+      assert.deepEqual(await found(forged), ['RECORD_NOT_LEFT_OUT']);
+      const { entries } = await karim.call('log', { query: { caseId, kind: 'records-exported' } });
+      assert.ok(entries.some(({ about, outcome }) => outcome === 'done' && about.record === first.id));
     });
   },
   { working: true },

@@ -2,16 +2,18 @@
 /**
  * The verifier as a program of its own: built into one file, `rogatory-verify.mjs`, that goes into each bundle.
  *
- *     node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--json]
+ *     node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--record FILE.json]... [--json]
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { parseDisclosedRecord } from '../core/evidence/withheld-records.ts';
 import { readTrust } from './read-trust.ts';
 import { linesOf } from './report-lines.ts';
 import { NO_TRUST } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, trust: { type: 'string' } },
+  options: { json: { type: 'boolean', default: false }, trust: { type: 'string' }, record: { type: 'string', multiple: true } },
   allowPositionals: true,
 });
 const [path] = positionals;
@@ -20,7 +22,10 @@ if (path === undefined || positionals.length > 1)
 try {
   const { trust, unusable } = values.trust === undefined ? { trust: NO_TRUST, unusable: [] } : readTrust(values.trust);
   for (const fault of unusable) process.stderr.write(`--trust: ${fault}; it was left out.\n`);
-  const report = await verifyFile(path as string, trust);
+  const disclosed = (values.record ?? []).map(
+    (file) => parseDisclosedRecord(readFileSync(file, 'utf8')) ?? fail(`${file}: no disclosed record, or its salt does not fit it.`),
+  );
+  const report = await verifyFile(path as string, { ...trust, disclosed: disclosed.filter((one) => one !== undefined) });
   if (report === undefined) fail(`${path}: nothing that can be checked.`);
   else {
     process.stdout.write(

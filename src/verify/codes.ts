@@ -53,6 +53,10 @@ export const findingCodes = [
   'WITHHELD',
   'CHECKER_KNOWN',
   'CHECKER_UNKNOWN',
+  'EXHIBIT_REDACTED',
+  'COMMITMENTS_FORM',
+  'RECORD_BELONGS',
+  'RECORD_NOT_LEFT_OUT',
   'TRAINING',
   // Time-stamps
   'STAMP_VALID',

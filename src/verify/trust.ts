@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { NoteVerifier } from '../core/custody/signed-note.ts';
+import type { DisclosedRecord } from '../core/evidence/withheld-records.ts';
 
 /** What the person who checks trusts, got from somewhere else than the thing that is checked. */
 export interface Trust {
@@ -15,6 +16,8 @@ export interface Trust {
   readonly addressees: readonly string[];
   /** SHA-256 of verifiers and check pages that releases, or a national directory, name. */
   readonly checkers: readonly string[];
+  /** Records that were given out alone, to be found among those that a bundle left out. */
+  readonly disclosed?: readonly DisclosedRecord[];
 }
 
 /** Without `--trust`: keys are taken from beside the thing that is checked, and the report says so. */

@@ -18,6 +18,7 @@ import {
   parseBundleIndex,
   STAMPS_FOLDER,
 } from '../core/evidence/bundle-index.ts';
+import { type DisclosedRecord, parseWithheldLine } from '../core/evidence/withheld-records.ts';
 import { checkCanonical } from './check-canonical.ts';
 import { type CheckedCheckpoint, checkCheckpoint, type FoundKey } from './check-checkpoint.ts';
 import { entryCheck } from './check-entries.ts';
@@ -44,8 +45,13 @@ export async function verifyBundle(container: Container, root: string, trust: Tr
     compareIndex(index, bag, findings);
     checkIndexIsLogged(index, bag, entries, findings);
     checkExhibits(index, entries, findings);
-    for (const { kind, count, reason, decidedBy } of index.withheld)
-      findings.note('WITHHELD', `${count} × ${kind} left out: ${reason} (decided by ${decidedBy}).`, INDEX_PATH);
+    for (const { kind, of, count, reason, decidedBy } of index.withheld)
+      findings.note(
+        'WITHHELD',
+        `${count} × ${of === undefined ? kind : `${kind} (${of})`} left out: ${reason} (decided by ${decidedBy}).`,
+        INDEX_PATH,
+      );
+    await checkRedacted(index, bag, { entries, disclosed: trust.disclosed ?? [] }, findings);
     if (index.training) findings.note('TRAINING', 'Made by a training desk: everybody and everything in it is invented.', INDEX_PATH);
   }
   checkCheckers(bag, trust, findings);
@@ -226,12 +232,74 @@ function checkIndexIsLogged(index: BundleIndex, { hashes }: ReadBag, entries: re
     );
 }
 
-function checkExhibits(index: BundleIndex, entries: readonly LoggedEntry[], findings: Findings): void {
+/** Entries by each item that they say was taken in, the first of each. */
+function takenIn(entries: readonly LoggedEntry[]): ReadonlyMap<string, LoggedEntry> {
   const recorded = new Map<string, LoggedEntry>();
   for (const logged of entries)
-    if (logged.entry.kind.startsWith('evidence-') || logged.entry.kind === 'capture-made')
+    if (TAKES_IN.has(logged.entry.kind))
       for (const value of Object.values(logged.entry.about))
         if (typeof value === 'string' && !recorded.has(value)) recorded.set(value, logged);
+  return recorded;
+}
+
+/** The originals that are not here, each with its gaps: what was taken in, and a commitment in the place of each record that is left out. */
+async function checkRedacted(
+  index: BundleIndex,
+  bag: ReadBag,
+  { entries, disclosed }: { entries: readonly LoggedEntry[]; disclosed: readonly DisclosedRecord[] },
+  findings: Findings,
+): Promise<void> {
+  const recorded = takenIn(entries);
+  const found = new Map<string, string>();
+  for (const { name, sha256, records, leftOut, commitments } of index.redacted ?? []) {
+    const first = recorded.get(sha256);
+    if (first === undefined)
+      findings.bad('EXHIBIT_NOT_IN_LOG', 'No entry of the log records that the desk took in the bytes with this hash.', commitments);
+    const at = first === undefined ? '' : `, recorded at ${first.entry.at}`;
+    findings.note(
+      'EXHIBIT_REDACTED',
+      `"${name}" (SHA-256 ${sha256}${at}) is not in here: ${leftOut} of its records are left out, ${records} are here.`,
+      commitments,
+    );
+    const stated = await readCommitments(bag.files.get(commitments), found, commitments);
+    if (stated === undefined || stated !== leftOut)
+      findings.bad(
+        'COMMITMENTS_FORM',
+        `Expected ${leftOut} commitments, one a line in the one form; found ${stated ?? 'something else'}.`,
+        commitments,
+      );
+  }
+  for (const { commitment, record, bundle } of disclosed) {
+    const where = bundle === index.id ? found.get(commitment) : undefined;
+    if (where === undefined)
+      findings.bad('RECORD_NOT_LEFT_OUT', 'The record that was given is none of those that this bundle left out.', `record ${record.id}`);
+    else
+      findings.good('RECORD_BELONGS', `The record that was given (${record.kind}) is the one that was left out here, to the byte.`, where);
+  }
+}
+
+/** Commitments with their places. @returns how many, or undefined when a line is none */
+async function readCommitments(file: ContainedFile | undefined, found: Map<string, string>, path: string): Promise<number | undefined> {
+  if (file === undefined) return undefined;
+  let [rest, lines] = ['', 0];
+  const decoder = new TextDecoder('utf-8');
+  for await (const chunk of file.chunks()) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = parts.pop() as string;
+    for (const line of parts) {
+      const read = parseWithheldLine(line);
+      if (read === undefined) return undefined;
+      lines += 1;
+      found.set(read.commitment, `${path}, line ${lines}`);
+    }
+  }
+  return rest === '' ? lines : undefined;
+}
+
+const TAKES_IN: ReadonlySet<string> = new Set(['evidence-sealed', 'evidence-received', 'evidence-derived', 'capture-made']);
+
+function checkExhibits(index: BundleIndex, entries: readonly LoggedEntry[], findings: Findings): void {
+  const recorded = takenIn(entries);
   for (const { path, sha256, name } of index.exhibits) {
     const first = recorded.get(sha256);
     if (first === undefined) findings.bad('EXHIBIT_NOT_IN_LOG', 'No entry of the log records that the desk took in these bytes.', path);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
+import { DISCLOSED_SCHEMA, type DisclosedRecord, parseDisclosedRecord } from '../../core/evidence/withheld-records.ts';
 import type { Report } from '../../verify/finding.ts';
 import { readTrust } from '../../verify/read-trust.ts';
 import { linesOf } from '../../verify/report-lines.ts';
@@ -11,11 +13,12 @@ import { type Command, type ExitCode, parseOptions, printJson, type Terminal } f
 export const command: Command = {
   name: 'verify',
   summary: 'bundle, request, captured page, log, trace certificate: everything found, good and bad',
-  usage: `rogatory verify FILE|FOLDER [--trust DIR] [--json]
+  usage: `rogatory verify FILE|FOLDER [--trust DIR] [--record FILE.json]... [--json]
 
 Checks a bundle (ZIP or folder), any BagIt bag, a signed request (PDF), a captured page (WACZ), a custody log as it is published, or a trace
 certificate. Needs no desk, no database, no network. --trust names a folder with keys (*.vkey), certificates (*.pem), checkpoints kept
 earlier (*.checkpoint) and hashes of releases (*.sha256) that you got from somewhere else than the file; without it the keys in the file are used, and the report says so.
+--record names a record that was left out of the bundle and given to you alone: the report says whether it is the one left out there.
 Exit 0: nothing bad was found. Exit 1: something was; each finding has its code, explained in docs/errors.md.
 
   rogatory verify lantern.zip --trust trusted/ --json`,
@@ -25,7 +28,7 @@ Exit 0: nothing bad was found. Exit 1: something was; each finding has its code,
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseOptions('verify', {
     args: [...args],
-    options: { json: { type: 'boolean', default: false }, trust: { type: 'string' } },
+    options: { json: { type: 'boolean', default: false }, trust: { type: 'string' }, record: { type: 'string', multiple: true } },
     allowPositionals: true,
   });
   const [given, ...more] = positionals;
@@ -34,10 +37,25 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       message: `rogatory verify: expected one file or folder, found ${positionals.length}. Name what to check.`,
     });
   const trust = values.trust === undefined ? NO_TRUST : openTrust(resolve(terminal.cwd, values.trust), terminal);
-  const report = await checked(resolve(terminal.cwd, given), given, trust);
+  const disclosed = (values.record ?? []).map((file) => disclosedIn(file, terminal));
+  const report = await checked(resolve(terminal.cwd, given), given, { ...trust, disclosed });
   if (values.json) printJson(terminal, { schema: 'rogatory.verify/1', ...report });
   else for (const line of linesOf(report)) terminal.out(line);
   return report.ok ? 0 : 1;
+}
+
+function disclosedIn(file: string, terminal: Terminal): DisclosedRecord {
+  let text = '';
+  try {
+    text = readFileSync(resolve(terminal.cwd, file), 'utf8');
+  } catch (cause) {
+    throw unreadable(file, 'a record that was given out was expected', cause);
+  }
+  const disclosed = parseDisclosedRecord(text);
+  if (disclosed !== undefined) return disclosed;
+  throw new CliError('UNREADABLE_INPUT', {
+    message: `${file}: expected a record that a desk gave out (${DISCLOSED_SCHEMA}) with the salt that fits it, found something else. Ask for the file again.`,
+  });
 }
 
 function openTrust(folder: string, terminal: Terminal): Trust {

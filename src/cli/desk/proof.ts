@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Static } from 'typebox';
 import { type Call, type Caller, ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
 import { type BundleShown, proofRoutes } from '../../core/api/proof.ts';
 import { CliError } from '../../core/errors/cli.ts';
@@ -26,8 +27,25 @@ export const proofDuties: readonly DeskDuty[] = [
       const path = resolve(terminal.cwd, out);
       const made = flag('demo')
         ? await ofTheInventedCase(path, language, terminal)
-        : await ofCase(call, caller, positionals[0], path, { language, withhold: withheldIn(option('withhold'), terminal) });
+        : await ofCase(call, caller, positionals[0], path, { language, ...withheldIn(option('withhold'), terminal) });
       return { schema: 'rogatory.bundle-made/1', document: { ...made, path }, lines: [`${path}  sha256 ${made.sha256}`] };
+    },
+  },
+  {
+    name: 'disclose-record',
+    takes: 'BUNDLE READING RECORD --reason TEXT --out F.json',
+    summary: 'give out one record that a bundle was made without, with what shows that it belongs there (second factor)',
+    options: { reason: { type: 'string' }, out: { type: 'string' } },
+    needs: 3,
+    async run({ call, positionals: [bundleId = '', readingId = '', recordId = ''], option, terminal }) {
+      const out = option('out');
+      if (out === undefined)
+        throw new CliError('WRONG_USE', { message: 'rogatory desk disclose-record: where to is missing. Name a file with --out F.json.' });
+      const body = { readingId, recordId, reason: option('reason') ?? '' };
+      const disclosed = await call('discloseRecord', { params: { bundleId }, body });
+      const path = resolve(terminal.cwd, out);
+      writeFileSync(path, `${JSON.stringify(disclosed, null, 2)}\n`);
+      return { schema: disclosed.schema, document: disclosed, lines: [`${path}  ${disclosed.commitment}`] };
     },
   },
   {
@@ -51,15 +69,23 @@ export const proofDuties: readonly DeskDuty[] = [
   },
 ];
 
-interface BundleAsked {
-  readonly language: 'en' | 'ar' | 'fr';
-  readonly withhold: { evidenceId: string; reason: string }[];
-}
+type BundleAsked = Static<typeof proofRoutes.makeBundle.body>;
 
-/** A file of `{ <evidence id>: <reason> }`. */
-function withheldIn(file: string | undefined, terminal: Terminal): BundleAsked['withhold'] {
-  if (file === undefined) return [];
-  return Object.entries(documentIn(file, terminal)).map(([evidenceId, reason]) => ({ evidenceId, reason: String(reason) }));
+/**
+ * A file of `{ <evidence id>: <reason> }`, or of both kinds of decisions:
+ *
+ *     exhibits: { <evidence id>: <reason> }
+ *     records: [{ evidenceId: …, kind: message, from: …, to: …, reason: … }, { records: [<id>], reason: … }]
+ */
+function withheldIn(file: string | undefined, terminal: Terminal): Pick<BundleAsked, 'withhold' | 'withholdRecords'> {
+  if (file === undefined) return {};
+  const read = documentIn(file, terminal);
+  const both = 'exhibits' in read || 'records' in read;
+  const exhibits = (both ? (read.exhibits ?? {}) : read) as object;
+  return {
+    withhold: Object.entries(exhibits).map(([evidenceId, reason]) => ({ evidenceId, reason: String(reason) })),
+    withholdRecords: (both ? (read.records ?? []) : []) as NonNullable<BundleAsked['withholdRecords']>,
+  };
 }
 
 async function ofCase(call: Call, caller: Caller, named: string | undefined, path: string, body: BundleAsked): Promise<BundleShown> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The custody log as members and overseers see it, bundles, and the knowledge people look up. */
 import { type Static, Type } from 'typebox';
+import { KINDS } from '../records/kinds.ts';
 import { offenceFamilies } from './cases.ts';
 import { JobShown } from './evidence.ts';
 import type { Route } from './route.ts';
@@ -48,6 +49,27 @@ export type WitnessShown = Static<typeof WitnessShown>;
 export const DeskFaultShown = Type.Object({ code: Type.String(), place: Type.String(), what: Type.String(), foundAt: Instant });
 export type DeskFaultShown = Static<typeof DeskFaultShown>;
 
+/** Single records that are left out of a bundle: named by id, or all of a kind, of a period, or of both. */
+export const WithheldRecordsAsked = Type.Object({
+  /** Absent: in every exhibit of the case. */
+  evidenceId: Type.Optional(Uuid),
+  records: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9a-f]{32}$' }), { minItems: 1, maxItems: 1_000 })),
+  kind: Type.Optional(Word(...KINDS)),
+  /** Those whose moment may lie in [from, to). */
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  reason: Text(500, 5),
+});
+
+/** A record that was left out of a bundle, given out alone with what shows that it belongs there (core/evidence/withheld-records.ts). */
+export const DisclosedRecordShown = Type.Object({
+  schema: Type.String(),
+  bundle: Uuid,
+  salt: Type.String(),
+  commitment: Type.String(),
+  record: Type.Unknown(),
+});
+
 export const BundleShown = Type.Object({
   id: Uuid,
   caseId: Uuid,
@@ -59,6 +81,8 @@ export const BundleShown = Type.Object({
   bytes: Maybe(Type.Integer()),
   /** An outside witness has signed a state of the log that holds it. */
   witnessed: Type.Boolean(),
+  /** Decisions by which something is not in it. */
+  withheld: Type.Object({ exhibits: Type.Integer(), records: Type.Integer() }),
 });
 export type BundleShown = Static<typeof BundleShown>;
 
@@ -101,6 +125,8 @@ export const proofRoutes = {
       language: Language,
       /** Exhibits kept out, with what was made of them; the bundle shows each as a gap with its reason and who decided. */
       withhold: Type.Optional(Type.Array(Type.Object({ evidenceId: Uuid, reason: Text(500, 5) }), { maxItems: 200 })),
+      /** Single records left out; the originals that hold them are left out too, and a commitment to each record stands in its place. */
+      withholdRecords: Type.Optional(Type.Array(WithheldRecordsAsked, { maxItems: 50 })),
     }),
     answer: BundleShown,
   },
@@ -123,6 +149,15 @@ export const proofRoutes = {
     path: '/bundles/:bundleId/file',
     summary: 'The bundle as one ZIP.',
     params: Type.Object({ bundleId: Uuid }),
+  },
+  discloseRecord: {
+    method: 'POST',
+    path: '/bundles/:bundleId/disclosures',
+    summary: 'Gives out one record that a bundle was made without, with what shows that it is the one left out there.',
+    stepUp: true,
+    params: Type.Object({ bundleId: Uuid }),
+    body: Type.Object({ readingId: Uuid, recordId: Type.String({ pattern: '^[0-9a-f]{32}$' }), reason: Text(500, 5) }),
+    answer: DisclosedRecordShown,
   },
   statutes: {
     method: 'GET',

@@ -85,6 +85,7 @@ export const entryKinds = {
   'evidence-checked': 'consultation',
   'evidence-exported': 'disclosure',
   'evidence-withheld': 'other',
+  'records-withheld': 'other',
   'over-production-found': 'other',
   'over-production-decided': 'other',
   'capture-begun': 'collection',

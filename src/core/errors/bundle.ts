@@ -12,6 +12,24 @@ export const BundleError = errorArea('BUNDLE', {
       fr: 'Une partie du dossier a changé pendant la préparation du paquet.',
     },
   },
+  RECORDS_WRONG: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'Which records are to be left out is not clear.',
+      ar: 'السجلات المطلوب استبعادها غير محددة بوضوح.',
+      fr: 'Les enregistrements à écarter ne sont pas clairement désignés.',
+    },
+  },
+  NOT_LEFT_OUT: {
+    http: 404,
+    exit: 2,
+    text: {
+      en: 'This record was not left out of the bundle.',
+      ar: 'لم يُستبعد هذا السجل من الحزمة.',
+      fr: 'Cet enregistrement n’a pas été écarté du paquet.',
+    },
+  },
   NOT_READY: {
     http: 409,
     exit: 2,

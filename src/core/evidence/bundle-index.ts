@@ -21,7 +21,9 @@ export interface BundleIndex {
   readonly training: boolean;
   readonly exhibits: readonly BundleExhibit[];
   /** Parts of the case that are not in here, each as one gap. */
-  readonly withheld: readonly { readonly kind: string; readonly count: number; readonly reason: string; readonly decidedBy: string }[];
+  readonly withheld: readonly WithheldPart[];
+  /** Originals that are not in here because records of them were left out; absent: none. */
+  readonly redacted?: readonly BundleRedacted[];
   /** How many entries of the log on this case are in `data/log/entries`, that of the bundle itself not counted. */
   readonly entries: number;
   /** Every file below `data/` but this one and those below `data/log/`. */
@@ -41,6 +43,28 @@ export interface BundleExhibit {
   readonly request?: string;
   /** Hash of the item it was unpacked or decrypted from. */
   readonly derivedFrom?: string;
+}
+
+/** A part of the case that is not in a bundle: one gap. */
+export interface WithheldPart {
+  /** `original`, `record`, `lead`, `target`, `advice`, `request` */
+  readonly kind: string;
+  /** Of single records: their kind, such as `message`. */
+  readonly of?: string;
+  readonly count: number;
+  /** As the decider wrote it, or one of the program's own (report/words.ts). */
+  readonly reason: string;
+  readonly decidedBy: string;
+}
+
+/** One reading of an original whose bytes are not in the bundle, since they hold what was left out. Its other records are here. */
+export interface BundleRedacted extends Omit<BundleExhibit, 'path' | 'derivedFrom'> {
+  readonly reading: string;
+  /** Records that are here, and those that are not, each with its line in `commitments`. */
+  readonly records: number;
+  readonly leftOut: number;
+  /** Path of the file of commitments. */
+  readonly commitments: string;
 }
 
 export const BUNDLE_FORMAT = 'rogatory.bundle/1';
@@ -76,7 +100,18 @@ export function parseBundleIndex(text: string): BundleIndex | undefined {
   }
   const lists = [value?.exhibits, value?.withheld, value?.files];
   const whole = value?.format === BUNDLE_FORMAT && lists.every(Array.isArray) && Number.isSafeInteger(value.entries);
-  return whole && [...value.exhibits, ...value.files].every(isListed) ? value : undefined;
+  return whole && [...value.exhibits, ...value.files].every(isListed) && isRedactedList(value.redacted) ? value : undefined;
+}
+
+function isRedactedList(list: BundleIndex['redacted']): boolean {
+  if (list === undefined) return true;
+  return (
+    Array.isArray(list) &&
+    list.every(
+      ({ commitments, ...one }) =>
+        isListed({ ...one, path: commitments }) && Number.isSafeInteger(one.records) && Number.isSafeInteger(one.leftOut),
+    )
+  );
 }
 
 function isListed(file: { readonly path: unknown; readonly sha256: unknown; readonly sizeBytes: unknown }): boolean {

@@ -12,6 +12,7 @@ import type { AnyRecord } from '../records/record.ts';
 import { meant, type Said } from '../records/said.ts';
 import type { When } from '../records/when.ts';
 import type { BundleExhibit } from './bundle-index.ts';
+import type { WithheldRecord } from './withheld-records.ts';
 
 /** One node of the graph. */
 export interface UcoNode {
@@ -46,7 +47,7 @@ export async function* caseUcoText(nodes: Iterable<UcoNode> | AsyncIterable<UcoN
 }
 
 /** The exhibit as a file, and the act of taking it in. */
-export function* exhibitNodes({ sha256, sizeBytes, name, receivedAt, receivedBy }: BundleExhibit): Generator<UcoNode> {
+export function* exhibitNodes({ sha256, sizeBytes, name, receivedAt, receivedBy }: Omit<BundleExhibit, 'path'>): Generator<UcoNode> {
   const file = fileId(sha256);
   const person = id('identity', receivedBy);
   yield {
@@ -90,6 +91,19 @@ export function* recordNodes(records: Iterable<AnyRecord>, seen = new Set<string
       if (!node['@id'].startsWith('kb:record-')) seen.add(node['@id']);
       yield node;
     }
+}
+
+/** What stands in the graph for a record that was left out: its kind, why, by whom, and the commitment to it. */
+export function withheldNode({ kind, commitment, reason, decidedBy }: Omit<WithheldRecord, 'n'>, item: string): UcoNode {
+  return {
+    '@id': id('withheld', commitment),
+    '@type': 'uco-core:UcoObject',
+    'rogatory:kind': kind,
+    'rogatory:withheld': commitment,
+    'rogatory:withheldBecause': reason,
+    'rogatory:decidedBy': decidedBy,
+    'rogatory:item': { '@id': fileId(item) },
+  };
 }
 
 function* nodesOf(record: AnyRecord): Generator<UcoNode> {

@@ -2,6 +2,7 @@
 import { canonicalJson, type Json } from '../custody/canonical-json.ts';
 import type { AnyRecord } from '../records/record.ts';
 import { placeText } from './case-uco.ts';
+import type { WithheldRecord } from './withheld-records.ts';
 
 /**
  * A row of CSV (RFC 4180) that a spreadsheet shows and does not execute: a cell that begins like a formula gets an apostrophe before it. What
@@ -46,6 +47,11 @@ export function recordRow(record: AnyRecord): string {
     record.handling ?? 'normal',
     canonicalJson(record.data as unknown as Json),
   ]);
+}
+
+/** The row in whose place a record stands that was left out. */
+export function withheldRow({ n, ...withheld }: WithheldRecord, item: string): string {
+  return csvRow(['', withheld.kind, '', '', '', item, '', '', '', 'withheld', canonicalJson({ withheld } as unknown as Json)]);
 }
 
 /** The first moment that a record states, in the order of its members. */

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { BundleExhibit } from '../../core/evidence/bundle-index.ts';
+import type { BundleExhibit, BundleRedacted, WithheldPart } from '../../core/evidence/bundle-index.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { LeftOut } from './left-out.ts';
 import type { Withholding } from './withholding.ts';
 import type { BagSource } from './write-bag.ts';
 
@@ -21,8 +22,11 @@ export interface Gathering {
   readonly language: Language;
   /** Files too large for memory are made here; whoever gathers removes it. */
   readonly workFolder: string;
-  /** What a person keeps out. */
+  /** What a person keeps out, and what that comes to. */
   readonly withholding: Withholding;
+  readonly leftOut: LeftOut;
+  /** What the salts of this bundle's commitments are made from, 32 bytes. */
+  readonly secret: Uint8Array;
   /** Names of accounts by id. */
   readonly people: ReadonlyMap<string, string>;
 }
@@ -33,7 +37,8 @@ export interface Gathered {
   readonly exhibits?: readonly BundleExhibit[];
   /** Hashes and ids under which entries of the log name what was kept out. */
   readonly closed?: readonly string[];
-  readonly withheld?: readonly { readonly kind: string; readonly count: number; readonly reason: string; readonly decidedBy: string }[];
+  readonly withheld?: readonly WithheldPart[];
+  readonly redacted?: readonly BundleRedacted[];
 }
 
 export function textPart(path: string, content: string | Uint8Array): BundlePart {

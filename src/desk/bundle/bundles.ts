@@ -1,42 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Selectable, Transaction } from 'kysely';
 import type { BundleShown } from '../../core/api/proof.ts';
+import type { Json } from '../../core/custody/canonical-json.ts';
+import { SALT_BYTES } from '../../core/custody/commitment.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
 import { InputError } from '../../core/errors/input.ts';
+import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { BundleTable, Database } from '../../store/database/schema.ts';
 import { witnessedSize } from '../../store/log/cosigned.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
+import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { findLeftOut, foldersOf, recordIn } from './left-out.ts';
 import { makeBundleJob } from './make-bundle-job.ts';
-import type { Withheld } from './withholding.ts';
 
 type BundleRow = Selectable<BundleTable>;
 
-/** Asks for a bundle of a case as it stands now; a job makes it. What is kept out of it is an entry each. @throws INPUT_WRONG */
-export async function makeBundle(
-  desk: OpenDesk,
-  asking: Asking,
-  caseId: string,
-  { language, withhold = [] }: { readonly language: Language; readonly withhold?: readonly Withheld[] | undefined },
-): Promise<BundleShown> {
-  return await act(desk, asking, {
+/** What a person asks for. */
+export interface BundleAsked {
+  readonly language: Language;
+  readonly withhold?: readonly Withheld[] | undefined;
+  readonly withholdRecords?: readonly WithheldRecords[] | undefined;
+}
+
+/** Asks for a bundle of a case as it stands now; a job makes it. What is kept out of it is an entry each. @throws INPUT_WRONG, BUNDLE_RECORDS_WRONG */
+export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string, asked: BundleAsked): Promise<BundleShown> {
+  const { language, withhold = [], withholdRecords = [] } = asked;
+  const duty = {
     verb: 'make',
     subject: 'bundle',
     kind: 'bundle-asked',
-    find: async (tx) => await caseThing(tx, caseId),
+    find: async (tx: Transaction<Database>) => await caseThing(tx, caseId),
+  } as const;
+  if (withholdRecords.length > 0) {
+    await lookFirst(desk, asking, duty);
+    await checkRecords(desk, caseId, withholdRecords);
+  }
+  return await act(desk, asking, {
+    ...duty,
     async carryOut({ tx, who, now, note, alsoRecord }) {
       const id = desk.newId();
       for (const { evidenceId, reason } of withhold) {
         const item = await itemOf(tx, caseId, evidenceId);
         alsoRecord('evidence-withheld', { bundle: id, evidence: evidenceId, item, reason: hidden(reason) });
       }
+      for (const { evidenceId, reason, ...which } of withholdRecords) {
+        if (evidenceId !== undefined) await itemOf(tx, caseId, evidenceId);
+        alsoRecord('records-withheld', {
+          bundle: id,
+          evidence: evidenceId,
+          which: hidden(JSON.parse(JSON.stringify(which)) as Json),
+          reason: hidden(reason),
+        });
+      }
       const role = who.cases.get(caseId)?.[0] ?? who.roles[0] ?? 'nobody';
       note({ bundle: id, language });
-      const input = { bundleId: id, caseId, language, accountId: who.id, role, askedAt: now.toISOString(), withhold };
+      const input = { bundleId: id, caseId, language, accountId: who.id, role, askedAt: now.toISOString() };
       const jobId = await desk.queue.send(tx, makeBundleJob, { key: id, caseId, input });
       await tx
         .insertInto('bundle')
@@ -50,11 +74,36 @@ export async function makeBundle(
           sha256: null,
           size_bytes: null,
           log_size: null,
+          withholding: JSON.stringify({ items: withhold, records: withholdRecords }),
+          secret: randomBytes(SALT_BYTES),
         })
         .execute();
       return await shownBundle(tx, (await bundleThing(tx, id))?.row as BundleRow);
     },
   });
+}
+
+/** Each decision says which records, and each record that is named is one of the case. @throws BUNDLE_RECORDS_WRONG */
+async function checkRecords({ store }: OpenDesk, caseId: string, decisions: readonly WithheldRecords[]): Promise<void> {
+  const wrong = (why: string): Error =>
+    new BundleError('RECORDS_WRONG', {
+      message: `Bundle, records to be left out: ${why}. Name them by ids, or by a kind, a period, or both.`,
+    });
+  for (const { records, kind, from, to } of decisions) {
+    const broad = kind !== undefined || from !== undefined || to !== undefined;
+    if ((records !== undefined) === broad) throw wrong(broad ? 'ids stand beside a kind or a period' : 'nothing says which');
+    if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) throw wrong('the period ends before it begins');
+  }
+  const { readings } = await findLeftOut(store, caseId, { items: [], records: [], decidedBy: '' });
+  for (const { evidenceId, records = [] } of decisions)
+    for (const id of records) {
+      const found = await Promise.all(
+        readings
+          .filter((reading) => evidenceId === undefined || reading.evidence_id === evidenceId)
+          .map(async (reading) => await recordIn(store, await foldersOf(store.db, reading), id)),
+      );
+      if (found.every((one) => one === undefined)) throw wrong(`${id} is the id of no record of this case`);
+    }
 }
 
 export async function listBundles(desk: OpenDesk, asking: Asking, caseId: string): Promise<BundleShown[]> {
@@ -132,7 +181,7 @@ async function caseThing(tx: Transaction<Database>, caseId: string): Promise<{ c
   return row === undefined ? undefined : { caseId };
 }
 
-async function bundleThing(tx: Transaction<Database>, id: string): Promise<{ caseId: string; row: BundleRow } | undefined> {
+export async function bundleThing(tx: Transaction<Database>, id: string): Promise<{ caseId: string; row: BundleRow } | undefined> {
   const row = await tx.selectFrom('bundle').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : { caseId: row.case_id, row };
 }
@@ -153,6 +202,7 @@ async function shownBundle(tx: Transaction<Database>, row: BundleRow): Promise<B
     job: (job ?? null) as BundleShown['job'],
     sha256: row.sha256,
     bytes: row.size_bytes,
+    withheld: { exhibits: row.withholding.items.length, records: row.withholding.records.length },
     witnessed: row.log_size !== null && row.log_size <= (await witnessedSize(tx)),
   };
 }

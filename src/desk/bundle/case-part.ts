@@ -2,9 +2,10 @@
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { csvRow } from '../../core/evidence/table-text.ts';
 import { type Gathered, type Gathering, textPart } from './bundle-part.ts';
+import { gapsOf } from './withholding.ts';
 
 /** The case, its circle, its targets, and each advice with what it stood on. */
-export async function gatherCase({ db, caseId, people }: Gathering): Promise<Gathered> {
+export async function gatherCase({ db, caseId, people, leftOut, withholding }: Gathering): Promise<Gathered> {
   const row = await db.selectFrom('case_file').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
   const members = await db
     .selectFrom('case_member')
@@ -13,8 +14,11 @@ export async function gatherCase({ db, caseId, people }: Gathering): Promise<Gat
     .orderBy('since')
     .orderBy('account_id')
     .execute();
-  const targets = await db.selectFrom('target').selectAll().where('case_id', '=', caseId).orderBy('added_at').orderBy('id').execute();
-  const advice = await db.selectFrom('advice').selectAll().where('case_id', '=', caseId).orderBy('asked_at').orderBy('id').execute();
+  const allTargets = await db.selectFrom('target').selectAll().where('case_id', '=', caseId).orderBy('added_at').orderBy('id').execute();
+  const allAdvice = await db.selectFrom('advice').selectAll().where('case_id', '=', caseId).orderBy('asked_at').orderBy('id').execute();
+  const targets = allTargets.filter(({ id }) => !leftOut.targets.has(id));
+  const advice = allAdvice.filter(({ target_id }) => !leftOut.targets.has(target_id));
+  const adviceOut = allAdvice.filter(({ target_id }) => leftOut.targets.has(target_id));
   const name = (id: string) => people.get(id) ?? id;
   const shown = {
     number: row.number,
@@ -43,6 +47,14 @@ export async function gatherCase({ db, caseId, people }: Gathering): Promise<Gat
     ]),
   );
   return {
+    closed: [...leftOut.targets.keys(), ...adviceOut.map(({ id }) => id)],
+    withheld: gapsOf(
+      [
+        ...[...leftOut.targets.values()].map((reason) => ({ kind: 'target', count: 1, reason })),
+        ...adviceOut.map(({ target_id }) => ({ kind: 'advice', count: 1, reason: leftOut.targets.get(target_id) ?? '' })),
+      ],
+      withholding.decidedBy,
+    ),
     parts: [
       textPart('data/case/case.json', `${canonicalJson(shown as unknown as Json)}\n`),
       textPart('data/case/targets.csv', head + rows.join('')),

@@ -7,70 +7,84 @@ import { pipeline } from 'node:stream/promises';
 import type { Selectable } from 'kysely';
 import type { SetApartDecision } from '../../core/api/readings.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
-import { type BundleExhibit, originalPath, RECORDS_FOLDER } from '../../core/evidence/bundle-index.ts';
-import { caseUcoText, exhibitNodes, recordNodes, type UcoNode } from '../../core/evidence/case-uco.ts';
-import { csvRow, RECORD_COLUMNS, recordRow } from '../../core/evidence/table-text.ts';
+import {
+  type BundleExhibit,
+  type BundleRedacted,
+  originalPath,
+  RECORDS_FOLDER,
+  type WithheldPart,
+} from '../../core/evidence/bundle-index.ts';
+import { caseUcoText, exhibitNodes, recordNodes, type UcoNode, withheldNode } from '../../core/evidence/case-uco.ts';
+import { commitmentOf } from '../../core/evidence/record-commitment.ts';
+import { csvRow, RECORD_COLUMNS, recordRow, withheldRow } from '../../core/evidence/table-text.ts';
+import { WITHHELD_FOLDER, type WithheldRecord, withheldLine } from '../../core/evidence/withheld-records.ts';
 import type { AnyRecord } from '../../core/records/record.ts';
 import type { ReadingTable } from '../../store/database/reading-tables.ts';
 import type { EvidenceTable } from '../../store/database/schema.ts';
 import { decisionOf } from '../evidence/set-apart.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
-import { gapsOf, reasonsFor, standsOn } from './withholding.ts';
+import { foldersOf, recordsIn } from './left-out.ts';
+import { gapsOf } from './withholding.ts';
 
 type EvidenceRow = Selectable<EvidenceTable>;
 type ReadingRow = Selectable<ReadingTable>;
 
-const PAGE = 1_000;
-
 /** The originals, the records of each reading as CASE/UCO and CSV, what was read of them and what was not, and the leads. */
 export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
-  const { db, caseId, people, withholding } = gathering;
-  const rows = await db.selectFrom('evidence').selectAll().where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
-  const reasons = reasonsFor(rows, withholding);
-  const held = rows.filter((row) => row.erased_at === null && !reasons.has(row.id));
-  const exhibits = held.map((row) => exhibitOf(row, rows, people));
-  const readings = await db
-    .selectFrom('reading')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .where('ended_at', 'is not', null)
-    .orderBy('id')
-    .execute();
+  const { db, caseId, people, withholding, leftOut } = gathering;
+  const { rows, readings, whole, redacted } = leftOut;
+  const held = rows.filter((row) => row.erased_at === null && !whole.has(row.id));
+  const about = new Map(held.map((row) => [row.id, exhibitOf(row, rows, people)]));
   const read: BundlePart[] = [];
-  const notKept: Withheld[] = [];
+  const notKept: WithheldPart[] = [];
+  const single: ReadRedacted[] = [];
   for (const reading of readings) {
-    const at = held.findIndex((row) => row.id === reading.evidence_id);
-    const exhibit = exhibits[at];
+    const exhibit = about.get(reading.evidence_id);
     if (exhibit === undefined) continue;
     const decision = await db.transaction().execute((tx) => decisionOf(tx, reading));
-    read.push(...(await readingParts(gathering, reading, exhibit, decision)));
+    const { parts, redaction } = await readingParts(gathering, reading, exhibit, decision);
+    read.push(...parts);
+    if (redaction !== undefined) single.push(redaction);
     if (reading.set_apart_folder !== null && decision !== 'keep') notKept.push(withheldOf(reading, decision));
   }
   const erased = rows.filter((row) => row.erased_at !== null).length;
-  const keptOut = readings.filter(({ evidence_id }) => reasons.has(evidence_id));
+  const keptOut = readings.filter(({ evidence_id }) => whole.has(evidence_id));
   const uploads = await db.selectFrom('upload').select(['id', 'evidence_id']).where('case_id', '=', caseId).execute();
-  const leads = await leadsPart(gathering, new Set(keptOut.map(({ id }) => id)));
-  const reasonOf = (evidenceId: string) => reasons.get(evidenceId) ?? '';
+  const leads = await leadsPart(gathering);
+  const reasonOf = (evidenceId: string) => whole.get(evidenceId) ?? '';
   const gaps = gapsOf(
     [
-      ...rows.filter(({ id }) => reasons.has(id)).map(({ id }) => ({ kind: 'original', count: 1, reason: reasonOf(id) })),
+      ...rows.filter(({ id }) => whole.has(id)).map(({ id }) => ({ kind: 'original', count: 1, reason: reasonOf(id) })),
       ...keptOut.map(({ evidence_id, records }) => ({ kind: 'record', count: records ?? 0, reason: reasonOf(evidence_id) })),
-      { kind: 'lead', count: leads.withheld, reason: withholding.items[0]?.reason ?? '' },
+      ...held.filter(({ id }) => redacted.has(id)).map(() => ({ kind: 'original', count: 1, reason: HOLDS_LEFT_OUT })),
+      ...single.flatMap(({ gaps: found }) => found),
+      ...leads.withheld.map((reason) => ({ kind: 'lead', count: 1, reason })),
     ],
     withholding.decidedBy,
   );
   const byErasure = { kind: 'original', count: erased, reason: 'erased', decidedBy: 'see the entries "erased" of the log' };
+  const openly = held.filter(({ id }) => !redacted.has(id));
   return {
-    parts: [...originals(gathering, held), ...read, leads.part],
-    exhibits,
+    parts: [...originals(gathering, openly), ...read, leads.part],
+    exhibits: openly.map(({ id }) => about.get(id) as BundleExhibit),
+    redacted: single.map(({ index }) => index),
     closed: [
-      ...rows.filter(({ id }) => reasons.has(id)).flatMap(({ id, sha256 }) => [id, sha256]),
+      ...rows.filter(({ id }) => whole.has(id)).flatMap(({ id, sha256 }) => [id, sha256]),
       ...keptOut.map(({ id }) => id),
-      ...uploads.filter(({ evidence_id }) => evidence_id !== null && reasons.has(evidence_id)).map(({ id }) => id),
+      ...single.map(({ index }) => index.reading),
+      ...uploads.filter(({ evidence_id }) => evidence_id !== null && whole.has(evidence_id)).map(({ id }) => id),
       ...leads.ids,
     ],
     withheld: [...gaps, ...(erased === 0 ? [] : [byErasure]), ...notKept],
   };
+}
+
+/** Why the bytes of an exhibit are not in the bundle although its other records are; the report has it in three languages. */
+const HOLDS_LEFT_OUT = 'holds records that are left out';
+
+interface ReadRedacted {
+  readonly index: BundleRedacted;
+  readonly gaps: readonly Omit<WithheldPart, 'decidedBy'>[];
 }
 
 function exhibitOf(row: EvidenceRow, all: readonly EvidenceRow[], people: Gathering['people']): BundleExhibit {
@@ -94,10 +108,8 @@ function originals({ store }: Gathering, rows: readonly EvidenceRow[]): BundlePa
   return [...byPath].map(([path, { sha256, size_bytes }]) => vaultPart(store, path, { sha256, sizeBytes: size_bytes }));
 }
 
-type Withheld = NonNullable<Gathered['withheld']>[number];
-
 /** Records beyond the request that nobody has decided to keep. The exhibit holds them as it came; no list of this bundle does. */
-function withheldOf({ outside }: ReadingRow, decision: SetApartDecision | undefined): Withheld {
+function withheldOf({ outside }: ReadingRow, decision: SetApartDecision | undefined): WithheldPart {
   const reason =
     decision === undefined ? 'not asked for, not decided' : decision === 'seal' ? 'not asked for, sealed' : 'not asked for, returned';
   const decidedBy = `see the entries "${decision === undefined ? 'over-production-found' : 'over-production-decided'}" of the log`;
@@ -109,43 +121,94 @@ async function readingParts(
   reading: ReadingRow,
   exhibit: BundleExhibit,
   decision: SetApartDecision | undefined,
-): Promise<BundlePart[]> {
+): Promise<{ readonly parts: readonly BundlePart[]; readonly redaction: ReadRedacted | undefined }> {
   const name = `${exhibit.sha256.slice(0, 16)}-${reading.id}`;
-  const folders = [reading.folder, ...(decision === 'keep' && reading.set_apart_folder !== null ? [reading.set_apart_folder] : [])];
+  const isRedacted = gathering.leftOut.redacted.has(reading.evidence_id);
+  const folders = await foldersOf(gathering.db, reading);
+  const all = () => recordsHere(gathering, folders);
   const table = async function* (): AsyncGenerator<string> {
     yield csvRow(RECORD_COLUMNS);
-    for await (const page of recordsOf(gathering, folders)) for (const record of page) yield recordRow(record);
+    for await (const page of all()) for (const one of page) yield isHere(one) ? recordRow(one) : withheldRow(one, exhibit.sha256);
   };
   const graph = async function* (): AsyncGenerator<UcoNode> {
     const seen = new Set<string>();
     yield* exhibitNodes(exhibit);
-    for await (const page of recordsOf(gathering, folders)) yield* recordNodes(page, seen);
+    for await (const page of all())
+      for (const one of page) {
+        if (isHere(one)) yield* recordNodes([one], seen);
+        else yield withheldNode(one, exhibit.sha256);
+      }
   };
   const coverage = {
     reading: reading.id,
     item: exhibit.sha256,
     readers: reading.readers,
-    coverage: reading.coverage,
+    // The hash of a short file inside could be guessed back to what it said.
+    coverage: isRedacted ? withoutHashes(reading.coverage) : reading.coverage,
     outside: reading.outside,
     decision: decision ?? null,
   };
-  return [
+  const parts = [
     await filePart(gathering, `${RECORDS_FOLDER}${name}.csv`, table()),
     await filePart(gathering, `${RECORDS_FOLDER}${name}.jsonld`, caseUcoText(graph())),
     textPart(`data/coverage/${name}.json`, `${canonicalJson(coverage as unknown as Json)}\n`),
   ];
+  if (!isRedacted) return { parts, redaction: undefined };
+  const { part, ...redaction } = await redactionOf(gathering, { reading, exhibit, path: `${WITHHELD_FOLDER}${name}.ndjson`, all });
+  return { parts: [...parts, part], redaction };
 }
 
-async function* recordsOf({ store }: Gathering, folders: readonly string[]): AsyncGenerator<readonly AnyRecord[]> {
-  for (const folder of folders) {
-    const reading = await store.records.reading(folder);
-    let cursor: string | undefined;
-    do {
-      const page = await reading.page({}, { cursor, limit: PAGE });
-      yield page.records.map(({ record }) => record);
-      cursor = page.next;
-    } while (cursor !== undefined);
-  }
+/** The commitments in the place of what is left out of one reading, and the gaps by kind and reason. */
+async function redactionOf(
+  gathering: Gathering,
+  {
+    reading,
+    exhibit,
+    path,
+    all,
+  }: { reading: ReadingRow; exhibit: BundleExhibit; path: string; all: () => AsyncIterable<readonly Shown[]> },
+): Promise<ReadRedacted & { readonly part: BundlePart }> {
+  let [records, leftOut] = [0, 0];
+  const gaps = new Map<string, Omit<WithheldPart, 'decidedBy'>>();
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const page of all())
+      for (const one of page) {
+        if (isHere(one)) {
+          records += 1;
+          continue;
+        }
+        leftOut += 1;
+        const key = `${one.kind}\n${one.reason}`;
+        gaps.set(key, { kind: 'record', of: one.kind, count: (gaps.get(key)?.count ?? 0) + 1, reason: one.reason });
+        yield withheldLine(one);
+      }
+  };
+  const part = await filePart(gathering, path, lines());
+  const { path: _, derivedFrom: __, ...about } = exhibit;
+  return { part, gaps: [...gaps.values()], index: { ...about, reading: reading.id, records, leftOut, commitments: path } };
+}
+
+/** A record as it is, or what stands in its place. */
+type Shown = AnyRecord | WithheldRecord;
+const isHere = (one: Shown): one is AnyRecord => !('commitment' in one);
+
+async function* recordsHere(
+  { store, leftOut, secret, withholding: { decidedBy } }: Gathering,
+  folders: readonly string[],
+): AsyncGenerator<readonly Shown[]> {
+  let n = 0;
+  for await (const page of recordsIn(store, folders))
+    yield page.map((record): Shown => {
+      n += 1;
+      const decision = leftOut.decisionOn(record);
+      return decision === undefined
+        ? record
+        : { n, kind: record.kind, commitment: commitmentOf(secret, record), reason: decision.reason, decidedBy };
+    });
+}
+
+function withoutHashes(coverage: ReadingRow['coverage']): ReadingRow['coverage'] {
+  return coverage === null ? null : { ...coverage, files: coverage.files.map((file) => ({ ...file, sha256: 'withheld' })) };
 }
 
 /** A text too large for memory: written once to know its hash, read again when the bundle is. */
@@ -172,13 +235,21 @@ async function filePart({ workFolder }: Gathering, path: string, text: AsyncIter
   };
 }
 
-async function leadsPart(
-  { db, caseId, people }: Gathering,
-  closedReadings: ReadonlySet<string>,
-): Promise<{ readonly part: BundlePart; readonly withheld: number; readonly ids: readonly string[] }> {
+/** A lead that stands on anything left out may tell what it says. */
+async function leadsPart({
+  db,
+  caseId,
+  people,
+  leftOut,
+}: Gathering): Promise<{ readonly part: BundlePart; readonly withheld: readonly string[]; readonly ids: readonly string[] }> {
   const all = await db.selectFrom('lead').selectAll().where('case_id', '=', caseId).orderBy('written_at').orderBy('id').execute();
-  const closed = all.filter((lead) => standsOn(lead, closedReadings));
-  const rows = all.filter((lead) => !closed.includes(lead));
+  const closed = new Map<string, string>();
+  for (const lead of all)
+    for (const ref of lead.records) {
+      const reason = await leftOut.reasonFor(ref);
+      if (reason !== undefined) closed.set(lead.id, reason);
+    }
+  const rows = all.filter(({ id }) => !closed.has(id));
   const lines = rows.map((lead) =>
     csvRow([
       lead.written_at.toISOString(),
@@ -189,5 +260,5 @@ async function leadsPart(
     ]),
   );
   const part = textPart('data/case/leads.csv', csvRow(['at (UTC)', 'who', 'lead', 'records', 'id']) + lines.join(''));
-  return { part, withheld: closed.length, ids: closed.map(({ id }) => id) };
+  return { part, withheld: [...closed.values()], ids: [...closed.keys()] };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BundleExhibit } from '../../core/evidence/bundle-index.ts';
+import type { BundleExhibit, BundleRedacted, WithheldPart } from '../../core/evidence/bundle-index.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart } from './bundle-part.ts';
 import { gatherCase } from './case-part.ts';
 import { checkerParts } from './checker-parts.ts';
@@ -14,7 +14,8 @@ import { closedOn } from './withholding.ts';
 export interface GatheredBundle {
   readonly parts: readonly BundlePart[];
   readonly exhibits: readonly BundleExhibit[];
-  readonly withheld: readonly { readonly kind: string; readonly count: number; readonly reason: string; readonly decidedBy: string }[];
+  readonly redacted: readonly BundleRedacted[];
+  readonly withheld: readonly WithheldPart[];
   readonly entries: readonly CaseEntry[];
 }
 
@@ -25,18 +26,20 @@ export async function gatherBundle(gathering: Gathering, about: AboutBundle): Pr
   const gathered: Gathered[] = [];
   for (const gather of PARTS) gathered.push(await gather(gathering));
   const closed = new Set(gathered.flatMap((one) => one.closed ?? []));
-  const entries = closedOn(await entriesOfCase(gathering.db, gathering.caseId), closed);
+  const entries = closedOn(await entriesOfCase(gathering.db, gathering.caseId), closed, gathering.leftOut.words);
   const withheld = gathered.flatMap((one) => one.withheld ?? []);
   const exhibits = gathered.flatMap((one) => one.exhibits ?? []);
+  const redacted = gathered.flatMap((one) => one.redacted ?? []);
   return {
     parts: [
       ...gathered.flatMap(({ parts }) => parts),
-      await reportPart(gathering, about, { exhibits, entries, withheld }),
+      await reportPart(gathering, about, { exhibits, redacted, entries, withheld }),
       textPart('data/custody.csv', custodyTable(entries, gathering.people)),
       readmePart(),
       ...(await checkerParts()),
     ],
     exhibits,
+    redacted,
     withheld,
     entries,
   };

@@ -3,10 +3,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SALT_BYTES } from '../../core/custody/commitment.ts';
 import { type NoteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { BUNDLE_FORMAT, type BundleIndex, bundleIndexText, INDEX_PATH } from '../../core/evidence/bundle-index.ts';
 import { bundleLogFiles, checkpointText } from '../../core/evidence/bundle-log.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
+import type { Withheld } from '../../core/evidence/redaction.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { buildId } from '../../store/build-id.ts';
@@ -21,7 +23,7 @@ import { firstStamp } from '../time-stamps/ask-stamp.ts';
 import { askDue } from '../witnesses/witnessing.ts';
 import { type BundlePart, textPart } from './bundle-part.ts';
 import { type GatheredBundle, gatherBundle } from './gather-bundle.ts';
-import type { Withheld } from './withholding.ts';
+import { findLeftOut } from './left-out.ts';
 import { writeBagZip } from './write-bag.ts';
 
 /** The build stands in the bundle and its report: one with a gate taken out is another build. */
@@ -35,6 +37,7 @@ export interface BundleToMake {
   readonly accountId: string;
   readonly role: string;
   readonly askedAt: string;
+  /** Only of bundles that were asked for before their decisions were kept with them (migration 0075). */
   readonly withhold?: readonly Withheld[];
 }
 
@@ -83,9 +86,20 @@ async function makeZip(
     program: program(),
     training: store.configuration.training,
   };
-  const withholding = { items: input.withhold ?? [], decidedBy: people.get(input.accountId) ?? input.accountId };
+  const { withholding: decided, secret } = await store.db
+    .selectFrom('bundle')
+    .select(['withholding', 'secret'])
+    .where('id', '=', input.bundleId)
+    .executeTakeFirstOrThrow();
+  const withholding = {
+    items: [...decided.items, ...(input.withhold ?? [])],
+    records: decided.records,
+    decidedBy: people.get(input.accountId) ?? input.accountId,
+  };
+  const leftOut = await findLeftOut(store, input.caseId, withholding);
+  const { caseId, language } = input;
   const gathered = await gatherBundle(
-    { db: store.db, store, caseId: input.caseId, language: input.language, workFolder, people, withholding },
+    { db: store.db, store, caseId, language, workFolder, people, withholding, leftOut, secret: secret ?? randomBytes(SALT_BYTES) },
     about,
   );
   const index = await indexOf(gathered, { store, input, signer });
@@ -99,7 +113,7 @@ async function makeZip(
 }
 
 async function indexOf(
-  { parts, exhibits, withheld, entries }: GatheredBundle,
+  { parts, exhibits, redacted, withheld, entries }: GatheredBundle,
   { store, input, signer }: { store: Store; input: BundleToMake; signer: NoteSigner },
 ): Promise<BundleIndex> {
   const { number, title } = await store.db
@@ -118,6 +132,7 @@ async function indexOf(
     training: store.configuration.training,
     exhibits,
     withheld,
+    ...(redacted.length === 0 ? {} : { redacted }),
     entries: entries.length,
     files: parts.map(({ path, sha256, sizeBytes }) => ({ path, sha256, sizeBytes })).sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
@@ -142,6 +157,7 @@ async function commitTo(index: BundleIndex, { store, input }: { store: Store; in
             files: index.files.length,
             exhibits: index.exhibits.length,
             entries: index.entries,
+            withheld: index.withheld.reduce((sum, { count }) => sum + count, 0),
           },
         },
       ),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BundleExhibit } from '../../core/evidence/bundle-index.ts';
+import type { BundleExhibit, BundleRedacted } from '../../core/evidence/bundle-index.ts';
 import { bundleReport, type ReportFacts } from '../../core/evidence/report/bundle-report.ts';
 import { renderPdf } from '../../documents/pdf/render-pdf.ts';
 import { type BundlePart, type Gathering, textPart } from './bundle-part.ts';
@@ -10,26 +10,29 @@ export interface AboutBundle extends Pick<ReportFacts, 'bundleId' | 'madeAt' | '
 
 /** The report as PDF/A, in the language that was asked for. Looking at lists is left out of its table of acts; custody.csv has all. */
 export async function reportPart(
-  { db, caseId, language, people }: Gathering,
+  { db, caseId, language, people, leftOut }: Gathering,
   about: AboutBundle,
   {
     exhibits,
+    redacted,
     entries,
     withheld,
   }: {
     readonly exhibits: readonly BundleExhibit[];
+    readonly redacted: readonly BundleRedacted[];
     readonly entries: readonly CaseEntry[];
     readonly withheld: ReportFacts['withheld'];
   },
 ): Promise<BundlePart> {
   const { number, title } = await db.selectFrom('case_file').select(['number', 'title']).where('id', '=', caseId).executeTakeFirstOrThrow();
-  const requests = await db
+  const asked = await db
     .selectFrom('request')
     .select(['id', 'number', 'kind', 'sent_at'])
     .where('case_id', '=', caseId)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
+  const requests = asked.filter(({ id }) => !leftOut.requests.has(id));
   const approvals = await db
     .selectFrom('request_approval')
     .select(['request_id', 'account_id'])
@@ -39,7 +42,7 @@ export async function reportPart(
   const readings = await db
     .selectFrom('reading')
     .innerJoin('evidence', 'evidence.id', 'reading.evidence_id')
-    .select(['evidence.sha256', 'reading.coverage', 'reading.records', 'reading.gaps'])
+    .select(['reading.id', 'evidence.sha256', 'reading.coverage', 'reading.records', 'reading.gaps'])
     .where('reading.case_id', '=', caseId)
     .where('reading.ended_at', 'is not', null)
     .orderBy('reading.id')
@@ -55,13 +58,14 @@ export async function reportPart(
       sentAt: row.sent_at?.toISOString(),
     })),
     exhibits,
+    redacted,
     withheld,
     readings: readings
-      .filter(({ sha256 }) => exhibits.some((one) => one.sha256 === sha256))
-      .map(({ sha256, coverage, records, gaps }) => ({
+      .filter(({ sha256 }) => [...exhibits, ...redacted].some((one) => one.sha256 === sha256))
+      .map(({ id, sha256, coverage, records, gaps }) => ({
         item: sha256,
         files: coverage?.files.length ?? 0,
-        records: records ?? 0,
+        records: redacted.find((one) => one.reading === id)?.records ?? records ?? 0,
         gaps: gaps ?? 0,
       })),
     acts: entries.filter(({ entry }) => !/-(listed|shown)$|^log-read$/.test(entry.kind)).map((one) => actOf(one, people)),

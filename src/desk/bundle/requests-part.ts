@@ -4,16 +4,22 @@ import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { csvRow } from '../../core/evidence/table-text.ts';
 import type { Database, RequestTable } from '../../store/database/schema.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
+import { gapsOf } from './withholding.ts';
 
 type RequestRow = Selectable<RequestTable>;
 
 /** Each request with its versions, approvals, gates, comments, dispatches, deadlines, and every paper that was made of it. */
 export async function gatherRequests(gathering: Gathering): Promise<Gathered> {
-  const { db, caseId } = gathering;
-  const rows = await db.selectFrom('request').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id').execute();
+  const { db, caseId, leftOut, withholding } = gathering;
+  const all = await db.selectFrom('request').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id').execute();
+  const rows = all.filter(({ id }) => !leftOut.requests.has(id));
   const parts: BundlePart[] = [];
   for (const row of rows) parts.push(...(await requestParts(gathering, row)));
-  return { parts: [...parts, await approvalsPart(gathering, rows)] };
+  const withheld = gapsOf(
+    [...leftOut.requests.values()].map((reason) => ({ kind: 'request', count: 1, reason })),
+    withholding.decidedBy,
+  );
+  return { parts: [...parts, await approvalsPart(gathering, rows)], closed: [...leftOut.requests.keys()], withheld };
 }
 
 async function requestParts({ db, store, people }: Gathering, row: RequestRow): Promise<BundlePart[]> {
@@ -133,14 +139,15 @@ async function paperParts({ db, id }: OfRequest, folder: string, store: Gatherin
 }
 
 async function approvalsPart({ db, caseId, people }: Gathering, requests: readonly RequestRow[]): Promise<BundlePart> {
-  const rows = await db
+  const numbers = new Map(requests.map(({ id, number }) => [id, number]));
+  const all = await db
     .selectFrom('request_approval')
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('approved_at')
     .orderBy('request_id')
     .execute();
-  const numbers = new Map(requests.map(({ id, number }) => [id, number]));
+  const rows = all.filter(({ request_id }) => numbers.has(request_id));
   const lines = rows.map((row) =>
     csvRow([
       numbers.get(row.request_id),

@@ -1,64 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Selectable } from 'kysely';
-import type { BundleIndex } from '../../core/evidence/bundle-index.ts';
-import type { EvidenceTable, LeadTable } from '../../store/database/schema.ts';
+import type { WithheldPart } from '../../core/evidence/bundle-index.ts';
+import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
+import type { EvidenceTable } from '../../store/database/schema.ts';
 import type { CaseEntry } from './custody-part.ts';
-
-/** A part of the case that a person keeps out of a bundle. The gap is shown in it: kind, count, reason, decider. */
-export interface Withheld {
-  readonly evidenceId: string;
-  readonly reason: string;
-}
 
 /** What is kept out, and by whose decision. */
 export interface Withholding {
   readonly items: readonly Withheld[];
+  readonly records?: readonly WithheldRecords[];
   readonly decidedBy: string;
 }
 
 type EvidenceRow = Selectable<EvidenceTable>;
-type Gap = BundleIndex['withheld'][number];
 
-/** Reasons by evidence: what was unpacked or decrypted from a withheld item is withheld with it. */
-export function reasonsFor(rows: readonly EvidenceRow[], { items }: Withholding): ReadonlyMap<string, string> {
-  const reasons = new Map(items.map(({ evidenceId, reason }) => [evidenceId, reason]));
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const { id, derived_from } of rows) {
-      const reason = derived_from === null ? undefined : reasons.get(derived_from);
-      if (reason === undefined || reasons.has(id)) continue;
-      reasons.set(id, reason);
-      grown = true;
-    }
-  }
+/**
+ * Reasons by evidence. What a withheld item was unpacked from holds its bytes, and what was unpacked from it is part of it: both go with it, and
+ * so do the same bytes received again.
+ */
+export function reasonsFor(rows: readonly EvidenceRow[], { items }: Pick<Withholding, 'items'>): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  for (const { evidenceId, reason } of items) for (const id of lineOf(evidenceId, rows)) if (!reasons.has(id)) reasons.set(id, reason);
   return reasons;
 }
 
-/** One gap for each kind and reason, in the order of the reasons. */
-export function gapsOf(
-  found: readonly { readonly kind: string; readonly count: number; readonly reason: string }[],
-  decidedBy: string,
-): Gap[] {
-  const gaps = new Map<string, Gap>();
-  for (const { kind, count, reason } of found) {
-    const key = `${kind}\n${reason}`;
-    gaps.set(key, { kind, count: (gaps.get(key)?.count ?? 0) + count, reason, decidedBy });
+/** An item with the containers above it, what was unpacked from it, and each of their twins. */
+export function lineOf(evidenceId: string, rows: readonly EvidenceRow[]): ReadonlySet<string> {
+  const line = new Set<string>();
+  const add = (id: string, way: 'up' | 'down' | 'both'): void => {
+    const row = rows.find((one) => one.id === id);
+    if (row === undefined || line.has(id)) return;
+    line.add(id);
+    for (const one of rows) if (one.sha256 === row.sha256) add(one.id, way);
+    if (way !== 'up') for (const one of rows) if (one.derived_from === id) add(one.id, 'down');
+    if (way !== 'down' && row.derived_from !== null) add(row.derived_from, 'up');
+  };
+  add(evidenceId, 'both');
+  return line;
+}
+
+/** One gap for each kind and reason, in the order in which they are met. */
+export function gapsOf(found: readonly Omit<WithheldPart, 'decidedBy'>[], decidedBy: string): WithheldPart[] {
+  const gaps = new Map<string, WithheldPart>();
+  for (const gap of found) {
+    const key = [gap.kind, gap.of, gap.reason].join('\n');
+    gaps.set(key, { ...gap, count: (gaps.get(key)?.count ?? 0) + gap.count, decidedBy });
   }
   return [...gaps.values()].filter(({ count }) => count > 0);
 }
 
-/** Whether a lead stands on records of these readings: its text may tell what they say. */
-export function standsOn(lead: Pick<Selectable<LeadTable>, 'records'>, readings: ReadonlySet<string>): boolean {
-  return lead.records.some(({ readingId }) => readings.has(readingId));
-}
-
 const WHO_AND_WHERE = new Set(['by', 'case', 'purpose']);
 
-/** Entries on what is withheld stay, since a gap in the log is none; what would open their words (names, reasons) does not go out with them. */
-export function closedOn(entries: readonly CaseEntry[], withheld: ReadonlySet<string>): readonly CaseEntry[] {
-  return entries.map((one) =>
-    Object.values(one.entry.about).some((value) => typeof value === 'string' && withheld.has(value))
-      ? { ...one, openings: one.openings.filter(({ member }) => WHO_AND_WHERE.has(member)) }
-      : one,
-  );
+/** Members of an entry whose opening is for the desk alone: which records were left out would tell what they are. */
+const NEVER_OPENED: Readonly<Record<string, string>> = { 'records-withheld': 'which' };
+
+/**
+ * Entries on what is withheld stay, since a gap in the log is none; what would open their words (names, reasons) does not go out with them.
+ * @param words of targets that are left out: no opening that holds one goes out
+ */
+export function closedOn(
+  entries: readonly CaseEntry[],
+  withheld: ReadonlySet<string>,
+  words: readonly string[] = [],
+): readonly CaseEntry[] {
+  const shut = words.map((word) => JSON.stringify(word).slice(1, -1));
+  return entries.map((one) => {
+    const named = Object.values(one.entry.about).some((value) => typeof value === 'string' && withheld.has(value));
+    const goesOut = ({ member, value }: CaseEntry['openings'][number]) =>
+      WHO_AND_WHERE.has(member) ||
+      (!named &&
+        NEVER_OPENED[one.entry.kind] !== member &&
+        !withheld.has(value.slice(1, -1)) &&
+        !shut.some((word) => value.includes(word)));
+    return { ...one, openings: one.openings.filter(goesOut) };
+  });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listBundles, makeBundle, openBundle, showBundle } from '../../desk/bundle/bundles.ts';
+import { discloseRecord } from '../../desk/bundle/disclose-record.ts';
 import { readLog, showLogEntry } from '../../desk/log/read-log.ts';
 import type { Handlers } from '../api/handler.ts';
 
@@ -10,6 +11,7 @@ export const proofHandlers = {
   makeBundle: ({ desk, asking, params, body }) => makeBundle(desk, asking, params.caseId, body),
   bundles: async ({ desk, asking, params }) => ({ bundles: await listBundles(desk, asking, params.caseId) }),
   bundle: ({ desk, asking, params }) => showBundle(desk, asking, params.bundleId),
+  discloseRecord: ({ desk, asking, params, body }) => discloseRecord(desk, asking, params.bundleId, body),
   bundleBytes: async ({ desk, asking, params, reply }) => {
     const { name, sizeBytes, bytes } = await openBundle(desk, asking, params.bundleId);
     return reply

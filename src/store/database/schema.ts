@@ -4,6 +4,7 @@ import type { CaseRole, Role } from '../../core/access/role.ts';
 import type { HowItCame } from '../../core/api/evidence.ts';
 import type { Offence, TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import type { DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
+import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 import type { DispatchState } from '../../core/requests/dispatch-table.ts';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { MailProtection } from '../../core/requests/mail-address.ts';
@@ -425,6 +426,10 @@ export interface BundleTable {
   size_bytes: number | null;
   /** Entries under the checkpoint that it carries; null until it is made. */
   log_size: number | null;
+  /** What it is made without, as it was decided. */
+  withholding: JSONColumnType<{ readonly items: readonly Withheld[]; readonly records: readonly WithheldRecords[] }>;
+  /** 32 bytes that its salts come from; never shown. Null of bundles that left no single record out. */
+  secret: Buffer | null;
 }
 
 /** Every table by name. Each area adds its own here, in the same commit as its migration. */

@@ -19,6 +19,7 @@ import { setApart } from './0060-set-apart.ts';
 import { mail } from './0061-mail.ts';
 import { register } from './0062-register.ts';
 import { sessionsOfEntries } from './0070-sessions-of-entries.ts';
+import { redaction } from './0075-redaction.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   mail,
   register,
   sessionsOfEntries,
+  redaction,
 ];

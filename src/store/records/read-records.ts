@@ -149,15 +149,21 @@ export class ReadingRecords {
 
   /** @throws RECORDS_NOT_FOUND */
   async record(id: string): Promise<FoundRecord> {
+    const found = await this.find(id);
+    if (found !== undefined) return found;
+    throw this.#missing('a record of that id');
+  }
+
+  /** The same, undefined where it is not in this reading. */
+  async find(id: string): Promise<FoundRecord | undefined> {
     if (/^[0-9a-f]{32}$/.test(id)) {
       const rows = await this.#engine.run(`SELECT ordinal FROM read_parquet(${this.#file('id.parquet')}) WHERE head = CAST(? AS UBIGINT)`, [
         BigInt(`0x${id.slice(0, 16)}`).toString(),
       ]);
       const records = await this.#records(rows.map((row) => Number(row.ordinal)).sort((a, b) => a - b));
-      const found = records.find(({ record }) => record.id === id);
-      if (found !== undefined) return found;
+      return records.find(({ record }) => record.id === id);
     }
-    throw this.#missing('a record of that id');
+    return undefined;
   }
 
   /** Counts by day and kind and account; those without a day first. */

@@ -25,6 +25,7 @@ export const evidenceSentences = [
   mayWithSecondFactor('make', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('open', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('list', 'bundle', member),
+  mayWithSecondFactor('disclose', 'record', memberAs('approver', 'legal-reviewer')),
   may('open', 'job', member),
   may('list', 'job', member),
 ];

@@ -8,7 +8,7 @@ import {
   type Line,
   type Run,
 } from '../../documents/document-text.ts';
-import type { BundleExhibit, BundleIndex } from '../bundle-index.ts';
+import type { BundleExhibit, BundleRedacted, WithheldPart } from '../bundle-index.ts';
 import { type ReportWords, reportWords } from './words.ts';
 
 /** What the report of a bundle is made from. */
@@ -27,7 +27,9 @@ export interface ReportFacts {
     readonly sentAt: string | undefined;
   }[];
   readonly exhibits: readonly BundleExhibit[];
-  readonly withheld: BundleIndex['withheld'];
+  /** Originals that are not in here, though other records of theirs are. */
+  readonly redacted: readonly BundleRedacted[];
+  readonly withheld: readonly WithheldPart[];
   readonly readings: readonly { readonly item: string; readonly files: number; readonly records: number; readonly gaps: number }[];
   readonly acts: readonly { readonly at: string; readonly who: string; readonly kind: string; readonly outcome: string }[];
 }
@@ -93,32 +95,38 @@ function asked({ requests, language }: ReportFacts, { headings, heads, nothing }
   return [heading(headings.asked), rows.length === 0 ? paragraph(nothing.asked) : { kind: 'table', caption: '', head: heads.asked, rows }];
 }
 
-function came({ exhibits, language }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
-  const rows = exhibits.map(({ name, sha256, receivedAt, receivedBy }) => [
-    [id(name)],
+function came({ exhibits, redacted, language }: ReportFacts, { headings, heads, nothing, notInHere }: ReportWords): Block[] {
+  const row = ({ name, sha256, receivedAt, receivedBy }: Omit<BundleExhibit, 'path'>, mark: Run[] = []): Line[] => [
+    [id(name), ...mark],
     [id(sha256)],
     [id(receivedAt)],
     [prose(receivedBy, language)],
-  ]);
+  ];
+  const once = redacted.filter(({ sha256 }, n) => redacted.findIndex((one) => one.sha256 === sha256) === n);
+  const rows = [...exhibits.map((one) => row(one)), ...once.map((one) => row(one, [text(' '), text(notInHere)]))];
   return [heading(headings.came), rows.length === 0 ? paragraph(nothing.came) : { kind: 'table', caption: '', head: heads.came, rows }];
 }
 
 /** Each part that is not in the bundle, as a gap. */
-function missing({ withheld, language }: ReportFacts, { headings, heads, nothing, kinds }: ReportWords): Block[] {
-  const rows = withheld.map(({ kind, count, reason, decidedBy }) => [
-    [text(kinds[kind] ?? kind)],
+function missing(
+  { withheld, redacted, language }: ReportFacts,
+  { headings, heads, nothing, kinds, reasons, redaction }: ReportWords,
+): Block[] {
+  const rows = withheld.map(({ kind, of, count, reason, decidedBy }) => [
+    [text(kinds[kind] ?? kind), ...(of === undefined ? [] : [text(' '), id(of)])],
     [id(String(count))],
-    [prose(reason, language)],
+    [reasons[reason] === undefined ? prose(reason, language) : text(reasons[reason])],
     [prose(decidedBy, language)],
   ]);
   return [
     heading(headings.missing),
     rows.length === 0 ? paragraph(nothing.missing) : { kind: 'table', caption: '', head: heads.missing, rows },
+    ...(redacted.length === 0 ? [] : [paragraph(redaction)]),
   ];
 }
 
-function read({ readings, exhibits }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
-  const name = (item: string) => exhibits.find(({ sha256 }) => sha256 === item)?.name ?? item;
+function read({ readings, exhibits, redacted }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
+  const name = (item: string) => [...exhibits, ...redacted].find(({ sha256 }) => sha256 === item)?.name ?? item;
   const rows = readings.map(({ item, files, records, gaps }) => [
     [id(name(item))],
     [id(String(files))],

@@ -17,6 +17,12 @@ export interface ReportWords {
   readonly nothing: Readonly<Record<'asked' | 'came' | 'missing' | 'read', string>>;
   /** Names of what may be kept out of a bundle. */
   readonly kinds: Readonly<Record<string, string>>;
+  /** The program's own reasons. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** Beside an exhibit whose bytes are not in the bundle. */
+  readonly notInHere: string;
+  /** What it means that single records were left out. */
+  readonly redaction: string;
   /** The ladder from a record to a person. */
   readonly proves: readonly string[];
   readonly limits: readonly string[];
@@ -80,7 +86,24 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       missing: 'Nothing of the case was kept out.',
       read: 'No exhibit was read by the program.',
     },
-    kinds: { original: 'exhibits', record: 'records', lead: 'assessments of analysts' },
+    kinds: {
+      original: 'exhibits',
+      record: 'records',
+      lead: 'assessments of analysts',
+      target: 'identifiers taken from what is left out',
+      advice: 'advice on such identifiers',
+      request: 'requests that name such identifiers',
+    },
+    reasons: {
+      'holds records that are left out': 'The file holds records that are left out. Its other records are here.',
+      erased: 'Erased.',
+      'not asked for, not decided': 'Not asked for by the request; nobody has decided yet whether it may be read.',
+      'not asked for, sealed': 'Not asked for by the request; sealed.',
+      'not asked for, returned': 'Not asked for by the request; returned to the provider.',
+    },
+    notInHere: '(the file itself is not in here, see 4)',
+    redaction:
+      'Where single records are left out, the file that holds them is left out as well; its hash is stated, so that it can be compared if it is ever shown. In the place of each record stands a commitment: a number that tells nothing of the record, and by which that record, if it is given out later, can be shown to be the one that was left out.',
     proves: [
       'A record says what the provider’s file says: that an event was recorded for an account. It does not say that the event happened otherwise than it was recorded.',
       'From the record to the account: the provider’s file names the account. From the account to a device: only where the file names one. From the device or the address to a person: never by the file alone; it takes the operator’s answer, the device itself, or a witness.',
@@ -147,7 +170,24 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       missing: 'لم يُحجب شيء من القضية.',
       read: 'لم يقرأ البرنامج أي حرز.',
     },
-    kinds: { original: 'أحراز', record: 'سجلات', lead: 'تقديرات المحللين' },
+    kinds: {
+      original: 'أحراز',
+      record: 'سجلات',
+      lead: 'تقديرات المحللين',
+      target: 'معرّفات مأخوذة مما استُبعد',
+      advice: 'مشورة بشأن تلك المعرّفات',
+      request: 'طلبات تذكر تلك المعرّفات',
+    },
+    reasons: {
+      'holds records that are left out': 'يتضمن الملف سجلات مستبعدة، وسجلاته الأخرى موجودة هنا.',
+      erased: 'تم محوه.',
+      'not asked for, not decided': 'لم يطلبه الطلب، ولم يُقرَّر بعد هل يجوز الاطلاع عليه.',
+      'not asked for, sealed': 'لم يطلبه الطلب، وقد خُتم عليه.',
+      'not asked for, returned': 'لم يطلبه الطلب، وقد أُعيد إلى مقدّم الخدمة.',
+    },
+    notInHere: '(الملف نفسه ليس هنا، انظر البند 4)',
+    redaction:
+      'حيث تُستبعد سجلات بعينها يُستبعد أيضًا الملف الذي يحويها، وتُذكر بصمته لتمكن مقارنته إذا عُرض يومًا. ويحل محل كل سجل رمزُ التزام: رقم لا يكشف شيئًا عن السجل، ويمكن به، إذا سُلّم السجل لاحقًا، إثبات أنه هو السجل المستبعد نفسه.',
     proves: [
       'يقول السجل ما يقوله ملف مقدّم الخدمة: أن حدثًا سُجّل لحساب. ولا يقول إن الحدث وقع على غير ما سُجّل.',
       'من السجل إلى الحساب: يسمّي ملف مقدّم الخدمة الحساب. من الحساب إلى الجهاز: فقط حيث يسمّيه الملف. من الجهاز أو العنوان إلى شخص: لا يكون بالملف وحده أبدًا، بل بجواب المشغّل أو الجهاز نفسه أو شاهد.',
@@ -213,7 +253,24 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       missing: 'Rien de l’affaire n’a été retenu.',
       read: 'Aucune pièce n’a été lue par le programme.',
     },
-    kinds: { original: 'pièces', record: 'enregistrements', lead: 'appréciations des analystes' },
+    kinds: {
+      original: 'pièces',
+      record: 'enregistrements',
+      lead: 'appréciations des analystes',
+      target: 'identifiants tirés de ce qui est écarté',
+      advice: 'conseils sur ces identifiants',
+      request: 'demandes qui nomment ces identifiants',
+    },
+    reasons: {
+      'holds records that are left out': 'Le fichier contient des enregistrements écartés. Ses autres enregistrements sont ici.',
+      erased: 'Effacé.',
+      'not asked for, not decided': 'Non demandé par la demande ; nul n’a encore décidé si cela peut être lu.',
+      'not asked for, sealed': 'Non demandé par la demande ; mis sous scellés.',
+      'not asked for, returned': 'Non demandé par la demande ; rendu au fournisseur.',
+    },
+    notInHere: '(le fichier lui-même n’est pas ici, voir 4)',
+    redaction:
+      'Lorsque des enregistrements isolés sont écartés, le fichier qui les contient l’est aussi ; son empreinte est indiquée, afin qu’il puisse être comparé s’il est un jour produit. À la place de chaque enregistrement figure un engagement : un nombre qui ne dit rien de l’enregistrement et qui permet, si celui-ci est communiqué plus tard, de montrer que c’est bien celui qui a été écarté.',
     proves: [
       'Un enregistrement dit ce que dit le fichier du fournisseur : qu’un événement a été enregistré pour un compte. Il ne dit pas que l’événement a eu lieu autrement qu’il a été enregistré.',
       'De l’enregistrement au compte : le fichier nomme le compte. Du compte à l’appareil : seulement si le fichier en nomme un. De l’appareil ou de l’adresse à une personne : jamais par le seul fichier ; il faut la réponse de l’opérateur, l’appareil lui-même ou un témoin.',

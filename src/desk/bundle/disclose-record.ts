@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hidden } from '../../core/custody/entry.ts';
+import { BundleError } from '../../core/errors/bundle.ts';
+import { commitmentOf, saltOf } from '../../core/evidence/record-commitment.ts';
+import { DISCLOSED_SCHEMA, type DisclosedRecord } from '../../core/evidence/withheld-records.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { lookFirst } from '../evidence/look-first.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { bundleThing } from './bundles.ts';
+import { findLeftOut, foldersOf, recordIn } from './left-out.ts';
+
+/**
+ * Gives out one record that a bundle was made without, with the salt that opens its commitment there. The others stay closed.
+ * @throws BUNDLE_NOT_READY, BUNDLE_NOT_LEFT_OUT
+ */
+export async function discloseRecord(
+  desk: OpenDesk,
+  asking: Asking,
+  bundleId: string,
+  { readingId, recordId, reason }: { readonly readingId: string; readonly recordId: string; readonly reason: string },
+): Promise<DisclosedRecord> {
+  const duty = {
+    verb: 'disclose',
+    subject: 'record',
+    kind: 'records-exported',
+    find: async (tx: Parameters<typeof bundleThing>[0]) => await bundleThing(tx, bundleId),
+  } as const;
+  const { row, caseId } = await lookFirst(desk, asking, duty);
+  const disclosed = await disclosedOf(desk, { row, caseId, readingId, recordId });
+  return await act(desk, asking, {
+    ...duty,
+    async carryOut({ note }) {
+      if (disclosed === undefined)
+        throw new BundleError('NOT_LEFT_OUT', {
+          message: 'Bundle: no record of that id was left out of it. Its readings list their records.',
+        });
+      if (row.sha256 === null)
+        throw new BundleError('NOT_READY', { message: 'Bundle: it is still being made, or its job failed; its page says which.' });
+      note({ bundle: bundleId, reading: readingId, record: recordId, reason: hidden(reason) });
+      return disclosed;
+    },
+  });
+}
+
+async function disclosedOf(
+  { store }: OpenDesk,
+  { row, caseId, readingId, recordId }: { row: BundleRow; caseId: string; readingId: string; recordId: string },
+): Promise<DisclosedRecord | undefined> {
+  if (row.secret === null) return undefined;
+  const leftOut = await findLeftOut(store, caseId, { ...row.withholding, decidedBy: '' });
+  const reading = leftOut.readings.find(({ id, evidence_id }) => id === readingId && leftOut.redacted.has(evidence_id));
+  const record = reading === undefined ? undefined : await recordIn(store, await foldersOf(store.db, reading), recordId);
+  if (record === undefined || leftOut.decisionOn(record) === undefined) return undefined;
+  return {
+    schema: DISCLOSED_SCHEMA,
+    bundle: row.id,
+    salt: saltOf(row.secret, record).toString('hex'),
+    commitment: commitmentOf(row.secret, record),
+    record,
+  };
+}
+
+type BundleRow = NonNullable<Awaited<ReturnType<typeof bundleThing>>>['row'];

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a decision on a bundle comes to: which exhibits, records, targets and requests of the case are not in it, and why. */
+import type { Kysely, Selectable } from 'kysely';
+import { BytesLeftOut, type LeaveOut, namedBy } from '../../core/evidence/redaction.ts';
+import type { Kind } from '../../core/records/kinds.ts';
+import type { AnyRecord } from '../../core/records/record.ts';
+import type { ReadingTable } from '../../store/database/reading-tables.ts';
+import type { Database, EvidenceTable, TargetTable } from '../../store/database/schema.ts';
+import type { Store } from '../../store/open-store.ts';
+import { decisionOf } from '../evidence/set-apart.ts';
+import { lineOf, reasonsFor, type Withholding } from './withholding.ts';
+
+type EvidenceRow = Selectable<EvidenceTable>;
+type ReadingRow = Selectable<ReadingTable>;
+
+export interface LeftOut {
+  /** Every exhibit of the case, and every reading that has ended. */
+  readonly rows: readonly EvidenceRow[];
+  readonly readings: readonly ReadingRow[];
+  /** Exhibits of which nothing is in the bundle, with the reason. */
+  readonly whole: ReadonlyMap<string, string>;
+  /** Exhibits whose bytes are not in it, since they hold records that are left out. */
+  readonly redacted: ReadonlySet<string>;
+  /** The decision by which a record is not in it. */
+  readonly decisionOn: (record: AnyRecord) => LeaveOut | undefined;
+  /** Why what a person wrote on this record is not in it. */
+  readonly reasonFor: (ref: { readonly readingId: string; readonly recordId: string }) => Promise<string | undefined>;
+  /** Targets that were taken from what is left out, what was advised on them, and the requests that name them. */
+  readonly targets: ReadonlyMap<string, string>;
+  readonly requests: ReadonlyMap<string, string>;
+  /** Words that would tell a target that is left out. */
+  readonly words: readonly string[];
+}
+
+/** What can be read of a reading: with what was set apart and kept. */
+export async function foldersOf(db: Kysely<Database>, reading: ReadingRow): Promise<readonly string[]> {
+  if (reading.set_apart_folder === null) return [reading.folder];
+  const decision = await db.transaction().execute((tx) => decisionOf(tx, reading));
+  return decision === 'keep' ? [reading.folder, reading.set_apart_folder] : [reading.folder];
+}
+
+const PAGE = 1_000;
+
+export async function* recordsIn(
+  { records }: Store,
+  folders: readonly string[],
+  filter: { readonly kind?: string | undefined } = {},
+): AsyncGenerator<readonly AnyRecord[]> {
+  for (const folder of folders) {
+    const reading = await records.reading(folder);
+    let cursor: string | undefined;
+    do {
+      const page = await reading.page(filter, { cursor, limit: PAGE });
+      yield page.records.map(({ record }) => record);
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+}
+
+export async function findLeftOut(store: Store, caseId: string, withholding: Withholding): Promise<LeftOut> {
+  const { db } = store;
+  const rows = await db.selectFrom('evidence').selectAll().where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
+  const readings = await db
+    .selectFrom('reading')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('ended_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const decisions = (withholding.records ?? []).map((one) => decisionFrom(one, rows));
+  const { bytes, items } = await bytesLeftOut(store, decisions, { rows, readings });
+  const redactedRows = rows.filter(({ sha256 }) => items.has(sha256));
+  const whole = new Map(reasonsFor(rows, withholding));
+  for (const row of redactedRows)
+    for (const id of lineOf(row.id, rows))
+      if (!redactedRows.some((one) => one.id === id) && !whole.has(id)) whole.set(id, items.get(row.sha256) as string);
+  const decisionOn = (record: AnyRecord) => (decisions.length === 0 ? undefined : (namedBy(record, decisions) ?? bytes.touchedBy(record)));
+  const reasonFor = async ({ readingId, recordId }: { readingId: string; recordId: string }): Promise<string | undefined> => {
+    const reading = readings.find(({ id }) => id === readingId);
+    if (reading === undefined) return undefined;
+    const out = whole.get(reading.evidence_id);
+    if (out !== undefined || decisions.length === 0) return out;
+    const record = await recordIn(store, await foldersOf(db, reading), recordId);
+    return record === undefined ? undefined : decisionOn(record)?.reason;
+  };
+  return {
+    rows,
+    readings,
+    whole,
+    redacted: new Set(redactedRows.filter(({ id }) => !whole.has(id)).map(({ id }) => id)),
+    decisionOn,
+    reasonFor,
+    ...(await targetsLeftOut(db, caseId, reasonFor)),
+  };
+}
+
+/** The same bytes received twice are one item: what is left out of one is left out of the other. */
+function decisionFrom(
+  { evidenceId, records, kind, from, to, reason }: NonNullable<Withholding['records']>[number],
+  rows: readonly EvidenceRow[],
+): LeaveOut {
+  return {
+    ...(evidenceId === undefined ? {} : { items: new Set(rows.filter(({ id }) => id === evidenceId).map(({ sha256 }) => sha256)) }),
+    ...(records === undefined ? {} : { ids: new Set(records) }),
+    kind,
+    from,
+    to,
+    reason,
+  };
+}
+
+/** Goes through the records once to learn which bytes are meant, by item with the reason of the first. */
+async function bytesLeftOut(
+  store: Store,
+  decisions: readonly LeaveOut[],
+  { rows, readings }: Pick<LeftOut, 'rows' | 'readings'>,
+): Promise<{ readonly bytes: BytesLeftOut; readonly items: ReadonlyMap<string, string> }> {
+  const bytes = new BytesLeftOut();
+  const items = new Map<string, string>();
+  const add = (record: AnyRecord, decision: LeaveOut) => {
+    bytes.add(record, decision);
+    if (!items.has(record.place.item)) items.set(record.place.item, decision.reason);
+  };
+  const itemOf = new Map(rows.map(({ id, sha256 }) => [id, sha256]));
+  for (const decision of decisions)
+    for (const reading of readings) {
+      if (decision.items !== undefined && !decision.items.has(itemOf.get(reading.evidence_id) ?? '')) continue;
+      const folders = await foldersOf(store.db, reading);
+      if (decision.ids !== undefined) {
+        for (const id of decision.ids) {
+          const record = await recordIn(store, folders, id);
+          if (record !== undefined) add(record, decision);
+        }
+      } else
+        for await (const page of recordsIn(store, folders, { kind: decision.kind as Kind | undefined }))
+          for (const record of page) if (namedBy(record, [decision]) !== undefined) add(record, decision);
+    }
+  return { bytes, items };
+}
+
+export async function recordIn({ records }: Store, folders: readonly string[], id: string): Promise<AnyRecord | undefined> {
+  for (const folder of folders) {
+    const found = await (await records.reading(folder)).find(id);
+    if (found !== undefined) return found.record;
+  }
+  return undefined;
+}
+
+async function targetsLeftOut(
+  db: Kysely<Database>,
+  caseId: string,
+  reasonFor: LeftOut['reasonFor'],
+): Promise<Pick<LeftOut, 'targets' | 'requests' | 'words'>> {
+  const all = await db.selectFrom('target').selectAll().where('case_id', '=', caseId).execute();
+  const targets = new Map<string, string>();
+  const out: Selectable<TargetTable>[] = [];
+  for (const target of all) {
+    if (target.from_reading === null || target.from_record === null) continue;
+    const reason = await reasonFor({ readingId: target.from_reading, recordId: target.from_record });
+    if (reason === undefined) continue;
+    targets.set(target.id, reason);
+    out.push(target);
+  }
+  const asked = await db.selectFrom('request').select(['id', 'target_ids']).where('case_id', '=', caseId).execute();
+  const requests = new Map<string, string>();
+  for (const { id, target_ids } of asked) {
+    const reason = target_ids.map((target) => targets.get(target)).find((found) => found !== undefined);
+    if (reason !== undefined) requests.set(id, reason);
+  }
+  // A word that also stands in a target which is in the bundle tells nothing new.
+  const told = new Set(all.filter(({ id }) => !targets.has(id)).flatMap(({ written, normalised }) => [written, normalised]));
+  return {
+    targets,
+    requests,
+    words: out.flatMap(({ written, normalised }) => [written, normalised]).filter((word) => word.length > 2 && !told.has(word)),
+  };
+}
