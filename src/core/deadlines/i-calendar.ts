@@ -47,8 +47,8 @@ function event(host: string, { id, day, summary, url, stampedAt }: CalendarDay):
   ];
 }
 
-/** §3.3.11. */
-const text = (value: string): string => value.replaceAll(/[\\;,]/g, (found) => `\\${found}`).replaceAll(/\r?\n/g, '\\n');
+/** §3.3.11; a carriage return alone is a line's end as well, so that none stands in a line. */
+const text = (value: string): string => value.replaceAll(/[\\;,]/g, (found) => `\\${found}`).replaceAll(/\r\n?|\n/g, '\\n');
 
 /** §3.1: no line over 75 octets; the next begins with a blank. Never inside a character. */
 function folded(line: string): string {
