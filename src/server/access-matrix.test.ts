@@ -63,6 +63,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   changeTarget: { relevance: 'x' },
   askAdvice: {},
   draftRequest: { adviceId: '00000000-0000-4000-8000-000000000002', list: 'options', index: 0 },
+  draftFollowing: { kind: 'withdrawal' },
   changeRequest: { digest: DIGEST, values: {} },
   takeStep: { event: 'approve', digest: DIGEST },
   liftGate: { reason: 'because I want to' },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { forEachDesk, forEachWorkingDesk, PEOPLE } from '../../test/desk.ts';
-import { DAY, draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
+import { approvedRequest, DAY, draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import { whenSealed } from '../cli/desk/requests.ts';
 import type { RouteName } from '../core/api/index.ts';
 import type { RequestDetail } from '../core/api/requests.ts';
@@ -194,6 +194,40 @@ forEachWorkingDesk('a request', (it) => {
     const { cases } = await mona.call('cases', {});
     assert.equal(cases[0]?.nextDue?.kind, 'preservation-remind');
     assert.equal(await send(), 'REQUEST_NOT_IN_THIS_STATE');
+  });
+
+  test('its extension is drafted from it, goes the same way, and carries the hold on once it is confirmed', async () => {
+    const mona = await it().as('mona');
+    const follow = (kind: string) => ({ params: { requestId: request.id }, body: { kind } }) as never;
+    assert.equal(await mona.outcome('draftFollowing', follow('note_verbale')), 'REQUEST_NOT_IN_THIS_STATE');
+    assert.equal(await (await it().as('karim')).outcome('draftFollowing', follow('withdrawal')), 'ACCESS_NOT_ALLOWED');
+    const ends = request.deadlines.find(({ kind }) => kind === 'preservation-end')?.lastDay;
+    const made = await mona.call('draftFollowing', follow('preservation_extension'));
+    const { preservation_number, expires_on, extension_days, earlier_references, organisation } = made.values;
+    assert.deepEqual(
+      { preservation_number, expires_on, extension_days, earlier_references, organisation },
+      {
+        preservation_number: 'LEO-17',
+        expires_on: ends,
+        extension_days: '90',
+        earlier_references: request.number,
+        organisation: made.addressee,
+      },
+    );
+    assert.deepEqual([made.follows?.id, (await again()).followedBy.map(({ id }) => id)], [request.id, [made.id]]);
+    const values = { ...made.values, reason_for_delay: 'The ministry translates.', state_of_formal_request: 'With the central authority.' };
+    const params = { requestId: made.id };
+    const full = await filled(mona, await mona.call('changeRequest', { params, body: { digest: made.digest, values } }));
+    assert.deepEqual(full.missing, []);
+    const { id } = await approvedRequest(it(), full);
+    await mona.call('recordDispatch', { params: { requestId: id }, body: { channel: 'portal' } });
+    const open = async () => (await again()).deadlines.filter(({ metAt }) => metAt === null).map(({ kind }) => kind);
+    assert.deepEqual(await open(), ['preservation-end'], 'nobody has to think of the extension any more');
+    await mona.call('takeStep', { params: { requestId: id }, body: { event: 'acknowledge', reference: 'LEO-18' } });
+    assert.deepEqual(await open(), []);
+    const extension = await mona.call('request', { params: { requestId: id } });
+    assert.ok(extension.deadlines.some(({ kind }) => kind === 'preservation-end'));
+    await mona.call('takeStep', { params: { requestId: id }, body: { event: 'withdraw', comment: 'Only tried.' } });
   });
 
   test('the answer settles it', async () => {

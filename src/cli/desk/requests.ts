@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
 import { type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
+import type { FollowingKind } from '../../core/requests/following.ts';
 import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
 
 const COMMENT = { comment: { type: 'string' } } as const;
@@ -18,6 +19,7 @@ export function told(request: RequestDetail): Said {
     ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
+    ...request.followedBy.map((one) => `  followed by ${one.number}  ${one.title}: ${one.state}`),
     `  id ${request.id}; possible now: ${request.can.join(', ') || 'nothing'}`,
   ];
   return { schema: 'rogatory.request/1', document: request, lines };
@@ -102,6 +104,21 @@ export const requestDuties: readonly DeskDuty[] = [
           ...(language === undefined ? {} : { language: language as 'en' }),
         },
       });
+      const file = option('values');
+      return told(file === undefined ? made : await fillIn(call, made, documentIn(file, terminal)));
+    },
+  },
+  {
+    name: 'request follow',
+    takes: 'REQUEST KIND [--values FILE.yaml] [--language en|ar|fr]',
+    summary: 'draft a paper that follows from a request: preservation_extension, release_of_preservation, withdrawal, …',
+    options: { values: { type: 'string' }, language: { type: 'string' } },
+    needs: 2,
+    async run({ call, positionals, option, terminal }) {
+      const [requestId, kind] = positionals as [string, FollowingKind];
+      const language = option('language');
+      const body = { kind, ...(language === undefined ? {} : { language: language as 'en' }) };
+      const made = await call('draftFollowing', { params: { requestId }, body });
       const file = option('values');
       return told(file === undefined ? made : await fillIn(call, made, documentIn(file, terminal)));
     },

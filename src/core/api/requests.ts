@@ -2,6 +2,7 @@
 /** Requests from draft to answer: fields, steps, gates, documents, portal pack, dispatch, deadlines. */
 import { type Static, Type } from 'typebox';
 import { dispatchStates } from '../requests/dispatch-table.ts';
+import { followingKinds } from '../requests/following.ts';
 import { documentKinds } from '../requests/kinds.ts';
 import { mailProtections } from '../requests/mail-address.ts';
 import { requestEvents, requestStates } from '../requests/state-table.ts';
@@ -151,6 +152,10 @@ export const RequestSummary = Type.Object({
 });
 export type RequestSummary = Static<typeof RequestSummary>;
 
+export const FollowingKind = Word(...followingKinds);
+export const RelatedRequest = Type.Object({ id: Uuid, number: Type.String(), title: Type.String(), state: State });
+export type RelatedRequest = Static<typeof RelatedRequest>;
+
 export const VersionChange = Type.Object({
   version: Type.Integer(),
   /** When it was handed in; null: the text as it stands, not handed in yet. */
@@ -180,6 +185,11 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   deadlines: Type.Array(DeadlineShown),
   /** Canonical digest of the version as it stands; an approval names it. */
   digest: Type.String(),
+  /** The request that this paper follows from, and the papers that follow from this one. */
+  follows: Maybe(RelatedRequest),
+  followedBy: Type.Array(RelatedRequest),
+  /** What this person may draft after it now. */
+  mayFollow: Type.Array(Type.Object({ kind: FollowingKind, title: Type.String() })),
   /** What each text that was handed in changed against the one before, the text as it stands now last (`at` null); oldest first. */
   changes: Type.Array(VersionChange),
   /** The mail address that the facts state, where they state one. */
@@ -225,6 +235,15 @@ export const requestRoutes = {
       /** Language of the paper; absent: the first the addressee accepts. */
       language: Type.Optional(Language),
     }),
+    answer: RequestDetail,
+  },
+  draftFollowing: {
+    method: 'POST',
+    path: '/requests/:requestId/following',
+    summary:
+      'Drafts a paper that follows from a request: extension, release, supplement, silence, withdrawal, covering letter, note verbale.',
+    params: requestId,
+    body: Type.Object({ kind: FollowingKind, language: Type.Optional(Language) }),
     answer: RequestDetail,
   },
   requests: {

@@ -26,19 +26,8 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-/** Papers that go with a request or follow from it; no request by themselves. */
-export const companionKinds = [
-  'release_of_preservation',
-  'non_disclosure',
-  'supplementary_request',
-  'covering_letter',
-  'note_verbale',
-  'translators_certificate',
-  'seizure_report',
-  'receipt',
-  'notice_to_person',
-  'assurance_record',
-] as const;
+/** Papers that go with a request or with what comes back; nobody answers them, and the desk sends none of them by itself. */
+export const companionKinds = ['translators_certificate', 'seizure_report', 'receipt', 'notice_to_person', 'assurance_record'] as const;
 export type CompanionKind = (typeof companionKinds)[number];
 
 /** Every form there is: the kinds of requests, and the papers that go with them. */

@@ -13,7 +13,11 @@ export type RequestType =
   | 'police-to-police'
   | 'freeze'
   | 'spontaneous-information'
-  | 'withdrawal';
+  | 'supplement'
+  | 'non-disclosure'
+  | 'release'
+  | 'withdrawal'
+  | 'covering';
 
 /** What the steps need to know about a kind; its fields and words are data in `forms/`. */
 export interface KindTraits {
@@ -53,7 +57,12 @@ export const documentKinds = {
   registrar_request: asks('voluntary-disclosure'),
   fiu_request: asks('police-to-police'),
   freeze_request: holds('freeze'),
+  supplementary_request: asks('supplement'),
+  non_disclosure: asks('non-disclosure'),
+  release_of_preservation: tells('release'),
   withdrawal: tells('withdrawal'),
+  covering_letter: tells('covering'),
+  note_verbale: tells('covering'),
 } as const satisfies Readonly<Record<string, KindTraits>>;
 
 export type DocumentKind = keyof typeof documentKinds;

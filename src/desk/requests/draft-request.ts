@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
-import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { isDocumentKind } from '../../core/requests/kinds.ts';
 import { prefill } from '../../core/requests/prefill.ts';
-import { versionDigest } from '../../core/requests/version-digest.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -17,6 +15,7 @@ import { findCase, refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findTarget } from '../targets/show-target.ts';
 import { findRequest, formOf } from './find-request.ts';
+import { insertDraft, nextNumber } from './insert-draft.ts';
 import { requestDetail } from './show-request.ts';
 
 export interface DraftAsked {
@@ -68,31 +67,14 @@ export async function draftRequest(desk: OpenDesk, asking: Asking, caseId: strin
         drafter: drafter.name,
         authority: desk.configuration.authority,
       });
-      const digest = versionDigest({ id, number, kind: option.document, version: 1, language, to: { ...option.to }, values });
-      await tx
-        .insertInto('request')
-        .values({
-          id,
-          case_id: caseId,
-          number,
-          advice_id: asked.adviceId,
-          kind: option.document,
-          route: option.route,
-          language,
-          option: canonicalJson(option as unknown as Json),
-          target_ids: [target.row.id],
-          state: 'draft',
-          version: 1,
-          drafter_ids: [who.id],
-          field_values: canonicalJson(values as unknown as Json),
-          digest,
-          review: null,
-          outcome: null,
-          created_at: now,
-          updated_at: now,
-          sent_at: null,
-        })
-        .execute();
+      const digest = await insertDraft(tx, {
+        ...{ id, caseId, number, language, option, values, now },
+        adviceId: asked.adviceId,
+        kind: option.document,
+        targetIds: [target.row.id],
+        drafterId: who.id,
+        follows: null,
+      });
       note({ request: id, document: option.document, route: option.route, digest });
       for (const gate of await raiseGates(tx, advice, id, caseId)) alsoRecord('gate-raised', { request: id, gate });
       const found = await findRequest(desk, tx, id);
@@ -114,17 +96,6 @@ function optionOf(advice: Advice, { list, index }: DraftAsked): Option {
 /** The first language the addressee accepts that this desk writes. */
 function languageOf({ language }: Option): Language {
   return (language.find((one) => one === 'en' || one === 'ar' || one === 'fr') as Language | undefined) ?? 'en';
-}
-
-async function nextNumber(tx: Transaction<Database>, caseId: string): Promise<number> {
-  // The case is taken for this moment, so that two drafts at once get two numbers.
-  await tx.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
-  const { count } = await tx
-    .selectFrom('request')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('case_id', '=', caseId)
-    .executeTakeFirstOrThrow();
-  return Number(count) + 1;
 }
 
 async function raiseGates(tx: Transaction<Database>, advice: Advice, requestId: string, caseId: string): Promise<readonly string[]> {

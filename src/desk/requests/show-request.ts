@@ -7,6 +7,7 @@ import type { Person } from '../../core/api/shapes.ts';
 import type { FieldValues, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
+import { followingOf } from '../../core/requests/following.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
 import { changesBetween } from '../../core/requests/version-changes.ts';
@@ -159,6 +160,8 @@ export async function requestDetail(
     })),
     deadlines: await deadlinesOfRequest(desk, tx, row.id),
     digest: row.digest,
+    ...(await relatedTo(tx, found, language)),
+    mayFollow: mayFollow(found, who, language),
     changes: await changesOf(tx, found, language),
     mailAddress: statedMailAddress(option) ?? null,
     channelUnconfirmed: channelUnconfirmed(found),
@@ -170,6 +173,21 @@ export async function requestDetail(
       ({ id }) => id,
     ),
   };
+}
+
+function mayFollow(found: FoundRequest, who: Who, language: Language): RequestDetail['mayFollow'] {
+  const { kind, state, sent_at } = found.row;
+  if (!isAllowed(who, 'draft', 'request', found)) return [];
+  return followingOf({ kind, state, isSent: sent_at !== null }).map((one) => ({ kind: one, title: formOf(one).names[language] }));
+}
+
+/** The request it follows from and those that follow from it; all of one case, so whoever sees one may see the others. */
+async function relatedTo(tx: Transaction<Database>, { row }: FoundRequest, language: Language) {
+  const related = tx.selectFrom('request').select(['id', 'number', 'kind', 'state', 'follows']);
+  const after = await related.where('follows', '=', row.id).orderBy('created_at').execute();
+  const before = row.follows === null ? undefined : await related.where('id', '=', row.follows).executeTakeFirst();
+  const shown = ({ id, number, kind, state }: (typeof after)[number]) => ({ id, number, title: formOf(kind).names[language], state });
+  return { follows: before === undefined ? null : shown(before), followedBy: after.map(shown) };
 }
 
 /** The texts that were handed in, each against the one before, and what stands there now against the last of them. */

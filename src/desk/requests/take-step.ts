@@ -239,6 +239,7 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
   await tx.updateTable('request').set({ sent_at: sentAt }).where('id', '=', id).execute();
   note({ channel: hidden(how.channel), recipient: hidden(thing.option.to.name) });
   await meetDeadlines(tx, id, now, ['retention-end']);
+  await settleFollowed(tx, thing.row, now, 'sent');
   if (traitsOf(thing.row.kind).expectsAnswer) await meetRetentionEnd(tx, thing.row.target_ids, now);
   const secrecyUntil = saidText(thing.values.secrecy_until);
   const set = await setDeadlines(
@@ -262,6 +263,24 @@ async function settleDeadlines(tx: Transaction<Database>, { row }: FoundRequest,
   if (taken.event === 'record-answer' || taken.event === 'record-refusal')
     await meetDeadlines(tx, row.id, now, ['answer-due', 'follow-up']);
   if (['withdrawn', 'closed', 'lapsed'].includes(taken.to)) await meetDeadlines(tx, row.id, now);
+  if (taken.event === 'acknowledge') await settleFollowed(tx, row, now, 'acknowledged');
+}
+
+/**
+ * What a paper that follows does to the clocks of the request it follows: an extension that has left is no longer to be thought of, one that
+ * the holder has confirmed carries the hold on; a release or a withdrawal ends it.
+ */
+async function settleFollowed(
+  tx: Transaction<Database>,
+  { kind, follows }: FoundRequest['row'],
+  now: Date,
+  happened: 'sent' | 'acknowledged',
+): Promise<void> {
+  if (follows === null) return;
+  if (kind === 'preservation_extension')
+    await meetDeadlines(tx, follows, now, happened === 'sent' ? ['preservation-remind'] : ['preservation-remind', 'preservation-end']);
+  if (kind === 'release_of_preservation') await meetDeadlines(tx, follows, now, ['preservation-remind', 'preservation-end']);
+  if (kind === 'withdrawal') await meetDeadlines(tx, follows, now);
 }
 
 /** The provider's own number comes with its acknowledgement. */

@@ -2,6 +2,7 @@
 import { listDeadlines } from '../../desk/deadlines/list-deadlines.ts';
 import { changeRequest } from '../../desk/requests/change-request.ts';
 import { confirmChannel } from '../../desk/requests/confirm-facts.ts';
+import { draftFollowing } from '../../desk/requests/draft-following.ts';
 import { draftRequest } from '../../desk/requests/draft-request.ts';
 import { liftGate } from '../../desk/requests/lift-gate.ts';
 import { listRequests, showRequest } from '../../desk/requests/list-requests.ts';
@@ -15,6 +16,7 @@ const TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as co
 const PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
 export const requestHandlers = {
+  draftFollowing: ({ desk, asking, params, body }) => draftFollowing(desk, asking, params.requestId, body),
   draftRequest: ({ desk, asking, params, body }) => draftRequest(desk, asking, params.caseId, body),
   requests: async ({ desk, asking, query }) => ({ requests: await listRequests(desk, asking, query) }),
   request: ({ desk, asking, params }) => showRequest(desk, asking, params.requestId),

@@ -207,6 +207,8 @@ export interface RequestTable {
   /** `2026-14/R3` */
   number: string;
   advice_id: string;
+  /** The request that this paper follows from: an extension, a release, a withdrawal, … */
+  follows: ColumnType<string | null, string | null | undefined, never>;
   kind: DocumentKind;
   route: string;
   /** Of the paper. */

@@ -14,6 +14,7 @@ import { Deadlines } from '../case/case-side.tsx';
 import { PerhapsSent } from '../send/send-by-mail.tsx';
 import { Changes } from './changes.tsx';
 import { Correspondence } from './correspondence.tsx';
+import { Following } from './following.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from './gates.tsx';
 import { History } from './history.tsx';
 import { Papers } from './papers.tsx';
@@ -41,6 +42,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
           <LawToConfirm request={request} />
           <Gates request={request} />
           <Papers request={request} />
+          <Following request={request} />
           <Correspondence request={request} />
           <Changes request={request} />
           <History request={request} />

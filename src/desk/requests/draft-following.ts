@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
+import type { RequestDetail } from '../../core/api/requests.ts';
+import { RequestError } from '../../core/errors/request.ts';
+import { type FollowingKind, followingOf, optionFollowing, valuesFollowing } from '../../core/requests/following.ts';
+import { prefill } from '../../core/requests/prefill.ts';
+import type { Language } from '../../core/routes/advice.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { refuseClosed } from '../cases/find-case.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { findTarget } from '../targets/show-target.ts';
+import { type FoundRequest, findRequest, formOf } from './find-request.ts';
+import { insertDraft, nextNumber } from './insert-draft.ts';
+import { requestDetail } from './show-request.ts';
+
+export interface FollowingAsked {
+  readonly kind: FollowingKind;
+  readonly language?: Language | undefined;
+}
+
+/** Drafts a paper that follows from a request: same addressee, its number and dates filled in. @throws REQUEST_NOT_IN_THIS_STATE */
+export async function draftFollowing(desk: OpenDesk, asking: Asking, requestId: string, asked: FollowingAsked): Promise<RequestDetail> {
+  return await act(desk, asking, {
+    verb: 'draft',
+    subject: 'request',
+    kind: 'request-drafted',
+    about: { follows: requestId },
+    find: (tx) => findRequest(desk, tx, requestId),
+    async carryOut({ tx, thing, who, now, note, alsoRecord }) {
+      refuseClosed(thing.inCase);
+      refuseOther(thing, asked.kind);
+      const { row, caseId } = thing;
+      const id = desk.newId();
+      const number = `${thing.inCase.number}/R${await nextNumber(tx, caseId)}`;
+      const language = asked.language ?? row.language;
+      const option = optionFollowing(thing.option, asked.kind);
+      const drafter = await tx.selectFrom('account').select('name').where('id', '=', who.id).executeTakeFirstOrThrow();
+      const values = await valuesOf(desk, tx, thing, { kind: asked.kind, number, language, drafter: drafter.name });
+      const digest = await insertDraft(tx, {
+        ...{ id, caseId, number, language, option, values, now },
+        adviceId: row.advice_id,
+        kind: asked.kind,
+        targetIds: row.target_ids,
+        drafterId: who.id,
+        follows: row.id,
+      });
+      note({ request: id, document: asked.kind, digest });
+      for (const gate of await sameGates(tx, thing, id)) alsoRecord('gate-raised', { request: id, gate });
+      const found = await findRequest(desk, tx, id);
+      if (found === undefined) throw new TypeError('the request that was just drafted is not there');
+      return await requestDetail(desk, tx, found, who, asking.language);
+    },
+  });
+}
+
+function refuseOther({ row }: FoundRequest, kind: FollowingKind): void {
+  const possible = followingOf({ kind: row.kind, state: row.state, isSent: row.sent_at !== null });
+  if (possible.includes(kind)) return;
+  throw new RequestError('NOT_IN_THIS_STATE', {
+    message: `Request: "${kind}" does not follow from a "${row.kind}" that is ${row.state}. Possible now: ${possible.join(', ') || 'nothing'}.`,
+  });
+}
+
+interface NewPaper {
+  readonly kind: FollowingKind;
+  readonly number: string;
+  readonly language: Language;
+  readonly drafter: string;
+}
+
+async function valuesOf(desk: OpenDesk, tx: Transaction<Database>, thing: FoundRequest, paper: NewPaper) {
+  const { row, option, values, dispatches } = thing;
+  const target = await findTarget(tx, row.case_id, row.target_ids[0] as string);
+  if (target === undefined) throw new TypeError('a request without its target');
+  const form = formOf(paper.kind);
+  const { authority } = desk.configuration;
+  const known = prefill({
+    ...paper,
+    fields: form.fields,
+    option,
+    urgency: 'none',
+    data: [],
+    inCase: thing.inCase,
+    target: target.row,
+    authority,
+  });
+  const end = await tx
+    .selectFrom('deadline')
+    .select('last_day')
+    .where('request_id', '=', row.id)
+    .where('kind', '=', 'preservation-end')
+    .orderBy('due_at', 'desc')
+    .executeTakeFirst();
+  const followed = valuesFollowing({
+    number: row.number,
+    state: row.state,
+    values,
+    theirReference: dispatches.at(-1)?.reference ?? undefined,
+    holdEnds: end?.last_day,
+    holdDays: option.holdDays,
+  });
+  const ids = new Set(form.fields.map(({ field }) => field));
+  const own = new Set(['earlier_references', 'data_already_received']);
+  const filled = Object.entries(followed).filter(([field]) => ids.has(field) && (own.has(field) || known[field] === undefined));
+  return { ...known, ...Object.fromEntries(filled) };
+}
+
+/** A gate that was closed on the request is closed on what asks for more of the same: each paper is lifted by itself. */
+async function sameGates(tx: Transaction<Database>, { gates, caseId }: FoundRequest, requestId: string): Promise<readonly string[]> {
+  const rows = gates.map(({ gate, effect, why, facts }) => ({
+    ...{ request_id: requestId, case_id: caseId, gate, effect, why, facts: JSON.stringify(facts) },
+    ...{ lifted_by: null, lifted_at: null, reason: null },
+  }));
+  if (rows.length > 0) await tx.insertInto('request_gate').values(rows).execute();
+  return rows.map(({ gate }) => gate);
+}
