@@ -43,6 +43,12 @@ export const screens: readonly Screen[] = [
   { name: 'new-target', who: 'mona', path: (at) => `/cases/${at.case}/targets/new` },
   { name: 'advice', who: 'mona', path: (at) => `/cases/${at.case}/targets/${at.target}`, ready: '.option' },
   { name: 'evidence', who: 'mona', path: (at) => `/cases/${at.case}/evidence` },
+  {
+    name: 'evidence-locked',
+    who: 'mona',
+    path: (at) => `/cases/${at.case}/evidence`,
+    press: ['details.given summary', 'details.given input[list]'],
+  },
   { name: 'coverage', who: 'mona', path: (at) => `/cases/${at.case}/evidence/${at.evidence}`, ready: 'progress' },
   { name: 'case-log', who: 'mona', path: (at) => `/cases/${at.case}/log` },
   { name: 'captures', who: 'mona', path: (at) => `/cases/${at.case}/captures`, ready: 'ul.rows' },

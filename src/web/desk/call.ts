@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every call to the desk goes through here: CSRF token, language, the second factor when it is asked for again. */
 import { apiCaller, type Call, type Caller, ProblemAnswer } from '../../core/api/client.ts';
+import { PASSWORD_HEADER } from '../../core/api/evidence.ts';
 import { currentLanguage } from '../language/language.tsx';
 
 let csrf = '';
@@ -33,6 +34,12 @@ const caller: Caller = {
 };
 const plain = apiCaller(caller);
 
+/** The same with a password for an encrypted entry, in a header of this one call (core/api/evidence.ts). */
+export function callWithPassword(password: string): Call {
+  const value = base64Of(new TextEncoder().encode(password));
+  return apiCaller({ ...caller, headers: () => ({ ...headers(), [PASSWORD_HEADER]: value }) });
+}
+
 export const call: Call = async (name, given) => {
   try {
     return await plain(name, given);
@@ -49,3 +56,24 @@ export function isStepUp(error: unknown): boolean {
 
 export const isLost = (error: unknown): boolean => error instanceof ProblemAnswer && error.problem.code === 'WEB_LINE_LOST';
 export const isSignedOut = (error: unknown): boolean => error instanceof ProblemAnswer && error.problem.status === 401;
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/** For what is safe to ask twice: asks over a weak line until the desk has answered, with growing pauses. */
+export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (let times = 0; ; times += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      await new Promise((done) => setTimeout(done, Math.min(1000 * 2 ** times, LONGEST_PAUSE_MS)));
+    }
+  }
+}
+
+/** Bytes as a header or a JSON body can carry them. */
+export function base64Of(bytes: Uint8Array): string {
+  let letters = '';
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters);
+}

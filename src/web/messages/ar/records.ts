@@ -59,6 +59,8 @@ export const recordsTexts = {
   'record.reader': 'قرأه {reader}',
   'record.original': 'البايتات الأصلية',
   'record.original.why': 'تُعرض نصًا وأرقامًا ولا تُنفّذ. الموضع المقروء معلّم.',
+  'record.original.locked': 'هذا البيان في ملف مشفّر. تفتحه كلمة المرور لهذا الاطلاع وحده ولا تُحفظ.',
+  'record.original.unlock': 'اعرض البايتات',
   'record.original.bytes': 'البايتات من {from} إلى {to}',
   'record.as-text': 'نصًا',
   'record.as-hex': 'بايتات',

@@ -59,6 +59,8 @@ export const recordsTexts = {
   'record.reader': 'Read by {reader}',
   'record.original': 'The original bytes',
   'record.original.why': 'Shown as text and numbers, never run. What the record was read from is marked.',
+  'record.original.locked': 'This record stands in an encrypted file. The password opens it for this one look and is not kept.',
+  'record.original.unlock': 'Show the bytes',
   'record.original.bytes': 'Bytes {from} to {to}',
   'record.as-text': 'As text',
   'record.as-hex': 'As bytes',

@@ -59,6 +59,9 @@ export const recordsTexts = {
   'record.reader': 'Lu par {reader}',
   'record.original': 'Les octets d’origine',
   'record.original.why': 'Montrés en texte et en chiffres, jamais exécutés. Le passage lu est marqué.',
+  'record.original.locked':
+    'Cet enregistrement se trouve dans un fichier chiffré. Le mot de passe l’ouvre pour ce seul regard et n’est pas gardé.',
+  'record.original.unlock': 'Afficher les octets',
   'record.original.bytes': 'Octets {from} à {to}',
   'record.as-text': 'En texte',
   'record.as-hex': 'En octets',

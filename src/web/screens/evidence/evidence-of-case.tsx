@@ -15,6 +15,8 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { ReadingShort } from '../case/case-side.tsx';
+import { givenOf, isZoneOrNone, NOTHING_GIVEN } from './given.ts';
+import { GivenFields } from './given-fields.tsx';
 import { UploadLine } from './upload-line.tsx';
 import { beginUpload, useUploads } from './uploads.ts';
 
@@ -110,6 +112,7 @@ function Receive({ detail }: { detail: CaseDetail }): ReactNode {
   const [answers, setAnswers] = useState<Answers>('wholly');
   const [how, setHow] = useState<HowItCame>('return');
   const [typedFrom, setFrom] = useState<string>();
+  const [given, setGiven] = useState(NOTHING_GIVEN);
   const request = open.find((one) => one.id === requestId);
   const from = typedFrom ?? request?.addressee ?? '';
   const begin = useAct(
@@ -120,8 +123,15 @@ function Receive({ detail }: { detail: CaseDetail }): ReactNode {
         how,
         receivedFrom: from.trim(),
         ...(request !== undefined && { requestId: request.id, ...(answers !== 'no' && { answers }) }),
+        given: givenOf(given),
       }),
-    { quiet: true, after: () => setFile(undefined) },
+    {
+      quiet: true,
+      after: () => {
+        setFile(undefined);
+        setGiven(NOTHING_GIVEN);
+      },
+    },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -155,8 +165,9 @@ function Receive({ detail }: { detail: CaseDetail }): ReactNode {
           data={(['return', 'upload', 'consent', 'capture'] as const).map((one) => ({ value: one, label: say(`how.${one}`) }))}
         />
         <TextInput label={say('evidence.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} required dir="auto" />
+        <GivenFields given={given} put={setGiven} />
         {begin.error !== null && <Trouble error={begin.error} />}
-        <Button type="submit" disabled={file === undefined} loading={begin.isPending}>
+        <Button type="submit" disabled={file === undefined || !isZoneOrNone(given.zone)} loading={begin.isPending}>
           {say('evidence.start')}
         </Button>
       </form>

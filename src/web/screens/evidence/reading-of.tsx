@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { EvidenceItem, ReadingShown } from '../../../core/api/evidence.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
@@ -11,25 +11,71 @@ import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Identifier } from '../../parts/words.tsx';
 import { CoverageTables } from './coverage-tables.tsx';
+import { givenOf, isZoneOrNone, NOTHING_GIVEN } from './given.ts';
+import { GivenFields } from './given-fields.tsx';
 import { SetApart } from './set-apart.tsx';
 
 export function ReadingOf({ item }: { item: EvidenceItem }): ReactNode {
   const say = useSay();
   // Newest first: a reading with a password or a newer reader stands in for the one before.
   const reading = item.readings[0];
-  const read = useAct(() => call('read', { params: { evidenceId: item.id } }), { done: say('reading.begun') });
   if (reading === undefined)
     return (
       <Section title={say('reading.title')}>
-        <Empty what={say('reading.none')}>
-          <Button onClick={() => read.mutate()} loading={read.isPending} className="below">
-            {say('reading.read')}
-          </Button>
-        </Empty>
+        <Empty what={say('reading.none')} />
+        <ReadIt item={item} word={say('reading.read')} />
       </Section>
     );
-  return <OneReading item={item} reading={reading} />;
+  return <OneReading key={reading.id} item={item} reading={reading} />;
+}
+
+/** Reads the item, with what is given to it. */
+function ReadIt({ item, word }: { item: EvidenceItem; word: string }): ReactNode {
+  const say = useSay();
+  const [given, setGiven] = useState(NOTHING_GIVEN);
+  const read = useAct(() => call('read', { params: { evidenceId: item.id }, body: givenOf(given) }), {
+    quiet: true,
+    done: say('reading.begun'),
+    after: () => setGiven(NOTHING_GIVEN),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    read.mutate(undefined);
+  };
+  return (
+    <form onSubmit={submit} className="stack">
+      <GivenFields given={given} put={setGiven} />
+      {read.error !== null && <Trouble error={read.error} />}
+      <div>
+        <Button type="submit" size="xs" variant="default" loading={read.isPending} disabled={!isZoneOrNone(given.zone)}>
+          {word}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The zone, keys by their SHA-256, and how many passwords: what they were, nobody keeps. */
+function GivenTo({ given }: { given: NonNullable<ReadingShown['given']> }): ReactNode {
+  const say = useSay();
+  return (
+    <p className="small faint dots">
+      {given.zone !== null && (
+        <span>
+          {say('given.was.zone')} <Identifier>{given.zone}</Identifier>
+        </span>
+      )}
+      {given.passwords > 0 && <span>{say('given.was.passwords', { count: given.passwords })}</span>}
+      {given.keys.map((key) => (
+        <span key={key}>
+          {say('given.was.key')} <Identifier>{key.slice(0, 16)}</Identifier>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingShown }): ReactNode {
@@ -37,7 +83,6 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
   const job = useWork(reading.job, ['evidence', item.id]);
   const fresh = useQuery({ ...asked.reading(reading.id), enabled: reading.coverage === null && job?.state === 'done' });
   const shown = fresh.data ?? reading;
-  const read = useAct(() => call('read', { params: { evidenceId: item.id } }), { done: say('reading.begun') });
   if (shown.coverage === null)
     return (
       <Section title={say('reading.title')}>
@@ -45,12 +90,8 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
           <div className="trouble" role="alert">
             <strong>{say('reading.failed')}</strong>
             {job.error !== null && <p>{job.error.message}</p>}
-            <div className="row">
-              <Button size="xs" variant="default" onClick={() => read.mutate()} loading={read.isPending}>
-                {say('shell.try-again')}
-              </Button>
-              {job.error !== null && <span className="small faint">{say('shell.error.code', { code: job.error.code })}</span>}
-            </div>
+            {job.error !== null && <span className="small faint">{say('shell.error.code', { code: job.error.code })}</span>}
+            <ReadIt item={item} word={say('shell.try-again')} />
           </div>
         ) : (
           <div className="stack" role="status">
@@ -73,6 +114,7 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
           <p>
             {say('case.evidence.records', { count: shown.records ?? 0 })}, {say('case.evidence.gaps', { count: shown.gaps ?? 0 })}
           </p>
+          {shown.given !== null && <GivenTo given={shown.given} />}
         </div>
         <div className="row">
           <LinkButton to="/readings/$readingId" params={params}>
@@ -102,6 +144,9 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title={say('reading.otherwise')}>
+        <ReadIt item={item} word={say('reading.again')} />
       </Section>
     </div>
   );

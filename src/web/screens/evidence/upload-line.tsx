@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { useAct } from '../../desk/act.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { forget, giveUp, resumeUpload, type UploadUnderWay } from './uploads.ts';
+import { forget, giveUp, resumeUpload, type UploadUnderWay, wasForgotten } from './uploads.ts';
 
 export function UploadLine({ upload }: { upload: UploadUnderWay }): ReactNode {
   const { say, formats } = useLanguage();
@@ -21,9 +21,10 @@ export function UploadLine({ upload }: { upload: UploadUnderWay }): ReactNode {
     sealing: () => say('evidence.upload.sealing'),
     done: () => say('evidence.upload.done'),
     'other-file': () => say('evidence.upload.other-file', { done: formats.size(done) }),
+    unreadable: () => say('evidence.upload.unreadable'),
     failed: () => say('evidence.upload.failed'),
   }[state.kind]();
-  const stopped = state.kind === 'interrupted' || state.kind === 'other-file' || state.kind === 'failed';
+  const stopped = ['interrupted', 'other-file', 'unreadable', 'failed'].includes(state.kind);
   return (
     <section className="card upload" aria-label={say('evidence.uploading', { name: upload.name })} data-state={state.kind}>
       <div className="split">
@@ -61,6 +62,8 @@ export function UploadLine({ upload }: { upload: UploadUnderWay }): ReactNode {
         </bdi>
       )}
       {state.kind === 'failed' && <Trouble error={state.error} />}
+      {state.kind === 'done' && state.trouble !== undefined && <Trouble error={state.trouble} />}
+      {wasForgotten(upload) && <p className="small">{say('given.forgotten')}</p>}
       {stopped && (
         <div className="row">
           <ChooseAgain upload={upload} />

@@ -1,23 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The very bytes a record was read from, with some around them. They are hostile: shown as text nodes and numbers, never as a page. */
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Original } from '../../../core/api/evidence.ts';
-import { asked } from '../../desk/queries.ts';
+import { callWithPassword } from '../../desk/call.ts';
+import { asked, queryClient } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
 import { bytesAsLines, LINE_BYTES } from './hex-lines.ts';
 
 export function OriginalBytes({ readingId, recordId }: { readingId: string; recordId: string }): ReactNode {
   const say = useSay();
   const original = useQuery(asked.original(readingId, recordId));
+  const reading = useQuery({ ...asked.reading(readingId), enabled: original.error !== null });
+  const locked = original.error !== null && original.data === undefined && (reading.data?.given?.passwords ?? 0) > 0;
   return (
     <section className="original" aria-label={say('record.original')}>
       <h3>{say('record.original')}</h3>
       <p className="small faint">{say('record.original.why')}</p>
-      <Asked of={original}>{(found) => <Shown original={found} />}</Asked>
+      {locked ? <Unlock readingId={readingId} recordId={recordId} /> : <Asked of={original}>{(found) => <Shown original={found} />}</Asked>}
     </section>
+  );
+}
+
+/** The record stands in an encrypted entry. Its password opens this one look and is kept by nobody. */
+function Unlock({ readingId, recordId }: { readingId: string; recordId: string }): ReactNode {
+  const say = useSay();
+  const [password, setPassword] = useState('');
+  const look = useMutation({
+    mutationFn: () => callWithPassword(password)('original', { params: { readingId, recordId } }),
+    onSuccess: (found) => queryClient.setQueryData(asked.original(readingId, recordId).queryKey, found),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    look.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="stack">
+      <PasswordField label={say('given.password')} description={say('record.original.locked')} value={password} put={setPassword} />
+      {look.error !== null && <Trouble error={look.error} />}
+      <div>
+        <Button type="submit" size="xs" disabled={password === ''} loading={look.isPending}>
+          {say('record.original.unlock')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

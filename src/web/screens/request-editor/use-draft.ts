@@ -43,7 +43,7 @@ export function useDraft(first: RequestDetail): Draft {
   const [kept] = useState(() => keptDraft(localStorage, first.id));
   const [changed, setChanged] = useState<Values>(kept?.changed ?? {});
   const restored = kept !== undefined;
-  const [standing, setStanding] = useState<Draft['standing']>('saved');
+  const [standing, setStanding] = useState<Draft['standing']>(restored ? 'unsaved' : 'saved');
   const [savedAt, setSavedAt] = useState<string>();
   const [conflict, setConflict] = useState<Conflict | undefined>(() => {
     if (kept === undefined || kept.digest === first.digest) return undefined;
