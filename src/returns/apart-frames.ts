@@ -33,12 +33,19 @@ export interface ApartOrder {
 export type ApartProgress = ReadingProgress;
 export type ApartEnd = Coverage;
 
+export const FRAME_HEAD = 5;
+
 export function frame(kind: number, content: Uint8Array): Buffer {
-  const whole = Buffer.allocUnsafe(5 + content.length);
-  whole[0] = kind;
-  whole.writeUInt32LE(content.length, 1);
-  whole.set(content, 5);
+  const whole = Buffer.allocUnsafe(FRAME_HEAD + content.length);
+  putFrameHead(whole, kind, content.length);
+  whole.set(content, FRAME_HEAD);
   return whole;
+}
+
+/** For a frame whose content was written in its place. */
+export function putFrameHead(whole: Buffer, kind: number, length: number): void {
+  whole[0] = kind;
+  whole.writeUInt32LE(length, 1);
 }
 
 /** Puts frames together from the chunks of a pipe. */

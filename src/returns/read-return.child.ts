@@ -4,20 +4,26 @@ import { writeSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { mentionsIn } from '../core/identifiers/identifiers-in-record.ts';
 import { type AnyRecord, type Found, isRecord } from '../core/records/index.ts';
-import { recordLine } from '../core/records/row-line.ts';
-import { type ApartOrder, type ApartProgress, FRAME, frame } from './apart-frames.ts';
+import { recordJson } from '../core/records/record-json.ts';
+import { putRecordLine, recordLine } from '../core/records/row-line.ts';
+import { type ApartOrder, type ApartProgress, FRAME, FRAME_HEAD, frame, putFrameHead } from './apart-frames.ts';
 import { tableReaderOf } from './generic-table/index.ts';
 import { returnParsers } from './index.ts';
 import { readReturn } from './reading.ts';
 
 const PIPE = 3;
 const BATCH_CHARACTERS = 1 << 20;
+const ROWS_BYTES = 1 << 20;
+const COUNT_BYTES = 4;
 const MENTIONS = 2_000;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
-/** The reader on the other side may be slower: a full pipe waits. */
 function send(kind: number, content: Uint8Array): void {
-  const whole = frame(kind, content);
+  write(frame(kind, content));
+}
+
+/** The reader on the other side may be slower: a full pipe waits. */
+function write(whole: Buffer): void {
   for (let at = 0; at < whole.length; ) {
     try {
       at += writeSync(PIPE, whole, at);
@@ -32,8 +38,49 @@ function sendJson(kind: number, content: unknown): void {
   send(kind, Buffer.from(JSON.stringify(content)));
 }
 
+/** Lines of records, written straight into the frame that leaves: nothing is copied on its way to the pipe. */
+class Rows {
+  readonly #frame = Buffer.allocUnsafe(FRAME_HEAD + COUNT_BYTES + ROWS_BYTES);
+  #end = FRAME_HEAD + COUNT_BYTES;
+  #count = 0;
+  #ordinal = 0;
+
+  /** @returns whether the lines before this one have been sent */
+  take(record: AnyRecord): boolean {
+    let end = putRecordLine(this.#frame, this.#end, record, this.#ordinal);
+    const full = end === undefined;
+    if (full) {
+      this.send();
+      end = putRecordLine(this.#frame, this.#end, record, this.#ordinal);
+    }
+    if (end === undefined) this.#sendAlone(record);
+    else {
+      this.#end = end;
+      this.#count += 1;
+    }
+    this.#ordinal += 1;
+    return full;
+  }
+
+  #sendAlone(record: AnyRecord): void {
+    const count = Buffer.alloc(COUNT_BYTES);
+    count.writeUInt32LE(1);
+    send(FRAME.rows, Buffer.concat([count, Buffer.from(recordLine(record, this.#ordinal))]));
+  }
+
+  send(): void {
+    if (this.#count > 0) {
+      putFrameHead(this.#frame, FRAME.rows, this.#end - FRAME_HEAD);
+      this.#frame.writeUInt32LE(this.#count, FRAME_HEAD);
+      write(this.#frame.subarray(0, this.#end));
+    }
+    this.#end = FRAME_HEAD + COUNT_BYTES;
+    this.#count = 0;
+  }
+}
+
 class Outgoing {
-  readonly #rows: boolean;
+  readonly #asRows: boolean;
   readonly #twice: boolean;
   readonly #scans: boolean;
   #again: string[] = [];
@@ -41,25 +88,19 @@ class Outgoing {
   #mentioned = 0;
   #found: string[] = [];
   #foundSize = 0;
-  #lines: string[] = [];
-  #linesSize = 0;
-  #ordinal = 0;
+  readonly #rows = new Rows();
 
   constructor({ rows, recordsTwice, mentions }: ApartOrder) {
-    this.#rows = rows;
+    this.#asRows = rows;
     this.#twice = rows && recordsTwice;
     this.#scans = mentions;
   }
 
   take(found: Found): void {
     if (this.#scans && isRecord(found)) this.#scan(found);
-    if (this.#rows && isRecord(found)) {
-      const line = recordLine(found, this.#ordinal);
-      this.#ordinal += 1;
-      this.#lines.push(line);
-      this.#linesSize += line.length;
-      if (this.#twice) this.#again.push(JSON.stringify(found));
-      if (this.#linesSize > BATCH_CHARACTERS) this.#sendRows();
+    if (this.#asRows && isRecord(found)) {
+      if (this.#rows.take(found)) this.#sendAgain();
+      if (this.#twice) this.#again.push(recordJson(found));
       return;
     }
     const line = JSON.stringify(found);
@@ -87,20 +128,15 @@ class Outgoing {
     this.#foundSize = 0;
   }
 
-  #sendRows(): void {
-    if (this.#lines.length > 0) {
-      const count = Buffer.alloc(4);
-      count.writeUInt32LE(this.#lines.length);
-      send(FRAME.rows, Buffer.concat([count, Buffer.from(this.#lines.join(''))]));
-    }
+  /** Behind the rows that have just been sent: the same records as lines. */
+  #sendAgain(): void {
     if (this.#again.length > 0) send(FRAME.records, Buffer.from(`${this.#again.join('\n')}\n`));
     this.#again = [];
-    this.#lines = [];
-    this.#linesSize = 0;
   }
 
   end(): void {
-    this.#sendRows();
+    this.#rows.send();
+    this.#sendAgain();
     this.#sendFound();
     this.#sendMentions();
   }

@@ -297,7 +297,7 @@ class Reading {
       kind,
       id: recordId(parser, place, kind, ordinal),
       place,
-      parser: { id: parser.id, version: parser.version, tier: parser.basis.tier },
+      parser: namedIn(parser),
       data,
     };
     if (others !== undefined) made.also = others.map((one): Place => file.place(one));
@@ -316,6 +316,17 @@ class Reading {
 function namedFirst(parsers: readonly ReturnParser[]): (name: string) => boolean {
   const patterns = parsers.flatMap((parser) => parser.readFirst ?? []);
   return (name) => patterns.some((pattern) => pattern.test(name));
+}
+
+const named = new WeakMap<ReturnParser, RecordOf['parser']>();
+
+/** How a parser stands in its records: one object for all of them. */
+function namedIn(parser: ReturnParser): RecordOf['parser'] {
+  const known = named.get(parser);
+  if (known !== undefined) return known;
+  const name = { id: parser.id, version: parser.version, tier: parser.basis.tier };
+  named.set(parser, name);
+  return name;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -28,8 +28,8 @@ export interface RecordColumns {
   readonly identifiers: readonly string[];
   /** What a person reads first: body, text, title. */
   readonly text?: string | undefined;
-  /** Everything said in the record, a line each: what free text is searched in. */
-  readonly said: string;
+  /** Everything said in the record: what free text is searched in. */
+  readonly said: readonly string[];
   readonly latitude?: string | undefined;
   readonly longitude?: string | undefined;
   readonly accuracyMeters?: string | undefined;
@@ -147,7 +147,7 @@ export function columnsOf(record: AnyRecord): RecordColumns {
     port: meantText(data.port) ?? meantText(data.portFrom),
     identifiers: gathered.identifiers,
     text: textOf(data),
-    said: gathered.said.join('\n'),
+    said: gathered.said,
     latitude: gathered.place?.lat,
     longitude: gathered.place?.lon,
     accuracyMeters: gathered.place?.accuracy,

@@ -2,11 +2,13 @@
 import { columnsOf } from './columns.ts';
 import { pathText } from './place.ts';
 import type { AnyRecord, Gap } from './record.ts';
+import { recordJson } from './record-json.ts';
 
 /**
- * How records travel to the records store: one line a record, columns parted by U+001F, values of a list by U+001E, nothing quoted.
- * Control characters inside a value stand as their pictures (U+2400…), a missing value is empty. The last column is the record itself,
- * JSON, which holds everything as it is. The process that reads a return writes these lines, so that nobody has to parse them again.
+ * How records travel to the records store: one line a record, columns parted by U+001F, values of a list by U+001E, what is said in a
+ * record by U+001D, nothing quoted. Control characters inside a value stand as their pictures (U+2400…), a missing value is empty. The
+ * last column is the record itself, JSON, which holds everything as it is. The process that reads a return writes these lines, so that
+ * nobody has to parse them again.
  */
 export const RECORD_LINE = [
   'ordinal',
@@ -43,49 +45,54 @@ export const GAP_LINE = ['ordinal', 'why', 'path', 'message', 'gap'] as const;
 
 const PART = '\x1f';
 const LIST = '\x1e';
+const SAID = '\x1d';
 const CONTROL = /[\x00-\x1f\x7f]/;
 const EVERY_CONTROL = /[\x00-\x1f\x7f]/g;
 /** What lists show of a text; the record holds all of it. */
 const LONGEST_TEXT = 2_000;
 
+/** At most three bytes a letter in UTF-8; half of a pair of surrogates becomes three as well. */
+const MOST_BYTES = 3;
+
 /**
- * What we wrote ourselves (times, numbers, names of parsers) holds no control character; what the source wrote is looked at.
- * @param ordinal position in reading order, from 0
+ * Puts the line of a record into `into` from `at` on, as UTF-8, without a string of the whole line: the JSON of most records is plain
+ * ASCII, and stays so beside what is not.
+ * @returns where the line ends; undefined when `into` may be too short for it, and then nothing of it counts
  */
+export function putRecordLine(into: Buffer, at: number, record: AnyRecord, ordinal: number): number | undefined {
+  const head = headOf(record, ordinal);
+  const json = recordJson(record);
+  if (MOST_BYTES * (head.length + json.length) + 1 > into.length - at) return undefined;
+  let end = at + into.write(head, at);
+  end += into.write(json, end);
+  into[end] = 0x0a;
+  return end + 1;
+}
+
+/** The line as a string. @param ordinal position in reading order, from 0 */
 export function recordLine(record: AnyRecord, ordinal: number): string {
+  return `${headOf(record, ordinal)}${recordJson(record)}\n`;
+}
+
+/**
+ * Every column but the last, each with its parting behind it. What we wrote ourselves (times, numbers, names of parsers) holds no control
+ * character; what the source wrote is looked at.
+ */
+function headOf(record: AnyRecord, ordinal: number): string {
   const columns = columnsOf(record);
-  return [
-    ordinal,
-    columns.id,
-    columns.kind,
-    flat(columns.account),
-    flat(columns.actor),
-    flat(columns.thread),
-    columns.utc ?? '',
-    columns.precision ?? '',
-    columns.zoneFrom ?? '',
-    columns.earliest ?? '',
-    columns.latest ?? '',
-    columns.until ?? '',
-    flat(columns.address),
-    flat(columns.port),
-    columns.identifiers.map(flat).join(LIST),
-    flat(columns.text?.slice(0, LONGEST_TEXT)),
-    flat(columns.said),
-    flat(columns.latitude),
-    flat(columns.longitude),
-    flat(columns.accuracyMeters),
-    flat(columns.path),
-    columns.bytesFrom ?? '',
-    columns.bytesTo ?? '',
-    columns.parser ?? '',
-    columns.tier,
-    columns.handling,
-    columns.deleted ?? '',
-    JSON.stringify(record),
-  ]
-    .join(PART)
-    .concat('\n');
+  let said = '';
+  for (const one of columns.said) said += said === '' ? flat(one) : SAID + flat(one);
+  let identifiers = '';
+  for (const one of columns.identifiers) identifiers += identifiers === '' ? flat(one) : LIST + flat(one);
+  return (
+    `${ordinal}${PART}${columns.id}${PART}${columns.kind}${PART}${flat(columns.account)}${PART}${flat(columns.actor)}${PART}` +
+    `${flat(columns.thread)}${PART}${columns.utc ?? ''}${PART}${columns.precision ?? ''}${PART}${columns.zoneFrom ?? ''}${PART}` +
+    `${columns.earliest ?? ''}${PART}${columns.latest ?? ''}${PART}${columns.until ?? ''}${PART}${flat(columns.address)}${PART}` +
+    `${flat(columns.port)}${PART}${identifiers}${PART}${flat(columns.text?.slice(0, LONGEST_TEXT))}${PART}${said}${PART}` +
+    `${flat(columns.latitude)}${PART}${flat(columns.longitude)}${PART}${flat(columns.accuracyMeters)}${PART}${flat(columns.path)}${PART}` +
+    `${columns.bytesFrom ?? ''}${PART}${columns.bytesTo ?? ''}${PART}${columns.parser}${PART}${columns.tier}${PART}` +
+    `${columns.handling}${PART}${columns.deleted ?? ''}${PART}`
+  );
 }
 
 export function gapLine(gap: Gap, ordinal: number): string {

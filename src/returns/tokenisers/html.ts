@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Tokenizer } from 'htmlparser2';
 import { decodeByteString } from '../source/encoding.ts';
 import type { SourceFile } from '../source/source-file.ts';
+import { HtmlScan, type KnownTag, type ScanEvents } from './html-scan.ts';
 import { UnreadableFrom } from './unreadable-from.ts';
 
 /** What an HTML file holds, in order. Offsets are bytes of the file. Comments, declarations, scripts and styles are not told. */
@@ -20,7 +20,7 @@ const LOOK_BACK = 65_536;
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript']);
 
 /**
- * Runs through an HTML file with the tokenizer of htmlparser2 and calls the handler; call `push` per chunk so that a reader can hand on
+ * Runs through an HTML file as the tokenizer of htmlparser2 does (html-scan.ts) and calls the handler; call `push` per chunk so that a reader can hand on
  * what is finished. The file is taken as one character per byte: markup is ASCII in every encoding met here, so the tokenizer's offsets
  * *are* bytes, and text is decoded piece by piece. HTML in UTF-16 is refused as a gap.
  */
@@ -34,27 +34,27 @@ export function htmlRun(file: SourceFile, handler: HtmlHandler): { readonly push
   }
   const source = file.open();
   const events = new Events(file, handler);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, events);
+  const scan = new HtmlScan(events);
   let ended = false;
   return {
     push() {
       if (ended) return false;
       const chunk = source.next();
       if (chunk === undefined) {
-        tokenizer.end();
+        scan.end();
         ended = true;
         return false;
       }
       const text = chunk.toString('latin1');
       events.take(text);
-      tokenizer.write(text);
+      scan.write(text);
       return true;
     },
   };
 }
 
 /** The tokenizer's callbacks, as whole tags and runs of text. Pieces may begin in the chunk before. */
-class Events {
+export class Events implements ScanEvents {
   readonly #file: SourceFile;
   readonly #handler: HtmlHandler;
   readonly #isUtf8: boolean;
@@ -103,10 +103,9 @@ class Events {
     this.#handler.text(text, this.#runFrom, this.#runTo);
   }
 
-  ontext(from: number, to: number): void {
+  ontext(from: number, to: number, piece = this.#slice(from, to)): void {
     if (this.#hidden !== undefined) return;
     if (this.#run === '') this.#runFrom = from;
-    const piece = this.#slice(from, to);
     this.#run += this.#isUtf8 ? piece : decodeByteString(piece, this.#file.encoding, () => undefined);
     this.#runTo = to;
     if (this.#run.length > this.#file.longestUnit) {
@@ -121,11 +120,22 @@ class Events {
     this.#runTo = to;
   }
 
-  onopentagname(from: number, to: number): void {
+  onopentagname(from: number, to: number): string {
     this.#flush();
     this.#name = this.#slice(from, to).toLowerCase();
     this.#tagFrom = from - 1;
     this.#attributes = undefined;
+    return this.#name;
+  }
+
+  onknowntag({ name, attributes }: KnownTag, from: number, to: number): void {
+    this.#flush();
+    if (this.#hidden === undefined) this.#handler.open(name, attributes, from, to);
+  }
+
+  onknownclose(name: string, from: number, to: number): void {
+    this.#flush();
+    if (this.#hidden === undefined) this.#handler.close(name, from, to);
   }
 
   onattribname(from: number, to: number): void {

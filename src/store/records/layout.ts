@@ -51,7 +51,7 @@ export const RECORD_COLUMNS: Readonly<Record<string, string>> = {
   port: 'TRY_CAST(port AS INTEGER)',
   identifiers: `string_split(identifiers, chr(30))`,
   text: 'text',
-  search: 'fold(said)',
+  search: 'replace(fold(said), chr(29), chr(9226))',
   latitude: 'TRY_CAST(latitude AS DOUBLE)',
   longitude: 'TRY_CAST(longitude AS DOUBLE)',
   accuracy_meters: 'TRY_CAST(accuracy_meters AS DOUBLE)',
