@@ -11,6 +11,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { sweepSpool } from '../src/desk/evidence/uploads.ts';
+import { checkVault } from '../src/store/doctor/check-vault.ts';
 import { checkLog } from '../src/store/log/check-log.ts';
 import { sweepRecords } from '../src/store/records/open-records.ts';
 import { openCase, sendChunk, uploadWhole } from './case.ts';
@@ -157,6 +158,42 @@ forEachDesk('a desk that dies', (open, kind) => {
       await wholeLog();
     });
   }
+
+  const erasing = ['erasure-records-gone', 'vault-key-erased', 'erasure-bytes-gone', 'erasure-bundles-gone'].filter((_, n) =>
+    isHitOn(kind, n),
+  );
+  const toErase: { readonly evidenceId: string; readonly readingId: string; readonly sha256: string }[] = [];
+  test('there is something to erase, and it was read', async () => {
+    for (const [n] of erasing.entries()) {
+      const bytes = Buffer.from(`Time (UTC),IP address,Action\n2026-03-0${n + 1} 22:10:05,203.0.113.7,LOGIN\n`);
+      const { id, sha256 } = await uploadWhole(mona, caseId, `erased-${n}.csv`, bytes);
+      toErase.push({ evidenceId: id, sha256, readingId: (await mona.call('read', { params: { evidenceId: id } })).id });
+    }
+    await workOn(desk);
+    for (const { readingId } of toErase) assert.notEqual((await mona.call('reading', { params: { readingId } })).endedAt, null);
+  });
+  for (const [n, point] of erasing.entries())
+    test(`at ${point}: another worker erases what is left of the item, and the log says so once`, async () => {
+      const { evidenceId, readingId, sha256 } = toErase[n] ?? assert.fail('nothing to erase');
+      const body = { ground: 'order', reason: `Order ${n}/2026 of the court.` } as const;
+      const { id } = await mona.call('proposeErasure', { params: { evidenceId }, body });
+      await (await desk.as('karim')).call('confirmErasure', { params: { erasureId: id } });
+      await dying(desk, point, RESTLESS, { working: true });
+      assert.equal(await mona.outcome('records', { params: { readingId }, query: {} }), 'EVIDENCE_ERASED');
+      await workOn(desk);
+      const { recordsFolder, vaultFolder } = desk.desk.configuration;
+      const left = [recordsFolder, vaultFolder].flatMap((folder) => readdirSync(folder, { recursive: true })).map(String);
+      assert.deepEqual(
+        left.filter((name) => name.includes(sha256)),
+        [],
+      );
+      const { items } = await mona.call('retentionOfCase', { params: { caseId } });
+      assert.notEqual(items.find((one) => one.evidenceId === evidenceId)?.erasure?.doneAt ?? null, null);
+      const { entries } = await mona.call('log', { query: { caseId, kind: 'erased' } });
+      assert.equal(entries.filter(({ about }) => about.evidence === evidenceId).length, 1);
+      assert.equal((await checkVault(desk.desk.store, { deep: true })).result, 'good');
+      await wholeLog();
+    });
 
   for (const [n, point] of ['bundle-committed', 'bundle-in-vault'].entries()) {
     if (!isHitOn(kind, n)) continue;

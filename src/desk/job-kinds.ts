@@ -5,6 +5,7 @@ import { capturePageJob } from './capture/capture-page-job.ts';
 import { mailReminderJob } from './deadlines/mail-reminder.ts';
 import { readReturnJob } from './evidence/read-return.ts';
 import { sealPapersJob } from './papers/seal-papers-job.ts';
+import { eraseEvidenceJob } from './retention/erase-evidence-job.ts';
 import { checkDeskJob, stampLogJob } from './self-check/check-desk-job.ts';
 
 /** Every kind of background work of a desk. A new one: its object where its duty is, one line here. */
@@ -16,4 +17,5 @@ export const jobKinds: readonly JobKind<never>[] = [
   sealPapersJob,
   checkDeskJob,
   stampLogJob,
+  eraseEvidenceJob,
 ];

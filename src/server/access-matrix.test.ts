@@ -96,6 +96,9 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     endsAt: '2026-12-01T00:00:00.000Z',
   },
   beginCapture: { url: 'https://page.example/', purpose: 'x', legalBasis: 'x', whose: 'suspect', publicPage: true },
+  setRetention: { untilDay: '2027-01-31', reason: 'x' },
+  proposeErasure: { ground: 'order', reason: 'x' },
+  declineErasure: { reason: 'x' },
   decideSetApart: { decision: 'keep', reason: 'because I want to' },
 };
 const QUERIES: Readonly<Partial<Record<RouteName, object>>> = {
@@ -160,6 +163,7 @@ forEachDesk('who has no business in a case', (it) => {
       'otherId',
       'dispatchId',
       'keyId',
+      'erasureId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

@@ -2,8 +2,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { howItCame } from '../core/api/evidence.ts';
 import { type NoteVerifier, parseVkey, vkeyOf } from '../core/custody/signed-note.ts';
 import { StoreError } from '../core/errors/store.ts';
+import type { RetentionRule } from '../core/evidence/retention.ts';
 import type { AuthorityField, AuthorityFields } from '../core/requests/desk-fields.ts';
 import { type DatabaseUrl, databaseUrl, shownDatabaseUrl } from './database/database-url.ts';
 
@@ -44,6 +46,8 @@ export interface Configuration {
   readonly witnesses: readonly ConfiguredWitness[];
   /** Time-stamp authorities: `time-stamps:`, each `ADDRESS [FILE.pem]`. */
   readonly timeStamps: readonly ConfiguredAuthority[];
+  /** What is kept how long after a case is closed: `retention:`, each `KIND DAYS`, such as `return 730`. */
+  readonly retention: readonly RetentionRule[];
   /** A desk with invented data only; it may run where a real one refuses. */
   readonly training: boolean;
 }
@@ -78,6 +82,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'mail-from': 'ROGATORY_MAIL_FROM',
   witnesses: 'ROGATORY_WITNESSES',
   'time-stamps': 'ROGATORY_TIME_STAMPS',
+  retention: 'ROGATORY_RETENTION',
   'keys-passphrase-file': 'ROGATORY_KEYS_PASSPHRASE_FILE',
   training: 'ROGATORY_TRAINING',
 };
@@ -121,6 +126,7 @@ export function readConfiguration(dataFolder: string, environment: Environment):
     mail: mailOf(setting('smtp'), setting('mail-from') ?? setting('email')),
     witnesses: listOf(setting('witnesses')).map(witnessOf),
     timeStamps: listOf(setting('time-stamps')).map((written) => authorityOf(written, folder)),
+    retention: listOf(setting('retention')).map(retentionOf),
     training: checked('training', setting('training') ?? 'false', /^(true|false)$/, 'true or false') === 'true',
   };
 }
@@ -153,6 +159,7 @@ export function shownConfiguration(configuration: Configuration): Record<string,
     ROGATORY_MAIL_FROM: configuration.mail?.from ?? 'none',
     ROGATORY_WITNESSES: configuration.witnesses.map(({ key, address }) => `${vkeyOf(key)} ${address}`).join(', '),
     ROGATORY_TIME_STAMPS: configuration.timeStamps.map(({ address }) => address).join(', '),
+    ROGATORY_RETENTION: configuration.retention.map(({ how, days }) => `${how} ${days}`).join(', '),
     ROGATORY_KEYS_PASSPHRASE_FILE: configuration.keysPassphraseFile ?? 'none',
     ROGATORY_TRAINING: configuration.training,
   };
@@ -189,6 +196,13 @@ function listOf(written: string | undefined): readonly string[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+}
+
+function retentionOf(written: string): RetentionRule {
+  const [, how, days] = /^([a-z-]+) +(\d{1,5})$/.exec(written) ?? [];
+  const known = howItCame.find((one) => one === how);
+  if (known === undefined) throw bad(`retention is expected as "KIND DAYS" with a kind of ${howItCame.join(', ')} and is "${written}"`);
+  return { how: known, days: Number(days) };
 }
 
 function witnessOf(written: string): ConfiguredWitness {

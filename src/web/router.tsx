@@ -94,6 +94,10 @@ const bundles = screen(
   '/cases/$caseId/bundles',
   lazyRouteComponent(() => import('./screens/bundles/bundles.tsx'), 'Bundles'),
 );
+const retention = screen(
+  '/cases/$caseId/retention',
+  lazyRouteComponent(() => import('./screens/retention/retention.tsx'), 'Retention'),
+);
 const money = screen(
   '/cases/$caseId/money',
   lazyRouteComponent(() => import('./screens/money/money.tsx'), 'Money'),
@@ -211,6 +215,7 @@ export const router = createRouter({
       captures,
       capture,
       bundles,
+      retention,
       money,
       trace,
       request,

@@ -59,6 +59,7 @@ export const screens: readonly Screen[] = [
     press: ['main .empty button', 'img.page-picture'],
   },
   { name: 'bundles', who: 'mona', path: (at) => `/cases/${at.case}/bundles` },
+  { name: 'retention', who: 'mona', path: (at) => `/cases/${at.case}/retention`, ready: 'ul.rows' },
   { name: 'request', who: 'mona', path: (at) => `/requests/${at.submitted}` },
   { name: 'draft', who: 'mona', path: (at) => `/requests/${at.draft}/edit` },
   { name: 'records', who: 'mona', path: (at) => `/readings/${at.reading}?record=${at.record}`, ready: '.original pre' },

@@ -15,6 +15,7 @@ import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
 import { registerDuties } from '../desk/register.ts';
 import { requestDuties } from '../desk/requests.ts';
+import { retentionDuties } from '../desk/retention.ts';
 import { signInDuties } from '../desk/sign-in.ts';
 
 const duties: readonly DeskDuty[] = [
@@ -28,6 +29,7 @@ const duties: readonly DeskDuty[] = [
   ...currencyDuties,
   ...captureDuties,
   ...readingDuties,
+  ...retentionDuties,
   ...proofDuties,
   ...accountDuties,
 ];

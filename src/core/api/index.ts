@@ -11,6 +11,7 @@ import { proofRoutes } from './proof.ts';
 import { readingRoutes } from './readings.ts';
 import { registerRoutes } from './register.ts';
 import { requestRoutes } from './requests.ts';
+import { retentionRoutes } from './retention.ts';
 import { sessionRoutes } from './session.ts';
 
 export const API_PREFIX = '/api/v1';
@@ -25,6 +26,7 @@ export const apiRoutes = {
   ...evidenceRoutes,
   ...captureRoutes,
   ...readingRoutes,
+  ...retentionRoutes,
   ...proofRoutes,
   ...currencyRoutes,
   ...directoryRoutes,

@@ -79,6 +79,8 @@ export const BundleShown = Type.Object({
   job: Maybe(JobShown),
   sha256: Maybe(Sha256),
   bytes: Maybe(Type.Integer()),
+  /** When it went from here, because something in it was erased; copies that were handed out verify as before. */
+  erasedAt: Maybe(Instant),
   /** An outside witness has signed a state of the log that holds it. */
   witnessed: Type.Boolean(),
   /** Decisions by which something is not in it. */

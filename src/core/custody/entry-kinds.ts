@@ -149,6 +149,9 @@ export const entryKinds = {
 
   // Retention
   'retention-set': 'alteration',
+  'retention-shown': 'consultation',
+  'erasure-proposed': 'other',
+  'erasure-declined': 'other',
   'erasure-ordered': 'other',
   erased: 'erasure',
 } as const satisfies Record<string, EntryClass>;

@@ -120,4 +120,31 @@ export const EvidenceError = errorArea('EVIDENCE', {
       fr: 'La demande à laquelle ceci répondrait n’est pas de cette affaire.',
     },
   },
+  NOT_DUE: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'No rule says that this item is due. It can be erased by an order, with its reference.',
+      ar: 'لا توجد قاعدة تقضي بأن موعد محو هذا العنصر قد حلّ. يمكن محوه بأمر يُذكر مرجعه.',
+      fr: 'Aucune règle ne dit que cet élément est arrivé à échéance. Il peut être effacé sur ordre, avec sa référence.',
+    },
+  },
+  ERASURE_OPEN: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'The erasure of this item is proposed already and waits for a second person.',
+      ar: 'محو هذا العنصر مقترح من قبل وينتظر شخصًا ثانيًا.',
+      fr: 'L’effacement de cet élément est déjà proposé et attend une deuxième personne.',
+    },
+  },
+  ERASURE_DECIDED: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'This erasure has been decided already.',
+      ar: 'سبق البتّ في هذا المحو.',
+      fr: 'Cet effacement a déjà été décidé.',
+    },
+  },
 });

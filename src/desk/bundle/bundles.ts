@@ -7,6 +7,7 @@ import type { Json } from '../../core/custody/canonical-json.ts';
 import { SALT_BYTES } from '../../core/custody/commitment.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
+import { EvidenceError } from '../../core/errors/evidence.ts';
 import { InputError } from '../../core/errors/input.ts';
 import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -155,6 +156,10 @@ export async function openBundle(
     async carryOut({ thing, note }) {
       if (thing.row.sha256 === null)
         throw new BundleError('NOT_READY', { message: 'Bundle: it is still being made, or its job failed; its page says which.' });
+      if (thing.row.erased_at !== null)
+        throw new EvidenceError('ERASED', {
+          message: 'Bundle: it went when something in it was erased; copies that were handed out verify as before. Make a new one.',
+        });
       note({ bundle: id, 'bundle-hash': thing.row.sha256 });
       return thing.row;
     },
@@ -203,6 +208,7 @@ async function shownBundle(tx: Transaction<Database>, row: BundleRow): Promise<B
     sha256: row.sha256,
     bytes: row.size_bytes,
     withheld: { exhibits: row.withholding.items.length, records: row.withholding.records.length },
+    erasedAt: row.erased_at?.toISOString() ?? null,
     witnessed: row.log_size !== null && row.log_size <= (await witnessedSize(tx)),
   };
 }

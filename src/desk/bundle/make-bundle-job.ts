@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import { SALT_BYTES } from '../../core/custody/commitment.ts';
 import { type NoteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { BUNDLE_FORMAT, type BundleIndex, bundleIndexText, INDEX_PATH } from '../../core/evidence/bundle-index.ts';
@@ -13,6 +14,7 @@ import type { Language } from '../../core/routes/advice.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { buildId } from '../../store/build-id.ts';
 import { crashPoint } from '../../store/crash-point.ts';
+import type { Database } from '../../store/database/schema.ts';
 import { openLogKey } from '../../store/log/open-log.ts';
 import { proveEntries } from '../../store/log/prove-entry.ts';
 import { sequenceEntries } from '../../store/log/sequence-entries.ts';
@@ -53,10 +55,15 @@ export const makeBundleJob: JobKind<BundleToMake> = {
     await rm(workFolder, { recursive: true, force: true });
     await mkdir(workFolder, { recursive: true, mode: 0o700 });
     try {
+      const erasedBefore = await erasedOf(job.store.db, job.input.caseId);
       const { path, logSize } = await makeZip(job, workFolder);
       const item = await job.store.vault.put(createReadStream(path, { highWaterMark: 1 << 20 }));
       crashPoint('bundle-in-vault');
       return async (tx) => {
+        if ((await erasedOf(tx, job.input.caseId)) !== erasedBefore) {
+          await job.store.vault.erase(item.sha256);
+          throw new Error('an exhibit was erased while the bundle was made: it is made anew without it');
+        }
         await tx
           .insertInto('vault_item')
           .values({ sha256: item.sha256, size_bytes: item.bytes, erased_at: null })
@@ -71,6 +78,12 @@ export const makeBundleJob: JobKind<BundleToMake> = {
     }
   },
 };
+
+/** How many items of a case are erased; their rows are locked, so that an erasure is ordered before a bundle is there, or sees it. */
+async function erasedOf(db: Kysely<Database>, caseId: string): Promise<number> {
+  const rows = await db.selectFrom('evidence').select('erased_at').where('case_id', '=', caseId).forShare().execute();
+  return rows.filter(({ erased_at }) => erased_at !== null).length;
+}
 
 /** @returns where it lies, and how many entries are under the checkpoint in it */
 async function makeZip(

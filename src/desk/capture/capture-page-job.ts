@@ -46,7 +46,7 @@ export const capturePageJob: JobKind<CaptureToMake> = {
         const evidenceId = randomUUID();
         const at = new Date();
         const name = nameOf(row.url, captured.record.startedAt);
-        await insertItem(tx, {
+        await insertItem(tx, store.vault, {
           id: evidenceId,
           caseId: row.case_id,
           requestId: null,

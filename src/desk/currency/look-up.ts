@@ -78,7 +78,7 @@ async function sealed(desk: OpenDesk, asking: Asking, caseId: string, answer: Le
       await tx
         .insertInto('vault_item')
         .values({ sha256, size_bytes: bytes.length, erased_at: null })
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ erased_at: null }))
         .execute();
       const id = desk.newId();
       await tx

@@ -60,8 +60,10 @@ export async function addressesOfCase(desk: OpenDesk, asking: Asking, caseId: st
 async function newestReadings(desk: OpenDesk, caseId: string): Promise<ReadingRow[]> {
   const rows = await desk.store.db
     .selectFrom('reading')
-    .selectAll()
-    .where('case_id', '=', caseId)
+    .innerJoin('evidence', 'evidence.id', 'reading.evidence_id')
+    .selectAll('reading')
+    .where('reading.case_id', '=', caseId)
+    .where('evidence.erased_at', 'is', null)
     .where('ended_at', 'is not', null)
     .orderBy('ended_at')
     .execute();

@@ -29,7 +29,7 @@ export async function openEvidence(
 }
 
 /** @throws EVIDENCE_ERASED */
-export function refuseErased(row: EvidenceRow): void {
+export function refuseErased(row: Pick<EvidenceRow, 'sha256' | 'erased_at'>): void {
   if (row.erased_at === null) return;
   throw new EvidenceError('ERASED', { message: `Evidence: item ${row.sha256} was erased at ${row.erased_at.toISOString()}.` });
 }

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { HowItCame } from '../../core/api/evidence.ts';
 import type { Database } from '../../store/database/schema.ts';
+import type { Vault } from '../../store/vault/vault.ts';
 import type { EvidenceRow } from './list-evidence.ts';
 
 /** What is known of an item whose bytes lie in the vault. */
@@ -20,12 +21,14 @@ export interface NewItem {
 }
 
 /** Makes the bytes an evidence item of a case. The caller records the entry in the same transaction. */
-export async function insertItem(tx: Transaction<Database>, item: NewItem): Promise<EvidenceRow> {
+export async function insertItem(tx: Transaction<Database>, vault: Vault, item: NewItem): Promise<EvidenceRow> {
   await tx
     .insertInto('vault_item')
     .values({ sha256: item.sha256, size_bytes: item.sizeBytes, erased_at: null })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ erased_at: null }))
     .execute();
+  // The row is locked now: an erasure of the same bytes has ended before, and may have taken them away, or comes after and sees this item.
+  if (!(await vault.has(item.sha256))) throw new Error(`vault item ${item.sha256} was erased while it was received: receive it again`);
   const row = {
     id: item.id,
     case_id: item.caseId,

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Transaction } from 'kysely';
 import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { OutsideFound, Coverage as ShownCoverage } from '../../core/api/evidence.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
@@ -13,9 +14,11 @@ import { type AnyRecord, isRecord } from '../../core/records/record.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { readApart } from '../../returns/read-apart.ts';
 import { crashPoint } from '../../store/crash-point.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { RecordsWriter } from '../../store/records/write-records.ts';
 import { recordEntry } from '../record-entry.ts';
 import { askedOf, countOutside } from './asked-of.ts';
+import { refuseErased } from './evidence-bytes.ts';
 import { partedFolders, partRecords, recordsOf } from './part-records.ts';
 import { type GivenToJob, openPasswords } from './reading-given.ts';
 
@@ -56,6 +59,7 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
       const coverage = shownCoverage((await reading.coverage()) as Coverage);
       crashPoint('reading-written');
       return async (tx) => {
+        await refuseErasedMeanwhile(tx, job, held);
         const { gaps } = reading.about;
         const records = reading.about.records + (held.outside?.records ?? 0);
         await tx
@@ -88,6 +92,19 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
     }
   },
 };
+
+/** Its erasure was ordered while it was read: what was read goes. The row is locked, so that an order comes before or after, never between. */
+async function refuseErasedMeanwhile(tx: Transaction<Database>, { input, store }: RunningJob<ReadReturnInput>, held: Held): Promise<void> {
+  const { erased_at } = await tx
+    .selectFrom('evidence')
+    .select('erased_at')
+    .where('id', '=', input.evidenceId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  if (erased_at === null) return;
+  for (const folder of [input.folder, held.folder, held.setApart]) if (folder !== null) await store.records.erase(folder);
+  refuseErased({ sha256: input.sha256, erased_at });
+}
 
 /** Where the records of a reading are: those asked for, and those set apart. */
 interface Held {

@@ -9,7 +9,7 @@ import type { FoundRecord, ReadingRecords } from '../../store/records/read-recor
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { findReading, openRecordsOf } from './find-reading.ts';
+import { findReading, openRecordsOf, refuseErasedReading } from './find-reading.ts';
 import { personOf } from './list-evidence.ts';
 import type { ReadingRow } from './shown-reading.ts';
 
@@ -60,6 +60,7 @@ export async function decideSetApart(
 
 /** The records that were set apart and kept. @throws EVIDENCE_SET_APART while they are not */
 export async function openSetApart(desk: OpenDesk, row: ReadingRow): Promise<ReadingRecords> {
+  await refuseErasedReading(desk.store.db, row);
   const kept = row.set_apart_folder !== null && (await desk.store.db.transaction().execute((tx) => decisionOf(tx, row))) === 'keep';
   if (kept) return await desk.store.records.reading(row.set_apart_folder as string);
   throw new EvidenceError('SET_APART', {

@@ -47,6 +47,15 @@ export async function withSpooledItem<T>(store: Store, sha256: string, work: (pa
   }
 }
 
+/** Removes the plain copy of an item that this process has: it is being erased. */
+export async function forgetCopies(store: Store, sha256: string): Promise<void> {
+  const copy = copies.get(store)?.get(sha256);
+  if (copy === undefined) return;
+  copies.get(store)?.delete(sha256);
+  clearTimeout(copy.timer);
+  await copy.path.then((file) => rm(file, { force: true })).catch(() => undefined);
+}
+
 /** Removes the copies of this process: at its end. */
 export async function removeCopies(store: Store): Promise<void> {
   const mine = [...(copies.get(store) ?? new Map<string, Copy>()).values()];

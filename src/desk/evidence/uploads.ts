@@ -142,7 +142,7 @@ export async function finishUpload(
       kind: 'evidence-sealed',
       find: async (tx) => await caseThing(tx, upload.case_id),
       async carryOut({ tx, who, now, note, alsoRecord }) {
-        const row = await insertItem(tx, {
+        const row = await insertItem(tx, desk.store.vault, {
           id: desk.newId(),
           caseId: upload.case_id,
           requestId: upload.request_id,

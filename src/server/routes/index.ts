@@ -10,6 +10,7 @@ import { mailHandlers } from './mail.ts';
 import { proofHandlers } from './proof.ts';
 import { registerHandlers } from './register.ts';
 import { requestHandlers } from './requests.ts';
+import { retentionHandlers } from './retention.ts';
 import { sessionHandlers } from './session.ts';
 
 /** The handlers of every resource. A new one: one file beside this, one line here. */
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...registerHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
+  ...retentionHandlers,
   ...proofHandlers,
   ...currencyHandlers,
   ...directoryHandlers,

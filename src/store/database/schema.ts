@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CaseRole, Role } from '../../core/access/role.ts';
 import type { HowItCame } from '../../core/api/evidence.ts';
@@ -15,6 +16,7 @@ import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTabl
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
 import type { ReadingTable, SetApartDecisionTable } from './reading-tables.ts';
+import type { CaseRetentionTable, ErasureTable } from './retention-tables.ts';
 
 /** One act in the custody log (design: entry). `idx` is null until the sequencer has put the entry into the tree; it is set once. */
 export interface LogEntryTable {
@@ -432,6 +434,8 @@ export interface BundleTable {
   withholding: JSONColumnType<{ readonly items: readonly Withheld[]; readonly records: readonly WithheldRecords[] }>;
   /** 32 bytes that its salts come from; never shown. Null of bundles that left no single record out. */
   secret: Buffer | null;
+  /** When its ZIP went, because something in it was erased. */
+  erased_at: Generated<Date | null>;
 }
 
 /** Every table by name. Each area adds its own here, in the same commit as its migration. */
@@ -474,6 +478,8 @@ export interface Database {
   lead: LeadTable;
   set_apart_decision: SetApartDecisionTable;
   bundle: BundleTable;
+  case_retention: CaseRetentionTable;
+  erasure: ErasureTable;
   case_tracing: CaseTracingTable;
   trace: TraceTable;
   address_tag: AddressTagTable;

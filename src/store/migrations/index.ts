@@ -21,6 +21,7 @@ import { register } from './0062-register.ts';
 import { sessionsOfEntries } from './0070-sessions-of-entries.ts';
 import { redaction } from './0075-redaction.ts';
 import { followingPapers } from './0080-following-papers.ts';
+import { retention } from './0085-retention.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   sessionsOfEntries,
   redaction,
   followingPapers,
+  retention,
 ];

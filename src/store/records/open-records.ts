@@ -12,12 +12,14 @@ export interface RecordsStore {
   reading(name: string): Promise<ReadingRecords>;
   has(name: string): Promise<boolean>;
   write(name: string): Promise<RecordsWriter>;
+  /** Also of a folder that a writer has left half-written. */
   erase(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What a writer that died has left behind, removed after this long. */
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
+const HALF_WRITTEN = /\.writing-[0-9a-f-]+$/;
 const NAME = /^[0-9a-f]{8,64}(-[0-9a-f]{8,64})?$/;
 
 export function openRecords(folder: string, limits: EngineLimits = {}): RecordsStore {
@@ -40,8 +42,9 @@ export function openRecords(folder: string, limits: EngineLimits = {}): RecordsS
     has: (name) => isThere(join(path(name), 'reading.json')),
     write: (name) => openRecordsWriter(path(name), limits),
     async erase(name) {
-      open.delete(name);
-      await rm(path(name), { recursive: true, force: true });
+      const whole = name.replace(HALF_WRITTEN, '');
+      open.delete(whole);
+      await rm(`${path(whole)}${name.slice(whole.length)}`, { recursive: true, force: true });
       await syncFolder(folder);
     },
     close: () => engine.close(),

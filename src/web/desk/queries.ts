@@ -107,6 +107,8 @@ export const asked = {
   tracing: (caseId: string) => queryOptions({ queryKey: ['tracing', caseId], queryFn: () => call('caseTracing', { params: { caseId } }) }),
   addressTags: (caseId: string) =>
     queryOptions({ queryKey: ['address-tags', caseId], queryFn: () => call('addressTags', { params: { caseId } }) }),
+  retention: (caseId: string) =>
+    queryOptions({ queryKey: ['retention', caseId], queryFn: () => call('retentionOfCase', { params: { caseId } }) }),
   bundles: (caseId: string) =>
     queryOptions({
       queryKey: ['bundles', caseId],

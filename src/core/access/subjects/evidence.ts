@@ -28,4 +28,9 @@ export const evidenceSentences = [
   mayWithSecondFactor('disclose', 'record', memberAs('approver', 'legal-reviewer')),
   may('open', 'job', member),
   may('list', 'job', member),
+  may('see-retention', 'evidence', member),
+  mayWithSecondFactor('set-retention', 'evidence', memberAs('approver', 'legal-reviewer')),
+  may('propose-erasure', 'evidence', memberAs('investigator', 'approver', 'legal-reviewer', 'evidence-keeper', 'central-authority')),
+  mayWithSecondFactor('confirm-erasure', 'evidence', all(memberAs('approver', 'legal-reviewer', 'evidence-keeper'), not(drafter))),
+  may('decline-erasure', 'evidence', memberAs('investigator', 'approver', 'legal-reviewer', 'evidence-keeper', 'central-authority')),
 ];

@@ -15,6 +15,7 @@ import { proofTexts } from './proof.ts';
 import { recordsTexts } from './records.ts';
 import { registerTexts } from './register.ts';
 import { requestTexts } from './request.ts';
+import { retentionTexts } from './retention.ts';
 import { shellTexts } from './shell.ts';
 import { signInTexts } from './sign-in.ts';
 import { targetTexts } from './target.ts';
@@ -31,6 +32,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...recordsTexts,
   ...evidenceTexts,
   ...requestTexts,
+  ...retentionTexts,
   ...registerTexts,
   ...deadlineTexts,
   ...moneyTexts,

@@ -94,6 +94,7 @@ function OneBundle({ bundle, caseId }: { bundle: BundleShown; caseId: string }):
             </Badge>
           )}
         </span>
+        {bundle.erasedAt !== null && <span className="small">{say('bundle.erased')}</span>}
         {bundle.sha256 === null ? (
           <span role="status">
             <Badge tone={job?.state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', job?.state ?? 'waiting')}</Badge>{' '}
@@ -110,7 +111,7 @@ function OneBundle({ bundle, caseId }: { bundle: BundleShown; caseId: string }):
           </>
         )}
       </div>
-      {bundle.sha256 !== null && (
+      {bundle.sha256 !== null && bundle.erasedAt === null && (
         <a className="plain-button" href={pathOf(apiRoutes.bundleBytes, { bundleId: bundle.id })} download>
           <IconDownload size={16} aria-hidden="true" />
           {say('shell.download')}
