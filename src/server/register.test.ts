@@ -31,12 +31,22 @@ forEachWorkingDesk('the register', (it) => {
     const params = { requestId: request.id };
     await mona.call('takeStep', { params, body: { event: 'record-refusal', reasonCode: 'overbroad' } });
     await mona.call('takeStep', { params, body: { event: 'close' } });
-    const { rows } = await mona.call('statistics', { query: { by: 'country' } });
+    const { rows, witnessed } = await mona.call('statistics', { query: { by: 'country' } });
     assert.deepEqual(rows, [
       { key: 'US', asked: 1, granted: 0, partly: 0, refused: 1, open: 0, reasons: [{ code: 'overbroad', count: 1 }], medianDays: 3 },
     ]);
-    const csv = await (await mona.fetch('/api/v1/statistics.csv?by=offence')).text();
-    assert.match(csv, /smuggling-of-migrants,1,0,0,1,0,3,overbroad 1\r\n/);
+    assert.equal(witnessed, false);
+    const csv = async () => await (await mona.fetch('/api/v1/statistics.csv?by=offence')).text();
+    assert.match(await csv(), /smuggling-of-migrants,1,0,0,1,0,3,overbroad 1,no\r\n/);
+    await it().desk.sequencer.catchUp();
+    const { db } = it().desk.store;
+    const { size } = await db.selectFrom('log_checkpoint').select('size').orderBy('size', 'desc').executeTakeFirstOrThrow();
+    await db
+      .insertInto('log_cosignature')
+      .values({ size, witness: 'court.example/witness', line: '— court.example/witness AAAA\n', signed_at: it().now() })
+      .execute();
+    assert.equal((await mona.call('statistics', { query: { by: 'country' } })).witnessed, true);
+    assert.match(await csv(), /overbroad 1,yes\r\n/);
     for (const login of ['nadia', 'hassan', 'adam']) assert.deepEqual((await (await it().as(login)).call('statistics', {})).rows, []);
   });
 

@@ -36,6 +36,8 @@ export const registerDuties: readonly DeskDuty[] = [
           `${row.key}: ${row.asked} asked, ${row.granted} granted, ${row.partly} partly, ${row.refused} refused, ${row.open} open` +
           `${row.medianDays === null ? '' : `, ${row.medianDays} days`}`,
       );
+      if (found.rows.length > 0 && !found.witnessed)
+        told.push('unwitnessed: no outside witness has signed the acts that these numbers rest on');
       const lines = flag('csv') ? [await fileOf(caller, registerRoutes.statisticsFile, { by })] : told;
       return { schema: 'rogatory.statistics/1', document: found, lines };
     },

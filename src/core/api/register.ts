@@ -69,7 +69,12 @@ export const registerRoutes = {
     path: '/statistics',
     summary: 'What became of the requests of the own cases that have left.',
     query: Type.Object({ by: Type.Optional(by) }),
-    answer: Type.Object({ by, rows: Type.Array(StatisticsRow) }),
+    answer: Type.Object({
+      by,
+      rows: Type.Array(StatisticsRow),
+      /** An outside witness has signed a state of the log that holds every act these numbers rest on. */
+      witnessed: Type.Boolean(),
+    }),
   },
   statisticsFile: {
     method: 'GET',

@@ -10,14 +10,16 @@ const LOOK_EVERY_MS = 60_000;
  * its day or hour as natural key, so several processes send it once.
  */
 export function startSchedule(store: Store, queue: Queue, now: () => Date, onTrouble: (error: unknown) => void): { stop(): void } {
-  const send = async (): Promise<void> => {
-    const at = now().toISOString();
-    await store.db.transaction().execute(async (tx) => {
-      await queue.send(tx, checkDeskJob, { key: at.slice(0, 10), input: { of: at.slice(0, 10) } });
-      if (store.configuration.timeStamps.length > 0)
-        await queue.send(tx, stampLogJob, { key: at.slice(0, 13), input: { of: at.slice(0, 13) } });
-    });
-  };
-  const timer = setInterval(() => void send().catch(onTrouble), LOOK_EVERY_MS).unref();
+  const timer = setInterval(() => void sendDue(store, queue, now()).catch(onTrouble), LOOK_EVERY_MS).unref();
   return { stop: () => clearInterval(timer) };
+}
+
+/** What is due at this moment; asked again in the same day or hour it sends nothing new. */
+export async function sendDue(store: Store, queue: Pick<Queue, 'send'>, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await store.db.transaction().execute(async (tx) => {
+    await queue.send(tx, checkDeskJob, { key: at.slice(0, 10), input: { of: at.slice(0, 10) } });
+    if (store.configuration.timeStamps.length > 0)
+      await queue.send(tx, stampLogJob, { key: at.slice(0, 13), input: { of: at.slice(0, 13) } });
+  });
 }

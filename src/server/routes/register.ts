@@ -9,7 +9,8 @@ export const registerHandlers = {
   registerFile: async ({ desk, asking, query, reply }) => await asCsv(reply, 'register', await registerFile(desk, asking, query)),
   statistics: async ({ desk, asking, query }) => {
     const by = query.by ?? 'addressee';
-    return { by, rows: (await statistics(desk, asking, by)).map((row) => ({ ...row, reasons: [...row.reasons] })) };
+    const { rows, witnessed } = await statistics(desk, asking, by);
+    return { by, rows: rows.map((row) => ({ ...row, reasons: [...row.reasons] })), witnessed };
   },
   statisticsFile: async ({ desk, asking, query, reply }) =>
     await asCsv(reply, 'statistics', await statisticsFile(desk, asking, query.by ?? 'addressee')),

@@ -20,6 +20,7 @@ export const registerTexts = {
   'statistics.by.country': 'الدولة',
   'statistics.by.kind': 'الوثيقة',
   'statistics.by.offence': 'الجريمة',
+  'statistics.unwitnessed': 'لم يوقّع أي شاهد خارجي على حالة للسجل تتضمن الإجراءات التي تستند إليها هذه الأرقام.',
   'statistics.none': 'لم يُرسل أي طلب بعد.',
   'statistics.asked': 'مطلوب',
   'statistics.granted': 'مُجاب',

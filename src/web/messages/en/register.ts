@@ -20,6 +20,7 @@ export const registerTexts = {
   'statistics.by.country': 'Country',
   'statistics.by.kind': 'Document',
   'statistics.by.offence': 'Offence',
+  'statistics.unwitnessed': 'No outside witness has signed a state of the log that holds the acts behind these numbers.',
   'statistics.none': 'No request has left yet.',
   'statistics.asked': 'Asked',
   'statistics.granted': 'Granted',

@@ -20,6 +20,7 @@ export const registerTexts = {
   'statistics.by.country': 'Pays',
   'statistics.by.kind': 'Document',
   'statistics.by.offence': 'Infraction',
+  'statistics.unwitnessed': 'Aucun témoin extérieur n’a signé un état du journal contenant les actes dont ces chiffres rendent compte.',
   'statistics.none': 'Aucune demande n’est encore partie.',
   'statistics.asked': 'Demandées',
   'statistics.granted': 'Accordées',
