@@ -153,7 +153,7 @@ export const RequestSummary = Type.Object({
 export type RequestSummary = Static<typeof RequestSummary>;
 
 export const FollowingKind = Word(...followingKinds);
-export const RelatedRequest = Type.Object({ id: Uuid, number: Type.String(), title: Type.String(), state: State });
+export const RelatedRequest = Type.Object({ id: Uuid, number: Type.String(), kind: Kind, title: Type.String(), state: State });
 export type RelatedRequest = Static<typeof RelatedRequest>;
 
 export const VersionChange = Type.Object({

@@ -186,7 +186,7 @@ async function relatedTo(tx: Transaction<Database>, { row }: FoundRequest, langu
   const related = tx.selectFrom('request').select(['id', 'number', 'kind', 'state', 'follows']);
   const after = await related.where('follows', '=', row.id).orderBy('created_at').execute();
   const before = row.follows === null ? undefined : await related.where('id', '=', row.follows).executeTakeFirst();
-  const shown = ({ id, number, kind, state }: (typeof after)[number]) => ({ id, number, title: formOf(kind).names[language], state });
+  const shown = ({ id, number, kind, state }: (typeof after)[number]) => ({ id, number, kind, title: formOf(kind).names[language], state });
   return { follows: before === undefined ? null : shown(before), followedBy: after.map(shown) };
 }
 

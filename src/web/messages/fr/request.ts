@@ -86,6 +86,11 @@ export const requestTexts = {
   'following.title': 'Documents qui suivent',
   'following.from': 'Fait suite à',
   'following.draft': 'Rédiger un document qui suit',
+  'following.draft-one': 'Rédiger : {title}',
+  'following.due.preservation_extension': 'La conservation prend bientôt fin et personne n’a demandé de délai.',
+  'following.due.release_of_preservation':
+    'La conservation est terminée. Le détenteur peut être informé qu’il n’a plus à garder les données.',
+  'following.due.withdrawal': 'La demande a été retirée après son envoi. Le destinataire ne le sait pas encore.',
   'changes.title': 'Ce qui a changé',
   'changes.version': 'Version {version}',
   'changes.not-handed-in': 'pas encore soumis',

@@ -11,6 +11,7 @@ import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, StateBadge } from '../../parts/words.tsx';
+import { suggestedFollowing } from './suggested-following.ts';
 
 export function Following({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
@@ -60,9 +61,19 @@ function DraftFollowing({ request }: { request: RequestDetail }): ReactNode {
       after: (made) => void navigate({ to: '/requests/$requestId/edit', params: { requestId: made.id } }),
     },
   );
+  const suggested = suggestedFollowing(request);
+  const title = request.mayFollow.find(({ kind }) => kind === suggested)?.title;
   return (
     <div className="stack padded">
       {draft.error !== null && <Trouble error={draft.error} />}
+      {suggested !== undefined && title !== undefined && (
+        <>
+          <p>{say.maybe('following.due', suggested)}</p>
+          <Button onClick={() => draft.mutate(suggested)} loading={draft.isPending}>
+            {say('following.draft-one', { title })}
+          </Button>
+        </>
+      )}
       <Menu position="bottom-start">
         <Menu.Target>
           <Button variant="default" loading={draft.isPending} rightSection={<IconChevronDown size={15} aria-hidden="true" />}>
