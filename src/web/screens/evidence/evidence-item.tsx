@@ -45,12 +45,27 @@ export function EvidenceItemScreen(): ReactNode {
           }
         >
           <div className="columns">
-            <ReadingOf item={found} />
+            {found.erasedAt === null ? <ReadingOf item={found} /> : <Erased item={found} />}
             <AboutItem item={found} />
           </div>
         </Page>
       )}
     </Asked>
+  );
+}
+
+/** Nothing of it is shown any more; who had it erased and why is in the case's retention and log. */
+function Erased({ item }: { item: EvidenceItem }): ReactNode {
+  const say = useSay();
+  return (
+    <Section title={say('evidence.erased')}>
+      <div className="stack tight">
+        {item.erasedAt !== null && <Moment at={item.erasedAt} precise />}
+        <Link to="/cases/$caseId/retention" params={{ caseId: item.caseId }}>
+          {say('case.tab.retention')}
+        </Link>
+      </div>
+    </Section>
   );
 }
 

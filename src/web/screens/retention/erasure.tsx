@@ -16,10 +16,12 @@ export function Proposed({ erasure }: { erasure: Erasure }): ReactNode {
   const say = useSay();
   return (
     <span className="stacked small">
-      <span className="dots">
+      <span className="row tight">
         <Badge tone="warn">{say('erasure.waits')}</Badge>
-        <Name>{erasure.proposedBy.name}</Name>
-        <Moment at={erasure.proposedAt} />
+        <span className="dots">
+          <Name>{erasure.proposedBy.name}</Name>
+          <Moment at={erasure.proposedAt} />
+        </span>
       </span>
       <span>
         {say(`erasure.ground.${erasure.ground}`)}: <bdi>{erasure.reason}</bdi>
