@@ -3,6 +3,7 @@ import type { JobKind } from '../jobs/job-kind.ts';
 import { makeBundleJob } from './bundle/make-bundle-job.ts';
 import { capturePageJob } from './capture/capture-page-job.ts';
 import { mailReminderJob } from './deadlines/mail-reminder.ts';
+import { runDefenceQueryJob } from './defence/run-defence-query-job.ts';
 import { readReturnJob } from './evidence/read-return.ts';
 import { sealPapersJob } from './papers/seal-papers-job.ts';
 import { eraseEvidenceJob } from './retention/erase-evidence-job.ts';
@@ -12,6 +13,7 @@ import { checkDeskJob, stampLogJob } from './self-check/check-desk-job.ts';
 export const jobKinds: readonly JobKind<never>[] = [
   readReturnJob,
   makeBundleJob,
+  runDefenceQueryJob,
   capturePageJob,
   mailReminderJob,
   sealPapersJob,

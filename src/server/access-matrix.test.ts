@@ -77,6 +77,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   finishUpload: { sha256: DIGEST },
   writeLead: { text: 'x', records: [] },
   makeBundle: { language: 'en' },
+  askForDefence: { onBehalfOf: 'counsel', terms: ['x y'] },
   discloseRecord: { readingId: '00000000-0000-4000-8000-000000000003', recordId: '0'.repeat(32), reason: 'because I want to' },
   allowTracing: { sources: [], maxHops: null, minAmount: null, untilDay: null, reason: 'x' },
   lookUp: { source: 'x', what: 'address', written: 'x', purpose: 'x' },
@@ -103,6 +104,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
 };
 const QUERIES: Readonly<Partial<Record<RouteName, object>>> = {
   preview: { language: 'en' },
+  defenceQueryPaper: { language: 'en' },
   captureDifferences: { since: '00000000-0000-4000-8000-000000000003' },
   evidenceBytes: { reason: 'because I want to' },
 };
@@ -164,6 +166,7 @@ forEachDesk('who has no business in a case', (it) => {
       'dispatchId',
       'keyId',
       'erasureId',
+      'queryId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

@@ -14,6 +14,7 @@ import type { proofRoutes } from '../core/api/proof.ts';
 import { leafHash } from '../core/custody/merkle-tree.ts';
 import { verifyInclusion } from '../core/custody/proofs.ts';
 import { parseVkey } from '../core/custody/signed-note.ts';
+import { termsCommitment } from '../core/evidence/defence-query.ts';
 import { commitmentOf } from '../core/evidence/record-commitment.ts';
 import { type DisclosedRecord, parseDisclosedRecord } from '../core/evidence/withheld-records.ts';
 import { NO_TRUST } from '../verify/trust.ts';
@@ -279,6 +280,81 @@ forEachDesk(
       assert.deepEqual(await found(forged), ['RECORD_NOT_LEFT_OUT']);
       const { entries } = await karim.call('log', { query: { caseId, kind: 'records-exported' } });
       assert.ok(entries.some(({ about, outcome }) => outcome === 'done' && about.record === first.id));
+    });
+
+    test('the defence edition holds the raw return; what it does not get is for others than investigators to decide', async () => {
+      const mona = await it().as('mona');
+      const { items } = await mona.call('evidenceOfCase', { params: { caseId } });
+      const [letters] = items.filter(({ name }) => name === 'letters-of-counsel.zip');
+      const body = {
+        language: 'fr' as const,
+        edition: 'defence' as const,
+        withhold: [{ evidenceId: letters?.id ?? '', reason: 'Letters with counsel.' }],
+      };
+      assert.equal(await mona.outcome('makeBundle', { params: { caseId }, body }), 'BUNDLE_DEFENCE_DECIDER');
+      const karim = await it().as('karim');
+      const withheld = { ...body, withholdRecords: [{ kind: 'message' as const, reason: 'Third persons.' }] };
+      const { id, path } = await bundleOf(karim, caseId, withheld, join(folder, 'defence-edition.zip'));
+      assert.ok((await verifyFile(path, { ...NO_TRUST, keys: [it().desk.signer] }))?.ok);
+      assert.equal((await karim.call('bundle', { params: { bundleId: id } })).edition, 'defence');
+
+      const question = { onBehalfOf: 'Adv. Dina Roushdy', terms: ['sandglass', 'no such word anywhere'] };
+      assert.equal(await mona.outcome('askForDefence', { params: { bundleId: id }, body: question }), 'ACCESS_NOT_ALLOWED');
+      assert.equal(
+        await karim.outcome('askForDefence', { params: { bundleId: id }, body: { ...question, terms: [] } }),
+        'BUNDLE_QUERY_EMPTY',
+      );
+      const hassan = await it().as('hassan');
+      for (const page of [karim, hassan]) {
+        let query = await page.call('askForDefence', { params: { bundleId: id }, body: question });
+        for (let n = 0; n < 600 && query.answer === null && query.job?.state !== 'failed'; n += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          const { queries } = await page.call('defenceQueries', { params: { bundleId: id } });
+          query = queries.find((one) => one.id === query.id) ?? query;
+        }
+        const searched = query.answer?.exhibits ?? [];
+        assert.deepEqual(
+          searched.map(({ why, searched: count }) => [why, count]),
+          [['records-left-out', 6]],
+        );
+        const [messages] = searched[0]?.found ?? [];
+        assert.equal(messages?.kind, 'message');
+        assert.ok((messages?.byTerm[0] ?? 0) > 0 && messages?.byTerm[1] === 0 && messages.records === messages.byTerm[0]);
+        assert.deepEqual(
+          query.answer?.notSearched.map(({ why }) => why),
+          ['not-read'],
+          'the letters were never read',
+        );
+        const salt = Buffer.from(query.salt, 'hex');
+        assert.equal(query.commitment, termsCommitment({ terms: query.terms }, salt));
+        const printed = await page.fetch(`/api/v1/defence-queries/${query.id}/paper?language=ar`);
+        assert.ok(
+          Buffer.from(await printed.arrayBuffer())
+            .subarray(0, 5)
+            .equals(Buffer.from('%PDF-')),
+        );
+        const { entries } = await karim.call('log', { query: { caseId, kind: 'defence-query-asked' } });
+        assert.ok(entries.some(({ about }) => about.query === query.id && about.terms === query.commitment));
+        const run = await karim.call('log', { query: { caseId, kind: 'defence-query-run' } });
+        assert.ok(run.entries.some(({ about }) => about.query === query.id && about.answer === query.answerHash));
+      }
+      const inJune = await karim.call('askForDefence', {
+        params: { bundleId: id },
+        body: { onBehalfOf: 'counsel', terms: [], from: '1999-06-01T00:00:00Z', to: '1999-07-01T00:00:00Z' },
+      });
+      assert.equal(inJune.from, '1999-06-01T00:00:00.000Z');
+      const { entries } = await mona.call('log', { query: { caseId, limit: 200 } });
+      assert.doesNotMatch(
+        JSON.stringify(entries),
+        /no such word anywhere|Roushdy/,
+        'investigators do not learn what the defence looks for',
+      );
+
+      const court = await bundleOf(karim, caseId, { language: 'en' }, join(folder, 'for-court.zip'));
+      const later = await bundleOf(karim, caseId, { language: 'en', edition: 'defence' }, join(folder, 'for-defence.zip'));
+      const tells = (zip: string) =>
+        /no such word anywhere/.test(execFileSync('unzip', ['-p', zip], { maxBuffer: 64_000_000 }).toString('latin1'));
+      assert.deepEqual([tells(court.path), tells(later.path)], [false, true]);
     });
   },
   { working: true },

@@ -15,9 +15,15 @@ import { caseOf, type DeskDuty, documentIn } from './duty.ts';
 export const proofDuties: readonly DeskDuty[] = [
   {
     name: 'bundle',
-    takes: 'CASE --out F.zip [--language en|ar|fr] [--withhold FILE.yaml], or --demo --out F.zip',
+    takes: 'CASE --out F.zip [--language en|ar|fr] [--edition court|defence] [--withhold FILE.yaml], or --demo --out F.zip',
     summary: 'export a case as a bundle that anybody can verify (second factor); --demo: the invented case, on a throw-away desk',
-    options: { out: { type: 'string' }, language: { type: 'string' }, withhold: { type: 'string' }, demo: { type: 'boolean' } },
+    options: {
+      out: { type: 'string' },
+      language: { type: 'string' },
+      withhold: { type: 'string' },
+      edition: { type: 'string' },
+      demo: { type: 'boolean' },
+    },
     needs: 0,
     async run({ call, caller, positionals, option, flag, terminal }) {
       const out = option('out');
@@ -27,8 +33,60 @@ export const proofDuties: readonly DeskDuty[] = [
       const path = resolve(terminal.cwd, out);
       const made = flag('demo')
         ? await ofTheInventedCase(path, language, terminal)
-        : await ofCase(call, caller, positionals[0], path, { language, ...withheldIn(option('withhold'), terminal) });
+        : await ofCase(call, caller, positionals[0], path, {
+            language,
+            edition: (option('edition') ?? 'court') as 'court',
+            ...withheldIn(option('withhold'), terminal),
+          });
       return { schema: 'rogatory.bundle-made/1', document: { ...made, path }, lines: [`${path}  sha256 ${made.sha256}`] };
+    },
+  },
+  {
+    name: 'defence-query',
+    takes: 'BUNDLE --for WHOM (--terms FILE.yaml | --term TEXT... [--from INSTANT] [--to INSTANT]) [--out F.pdf] [--language en|ar|fr]',
+    summary: 'count, in what a bundle did not give, the records that hold given words (second factor); the terms stay sealed in the log',
+    options: {
+      for: { type: 'string' },
+      terms: { type: 'string' },
+      term: { type: 'string', multiple: true },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      out: { type: 'string' },
+      language: { type: 'string' },
+    },
+    needs: 1,
+    async run({ call, caller, positionals: [bundleId = ''], option, options, terminal }) {
+      const file = option('terms');
+      const read = file === undefined ? {} : (documentIn(file, terminal) as { terms?: string[]; from?: string; to?: string });
+      const [from, to] = [option('from') ?? read.from, option('to') ?? read.to];
+      const terms = [...(read.terms ?? []), ...options('term')].map(String);
+      const moment = (given: string | undefined, name: 'from' | 'to') => (given === undefined ? {} : { [name]: instantOf(given) });
+      const body = { onBehalfOf: option('for') ?? '', terms, ...moment(from, 'from'), ...moment(to, 'to') };
+      let query = await call('askForDefence', { params: { bundleId }, body });
+      while (query.answer === null) {
+        if (query.job?.state === 'failed')
+          throw new CliError('UNREADABLE_INPUT', {
+            message: `The question was not answered: ${query.job.error?.code}. "rogatory doctor" says more.`,
+          });
+        await new Promise((done) => setTimeout(done, 250));
+        const { queries } = await call('defenceQueries', { params: { bundleId } });
+        query = queries.find(({ id }) => id === query.id) ?? query;
+      }
+      const out = option('out');
+      if (out !== undefined) {
+        const path = pathOf(proofRoutes.defenceQueryPaper, { queryId: query.id }, { language: option('language') ?? 'en' });
+        const answer = await caller.fetch(caller.base + path, { headers: caller.headers() });
+        if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
+        writeFileSync(resolve(terminal.cwd, out), Buffer.from(await answer.arrayBuffer()));
+      }
+      const lines = query.answer.exhibits.flatMap(({ item, why, searched, found }) => [
+        `${item.slice(0, 16)}  ${why}  ${searched} searched`,
+        ...found.map(
+          ({ kind, records, byTerm, undated }) => `    ${kind}  ${records} found  by term ${byTerm.join(' ')}  without a date ${undated}`,
+        ),
+      ]);
+      const left = query.answer.notSearched.map(({ item, why }) => `${item.slice(0, 16)}  not searched: ${why}`);
+      return { schema: 'rogatory.defence-query/1', document: query, lines: [...lines, ...left] };
     },
   },
   {
@@ -68,6 +126,14 @@ export const proofDuties: readonly DeskDuty[] = [
     },
   },
 ];
+
+/** A day or an instant as people write it; a day begins at midnight UTC. */
+function instantOf(given: string): string {
+  const time = Date.parse(given);
+  if (Number.isNaN(time))
+    throw new CliError('WRONG_USE', { message: `"${given}" is no moment: 2026-03-01 or 2026-03-01T00:00:00Z is expected.` });
+  return new Date(time).toISOString();
+}
 
 type BundleAsked = Static<typeof proofRoutes.makeBundle.body>;
 

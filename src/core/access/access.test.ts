@@ -15,20 +15,30 @@ const ofTheCase = { caseId: CASE, drafterIds: [] };
 /** What belongs to the desk itself and to no case; a subject that is not here is one of a case. */
 const ofTheDesk = ['account', 'session', 'log', 'knowledge', 'mail-key'];
 const inACase = sentences.filter(({ subject }) => !ofTheDesk.includes(subject));
+/** Besides, an overseer asks for the defence what a bundle did not give, and is answered in numbers. */
+const forTheDefence = ({ subject }: { readonly subject: string }, held: readonly Role[]): boolean =>
+  subject === 'defence-query' && held.includes('overseer');
 /** Every set of roles there is. */
 const roleSets = Array.from({ length: 2 ** roles.length }, (_, set) => roles.filter((_role, index) => (set >> index) & 1));
 
 describe('who may do what', () => {
   test('an administrator, an overseer and a provider officer do nothing in a case, whatever the circle says', () => {
     for (const role of ['administrator', 'overseer', 'provider-officer'] as const)
-      for (const { verb, subject } of inACase)
+      for (const { verb, subject } of inACase.filter((one) => !forTheDefence(one, [role])))
         assert.equal(isAllowed(person([role]), verb, subject, ofTheCase), false, `${role} may ${verb} ${subject}`);
   });
   test('nobody outside the circle does anything in a case', () => {
     const opening = inACase.filter(({ verb, subject }) => !(verb === 'add' && subject === 'case'));
     for (const held of roleSets)
-      for (const { verb, subject } of opening)
+      for (const { verb, subject } of opening.filter((one) => !forTheDefence(one, held)))
         assert.equal(isAllowed(person(held), verb, subject, ofTheCase), false, `${held.join()} may ${verb} ${subject}`);
+  });
+  test('the defence is asked for by the prosecution, the keeper or an overseer, never by those who investigate', () => {
+    for (const role of ['approver', 'legal-reviewer', 'evidence-keeper'] as const)
+      assert.ok(isAllowed(person([role], [role]), 'ask', 'defence-query', ofTheCase), role);
+    assert.ok(isAllowed(person(['overseer']), 'ask', 'defence-query', ofTheCase));
+    for (const role of ['investigator', 'analyst', 'central-authority'] as const)
+      assert.equal(isAllowed(person([role], [role]), 'open', 'defence-query', ofTheCase), false, role);
   });
   test('a role in the case counts only while the person holds it on the desk', () => {
     assert.ok(isAllowed(person(['approver'], ['approver']), 'approve', 'request', ofTheCase));

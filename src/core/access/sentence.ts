@@ -19,6 +19,7 @@ export type Subject =
   | 'record'
   | 'job'
   | 'bundle'
+  | 'defence-query'
   | 'trace'
   | 'address-tag'
   | 'capture'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The custody log as members and overseers see it, bundles, and the knowledge people look up. */
 import { type Static, Type } from 'typebox';
+import { editions } from '../evidence/editions.ts';
 import { KINDS } from '../records/kinds.ts';
 import { offenceFamilies } from './cases.ts';
 import { JobShown } from './evidence.ts';
@@ -84,9 +85,47 @@ export const BundleShown = Type.Object({
   /** An outside witness has signed a state of the log that holds it. */
   witnessed: Type.Boolean(),
   /** Decisions by which something is not in it. */
+  /** For whom it was made (core/evidence/editions.ts). */
+  edition: Word(...editions),
   withheld: Type.Object({ exhibits: Type.Integer(), records: Type.Integer() }),
 });
 export type BundleShown = Static<typeof BundleShown>;
+
+/** A question of the defence about what a bundle did not give, and its answer in counts (core/evidence/defence-query.ts). */
+export const DefenceQueryShown = Type.Object({
+  id: Uuid,
+  bundleId: Uuid,
+  onBehalfOf: Type.String(),
+  terms: Type.Array(Type.String()),
+  from: Maybe(Instant),
+  to: Maybe(Instant),
+  askedAt: Instant,
+  askedBy: Person,
+  answeredAt: Maybe(Instant),
+  job: Maybe(JobShown),
+  /** What the log holds of the terms, and the salt that opens it. */
+  commitment: Sha256,
+  salt: Type.String(),
+  answer: Maybe(
+    Type.Object({
+      exhibits: Type.Array(
+        Type.Object({
+          item: Sha256,
+          why: Word('withheld', 'records-left-out', 'set-apart', 'later'),
+          searched: Type.Integer(),
+          gaps: Type.Integer(),
+          found: Type.Array(
+            Type.Object({ kind: Type.String(), records: Type.Integer(), byTerm: Type.Array(Type.Integer()), undated: Type.Integer() }),
+          ),
+        }),
+      ),
+      notSearched: Type.Array(Type.Object({ item: Sha256, why: Word('not-read', 'returned', 'erased') })),
+    }),
+  ),
+  /** The entry of the log on the answer holds the same. */
+  answerHash: Maybe(Sha256),
+});
+export type DefenceQueryShown = Static<typeof DefenceQueryShown>;
 
 export const proofRoutes = {
   log: {
@@ -125,6 +164,8 @@ export const proofRoutes = {
     params: Type.Object({ caseId: Uuid }),
     body: Type.Object({
       language: Language,
+      /** Absent: for the court. */
+      edition: Type.Optional(Word(...editions)),
       /** Exhibits kept out, with what was made of them; the bundle shows each as a gap with its reason and who decided. */
       withhold: Type.Optional(Type.Array(Type.Object({ evidenceId: Uuid, reason: Text(500, 5) }), { maxItems: 200 })),
       /** Single records left out; the originals that hold them are left out too, and a commitment to each record stands in its place. */
@@ -160,6 +201,34 @@ export const proofRoutes = {
     params: Type.Object({ bundleId: Uuid }),
     body: Type.Object({ readingId: Uuid, recordId: Type.String({ pattern: '^[0-9a-f]{32}$' }), reason: Text(500, 5) }),
     answer: DisclosedRecordShown,
+  },
+  askForDefence: {
+    method: 'POST',
+    path: '/bundles/:bundleId/defence-queries',
+    summary: 'Counts, in what a bundle did not give, the records that hold given words in a given period. The log commits to the words.',
+    stepUp: true,
+    params: Type.Object({ bundleId: Uuid }),
+    body: Type.Object({
+      onBehalfOf: Text(200, 2),
+      terms: Type.Array(Text(200, 2), { maxItems: 50 }),
+      from: Type.Optional(Instant),
+      to: Type.Optional(Instant),
+    }),
+    answer: DefenceQueryShown,
+  },
+  defenceQueries: {
+    method: 'GET',
+    path: '/bundles/:bundleId/defence-queries',
+    summary: 'Questions of the defence on a bundle, newest first, with their answers.',
+    params: Type.Object({ bundleId: Uuid }),
+    answer: Type.Object({ queries: Type.Array(DefenceQueryShown) }),
+  },
+  defenceQueryPaper: {
+    method: 'GET',
+    path: '/defence-queries/:queryId/paper',
+    summary: 'A question of the defence with its answer, to print.',
+    params: Type.Object({ queryId: Uuid }),
+    query: Type.Object({ language: Language }),
   },
   statutes: {
     method: 'GET',

@@ -127,6 +127,7 @@ export const entryKinds = {
   'bundles-listed': 'consultation',
   'bundle-checked': 'consultation',
   'bundle-taken-in': 'collection',
+  'defence-query-asked': 'other',
   'defence-query-run': 'disclosure',
   'report-made': 'disclosure',
   'statistics-made': 'consultation',

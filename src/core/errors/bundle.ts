@@ -30,6 +30,24 @@ export const BundleError = errorArea('BUNDLE', {
       fr: 'Cet enregistrement n’a pas été écarté du paquet.',
     },
   },
+  QUERY_EMPTY: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'The question names neither a word nor a period.',
+      ar: 'لا يذكر الاستعلام كلمة ولا فترة.',
+      fr: 'La question ne nomme ni mot ni période.',
+    },
+  },
+  DEFENCE_DECIDER: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'What the defence does not get is decided by an approver or legal reviewer of the case.',
+      ar: 'ما لا يُسلَّم إلى الدفاع يقرره صاحب الموافقة أو المراجع القانوني في القضية.',
+      fr: 'Ce que la défense ne reçoit pas est décidé par un approbateur ou un réviseur juridique de l’affaire.',
+    },
+  },
   NOT_READY: {
     http: 409,
     exit: 2,

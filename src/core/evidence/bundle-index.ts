@@ -16,6 +16,8 @@ export interface BundleIndex {
   readonly desk: string;
   readonly program: string;
   readonly language: string;
+  /** `court` or `defence`; absent in bundles that know only the first. */
+  readonly edition?: string;
   readonly case: { readonly number: string; readonly title: string };
   /** `training`: the invented case; never to be used in court. */
   readonly training: boolean;

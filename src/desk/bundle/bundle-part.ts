@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { BundleExhibit, BundleRedacted, WithheldPart } from '../../core/evidence/bundle-index.ts';
+import type { Edition } from '../../core/evidence/editions.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -20,6 +21,7 @@ export interface Gathering {
   readonly store: Store;
   readonly caseId: string;
   readonly language: Language;
+  readonly edition: Edition;
   /** Files too large for memory are made here; whoever gathers removes it. */
   readonly workFolder: string;
   /** What a person keeps out, and what that comes to. */
@@ -39,6 +41,8 @@ export interface Gathered {
   readonly closed?: readonly string[];
   readonly withheld?: readonly WithheldPart[];
   readonly redacted?: readonly BundleRedacted[];
+  /** Evidence that is given, and readings of which what was set apart is given too. */
+  readonly disclosed?: { readonly items: readonly string[]; readonly setApart: readonly string[] };
 }
 
 export function textPart(path: string, content: string | Uint8Array): BundlePart {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Selectable, Transaction } from 'kysely';
+import { isAllowed } from '../../core/access/may.ts';
 import type { BundleShown } from '../../core/api/proof.ts';
 import type { Json } from '../../core/custody/canonical-json.ts';
 import { SALT_BYTES } from '../../core/custody/commitment.ts';
@@ -9,9 +10,11 @@ import { hidden } from '../../core/custody/entry.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { InputError } from '../../core/errors/input.ts';
+import type { Edition } from '../../core/evidence/editions.ts';
 import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 import type { Language } from '../../core/routes/advice.ts';
-import type { BundleTable, Database } from '../../store/database/schema.ts';
+import type { BundleTable } from '../../store/database/bundle-tables.ts';
+import type { Database } from '../../store/database/schema.ts';
 import { witnessedSize } from '../../store/log/cosigned.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -25,13 +28,14 @@ type BundleRow = Selectable<BundleTable>;
 /** What a person asks for. */
 export interface BundleAsked {
   readonly language: Language;
+  readonly edition?: Edition | undefined;
   readonly withhold?: readonly Withheld[] | undefined;
   readonly withholdRecords?: readonly WithheldRecords[] | undefined;
 }
 
-/** Asks for a bundle of a case as it stands now; a job makes it. What is kept out of it is an entry each. @throws INPUT_WRONG, BUNDLE_RECORDS_WRONG */
+/** Asks for a bundle of a case as it stands now; a job makes it. What is kept out of it is an entry each. @throws INPUT_WRONG, BUNDLE_RECORDS_WRONG, BUNDLE_DEFENCE_DECIDER */
 export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string, asked: BundleAsked): Promise<BundleShown> {
-  const { language, withhold = [], withholdRecords = [] } = asked;
+  const { language, edition = 'court', withhold = [], withholdRecords = [] } = asked;
   const duty = {
     verb: 'make',
     subject: 'bundle',
@@ -45,6 +49,12 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
   return await act(desk, asking, {
     ...duty,
     async carryOut({ tx, who, now, note, alsoRecord }) {
+      const keepsOut = withhold.length + withholdRecords.length > 0;
+      if (edition === 'defence' && keepsOut && !isAllowed(who, 'withhold-from-defence', 'bundle', { caseId }))
+        throw new BundleError('DEFENCE_DECIDER', {
+          message:
+            'Bundle: what the defence does not get is decided by an approver or legal reviewer of this case. Ask one of them to make it.',
+        });
       const id = desk.newId();
       for (const { evidenceId, reason } of withhold) {
         const item = await itemOf(tx, caseId, evidenceId);
@@ -60,7 +70,7 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
         });
       }
       const role = who.cases.get(caseId)?.[0] ?? who.roles[0] ?? 'nobody';
-      note({ bundle: id, language });
+      note({ bundle: id, language, edition });
       const input = { bundleId: id, caseId, language, accountId: who.id, role, askedAt: now.toISOString() };
       const jobId = await desk.queue.send(tx, makeBundleJob, { key: id, caseId, input });
       await tx
@@ -77,6 +87,7 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
           log_size: null,
           withholding: JSON.stringify({ items: withhold, records: withholdRecords }),
           secret: randomBytes(SALT_BYTES),
+          edition,
         })
         .execute();
       return await shownBundle(tx, (await bundleThing(tx, id))?.row as BundleRow);
@@ -84,7 +95,7 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
   });
 }
 
-/** Each decision says which records, and each record that is named is one of the case. @throws BUNDLE_RECORDS_WRONG */
+/** Each decision says which records, and each record that is named is one of the case. @throws BUNDLE_RECORDS_WRONG, BUNDLE_DEFENCE_DECIDER */
 async function checkRecords({ store }: OpenDesk, caseId: string, decisions: readonly WithheldRecords[]): Promise<void> {
   const wrong = (why: string): Error =>
     new BundleError('RECORDS_WRONG', {
@@ -207,6 +218,7 @@ async function shownBundle(tx: Transaction<Database>, row: BundleRow): Promise<B
     job: (job ?? null) as BundleShown['job'],
     sha256: row.sha256,
     bytes: row.size_bytes,
+    edition: row.edition,
     withheld: { exhibits: row.withholding.items.length, records: row.withholding.records.length },
     erasedAt: row.erased_at?.toISOString() ?? null,
     witnessed: row.log_size !== null && row.log_size <= (await witnessedSize(tx)),

@@ -37,6 +37,7 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
   const about = new Map(held.map((row) => [row.id, exhibitOf(row, rows, people)]));
   const read: BundlePart[] = [];
   const notKept: WithheldPart[] = [];
+  const keptApart: string[] = [];
   const single: ReadRedacted[] = [];
   for (const reading of readings) {
     const exhibit = about.get(reading.evidence_id);
@@ -45,7 +46,9 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
     const { parts, redaction } = await readingParts(gathering, reading, exhibit, decision);
     read.push(...parts);
     if (redaction !== undefined) single.push(redaction);
-    if (reading.set_apart_folder !== null && decision !== 'keep') notKept.push(withheldOf(reading, decision));
+    if (reading.set_apart_folder === null) continue;
+    if (decision === 'keep') keptApart.push(reading.id);
+    else notKept.push(withheldOf(reading, decision));
   }
   const erased = rows.filter((row) => row.erased_at !== null).length;
   const keptOut = readings.filter(({ evidence_id }) => whole.has(evidence_id));
@@ -68,6 +71,7 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
     parts: [...originals(gathering, openly), ...read, leads.part],
     exhibits: openly.map(({ id }) => about.get(id) as BundleExhibit),
     redacted: single.map(({ index }) => index),
+    disclosed: { items: held.map(({ id }) => id), setApart: keptApart },
     closed: [
       ...rows.filter(({ id }) => whole.has(id)).flatMap(({ id, sha256 }) => [id, sha256]),
       ...keptOut.map(({ id }) => id),

@@ -4,6 +4,7 @@ import { type BundlePart, type Gathered, type Gathering, textPart } from './bund
 import { gatherCase } from './case-part.ts';
 import { checkerParts } from './checker-parts.ts';
 import { type CaseEntry, custodyTable, entriesOfCase } from './custody-part.ts';
+import { gatherDefence } from './defence-part.ts';
 import { gatherEvidence } from './evidence-part.ts';
 import { readmePart } from './readme-part.ts';
 import { type AboutBundle, reportPart } from './report-part.ts';
@@ -16,11 +17,12 @@ export interface GatheredBundle {
   readonly exhibits: readonly BundleExhibit[];
   readonly redacted: readonly BundleRedacted[];
   readonly withheld: readonly WithheldPart[];
+  readonly disclosed: { readonly items: readonly string[]; readonly setApart: readonly string[] };
   readonly entries: readonly CaseEntry[];
 }
 
 /** What a case consists of. A new part: its file beside this one, one line here. */
-const PARTS: readonly ((gathering: Gathering) => Promise<Gathered>)[] = [gatherCase, gatherRequests, gatherEvidence];
+const PARTS: readonly ((gathering: Gathering) => Promise<Gathered>)[] = [gatherCase, gatherRequests, gatherEvidence, gatherDefence];
 
 export async function gatherBundle(gathering: Gathering, about: AboutBundle): Promise<GatheredBundle> {
   const gathered: Gathered[] = [];
@@ -41,6 +43,10 @@ export async function gatherBundle(gathering: Gathering, about: AboutBundle): Pr
     exhibits,
     redacted,
     withheld,
+    disclosed: {
+      items: gathered.flatMap((one) => one.disclosed?.items ?? []),
+      setApart: gathered.flatMap((one) => one.disclosed?.setApart ?? []),
+    },
     entries,
   };
 }

@@ -8,6 +8,7 @@ import { SALT_BYTES } from '../../core/custody/commitment.ts';
 import { type NoteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { BUNDLE_FORMAT, type BundleIndex, bundleIndexText, INDEX_PATH } from '../../core/evidence/bundle-index.ts';
 import { bundleLogFiles, checkpointText } from '../../core/evidence/bundle-log.ts';
+import type { Edition } from '../../core/evidence/editions.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
 import type { Withheld } from '../../core/evidence/redaction.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -56,7 +57,7 @@ export const makeBundleJob: JobKind<BundleToMake> = {
     await mkdir(workFolder, { recursive: true, mode: 0o700 });
     try {
       const erasedBefore = await erasedOf(job.store.db, job.input.caseId);
-      const { path, logSize } = await makeZip(job, workFolder);
+      const { path, logSize, disclosed } = await makeZip(job, workFolder);
       const item = await job.store.vault.put(createReadStream(path, { highWaterMark: 1 << 20 }));
       crashPoint('bundle-in-vault');
       return async (tx) => {
@@ -69,7 +70,7 @@ export const makeBundleJob: JobKind<BundleToMake> = {
           .values({ sha256: item.sha256, size_bytes: item.bytes, erased_at: null })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        const made = { sha256: item.sha256, size_bytes: item.bytes, log_size: logSize };
+        const made = { sha256: item.sha256, size_bytes: item.bytes, log_size: logSize, disclosed: JSON.stringify(disclosed) };
         await tx.updateTable('bundle').set(made).where('id', '=', job.input.bundleId).execute();
         return { sha256: item.sha256, bytes: item.bytes };
       };
@@ -89,7 +90,7 @@ async function erasedOf(db: Kysely<Database>, caseId: string): Promise<number> {
 async function makeZip(
   { store, input, report }: RunningJob<BundleToMake>,
   workFolder: string,
-): Promise<{ readonly path: string; readonly logSize: number }> {
+): Promise<{ readonly path: string; readonly logSize: number; readonly disclosed: GatheredBundle['disclosed'] }> {
   const signer = await openLogKey(store);
   const people = await peopleOf(store);
   const about = {
@@ -99,9 +100,13 @@ async function makeZip(
     program: program(),
     training: store.configuration.training,
   };
-  const { withholding: decided, secret } = await store.db
+  const {
+    withholding: decided,
+    secret,
+    edition,
+  } = await store.db
     .selectFrom('bundle')
-    .select(['withholding', 'secret'])
+    .select(['withholding', 'secret', 'edition'])
     .where('id', '=', input.bundleId)
     .executeTakeFirstOrThrow();
   const withholding = {
@@ -112,22 +117,22 @@ async function makeZip(
   const leftOut = await findLeftOut(store, input.caseId, withholding);
   const { caseId, language } = input;
   const gathered = await gatherBundle(
-    { db: store.db, store, caseId, language, workFolder, people, withholding, leftOut, secret: secret ?? randomBytes(SALT_BYTES) },
+    { db: store.db, store, caseId, language, edition, workFolder, people, withholding, leftOut, secret: secret ?? randomBytes(SALT_BYTES) },
     about,
   );
-  const index = await indexOf(gathered, { store, input, signer });
+  const index = await indexOf(gathered, { store, input, signer, edition });
   const entryId = await commitTo(index, { store, input });
   crashPoint('bundle-committed');
   const log = await logParts(gathered, entryId, { store, signer });
   const payload = counted([...gathered.parts, textPart(INDEX_PATH, bundleIndexText(index)), ...log.parts], report);
   const path = join(workFolder, 'bundle.zip');
   await writeBagZip({ name: bagName(index), info: infoOf(index), payload }, path);
-  return { path, logSize: log.size };
+  return { path, logSize: log.size, disclosed: gathered.disclosed };
 }
 
 async function indexOf(
   { parts, exhibits, redacted, withheld, entries }: GatheredBundle,
-  { store, input, signer }: { store: Store; input: BundleToMake; signer: NoteSigner },
+  { store, input, signer, edition }: { store: Store; input: BundleToMake; signer: NoteSigner; edition: Edition },
 ): Promise<BundleIndex> {
   const { number, title } = await store.db
     .selectFrom('case_file')
@@ -141,6 +146,7 @@ async function indexOf(
     desk: signer.name,
     program: program(),
     language: input.language,
+    edition,
     case: { number, title },
     training: store.configuration.training,
     exhibits,

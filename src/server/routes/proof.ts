@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listBundles, makeBundle, openBundle, showBundle } from '../../desk/bundle/bundles.ts';
 import { discloseRecord } from '../../desk/bundle/disclose-record.ts';
+import { askForDefence, listDefenceQueries, printDefenceQuery } from '../../desk/defence/defence-queries.ts';
 import { readLog, showLogEntry } from '../../desk/log/read-log.ts';
 import type { Handlers } from '../api/handler.ts';
 
@@ -11,6 +12,13 @@ export const proofHandlers = {
   makeBundle: ({ desk, asking, params, body }) => makeBundle(desk, asking, params.caseId, body),
   bundles: async ({ desk, asking, params }) => ({ bundles: await listBundles(desk, asking, params.caseId) }),
   bundle: ({ desk, asking, params }) => showBundle(desk, asking, params.bundleId),
+  askForDefence: ({ desk, asking, params, body }) => askForDefence(desk, asking, params.bundleId, body),
+  defenceQueries: async ({ desk, asking, params }) => ({ queries: await listDefenceQueries(desk, asking, params.bundleId) }),
+  defenceQueryPaper: async ({ desk, asking, params, query, reply }) => {
+    const pdf = await printDefenceQuery(desk, asking, params.queryId, query.language);
+    reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="defence-query-${params.queryId}.pdf"`);
+    return reply.type('application/pdf').send(Buffer.from(pdf));
+  },
   discloseRecord: ({ desk, asking, params, body }) => discloseRecord(desk, asking, params.bundleId, body),
   bundleBytes: async ({ desk, asking, params, reply }) => {
     const { name, sizeBytes, bytes } = await openBundle(desk, asking, params.bundleId);

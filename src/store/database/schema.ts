@@ -5,12 +5,12 @@ import type { CaseRole, Role } from '../../core/access/role.ts';
 import type { HowItCame } from '../../core/api/evidence.ts';
 import type { Offence, TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import type { DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
-import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 import type { DispatchState } from '../../core/requests/dispatch-table.ts';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { MailProtection } from '../../core/requests/mail-address.ts';
 import type { EmergencyReview } from '../../core/requests/request.ts';
 import type { RequestState } from '../../core/requests/state-table.ts';
+import type { BundleTable, DefenceQueryTable } from './bundle-tables.ts';
 import type { CaptureListTable, CaptureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
@@ -417,27 +417,6 @@ export interface LeadTable {
   written_by: string;
 }
 
-/** A bundle that was made of a case, or is being made. */
-export interface BundleTable {
-  id: string;
-  case_id: string;
-  language: 'en' | 'ar' | 'fr';
-  asked_at: Date;
-  asked_by: string;
-  job_id: string;
-  /** Null until the job has put the ZIP into the vault. */
-  sha256: string | null;
-  size_bytes: number | null;
-  /** Entries under the checkpoint that it carries; null until it is made. */
-  log_size: number | null;
-  /** What it is made without, as it was decided. */
-  withholding: JSONColumnType<{ readonly items: readonly Withheld[]; readonly records: readonly WithheldRecords[] }>;
-  /** 32 bytes that its salts come from; never shown. Null of bundles that left no single record out. */
-  secret: Buffer | null;
-  /** When its ZIP went, because something in it was erased. */
-  erased_at: Generated<Date | null>;
-}
-
 /** Every table by name. Each area adds its own here, in the same commit as its migration. */
 export interface Database {
   log_entry: LogEntryTable;
@@ -480,6 +459,7 @@ export interface Database {
   bundle: BundleTable;
   case_retention: CaseRetentionTable;
   erasure: ErasureTable;
+  defence_query: DefenceQueryTable;
   case_tracing: CaseTracingTable;
   trace: TraceTable;
   address_tag: AddressTagTable;

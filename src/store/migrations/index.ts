@@ -22,6 +22,7 @@ import { sessionsOfEntries } from './0070-sessions-of-entries.ts';
 import { redaction } from './0075-redaction.ts';
 import { followingPapers } from './0080-following-papers.ts';
 import { retention } from './0085-retention.ts';
+import { defence } from './0090-defence.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   redaction,
   followingPapers,
   retention,
+  defence,
 ];

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { all, drafter, member, memberAs, not } from '../condition.ts';
+import { all, any, drafter, hasRole, member, memberAs, not } from '../condition.ts';
 import { may, mayWithSecondFactor } from '../sentence.ts';
+
+/** Whoever answers for the case to a court, keeps its evidence, or oversees the desk; never those who investigate it. */
+const FOR_THE_DEFENCE = any(memberAs('approver', 'legal-reviewer', 'evidence-keeper'), hasRole('overseer'));
 
 /** What came back. That an item is there is known to the circle; its content is for those who work on it, and each look is logged. */
 export const evidenceSentences = [
@@ -25,6 +28,9 @@ export const evidenceSentences = [
   mayWithSecondFactor('make', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('open', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('list', 'bundle', member),
+  mayWithSecondFactor('ask', 'defence-query', FOR_THE_DEFENCE),
+  may('open', 'defence-query', FOR_THE_DEFENCE),
+  may('withhold-from-defence', 'bundle', memberAs('approver', 'legal-reviewer')),
   mayWithSecondFactor('disclose', 'record', memberAs('approver', 'legal-reviewer')),
   may('open', 'job', member),
   may('list', 'job', member),
