@@ -30,18 +30,13 @@ export async function recordEntry(
     { ...draft, ...(about === undefined ? {} : { about }), by: by ?? THE_DESK, ...(caseId === undefined ? {} : { case: caseId }) },
     { now: now.toISOString(), newId: desk.newId, newSalt: () => randomBytes(SALT_BYTES) },
   );
-  await appendEntry(tx, entry);
-  await tx
-    .insertInto('log_index')
-    .values({
-      entry_id: entry.id,
-      at: now,
-      kind: draft.kind,
-      outcome: draft.refused === undefined ? 'done' : 'refused',
-      account_id: by ?? null,
-      case_id: caseId ?? null,
-      session_id: session ?? null,
-    })
-    .execute();
+  await appendEntry(tx, entry, {
+    at: now,
+    kind: draft.kind,
+    outcome: draft.refused === undefined ? 'done' : 'refused',
+    account_id: by ?? null,
+    case_id: caseId ?? null,
+    session_id: session ?? null,
+  });
   return entry.id;
 }

@@ -21,7 +21,8 @@ const MB = 1_000_000;
 const BAG_MB = 256;
 const ACTS = 300;
 const LOG_ENTRIES = 10_000_000;
-const PROOFS = 2_000;
+const PROOFS = 2_200;
+const WARMING = 200;
 const ROUNDS = 3;
 
 /** Checking a bag against hashing it; acts with their entry against the same acts without; proofs in a log of ten million entries. */
@@ -133,8 +134,10 @@ async function proving(folder: string): Promise<Measure> {
   const asked = Array.from({ length: PROOFS }, () => Math.floor(Math.random() * LOG_ENTRIES));
   writeTiles(log, asked);
   const read = nodesFromTiles(LOG_ENTRIES, async (level, index, width) => tileOf(log, level, index, width));
+  // A desk that has made no proof yet compiles first; what counts is one that runs.
+  for (const index of asked.slice(0, WARMING)) await inclusionProof(index, LOG_ENTRIES, read);
   const times: number[] = [];
-  for (const index of asked) times.push(await secondsOf(() => inclusionProof(index, LOG_ENTRIES, read)));
+  for (const index of asked.slice(WARMING)) times.push(await secondsOf(() => inclusionProof(index, LOG_ENTRIES, read)));
   times.sort((a, b) => a - b);
   const p99 = (times[Math.floor(times.length * 0.99)] as number) * 1000;
   const limit = 2;

@@ -31,6 +31,19 @@ export function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
   return hash('sha256', node, 'buffer');
 }
 
+/** Root of a perfect subtree whose hashes stand one after the other, a power of two of them. The bytes given stay as they are. */
+export function rootOfPerfect(hashes: Uint8Array): TreeHash {
+  const count = hashes.length / HASH_BYTES;
+  if (!Number.isInteger(Math.log2(count))) throw new RangeError(`${hashes.length} bytes are not the hashes of a perfect subtree`);
+  const level = Uint8Array.from(hashes);
+  for (let width = count; width > 1; width /= 2)
+    for (let n = 0; n < width; n += 2) {
+      node.set(level.subarray(n * HASH_BYTES, (n + 2) * HASH_BYTES), 1);
+      level.set(hash('sha256', node, 'buffer'), (n / 2) * HASH_BYTES);
+    }
+  return level.subarray(0, HASH_BYTES);
+}
+
 /**
  * A tree of `size` leaves as the roots of its perfect subtrees, largest first: one for each 1 in the binary form of the size. With 11
  * leaves (1011) those of leaves 0–7, 8–9 and 10. It is all that is needed to add leaves and to know the root.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendLeaves, EMPTY_RANGE, rootOf, type TreeHash } from './merkle-tree.ts';
+import { rootOfPerfect, type TreeHash } from './merkle-tree.ts';
 import type { ReadNode } from './proofs.ts';
 import { hashesAtLevel, TILE_WIDTH } from './tiles.ts';
 
@@ -30,7 +30,9 @@ export function nodesFromTiles(size: number, readTile: ReadTile): ReadNode {
     const first = index * span;
     const tile = await tileOf(tileLevel, Math.floor(first / TILE_WIDTH));
     const at = first % TILE_WIDTH;
-    return rootOf(appendLeaves(EMPTY_RANGE, hashesOf(tile.subarray(at * HASH_BYTES, (at + span) * HASH_BYTES), span)));
+    const hashes = tile.subarray(at * HASH_BYTES, (at + span) * HASH_BYTES);
+    if (hashes.length !== span * HASH_BYTES) throw new RangeError('a tile is shorter than its tree says');
+    return rootOfPerfect(hashes);
   };
   return (level, index) => {
     if (level < TILE_HEIGHT) return nodeOf(level, index);
@@ -39,9 +41,4 @@ export function nodesFromTiles(size: number, readTile: ReadTile): ReadNode {
     shared.set(name, node);
     return node;
   };
-}
-
-function hashesOf(bytes: Uint8Array, count: number): TreeHash[] {
-  if (bytes.length !== count * HASH_BYTES) throw new RangeError('a tile is shorter than its tree says');
-  return Array.from({ length: count }, (_, n) => bytes.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES));
 }
