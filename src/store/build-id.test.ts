@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { bundleReport, type ReportFacts } from '../core/evidence/report/bundle-report.ts';
 import { buildId } from './build-id.ts';
 
 describe('the build that a report names', () => {
@@ -29,6 +30,20 @@ describe('the build that a report names', () => {
     write('src/core/gates.ts', 'export const gates = ["g-torture"];\n');
     write('jurisdictions/eg/gates.yaml', '');
     assert.equal(new Set([honest, without, buildId(root)]).size, 3);
+  });
+  test('a build with a gate removed cannot make a report that names the honest one', () => {
+    const honest = buildId(root);
+    write('src/core/gates.ts', 'export const gates: string[] = [];\n');
+    const without = buildId(root);
+    assert.notEqual(without, honest);
+    for (const language of ['en', 'ar', 'fr'] as const) {
+      const none = { requests: [], exhibits: [], redacted: [], withheld: [], readings: [], acts: [] };
+      const about = { bundleId: 'b', madeAt: '2026-11-26T08:00:00.000Z', desk: 'desk.example', training: true };
+      const facts = { ...none, ...about, language, program: `rogatory build ${without}`, case: { number: '1', title: 'x' } };
+      const report = JSON.stringify(bundleReport(facts as ReportFacts));
+      assert.ok(report.includes(without) && !report.includes(honest), language);
+    }
+    write('src/core/gates.ts', 'export const gates = ["g-torture"];\n');
   });
   test('does not depend on tests', () => {
     const before = buildId(root);
