@@ -68,7 +68,10 @@ export async function findLeftOut(store: Store, caseId: string, withholding: Wit
     .orderBy('id')
     .execute();
   const decisions = (withholding.records ?? []).map((one) => decisionFrom(one, rows));
-  const { bytes, items } = await bytesLeftOut(store, decisions, { rows, readings });
+  // Of what was erased there is no record left that could be looked at.
+  const erased = new Set(rows.filter(({ erased_at }) => erased_at !== null).map(({ id }) => id));
+  const readable = readings.filter(({ evidence_id }) => !erased.has(evidence_id));
+  const { bytes, items } = await bytesLeftOut(store, decisions, { rows, readings: readable });
   const redactedRows = rows.filter(({ sha256 }) => items.has(sha256));
   const whole = new Map(reasonsFor(rows, withholding));
   for (const row of redactedRows)
@@ -79,7 +82,7 @@ export async function findLeftOut(store: Store, caseId: string, withholding: Wit
     const reading = readings.find(({ id }) => id === readingId);
     if (reading === undefined) return undefined;
     const out = whole.get(reading.evidence_id);
-    if (out !== undefined || decisions.length === 0) return out;
+    if (out !== undefined || decisions.length === 0 || erased.has(reading.evidence_id)) return out;
     const record = await recordIn(store, await foldersOf(db, reading), recordId);
     return record === undefined ? undefined : decisionOn(record)?.reason;
   };
