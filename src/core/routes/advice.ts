@@ -43,6 +43,8 @@ export interface Option {
   readonly holdDays?: number;
   readonly extendDays?: number;
   readonly notifyEnforcing: boolean;
+  /** The papers that the provider's own rules name for this road, as codes of the provider files: `us_warrant`, `emergency_form`. */
+  readonly papers: readonly string[];
   readonly sections: readonly string[];
   readonly fields: readonly string[];
   readonly also: readonly string[];

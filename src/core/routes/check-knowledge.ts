@@ -3,8 +3,9 @@
 import { addresseeKinds, isOwnDomain } from './addressee.ts';
 import { factIndex } from './fact-index.ts';
 import { isoCountries } from './iso-countries.ts';
-import type { Knowledge, Provider, RouteRule, RouteThen } from './knowledge.ts';
+import type { Knowledge, Provider, ProviderRule, RouteRule, RouteThen } from './knowledge.ts';
 import { ruleKeys } from './match.ts';
+import { requesterRoles } from './query.ts';
 
 export interface KnowledgeFault {
   readonly file: string;
@@ -72,6 +73,7 @@ function* providerFaults(knowledge: Knowledge, provider: Provider): Generator<Kn
       if (!knownPlace(knowledge, item)) yield fault(`entities.${entity.id}.users`, 'country codes or names of sets', item);
   for (const rule of provider.rules) {
     const { to, channel } = rule.then;
+    for (const [key, item, allowed] of neverAsked(knowledge, rule)) yield fault(`rules.${rule.id}.when.${key}`, allowed, item);
     if (to !== undefined && !entities.has(to) && !/^([a-z]{2}-central-authority|operator)$/.test(to))
       yield fault(`rules.${rule.id}.to`, `one of ${[...entities].join(', ')} or <country>-central-authority`, to);
     if (channel !== undefined && !channels.has(channel))
@@ -93,6 +95,24 @@ function* providerFaults(knowledge: Knowledge, provider: Provider): Generator<Kn
         ),
         note: true,
       };
+}
+
+/** Words that no question can hold: the rule would never fire. */
+function* neverAsked(knowledge: Knowledge, rule: ProviderRule): Generator<readonly [string, string, string]> {
+  const { vocabulary } = knowledge;
+  const closed: Readonly<Record<string, readonly string[]>> = {
+    data: vocabulary.dataCategories,
+    purpose: ['preserve', 'disclose', 'emergency', 'freeze'],
+    danger: ['death', 'serious_injury', 'child_harm', 'disaster'],
+    offence: [...Object.keys(vocabulary.offenceFamilies), 'other'],
+    requester_kind: requesterRoles,
+  };
+  for (const [key, want] of Object.entries(rule.when))
+    for (const item of Array.isArray(want) ? want.map((one) => String(one).replace(/^!/, '')) : []) {
+      if (closed[key] !== undefined && !closed[key].includes(item)) yield [key, item, `one of ${closed[key].join(', ')}`];
+      if ((key === 'requester' || key === 'user_region') && !knownPlace(knowledge, item))
+        yield [key, item, 'a country code or the name of a set'];
+    }
 }
 
 function knownPlace(knowledge: Knowledge, item: string): boolean {

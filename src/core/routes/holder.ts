@@ -102,7 +102,7 @@ export function providerQuestion(
     channel_known: (provider?.channels.length ?? 0) > 0,
     ...(query.requester_role !== undefined && { requester_kind: query.requester_role }),
     ...(query.offence !== undefined && { offence: query.offence }),
-    ...(query.service !== undefined && { service: query.service }),
+    ...(query.service !== undefined && { service: query.service.trim().toLowerCase().replaceAll(/[ -]+/g, '_') }),
     ...(query.account_type !== undefined && { account_type: query.account_type }),
     ...(query.asset !== undefined && { asset: query.asset }),
     ...(query.identifier !== undefined && { identifier: query.identifier }),

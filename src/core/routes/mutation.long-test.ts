@@ -14,7 +14,7 @@ import { readQuery } from './query.ts';
 import { factsOf, type Scenario, unmet } from './scenario-check.ts';
 
 const knowledge = loadKnowledge();
-const cases = ['given', 'further'].flatMap((name) => {
+const cases = ['given', 'further', 'providers'].flatMap((name) => {
   const file = parse(readFileSync(new URL(`../../../jurisdictions/scenarios/${name}.yaml`, import.meta.url), 'utf8')) as {
     reviewed: string;
     scenarios: Scenario[];
@@ -47,6 +47,15 @@ test('every gate is needed by some case', () => {
     knowledge.gates,
     (gate) => gate.id,
     (gate) => ({ ...knowledge, gates: knowledge.gates.filter((one) => one !== gate) }),
+  );
+  assert.deepEqual(left, []);
+});
+
+test('every safeguard is needed by some case', () => {
+  const left = survivors(
+    knowledge.safeguards,
+    (one) => one.id,
+    (one) => ({ ...knowledge, safeguards: knowledge.safeguards.filter((other) => other !== one) }),
   );
   assert.deepEqual(left, []);
 });

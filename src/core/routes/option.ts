@@ -3,7 +3,8 @@
 import { addresseeOf, type Found } from './addressee.ts';
 import type { Option } from './advice.ts';
 import { prose, weakestOf } from './fact.ts';
-import type { Confidence, RouteRule, Sourced } from './knowledge.ts';
+import { factText } from './fact-words/index.ts';
+import type { Confidence, ProviderRule, RouteRule, Sourced } from './knowledge.ts';
 import type { Say } from './messages/index.ts';
 import type { Situation } from './situation.ts';
 import { articlesOf, bilateralRows, inForce, reservationsOf } from './treaties.ts';
@@ -40,9 +41,10 @@ export function draftOption(rule: RouteRule, about: Situation, say: Say): Draft 
   const state = standing(rule, instrument, about);
   const data = coveredData(rule, about);
   const holding = holdingTime(rule, about);
-  const answer = providerFacts(route, data, about, say);
+  const answer = providerFacts(rule, data, about, say);
   const confidences = [rule.conf, ...law.confidences, found.confidence, ...answer.confidences];
-  const time = then.hours !== undefined ? { hours: then.hours } : then.days !== undefined ? { days: then.days } : null;
+  const usual = then.hours !== undefined ? { hours: then.hours } : then.days !== undefined ? { days: then.days } : null;
+  const time = answer.days === undefined ? usual : { days: answer.days };
   const option: Option = {
     route,
     tier: state.tier,
@@ -54,11 +56,12 @@ export function draftOption(rule: RouteRule, about: Situation, say: Say): Draft 
     data,
     to: found.to,
     issuedBy: then.issued_by ?? [],
-    language: languagesOf(route, found, about),
+    language: answer.languages === undefined ? languagesOf(route, found, about) : ownFirst(answer.languages, ownLanguages(about)),
     expect: time,
     deadline: BINDING.has(route) ? time : null,
     ...holding.days,
     notifyEnforcing: route === 'epoc' && data.some((one) => NOTIFIED.has(one)) && about.query.user_in !== 'requester',
+    papers: answer.papers,
     sections: [],
     fields: [],
     also: then.alternatives === undefined ? answer.also : say.list(`rule.${rule.id}.alternatives`, then.alternatives),
@@ -167,23 +170,64 @@ function holdingTime(rule: RouteRule, about: Situation): { days: { holdDays?: nu
   const own = about.providerRules('preserve').find((one) => one.then.hold_days !== undefined);
   const days = own?.then.hold_days ?? about.provider.preservation?.days ?? hold;
   const fact = own === undefined ? `preservation/${about.provider.id}` : `provider-rule/${about.provider.id}/${own.id}`;
-  return { days: { holdDays: days, ...(own?.then.extend_days !== undefined && { extendDays: own.then.extend_days }) }, facts: [fact] };
+  const more = own?.then.extend_days ?? extend;
+  return { days: { holdDays: days, ...(more !== undefined && { extendDays: more }) }, facts: [fact] };
 }
 
-/** What the provider's own rules and tables add to a request that goes to it. */
-function providerFacts(route: string, data: readonly string[], about: Situation, say: Say) {
-  const nothing = { facts: [] as string[], risks: [] as string[], also: [] as string[], confidences: [] as (Confidence | undefined)[] };
+/** What the provider's own rules and tables add to a request that goes to it, or to the road that they send the asker to. */
+function providerFacts(rule: RouteRule, data: readonly string[], about: Situation, say: Say): ProviderSays {
   const { provider } = about;
-  const purpose = DIRECT[route];
-  if (provider === undefined || purpose === undefined) return nothing;
-  const rules = about.providerRules(purpose, data);
-  const facts = rules.map((rule) => `provider-rule/${provider.id}/${rule.id}`);
-  const risks = rules.flatMap((rule) => (rule.then.caveats ?? []).map((text) => prose(text, say.lang)));
-  const also = rules.flatMap((rule) => (rule.then.also === undefined ? [] : [rule.then.also]));
-  const stances = route === 'direct_voluntary' ? data.map((one) => about.stances.get(one)) : [];
+  const rules = provider === undefined ? [] : rulesOn(rule, data, about);
+  if (provider === undefined) return { facts: [], risks: [], also: [], papers: [], confidences: [] };
+  const facts = rules.map((one) => `provider-rule/${provider.id}/${one.id}`);
+  const texts = rules.flatMap(({ then }) => [
+    ...(then.caveats ?? []),
+    ...(then.note === undefined ? [] : [then.note]),
+    ...(then.advice ?? []),
+  ]);
+  const also = unique(rules.flatMap((one) => (one.then.also === undefined ? [] : [one.then.also])));
+  const asked = also.flatMap((one) => say.first([`also.${one}`]) ?? []);
+  const risks = unique([...texts.map((text) => factText(text, say.lang)), ...asked]);
+  const answering = rules.filter(
+    ({ then }) => (then.route === undefined && then.also === undefined) || ANSWERS[rule.then.route ?? '']?.has(then.route ?? '') === true,
+  );
+  const papers = unique(answering.flatMap((one) => (one.then.document === undefined ? [] : [one.then.document])));
+  const time = answering.find((one) => one.then.deadline_days !== undefined && one.then.route === 'direct_voluntary')?.then.deadline_days;
+  const languages = rules.find((one) => one.then.language !== undefined)?.then.language;
+  const stances = rule.then.route === 'direct_voluntary' ? data.map((one) => about.stances.get(one)) : [];
   for (const stance of stances) if (stance?.held !== undefined) facts.push(`held/${provider.id}/${stance.held.cat}`);
   const confidences = stances.map((stance) => stance?.rule?.conf ?? stance?.held?.conf).filter((one) => one !== undefined);
-  return { facts, risks: unique(risks), also: unique(also), confidences };
+  return {
+    facts,
+    risks,
+    also,
+    papers,
+    confidences,
+    ...(time !== undefined && { days: time }),
+    ...(languages !== undefined && { languages }),
+  };
+}
+
+interface ProviderSays {
+  readonly facts: readonly string[];
+  readonly risks: readonly string[];
+  readonly also: readonly string[];
+  readonly papers: readonly string[];
+  readonly confidences: readonly (Confidence | undefined)[];
+  /** Days within which it says that it answers. */
+  readonly days?: number;
+  readonly languages?: readonly string[];
+}
+
+/** Its rules for a paper that goes to it; for a road through a state only those that send the asker there. */
+function rulesOn(rule: RouteRule, data: readonly string[], about: Situation): readonly ProviderRule[] {
+  const route = rule.then.route ?? '';
+  const direct = DIRECT[route];
+  if (direct !== undefined) return about.providerRules(direct, data);
+  const road = SENT_TO[route];
+  if (road === undefined) return [];
+  const purpose = route === 'epoc_pr' ? 'preserve' : rule.then.step === 1 ? 'emergency' : 'disclose';
+  return about.providerRules(purpose, data).filter((one) => one.then.route === road);
 }
 
 const DIRECT: Readonly<Record<string, string>> = {
@@ -195,17 +239,38 @@ const DIRECT: Readonly<Record<string, string>> = {
   registrar_request: 'disclose',
 };
 
+/** The road through a state as the provider files call it. */
+const SENT_TO: Readonly<Record<string, string>> = { mla: 'mla', mla_urgent: 'mla', epoc: 'epoc', epoc_pr: 'epoc', cloud_act: 'cloud_act' };
+
+/** Routes of provider files that answer an option; the paper they name is the one the provider takes for it. */
+const ANSWERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  direct_preserve: new Set(['direct_voluntary']),
+  direct_voluntary: new Set(['direct_voluntary', 'domestic_order']),
+  domestic_order: new Set(['domestic_order']),
+  emergency_direct: new Set(['emergency']),
+  freeze_voluntary: new Set(['direct_voluntary']),
+  registrar_request: new Set(['direct_voluntary']),
+  mla: new Set(['mla']),
+  mla_urgent: new Set(['mla']),
+  epoc: new Set(['epoc']),
+  epoc_pr: new Set(['epoc']),
+  cloud_act: new Set(['cloud_act']),
+};
+
 /** A letter to a company is written in its language; one to a state in a language that it accepts, our own first where it is one. */
 function languagesOf(route: string, found: Found, about: Situation): readonly string[] {
-  const { knowledge, query, provider } = about;
+  const { knowledge, provider } = about;
   const pack = knowledge.countries.get(found.to.country);
-  const own = knowledge.countries.get(query.requester)?.languages.official ?? [];
+  const own = ownLanguages(about);
   if (about.sameState || found.to.kind === 'rescue') return own;
   const accepted = pack?.languages.accepts_requests_in ?? [];
   if (DIRECT[route] === undefined)
     return ownFirst(route === 'epoc' || route === 'epoc_pr' ? (pack?.languages.official ?? []) : accepted, own);
   return ownFirst(provider?.languages?.codes ?? (accepted.length > 0 ? accepted : ['en']), own);
 }
+
+const ownLanguages = (about: Situation): readonly string[] =>
+  about.knowledge.countries.get(about.query.requester)?.languages.official ?? [];
 
 function ownFirst(languages: readonly string[], own: readonly string[]): readonly string[] {
   return languages.toSorted((a, b) => Number(own.includes(b)) - Number(own.includes(a)));

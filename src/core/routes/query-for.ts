@@ -58,12 +58,18 @@ export function queryFor(
     flags,
     stage: about.stage,
     target_role: target.role,
-    identifier: target.kind.startsWith('ip') ? 'ip' : undefined,
+    identifier: identifierOf(target.kind),
     has_port: target.hasPort,
     age_days: age !== undefined && age >= 0 ? age : undefined,
   };
   const merged = Object.entries({ ...known, ...overrides }).filter(([, value]) => value !== undefined);
   return readQuery(Object.fromEntries(merged), knowledge);
+}
+
+/** What rules ask about the identifier: an address needs its port, a site its host, a name its registrar. */
+function identifierOf(kind: string): string | undefined {
+  if (kind.startsWith('ip')) return 'ip';
+  return kind === 'domain' || kind === 'url' ? kind : undefined;
 }
 
 /** An address of a virtual currency at a service is an account of its customer. */

@@ -49,6 +49,7 @@ function merged(first: Option, rest: readonly Option[]): Option {
     ...first,
     bases: unique(all.flatMap((one) => one.bases)),
     data: first.data,
+    papers: unique(all.flatMap((one) => one.papers)),
     conditions: unique(all.flatMap((one) => one.conditions)),
     risks: unique(all.flatMap((one) => one.risks)),
     facts: unique(all.flatMap((one) => one.facts)),

@@ -69,6 +69,23 @@ const TESTS: Readonly<Record<string, Test>> = {
   holder_must_be: (want: string, advice) => advice.holder.country === want && top(advice)?.to.country === want,
   field: (want: string, advice) => advice.gates.some((gate) => gate.field === want) && top(advice)?.fields.includes(want) === true,
   document: (want: string, advice) => top(advice)?.document === want,
+  cites: (want: readonly string[], advice) =>
+    want.every((id) => steps(advice).some((option) => option.facts.includes(id)) || advice.warnings.some((one) => one.facts.includes(id))),
+  safeguards: (want: readonly string[], advice) => want.every((id) => advice.safeguards.includes(id)),
+  safeguards_not: (want: readonly string[], advice) => !want.some((id) => advice.safeguards.includes(id)),
+  cites_not: (want: readonly string[], advice) => !want.some((id) => steps(advice).some((option) => option.facts.includes(id))),
+  channel: (want: string, advice) => steps(advice).some((option) => option.to.channel?.id === want),
+  company: (want: string, advice) => (advice.holder.entity ?? '').includes(want),
+  papers: (want: readonly string[], advice) => want.every((one) => steps(advice).some((option) => option.papers.includes(one))),
+  papers_not: (want: readonly string[], advice) => !want.some((one) => steps(advice).some((option) => option.papers.includes(one))),
+  also: (want: readonly string[], advice) => want.every((one) => steps(advice).some((option) => option.also.includes(one))),
+  tells: (want: readonly string[], advice) =>
+    want.every(
+      (text) =>
+        steps(advice).some((option) => option.risks.some((risk) => risk.includes(text))) ||
+        advice.warnings.some((one) => one.text.includes(text)),
+    ),
+  extend_days: (want: number, advice) => advice.step0[0]?.extendDays === want,
 };
 
 /** `mla_first`: it may follow, but not lead. `X_usable`: it may be shown grey. */

@@ -15,7 +15,7 @@ function scenariosOf(name: string): { reviewed: string; scenarios: readonly Scen
   return parse(readFileSync(new URL(`../../../jurisdictions/scenarios/${name}.yaml`, import.meta.url), 'utf8'));
 }
 
-for (const name of ['given', 'further']) {
+for (const name of ['given', 'further', 'providers']) {
   const { reviewed, scenarios } = scenariosOf(name);
   describe(`the ${name} scenarios`, () => {
     for (const scenario of scenarios)

@@ -39,7 +39,7 @@ function fromRule(rule: RouteRule, about: Situation, say: Say): Warning {
 /** Notes of the provider's rules, and data that it says it cannot have. */
 function fromProvider(about: Situation, say: Say): readonly Warning[] {
   const { provider } = about;
-  const found: Warning[] = about.knowledge.providers.has('generic-isp') && about.holderKind === 'isp' ? portWarning(about, say) : [];
+  const found: Warning[] = about.holderKind === 'isp' ? portWarning(about, say) : [];
   if (provider === undefined) return found;
   const never = about.query.data.filter((category) => about.stances.get(category)?.impossible === true);
   if (never.length > 0) {
@@ -55,7 +55,8 @@ function fromProvider(about: Situation, say: Say): readonly Warning[] {
 /** Behind carrier-grade address sharing an address without port and second names hundreds of people. */
 function portWarning(about: Situation, say: Say): Warning[] {
   const { identifier, has_port: port } = about.query;
-  if (identifier !== 'ip' || port !== false) return [];
+  const known = about.knowledge.providers.get('generic-isp')?.rules.some((rule) => rule.id === 'isp-port') === true;
+  if (!known || identifier !== 'ip' || port !== false) return [];
   return [{ id: 'isp-port', text: say('warn.isp-port'), facts: ['provider-rule/generic-isp/isp-port'] }];
 }
 

@@ -106,6 +106,12 @@ describe('knowledge check finds', () => {
       /something that some question can meet/,
     ],
     [
+      'a rule of a provider that no question can meet',
+      'providers/paypal.yaml',
+      (text) => text.replace('offence: [finance]', 'offence: [terrorism_financing]'),
+      /rules\.pp-fiu\.when\.offence: expected one of terrorism, .* found terrorism_financing/,
+    ],
+    [
       'two rules that say opposite things',
       'jurisdictions/route-rules.yaml',
       (text) =>

@@ -78,6 +78,7 @@ export const en: Messages = {
     'number to call back',
     'what is got for rescue is for rescue only until a prosecutor decides otherwise',
   ],
+  'rule.p-us.why': 'A letter under 18 USC 2703(f) makes the provider keep the data for 90 days, once renewable. It discloses nothing.',
   'why.not-in-force': '{instrument} does not bind both states on this day.',
   'why.not-open': '{instrument} does not join {requester} and {holder}.',
   'after.legal-process': 'legal process within days',

@@ -83,6 +83,8 @@ export const fr: Messages = {
     'numéro de rappel',
     'ce qui est obtenu pour le sauvetage ne sert qu’au sauvetage tant qu’un procureur n’en décide autrement',
   ],
+  'rule.p-us.why':
+    'Une lettre au titre du 18 USC 2703(f) oblige le fournisseur à conserver les données 90 jours, renouvelables une fois. Elle ne divulgue rien.',
   'why.not-in-force': '{instrument} ne lie pas les deux États à cette date.',
   'why.not-open': '{instrument} ne relie pas ces deux États : {requester}, {holder}.',
   'after.legal-process': 'acte de procédure dans les jours qui suivent',

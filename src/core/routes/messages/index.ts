@@ -5,6 +5,7 @@
  */
 import type { Language } from '../advice.ts';
 import { prose } from '../fact.ts';
+import { isoCountries } from '../iso-countries.ts';
 import type { Country } from '../knowledge.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -42,8 +43,19 @@ export function sayIn(lang: Language, countries: ReadonlyMap<string, Country>): 
     const sentences = messages[lang][code];
     return Array.isArray(sentences) ? sentences : otherwise.map((text) => prose(text, lang));
   };
-  const country = (iso: string): string => countries.get(iso)?.name[lang] ?? (iso === UNKNOWN_STATE ? say('nobody-knows') : iso);
+  const country = (iso: string): string =>
+    countries.get(iso)?.name[lang] ?? (iso === UNKNOWN_STATE ? say('nobody-knows') : countryName(iso, lang));
   return Object.assign(say, { lang, first, list, country });
+}
+
+const regions = new Map<Language, Intl.DisplayNames>();
+
+/** The name of a state that has no country pack, as the platform has it; what is no state stays as it is written. */
+export function countryName(iso: string, lang: Language): string {
+  if (!isoCountries.has(iso)) return iso;
+  const names = regions.get(lang) ?? new Intl.DisplayNames([lang], { type: 'region' });
+  regions.set(lang, names);
+  return names.of(iso) ?? iso;
 }
 
 function fill(sentence: string, values: Values): string {
