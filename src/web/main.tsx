@@ -6,6 +6,7 @@ import './style/components.css';
 import 'virtual:theme.css';
 import './style/fonts.css';
 import './style/page.css';
+import './style/print.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

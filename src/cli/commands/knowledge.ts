@@ -11,6 +11,7 @@ const VERBS: Readonly<Record<string, () => Promise<KnowledgeVerb>>> = {
   watch: () => import('../knowledge/watch.ts').then((m) => m.watch),
   handbook: () => import('../knowledge/handbook.ts').then((m) => m.handbook),
   'export-overlay': () => import('../knowledge/export-overlay.ts').then((m) => m.exportOverlay),
+  words: () => import('../knowledge/words.ts').then((m) => m.words),
   'to-confirm': () => import('../knowledge/to-confirm.ts').then((m) => m.toConfirm),
 };
 
@@ -22,6 +23,7 @@ rogatory knowledge status [--changes FILE] [--date D] [--json]   what is fresh, 
 rogatory knowledge watch DIR [--out FILE] [--json]               which pages that facts cite have changed in what they say; --out keeps it for
                                                                  "status --changes FILE" and, as knowledge-changes.json in its data folder, for a desk
 rogatory knowledge handbook --out DIR [--lang en|ar|fr]          a static site that opens from a USB stick
+rogatory knowledge words [TEXT] [--json]                         the codes that facts may hold, with what they say in three languages
 rogatory knowledge to-confirm --country EG [--json]              the facts a new desk confirms first
 rogatory knowledge export-overlay CONFIRMATIONS.yaml|- [--out F] what a desk has confirmed, to contribute; without names
 `,

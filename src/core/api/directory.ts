@@ -4,7 +4,8 @@ import { type Static, Type } from 'typebox';
 import type { Route } from './route.ts';
 import { Day, Instant, Language, Maybe, Text, Word } from './shapes.ts';
 
-const FactRow = Type.Object({ name: Type.String(), value: Type.String() });
+/** `prose`: a sentence that the facts hold in English only. */
+const FactRow = Type.Object({ name: Type.String(), value: Type.String(), prose: Type.Boolean() });
 
 export const DirectoryFact = Type.Object({
   /** `channel/meta/portal`, `party/untoc/EG`, as answers cite it. */
@@ -26,6 +27,11 @@ export const DirectoryFact = Type.Object({
   conflict: Maybe(Type.Object({ was: Type.Array(FactRow), now: Type.Array(FactRow) })),
   /** Members that may be corrected, as they stand; empty for rules and gates, which no desk overrides. */
   correctable: Type.Record(Type.String(), Type.Unknown()),
+  /** What those members are called, and for members that hold codes the codes that facts of the kind use, in the reader's language. */
+  correcting: Type.Record(
+    Type.String(),
+    Type.Object({ name: Type.String(), choices: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })) }),
+  ),
 });
 export type DirectoryFact = Static<typeof DirectoryFact>;
 

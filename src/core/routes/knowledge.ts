@@ -286,6 +286,8 @@ export interface RescueCentre extends Sourced {
 export interface PositionSource extends Sourced {
   readonly id: string;
   readonly name: string;
+  readonly ar?: string;
+  readonly fr?: string;
   readonly kind: 'satellite_operator' | 'mobile_operator' | 'platform' | 'authority';
   readonly country?: IsoCountry | null;
   readonly provider?: string;

@@ -289,7 +289,7 @@ function reservationRisks(rule: RouteRule, instrument: string | undefined, about
   const articles = articlesOf(rule.then.art);
   return reservationsOf(about.knowledge, instrument, about.holder)
     .filter((row) => [...articlesOf(row.article)].some((one) => articles.has(one)))
-    .map((row) => say('risk.reservation', { state: say.country(row.iso2), article: row.article, note: prose(row.note, say.lang) }));
+    .map((row) => say('risk.reservation', { state: say.country(row.iso2), article: row.article, note: factText(row.note, say.lang) }));
 }
 
 function whyOf(rule: RouteRule, instrument: string | undefined, status: string, about: Situation, say: Say): string {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every instrument that could join two states, and how it stands between them on a day: the picture beside the advice. */
+
 import { factOf } from './fact-index.ts';
+import { factWord } from './fact-words/index.ts';
 import type { Instrument, Knowledge } from './knowledge.ts';
 import { bilateralRows, both, bothPending, bound, type Pair } from './treaties.ts';
 
@@ -27,7 +29,7 @@ export function treatyLinks(knowledge: Knowledge, pair: Pair): readonly TreatyLi
     const fact = `bilateral/${row.a}/${row.b}/${row.kind}`;
     return {
       fact,
-      name: { en: row.title, ar: row.title, fr: row.title },
+      name: { en: row.title, ar: factWord(row.kind, 'ar') ?? row.title, fr: factWord(row.kind, 'fr') ?? row.title },
       kind: 'bilateral',
       standing: row.in_force === undefined ? 'pending' : 'joins',
       facts: [fact],

@@ -2,7 +2,8 @@
 /** What the asker has to know beside the options: from rules that warn or advise, from the provider, and from what the facts do not say. */
 import type { Option, Warning } from './advice.ts';
 import { isWeak, prose } from './fact.ts';
-import type { RouteRule } from './knowledge.ts';
+import { factText } from './fact-words/index.ts';
+import type { PositionSource, RouteRule } from './knowledge.ts';
 import { elementsOf, matches } from './match.ts';
 import type { Say } from './messages/index.ts';
 import type { Situation } from './situation.ts';
@@ -44,7 +45,7 @@ function fromProvider(about: Situation, say: Say): readonly Warning[] {
   const never = about.query.data.filter((category) => about.stances.get(category)?.impossible === true);
   if (never.length > 0) {
     const rule = about.stances.get(never[0] as string)?.rule;
-    const advice = (rule?.then.advice ?? []).map((text) => prose(text.replaceAll('_', ' '), say.lang)).join('; ');
+    const advice = (rule?.then.advice ?? []).map((text) => factText(text, say.lang)).join('; ');
     const fact = rule === undefined ? `held/${provider.id}/${never[0]}` : `provider-rule/${provider.id}/${rule.id}`;
     const values = { provider: provider.name, data: never.map((one) => say(`data.${one}`)).join(', '), advice };
     found.push({ id: 'w-impossible-data', text: say('w-impossible-data', values), facts: [fact] });
@@ -66,14 +67,15 @@ function positions(about: Situation, say: Say): readonly Warning[] {
   const { positionSources } = about.knowledge;
   const can = positionSources.filter((one) => one.can && (one.provider === undefined || one.provider === about.provider?.id));
   const cannot = positionSources.find((one) => !one.can && one.provider === about.provider?.id);
-  const names = can.map((one) => prose(one.name, say.lang)).join(', ');
+  const own = (one: PositionSource): string => (say.lang === 'en' ? undefined : one[say.lang]) ?? one.name;
+  const names = can.map(own).join(', ');
   return [
     ...(can.length === 0
       ? []
       : [{ id: 'w-position-can', text: say('w-position-can', { names }), facts: can.map((one) => `position/${one.id}`) }]),
     ...(cannot === undefined
       ? []
-      : [{ id: 'w-position-cannot', text: say('w-position-cannot', { provider: cannot.name }), facts: [`position/${cannot.id}`] }]),
+      : [{ id: 'w-position-cannot', text: say('w-position-cannot', { provider: own(cannot) }), facts: [`position/${cannot.id}`] }]),
   ];
 }
 

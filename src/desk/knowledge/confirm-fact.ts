@@ -2,12 +2,12 @@
 import type { DirectoryFact } from '../../core/api/directory.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import type { Language } from '../../core/routes/advice.ts';
-import { factRows } from '../../core/routes/handbook/fact-rows.ts';
 import { checkOverlay, snapshot } from '../../core/routes/overlay.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { knownFact, readerOf } from './read-directory.ts';
+import { rowsOf } from './shown-fact.ts';
 
 export interface ConfirmedFact {
   readonly fact: string;
@@ -65,8 +65,8 @@ export async function showFact(desk: OpenDesk, id: string, language: Language) {
       by: reader.names.get(account_id) ?? '',
       at: confirmed_at.toISOString(),
       document: how,
-      value: value === null ? null : [...factRows(value, language)],
-      was: [...factRows(JSON.parse(was), language)],
+      value: value === null ? null : rowsOf(reader, id, value),
+      was: rowsOf(reader, id, JSON.parse(was)),
     })),
   };
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DirectoryFact } from '../../core/api/directory.ts';
 import type { Language } from '../../core/routes/advice.ts';
-import { type Fact, factOf } from '../../core/routes/fact-index.ts';
+import { type Fact, factIndex, factOf } from '../../core/routes/fact-index.ts';
 import { freshnessOf } from '../../core/routes/freshness.ts';
-import { factRows } from '../../core/routes/handbook/fact-rows.ts';
+import { type FactRow, factRows } from '../../core/routes/handbook/fact-rows.ts';
+import { factTitle } from '../../core/routes/handbook/fact-title.ts';
+import { memberNames } from '../../core/routes/handbook/member-names.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
 import type { OverlayConflict } from '../../core/routes/overlay.ts';
 
@@ -26,11 +28,13 @@ export function shownFact(reader: Reader, fact: Fact, forAsker = false): Directo
   const { state, checked } = freshnessOf(knowledge, fact, today);
   const { confirmed } = fact.value;
   const conflict = reader.conflicts.get(fact.id);
+  const correctable = correctableOf(fact);
+  const title = factTitle(fact, knowledge, language);
   return {
     id: fact.id,
-    title: titleOf(fact, language),
+    title,
     file: fact.file,
-    rows: [...factRows(fact.value, language)],
+    rows: rowsOf(reader, fact.id, fact.value).filter(({ value }) => value !== title),
     confidence: fact.conf,
     state,
     checked: checked === undefined ? null : String(checked),
@@ -49,21 +53,48 @@ export function shownFact(reader: Reader, fact: Fact, forAsker = false): Directo
             document: confirmed.document,
             corrected: reader.corrected.has(fact.id),
           },
-    conflict: conflict === undefined ? null : { was: [...factRows(conflict.was, language)], now: [...factRows(conflict.now, language)] },
-    correctable: NEVER_CORRECTED.test(fact.id)
-      ? {}
-      : Object.fromEntries(Object.entries(fact.value).filter(([name]) => !NOT_CORRECTED.has(name))),
+    conflict: conflict === undefined ? null : { was: rowsOf(reader, fact.id, conflict.was), now: rowsOf(reader, fact.id, conflict.now) },
+    correctable,
+    correcting: Object.fromEntries(Object.keys(correctable).map((name) => [name, correctionOf(reader, fact, name)])),
   };
 }
 
-/** `held/meta/subscriber` → `subscriber`; `languages/EG` → `languages EG`; `party/untoc/EG` → `untoc EG` */
-function titleOf(fact: Fact, language: Language): string {
-  const { name, title } = fact.value as { readonly name?: unknown; readonly title?: unknown };
-  const said = typeof name === 'object' && name !== null ? (name as Readonly<Record<string, unknown>>)[language] : (name ?? title);
-  if (typeof said === 'string' && said !== '') return said;
-  const [kind = '', about = '', ...rest] = fact.id.split('/');
-  const parts = rest.length === 0 ? [kind, about] : kind === 'party' || kind === 'reservation' ? [about, ...rest] : rest;
-  return parts.join(' ').replaceAll('_', ' ');
+function correctableOf(fact: Fact): Readonly<Record<string, unknown>> {
+  if (NEVER_CORRECTED.test(fact.id)) return {};
+  return Object.fromEntries(Object.entries(fact.value).filter(([name]) => !NOT_CORRECTED.has(name)));
+}
+
+/** The codes that facts of the same kind have in this member; a member of free text or names offers none. */
+function correctionOf({ knowledge, language }: Reader, fact: Fact, name: string) {
+  return {
+    name: memberNames[language][name] ?? name.replaceAll('_', ' '),
+    choices: choicesFor(knowledge, fact.id.split('/')[0] ?? '', name, language),
+  };
+}
+
+const offered = new WeakMap<Knowledge, Map<string, { value: string; label: string }[]>>();
+
+function choicesFor(knowledge: Knowledge, kind: string, name: string, language: Language) {
+  const known = offered.get(knowledge) ?? new Map<string, { value: string; label: string }[]>();
+  offered.set(knowledge, known);
+  const key = `${language} ${kind} ${name}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const alike = [...factIndex(knowledge).values()].filter(({ id }) => id.startsWith(`${kind}/`));
+  const values = alike.flatMap(({ value }) => [(value as Readonly<Record<string, unknown>>)[name] ?? []].flat());
+  const codes = [...new Set(values.filter((one): one is string => typeof one === 'string'))];
+  const choices = codes.flatMap((value) => {
+    const [row] = factRows({ [name]: value }, { language, knowledge });
+    return row === undefined || row.prose || row.value === value ? [] : [{ value, label: row.value }];
+  });
+  choices.sort((a, b) => a.label.localeCompare(b.label, language));
+  known.set(key, choices);
+  return choices;
+}
+
+/** A fact, or what it once was, as rows for this reader. */
+export function rowsOf({ knowledge, language }: Reader, id: string, value: unknown): FactRow[] {
+  return [...factRows(value, { language, knowledge, provider: knowledge.providers.get(id.split('/')[1] ?? '') })];
 }
 
 export function shownFacts(reader: Reader, ids: readonly string[]): DirectoryFact[] {

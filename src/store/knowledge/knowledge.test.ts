@@ -130,7 +130,7 @@ describe('knowledge check finds', () => {
     [
       'a text that lost its second half at a comma',
       'providers/uber.yaml',
-      (text) => text.replace('cost: {value: may charge for burdensome requests', 'cost: {value: may charge, in some states at least'),
+      (text) => text.replace('cost: {value: may_charge_burdensome', 'cost: {value: may charge, in some states at least'),
       /quotes around a text with a comma/,
     ],
     [

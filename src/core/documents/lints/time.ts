@@ -29,7 +29,7 @@ const sentAfterExpiry: LintRule = ({ values }) => {
 const noFurtherExtension: LintRule = ({ values, about }) => {
   const provider = providerFor(about.knowledge, saidText(values.service_name));
   const extend = provider?.preservation?.extend;
-  return provider !== undefined && (extend === 'not stated' || extend === false || extend === 0 || extend === 'unknown')
+  return provider !== undefined && (extend === 'not_stated' || extend === false || extend === 0 || extend === 'unknown')
     ? { facts: [`preservation/${provider.id}`], said: { provider: provider.name } }
     : undefined;
 };

@@ -6,8 +6,9 @@ import { freshnessOf } from '../freshness.ts';
 import type { Country, Knowledge, Provider } from '../knowledge.ts';
 import { type Say, sayIn } from '../messages/index.ts';
 import { bound } from '../treaties.ts';
+import { type FactRow, factRows } from './fact-rows.ts';
+import { factTitle } from './fact-title.ts';
 import { type Labels, labels } from './labels.ts';
-import { memberNames } from './member-names.ts';
 import { code, englishProse, escapeHtml, page, style } from './page.ts';
 import { countrySections, providerSections } from './sections.ts';
 
@@ -79,31 +80,23 @@ function section(edition: Edition, title: string, facts: readonly Fact[]): strin
 }
 
 function row(edition: Edition, fact: Fact): string {
-  const { state, checked } = freshnessOf(edition.knowledge, fact, edition.today);
-  const name = fact.id.split('/').slice(2).join('/') || (fact.id.split('/')[0] ?? '');
+  const { knowledge, lang, words, say } = edition;
+  const { state, checked } = freshnessOf(knowledge, fact, edition.today);
   const sources = fact.sources
     .map((source) => (source.url === null ? '' : `<a href="${escapeHtml(source.url)}" rel="noreferrer">${escapeHtml(source.id)}</a>`))
     .filter(Boolean);
-  const day = checked === undefined ? '' : ` · ${edition.words.seen} ${code(checked)}`;
-  const about = `<span class="state ${state}">${edition.say(`state.${state}`)}</span> <span class="src">${edition.words.confidence}: ${edition.say(`confidence.${fact.conf}`)}${day}${sources.length > 0 ? ` · ${sources.join(', ')}` : ''}</span>`;
-  return `<tr><th scope="row">${code(name)}</th><td>${said(fact.value, edition.lang)}<div>${about}</div></td></tr>`;
+  const day = checked === undefined ? '' : ` · ${words.seen} ${code(checked)}`;
+  const about = `<span class="state ${state}">${say(`state.${state}`)}</span> <span class="src">${words.confidence}: ${say(`confidence.${fact.conf}`)}${day}${sources.length > 0 ? ` · ${sources.join(', ')}` : ''}</span>`;
+  const provider = knowledge.providers.get(fact.id.split('/')[1] ?? '');
+  const title = factTitle(fact, knowledge, lang);
+  const rows = factRows(fact.value, { language: lang, knowledge, provider }).filter(({ value }) => value !== title);
+  return `<tr><th scope="row"><bdi>${escapeHtml(title)}</bdi></th><td>${rows.map((one) => said(one, lang)).join('')}<div>${about}</div></td></tr>`;
 }
 
-const UNSAID = new Set(['src', 'conf', 'id', 'cat', 'checked', 'confirmed', 'order']);
-
-/** A fact in its own words; what is a web address of a company becomes no link, so that nobody clicks from a printed list. */
-function said(value: unknown, lang: Language): string {
-  if (value === null || value === undefined) return '—';
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return englishProse(value.join(', '));
-  if (Array.isArray(value)) return value.map((one) => said(one, lang)).join('');
-  if (typeof value !== 'object') return englishProse(String(value));
-  const members = Object.entries(value).filter(([key, inner]) => !UNSAID.has(key) && inner !== null);
-  return members.map(([key, inner]) => `<div><span class="src">${memberName(key, lang)}</span> ${said(inner, lang)}</div>`).join('');
-}
-
-function memberName(key: string, lang: Language): string {
-  const known = lang === 'en' ? undefined : memberNames[lang][key];
-  return known === undefined ? code(key.replaceAll('_', ' ')) : escapeHtml(known);
+/** A web address of a company becomes no link, so that nobody clicks from a printed list. */
+function said({ name, value, prose }: FactRow, lang: Language): string {
+  const text = prose && lang !== 'en' ? englishProse(value) : `<bdi>${escapeHtml(value)}</bdi>`;
+  return `<div><span class="src">${escapeHtml(name)}</span> ${text}</div>`;
 }
 
 function treatiesPage(edition: Edition): string {

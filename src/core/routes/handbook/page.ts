@@ -32,9 +32,9 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** Text of the facts: English, in its own direction. */
+/** A sentence that the facts hold in English only: in its own direction, with a mark that everybody sees. */
 export function englishProse(text: string): string {
-  return `<span lang="en" dir="ltr">${escapeHtml(text)}</span>`;
+  return `<span class="english" lang="en" dir="ltr">${escapeHtml(text)}</span>`;
 }
 
 /** Identifiers, addresses, dates: always left to right. */
@@ -46,5 +46,5 @@ export const style = `:root{color-scheme:light}body{font:16px/1.5 "Noto Sans","N
 header,footer{color:#4a5568;font-size:.9rem;border-block:1px solid #d8dee8;padding:.5rem 0;margin:.5rem 0}a{color:#1a4f8b}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:1.6rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;border-bottom:1px solid #e3e8ef;padding:.35rem .5rem}th{width:14rem;font-weight:600}
 .state{font-size:.8rem;border-radius:.5rem;padding:0 .45rem;border:1px solid currentColor;white-space:nowrap}.fresh,.confirmed{color:#1d6b3a}.ageing{color:#7a5b00}.stale,.undated,.unverified,.changed{color:#9b2c1f}
-.src{font-size:.85rem;color:#4a5568}input,select{font:inherit;padding:.4rem;width:100%;max-width:24rem}@media print{header,input{display:none}}
+.src{font-size:.85rem;color:#4a5568}.english::after{content:'EN';font-size:.7rem;font-weight:700;border:1px solid currentColor;border-radius:.25rem;padding:0 .25rem;margin-inline-start:.35rem;color:#4a5568}input,select{font:inherit;padding:.4rem;width:100%;max-width:24rem}@media print{header,input{display:none}}
 `;

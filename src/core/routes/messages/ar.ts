@@ -71,6 +71,12 @@ export const ar: Messages = {
   ],
   'rule.p-us.why':
     'خطاب بموجب المادة 2703(f) من الباب 18 من قانون الولايات المتحدة يُلزم الشركة بحفظ البيانات 90 يومًا قابلة للتجديد مرة واحدة. ولا يُفصح عن شيء.',
+  'also.nondisclosure_order': 'أرفق أمرًا بالسرية',
+  'also.ask_hosting_provider': 'اسأل مستضيف الموقع أيضًا',
+  'also.fiu_request': 'دع وحدات التحريات المالية تسأل بعضها أيضًا',
+  'also.exchange_freeze': 'اطلب التجميد من المنصة أيضًا',
+  'also.ask_user_for_receipt': 'اطلب الإيصال من المستخدم',
+  'also.preserve_via_police_channel': 'اطلب الحفظ عبر الشرطة في الأثناء',
   'why.not-in-force': '{instrument} غير ملزمة للدولتين في هذا اليوم.',
   'why.not-open': '{instrument} لا تربط بين {requester} و{holder}.',
   'after.legal-process': 'إجراء قانوني خلال أيام',

@@ -85,6 +85,12 @@ export const fr: Messages = {
   ],
   'rule.p-us.why':
     'Une lettre au titre du 18 USC 2703(f) oblige le fournisseur à conserver les données 90 jours, renouvelables une fois. Elle ne divulgue rien.',
+  'also.nondisclosure_order': 'joindre une ordonnance de secret',
+  'also.ask_hosting_provider': 's’adresser aussi à l’hébergeur',
+  'also.fiu_request': 'faire aussi intervenir les cellules de renseignement financier',
+  'also.exchange_freeze': 'demander aussi le gel à la plateforme',
+  'also.ask_user_for_receipt': 'demander le reçu à l’utilisateur',
+  'also.preserve_via_police_channel': 'faire conserver les données par la police entre-temps',
   'why.not-in-force': '{instrument} ne lie pas les deux États à cette date.',
   'why.not-open': '{instrument} ne relie pas ces deux États : {requester}, {holder}.',
   'after.legal-process': 'acte de procédure dans les jours qui suivent',

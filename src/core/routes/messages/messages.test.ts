@@ -6,12 +6,13 @@ import { parse } from 'yaml';
 import { loadKnowledge } from '../../../store/knowledge/load-knowledge.ts';
 import type { Language } from '../advice.ts';
 import { advise } from '../advise.ts';
+import type { ProviderRule } from '../knowledge.ts';
 import { readQuery } from '../query.ts';
 import type { Scenario } from '../scenario-check.ts';
 import { messages } from './index.ts';
 
 const knowledge = loadKnowledge();
-const cases = ['given', 'further'].flatMap(
+const cases = ['given', 'further', 'providers'].flatMap(
   (name) =>
     parse(readFileSync(new URL(`../../../../jurisdictions/scenarios/${name}.yaml`, import.meta.url), 'utf8')).scenarios as Scenario[],
 );
@@ -64,10 +65,19 @@ describe('the sentences', () => {
     });
   test('prose of the facts is marked where the reader has another language', () => {
     const query = readQuery(
-      { requester: 'EG', service: 'facebook', user_in: 'requester', data: ['subscriber'], purpose: 'identify', offence: 'smuggling' },
+      { requester: 'TN', service: 'facebook', user_in: 'requester', data: ['subscriber'], purpose: 'identify', offence: 'smuggling' },
       knowledge,
     );
-    const risks = advise(knowledge, query, '2026-11-24', 'ar').options.flatMap((option) => option.risks);
-    assert.ok(risks.some((risk) => risk.startsWith('[en] ')));
+    const packs = { ...knowledge.packs, 'us-sca': (knowledge.packs['us-sca'] ?? []).map(withSentence) };
+    const risks = advise({ ...knowledge, packs }, query, '2026-11-24', 'ar').options.flatMap((option) => option.risks);
+    assert.ok(risks.includes('[en] bring a pen'));
+    const shipped = advise(knowledge, query, '2026-11-24', 'ar').options.flatMap((option) => option.risks);
+    assert.ok(shipped.length > 0 && !shipped.some((risk) => risk.startsWith('[en] ')), 'what is shipped has its sentences');
   });
 });
+
+/** The same rule with a sentence that a desk has written itself. */
+function withSentence(rule: ProviderRule): ProviderRule {
+  // biome-ignore lint/suspicious/noThenProperty: the rule files call it so, and its value is no function
+  return { ...rule, then: { ...rule.then, caveats: ['bring a pen'] } };
+}

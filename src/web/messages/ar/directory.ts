@@ -20,6 +20,8 @@ export const directoryTexts = {
   'directory.confirm.go': 'أكّدها كما هي',
   'directory.correct': 'تقول الوثيقة غير ذلك: صحّحها',
   'directory.correct.go': 'صحّحها لهذا المكتب',
+  'directory.correct.yes': 'نعم',
+  'directory.correct.no': 'لا',
   'directory.confirmed': 'أُكّدت لهذا المكتب.',
   'directory.corrected': 'صُحّحت لهذا المكتب.',
   'directory.confirmed-by': 'أكّدها هنا {name}،',

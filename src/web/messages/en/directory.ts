@@ -22,6 +22,8 @@ export const directoryTexts = {
   'directory.confirm.go': 'Confirm as it stands',
   'directory.correct': 'It says otherwise: correct it',
   'directory.correct.go': 'Correct for this desk',
+  'directory.correct.yes': 'yes',
+  'directory.correct.no': 'no',
   'directory.confirmed': 'Confirmed for this desk.',
   'directory.corrected': 'Corrected for this desk.',
   'directory.confirmed-by': 'Confirmed here by {name},',

@@ -22,6 +22,8 @@ export const directoryTexts = {
   'directory.confirm.go': 'Confirmer tel quel',
   'directory.correct': 'Il dit autre chose : corriger',
   'directory.correct.go': 'Corriger pour ce bureau',
+  'directory.correct.yes': 'oui',
+  'directory.correct.no': 'non',
   'directory.confirmed': 'Confirmé pour ce bureau.',
   'directory.corrected': 'Corrigé pour ce bureau.',
   'directory.confirmed-by': 'Confirmé ici par {name},',

@@ -7,6 +7,7 @@ import type { CaseDetail, Target } from '../../../core/api/cases.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { PrintButton } from '../directory/fact-sections.tsx';
 import { AdviceShown } from './advice-shown.tsx';
 import { AskAdvice } from './ask-advice.tsx';
 
@@ -24,9 +25,12 @@ export function AdviceOnTarget({ detail, target }: { detail: CaseDetail; target:
             kept={advice}
             detail={detail}
             again={
-              <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-                {say('advice.again')}
-              </Button>
+              <span className="row acts">
+                <PrintButton size="xs" />
+                <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+                  {say('advice.again')}
+                </Button>
+              </span>
             }
           />
         )

@@ -95,6 +95,12 @@ function OptionFacts({ option }: { option: Option }): ReactNode {
           <dd>{say.maybe('document', option.document)}</dd>
         </div>
       )}
+      {(option.papers ?? []).some((one) => one !== option.document) && (
+        <div>
+          <dt>{say('advice.papers')}</dt>
+          <dd>{formats.list(option.papers.map((one) => say.maybe('paper', one)))}</dd>
+        </div>
+      )}
       <div>
         <dt>{say('advice.covers')}</dt>
         <dd>{formats.list(option.data.map((one) => say.maybe('data', one)))}</dd>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { DirectoryFact } from '../../../core/api/directory.ts';
@@ -10,16 +10,17 @@ import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useLanguage } from '../../language/language.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Moment, Name } from '../../parts/words.tsx';
-import { Rows } from './fact-card.tsx';
+import { type Correctable, Correction, isCorrectable, isEmpty, same } from './correction.tsx';
+import { Conflict, Rows } from './fact-card.tsx';
 
 /** Confirms a fact against a document, or says what it should be; what was said before stays in sight. */
 export function ConfirmFact({ fact, done }: { fact: DirectoryFact; done: () => void }): ReactNode {
   const { say, language } = useLanguage();
-  const texts = Object.entries(fact.correctable).filter((one): one is [string, string] => typeof one[1] === 'string');
+  const members = Object.entries(fact.correctable).filter((one): one is [string, Correctable] => isCorrectable(one[1]));
   const [document, setDocument] = useState('');
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, Correctable>>>({});
   const changed = Object.fromEntries(
-    Object.entries(typed).filter(([name, value]) => value.trim() !== '' && value !== fact.correctable[name]),
+    Object.entries(typed).filter(([name, value]) => !isEmpty(value) && !same(value, fact.correctable[name])),
   );
   const corrects = Object.keys(changed).length > 0;
   const confirm = useAct(
@@ -33,7 +34,7 @@ export function ConfirmFact({ fact, done }: { fact: DirectoryFact; done: () => v
   return (
     <form onSubmit={submit} className="stack">
       <p>{say('directory.confirm.why')}</p>
-      <Rows rows={fact.rows} />
+      {fact.conflict === null ? <Rows rows={fact.rows} /> : <Conflict conflict={fact.conflict} />}
       <Textarea
         label={say('directory.confirm.document')}
         description={say('directory.confirm.document.why')}
@@ -45,20 +46,16 @@ export function ConfirmFact({ fact, done }: { fact: DirectoryFact; done: () => v
         dir="auto"
         data-autofocus
       />
-      {texts.length > 0 && (
+      {members.length > 0 && (
         <details className="facts">
           <summary>{say('directory.correct')}</summary>
           <div className="stack tight below">
-            {texts.map(([name, value]) => (
-              <TextInput
+            {members.map(([name, value]) => (
+              <Correction
                 key={name}
-                label={name.replaceAll('_', ' ')}
+                member={fact.correcting[name] ?? { name, choices: [] }}
                 value={typed[name] ?? value}
-                onChange={(event) => {
-                  const { value: said } = event.currentTarget;
-                  setTyped((before) => ({ ...before, [name]: said }));
-                }}
-                dir="auto"
+                change={(said) => setTyped((before) => ({ ...before, [name]: said }))}
               />
             ))}
           </div>

@@ -96,17 +96,22 @@ export function Rows({ rows }: { rows: DirectoryFact['rows'] }): ReactNode {
 }
 
 function Pairs({ rows }: { rows: DirectoryFact['rows'] }): ReactNode {
-  const { language } = useLanguage();
+  const { say, language } = useLanguage();
   return (
     <dl className="pairs">
-      {rows.map(({ name, value }) => (
+      {rows.map(({ name, value, prose }) => (
         <div key={`${name} ${value}`}>
           <dt>
             <bdi>{name}</bdi>
           </dt>
           <dd>
-            {/* The facts are written in English; a reader of another language is not led to take it for theirs. */}
-            <bdi {...(language !== 'en' && /[a-z]{3}/.test(value) && { lang: 'en' })}>{value}</bdi>
+            {prose && language !== 'en' ? (
+              <>
+                <bdi lang="en">{value}</bdi> <span className="small faint">({say('advice.translated')})</span>
+              </>
+            ) : (
+              <bdi>{value}</bdi>
+            )}
           </dd>
         </div>
       ))}
@@ -115,7 +120,7 @@ function Pairs({ rows }: { rows: DirectoryFact['rows'] }): ReactNode {
 }
 
 /** The shipped fact moved on after this desk had confirmed it: neither overwrites the other in silence. */
-function Conflict({ conflict }: { conflict: NonNullable<DirectoryFact['conflict']> }): ReactNode {
+export function Conflict({ conflict }: { conflict: NonNullable<DirectoryFact['conflict']> }): ReactNode {
   const say = useSay();
   return (
     <div className="hint" data-tone="warn">

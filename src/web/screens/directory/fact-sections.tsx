@@ -43,10 +43,10 @@ export function FactSections({ sections, children }: { sections: readonly Direct
   );
 }
 
-export function PrintButton(): ReactNode {
+export function PrintButton({ size = 'sm' }: { size?: 'xs' | 'sm' }): ReactNode {
   const say = useSay();
   return (
-    <Button variant="default" onClick={() => window.print()} leftSection={<IconPrinter size={16} aria-hidden="true" />}>
+    <Button variant="default" size={size} onClick={() => window.print()} leftSection={<IconPrinter size={16} aria-hidden="true" />}>
       {say('directory.print')}
     </Button>
   );
