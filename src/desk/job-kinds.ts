@@ -5,6 +5,7 @@ import { capturePageJob } from './capture/capture-page-job.ts';
 import { mailReminderJob } from './deadlines/mail-reminder.ts';
 import { runDefenceQueryJob } from './defence/run-defence-query-job.ts';
 import { readReturnJob } from './evidence/read-return.ts';
+import { rescopeReadingJob } from './evidence/rescope-reading.ts';
 import { sealPapersJob } from './papers/seal-papers-job.ts';
 import { eraseEvidenceJob } from './retention/erase-evidence-job.ts';
 import { checkDeskJob, stampLogJob } from './self-check/check-desk-job.ts';
@@ -12,6 +13,7 @@ import { checkDeskJob, stampLogJob } from './self-check/check-desk-job.ts';
 /** Every kind of background work of a desk. A new one: its object where its duty is, one line here. */
 export const jobKinds: readonly JobKind<never>[] = [
   readReturnJob,
+  rescopeReadingJob,
   makeBundleJob,
   runDefenceQueryJob,
   capturePageJob,

@@ -84,6 +84,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   keepTrace: { evidenceId: '00000000-0000-4000-8000-000000000003' },
   fillFromTrace: { digest: DIGEST, traceId: '00000000-0000-4000-8000-000000000003', service: 'x' },
   addAddressTag: { address: 'x', label: 'x', source: 'x' },
+  tieEvidence: { requestId: '00000000-0000-4000-8000-000000000003', reason: 'x' },
   addCaptureList: {
     name: 'x',
     urls: ['https://page.example/'],

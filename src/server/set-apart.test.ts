@@ -65,7 +65,10 @@ forEachDesk(
     test('rows outside the period are set apart before anybody reads them, and no door leads to them', async () => {
       const { reading } = await answer('logins.csv', log('02-28', '03-01', '03-15', '04-01'));
       readingId = reading.id;
-      assert.deepEqual([reading.records, reading.outside], [4, { records: 2, perhaps: 0, why: { 'before-period': 1, 'after-period': 1 } }]);
+      assert.deepEqual(
+        [reading.records, reading.outside],
+        [4, { records: 2, perhaps: 0, why: { 'before-period': 1, 'after-period': 1 }, gaps: 0 }],
+      );
       assert.deepEqual(await actions(readingId), ['LOGIN 03-01', 'LOGIN 03-15']);
       assert.deepEqual(await actions(readingId, { text: '02-28' }), []);
       const { days } = await yara.call('timeline', { params: { readingId }, query: {} });

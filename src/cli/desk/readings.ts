@@ -82,8 +82,34 @@ export const readingDuties: readonly DeskDuty[] = [
           : await call('decideSetApart', { params, body: { decision, reason: reasonOf(option('reason')) } });
       const why = Object.entries(apart.why).map(([word, count]) => `  ${word}  ${count}`);
       const decided = apart.decisions.map((one) => `  ${one.at}  ${one.decision}  ${one.by.name}: ${one.reason}`);
-      const lines = [`${apart.records} records set apart`, ...why, ...(decided.length === 0 ? ['  nobody has decided yet'] : decided)];
+      const later = apart.scopes
+        .filter(({ why }) => why !== 'read')
+        .map((one) => `  ${one.at}  held against the request as well: ${one.why}  ${one.by.name}`);
+      const head = `${apart.records} records set apart${apart.gaps === 0 ? '' : `, and ${apart.gaps} gaps beside them`}`;
+      const lines = [
+        head,
+        ...why,
+        ...later,
+        ...decided,
+        ...(apart.decided === null ? ['  nobody has decided on them as they are now'] : []),
+      ];
       return { schema: 'rogatory.set-apart/1', document: apart, lines };
+    },
+  },
+  {
+    name: 'evidence tie',
+    takes: 'EVIDENCE REQUEST --reason TEXT',
+    summary: 'the item answers another request; it is held against that one as well',
+    options: { reason: { type: 'string' } },
+    needs: 2,
+    async run({ call, positionals, option }) {
+      const [evidenceId, requestId] = positionals as [string, string];
+      const item = await call('tieEvidence', { params: { evidenceId }, body: { requestId, reason: reasonOf(option('reason')) } });
+      return {
+        schema: 'rogatory.evidence/1',
+        document: item,
+        lines: [`${item.name} answers ${requestId}; its readings are held against it`],
+      };
     },
   },
   {
@@ -124,5 +150,5 @@ function decisionOf(written: string | undefined): SetApartDecision | undefined {
 
 function reasonOf(written: string | undefined): string {
   if (written !== undefined && written.trim() !== '') return written;
-  throw new CliError('WRONG_USE', { message: '--decide: expected --reason TEXT beside it, found none. The reason stands in the log.' });
+  throw new CliError('WRONG_USE', { message: '--reason: expected a TEXT, found none. The reason stands in the log.' });
 }

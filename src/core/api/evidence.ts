@@ -57,6 +57,8 @@ export const OutsideFound = Type.Object({
   perhaps: Type.Integer(),
   /** By reason: `before-period`, `after-period`, `other-account`, `category-not-asked`. */
   why: Type.Record(Type.String(), Type.Integer()),
+  /** Gaps that stand beside such records and are apart with them. */
+  gaps: Type.Optional(Type.Integer()),
 });
 export type OutsideFound = Static<typeof OutsideFound>;
 
@@ -148,6 +150,8 @@ export const Original = Type.Object({
   before: Type.String(),
   bytes: Type.String(),
   after: Type.String(),
+  /** How many of `bytes` belong to records that are set apart: they stand as `*`. Around the place nothing is shown while some are. */
+  withheld: Type.Integer(),
   /** The place as text, where it is text. */
   text: Maybe(Type.String()),
   from: Type.Integer(),
@@ -273,9 +277,17 @@ export const evidenceRoutes = {
   evidenceBytes: {
     method: 'GET',
     path: '/evidence/:evidenceId/bytes',
-    summary: 'The item itself, as a download; case and reason are logged.',
+    summary: 'The item itself, as a download; reason logged. While something of it is set apart, for its keeper only.',
     params: Type.Object({ evidenceId: Uuid }),
     query: Type.Object({ reason: Text(500) }),
+  },
+  tieEvidence: {
+    method: 'POST',
+    path: '/evidence/:evidenceId/request',
+    summary: 'Says that an item answers another request. It is held against that one as well; nobody sees more before a decision.',
+    params: Type.Object({ evidenceId: Uuid }),
+    body: Type.Object({ requestId: Uuid, reason: Text(500) }),
+    answer: EvidenceItem,
   },
   read: {
     method: 'POST',
@@ -297,7 +309,8 @@ export const evidenceRoutes = {
     path: '/readings/:readingId/gaps',
     summary: 'What could not be read, and why.',
     params: reading,
-    query: Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 400 })) }),
+    /** `setApart`: instead, those that are apart and were kept by decision. */
+    query: Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 400 })), setApart: Type.Optional(Word('yes')) }),
     answer: Type.Object({
       gaps: Type.Array(Type.Object({ why: Type.String(), path: Type.String(), message: Type.String(), place: Type.Unknown() })),
       next: Maybe(Type.String()),

@@ -6,14 +6,23 @@ import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
 export const setApartDecisions = ['seal', 'return', 'keep'] as const;
 export type SetApartDecision = (typeof setApartDecisions)[number];
+/** Why an item is held against a scope: it was read for its request, the request was amended or narrowed, or it answers another one. */
+export const scopeWhys = ['read', 'amended', 'narrowed', 'tied'] as const;
+export type ScopeWhy = (typeof scopeWhys)[number];
 
 /** Records of a return that its request did not ask for. Nobody reads them before somebody with the right has decided to keep them. */
 export const SetApart = Type.Object({
   readingId: Uuid,
   records: Type.Integer(),
   why: Type.Record(Type.String(), Type.Integer()),
-  /** Newest first; the first counts. None: they wait. */
+  /** Of them, gaps that stand beside the records. */
+  gaps: Type.Integer(),
+  /** What counts now; null: they wait. A later scope that sets more apart puts them back to waiting. */
+  decided: Maybe(Word(...setApartDecisions)),
+  /** Newest first. */
   decisions: Type.Array(Type.Object({ decision: Word(...setApartDecisions), reason: Type.String(), by: Person, at: Instant })),
+  /** The scopes that the item is held against, oldest first. Each holds. */
+  scopes: Type.Array(Type.Object({ why: Word(...scopeWhys), requestId: Uuid, by: Person, at: Instant })),
 });
 export type SetApart = Static<typeof SetApart>;
 

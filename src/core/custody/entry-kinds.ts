@@ -88,6 +88,8 @@ export const entryKinds = {
   'records-withheld': 'other',
   'over-production-found': 'other',
   'over-production-decided': 'other',
+  'evidence-tied': 'alteration',
+  'scope-recomputed': 'other',
   'capture-begun': 'collection',
   'capture-made': 'collection',
   'capture-list-asked': 'other',

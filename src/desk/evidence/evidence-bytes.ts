@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Readable } from 'node:stream';
+import type { Transaction } from 'kysely';
+import type { Who } from '../../core/access/who.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type EvidenceRow, evidenceThing } from './list-evidence.ts';
+import { holdsBack } from './set-apart.ts';
 
-/** The item itself. That it was opened, by whom and why is in the log before the first byte leaves. */
+/**
+ * The item itself. That it was opened, by whom and why is in the log before the first byte leaves. What answers a request is taken out by
+ * its keeper alone until it was held against that request, and while something of it is apart.
+ */
 export async function openEvidence(
   desk: OpenDesk,
   asking: Asking,
@@ -19,8 +26,9 @@ export async function openEvidence(
     subject: 'evidence',
     kind: 'evidence-opened',
     find: async (tx) => await evidenceThing(tx, id),
-    async carryOut({ thing, note }) {
+    async carryOut({ tx, thing, who, note }) {
       refuseErased(thing.row);
+      await refuseHeldBack(tx, who, thing.row);
       note({ evidence: id, item: thing.row.sha256, 'size-bytes': thing.row.size_bytes, reason: hidden(reason) });
       return thing.row;
     },
@@ -32,4 +40,22 @@ export async function openEvidence(
 export function refuseErased(row: Pick<EvidenceRow, 'sha256' | 'erased_at'>): void {
   if (row.erased_at === null) return;
   throw new EvidenceError('ERASED', { message: `Evidence: item ${row.sha256} was erased at ${row.erased_at.toISOString()}.` });
+}
+
+/** @throws EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
+async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<void> {
+  if (who.cases.get(item.case_id)?.includes('evidence-keeper') === true) return;
+  const readings = await tx.selectFrom('reading').selectAll().where('evidence_id', '=', item.id).execute();
+  const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);
+  if (item.request_id !== null && (waits || readings.every(({ ended_at }) => ended_at === null)))
+    throw new EvidenceError('NOT_READ_YET', {
+      message:
+        'Evidence: the item answers a request and was not held against it yet. Read it first; until then its keeper alone takes it out.',
+    });
+  for (const reading of readings)
+    if (await holdsBack(tx, reading))
+      throw new EvidenceError('SET_APART', {
+        message:
+          'Evidence: the item holds records that were not asked for. Until they are kept by decision, its keeper alone takes it out.',
+      });
 }

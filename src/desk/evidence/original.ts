@@ -3,19 +3,26 @@ import type { Original } from '../../core/api/evidence.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { ReturnError } from '../../core/errors/return.ts';
 import { bytesOf, type Place } from '../../core/records/index.ts';
+import { pathText } from '../../core/records/place.ts';
 import type { AnyRecord } from '../../core/records/record.ts';
 import { readPlaceApart } from '../../returns/read-place-apart.ts';
+import type { ByteSpan } from '../../store/records/read-records.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { refuseErased } from './evidence-bytes.ts';
 import { findReading } from './find-reading.ts';
 import { lookFirst } from './look-first.ts';
-import { recordOf } from './set-apart.ts';
+import { holdsBack, recordOf } from './set-apart.ts';
+import type { ReadingRow } from './shown-reading.ts';
 import { withSpooledItem } from './spooled-item.ts';
 
 /** Bytes shown before and after a place, so that a person sees where they are. */
 const AROUND = 300;
+
+interface Withheld {
+  readonly withheld: number;
+}
 
 interface Surrounded {
   readonly before: Buffer;
@@ -39,7 +46,8 @@ export async function showOriginal(
   const item = await desk.store.db.selectFrom('evidence').selectAll().where('id', '=', row.evidence_id).executeTakeFirstOrThrow();
   refuseErased(item);
   const { record } = await recordOf(desk, row, recordId);
-  const shown = await bytesAround(desk, record, item.name, passwords);
+  const around = await bytesAround(desk, record, item.name, passwords);
+  const shown = await withoutSetApart(desk, row, record, around);
   return await act(desk, asking, {
     ...duty,
     async carryOut({ note }) {
@@ -51,12 +59,49 @@ export async function showOriginal(
         before: shown.before.toString('base64'),
         bytes: shown.bytes.toString('base64'),
         after: shown.after.toString('base64'),
+        withheld: shown.withheld,
         text: shown.text,
         from: shown.from,
         to: shown.to,
       };
     },
   });
+}
+
+/**
+ * While something of the reading is apart, the bytes beside a place are not shown: the next row may be one of those. Inside the place, what
+ * belongs to a record that is apart stands as `*`. @throws EVIDENCE_SET_APART when nothing of it is left
+ */
+async function withoutSetApart(desk: OpenDesk, row: ReadingRow, { place }: AnyRecord, shown: Surrounded): Promise<Surrounded & Withheld> {
+  if (row.set_apart_folder === null) return { ...shown, withheld: 0 };
+  const holding = await desk.store.db.transaction().execute((tx) => holdsBack(tx, row));
+  if (!holding || !(await desk.store.records.has(row.set_apart_folder))) return { ...shown, withheld: 0 };
+  const own = { from: shown.from, to: shown.to };
+  const apart = bytesOf(place.at) === undefined ? [] : await rangesApart(desk, row.set_apart_folder, place, own);
+  const bytes = Buffer.from(shown.bytes);
+  for (const { from, to } of apart) bytes.fill('*', Math.max(from, own.from) - own.from, Math.min(to, own.to) - own.from);
+  const withheld = countCovered(apart, own);
+  if (withheld > 0 && withheld === bytes.length)
+    throw new EvidenceError('SET_APART', {
+      message: 'Original: a record that is set apart was read from the same bytes. They are shown once it is kept by decision.',
+    });
+  return { ...shown, ...NOTHING, bytes, withheld, text: withheld === 0 ? shown.text : asText(bytes) };
+}
+
+/** A record that holds this one (a thread, an account) takes nothing away from it. */
+async function rangesApart(desk: OpenDesk, folder: string, place: Place, own: ByteSpan): Promise<readonly ByteSpan[]> {
+  const ranges = await (await desk.store.records.reading(folder)).rangesWithin(pathText(place.path), own);
+  return ranges.filter(({ from, to }) => !(from <= own.from && to >= own.to && to - from > own.to - own.from));
+}
+
+function countCovered(ranges: readonly ByteSpan[], { from, to }: ByteSpan): number {
+  let [covered, until] = [0, from];
+  for (const range of ranges) {
+    const end = Math.min(range.to, to);
+    covered += Math.max(0, end - Math.max(range.from, until));
+    until = Math.max(until, end);
+  }
+  return covered;
 }
 
 async function bytesAround(desk: OpenDesk, { place }: AnyRecord, name: string, passwords: readonly string[]): Promise<Surrounded> {

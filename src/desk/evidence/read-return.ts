@@ -17,16 +17,16 @@ import { crashPoint } from '../../store/crash-point.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { RecordsWriter } from '../../store/records/write-records.ts';
 import { recordEntry } from '../record-entry.ts';
-import { askedOf, countOutside } from './asked-of.ts';
+import { countOutside } from './asked-of.ts';
 import { refuseErased } from './evidence-bytes.ts';
 import { partedFolders, partRecords, recordsOf } from './part-records.ts';
 import { type GivenToJob, openPasswords } from './reading-given.ts';
+import { refuseOtherScopes, scopesOf } from './scopes-of-item.ts';
 
 export interface ReadReturnInput extends GivenToJob {
   readonly readingId: string;
   readonly evidenceId: string;
   readonly caseId: string;
-  readonly requestId: string | null;
   readonly sha256: string;
   readonly bytes: number;
   /** As the sender named it; it stands in every place and never becomes a path. */
@@ -51,16 +51,17 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
   async run(job) {
     const { input, store } = job;
     try {
-      const asked = await askedOf(store.db, input.requestId);
+      const scopes = await scopesOf(store.db, input.evidenceId);
       const whole = { folder: input.folder, setApart: null, outside: null };
-      if (asked === undefined && !(await store.records.has(input.folder))) await readInto(job);
-      const held = asked === undefined ? whole : await readAndSetApart(job, asked);
+      if (scopes.length === 0 && !(await store.records.has(input.folder))) await readInto(job);
+      const held = scopes.length === 0 ? whole : await readAndSetApart(job, scopes);
       const reading = await store.records.reading(held.folder);
       const coverage = shownCoverage((await reading.coverage()) as Coverage);
       crashPoint('reading-written');
       return async (tx) => {
-        await refuseErasedMeanwhile(tx, job, held);
-        const { gaps } = reading.about;
+        await refuseOtherScopes(tx, input.evidenceId, scopes.length);
+        await refuseErasedMeanwhile(tx, job, [input.folder, held.folder, held.setApart]);
+        const gaps = reading.about.gaps + (held.outside?.gaps ?? 0);
         const records = reading.about.records + (held.outside?.records ?? 0);
         await tx
           .updateTable('reading')
@@ -94,16 +95,20 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
 };
 
 /** Its erasure was ordered while it was read: what was read goes. The row is locked, so that an order comes before or after, never between. */
-async function refuseErasedMeanwhile(tx: Transaction<Database>, { input, store }: RunningJob<ReadReturnInput>, held: Held): Promise<void> {
-  const { erased_at } = await tx
+export async function refuseErasedMeanwhile(
+  tx: Transaction<Database>,
+  { input, store }: Pick<RunningJob<{ readonly evidenceId: string }>, 'input' | 'store'>,
+  folders: readonly (string | null)[],
+): Promise<void> {
+  const { erased_at, sha256 } = await tx
     .selectFrom('evidence')
-    .select('erased_at')
+    .select(['erased_at', 'sha256'])
     .where('id', '=', input.evidenceId)
     .forShare()
     .executeTakeFirstOrThrow();
   if (erased_at === null) return;
-  for (const folder of [input.folder, held.folder, held.setApart]) if (folder !== null) await store.records.erase(folder);
-  refuseErased({ sha256: input.sha256, erased_at });
+  for (const folder of folders) if (folder !== null) await store.records.erase(folder);
+  refuseErased({ sha256, erased_at });
 }
 
 /** Where the records of a reading are: those asked for, and those set apart. */
@@ -114,18 +119,18 @@ interface Held {
 }
 
 /**
- * Reads the item whole, counts what its request did not ask for, and if there is any, writes the records again in two folders, of which
+ * Reads the item whole, counts what the scopes of the item do not ask for, and if there is any, writes the records again in two folders, of which
  * only the first is read by people. The whole one goes, unless another reading stands on it.
  */
-async function readAndSetApart(job: RunningJob<ReadReturnInput>, asked: Asked): Promise<Held> {
+async function readAndSetApart(job: RunningJob<ReadReturnInput>, scopes: readonly Asked[]): Promise<Held> {
   const { input, store } = job;
-  const counter = countOutside(asked);
+  const counter = countOutside(scopes);
   if (await store.records.has(input.folder)) for await (const record of recordsOf(store, input.folder)) counter.add(record);
   else await readInto(job, counter.add);
   const { found, isOutside } = counter.done();
   if (found === null || found.records === 0) return { folder: input.folder, setApart: null, outside: found };
-  const parted = partedFolders(input, asked);
-  await partRecords(store, input.folder, parted, isOutside);
+  const parted = partedFolders(input.sha256, { inside: input.folder }, scopes);
+  const gaps = await partRecords(store, { inside: input.folder }, parted, isOutside);
   const others = await store.db
     .selectFrom('reading')
     .select('id')
@@ -133,7 +138,7 @@ async function readAndSetApart(job: RunningJob<ReadReturnInput>, asked: Asked): 
     .where('id', '!=', input.readingId)
     .execute();
   if (others.length === 0) await store.records.erase(input.folder);
-  return { folder: parted.inside, setApart: parted.outside, outside: found };
+  return { folder: parted.inside, setApart: parted.outside, outside: { ...found, gaps } };
 }
 
 async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: AnyRecord) => void): Promise<void> {

@@ -70,10 +70,16 @@ export async function showTimeline(desk: OpenDesk, asking: Asking, readingId: st
   });
 }
 
-export async function listGaps(desk: OpenDesk, asking: Asking, readingId: string, cursor?: string) {
+export async function listGaps(
+  desk: OpenDesk,
+  asking: Asking,
+  readingId: string,
+  { cursor, setApart }: Pick<AskedPage, 'cursor' | 'setApart'> = {},
+) {
   const duty = { verb: 'list', subject: 'record', kind: 'coverage-shown', find: findReading(readingId) } as const;
   const { row } = await lookFirst(desk, asking, duty);
-  const page = await (await openRecordsOf(desk, row)).gaps(cursor);
+  const from = setApart === undefined ? await openRecordsOf(desk, row) : await openSetApart(desk, row);
+  const page = await from.gaps(cursor);
   return await act(desk, asking, {
     ...duty,
     async carryOut({ note }) {

@@ -44,24 +44,35 @@ export async function decideSetApart(
     kind: 'over-production-decided',
     find: findReading(readingId),
     async carryOut({ tx, thing: { row, caseId }, who, now, note }) {
-      if (row.set_apart_folder === null || (await decisionOf(tx, row)) === 'return')
+      if (row.set_apart_folder === null || row.ended_at === null || (await decisionOf(tx, row)) === 'return')
         throw new EvidenceError('NOTHING_SET_APART', { message: 'Reading: nothing of it is set apart, or it was returned.' });
       note({ reading: readingId, decision, reason: hidden(reason), records: row.outside?.records ?? 0 });
       await tx
         .insertInto('set_apart_decision')
-        .values({ id: desk.newId(), case_id: caseId, reading_id: readingId, decision, reason, decided_at: now, decided_by: who.id })
+        .values({
+          ...{ id: desk.newId(), case_id: caseId, reading_id: readingId, folder: row.set_apart_folder, decision, reason },
+          ...{ decided_at: now, decided_by: who.id },
+        })
         .execute();
       return { row, answer: await setApartOf(tx, row) };
     },
   });
-  if (decision === 'return' && row.set_apart_folder !== null) await eraseUnlessShared(desk, row.set_apart_folder, readingId);
+  if (decision === 'return' && row.set_apart_folder !== null) await eraseReturned(desk, row.set_apart_folder, readingId);
   return answer;
+}
+
+/** Whether anything of a reading is apart that nobody has decided to keep. */
+export async function holdsBack(tx: Transaction<Database>, row: ReadingRow): Promise<boolean> {
+  return row.set_apart_folder !== null && (await decisionOf(tx, row)) !== 'keep';
 }
 
 /** The records that were set apart and kept. @throws EVIDENCE_SET_APART while they are not */
 export async function openSetApart(desk: OpenDesk, row: ReadingRow): Promise<ReadingRecords> {
   await refuseErasedReading(desk.store.db, row);
-  const kept = row.set_apart_folder !== null && (await desk.store.db.transaction().execute((tx) => decisionOf(tx, row))) === 'keep';
+  const kept =
+    row.set_apart_folder !== null &&
+    row.ended_at !== null &&
+    (await desk.store.db.transaction().execute((tx) => decisionOf(tx, row))) === 'keep';
   if (kept) return await desk.store.records.reading(row.set_apart_folder as string);
   throw new EvidenceError('SET_APART', {
     message: 'Records: those outside the request are set apart until an approver or legal reviewer of this case decides to keep them.',
@@ -81,11 +92,16 @@ export async function recordOf(desk: OpenDesk, row: ReadingRow, recordId: string
   }
 }
 
-export async function decisionOf(tx: Transaction<Database>, { id }: Pick<ReadingRow, 'id'>): Promise<SetApartDecision | undefined> {
+/** What was decided on what is apart now; a decision on less does not reach what a later scope has set apart. */
+export async function decisionOf(
+  tx: Transaction<Database>,
+  { id, set_apart_folder: folder }: Pick<ReadingRow, 'id' | 'set_apart_folder'>,
+): Promise<SetApartDecision | undefined> {
   const newest = await tx
     .selectFrom('set_apart_decision')
     .select('decision')
     .where('reading_id', '=', id)
+    .where('folder', '=', folder ?? '')
     .orderBy('added', 'desc')
     .executeTakeFirst();
   return newest?.decision;
@@ -101,16 +117,32 @@ async function setApartOf(tx: Transaction<Database>, row: ReadingRow): Promise<S
       by: await personOf(tx, one.decided_by),
       at: one.decided_at.toISOString(),
     });
-  return { readingId: row.id, records: row.outside?.records ?? 0, why: { ...row.outside?.why }, decisions };
+  const scopes = await tx.selectFrom('evidence_scope').selectAll().where('evidence_id', '=', row.evidence_id).orderBy('added').execute();
+  const heldAgainst = [];
+  for (const { why, request_id, account_id, since } of scopes)
+    heldAgainst.push({ why, requestId: request_id, by: await personOf(tx, account_id), at: since.toISOString() });
+  return {
+    readingId: row.id,
+    records: row.outside?.records ?? 0,
+    gaps: row.outside?.gaps ?? 0,
+    why: { ...row.outside?.why },
+    decided: (await decisionOf(tx, row)) ?? null,
+    decisions,
+    scopes: heldAgainst,
+  };
 }
 
-/** The same item read for the same request in another case has the same folder: each case decides for itself. */
-async function eraseUnlessShared(desk: OpenDesk, folder: string, readingId: string): Promise<void> {
-  const others = await desk.store.db
-    .selectFrom('reading')
-    .select('id')
-    .where('set_apart_folder', '=', folder)
-    .where('id', '!=', readingId)
-    .execute();
-  if (others.length === 0) await desk.store.records.erase(folder);
+/**
+ * The records that are returned go, and with them what a later scope has parted anew and left behind. The same item read for the same request
+ * in another case has the same folder: each case decides for itself.
+ */
+async function eraseReturned(desk: OpenDesk, folder: string, readingId: string): Promise<void> {
+  const item = folder.slice(0, 64);
+  const readings = await desk.store.db.selectFrom('reading').selectAll().where('folder', 'like', `${item}-%`).execute();
+  const others = readings.filter(({ id }) => id !== readingId).map(({ set_apart_folder }) => set_apart_folder);
+  if (!others.includes(folder)) await desk.store.records.erase(folder);
+  // Folders that nothing names yet may be those of a job that is about to end.
+  if (readings.some(({ ended_at }) => ended_at === null)) return;
+  const named = new Set(readings.flatMap((one) => [one.folder, one.set_apart_folder]));
+  for (const name of await desk.store.records.names(item)) if (!named.has(name)) await desk.store.records.erase(name);
 }

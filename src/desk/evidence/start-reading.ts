@@ -11,7 +11,10 @@ import { type EvidenceRow, evidenceThing } from './list-evidence.ts';
 import { readReturnJob } from './read-return.ts';
 import { readerSet, readingFolder } from './reader-set.ts';
 import { type GivenToJob, lineOfGiven, refuseUnknownZone, sealPasswords, shownGiven } from './reading-given.ts';
-import { shownReading } from './shown-reading.ts';
+import { keepFirstScope, sendRescoping } from './rescope-item.ts';
+import { rescopeReadingJob } from './rescope-reading.ts';
+import { lockItem } from './scopes-of-item.ts';
+import { type ReadingRow, shownReading } from './shown-reading.ts';
 
 /**
  * Reads an item with the readers of this version, in the background; asked twice with the same it is one reading. A failed one is tried
@@ -28,6 +31,8 @@ export async function startReading(desk: OpenDesk, asking: Asking, evidenceId: s
     find: async (tx) => await evidenceThing(tx, evidenceId),
     async carryOut({ tx, thing: { row }, who, now, note }) {
       refuseErased(row);
+      await lockItem(tx, row.id);
+      await keepFirstScope(desk, { tx, who, now }, row);
       const readers = readerSet() + lineOfGiven(given, desk.newId);
       const known = await tx
         .selectFrom('reading')
@@ -36,7 +41,10 @@ export async function startReading(desk: OpenDesk, asking: Asking, evidenceId: s
         .where('readers', '=', readers)
         .executeTakeFirst();
       const readingId = known?.id ?? desk.newId();
-      const jobId = await send(tx, desk, row, readingId, readers, toJob);
+      const jobId =
+        known !== undefined && (await isRescoping(tx, known))
+          ? await sendRescoping(desk, tx, known)
+          : await send(tx, desk, row, readingId, readers, toJob);
       note({ reading: readingId, evidence: evidenceId, item: row.sha256, ...noted(given) });
       if (known === undefined)
         await tx
@@ -77,6 +85,13 @@ export async function showReading(desk: OpenDesk, asking: Asking, readingId: str
   });
 }
 
+/** Whether it is being parted anew, or that failed: its records are there, and only that is to be done again. */
+async function isRescoping(tx: Transaction<Database>, { job_id, ended_at }: ReadingRow): Promise<boolean> {
+  if (ended_at !== null) return false;
+  const job = await tx.selectFrom('job').select('kind').where('id', '=', job_id).executeTakeFirst();
+  return job?.kind === rescopeReadingJob.name;
+}
+
 const noted = (given: ReadingShown['given']) =>
   given === null ? {} : { zone: given.zone ?? 'none', keys: given.keys.length, passwords: given.passwords };
 
@@ -89,10 +104,10 @@ async function send(
   given: GivenToJob & { readonly sealed: string | undefined },
 ): Promise<string> {
   const folder = readingFolder(row.sha256, readers);
-  const { id: evidenceId, case_id: caseId, request_id: requestId, sha256, size_bytes: bytes, name } = row;
+  const { id: evidenceId, case_id: caseId, sha256, size_bytes: bytes, name } = row;
   return await desk.queue.send(tx, readReturnJob, {
     key: `${evidenceId}:${folder}`,
     caseId,
-    input: { readingId, evidenceId, caseId, requestId, sha256, bytes, name, folder, ...given },
+    input: { readingId, evidenceId, caseId, sha256, bytes, name, folder, ...given },
   });
 }

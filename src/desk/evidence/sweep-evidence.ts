@@ -12,7 +12,19 @@ const ABANDONED_AFTER_MS = 24 * 3_600_000;
 export async function sweepEvidence(store: Store): Promise<void> {
   await sweepSpool(store);
   await sweepRecords(store.configuration.recordsFolder, new Date());
+  await sweepUnnamed(store);
   for (const name of ['readings', 'originals', 'captures']) await sweepOld(store, name);
+}
+
+/** Folders of records that no reading names: a later scope has parted them anew, or the job that wrote them did not come back. */
+async function sweepUnnamed(store: Store): Promise<void> {
+  const readings = await store.db.selectFrom('reading').select(['folder', 'set_apart_folder']).execute();
+  const named = new Set(readings.flatMap((one) => [one.folder, one.set_apart_folder]));
+  for (const name of await store.records.names()) {
+    const made = await stat(join(store.configuration.recordsFolder, name)).catch(() => undefined);
+    const isOld = made !== undefined && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS;
+    if (isOld && !named.has(name)) await store.records.erase(name);
+  }
 }
 
 async function sweepOld(store: Store, name: string): Promise<void> {

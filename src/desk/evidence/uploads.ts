@@ -271,7 +271,8 @@ export async function caseThing(tx: Transaction<Database>, caseId: string): Prom
   return found === undefined ? undefined : { caseId: found.id };
 }
 
-async function refuseOtherCasesRequest(tx: Transaction<Database>, caseId: string, requestId: string): Promise<void> {
+/** @throws EVIDENCE_NO_SUCH_REQUEST */
+export async function refuseOtherCasesRequest(tx: Transaction<Database>, caseId: string, requestId: string): Promise<void> {
   const known = await tx.selectFrom('request').select('id').where('id', '=', requestId).where('case_id', '=', caseId).executeTakeFirst();
   if (known !== undefined) return;
   throw new EvidenceError('NO_SUCH_REQUEST', {

@@ -16,6 +16,7 @@ import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import { meetDeadlines, meetRetentionEnd, setDeadlines } from '../deadlines/set-deadlines.ts';
+import { keepScopesOfRequest, rescopeRequest } from '../evidence/rescope-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { writePapers } from '../papers/write-papers.ts';
 import { refuseOtherText, typedValues, writeValues } from './change-request.ts';
@@ -97,6 +98,7 @@ async function step(
       await writeStep(tx, thing, taken, values, who.id, now);
       await writeComment(desk, doing, asked);
       await more(doing, taken);
+      await rescope(desk, doing, taken, values);
       await settleDeadlines(tx, thing, taken, now);
       if (asked.reference !== undefined && asked.event === 'acknowledge') await keepReference(tx, thing, asked.reference);
       note({
@@ -110,6 +112,14 @@ async function step(
       return await requestDetail(desk, tx, found ?? thing, who, asking.language);
     },
   });
+}
+
+/** What came back under another version is held against this one as well, once it counts: a narrowing at once, an amendment when it is approved. */
+async function rescope(desk: OpenDesk, doing: Doing<FoundRequest>, { event }: Step, narrowed: FieldValues | undefined): Promise<void> {
+  const { row, values } = doing.thing;
+  if (event === 'amend' || event === 'narrow') await keepScopesOfRequest(desk, doing, row.id);
+  if (event === 'narrow') await rescopeRequest(desk, doing, row.id, 'narrowed', narrowed ?? values);
+  if ((event === 'approve' || event === 'send-first') && row.version > 1) await rescopeRequest(desk, doing, row.id, 'amended', values);
 }
 
 function settled(found: FoundRequest | undefined, dispatchId: string | undefined): FoundRequest | undefined {

@@ -16,6 +16,7 @@ import { reconcileRequest } from '../../desk/evidence/reconcile-request.ts';
 import { listGaps, listRecords, showRecord, showTimeline } from '../../desk/evidence/records.ts';
 import { decideSetApart, showSetApart } from '../../desk/evidence/set-apart.ts';
 import { showReading, startReading } from '../../desk/evidence/start-reading.ts';
+import { tieEvidence } from '../../desk/evidence/tie-evidence.ts';
 import { abandonUpload, beginUpload, finishUpload, receiveChunk, showUpload } from '../../desk/evidence/uploads.ts';
 import type { Asked, Handlers } from '../api/handler.ts';
 
@@ -34,9 +35,10 @@ export const evidenceHandlers = {
     const { row, bytes } = await openEvidence(desk, asking, params.evidenceId, query.reason);
     return asDownload(reply, row.name, row.size_bytes).send(bytes);
   },
+  tieEvidence: ({ desk, asking, params, body }) => tieEvidence(desk, asking, params.evidenceId, body),
   read: ({ desk, asking, params, body }) => startReading(desk, asking, params.evidenceId, body ?? {}),
   reading: ({ desk, asking, params }) => showReading(desk, asking, params.readingId),
-  gaps: ({ desk, asking, params, query }) => listGaps(desk, asking, params.readingId, query.cursor),
+  gaps: ({ desk, asking, params, query }) => listGaps(desk, asking, params.readingId, query),
   records: ({ desk, asking, params, query, request }) => listRecords(desk, asking, params.readingId, query, leavesSignal(request)),
   record: ({ desk, asking, params }) => showRecord(desk, asking, params.readingId, params.recordId) as never,
   picture: async ({ desk, asking, params, reply }) => {

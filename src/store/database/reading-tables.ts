@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { Coverage, OutsideFound, ReadingShown } from '../../core/api/evidence.ts';
-import type { SetApartDecision } from '../../core/api/readings.ts';
+import type { ScopeWhy, SetApartDecision } from '../../core/api/readings.ts';
 
 /** One item read by one set of readers at their versions. */
 export interface ReadingTable {
@@ -34,9 +35,24 @@ export interface SetApartDecisionTable {
   case_id: string;
   reading_id: string;
   decision: SetApartDecision;
+  /** The folder of what was apart when it was made: what a later scope sets apart waits for a decision of its own. */
+  folder: string | null;
   reason: string;
   decided_at: Date;
   decided_by: string;
   /** In which order they were made. */
+  added: Generated<number>;
+}
+
+/** A scope that an item is held against. Added, never changed or taken away. */
+export interface EvidenceScopeTable {
+  id: string;
+  case_id: string;
+  evidence_id: string;
+  request_id: string;
+  why: ScopeWhy;
+  asked: JSONColumnType<Asked>;
+  since: Date;
+  account_id: string;
   added: Generated<number>;
 }

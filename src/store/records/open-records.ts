@@ -14,6 +14,8 @@ export interface RecordsStore {
   write(name: string): Promise<RecordsWriter>;
   /** Also of a folder that a writer has left half-written. */
   erase(name: string): Promise<void>;
+  /** Names of what is there, of one item or of all. */
+  names(item?: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,10 @@ export function openRecords(folder: string, limits: EngineLimits = {}): RecordsS
       open.delete(whole);
       await rm(`${path(whole)}${name.slice(whole.length)}`, { recursive: true, force: true });
       await syncFolder(folder);
+    },
+    async names(item = '') {
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries.filter((one) => one.isDirectory() && NAME.test(one.name) && one.name.startsWith(item)).map(({ name }) => name);
     },
     close: () => engine.close(),
   };

@@ -23,6 +23,12 @@ export interface RecordPage {
   readonly searched?: { readonly done: number; readonly of: number };
 }
 
+/** `to` is exclusive. */
+export interface ByteSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface DayCount {
   /** `2026-03-01`; null for records whose moment cannot be placed. */
   readonly day: string | null;
@@ -192,6 +198,16 @@ export class ReadingRecords {
     );
     const gaps = rows.slice(0, limit).map((row) => JSON.parse(String(row.gap)) as Gap);
     return rows.length > limit ? { gaps, next: writeCursor({ after: Number(rows[limit - 1]?.ordinal) }) } : { gaps };
+  }
+
+  /** Byte ranges of records of one file (core/records/place.ts `pathText`) that reach into a range. */
+  async rangesWithin(path: string, { from, to }: { readonly from: number; readonly to: number }): Promise<readonly ByteSpan[]> {
+    const rows = await this.#engine.run(
+      `SELECT DISTINCT bytes_from, bytes_to FROM read_parquet(${this.#file(`${PART_FOLDER}/*.parquet`)})
+       WHERE path = ? AND bytes_from < ? AND bytes_to > ? ORDER BY bytes_from`,
+      [path, to, from],
+    );
+    return rows.map((row) => ({ from: Number(row.bytes_from), to: Number(row.bytes_to) }));
   }
 
   /** As the reading has left it. */

@@ -12,6 +12,7 @@ export const evidenceSentences = [
   may('add', 'evidence', memberAs('investigator', 'evidence-keeper', 'central-authority')),
   may('download', 'evidence', memberAs('investigator', 'analyst', 'evidence-keeper', 'approver')),
   may('read', 'evidence', memberAs('investigator', 'analyst', 'evidence-keeper')),
+  may('tie', 'evidence', memberAs('investigator', 'evidence-keeper', 'central-authority')),
   may('open-set-apart', 'record', member),
   mayWithSecondFactor('decide-set-apart', 'record', memberAs('approver', 'legal-reviewer')),
   may('list', 'record', memberAs('investigator', 'analyst', 'approver')),

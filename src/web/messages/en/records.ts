@@ -106,4 +106,6 @@ export const recordsTexts = {
   'picture.blur': 'Blur it again',
   'picture.alt': 'Picture {name} of the return',
   'picture.none': 'This file is not a picture the desk shows. It can be downloaded with the item.',
+  'original.withheld':
+    'Some bytes here belong to records that are set apart and are shown as *; what stands beside this place is not shown.',
 };

@@ -107,4 +107,6 @@ export const recordsTexts = {
   'picture.blur': 'La flouter de nouveau',
   'picture.alt': 'Image {name} de la réponse',
   'picture.none': 'Ce fichier n’est pas une image que le bureau montre. Il peut être téléchargé avec l’élément.',
+  'original.withheld':
+    'Des octets de ce passage appartiennent à des données mises à part et sont montrés par * ; ce qui l’entoure n’est pas montré.',
 };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One item: what it is and where it came from, and how much of it was read; what was NOT read stands first. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -127,6 +129,7 @@ function AboutItem({ item }: { item: EvidenceItem }): ReactNode {
       >
         <TakeOut item={item} done={() => setAsking(false)} />
       </Modal>
+      {item.erasedAt === null && <Tie item={item} />}
     </Section>
   );
 }
@@ -134,6 +137,9 @@ function AboutItem({ item }: { item: EvidenceItem }): ReactNode {
 function TakeOut({ item, done }: { item: EvidenceItem; done: () => void }): ReactNode {
   const say = useSay();
   const [reason, setReason] = useState('');
+  const outside = item.readings.find((one) => (one.outside?.records ?? 0) > 0);
+  const apart = useQuery({ ...asked.setApart(outside?.id ?? ''), enabled: outside !== undefined });
+  const heldBack = apart.data !== undefined && apart.data.decided !== 'keep';
   const take = (event: FormEvent) => {
     event.preventDefault();
     location.assign(pathOf(apiRoutes.evidenceBytes, { evidenceId: item.id }, { reason: reason.trim() }));
@@ -142,6 +148,11 @@ function TakeOut({ item, done }: { item: EvidenceItem; done: () => void }): Reac
   return (
     <form onSubmit={take} className="stack">
       <p>{say('evidence.download.why')}</p>
+      {heldBack && (
+        <p className="hint" data-tone="warn">
+          {say('evidence.download.held')}
+        </p>
+      )}
       <TextInput
         label={say('evidence.download.reason')}
         value={reason}
@@ -160,5 +171,52 @@ function TakeOut({ item, done }: { item: EvidenceItem; done: () => void }): Reac
         </Button>
       </div>
     </form>
+  );
+}
+
+/** It turned out that the item answers another request than was said when it came. */
+function Tie({ item }: { item: EvidenceItem }): ReactNode {
+  const say = useSay();
+  const requests = useQuery(asked.requests({ caseId: item.caseId }));
+  const others = (requests.data?.requests ?? []).filter((one) => one.id !== item.requestId && one.sentAt !== null);
+  const [requestId, setRequestId] = useState('');
+  const [reason, setReason] = useState('');
+  const tie = useAct(() => call('tieEvidence', { params: { evidenceId: item.id }, body: { requestId, reason: reason.trim() } }), {
+    done: say('evidence.tie.done'),
+    after: () => setReason(''),
+  });
+  if (others.length === 0) return null;
+  return (
+    <details className="facts below">
+      <summary>{say('evidence.tie')}</summary>
+      <form
+        className="stack tight below"
+        onSubmit={(event) => {
+          event.preventDefault();
+          tie.mutate(undefined);
+        }}
+      >
+        <p className="small">{say('evidence.tie.why')}</p>
+        <NativeSelect
+          label={say('evidence.tie.which')}
+          value={requestId}
+          onChange={(event) => setRequestId(event.currentTarget.value)}
+          data={[{ value: '', label: '—' }, ...others.map((one) => ({ value: one.id, label: `${one.number} · ${one.title}` }))]}
+        />
+        <TextInput
+          label={say('evidence.tie.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          required
+          maxLength={500}
+          dir="auto"
+        />
+        <div className="row end">
+          <Button type="submit" size="xs" variant="default" loading={tie.isPending} disabled={requestId === '' || reason.trim() === ''}>
+            {say('evidence.tie')}
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }

@@ -18,7 +18,8 @@ export function SetApart({ reading, caseId }: { reading: ReadingShown; caseId: s
   const apart = useQuery({ ...asked.setApart(reading.id), enabled: outside !== null && outside.records > 0 });
   const detail = useQuery(asked.case(caseId));
   if (outside === null) return null;
-  const decided = apart.data?.decisions[0]?.decision;
+  const decided = apart.data?.decided ?? undefined;
+  const later = (apart.data?.scopes ?? []).filter(({ why }) => why !== 'read');
   return (
     <section className="hint" data-tone="warn" aria-label={say('set-apart.title')}>
       <strong>{say('reading.outside', { count: outside.records })}</strong>
@@ -31,7 +32,17 @@ export function SetApart({ reading, caseId }: { reading: ReadingShown; caseId: s
         {outside.perhaps > 0 && <span className="small">{say('reading.outside.perhaps', { count: outside.perhaps })}</span>}
       </p>
       {outside.records > 0 && <p className="small">{say(decided === undefined ? 'set-apart.waits' : `set-apart.is.${decided}`)}</p>}
+      {(outside.gaps ?? 0) > 0 && <p className="small">{say('set-apart.gaps', { count: outside.gaps ?? 0 })}</p>}
       <ul className="rows">
+        {later.map((one) => (
+          <li key={one.at + one.why} className="small">
+            <span className="dots">
+              <strong>{say(`set-apart.scope.${one.why}`)}</strong>
+              <Name>{one.by.name}</Name>
+              <Moment at={one.at} />
+            </span>
+          </li>
+        ))}
         {apart.data?.decisions.map((one) => (
           <li key={one.at + one.decision} className="small">
             <span className="dots">

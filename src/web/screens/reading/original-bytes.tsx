@@ -74,6 +74,7 @@ function Shown({ original }: { original: Original }): ReactNode {
           </button>
         </fieldset>
       </div>
+      {original.withheld > 0 && <p className="small">{say('original.withheld')}</p>}
       {as === 'text' ? <AsText original={original} /> : <AsHex original={original} />}
     </div>
   );
