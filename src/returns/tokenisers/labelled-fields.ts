@@ -101,7 +101,8 @@ class Builder implements HtmlHandler {
   readonly #file: SourceFile;
   readonly #continues: (label: string) => boolean;
   readonly #stack: Open[] = [];
-  #field: Field | undefined;
+  /** Fields that are open, the outermost first: those without a label among them. */
+  #fields: Field[] = [];
   /** The label that is being read: its text, and where its block began. */
   #labels: { text: string; from: number; outer: number }[] = [];
   #section = '';
@@ -126,10 +127,14 @@ class Builder implements HtmlHandler {
     if (name === 'video' || name === 'audio' || name === 'a') this.#link(attributes);
     const role = this.#stack.length > DEEPEST ? undefined : this.#roleOf(name, attributes);
     this.#stack.push({ name, role, from });
-    if (role === 'section') this.#openSection(attributes.id!);
+    if (role === 'section') this.#openSection(attributes.id!, from);
     else if (role === 'label') this.#labels.push({ text: '', from, outer: this.#outerOf(from) });
     else if (role === 'value') this.#openField();
     else if (role === 'bar') this.#inBar += 1;
+  }
+
+  get #field(): Field | undefined {
+    return this.#fields.at(-1);
   }
 
   #roleOf(name: string, attributes: Attributes): Role {
@@ -167,19 +172,20 @@ class Builder implements HtmlHandler {
     return around !== undefined && around.role === undefined && around.name !== 'body' && from - around.from < 200 ? around.from : from;
   }
 
-  #openSection(id: string): void {
-    this.#closeSection();
+  #openSection(id: string, at: number): void {
+    this.#closeSection(at);
     this.#section = id.replace(/^property-/, '');
     this.#nth = 0;
     this.ready.push({ kind: 'section', section: this.#section });
   }
 
-  #closeSection(): void {
+  /** Fields that are still open end with it: broken markup opens a section inside a value. */
+  #closeSection(at: number): void {
+    while (this.#fields.length > 0) this.#closeField(at);
     this.#release();
     if (this.#section === '') return;
     this.ready.push({ kind: 'section-end', section: this.#section });
     this.#section = '';
-    this.#field = undefined;
     this.#labels = [];
     this.#barSince = false;
   }
@@ -191,9 +197,13 @@ class Builder implements HtmlHandler {
       this.#release();
       this.#nth += 1;
     }
-    const field = new Field(text, this.#field, label.outer, this.#section, this.#page, this.#nth);
-    if (this.#field !== undefined) this.#field.children += 1;
-    this.#field = field;
+    // A block without a label groups nothing: what stands in it belongs to the label around it.
+    const parent = this.#fields.findLast((one) => one.label !== '');
+    const field = new Field(text, parent, label.outer, this.#section, this.#page, this.#nth);
+    const around = this.#field;
+    if (around !== undefined) around.children += 1;
+    if (parent !== undefined && parent !== around) parent.children += 1;
+    this.#fields.push(field);
     if (text !== '') this.ready.push({ kind: 'open', field });
   }
 
@@ -261,7 +271,7 @@ class Builder implements HtmlHandler {
     const { role } = this.#stack.pop()!;
     if (role === 'value') this.#closeField(to);
     else if (role === 'label') this.#labels.pop();
-    else if (role === 'section') this.#closeSection();
+    else if (role === 'section') this.#closeSection(to);
     else if (role === 'bar') this.#closeBar();
   }
 
@@ -275,9 +285,8 @@ class Builder implements HtmlHandler {
   }
 
   #closeField(to: number): void {
-    const field = this.#field;
+    const field = this.#fields.pop();
     if (field === undefined) return;
-    this.#field = field.parent;
     field.text = field.text.trim();
     field.to = to;
     if (field.label === '') {
@@ -319,7 +328,7 @@ class Builder implements HtmlHandler {
 
   end(): void {
     while (this.#stack.length > 0) this.#closeTop(this.#file.size ?? 0);
-    this.#closeSection();
+    this.#closeSection(this.#file.size ?? 0);
   }
 }
 

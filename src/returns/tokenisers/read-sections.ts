@@ -78,13 +78,21 @@ class OneSection {
       if (field.isUnit && !field.claimed) yield left('text of a heading', field);
     } else {
       const group = this.#grouping.take(field);
-      if (group !== undefined) yield* this.#reader.group(group, field.parent, this.#file);
+      if (group !== undefined) yield* this.#read(group, field.parent);
     }
   }
 
   *#finish(wrapper: Field | undefined): Generator<Finding> {
     const group = this.#grouping.end();
-    if (group !== undefined) yield* this.#reader!.group(group, wrapper, this.#file);
+    if (group !== undefined) yield* this.#read(group, wrapper);
+  }
+
+  /** What no record of the group has taken, such as fields that stand where the section never has any, is a gap and not forgotten. */
+  *#read(group: Group, wrapper: Field | undefined): Generator<Finding> {
+    yield* this.#reader!.group(group, wrapper, this.#file);
+    const open = group.units.filter((field) => field.isUnit && !field.claimed);
+    if (open.length === 0) return;
+    yield gap('unknown-shape', open, `Section ${this.#name} has fields where this reader knows none (labels: ${labelsOf(open)}).`);
   }
 
   *#notRead(field: Field): Generator<Finding> {
@@ -94,7 +102,7 @@ class OneSection {
 
   *#gapOfUnread(): Generator<Finding> {
     if (this.#unread.length === 0) return;
-    const labels = [...new Set(this.#unread.map((field) => field.label))].slice(0, 20).join(', ');
+    const labels = labelsOf(this.#unread);
     yield gap('unknown-shape', this.#unread, `Section ${this.#name} is not known to this reader (labels: ${labels}).`);
     this.#unread = [];
   }
@@ -104,6 +112,8 @@ class OneSection {
     else yield* this.#finish(undefined);
   }
 }
+
+const labelsOf = (fields: readonly Field[]): string => [...new Set(fields.map((field) => field.label))].slice(0, 20).join(', ');
 
 function withInnerUnits(field: Field): Field[] {
   return [field, ...(field.inner ?? []).flatMap(withInnerUnits)];
