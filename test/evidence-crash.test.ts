@@ -182,7 +182,7 @@ forEachDesk('a desk that dies', (open, kind) => {
       assert.equal(await mona.outcome('records', { params: { readingId }, query: {} }), 'EVIDENCE_ERASED');
       await workOn(desk);
       const { recordsFolder, vaultFolder } = desk.desk.configuration;
-      const left = [recordsFolder, vaultFolder].flatMap((folder) => readdirSync(folder, { recursive: true })).map(String);
+      const left = [recordsFolder, vaultFolder].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }));
       assert.deepEqual(
         left.filter((name) => name.includes(sha256)),
         [],

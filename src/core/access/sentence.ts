@@ -17,6 +17,7 @@ export type Subject =
   | 'calendar'
   | 'evidence'
   | 'record'
+  | 'mapping'
   | 'job'
   | 'bundle'
   | 'defence-query'

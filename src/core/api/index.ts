@@ -7,6 +7,7 @@ import { deadlineRoutes } from './deadlines.ts';
 import { directoryRoutes } from './directory.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { mailRoutes } from './mail.ts';
+import { mappingRoutes } from './mappings.ts';
 import { proofRoutes } from './proof.ts';
 import { readingRoutes } from './readings.ts';
 import { registerRoutes } from './register.ts';
@@ -26,6 +27,7 @@ export const apiRoutes = {
   ...evidenceRoutes,
   ...captureRoutes,
   ...readingRoutes,
+  ...mappingRoutes,
   ...retentionRoutes,
   ...proofRoutes,
   ...currencyRoutes,

@@ -21,10 +21,11 @@ export interface Route {
 
 type StaticOf<T> = T extends TSchema ? Static<T> : undefined;
 
-/** What a caller of a route gives, and gets. */
-export type Given<R extends Route> = (R extends { params: TSchema } ? { readonly params: StaticOf<R['params']> } : object) &
-  (R extends { query: TSchema } ? { readonly query?: StaticOf<R['query']> } : object) &
-  (R extends { body: TSchema }
+/** What a caller of a route gives, and gets. Of several routes it is one of theirs: told apart once, not part by part. */
+export type Given<R extends Route> = R extends Route ? GivenToOne<R> : never;
+type GivenToOne<R extends Route> = ([R] extends [{ params: TSchema }] ? { readonly params: StaticOf<R['params']> } : object) &
+  ([R] extends [{ query: TSchema }] ? { readonly query?: StaticOf<R['query']> } : object) &
+  ([R] extends [{ body: TSchema }]
     ? null extends StaticOf<R['body']>
       ? { readonly body?: StaticOf<R['body']> }
       : { readonly body: StaticOf<R['body']> }

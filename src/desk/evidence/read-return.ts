@@ -9,6 +9,7 @@ import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { OutsideFound, Coverage as ShownCoverage } from '../../core/api/evidence.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { RecordsError } from '../../core/errors/records.ts';
+import type { TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { Coverage } from '../../core/records/coverage.ts';
 import { type AnyRecord, isRecord } from '../../core/records/record.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
@@ -32,6 +33,8 @@ export interface ReadReturnInput extends GivenToJob {
   /** As the sender named it; it stands in every place and never becomes a path. */
   readonly name: string;
   readonly folder: string;
+  /** Mappings of tables that the desk had kept when the reading began. */
+  readonly mappings?: readonly TableMapping[];
   /** Passwords under the key of the desk; they go when the job ends. */
   readonly sealed?: string | undefined;
 }
@@ -156,6 +159,7 @@ async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: An
       sha256: input.sha256,
       signal: job.signal,
       passwords: await openPasswords(store, input.sealed),
+      mappings: input.mappings ?? [],
       keys: (input.keys ?? []).map((key) => Buffer.from(key, 'base64')),
       ...(input.zone === undefined ? {} : { statedZone: input.zone }),
       onBatch: async (batch) => {

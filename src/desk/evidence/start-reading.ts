@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Transaction } from 'kysely';
 import type { ReadingGiven, ReadingShown } from '../../core/api/evidence.ts';
+import type { TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
+import { lineOfMappings, newestMappings } from '../mappings/kept-mappings.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { refuseErased } from './evidence-bytes.ts';
 import { findReading } from './find-reading.ts';
@@ -33,7 +35,8 @@ export async function startReading(desk: OpenDesk, asking: Asking, evidenceId: s
       refuseErased(row);
       await lockItem(tx, row.id);
       await keepFirstScope(desk, { tx, who, now }, row);
-      const readers = readerSet() + lineOfGiven(given, desk.newId);
+      const mappings = await newestMappings(tx);
+      const readers = readerSet() + lineOfMappings(mappings) + lineOfGiven(given, desk.newId);
       const known = await tx
         .selectFrom('reading')
         .selectAll()
@@ -44,7 +47,7 @@ export async function startReading(desk: OpenDesk, asking: Asking, evidenceId: s
       const jobId =
         known !== undefined && (await isRescoping(tx, known))
           ? await sendRescoping(desk, tx, known)
-          : await send(tx, desk, row, readingId, readers, toJob);
+          : await send(tx, desk, row, readingId, readers, { ...toJob, mappings });
       note({ reading: readingId, evidence: evidenceId, item: row.sha256, ...noted(given) });
       if (known === undefined)
         await tx
@@ -101,7 +104,7 @@ async function send(
   row: EvidenceRow,
   readingId: string,
   readers: string,
-  given: GivenToJob & { readonly sealed: string | undefined },
+  given: GivenToJob & { readonly sealed: string | undefined; readonly mappings: readonly TableMapping[] },
 ): Promise<string> {
   const folder = readingFolder(row.sha256, readers);
   const { id: evidenceId, case_id: caseId, sha256, size_bytes: bytes, name } = row;

@@ -7,6 +7,7 @@ import { deadlineHandlers } from './deadlines.ts';
 import { directoryHandlers } from './directory.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { mailHandlers } from './mail.ts';
+import { mappingHandlers } from './mappings.ts';
 import { proofHandlers } from './proof.ts';
 import { registerHandlers } from './register.ts';
 import { requestHandlers } from './requests.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...evidenceHandlers,
   ...captureHandlers,
   ...retentionHandlers,
+  ...mappingHandlers,
   ...proofHandlers,
   ...currencyHandlers,
   ...directoryHandlers,

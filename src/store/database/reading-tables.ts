@@ -3,6 +3,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { Coverage, OutsideFound, ReadingShown } from '../../core/api/evidence.ts';
 import type { ScopeWhy, SetApartDecision } from '../../core/api/readings.ts';
+import type { TableMapping } from '../../core/mappings/table-mapping.ts';
 
 /** One item read by one set of readers at their versions. */
 export interface ReadingTable {
@@ -55,4 +56,14 @@ export interface EvidenceScopeTable {
   since: Date;
   account_id: string;
   added: Generated<number>;
+}
+
+/** One version of how a table that no reader knows becomes records. Added, never changed. */
+export interface TableMappingTable {
+  id: string;
+  fingerprint: string;
+  version: number;
+  document: JSONColumnType<TableMapping>;
+  kept_at: Date;
+  kept_by: string;
 }

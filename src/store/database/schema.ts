@@ -15,7 +15,7 @@ import type { CaptureListTable, CaptureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
-import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable } from './reading-tables.ts';
+import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
 import type { CaseRetentionTable, ErasureTable } from './retention-tables.ts';
 
 /** One act in the custody log (design: entry). `idx` is null until the sequencer has put the entry into the tree; it is set once. */
@@ -457,6 +457,7 @@ export interface Database {
   lead: LeadTable;
   set_apart_decision: SetApartDecisionTable;
   evidence_scope: EvidenceScopeTable;
+  table_mapping: TableMappingTable;
   bundle: BundleTable;
   case_retention: CaseRetentionTable;
   erasure: ErasureTable;

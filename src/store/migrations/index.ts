@@ -23,7 +23,8 @@ import { redaction } from './0075-redaction.ts';
 import { followingPapers } from './0080-following-papers.ts';
 import { retention } from './0085-retention.ts';
 import { defence } from './0090-defence.ts';
-import { scopes } from './0090-scopes.ts';
+import { scopes } from './0100-scopes.ts';
+import { mappings } from './0101-mappings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   retention,
   defence,
   scopes,
+  mappings,
 ];

@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts';
  * more apart and never shows more. A decision is about what was apart when it was made.
  */
 export const scopes: Migration = {
-  name: '0090-scopes',
+  name: '0100-scopes',
   async up(sql) {
     await sql(`
       CREATE TABLE evidence_scope (
