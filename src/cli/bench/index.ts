@@ -7,6 +7,7 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   capture: () => import('./capture.ts').then((m) => m.bench),
   currency: () => import('./currency.ts').then((m) => m.bench),
   draft: () => import('./draft.ts').then((m) => m.bench),
+  meta: () => import('./meta.ts').then((m) => m.bench),
   proof: () => import('./proof.ts').then((m) => m.bench),
   records: () => import('./records.ts').then((m) => m.bench),
   returns: () => import('./returns.ts').then((m) => m.bench),

@@ -8,10 +8,13 @@ import { openRecords, type RecordsStore } from '../../store/records/open-records
 import type { ReadingRecords } from '../../store/records/read-records.ts';
 import type { Terminal } from '../command.ts';
 import { type Bench, type Measure, rateRatio, secondsOf } from './bench.ts';
+import { usedByChildren } from './used-by-children.ts';
 
 const SMALL = 1_000_000;
 const LARGE = 10_000_000;
 const ROUNDS = 9;
+const ENGINE = 'engine.child';
+const ENGINE_MB = 400;
 
 /** Questions to ten million records against the same questions to one million; then what writing them took. */
 export const bench: Bench = {
@@ -21,7 +24,13 @@ export const bench: Bench = {
     const folder = mkdtempSync(join(tmpdir(), 'rogatory-bench-records-'));
     const store = openRecords(folder);
     try {
-      return await measure(store, sizes(terminal), terminal);
+      const measures: Measure[] = [];
+      const used = await usedByChildren([ENGINE], async () => {
+        measures.push(...(await measure(store, sizes(terminal), terminal)));
+      });
+      const peak = used.get(ENGINE)?.peakMb ?? 0;
+      const memory = { task: 'memory of the engine, writing and asking', figure: peak, unit: 'MB', against: 'the limit', peer: ENGINE_MB };
+      return [...measures, { ...memory, ratio: rateRatio(ENGINE_MB, peak), aim: 1 }];
     } finally {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,8 @@
 export interface EngineSettings {
   readonly memoryMb: number;
   readonly threads: number;
+  /** Gives memory back at once and keeps nothing of files: for who reads each byte once. */
+  readonly once: boolean;
   /** The only folder whose files it may name. */
   readonly folder: string;
   /** Where it puts what does not fit into its memory. */

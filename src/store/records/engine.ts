@@ -18,6 +18,8 @@ export interface Engine {
 export interface EngineLimits {
   readonly memoryMb?: number;
   readonly threads?: number;
+  /** Everything is read once (writing a reading): what was used is given back at once instead of kept for the next question. */
+  readonly once?: boolean;
 }
 
 interface Waiting {
@@ -26,8 +28,8 @@ interface Waiting {
 }
 
 /** Starts the process when it is first asked something, and again after it has died. @param folder the only one it may read and write */
-export function openEngine(folder: string, { memoryMb = 192, threads = 2 }: EngineLimits = {}): Engine {
-  const settings: EngineSettings = { memoryMb, threads, folder, spillFolder: join(folder, 'spill'), prepare: [FOLD_MACRO] };
+export function openEngine(folder: string, { memoryMb = 192, threads = 2, once = false }: EngineLimits = {}): Engine {
+  const settings: EngineSettings = { memoryMb, threads, once, folder, spillFolder: join(folder, 'spill'), prepare: [FOLD_MACRO] };
   let started: Promise<ChildProcess> | undefined;
   const waiting = new Map<number, Waiting>();
   let last = 0;

@@ -7,7 +7,7 @@ import type { Found } from '../../core/records/record.ts';
 import { GAP_LINE, gapLine, RECORD_LINE, recordLine } from '../../core/records/row-line.ts';
 import { crashPoint } from '../crash-point.ts';
 import { makeFolder, syncFolder } from '../durable-folder.ts';
-import { type EngineLimits, openEngine } from './engine.ts';
+import { type Engine, type EngineLimits, openEngine, type Row } from './engine.ts';
 import {
   PART_FOLDER,
   type Part,
@@ -37,6 +37,12 @@ export interface RecordsWriter {
 const CHUNK_BYTES = 128 << 20;
 const PENDING_BYTES = 1 << 20;
 const SMALLEST_BUFFER = 4 << 20;
+/**
+ * From here on the side files are sorted in a process of their own with less memory: a line of a record may be sixteen megabytes long and
+ * needs room to be turned, while what is sorted is narrow and waits on the disk.
+ */
+const MANY_RECORDS = 200_000;
+const SORTING_MB = 96;
 
 /**
  * Opens a writer for the reading in `folder` (which does not exist yet). It writes into a folder beside it, `….writing-<uuid>`, which gets
@@ -50,7 +56,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
     await makeFolder(dirname(folder));
     await mkdir(join(writing, PART_FOLDER), { recursive: true, mode: 0o700 });
   });
-  const engine = openEngine(writing, { threads: 1, ...limits });
+  const engine = openEngine(writing, { threads: 1, once: true, ...limits });
   const records = new Lines(writing, 'records', async (lines, { n, first, count, longest }) => {
     const columns = Object.entries(RECORD_COLUMNS).map(([name, from]) => `${from} AS ${name}`);
     await engine.run(
@@ -93,11 +99,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
       doing(async () => {
         await records.end();
         await gaps.end();
-        await writeSideFiles(engine, writing, join(writing, PART_FOLDER, '*.parquet'));
-        const kinds = await engine.run(
-          `SELECT kind, count(*) AS n FROM read_parquet(${quoted(join(writing, 'kind.parquet'))}) GROUP BY kind ORDER BY kind`,
-        );
-        await engine.close();
+        const kinds = await sort(engine, writing, records.count, limits);
         const reading: ReadingFile = {
           schema: RECORDS_SCHEMA,
           records: records.count,
@@ -113,6 +115,19 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
       }),
     abandon,
   };
+}
+
+/** Writes the side files and closes the engine. @returns how many records there are of each kind */
+async function sort(engine: Engine, writing: string, count: number, limits: EngineLimits): Promise<readonly Row[]> {
+  const sorting = count < MANY_RECORDS ? engine : openEngine(writing, { threads: 1, once: true, memoryMb: SORTING_MB, ...limits });
+  if (sorting !== engine) await engine.close();
+  try {
+    await writeSideFiles(sorting, writing, join(writing, PART_FOLDER, '*.parquet'));
+    const kinds = `SELECT kind, count(*) AS n FROM read_parquet(${quoted(join(writing, 'kind.parquet'))}) GROUP BY kind ORDER BY kind`;
+    return await sorting.run(kinds);
+  } finally {
+    await sorting.close();
+  }
 }
 
 /** The table that lines of that shape are; everything is text until a column casts it. */
