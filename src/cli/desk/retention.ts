@@ -22,6 +22,17 @@ export const retentionDuties: readonly DeskDuty[] = [
     },
   },
   {
+    name: 'retention due',
+    takes: '',
+    summary: 'in all own cases: what is due, and what waits for a second person',
+    needs: 0,
+    async run({ call }) {
+      const { items } = await call('retentionDue', {});
+      const lines = items.map(({ caseNumber, item }) => `${caseNumber}  ${lineOf(item)}`);
+      return { schema: 'rogatory.retention-due/1', document: { items }, lines: lines.length === 0 ? ['nothing is due'] : lines };
+    },
+  },
+  {
     name: 'retention set',
     takes: 'CASE --until DAY --reason TEXT [--how KIND]',
     summary: 'set until when evidence of a case is kept (approver, legal reviewer)',

@@ -51,7 +51,17 @@ export const RetentionOfCase = Type.Object({
 });
 export type RetentionOfCase = Static<typeof RetentionOfCase>;
 
+/** An item of one of the own cases that is due, or whose erasure waits for a second person. */
+export const ItemDue = Type.Object({ caseId: Uuid, caseNumber: Type.String(), item: RetainedItem });
+export type ItemDue = Static<typeof ItemDue>;
+
 export const retentionRoutes = {
+  retentionDue: {
+    method: 'GET',
+    path: '/retention',
+    summary: 'In the own cases: what is due, and what waits for a second person.',
+    answer: Type.Object({ items: Type.Array(ItemDue) }),
+  },
   retentionOfCase: {
     method: 'GET',
     path: '/cases/:caseId/retention',

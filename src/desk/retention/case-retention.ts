@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HowItCame } from '../../core/api/evidence.ts';
-import type { RetentionOfCase } from '../../core/api/retention.ts';
+import type { ItemDue, RetentionOfCase } from '../../core/api/retention.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { act } from '../act.ts';
@@ -20,6 +20,41 @@ export async function showRetention(desk: OpenDesk, asking: Asking, caseId: stri
       const shown = await retentionOf(tx, row, { who, now, rules: desk.configuration.retention });
       note({ count: shown.items.length, due: shown.items.filter(({ due }) => due).length });
       return shown;
+    },
+  });
+}
+
+/** Over all cases of the person: what is due, and what waits for a second person. Cases in which nothing can be due are not gone through. */
+export async function listDue(desk: OpenDesk, asking: Asking): Promise<ItemDue[]> {
+  return await act(desk, asking, {
+    verb: 'list',
+    subject: 'evidence',
+    kind: 'retention-shown',
+    async carryOut({ tx, who, now, only, note }) {
+      const cases = await tx
+        .selectFrom('case_file')
+        .select(['id', 'number', 'closed_at'])
+        .where(only({ caseId: 'case_file.id' }))
+        .where((one) =>
+          one.or([
+            one('closed_at', 'is not', null),
+            one.exists(one.selectFrom('case_retention').select('id').whereRef('case_retention.case_id', '=', 'case_file.id')),
+            one.exists(
+              one.selectFrom('erasure').select('id').whereRef('erasure.case_id', '=', 'case_file.id').where('decision', 'is', null),
+            ),
+          ]),
+        )
+        .orderBy('number')
+        .execute();
+      const due: ItemDue[] = [];
+      for (const one of cases) {
+        const { items } = await retentionOf(tx, one, { who, now, rules: desk.configuration.retention });
+        for (const item of items)
+          if (item.due || (item.erasure !== null && item.erasure.decision === null))
+            due.push({ caseId: one.id, caseNumber: one.number, item });
+      }
+      note({ list: 'due', count: due.length });
+      return due;
     },
   });
 }

@@ -107,6 +107,7 @@ export const asked = {
   tracing: (caseId: string) => queryOptions({ queryKey: ['tracing', caseId], queryFn: () => call('caseTracing', { params: { caseId } }) }),
   addressTags: (caseId: string) =>
     queryOptions({ queryKey: ['address-tags', caseId], queryFn: () => call('addressTags', { params: { caseId } }) }),
+  retentionDue: () => queryOptions({ queryKey: ['retention-due'], queryFn: () => call('retentionDue', {}) }),
   retention: (caseId: string) =>
     queryOptions({ queryKey: ['retention', caseId], queryFn: () => call('retentionOfCase', { params: { caseId } }) }),
   bundles: (caseId: string) =>

@@ -9,6 +9,7 @@ export const retentionTexts = {
   'retention.by.case': 'محدد لهذه القضية',
   'retention.by.desk': 'قاعدة هذا المكتب',
   'retention.due': 'حلّ أجله',
+  'retention.due.title': 'أدلة حلّ أجلها أو تنتظر شخصًا ثانيًا',
   'retention.set': 'تحديد مدة الاحتفاظ',
   'retention.what': 'ما الذي يُحتفظ به',
   'retention.everything': 'كل ما في هذه القضية',

@@ -9,6 +9,7 @@ export const retentionTexts = {
   'retention.by.case': 'set for this case',
   'retention.by.desk': 'rule of this desk',
   'retention.due': 'due',
+  'retention.due.title': 'Evidence that is due, or waits for a second person',
   'retention.set': 'Set until when it is kept',
   'retention.what': 'What',
   'retention.everything': 'everything of this case',

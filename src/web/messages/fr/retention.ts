@@ -10,6 +10,7 @@ export const retentionTexts = {
   'retention.by.case': 'fixé pour cette affaire',
   'retention.by.desk': 'règle de ce bureau',
   'retention.due': 'échu',
+  'retention.due.title': 'Éléments de preuve échus ou en attente d’une deuxième personne',
   'retention.set': 'Fixer la durée de conservation',
   'retention.what': 'Quoi',
   'retention.everything': 'tout ce qui est dans cette affaire',

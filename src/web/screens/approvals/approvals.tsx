@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { asked } from '../../desk/queries.ts';
 import { useWaitingForMe } from '../../desk/waiting-for-me.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
-import { Empty, Page } from '../../parts/page.tsx';
+import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Badge, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 
 export function Approvals(): ReactNode {
@@ -20,6 +24,33 @@ export function Approvals(): ReactNode {
           )
         }
       </Asked>
+      <EvidenceDue />
     </Page>
+  );
+}
+
+/** Evidence whose time is over, or whose erasure somebody has proposed: the next step is in the retention of its case. */
+function EvidenceDue(): ReactNode {
+  const say = useSay();
+  const due = useQuery(asked.retentionDue());
+  if (due.data === undefined || due.data.items.length === 0) return null;
+  return (
+    <Section title={say('retention.due.title')} count={due.data.items.length} flush>
+      <ul className="rows">
+        {due.data.items.map(({ caseId, caseNumber, item }) => (
+          <li key={item.evidenceId} className="split">
+            <span className="stacked">
+              <Link to="/cases/$caseId/retention" params={{ caseId }}>
+                <Name>{item.name}</Name>
+              </Link>
+              <span className="small faint">
+                <bdi dir="ltr">{caseNumber}</bdi>
+              </span>
+            </span>
+            <Badge tone="warn">{say(item.erasure !== null && item.erasure.decision === null ? 'erasure.waits' : 'retention.due')}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
