@@ -35,9 +35,6 @@ const hashOfAll = (): Promise<string> => {
 };
 let hashed: Promise<string> | undefined;
 
-/** A call by a name that is known only when it runs: the types of all answers together are more than the compiler holds. */
-export type AnyCall = (name: RouteName, given: object) => Promise<unknown>;
-
 /** Somebody's page: cookie and CSRF token kept as a browser keeps them. */
 export interface Page {
   readonly session: Session;
@@ -158,7 +155,7 @@ async function openPage(address: string, login: string, code: string): Promise<P
     headers,
     outcome: async (name, given) => {
       try {
-        await (call as unknown as AnyCall)(name, given);
+        await call(name, given as never);
         return 'done';
       } catch (error) {
         if (error instanceof ProblemAnswer) return error.problem.code;
