@@ -59,6 +59,15 @@ forEachDesk('the directory', (it) => {
     assert.equal(await confirm('nothing/at/all', {}), 'KNOWLEDGE_OVERLAY_WRONG');
     assert.equal(await confirm('channel/uber/portal', { address: 'https://lert.uber.com/new' }), 'done');
     const corrected = await find('mona', 'uber', 'channel/uber/portal');
+    assert.equal(await confirm('identifier/meta/facebook', { accepts: 'user_id' }), 'KNOWLEDGE_OVERLAY_WRONG');
+    assert.equal(await confirm('identifier/meta/facebook', { accepts: [7] }), 'KNOWLEDGE_OVERLAY_WRONG');
+    assert.equal(await confirm('identifier/meta/facebook', { accepts: ['user_id', 'imei'] }), 'done');
+    assert.equal(await confirm('preservation/meta', { days: 'ninety' }), 'KNOWLEDGE_OVERLAY_WRONG');
+    assert.equal(await confirm('preservation/meta', { days: 120 }), 'done');
+    const list = await find('mona', 'meta', 'identifier/meta/facebook');
+    assert.deepEqual(list?.correctable, { accepts: ['user_id', 'imei'] });
+    assert.ok(list?.correcting.accepts?.choices.some(({ value, label }) => value === 'imei' && label === 'IMEI of the handset'));
+    assert.deepEqual((await find('mona', 'meta', 'preservation/meta'))?.correctable.days, 120);
     assert.ok(corrected?.confirmed?.corrected && corrected.rows.some(({ value }) => value === 'https://lert.uber.com/new'));
   });
 

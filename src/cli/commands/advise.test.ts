@@ -61,10 +61,12 @@ describe('rogatory advise', () => {
     assert.equal((await run(advise, ['-', '--json'], QUESTION)).out, (await run(advise, ['-', '--json'], QUESTION)).out);
   });
   test('answers an Arabic reader in Arabic', async () => {
-    assert.match((await run(advise, ['-', '--lang', 'ar'], QUESTION)).out, /المساعدة القضائية المتبادلة/);
+    assert.match((await run(advise, ['-', '--lang', 'ar'], QUESTION)).out, /المساعدة القانونية المتبادلة/);
   });
   test('explains why a road is not there', async () => {
     assert.match((await run(advise, ['-', '--why-not', 'epoc'], QUESTION)).out, /requester is EG, the rule wants EPOC_STATES/);
+    const { out } = await run(advise, ['-', '--why-not', 'epoc', '--lang', 'ar'], QUESTION);
+    assert.match(out, /الدولة الطالبة: جمهورية مصر العربية، والقاعدة تطلب: دول أمر الإنتاج الأوروبي/);
   });
   const wrong: readonly (readonly [string, readonly string[], string, RegExp])[] = [
     ['a field that does not exist', ['-'], QUESTION.replace('purpose:', 'porpoise:'), /field porpoise: expected one of requester/],

@@ -3,10 +3,13 @@
 
 import { KnowledgeError } from '../errors/knowledge.ts';
 import type { Language } from './advice.ts';
+import { factWord } from './fact-words/index.ts';
 import { gatesFor } from './gates.ts';
+import { factRows } from './handbook/fact-rows.ts';
+import { memberNames } from './handbook/member-names.ts';
 import type { Knowledge } from './knowledge.ts';
 import { explain, type KeyResult } from './match.ts';
-import { sayIn } from './messages/index.ts';
+import { type Say, sayIn } from './messages/index.ts';
 import type { AdviceQuery } from './query.ts';
 import { situationOf } from './situation.ts';
 
@@ -38,11 +41,27 @@ export function whyNot(knowledge: Knowledge, query: AdviceQuery, date: string, r
       const stopped = block === undefined ? '' : ` (${block.id}: ${block.why})`;
       const text =
         because.length === 0
-          ? `${rule.id}: fired${stopped}`
-          : `${rule.id}: ${because.map((key) => `${key.key} is ${shown(key.found)}, the rule wants ${shown(key.expected)}`).join('; ')}`;
-      return { rule: rule.id, fired: because.length === 0, because, text };
+          ? `${say('why-not.fired')}${stopped}`
+          : because.map((key) => condition(key, knowledge, say)).join(say('why-not.and'));
+      return { rule: rule.id, fired: because.length === 0, because, text: `${rule.id}: ${text}` };
     }),
   };
+}
+
+/** One condition that did not hold, in words; in English by the names of the data, as a rule is written. */
+function condition({ key, found, expected }: KeyResult, knowledge: Knowledge, say: Say): string {
+  if (say.lang === 'en') return say('why-not.wants', { key, found: shown(found), expected: shown(expected) });
+  const words = (value: unknown): string => inWords(key, value, knowledge, say.lang);
+  return say('why-not.wants', { key: memberNames[say.lang][key] ?? key, found: words(found), expected: words(expected) });
+}
+
+function inWords(key: string, value: unknown, knowledge: Knowledge, language: Language): string {
+  if (value === undefined) return factWord('not_told', language) ?? '';
+  if (typeof value === 'string' && value.startsWith('not ')) return factWord('no', language) ?? '';
+  const named = [value].flat().map((one) => knowledge.instruments.get(String(one))?.name[language] ?? one);
+  return factRows({ [key]: named }, { language, knowledge })
+    .map((row) => row.value)
+    .join(' | ');
 }
 
 function shown(value: unknown): string {

@@ -54,6 +54,11 @@ describe('the words of the facts', () => {
   });
 });
 
+test('each group of states has its name in three languages', () => {
+  const unnamed = Object.keys(knowledge.setFacts).filter((set) => set !== 'ROW' && factWord(set, 'ar') === undefined);
+  assert.deepEqual(unnamed, []);
+});
+
 describe('a text that is no code', () => {
   test('stays as it is, marked for readers of another language', () => {
     assert.deepEqual(

@@ -2,6 +2,7 @@
 /** The knowledge as a site of plain pages: a directory of providers, one of jurisdictions, and the treaties between any two states. */
 import type { Language } from '../advice.ts';
 import type { Fact } from '../fact-index.ts';
+import { factWord } from '../fact-words/index.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { Country, Knowledge, Provider } from '../knowledge.ts';
 import { type Say, sayIn } from '../messages/index.ts';
@@ -108,7 +109,9 @@ function treatiesPage(edition: Edition): string {
     states.filter((iso) => bound(knowledge, one.id, iso, today)),
   ]);
   const union = [...(knowledge.sets.get('EU') ?? [])];
-  const rows = knowledge.bilateral.filter((one) => one.kind !== 'none').map((one) => [one.a, one.b, one.title]);
+  const rows = knowledge.bilateral
+    .filter((one) => one.kind !== 'none')
+    .map((one) => [one.a, one.b, (lang === 'en' ? undefined : factWord(one.kind, lang)) ?? one.title]);
   const data = JSON.stringify({ names, table, rows, union }).replaceAll('<', '\\u003c');
   const choices = (id: string): string =>
     `<select id="${id}">${states.map((iso) => `<option value="${iso}">${escapeHtml(names[iso] ?? iso)}</option>`).join('')}</select>`;
