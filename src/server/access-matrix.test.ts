@@ -51,6 +51,7 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
   'treaties',
   'factsToConfirm',
   'factHistory',
+  'sharedFacts',
   'confirmFact',
 ]);
 

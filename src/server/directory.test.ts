@@ -2,6 +2,7 @@
 /** The directory of a desk: public facts with where they come from, and what this desk has confirmed or corrected. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { forEachDesk } from '../../test/desk.ts';
 
 forEachDesk('the directory', (it) => {
@@ -69,6 +70,17 @@ forEachDesk('the directory', (it) => {
     assert.ok(list?.correcting.accepts?.choices.some(({ value, label }) => value === 'imei' && label === 'IMEI of the handset'));
     assert.deepEqual((await find('mona', 'meta', 'preservation/meta'))?.correctable.days, 120);
     assert.ok(corrected?.confirmed?.corrected && corrected.rows.some(({ value }) => value === 'https://lert.uber.com/new'));
+  });
+
+  test('what the desk has confirmed is given back without the names of people, by those who confirm, and the log knows', async () => {
+    const karim = await it().as('karim');
+    const shared = await karim.call('sharedFacts', {});
+    const corrected = shared.facts.find(({ fact }) => fact === 'preservation/meta');
+    assert.deepEqual([corrected?.file, corrected?.value, corrected?.document], ['providers/meta.yaml', { days: 120 }, 'x']);
+    assert.doesNotMatch(JSON.stringify(shared), new RegExp(it().idOf('karim')));
+    assert.equal(await (await it().as('mona')).outcome('sharedFacts', {}), 'ACCESS_NOT_ALLOWED');
+    const { rows } = await sql<{ bytes: Buffer }>`SELECT bytes FROM log_entry`.execute(it().desk.store.db);
+    assert.ok(rows.some(({ bytes }) => bytes.toString('utf8').includes('"facts-shared"')));
   });
 
   test('what an update changed after a confirmation is shown side by side', async () => {

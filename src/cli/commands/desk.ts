@@ -10,6 +10,7 @@ import { currencyDuties } from '../desk/currency.ts';
 import { deadlineDuties } from '../desk/deadlines.ts';
 import { type DeskDuty, runDuty } from '../desk/duty.ts';
 import { evidenceDuties } from '../desk/evidence.ts';
+import { knowledgeDuties } from '../desk/knowledge.ts';
 import { mailDuties } from '../desk/mail.ts';
 import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
@@ -23,6 +24,7 @@ const duties: readonly DeskDuty[] = [
   ...caseDuties,
   ...requestDuties,
   ...deadlineDuties,
+  ...knowledgeDuties,
   ...mailDuties,
   ...registerDuties,
   ...evidenceDuties,

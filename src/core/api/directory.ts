@@ -126,6 +126,26 @@ export const directoryRoutes = {
       ),
     }),
   },
+  sharedFacts: {
+    method: 'GET',
+    path: '/directory/confirmed',
+    summary: 'What this desk has confirmed or corrected, to contribute: facts, days and documents, and no person.',
+    answer: Type.Object({
+      schema: Type.Literal('rogatory-overlay/1'),
+      /** The version of the shipped facts it lies over. */
+      knowledge: Type.String(),
+      facts: Type.Array(
+        Type.Object({
+          fact: Type.String(),
+          file: Type.String(),
+          on: Day,
+          document: Type.String(),
+          was: Type.Unknown(),
+          value: Type.Optional(Type.Unknown()),
+        }),
+      ),
+    }),
+  },
   confirmFact: {
     method: 'POST',
     path: '/directory/confirmations',

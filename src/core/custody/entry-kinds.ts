@@ -42,6 +42,7 @@ export const entryKinds = {
   'gate-raised': 'other',
   'gate-lifted': 'other',
   'fact-confirmed': 'other',
+  'facts-shared': 'disclosure',
   'knowledge-changed': 'other',
   'request-drafted': 'collection',
   'request-changed': 'alteration',

@@ -119,14 +119,23 @@ function wrong(entry: OverlayEntry, expected: string, found: string): never {
   throw new KnowledgeError('OVERLAY_WRONG', { message: `Confirmation of ${entry.fact}: expected ${expected}, found ${found}.` });
 }
 
+export interface SharedFact {
+  readonly fact: string;
+  readonly file: string;
+  readonly on: string;
+  readonly document: string;
+  readonly was: unknown;
+  readonly value?: Readonly<Record<string, unknown>>;
+}
+
 /** What a desk gives back to everybody: which facts were confirmed or corrected, when, against which document; never by whom. */
-export function overlayToShare(knowledge: Knowledge, entries: readonly OverlayEntry[]): readonly Readonly<Record<string, unknown>>[] {
+export function overlayToShare(knowledge: Knowledge, entries: readonly OverlayEntry[]): readonly SharedFact[] {
   const last = new Map(entries.map((entry) => [entry.fact, checkOverlay(knowledge, entry)]));
   return [...last.values()]
     .toSorted((a, b) => (a.fact < b.fact ? -1 : 1))
     .map((entry) => ({
       fact: entry.fact,
-      file: factOf(knowledge, entry.fact)?.file,
+      file: factOf(knowledge, entry.fact)?.file ?? '',
       on: entry.on,
       document: entry.document,
       was: JSON.parse(entry.was),

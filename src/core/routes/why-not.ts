@@ -56,7 +56,7 @@ function condition({ key, found, expected }: KeyResult, knowledge: Knowledge, sa
 }
 
 function inWords(key: string, value: unknown, knowledge: Knowledge, language: Language): string {
-  if (value === undefined) return factWord('not_told', language) ?? '';
+  if (value === undefined || value === 'not asked') return factWord('not_told', language) ?? '';
   if (typeof value === 'string' && value.startsWith('not ')) return factWord('no', language) ?? '';
   const named = [value].flat().map((one) => knowledge.instruments.get(String(one))?.name[language] ?? one);
   return factRows({ [key]: named }, { language, knowledge })

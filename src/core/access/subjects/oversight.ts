@@ -7,5 +7,6 @@ export const oversightSentences = [
   may('list', 'log', any(member, hasRole('overseer'))),
   may('open', 'log', any(member, hasRole('overseer'))),
   may('open', 'knowledge', anybody),
+  may('share', 'knowledge', hasRole('approver', 'legal-reviewer', 'central-authority')),
   mayWithSecondFactor('confirm', 'knowledge', hasRole('approver', 'legal-reviewer', 'central-authority')),
 ];

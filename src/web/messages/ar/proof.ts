@@ -18,6 +18,7 @@ export const proofTexts = {
   'entry.advice-asked': 'طلب مشورة',
   'entry.gate-raised': 'ضمانة قائمة',
   'entry.gate-lifted': 'رفع ضمانة',
+  'entry.facts-shared': 'تصدير وقائع للمشاركة',
   'entry.fact-confirmed': 'تأكيد واقعة',
   'entry.request-drafted': 'تحرير طلب',
   'entry.request-changed': 'تعديل طلب',

@@ -49,6 +49,7 @@ export const directoryTexts = {
   'directory.to-confirm':
     '{count, plural, one {# fact that your likely requests stand on is from memory, old or undated.} other {# facts that your likely requests stand on are from memory, old or undated.}}',
   'directory.to-confirm.open': 'See what to confirm first',
+  'directory.share': 'What this desk has confirmed, to contribute',
   'directory.to-confirm.title': 'To confirm first',
   'directory.to-confirm.lead': 'Each is read once against a document. What most of the likely answers of this desk stand on comes first.',
   'directory.to-confirm.of': 'For a desk in {state}',

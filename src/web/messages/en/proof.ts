@@ -19,6 +19,7 @@ export const proofTexts = {
   'entry.advice-asked': 'Advice asked',
   'entry.gate-raised': 'Safeguard raised',
   'entry.gate-lifted': 'Safeguard lifted',
+  'entry.facts-shared': 'Facts exported to contribute',
   'entry.fact-confirmed': 'Fact confirmed',
   'entry.request-drafted': 'Request drafted',
   'entry.request-changed': 'Request changed',

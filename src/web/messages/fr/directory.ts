@@ -51,6 +51,7 @@ export const directoryTexts = {
   'directory.to-confirm':
     '{count, plural, one {# fait sur lequel reposent vos demandes probables est de mémoire, ancien ou sans date.} other {# faits sur lesquels reposent vos demandes probables sont de mémoire, anciens ou sans date.}}',
   'directory.to-confirm.open': 'Voir quoi confirmer d’abord',
+  'directory.share': 'Ce que ce bureau a confirmé, à partager',
   'directory.to-confirm.title': 'À confirmer d’abord',
   'directory.to-confirm.lead':
     'Chacun est lu une fois face à un document. Ce sur quoi reposent le plus de réponses probables de ce bureau vient d’abord.',

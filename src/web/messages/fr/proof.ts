@@ -18,6 +18,7 @@ export const proofTexts = {
   'entry.advice-asked': 'Conseil demandé',
   'entry.gate-raised': 'Garantie levée',
   'entry.gate-lifted': 'Garantie écartée',
+  'entry.facts-shared': 'Faits exportés pour contribution',
   'entry.fact-confirmed': 'Fait confirmé',
   'entry.request-drafted': 'Demande rédigée',
   'entry.request-changed': 'Demande modifiée',

@@ -22,6 +22,13 @@ export function ToConfirm(): ReactNode {
       title={say('directory.to-confirm.title')}
       lead={say('directory.to-confirm.lead')}
       crumbs={[{ text: say('directory.title'), link: { to: '/directory' } }]}
+      acts={
+        mayConfirm && (
+          <Button component="a" href="/api/v1/directory/confirmed" download="confirmed-facts.json" variant="default">
+            {say('directory.share')}
+          </Button>
+        )
+      }
     >
       <Asked of={found} lines={8}>
         {({ facts, country }) =>
