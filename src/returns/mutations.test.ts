@@ -10,12 +10,14 @@ const FOUND: readonly (readonly [sample: string, seed: number])[] = [
   ['whatsapp-records-html', 110_866],
   ['whatsapp-records-html', 293_003],
   ['whatsapp-records-html', 364_274],
+  ['telecom-csv', 1_290_797],
 ];
 
 test('mutations that once lost a part of a return', async () => {
   const files = await sampleFiles();
   for (const [sample, seed] of FOUND)
-    for (const file of files) if (file.sample.startsWith(`${sample}/`) && file.name === 'records.html') await assertSurvives(file, seed);
+    for (const file of files)
+      if (file.sample.startsWith(`${sample}/`) && /^(records\.html|.*\.csv)$/.test(file.name)) await assertSurvives(file, seed);
 });
 
 describe('a few mutations of every sample (thousands in mutations.long-test.ts)', async () => {

@@ -255,11 +255,11 @@ forEachDesk(
   { working: true },
 );
 
-/** Strings that stand in records that are apart and nowhere in what is shown. */
+/** Strings that stand in records that are apart and nowhere in what is shown; words of our own model (`provider-user-id`) are none. */
 function secretsOf(apart: readonly AnyRecord[], shown: string): string[] {
   const found = new Set<string>();
   const look = (value: unknown): void => {
-    if (typeof value === 'string' && value.length >= 8) found.add(value);
+    if (typeof value === 'string' && value.length >= 8 && !/^[a-z-]+$/.test(value)) found.add(value);
     else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) look(one);
   };
   for (const { id, data, extra } of apart) look([id, data, extra?.map(({ raw }) => raw)]);

@@ -78,6 +78,10 @@ const evidenceItem = screen(
   '/cases/$caseId/evidence/$evidenceId',
   lazyRouteComponent(() => import('./screens/evidence/evidence-item.tsx'), 'EvidenceItemScreen'),
 );
+const tables = screen(
+  '/cases/$caseId/evidence/$evidenceId/tables',
+  lazyRouteComponent(() => import('./screens/tables/tables.tsx'), 'TablesScreen'),
+);
 const caseLog = screen(
   '/cases/$caseId/log',
   lazyRouteComponent(() => import('./screens/log/log.tsx'), 'LogOfCase'),
@@ -211,6 +215,7 @@ export const router = createRouter({
       target,
       evidence,
       evidenceItem,
+      tables,
       caseLog,
       captures,
       capture,

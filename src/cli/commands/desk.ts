@@ -12,6 +12,7 @@ import { type DeskDuty, runDuty } from '../desk/duty.ts';
 import { evidenceDuties } from '../desk/evidence.ts';
 import { knowledgeDuties } from '../desk/knowledge.ts';
 import { mailDuties } from '../desk/mail.ts';
+import { mappingDuties } from '../desk/mappings.ts';
 import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
 import { registerDuties } from '../desk/register.ts';
@@ -31,6 +32,7 @@ const duties: readonly DeskDuty[] = [
   ...currencyDuties,
   ...captureDuties,
   ...readingDuties,
+  ...mappingDuties,
   ...retentionDuties,
   ...proofDuties,
   ...accountDuties,

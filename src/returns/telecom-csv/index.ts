@@ -47,6 +47,8 @@ export const telecomCsv: ReturnParser = {
       else if (isTotal(row)) yield left('a line with totals', row);
       else yield* readRow(new TableRow(row, columns), tableKind(columns.names)!, stated);
     }
+    // A line break inside a name of a column: the lines have a header that the rows do not.
+    if (columns === undefined && above.length > 0) yield gap('unknown-shape', above, 'No row of this table is its header.');
   },
 };
 

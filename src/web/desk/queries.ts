@@ -59,6 +59,8 @@ export const asked = {
       queryKey: ['reading', readingId],
       queryFn: () => call('reading', { params: { readingId } }),
     }),
+  tablesOfItem: (evidenceId: string) =>
+    queryOptions({ queryKey: ['tables', evidenceId], queryFn: () => call('tablesOfItem', { params: { evidenceId } }) }),
   setApart: (readingId: string) =>
     queryOptions({ queryKey: ['set-apart', readingId], queryFn: () => call('setApart', { params: { readingId } }) }),
   reconciled: (requestId: string) =>

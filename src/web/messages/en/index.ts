@@ -18,6 +18,7 @@ import { requestTexts } from './request.ts';
 import { retentionTexts } from './retention.ts';
 import { shellTexts } from './shell.ts';
 import { signInTexts } from './sign-in.ts';
+import { tableTexts } from './tables.ts';
 import { targetTexts } from './target.ts';
 import { wordTexts } from './words.ts';
 
@@ -38,6 +39,7 @@ export const messages = {
   ...moneyTexts,
   ...mailTexts,
   ...newCaseTexts,
+  ...tableTexts,
   ...targetTexts,
   ...lawWordsTexts,
   ...directoryTexts,

@@ -127,6 +127,17 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
       </section>
       <SetApart reading={shown} caseId={item.caseId} />
       <CoverageTables reading={shown} coverage={shown.coverage} />
+      {shown.coverage.files.some(({ parser }) => parser === null) && (
+        <div className="row">
+          <LinkButton
+            to="/cases/$caseId/evidence/$evidenceId/tables"
+            params={{ caseId: item.caseId, evidenceId: item.id }}
+            variant="default"
+          >
+            {say('tables.open')}
+          </LinkButton>
+        </div>
+      )}
       <details className="facts">
         <summary>{say('reading.readers', { readers: '' })}</summary>
         <p className="small faint">

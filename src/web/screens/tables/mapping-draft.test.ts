@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { parse } from 'yaml';
+import type { KeptMapping } from '../../../core/api/mappings.ts';
+import { faultsOfMapping } from '../../../core/mappings/table-mapping.ts';
+import { askedOf, draftOf, EMPTY_DRAFT, fieldsOf, mappedKinds, missingOf } from './mapping-draft.ts';
+
+const sample = join(import.meta.dirname, '../../../returns/generic-table/samples/calls.mapping.yaml');
+const document = parse(readFileSync(sample, 'utf8')) as KeptMapping['document'];
+const CONFIRMED = { schema: 'rogatory.mapping/1', version: 1, confirmedBy: 'x', confirmedOn: '2026-11-24' };
+
+describe('what a person chooses for each column', () => {
+  test('a mapping that was kept comes back as it was', () => {
+    const { schema: _, version: __, confirmedBy: ___, confirmedOn: ____, ...asked } = document as Record<string, unknown>;
+    const again = askedOf(draftOf({ document } as KeptMapping), { header: document.header as string[], rows: null });
+    assert.deepEqual(again, asked);
+  });
+  test('a date and a time fill one field in the order of the table', () => {
+    const fields = { Uhrzeit: 'at', Datum: 'at', IP: 'address' };
+    const draft = { ...EMPTY_DRAFT, name: 'x', provider: 'x', rules: [{ ...EMPTY_DRAFT.rules[0]!, fields }] };
+    const asked = askedOf(draft, { header: ['Datum', 'Uhrzeit', 'IP'], rows: null });
+    assert.deepEqual(asked.rules, [{ kind: 'ip-event', fields: { at: ['Datum', 'Uhrzeit'], address: 'IP' } }]);
+    assert.deepEqual(faultsOfMapping({ ...asked, ...CONFIRMED }), []);
+  });
+  test('every field that is offered can be used, and what is missing is named', () => {
+    for (const kind of mappedKinds) {
+      const header = [...fieldsOf(kind)];
+      const fields = Object.fromEntries(header.map((field) => [field, field]));
+      const draft = { ...EMPTY_DRAFT, name: 'x', provider: 'x', rules: [{ kind, column: '', values: '', fields }] };
+      assert.deepEqual(faultsOfMapping({ ...askedOf(draft, { header, rows: null }), ...CONFIRMED }), [], kind);
+      assert.deepEqual(missingOf(draft.rules[0]!), [], kind);
+    }
+    assert.deepEqual(missingOf(EMPTY_DRAFT.rules[0]!), ['address']);
+  });
+});
