@@ -122,7 +122,7 @@ function NodeName({ node, choose }: { node: FlowNode | undefined; choose: (id: s
   if (node === undefined) return null;
   return (
     <span className="stacked">
-      <button type="button" className="plain-button" onClick={() => choose(node.id)}>
+      <button type="button" className="word-button" onClick={() => choose(node.id)}>
         {node.kind === 'others' ? say('money.others', { count: node.addresses }) : <Identifier wrap>{node.address}</Identifier>}
       </button>
       {node.label !== null && <Name>{node.label}</Name>}
