@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadKnowledge } from '../../../store/knowledge/load-knowledge.ts';
 import type { Language } from '../advice.ts';
-import type { Fact } from '../fact-index.ts';
+import { type Fact, factIndex } from '../fact-index.ts';
 import { type FactRow, factRows } from '../handbook/fact-rows.ts';
 import { factTitle } from '../handbook/fact-title.ts';
 import { memberNames } from '../handbook/member-names.ts';
@@ -44,6 +44,11 @@ describe('the words of the facts', () => {
       about.diagnostic(`${english.length} of ${facts.length} facts hold a sentence in English`);
       assert.ok(english.length * 50 <= facts.length, english.map(({ id }) => id).join(', '));
     });
+  test('leave at most one row in thirty of the tables of parties, reservations and rescue as a sentence in English', () => {
+    const rows = [...factIndex(knowledge).values()].filter(({ id }) => /^(party|reservation|rescue|position)\//.test(id));
+    const english = rows.filter((fact) => rowsOf(fact, 'ar').some(({ prose }) => prose));
+    assert.ok(english.length * 30 <= rows.length, english.map(({ id }) => id).join(', '));
+  });
   test('name each kind of fact, each authority and each treaty in Arabic', () => {
     const kinds = /^(held|authority|bilateral|offence|cost|notice|emergency|preservation|languages|calendar|must_include)\//;
     const latin = facts.filter(({ id }) => kinds.test(id)).filter((fact) => !/[\u0600-\u06FF]/.test(factTitle(fact, knowledge, 'ar')));

@@ -40,6 +40,7 @@ export function factRows(value: unknown, reader: FactReader): readonly FactRow[]
     if (Array.isArray(inner) && inner.every((one) => typeof one !== 'object')) {
       if (inner.length > 0) add(path, key, inner);
     } else if (Array.isArray(inner)) for (const one of inner) walk([...path.slice(0, -1), itemName(path, one, reader)], key, one);
+    else if (isInThreeLanguages(inner)) add(path, 'name', [inner[reader.language]]);
     else if (typeof inner === 'object') members(path, inner);
     else add(path, key, [inner]);
   };
@@ -49,6 +50,12 @@ export function factRows(value: unknown, reader: FactReader): readonly FactRow[]
   };
   walk([], 'value', value);
   return rows;
+}
+
+/** A name that the data hold in each language: the reader's stands for all. */
+function isInThreeLanguages(value: unknown): value is Readonly<Record<Language, string>> {
+  const names = value as Partial<Record<Language, unknown>>;
+  return typeof value === 'object' && !Array.isArray(value) && [names.en, names.ar, names.fr].every((one) => typeof one === 'string');
 }
 
 const listComma: Readonly<Record<Language, string>> = { en: ', ', fr: ', ', ar: '، ' };
@@ -133,10 +140,12 @@ function knownText(key: string, text: string, reader: FactReader): string | unde
     const entity = provider?.entities.find((one) => one.id === text);
     if (entity != null) return entity.name ?? factWord('unknown', language);
   }
-  if (key === 'data') {
-    const category = messages[language][`data.${text}`];
-    if (typeof category === 'string') return category;
+  if (key === 'data' || key === 'route') {
+    const named = messages[language][`${key}.${text}`];
+    if (typeof named === 'string') return named;
   }
+  if (key === 'parent' || key === 'provider')
+    return reader.knowledge.instruments.get(text)?.name[language] ?? reader.knowledge.providers.get(text)?.name;
   if (key === 'law') return lawName(text, language) ?? factWord(text, language);
   return NAMES.has(key) && key !== 'addressee' ? undefined : (factWord(text, language) ?? channelName(key, text, provider));
 }

@@ -424,4 +424,11 @@ export const papersAndPeople: Readonly<Record<string, string>> = {
   ARAB_LEAGUE: 'جامعة الدول العربية',
   ABOLITION_ASSURANCE: 'دول تطلب ضمانًا ضد عقوبة الإعدام',
   COE30_STATES: 'دول الاتفاقية الأوروبية لسنة 1959',
+  treaty: 'معاهدة',
+  eu_law: 'قانون الاتحاد الأوروبي',
+  national_law: 'قانون وطني',
+  agreement: 'اتفاق',
+  satellite_operator: 'مشغل أقمار صناعية',
+  mobile_operator: 'مشغل هاتف محمول',
+  any: 'أي بيانات',
 };

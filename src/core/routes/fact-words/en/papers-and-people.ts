@@ -424,4 +424,11 @@ export const papersAndPeople: Readonly<Record<string, string>> = {
   ARAB_LEAGUE: 'Arab League',
   ABOLITION_ASSURANCE: 'states that ask for an assurance against the death penalty',
   COE30_STATES: 'states of the European convention of 1959',
+  treaty: 'treaty',
+  eu_law: 'law of the European Union',
+  national_law: 'national law',
+  agreement: 'agreement',
+  satellite_operator: 'satellite operator',
+  mobile_operator: 'mobile operator',
+  any: 'any',
 };

@@ -424,4 +424,11 @@ export const papersAndPeople: Readonly<Record<string, string>> = {
   ARAB_LEAGUE: 'Ligue arabe',
   ABOLITION_ASSURANCE: 'États exigeant une assurance contre la peine de mort',
   COE30_STATES: 'États de la convention européenne de 1959',
+  treaty: 'traité',
+  eu_law: 'droit de l’Union européenne',
+  national_law: 'loi nationale',
+  agreement: 'accord',
+  satellite_operator: 'opérateur satellitaire',
+  mobile_operator: 'opérateur mobile',
+  any: 'toutes',
 };
