@@ -22,5 +22,7 @@ export function readersTable(parsers: readonly ReturnParser[]): string {
       const kinds = gives.length === 0 ? 'listed only' : gives.toSorted().join(', ');
       return `| ${provider} | ${title}${volunteered ? ' *volunteered*' : ''} \`${id}\` | ${kinds} | \`${basis.tier}\` | ${basis.source} |`;
     });
-  return `${HEAD}${rows.join('\n')}\n\nTables that none of these knows are read by a mapping that a person confirms: [map a table](how-to/map-a-table.md).\n`;
+  return `${HEAD}${rows.join('\n')}\n\nTables that none of these knows are read by a mapping that a person confirms: [map a table](how-to/map-a-table.md).
+Among them, because the names of their columns are not public: Pinger (workbook with a sheet of calls and one of addresses, header in the second row)
+and Synchronoss/Verizon (messages as CSV beside a folder of attachments). A mapping reads one sheet of a workbook; the others are a gap that says so.\n`;
 }

@@ -183,7 +183,8 @@ class Reading {
     const { parsers, mapped = [] } = this.#options;
     const firm = parsers.filter((parser) => !parser.lastResort);
     // What a person has confirmed comes before readers that go by general signs.
-    return ownerOf(file, firm) ?? ownerOf(file, mapped) ?? ownerOf(file, parsers);
+    // Two mappings may fit two sheets of one workbook: the first reads its own, and what it does not know is a gap.
+    return ownerOf(file, firm) ?? mapped.find((one) => one.recognises(file)) ?? ownerOf(file, parsers);
   }
 
   /** Reads what the reader left unread, so that the hash is of the whole file; damage there is a gap like any other. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { readSample } from '../../../test/returns/read-sample.ts';
+import { oddZip } from '../../../test/zip.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import { readApart } from '../read-apart.ts';
 import { tableReaderOf } from './index.ts';
@@ -112,6 +113,60 @@ describe('a table that nobody knows, by the mapping of a person', () => {
   test('the reading process that is kept apart takes the mapping along', async () => {
     writeFileSync(join(folder, 'apart.csv'), CSV);
     assert.deepEqual((await readApart({ file: join(folder, 'apart.csv'), mappings: [CALLS] })).records, { call: 1, message: 1 });
+  });
+});
+
+/** A workbook of two sheets with other columns each, header in the second row, as answers of telephone services have it. */
+function twoSheets(): Buffer {
+  const cells = (row: number, texts: readonly string[]) =>
+    `<row r="${row}">${texts.map((text, n) => `<c r="${'ABC'[n]}${row}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+  const sheet = (...rows: readonly (readonly string[])[]) =>
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map((row, n) => cells(n + 1, row)).join('')}</sheetData></worksheet>`;
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const names = ['447700900123 CDR', '447700900123 IP Logs'];
+  const parts = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relation}"><sheets>${names
+      .map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`)
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names
+      .map((_, n) => `<Relationship Type="${relation}/worksheet" Target="/xl/worksheets/sheet${n + 1}.xml" Id="rId${n + 1}"/>`)
+      .join('')}</Relationships>`,
+    'xl/worksheets/sheet1.xml': sheet(['Call records'], ['From', 'To', 'Start'], ['447700900123', '447700900124', '2026-03-01 22:10:05']),
+    'xl/worksheets/sheet2.xml': sheet(['Logs'], ['Client address', 'Seen'], ['203.0.113.9', '2026-03-01 22:10:05']),
+  };
+  return oddZip(Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
+}
+
+describe('a workbook of several sheets', () => {
+  const calls: TableMapping = {
+    ...CALLS,
+    header: ['From', 'To', 'Start'],
+    rules: [{ kind: 'call', fields: { caller: { phone: 'From' }, callee: { phone: 'To' }, start: 'Start' } }],
+  };
+  const logs: TableMapping = {
+    ...CALLS,
+    header: ['Client address', 'Seen'],
+    rules: [{ kind: 'ip-event', fields: { address: 'Client address', at: 'Seen' } }],
+  };
+  test('a mapping reads its own sheet and never the rows of another; two that fit do not stop the reading', async () => {
+    writeFileSync(join(folder, 'answer.xlsx'), twoSheets());
+    for (const [mappings, records] of [
+      [[calls], { call: 1 }],
+      [[logs], { 'ip-event': 1 }],
+      [[calls, logs], { call: 1 }],
+    ] as const) {
+      const { coverage } = await readSample(join(folder, 'answer.xlsx'), { mapped: mappings.map(tableReaderOf) });
+      assert.deepEqual(coverage.records, records);
+      assert.equal(coverage.coverage.accounted, coverage.coverage.units);
+    }
+    for (const mapping of [calls, logs]) {
+      const { gaps } = await readSample(join(folder, 'answer.xlsx'), { mapped: [tableReaderOf(mapping)] });
+      assert.deepEqual(
+        gaps.map(({ why }) => why),
+        ['unknown-shape'],
+      );
+    }
   });
 });
 

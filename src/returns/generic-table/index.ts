@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
-import { type Finding, left, type ReturnParser } from '../return-parser.ts';
+import { type Finding, gap, left, type ReturnParser } from '../return-parser.ts';
 import { Columns } from '../source/columns.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import { TableRow } from '../tokenisers/csv-table.ts';
+import { type RowUnit, TableRow } from '../tokenisers/csv-table.ts';
 import { readMappedRow } from './read-row.ts';
 import { headRows, jsonRows, tableRows } from './table-rows.ts';
 
@@ -30,14 +30,35 @@ export function tableReaderOf(mapping: TableMapping): ReturnParser {
 
 function* readTable(file: SourceFile, mapping: TableMapping, fingerprint: string): Generator<Finding> {
   let columns: Columns | undefined;
+  let sheet: string | undefined;
+  // Rows before the header, or of a sheet that is not its own.
+  const others: RowUnit[] = [];
   for (const row of tableRows(file)) {
+    const own = sheetOf(row) === sheet;
+    if (!own && columns === undefined) {
+      if (others.length > 0) yield gap('unknown-shape', others.splice(0), OTHER_SHEET);
+      sheet = sheetOf(row);
+    }
     if (headerFingerprint(row.cells) === fingerprint) {
+      if (columns === undefined) for (const above of others.splice(0)) yield left('a line above the table', above);
       columns = new Columns(row.cells);
+      sheet = sheetOf(row);
       yield left('the header of the table', row);
-    } else if (columns === undefined) yield left('a line above the table', row);
-    else if (isSkipped(row.cells, mapping)) yield left('a row that the mapping leaves out', row);
+    } else if (columns === undefined || !own) {
+      others.push(row);
+      if (others.length >= GAP_ROWS) yield gap('unknown-shape', others.splice(0), OTHER_SHEET);
+    } else if (isSkipped(row.cells, mapping)) yield left('a row that the mapping leaves out', row);
     else yield* readMappedRow(new TableRow(row, columns), mapping);
   }
+  if (others.length > 0) yield gap('unknown-shape', others, OTHER_SHEET);
+}
+
+const OTHER_SHEET = 'Rows without the header that the mapping knows, such as another sheet of a workbook.';
+/** A gap of another sheet tells so many rows at most. */
+const GAP_ROWS = 5_000;
+
+function sheetOf({ at }: RowUnit): string | undefined {
+  return at.kind === 'sheet' ? at.sheet : undefined;
 }
 
 function* readJson(file: SourceFile, mapping: TableMapping): Generator<Finding> {
