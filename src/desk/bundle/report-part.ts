@@ -4,13 +4,14 @@ import { bundleReport, type ReportFacts } from '../../core/evidence/report/bundl
 import { renderPdf } from '../../documents/pdf/render-pdf.ts';
 import { type BundlePart, type Gathering, textPart } from './bundle-part.ts';
 import type { CaseEntry } from './custody-part.ts';
+import { openingFacts } from './opening-part.ts';
 
 /** What the report says of the bundle itself. */
 export interface AboutBundle extends Pick<ReportFacts, 'bundleId' | 'madeAt' | 'desk' | 'program' | 'training'> {}
 
 /** The report as PDF/A, in the language that was asked for. Looking at lists is left out of its table of acts; custody.csv has all. */
 export async function reportPart(
-  { db, caseId, language, people, leftOut }: Gathering,
+  gathering: Gathering,
   about: AboutBundle,
   {
     exhibits,
@@ -24,6 +25,7 @@ export async function reportPart(
     readonly withheld: ReportFacts['withheld'];
   },
 ): Promise<BundlePart> {
+  const { db, caseId, language, edition, people, leftOut } = gathering;
   const { number, title } = await db.selectFrom('case_file').select(['number', 'title']).where('id', '=', caseId).executeTakeFirstOrThrow();
   const asked = await db
     .selectFrom('request')
@@ -50,6 +52,8 @@ export async function reportPart(
   const report = bundleReport({
     ...about,
     language,
+    edition,
+    opening: await openingFacts(gathering, { exhibits, redacted, withheld }),
     case: { number, title },
     requests: requests.map((row) => ({
       number: row.number,

@@ -15,7 +15,7 @@ export interface OwnFacts {
 const laid = new WeakMap<Knowledge, { readonly key: string; readonly facts: OwnFacts }>();
 
 /** The facts as this desk holds them: the shipped ones, with what its people have confirmed and corrected laid over. */
-export async function ownFacts(desk: OpenDesk, db: Kysely<Database>): Promise<OwnFacts> {
+export async function ownFacts(desk: Pick<OpenDesk, 'knowledge'>, db: Kysely<Database>): Promise<OwnFacts> {
   const shipped = desk.knowledge();
   const confirmations = await db.selectFrom('fact_confirmation').selectAll().orderBy('confirmed_at').orderBy('id').execute();
   if (confirmations.length === 0) return { knowledge: shipped, conflicts: [], entries: [] };
@@ -37,6 +37,6 @@ export async function ownFacts(desk: OpenDesk, db: Kysely<Database>): Promise<Ow
   return facts;
 }
 
-export async function ownKnowledge(desk: OpenDesk, db: Kysely<Database>): Promise<Knowledge> {
+export async function ownKnowledge(desk: Pick<OpenDesk, 'knowledge'>, db: Kysely<Database>): Promise<Knowledge> {
   return (await ownFacts(desk, db)).knowledge;
 }

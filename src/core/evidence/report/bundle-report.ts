@@ -9,6 +9,8 @@ import {
   type Run,
 } from '../../documents/document-text.ts';
 import type { BundleExhibit, BundleRedacted, WithheldPart } from '../bundle-index.ts';
+import type { Edition } from '../editions.ts';
+import { type OpeningFacts, openingPages } from './opening.ts';
 import { type ReportWords, reportWords } from './words.ts';
 
 /** What the report of a bundle is made from. */
@@ -19,6 +21,8 @@ export interface ReportFacts {
   readonly desk: string;
   readonly program: string;
   readonly training: boolean;
+  readonly edition: Edition;
+  readonly opening: OpeningFacts;
   readonly case: { readonly number: string; readonly title: string };
   readonly requests: readonly {
     readonly number: string;
@@ -54,6 +58,8 @@ export function bundleReport(facts: ReportFacts): DocumentText {
     words: { candidate: words.candidate },
     blocks: [
       ...head(facts, words),
+      ...openingPages(facts.opening, facts.language),
+      ...purpose(facts, words),
       ...asked(facts, words),
       ...came(facts, words),
       ...missing(facts, words),
@@ -63,7 +69,7 @@ export function bundleReport(facts: ReportFacts): DocumentText {
   };
 }
 
-function head(facts: ReportFacts, { title, labels, headings, purpose }: ReportWords): Block[] {
+function head(facts: ReportFacts, { title, labels }: ReportWords): Block[] {
   const row = (field: keyof ReportWords['labels'], ...line: Run[]): LabelledValue => ({ field, label: labels[field], value: [line] });
   return [
     { kind: 'letterhead', lines: [[id(facts.desk)]] },
@@ -80,9 +86,11 @@ function head(facts: ReportFacts, { title, labels, headings, purpose }: ReportWo
         row('custody', id(String(facts.acts.length))),
       ],
     },
-    heading(headings.purpose),
-    ...purpose.map(paragraph),
   ];
+}
+
+function purpose({ edition }: ReportFacts, { headings, purpose: said, forDefence }: ReportWords): Block[] {
+  return [heading(headings.purpose), ...said.map(paragraph), ...(edition === 'defence' ? forDefence.map(paragraph) : [])];
 }
 
 function asked({ requests, language }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {

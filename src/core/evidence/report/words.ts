@@ -14,6 +14,8 @@ export interface ReportWords {
   >;
   readonly heads: Readonly<Record<'asked' | 'came' | 'missing' | 'read' | 'custody', readonly string[]>>;
   readonly purpose: readonly string[];
+  /** What the defence is told besides. */
+  readonly forDefence: readonly string[];
   readonly nothing: Readonly<Record<'asked' | 'came' | 'missing' | 'read', string>>;
   /** Names of what may be kept out of a bundle. */
   readonly kinds: Readonly<Record<string, string>>;
@@ -79,6 +81,10 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     purpose: [
       'This report belongs to a bundle: a folder with the originals as they were received, the records read from them, the requests they answer, and the entries of the custody log. The report is for reading; the originals are the evidence.',
       'Every file of the bundle is listed with its hash in a list whose hash stands in the custody log. The log is signed; nothing in it can be changed, taken out or dated back without the check showing it.',
+    ],
+    forDefence: [
+      'This is the defence edition. It holds the raw return by default; each part that is not in here is listed in section 4 with its kind, how many, the reason and who decided. Assessments and notes of the investigation are in it.',
+      'The defence may have words and a period counted in everything this edition does not hold. The answer is given in numbers, logged and printed; the words stay confidential.',
     ],
     nothing: {
       asked: 'No request was made in this case.',
@@ -164,6 +170,10 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       'يتبع هذا التقرير حزمةً: مجلدًا فيه الأصول كما وردت، والسجلات المقروءة منها، والطلبات التي تجيب عنها، وقيود سجل الحيازة. التقرير للقراءة، أما الدليل فهو الأصول.',
       'كل ملف في الحزمة مذكور مع بصمته في قائمة بصمتُها مثبتة في سجل الحيازة. السجل موقّع، ولا يمكن تغيير شيء فيه أو حذفه أو تأريخه بأثر رجعي دون أن يظهره الفحص.',
     ],
+    forDefence: [
+      'هذه نسخة الدفاع. وهي تتضمن الرد الخام من حيث الأصل، ويرد في البند 4 كل جزء ليس فيها مع نوعه وعدده وسببه ومن قرّره. وفيها تقديرات التحقيق وملاحظاته.',
+      'للدفاع أن يطلب عدّ كلمات وفترة في كل ما لا تتضمنه هذه النسخة. ويُعطى الجواب أعدادًا، ويُثبت في السجل ويُطبع، وتبقى الكلمات سرية.',
+    ],
     nothing: {
       asked: 'لم يُقدَّم أي طلب في هذه القضية.',
       came: 'لم يرد شيء في هذه القضية.',
@@ -246,6 +256,10 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     purpose: [
       'Ce rapport appartient à un paquet : un dossier avec les originaux tels qu’ils ont été reçus, les enregistrements lus, les demandes auxquelles ils répondent et les écritures du journal de conservation. Le rapport est fait pour être lu ; les originaux sont la preuve.',
       'Chaque fichier du paquet figure avec son empreinte dans une liste dont l’empreinte est au journal. Le journal est signé ; rien ne peut y être changé, retiré ou antidaté sans que la vérification le montre.',
+    ],
+    forDefence: [
+      'Ceci est l’édition pour la défense. Elle contient par défaut la réponse brute ; chaque partie absente figure à la section 4 avec son genre, son nombre, son motif et qui l’a décidé. Les appréciations et notes de l’enquête y sont.',
+      'La défense peut faire compter des mots et une période dans tout ce que cette édition ne contient pas. La réponse est donnée en nombres, consignée et imprimée ; les mots restent confidentiels.',
     ],
     nothing: {
       asked: 'Aucune demande n’a été faite dans cette affaire.',
