@@ -82,6 +82,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   writeLead: { text: 'x', records: [] },
   makeBundle: { language: 'en' },
   askForDefence: { onBehalfOf: 'counsel', terms: ['x y'] },
+  takeInBundle: { sha256: DIGEST },
   discloseRecord: { readingId: '00000000-0000-4000-8000-000000000003', recordId: '0'.repeat(32), reason: 'because I want to' },
   allowTracing: { sources: [], maxHops: null, minAmount: null, untilDay: null, reason: 'x' },
   lookUp: { source: 'x', what: 'address', written: 'x', purpose: 'x' },

@@ -2,7 +2,7 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Static } from 'typebox';
@@ -11,6 +11,7 @@ import { type BundleShown, proofRoutes } from '../../core/api/proof.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { Terminal } from '../command.ts';
 import { caseOf, type DeskDuty, documentIn } from './duty.ts';
+import { sendBytes } from './send-file.ts';
 
 export const proofDuties: readonly DeskDuty[] = [
   {
@@ -87,6 +88,24 @@ export const proofDuties: readonly DeskDuty[] = [
       ]);
       const left = query.answer.notSearched.map(({ item, why }) => `${item.slice(0, 16)}  not searched: ${why}`);
       return { schema: 'rogatory.defence-query/1', document: query, lines: [...lines, ...left] };
+    },
+  },
+  {
+    name: 'take-in',
+    takes: 'CASE BUNDLE.zip',
+    summary:
+      'take a bundle of another desk into a case: checked with the sender’s known key first, refused where that finds anything wrong',
+    needs: 2,
+    async run({ call, caller, positionals: [named = '', file = ''], terminal }) {
+      const { id: caseId } = await caseOf(call, named);
+      const about = { caseId, name: basename(file), how: 'upload', receivedFrom: 'another desk' } as const;
+      const { uploadId, sha256 } = await sendBytes(caller, call, { bytes: resolve(terminal.cwd, file), about });
+      const taken = await call('takeInBundle', { params: { uploadId }, body: { sha256 } });
+      const lines = [
+        `${taken.id}  from ${taken.sender}, case ${taken.senderCase}`,
+        ...taken.notes.map(({ code, what }) => `note  ${code}  ${what}`),
+      ];
+      return { schema: 'rogatory.bundle-taken-in/1', document: taken, lines };
     },
   },
   {

@@ -3,7 +3,7 @@
 import { createHash, hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { type Call, type Caller, ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
-import { type EvidenceItem, evidenceRoutes, type Upload } from '../../core/api/evidence.ts';
+import { type EvidenceItem, evidenceRoutes, type HowSent, type Upload } from '../../core/api/evidence.ts';
 import { CliError } from '../../core/errors/cli.ts';
 
 export const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -13,7 +13,7 @@ export interface AboutFile {
   readonly caseId: string;
   readonly name: string;
   readonly requestId?: string;
-  readonly how: EvidenceItem['how'];
+  readonly how: HowSent;
   readonly receivedFrom: string;
 }
 
@@ -32,8 +32,19 @@ interface Source {
   close(): Promise<void>;
 }
 
-/** @throws ProblemAnswer, CLI_DESK_UNREACHABLE when the line stays away */
+/** Sends it and seals it as an item. @throws ProblemAnswer, CLI_DESK_UNREACHABLE when the line stays away */
 export async function sendFile(caller: Caller, call: Call, file: FileToSend): Promise<EvidenceItem> {
+  const { uploadId, sha256 } = await sendBytes(caller, call, file);
+  const answers = file.answersRequest === undefined ? {} : { answersRequest: file.answersRequest };
+  return await call('finishUpload', { params: { uploadId }, body: { sha256, ...answers } });
+}
+
+/** Sends it, and leaves to the caller what is made of it. */
+export async function sendBytes(
+  caller: Caller,
+  call: Call,
+  file: FileToSend,
+): Promise<{ readonly uploadId: string; readonly sha256: string }> {
   const source = await openSource(file.bytes);
   try {
     const { caseId, ...about } = file.about;
@@ -46,8 +57,7 @@ export async function sendFile(caller: Caller, call: Call, file: FileToSend): Pr
       whole.update(chunk.subarray(0, upload.offset - from));
       file.onProgress?.(upload.offset, source.size);
     }
-    const answers = file.answersRequest === undefined ? {} : { answersRequest: file.answersRequest };
-    return await call('finishUpload', { params: { uploadId: upload.id }, body: { sha256: whole.digest('hex'), ...answers } });
+    return { uploadId: upload.id, sha256: whole.digest('hex') };
   } finally {
     await source.close();
   }

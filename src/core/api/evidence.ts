@@ -4,7 +4,10 @@ import { type Static, Type } from 'typebox';
 import type { Route } from './route.ts';
 import { Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
-export const howItCame = ['return', 'capture', 'upload', 'machine-delivery', 'consent'] as const;
+export const howItCame = ['return', 'capture', 'upload', 'machine-delivery', 'consent', 'hand-over'] as const;
+/** What a person may say of bytes that they send; a hand-over is what taking in a bundle makes of it. */
+export const howSent = ['return', 'capture', 'upload', 'machine-delivery', 'consent'] as const;
+export type HowSent = (typeof howSent)[number];
 export type HowItCame = (typeof howItCame)[number];
 
 /** Bytes on their way in. After a lost line the client goes on at `offset`. */
@@ -225,7 +228,7 @@ export const evidenceRoutes = {
       name: Text(500),
       bytes: Type.Integer({ minimum: 0 }),
       requestId: Type.Optional(Uuid),
-      how: Word(...howItCame),
+      how: Word(...howSent),
       receivedFrom: Text(300),
     }),
     answer: Upload,

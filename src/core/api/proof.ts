@@ -127,6 +127,26 @@ export const DefenceQueryShown = Type.Object({
 });
 export type DefenceQueryShown = Static<typeof DefenceQueryShown>;
 
+/** A bundle of another desk that was taken into a case. */
+export const BundleTakenIn = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  /** The ZIP, as an item of the case; its originals are items that were derived from it. */
+  evidenceId: Uuid,
+  sha256: Sha256,
+  bundle: Type.String(),
+  /** Origin of the sender's log, and the key that signed it. */
+  sender: Type.String(),
+  senderKey: Type.String(),
+  senderCase: Type.String(),
+  madeAt: Instant,
+  /** What the check found that is no fault: left out, unwitnessed, … */
+  notes: Type.Array(Type.Object({ code: Type.String(), what: Type.String() })),
+  takenAt: Instant,
+  takenBy: Person,
+});
+export type BundleTakenIn = Static<typeof BundleTakenIn>;
+
 export const proofRoutes = {
   log: {
     method: 'GET',
@@ -229,6 +249,22 @@ export const proofRoutes = {
     summary: 'A question of the defence with its answer, to print.',
     params: Type.Object({ queryId: Uuid }),
     query: Type.Object({ language: Language }),
+  },
+  takeInBundle: {
+    method: 'POST',
+    path: '/uploads/:uploadId/take-in',
+    summary:
+      'Takes an uploaded bundle of another desk into the case: checked with the sender’s known key first, refused without a trace where that finds anything wrong.',
+    params: Type.Object({ uploadId: Uuid }),
+    body: Type.Object({ sha256: Sha256 }),
+    answer: BundleTakenIn,
+  },
+  takenIn: {
+    method: 'GET',
+    path: '/cases/:caseId/taken-in',
+    summary: 'Bundles of other desks that were taken into a case.',
+    params: Type.Object({ caseId: Uuid }),
+    answer: Type.Object({ bundles: Type.Array(BundleTakenIn) }),
   },
   statutes: {
     method: 'GET',

@@ -48,6 +48,51 @@ export const BundleError = errorArea('BUNDLE', {
       fr: 'Ce que la défense ne reçoit pas est décidé par un approbateur ou un réviseur juridique de l’affaire.',
     },
   },
+  NOT_A_BUNDLE: {
+    http: 422,
+    exit: 3,
+    text: {
+      en: 'This is no bundle of a desk.',
+      ar: 'هذا الملف ليس حزمة صادرة عن مكتب.',
+      fr: 'Ceci n’est pas le paquet d’un bureau.',
+    },
+  },
+  NOT_SOUND: {
+    http: 422,
+    exit: 3,
+    text: {
+      en: 'The check found something wrong with the bundle. Nothing of it was kept.',
+      ar: 'أظهر الفحص خللًا في الحزمة، ولم يُحفظ منها شيء.',
+      fr: 'La vérification a trouvé un défaut dans le paquet. Rien n’en a été conservé.',
+    },
+  },
+  SENDER_UNKNOWN: {
+    http: 422,
+    exit: 3,
+    text: {
+      en: 'The desk that made the bundle is not known here: its key is missing.',
+      ar: 'المكتب الذي أعدّ الحزمة غير معروف هنا: مفتاحه غير موجود.',
+      fr: 'Le bureau qui a fait le paquet n’est pas connu ici : sa clé manque.',
+    },
+  },
+  TRAINING: {
+    http: 422,
+    exit: 3,
+    text: {
+      en: 'Invented bundles stay among training desks, real ones among real ones.',
+      ar: 'تبقى الحزم المختلقة بين مكاتب التدريب، والحقيقية بين المكاتب الحقيقية.',
+      fr: 'Les paquets inventés restent entre bureaux d’exercice, les vrais entre vrais bureaux.',
+    },
+  },
+  TAKEN_ALREADY: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This very bundle is in the case already.',
+      ar: 'هذه الحزمة نفسها موجودة في القضية.',
+      fr: 'Ce paquet même est déjà dans l’affaire.',
+    },
+  },
   NOT_READY: {
     http: 409,
     exit: 2,

@@ -18,6 +18,8 @@ export interface NewItem {
   readonly receivedFrom: string;
   readonly receivedAt: Date;
   readonly receivedBy: string;
+  /** The item it was taken out of. */
+  readonly derivedFrom?: string;
 }
 
 /** Makes the bytes an evidence item of a case. The caller records the entry in the same transaction. */
@@ -40,7 +42,7 @@ export async function insertItem(tx: Transaction<Database>, vault: Vault, item: 
     received_from: item.receivedFrom,
     received_at: item.receivedAt,
     received_by: item.receivedBy,
-    derived_from: null,
+    derived_from: item.derivedFrom ?? null,
     handling: 'normal' as const,
     erased_at: null,
   };

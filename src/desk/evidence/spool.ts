@@ -71,6 +71,11 @@ export class UploadSpool {
     if (bytes > 0) yield* createReadStream(this.#path(id), { end: bytes - 1, highWaterMark: 1 << 20 });
   }
 
+  /** Where the bytes lie, for whoever reads them in another order than they came. */
+  path(id: string): string {
+    return this.#path(id);
+  }
+
   async remove(id: string): Promise<void> {
     this.#hashes.delete(id);
     await rm(this.#path(id), { force: true });

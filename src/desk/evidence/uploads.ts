@@ -7,6 +7,7 @@ import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
+import { VaultError } from '../../core/errors/vault.ts';
 import { crashPoint } from '../../store/crash-point.ts';
 import { withActor } from '../../store/database/actor.ts';
 import type { Database, UploadTable } from '../../store/database/schema.ts';
@@ -128,11 +129,7 @@ export async function finishUpload(
     const upload = await ownUpload(desk, asking, id);
     if (upload.evidence_id !== null) return await showSealed(desk, asking, upload.evidence_id);
     refuseEnded(upload);
-    if (upload.received_bytes !== upload.size_bytes)
-      throw new EvidenceError('INCOMPLETE', {
-        message: `Upload: ${upload.received_bytes} of ${upload.size_bytes} bytes have arrived. Send the rest from there, then finish.`,
-        details: { offset: upload.received_bytes },
-      });
+    refuseIncomplete(upload);
     const spool = spoolOf(desk);
     await desk.store.vault.put(spool.read(id, upload.size_bytes), sha256);
     crashPoint('evidence-in-vault');
@@ -177,6 +174,49 @@ async function recordAnswer(desk: OpenDesk, asking: Asking, requestId: string, h
   } catch (error) {
     if (!(error instanceof RogatoryError) || error.kind.exit !== 3) throw error;
   }
+}
+
+/** An upload that has arrived whole and is what its sender has, before anything is made of it. */
+export interface WholeUpload {
+  readonly caseId: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly path: string;
+  readonly open: () => AsyncIterable<Uint8Array>;
+  /** Ends it, in the transaction that keeps what it was. */
+  readonly end: (tx: Transaction<Database>, evidenceId: string, now: Date) => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** @throws EVIDENCE_INCOMPLETE, EVIDENCE_UPLOAD_ENDED, VAULT_WRONG_HASH */
+export async function wholeUpload(desk: OpenDesk, asking: Asking, id: string, sha256: string): Promise<WholeUpload> {
+  const upload = await ownUpload(desk, asking, id);
+  refuseEnded(upload);
+  refuseIncomplete(upload);
+  const spool = spoolOf(desk);
+  if ((await spool.sha256(id, upload.size_bytes)) !== sha256)
+    throw new VaultError('WRONG_HASH', {
+      message: 'Upload: the bytes that arrived have another SHA-256 than their sender says. Send them again.',
+    });
+  return {
+    caseId: upload.case_id,
+    name: upload.name,
+    sizeBytes: upload.size_bytes,
+    path: spool.path(id),
+    open: () => spool.read(id, upload.size_bytes),
+    end: async (tx, evidenceId, now) => {
+      await tx.updateTable('upload').set({ ended_at: now, evidence_id: evidenceId }).where('id', '=', id).execute();
+    },
+    remove: async () => await spool.remove(id),
+  };
+}
+
+function refuseIncomplete(upload: Row): void {
+  if (upload.received_bytes === upload.size_bytes) return;
+  throw new EvidenceError('INCOMPLETE', {
+    message: `Upload: ${upload.received_bytes} of ${upload.size_bytes} bytes have arrived. Send the rest from there, then finish.`,
+    details: { offset: upload.received_bytes },
+  });
 }
 
 /** Gives an upload up; nothing of it is kept. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listBundles, makeBundle, openBundle, showBundle } from '../../desk/bundle/bundles.ts';
 import { discloseRecord } from '../../desk/bundle/disclose-record.ts';
+import { listTakenIn, takeInBundle } from '../../desk/bundle/take-in-bundle.ts';
 import { askForDefence, listDefenceQueries, printDefenceQuery } from '../../desk/defence/defence-queries.ts';
 import { readLog, showLogEntry } from '../../desk/log/read-log.ts';
 import type { Handlers } from '../api/handler.ts';
@@ -19,6 +20,8 @@ export const proofHandlers = {
     reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="defence-query-${params.queryId}.pdf"`);
     return reply.type('application/pdf').send(Buffer.from(pdf));
   },
+  takeInBundle: ({ desk, asking, params, body }) => takeInBundle(desk, asking, params.uploadId, body),
+  takenIn: async ({ desk, asking, params }) => ({ bundles: await listTakenIn(desk, asking, params.caseId) }),
   discloseRecord: ({ desk, asking, params, body }) => discloseRecord(desk, asking, params.bundleId, body),
   bundleBytes: async ({ desk, asking, params, reply }) => {
     const { name, sizeBytes, bytes } = await openBundle(desk, asking, params.bundleId);

@@ -49,3 +49,25 @@ export interface DefenceQueryTable {
   answer: string | null;
   answered_at: Date | null;
 }
+
+/** A bundle of another desk that was taken into a case. */
+export interface BundleTakenInTable {
+  id: string;
+  case_id: string;
+  /** The ZIP, as an item of the case. */
+  evidence_id: string;
+  sha256: string;
+  /** Its id at the sender. */
+  bundle: string;
+  /** Origin of the sender's log, and the key that signed it (C2SP vkey). */
+  sender: string;
+  sender_key: string;
+  sender_case: string;
+  made_at: Date;
+  /** The sender's signed checkpoint, to compare with a later one. */
+  checkpoint: string;
+  /** What the check found that is no fault. */
+  notes: JSONColumnType<readonly { readonly code: string; readonly what: string }[]>;
+  taken_at: Date;
+  taken_by: string;
+}

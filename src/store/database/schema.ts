@@ -10,7 +10,7 @@ import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { MailProtection } from '../../core/requests/mail-address.ts';
 import type { EmergencyReview } from '../../core/requests/request.ts';
 import type { RequestState } from '../../core/requests/state-table.ts';
-import type { BundleTable, DefenceQueryTable } from './bundle-tables.ts';
+import type { BundleTable, BundleTakenInTable, DefenceQueryTable } from './bundle-tables.ts';
 import type { CaptureListTable, CaptureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
@@ -459,6 +459,7 @@ export interface Database {
   evidence_scope: EvidenceScopeTable;
   table_mapping: TableMappingTable;
   bundle: BundleTable;
+  bundle_taken_in: BundleTakenInTable;
   case_retention: CaseRetentionTable;
   erasure: ErasureTable;
   defence_query: DefenceQueryTable;

@@ -32,6 +32,7 @@ export const evidenceSentences = [
   mayWithSecondFactor('make', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('open', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('list', 'bundle', member),
+  may('take-in', 'bundle', memberAs('investigator', 'evidence-keeper', 'central-authority')),
   mayWithSecondFactor('ask', 'defence-query', FOR_THE_DEFENCE),
   may('open', 'defence-query', FOR_THE_DEFENCE),
   may('withhold-from-defence', 'bundle', memberAs('approver', 'legal-reviewer')),

@@ -91,6 +91,7 @@ export const wordTexts = {
   'how.upload': 'رفع ملف',
   'how.machine-delivery': 'تسليم آلي',
   'how.consent': 'بموافقة شاهد',
+  'how.hand-over': 'تسليم من مكتب آخر',
   'data.subscriber': 'بيانات المشترك',
   'data.access_log': 'تسجيلات الدخول وعناوين IP',
   'data.traffic': 'بيانات الحركة',

@@ -92,6 +92,7 @@ export const wordTexts = {
   'how.upload': 'Upload',
   'how.machine-delivery': 'Machine delivery',
   'how.consent': 'With consent of a witness',
+  'how.hand-over': 'Handed over by another desk',
   'data.subscriber': 'Subscriber data',
   'data.access_log': 'Log-ins and IP addresses',
   'data.traffic': 'Traffic data',

@@ -91,6 +91,7 @@ export const wordTexts = {
   'how.upload': 'Versement',
   'how.machine-delivery': 'Remise automatique',
   'how.consent': 'Avec l’accord d’un témoin',
+  'how.hand-over': 'Remis par un autre bureau',
   'data.subscriber': 'Données d’abonné',
   'data.access_log': 'Connexions et adresses IP',
   'data.traffic': 'Données de trafic',

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
-import type { EvidenceItem, HowItCame } from '../../../core/api/evidence.ts';
+import type { EvidenceItem, HowSent } from '../../../core/api/evidence.ts';
 import { useAct } from '../../desk/act.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
@@ -110,7 +110,7 @@ function Receive({ detail }: { detail: CaseDetail }): ReactNode {
   const [file, setFile] = useState<File>();
   const [requestId, setRequestId] = useState(asksFor ?? '');
   const [answers, setAnswers] = useState<Answers>('wholly');
-  const [how, setHow] = useState<HowItCame>('return');
+  const [how, setHow] = useState<HowSent>('return');
   const [typedFrom, setFrom] = useState<string>();
   const [given, setGiven] = useState(NOTHING_GIVEN);
   const request = open.find((one) => one.id === requestId);
@@ -161,7 +161,7 @@ function Receive({ detail }: { detail: CaseDetail }): ReactNode {
         <NativeSelect
           label={say('evidence.how')}
           value={how}
-          onChange={(event) => setHow(event.currentTarget.value as HowItCame)}
+          onChange={(event) => setHow(event.currentTarget.value as HowSent)}
           data={(['return', 'upload', 'consent', 'capture'] as const).map((one) => ({ value: one, label: say(`how.${one}`) }))}
         />
         <TextInput label={say('evidence.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} required dir="auto" />

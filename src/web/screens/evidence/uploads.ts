@@ -2,7 +2,7 @@
 /** Uploads under way. They belong to the page and not to a screen: a person goes on working while a large return comes in. */
 import { useSyncExternalStore } from 'react';
 import { ProblemAnswer } from '../../../core/api/client.ts';
-import type { EvidenceItem, HowItCame, ReadingGiven } from '../../../core/api/evidence.ts';
+import type { EvidenceItem, HowSent, ReadingGiven } from '../../../core/api/evidence.ts';
 import type { Problem } from '../../../core/api/shapes.ts';
 import { call, headers, untilAnswered } from '../../desk/call.ts';
 import { afterAct } from '../../desk/queries.ts';
@@ -81,7 +81,7 @@ export const wasForgotten = ({ id, locked }: UploadUnderWay): boolean => locked 
 export interface UploadAbout {
   readonly caseId: string;
   readonly file: File;
-  readonly how: HowItCame;
+  readonly how: HowSent;
   readonly receivedFrom: string;
   readonly requestId?: string;
   readonly answers?: 'wholly' | 'partly';
