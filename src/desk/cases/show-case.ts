@@ -26,8 +26,10 @@ const DUTIES: readonly (readonly [string, string, Subject])[] = [
   ['begin-capture', 'begin', 'capture'],
   ['see-captures', 'open', 'capture'],
   ['make-bundle', 'make', 'bundle'],
+  ['ask-for-defence', 'ask', 'defence-query'],
+  ['take-in-bundle', 'take-in', 'bundle'],
 ];
-const WHEN_CLOSED = new Set(['download-evidence', 'see-records', 'reconcile', 'see-captures', 'make-bundle']);
+const WHEN_CLOSED = new Set(['download-evidence', 'see-records', 'reconcile', 'see-captures', 'make-bundle', 'ask-for-defence']);
 
 export async function caseSummaries(tx: Transaction<Database>, rows: readonly CaseRow[]): Promise<CaseSummary[]> {
   if (rows.length === 0) return [];

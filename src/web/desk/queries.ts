@@ -117,6 +117,9 @@ export const asked = {
       queryKey: ['bundles', caseId],
       queryFn: () => call('bundles', { params: { caseId } }),
     }),
+  takenIn: (caseId: string) => queryOptions({ queryKey: ['taken-in', caseId], queryFn: () => call('takenIn', { params: { caseId } }) }),
+  defenceQueries: (bundleId: string) =>
+    queryOptions({ queryKey: ['defence-queries', bundleId], queryFn: () => call('defenceQueries', { params: { bundleId } }) }),
   captures: (caseId: string) => queryOptions({ queryKey: ['captures', caseId], queryFn: () => call('captures', { params: { caseId } }) }),
   /** Each look is an entry: what was looked at stays as long as the page. */
   captureView: (captureId: string) =>

@@ -8,6 +8,7 @@ import type { CaseDetail } from '../../../core/api/cases.ts';
 import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import type { BundleShown } from '../../../core/api/proof.ts';
+import { type Edition, editions } from '../../../core/evidence/editions.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -19,6 +20,9 @@ import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
+import { DefenceQueries } from './defence-queries.tsx';
+import { type Decision, isComplete, LeaveOut, asked as leftOut } from './leave-out.tsx';
+import { TakenIn } from './taken-in.tsx';
 
 export function Bundles(): ReactNode {
   const { caseId } = useParams({ from: '/inside/cases/$caseId/bundles' });
@@ -29,10 +33,18 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   const { say, language } = useLanguage();
   const bundles = useQuery(asked.bundles(detail.id));
   const [chosen, setChosen] = useState<Language>(language);
-  const make = useAct(() => call('makeBundle', { params: { caseId: detail.id }, body: { language: chosen } }), {
-    quiet: true,
-    done: say('bundle.begun'),
-  });
+  const [edition, setEdition] = useState<Edition>('court');
+  const [decisions, setDecisions] = useState<readonly Decision[]>([]);
+  const mayMake = detail.may.includes('make-bundle');
+  const items = useQuery({ ...asked.evidenceOfCase(detail.id), enabled: mayMake });
+  const make = useAct(
+    () => call('makeBundle', { params: { caseId: detail.id }, body: { language: chosen, edition, ...leftOut(decisions) } }),
+    {
+      quiet: true,
+      done: say('bundle.begun'),
+      after: () => setDecisions([]),
+    },
+  );
   return (
     <div className="columns">
       <div className="stack">
@@ -47,15 +59,16 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
               <Section title={say('bundle.title')} count={answer.bundles.length} flush>
                 <ul className="rows">
                   {answer.bundles.map((bundle) => (
-                    <OneBundle key={bundle.id} bundle={bundle} caseId={detail.id} />
+                    <OneBundle key={bundle.id} bundle={bundle} caseId={detail.id} asks={detail.may.includes('ask-for-defence')} />
                   ))}
                 </ul>
               </Section>
             )
           }
         </Asked>
+        <TakenIn caseId={detail.id} may={detail.may.includes('take-in-bundle')} />
       </div>
-      {detail.may.includes('make-bundle') && (
+      {mayMake && (
         <Section title={say('bundle.make')}>
           <div className="stack">
             <NativeSelect
@@ -64,8 +77,17 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
               onChange={(event) => setChosen(event.currentTarget.value as Language)}
               data={languages.map(({ id, name }) => ({ value: id, label: name }))}
             />
+            <NativeSelect
+              label={say('bundle.edition')}
+              description={say(`bundle.edition.${edition}.why`)}
+              value={edition}
+              onChange={(event) => setEdition(event.currentTarget.value as Edition)}
+              data={editions.map((one) => ({ value: one, label: say(`bundle.edition.${one}`) }))}
+            />
+            <p className="small">{say('bundle.leave-out.lead')}</p>
+            <LeaveOut items={items.data?.items ?? []} decisions={decisions} change={setDecisions} />
             {make.error !== null && <Trouble error={make.error} />}
-            <Button onClick={() => make.mutate()} loading={make.isPending}>
+            <Button onClick={() => make.mutate()} loading={make.isPending} disabled={!decisions.every(isComplete)}>
               {say('bundle.make')}
             </Button>
           </div>
@@ -75,7 +97,7 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   );
 }
 
-function OneBundle({ bundle, caseId }: { bundle: BundleShown; caseId: string }): ReactNode {
+function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: string; asks: boolean }): ReactNode {
   const { say, formats } = useLanguage();
   const job = useWork(bundle.job, ['bundles', caseId]);
   return (
@@ -87,6 +109,10 @@ function OneBundle({ bundle, caseId }: { bundle: BundleShown; caseId: string }):
             <Name>{bundle.madeBy.name}</Name>
           </span>
           <span>{say(`request.language.${bundle.language}`)}</span>
+          <span>{say(`bundle.edition.${bundle.edition}`)}</span>
+          {bundle.withheld.exhibits + bundle.withheld.records > 0 && (
+            <Badge tone="warn">{say('bundle.decisions', { count: bundle.withheld.exhibits + bundle.withheld.records })}</Badge>
+          )}
           {bundle.bytes !== null && <span>{formats.size(bundle.bytes)}</span>}
           {bundle.bytes !== null && !bundle.witnessed && (
             <Badge tone="warn" title={say('log.unwitnessed.why')}>
@@ -110,6 +136,7 @@ function OneBundle({ bundle, caseId }: { bundle: BundleShown; caseId: string }):
             </span>
           </>
         )}
+        {asks && bundle.sha256 !== null && <DefenceQueries bundleId={bundle.id} />}
       </div>
       {bundle.sha256 !== null && bundle.erasedAt === null && (
         <a className="plain-button" href={pathOf(apiRoutes.bundleBytes, { bundleId: bundle.id })} download>

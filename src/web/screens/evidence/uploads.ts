@@ -140,6 +140,27 @@ function send(id: string, file: File): void {
   worker.postMessage({ file, uploadId: id, headers: headers() } satisfies SendOrder);
 }
 
+/** Sends a file and leaves to the caller what is made of it; a line that is lost for good, or a refusal, is an error. */
+export async function sendOnly(caseId: string, file: File): Promise<{ readonly uploadId: string; readonly sha256: string }> {
+  const body = { name: file.name, bytes: file.size, how: 'upload' as const, receivedFrom: '-' };
+  const { id: uploadId } = await call('beginUpload', { params: { caseId }, body });
+  const worker = new Worker(new URL('./upload.worker.ts', import.meta.url), { type: 'module' });
+  try {
+    const sha256 = await new Promise<string>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<SendReport>) => {
+        if (data.kind === 'sent') resolve(data.sha256);
+        else if (data.kind === 'refused') reject(new ProblemAnswer(data.problem as Problem));
+        else if (data.kind !== 'comparing' && data.kind !== 'sending' && data.kind !== 'waiting') reject(new Error(data.kind));
+      };
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage({ file, uploadId, headers: headers() } satisfies SendOrder);
+    });
+    return { uploadId, sha256 };
+  } finally {
+    worker.terminate();
+  }
+}
+
 /** Both calls are safe to ask again: the desk answers the same item, the same reading. */
 async function seal(id: string, sha256: string): Promise<void> {
   const upload = all.find((one) => one.id === id);
