@@ -25,7 +25,7 @@ import { retention } from './0085-retention.ts';
 import { defence } from './0090-defence.ts';
 import { scopes } from './0100-scopes.ts';
 import { mappings } from './0101-mappings.ts';
-import { takenIn } from './0091-taken-in.ts';
+import { takenIn } from './0110-taken-in.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */

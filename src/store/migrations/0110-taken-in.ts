@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  * evidence items that came by hand-over.
  */
 export const takenIn: Migration = {
-  name: '0091-taken-in',
+  name: '0110-taken-in',
   async up(sql) {
     await sql(`
       ALTER TABLE evidence DROP CONSTRAINT evidence_how_check;
