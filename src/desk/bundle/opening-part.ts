@@ -147,7 +147,8 @@ function dayOf(value: unknown): string | undefined {
 /** Asked against given by category, over the newest reading of each item that answers the request; what was set apart does not count. */
 async function askedAndGiven({ id, number, kind, outcome }: Sent, { store, db, leftOut, language }: Gathering): Promise<AskedAndGiven[]> {
   const asked = await askedOf(db, id);
-  if (asked === undefined || asked.categories.length === 0) return [];
+  const categories = asked?.categories ?? [];
+  if (categories.length === 0) return [];
   const answers = new Set(leftOut.rows.filter((row) => row.request_id === id && row.erased_at === null).map((row) => row.id));
   const newest = new Map(
     leftOut.readings
@@ -155,12 +156,12 @@ async function askedAndGiven({ id, number, kind, outcome }: Sent, { store, db, l
       .sort((a, b) => a.started_at.getTime() - b.started_at.getTime())
       .map((reading) => [reading.evidence_id, reading]),
   );
-  const reconciling = startReconciling(asked.categories);
+  const reconciling = startReconciling(categories);
   for (const { folder } of newest.values())
     for await (const page of recordsIn(store, [folder])) for (const record of page) reconciling.add(record);
   const refused = outcome !== null && Object.values(refusalReasons).some((codes) => (codes as readonly string[]).includes(outcome));
   const { rows } = reconciling.done({
-    withheld: refused ? asked.categories.map((category) => ({ category, reason: outcome })) : [],
+    withheld: refused ? categories.map((category) => ({ category, reason: outcome })) : [],
     unread: false,
     today: new Date().toISOString().slice(0, 10),
   });

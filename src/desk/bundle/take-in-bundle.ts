@@ -12,7 +12,6 @@ import { openNote, vkeyOf } from '../../core/custody/signed-note.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
 import { type BundleIndex, CHECKPOINT_PATH, INDEX_PATH, parseBundleIndex } from '../../core/evidence/bundle-index.ts';
 import { checkpointText } from '../../core/evidence/bundle-log.ts';
-import { crashPoint } from '../../store/crash-point.ts';
 import type { BundleTakenInTable } from '../../store/database/bundle-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ContainedFile } from '../../verify/container.ts';
@@ -252,7 +251,6 @@ async function intoVault({ store }: OpenDesk, received: Received, { path }: Soun
       await store.vault.put(file.chunks(), one.sha256);
     }
   });
-  crashPoint('bundle-taken-into-vault');
 }
 
 async function refuseTwice(tx: Transaction<Database>, { caseId, sha256 }: Received): Promise<void> {
