@@ -91,7 +91,7 @@ export const readingDuties: readonly DeskDuty[] = [
         ...why,
         ...later,
         ...decided,
-        ...(apart.decided === null ? ['  nobody has decided on them as they are now'] : []),
+        ...(apart.decided === null && apart.records > 0 ? ['  nobody has decided on them as they are now'] : []),
       ];
       return { schema: 'rogatory.set-apart/1', document: apart, lines };
     },
