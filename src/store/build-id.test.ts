@@ -39,8 +39,19 @@ describe('the build that a report names', () => {
     for (const language of ['en', 'ar', 'fr'] as const) {
       const none = { requests: [], exhibits: [], redacted: [], withheld: [], readings: [], acts: [] };
       const about = { bundleId: 'b', madeAt: '2026-11-26T08:00:00.000Z', desk: 'desk.example', training: true };
-      const facts = { ...none, ...about, language, program: `rogatory build ${without}`, case: { number: '1', title: 'x' } };
-      const report = JSON.stringify(bundleReport(facts as ReportFacts));
+      const ladder = { records: 0, accounts: 0, devices: 0, addresses: 0, persons: 0 };
+      const listed = { authority: [], asked: [], before: [], conditions: [], checklist: undefined };
+      const opening = { ...listed, notAsked: 0, withheld: 0, ladder };
+      const facts: ReportFacts = {
+        ...none,
+        ...about,
+        opening,
+        edition: 'court',
+        language,
+        program: `rogatory build ${without}`,
+        case: { number: '1', title: 'x' },
+      };
+      const report = JSON.stringify(bundleReport(facts));
       assert.ok(report.includes(without) && !report.includes(honest), language);
     }
     write('src/core/gates.ts', 'export const gates = ["g-torture"];\n');
