@@ -37,7 +37,7 @@ export const requestTexts = {
   'refusal.wrong_identifier': 'معرّف خاطئ',
   'refusal.overbroad': 'واسع أكثر من اللازم',
   'refusal.no_such_data': 'لا توجد بيانات كهذه',
-  'refusal.needs_judicial_cooperation': 'يطلب مساعدة قضائية متبادلة',
+  'refusal.needs_judicial_cooperation': 'يطلب مساعدة قانونية متبادلة',
   'refusal.no_valid_legal_basis': 'لا أساس قانوني صحيح',
   'refusal.wrong_entity': 'شركة غير معنية',
   'refusal.unclear_text': 'نص غير واضح',
