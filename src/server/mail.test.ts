@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A request that leaves by mail: whither it may go, what arrives, and what happens when nobody knows whether it did. */
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { decrypt, generateKey, readMessage, readPrivateKey } from 'openpgp';
 import PostalMime from 'postal-mime';
 import { openTestDesk, type TestDesk } from '../../test/desk.ts';
 import { approvedRequest, draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import { type MailServer, openMailServer } from '../../test/mail-server.ts';
+import { partsOf } from '../../test/open-wacz.ts';
 import type { RequestDetail } from '../core/api/requests.ts';
 import { remind } from '../desk/deadlines/remind.ts';
 
@@ -82,6 +85,28 @@ describe('a request by mail', () => {
     assert.equal(messageId, `<${sent.dispatches[0]?.id}@prosecution.example>`);
     assert.equal(subject, request.number);
     assert.ok(sent.deadlines.some(({ kind }) => kind === 'preservation-end'));
+  });
+
+  test('is in the bundle of the case as it left, and so is what was written and said', async () => {
+    const mona = await it.as('mona');
+    const { requests } = await mona.call('requests', { query: { caseId: place.caseId } });
+    const sent = requests.find(({ state }) => state === 'sent') ?? assert.fail('nothing was sent');
+    const said = { direction: 'in', kind: 'question', text: 'Which of the two accounts do you mean?' } as const;
+    await mona.call('fileMessage', { params: { requestId: sent.id }, body: said });
+    let bundle = await mona.call('makeBundle', { params: { caseId: place.caseId }, body: { language: 'en' } });
+    for (let n = 0; n < 600 && bundle.sha256 === null && bundle.job?.state !== 'failed'; n += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      bundle = await mona.call('bundle', { params: { bundleId: bundle.id } });
+    }
+    assert.equal(bundle.job?.error, null);
+    const file = join(it.desk.configuration.spoolFolder, 'mail-bundle.zip');
+    writeFileSync(file, Buffer.from(await (await mona.fetch(`/api/v1/bundles/${bundle.id}/file`)).arrayBuffer()));
+    const parts = [...(await partsOf(file))].filter(([path]) => path.includes(sent.id.slice(0, 8)));
+    rmSync(file);
+    const shown = JSON.parse(parts.find(([path]) => path.endsWith('/request.json'))?.[1].toString() ?? '');
+    assert.partialDeepStrictEqual(shown.messages, [{ ...said, filedBy: 'Mona Farid' }]);
+    const mail = parts.find(([path]) => path.endsWith(`/mail/${shown.dispatches[0].mail}.eml`))?.[1];
+    assert.equal(mail?.toString(), smtp.mails.at(-1)?.message);
   });
 
   test('that the server refuses has not left, and may be sent again', async () => {

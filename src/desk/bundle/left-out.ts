@@ -17,6 +17,8 @@ export interface LeftOut {
   /** Every exhibit of the case, and every reading that has ended. */
   readonly rows: readonly EvidenceRow[];
   readonly readings: readonly ReadingRow[];
+  /** Those of them whose records can still be read: the records of an erased exhibit are gone. */
+  readonly readable: readonly ReadingRow[];
   /** Exhibits of which nothing is in the bundle, with the reason. */
   readonly whole: ReadonlyMap<string, string>;
   /** Exhibits whose bytes are not in it, since they hold records that are left out. */
@@ -89,6 +91,7 @@ export async function findLeftOut(store: Store, caseId: string, withholding: Wit
   return {
     rows,
     readings,
+    readable,
     whole,
     redacted: new Set(redactedRows.filter(({ id }) => !whole.has(id)).map(({ id }) => id)),
     decisionOn,

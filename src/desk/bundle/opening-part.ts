@@ -149,9 +149,9 @@ async function askedAndGiven({ id, number, kind, outcome }: Sent, { store, db, l
   const asked = await askedOf(db, id);
   const categories = asked?.categories ?? [];
   if (categories.length === 0) return [];
-  const answers = new Set(leftOut.rows.filter((row) => row.request_id === id && row.erased_at === null).map((row) => row.id));
+  const answers = new Set(leftOut.rows.filter((row) => row.request_id === id).map((row) => row.id));
   const newest = new Map(
-    leftOut.readings
+    leftOut.readable
       .filter((reading) => answers.has(reading.evidence_id))
       .sort((a, b) => a.started_at.getTime() - b.started_at.getTime())
       .map((reading) => [reading.evidence_id, reading]),
@@ -181,7 +181,7 @@ const PERSONS: ReadonlySet<string> = new Set(['person', 'subscriber-fact']);
 /** Of the newest reading of each item that is in the bundle, by what the coverage counts. */
 async function ladderOf({ store, leftOut }: Gathering): Promise<OpeningFacts['ladder']> {
   const ladder = { records: 0, accounts: 0, devices: 0, addresses: 0, persons: 0 };
-  const open = leftOut.readings.filter(({ evidence_id }) => !leftOut.whole.has(evidence_id));
+  const open = leftOut.readable.filter(({ evidence_id }) => !leftOut.whole.has(evidence_id));
   const newest = new Map([...open].sort((a, b) => a.started_at.getTime() - b.started_at.getTime()).map((one) => [one.evidence_id, one]));
   for (const { folder } of newest.values())
     for await (const page of recordsIn(store, [folder]))

@@ -2,13 +2,16 @@
 import type { Kysely, Selectable } from 'kysely';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { csvRow } from '../../core/evidence/table-text.ts';
-import type { Database, RequestTable } from '../../store/database/schema.ts';
+import type { Database, DispatchTable, RequestTable } from '../../store/database/schema.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
 import { gapsOf } from './withholding.ts';
 
 type RequestRow = Selectable<RequestTable>;
 
-/** Each request with its versions, approvals, gates, comments, dispatches, deadlines, and every paper that was made of it. */
+/**
+ * Each request with its versions, approvals, gates, comments, dispatches, deadlines, what was written and said with the addressee, and every
+ * paper and mail that was made of it.
+ */
 export async function gatherRequests(gathering: Gathering): Promise<Gathered> {
   const { db, caseId, leftOut, withholding } = gathering;
   const all = await db.selectFrom('request').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id').execute();
@@ -42,9 +45,17 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
     .orderBy('id')
     .execute();
   const deadlines = await db.selectFrom('deadline').selectAll().where('request_id', '=', row.id).orderBy('due_at').orderBy('id').execute();
+  const messages = await db
+    .selectFrom('request_message')
+    .selectAll()
+    .where('request_id', '=', row.id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
   const shown = {
     id: row.id,
     number: row.number,
+    follows: row.follows,
     kind: row.kind,
     route: row.route,
     language: row.language,
@@ -77,6 +88,16 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
       sentAt: one.sent_at,
       reference: one.reference,
       by: name(one.account_id),
+      ...(one.mail_to === null ? {} : { mailTo: one.mail_to, protection: one.protection, messageId: one.message_id, mail: one.mail_item }),
+    })),
+    messages: messages.map((one) => ({
+      direction: one.direction,
+      kind: one.kind,
+      at: one.at,
+      text: one.text,
+      reference: one.reference,
+      filedAt: one.filed_at,
+      filedBy: name(one.filed_by),
     })),
     deadlines: deadlines.map((one) => ({
       kind: one.kind,
@@ -92,7 +113,23 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
     textPart(`${folder}request.json`, jsonLine(shown)),
     ...(await versionParts(of, folder, name)),
     ...(await paperParts(of, folder, store)),
+    ...(await mailParts(dispatches, folder, store)),
   ];
+}
+
+/** The mails as they were handed over, byte for byte. */
+async function mailParts(
+  dispatches: readonly Selectable<DispatchTable>[],
+  folder: string,
+  store: Gathering['store'],
+): Promise<BundlePart[]> {
+  const items = [...new Set(dispatches.flatMap(({ mail_item }) => mail_item ?? []))].sort();
+  const parts: BundlePart[] = [];
+  for (const sha256 of items) {
+    const sizeBytes = await store.vault.sizeOf(sha256);
+    if (sizeBytes !== undefined) parts.push(vaultPart(store, `${folder}mail/${sha256}.eml`, { sha256, sizeBytes }));
+  }
+  return parts;
 }
 
 interface OfRequest {
