@@ -115,6 +115,7 @@ async function visitThrough(proxy: RecordingProxy, url: string, options: Capture
       signal,
       left: () => Math.max(0, end - performance.now()),
       pending: () => proxy.pending,
+      begun: () => proxy.exchanges.length,
     });
   } finally {
     proxy.endVisit();

@@ -40,6 +40,8 @@ export interface VisitOptions {
   readonly viewport: { readonly width: number; readonly height: number };
   /** Requests that are on their way now. */
   readonly pending: () => number;
+  /** Requests that were ever begun: one that comes and goes between two looks is no rest. */
+  readonly begun: () => number;
   readonly now: () => Date;
   /** Milliseconds that are left. */
   readonly left: () => number;
@@ -141,11 +143,13 @@ function faultName(said: string): string {
 }
 
 /** Waits until nothing is on its way, or the time given is over. */
-async function settle({ pending, signal }: VisitOptions, ms: number, gaps: Gap[]): Promise<void> {
+async function settle({ pending, begun, signal }: VisitOptions, ms: number, gaps: Gap[]): Promise<void> {
   const end = performance.now() + ms;
   let quietSince = performance.now();
+  let seen = begun();
   while (performance.now() < end && !signal.aborted) {
-    if (pending() > 0) quietSince = performance.now();
+    if (pending() > 0 || begun() !== seen) quietSince = performance.now();
+    seen = begun();
     if (performance.now() - quietSince >= QUIET_MS) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
