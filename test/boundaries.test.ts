@@ -28,7 +28,6 @@ const CORE_MAY_USE = new Set([
   'intl-messageformat',
   '@noble/curves',
   '@noble/hashes',
-  '@scure/base',
   '@scure/bip39',
   'typebox',
 ]);
