@@ -25,13 +25,19 @@ export function FieldInput(props: FieldProps): ReactNode {
   );
 }
 
+/** Codes that the desk writes, and the words of the screens for them. */
+const WORDS: Readonly<Record<string, string>> = { document_type: 'document', language: 'request.language' };
+
 function FilledByDesk({ field, value }: FieldProps): ReactNode {
   const say = useSay();
+  const text = textOf(value);
+  const words = WORDS[field.id];
   return (
     <dl className="by-desk">
       <dt>{field.label}</dt>
       <dd>
-        <bdi>{textOf(value) || '–'}</bdi> <span className="small faint">({say('edit.by-desk')})</span>
+        <bdi>{text === '' ? '–' : words === undefined ? text : say.maybe(words, text)}</bdi>{' '}
+        <span className="small faint">({say('edit.by-desk')})</span>
       </dd>
     </dl>
   );
