@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A case of an invented circle, put straight into the database, for tests of what hangs on a case. */
+import assert from 'node:assert/strict';
 import { createHash, hash } from 'node:crypto';
+import type { Static } from 'typebox';
 import type { CaseRole } from '../src/core/access/role.ts';
 import type { EvidenceItem, ReadingShown, Upload } from '../src/core/api/evidence.ts';
+import type { BundleShown, proofRoutes } from '../src/core/api/proof.ts';
 import type { Page, TestDesk } from './desk.ts';
 
 export const CIRCLE: Readonly<Record<string, CaseRole>> = {
@@ -74,4 +77,20 @@ export async function readWhole(page: Page, evidenceId: string): Promise<Reading
     reading = await page.call('reading', { params: { readingId: reading.id } });
   }
   return reading;
+}
+
+/** Asks for a bundle and waits until it is made. */
+export async function makeWhole(page: Page, caseId: string, body: Static<typeof proofRoutes.makeBundle.body>): Promise<BundleShown> {
+  let bundle = await page.call('makeBundle', { params: { caseId }, body });
+  for (let tries = 0; tries < 600 && bundle.sha256 === null && bundle.job?.state !== 'failed'; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    bundle = await page.call('bundle', { params: { bundleId: bundle.id } });
+  }
+  assert.equal(bundle.job?.error, null);
+  return bundle;
+}
+
+/** Hands a bundle out: its ZIP. */
+export async function zipOf(page: Page, bundleId: string): Promise<Buffer> {
+  return Buffer.from(await (await page.fetch(`/api/v1/bundles/${bundleId}/file`)).arrayBuffer());
 }

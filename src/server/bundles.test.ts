@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Static } from 'typebox';
-import { readWhole, uploadWhole } from '../../test/case.ts';
+import { makeWhole, readWhole, uploadWhole, zipOf } from '../../test/case.ts';
 import { forEachDesk, type Page } from '../../test/desk.ts';
 import { violations } from '../../test/shacl.ts';
 import { missing } from '../../test/shared.ts';
@@ -39,14 +39,9 @@ async function bundleOf(
   body: Static<typeof proofRoutes.makeBundle.body>,
   path: string,
 ): Promise<{ id: string; path: string }> {
-  let shown = await page.call('makeBundle', { params: { caseId }, body });
-  for (let n = 0; n < 600 && shown.sha256 === null && shown.job?.state !== 'failed'; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    shown = await page.call('bundle', { params: { bundleId: shown.id } });
-  }
-  assert.equal(shown.job?.error, null);
-  writeFileSync(path, Buffer.from(await (await page.fetch(`/api/v1/bundles/${shown.id}/file`)).arrayBuffer()));
-  return { id: shown.id, path };
+  const { id } = await makeWhole(page, caseId, body);
+  writeFileSync(path, await zipOf(page, id));
+  return { id, path };
 }
 
 forEachDesk(
@@ -67,16 +62,9 @@ forEachDesk(
       caseId = (await mona.call('openCase', { body: { ...LANTERN, offences: [...LANTERN.offences] } })).id;
       const item = await uploadWhole(mona, caseId, 'instagram.zip', RETURN);
       await readWhole(mona, item.id);
-      const asked = await mona.call('makeBundle', { params: { caseId }, body: { language: 'en' } });
-      let shown = asked;
-      for (let n = 0; n < 600 && shown.sha256 === null && shown.job?.state !== 'failed'; n += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        shown = await mona.call('bundle', { params: { bundleId: asked.id } });
-      }
-      assert.equal(shown.job?.error, null);
+      const shown = await makeWhole(mona, caseId, { language: 'en' });
       assert.match(shown.sha256 ?? '', /^[0-9a-f]{64}$/);
-      const answer = await mona.fetch(`/api/v1/bundles/${asked.id}/file`);
-      zip = Buffer.from(await answer.arrayBuffer());
+      zip = await zipOf(mona, shown.id);
       assert.equal(zip.length, shown.bytes);
       const { entries } = await mona.call('log', { query: { caseId, limit: 200 } });
       const kinds = entries.map(({ kind }) => kind);

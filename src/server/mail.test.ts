@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { decrypt, generateKey, readMessage, readPrivateKey } from 'openpgp';
 import PostalMime from 'postal-mime';
+import { makeWhole, zipOf } from '../../test/case.ts';
 import { openTestDesk, type TestDesk } from '../../test/desk.ts';
 import { approvedRequest, draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import { type MailServer, openMailServer } from '../../test/mail-server.ts';
@@ -93,14 +94,9 @@ describe('a request by mail', () => {
     const sent = requests.find(({ state }) => state === 'sent') ?? assert.fail('nothing was sent');
     const said = { direction: 'in', kind: 'question', text: 'Which of the two accounts do you mean?' } as const;
     await mona.call('fileMessage', { params: { requestId: sent.id }, body: said });
-    let bundle = await mona.call('makeBundle', { params: { caseId: place.caseId }, body: { language: 'en' } });
-    for (let n = 0; n < 600 && bundle.sha256 === null && bundle.job?.state !== 'failed'; n += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      bundle = await mona.call('bundle', { params: { bundleId: bundle.id } });
-    }
-    assert.equal(bundle.job?.error, null);
+    const bundle = await makeWhole(mona, place.caseId, { language: 'en' });
     const file = join(it.desk.configuration.spoolFolder, 'mail-bundle.zip');
-    writeFileSync(file, Buffer.from(await (await mona.fetch(`/api/v1/bundles/${bundle.id}/file`)).arrayBuffer()));
+    writeFileSync(file, await zipOf(mona, bundle.id));
     const parts = [...(await partsOf(file))].filter(([path]) => path.includes(sent.id.slice(0, 8)));
     rmSync(file);
     const shown = JSON.parse(parts.find(([path]) => path.endsWith('/request.json'))?.[1].toString() ?? '');

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { openCase, uploadWhole } from '../../test/case.ts';
+import { makeWhole, openCase, uploadWhole, zipOf } from '../../test/case.ts';
 import { forEachWorkingDesk, type Page } from '../../test/desk.ts';
 import type { EvidenceItem } from '../core/api/evidence.ts';
 import { parseVkey } from '../core/custody/signed-note.ts';
@@ -46,10 +46,9 @@ forEachWorkingDesk('retention and erasure', (it) => {
     assert.fail('the job did not end');
   }
   async function bundleOf(page: Page, without: object = {}): Promise<{ id: string; path: string }> {
-    const { id } = await page.call('makeBundle', { params: { caseId }, body: { language: 'en', ...without } });
-    await until(async () => (await page.call('bundle', { params: { bundleId: id } })).sha256 !== null);
+    const { id } = await makeWhole(page, caseId, { language: 'en', ...without });
     const path = join(folder, `${id}.zip`);
-    writeFileSync(path, Buffer.from(await (await page.fetch(`/api/v1/bundles/${id}/file`)).arrayBuffer()));
+    writeFileSync(path, await zipOf(page, id));
     return { id, path };
   }
   const trust = () => ({ ...NO_TRUST, keys: [parseVkey(vkey) ?? assert.fail('no key')] });

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openCase, readWhole, sendChunk, uploadWhole } from '../../test/case.ts';
+import { makeWhole, openCase, readWhole, sendChunk, uploadWhole, zipOf } from '../../test/case.ts';
 import { openTestDesk, type Page } from '../../test/desk.ts';
 import { inventedBundle } from '../../test/invented-bundle.ts';
 import { ProblemAnswer } from '../core/api/client.ts';
@@ -33,13 +33,8 @@ describe('a bundle is handed over', () => {
     const mona = await sender.as('mona');
     const item = await uploadWhole(mona, theirCase, 'instagram.zip', RETURN);
     await readWhole(mona, item.id);
-    let made = await mona.call('makeBundle', { params: { caseId: theirCase }, body: { language: 'en' } });
-    bundleId = made.id;
-    for (let n = 0; n < 600 && made.sha256 === null && made.job?.state !== 'failed'; n += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      made = await mona.call('bundle', { params: { bundleId } });
-    }
-    bundle = Buffer.from(await (await mona.fetch(`/api/v1/bundles/${bundleId}/file`)).arrayBuffer());
+    bundleId = (await makeWhole(mona, theirCase, { language: 'en' })).id;
+    bundle = await zipOf(mona, bundleId);
     caseId = await openCase(receiver, 'RM-12');
   });
   after(async () => {
@@ -131,14 +126,9 @@ describe('a bundle is handed over', () => {
 
   test('its custody goes on: the next bundle of this desk verifies, with the one that was taken in inside', async () => {
     const mona = await receiver.as('mona');
-    let made = await mona.call('makeBundle', { params: { caseId }, body: { language: 'fr' } });
-    for (let n = 0; n < 600 && made.sha256 === null && made.job?.state !== 'failed'; n += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      made = await mona.call('bundle', { params: { bundleId: made.id } });
-    }
-    assert.equal(made.job?.error, null);
+    const made = await makeWhole(mona, caseId, { language: 'fr' });
     const path = join(folder, 'onward.zip');
-    writeFileSync(path, Buffer.from(await (await mona.fetch(`/api/v1/bundles/${made.id}/file`)).arrayBuffer()));
+    writeFileSync(path, await zipOf(mona, made.id));
     const report = await verifyFile(path, { ...NO_TRUST, keys: [receiver.desk.signer] });
     assert.deepEqual(
       report?.findings.filter(({ good }) => !good),
