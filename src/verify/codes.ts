@@ -88,6 +88,9 @@ export const findingCodes = [
   'WACZ_SIGNATURE',
   'WACZ_UNSIGNED',
   'WACZ_STAMP',
+  'WACZ_PAYLOADS',
+  'WACZ_PAYLOADS_STAMPED',
+  'WACZ_PROVES',
   // Trace certificates
   'TRACE_FORM',
   'TRACE_ENGINE',

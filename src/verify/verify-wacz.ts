@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { checkPayloads } from './check-payloads.ts';
 import { checkStamp } from './check-stamp.ts';
 import { certificatesOf, chainTo, nameOf } from './cms.ts';
 import { type ContainedFile, type Container, readWhole } from './container.ts';
@@ -32,7 +33,12 @@ export async function verifyWacz(container: Container, trust: Trust, findings: F
   }
   await compareResources(resources, files, findings);
   await checkDigest(bytes, await whole(files.get(DIGEST)), trust, findings);
+  await checkPayloads(files, trust, findings);
+  findings.note('WACZ_PROVES', PROVES_NOT, container.name);
 }
+
+const PROVES_NOT =
+  'Hashes, signature and stamps show that these bytes existed then and were not changed since. Who served them is not shown: TLS leaves no signature behind. That rests on whoever captured the page, and on their log.';
 
 interface Resource {
   readonly path: string;

@@ -62,6 +62,7 @@ export async function writeWarc(path: string, content: WarcContent): Promise<Wri
     const at = await writer.write(await responseRecord(exchange, response, sha256, ids));
     sums.responses += 1;
     payloads.push({ sha256, url: exchange.url });
+    if (isPartOfSomething(response)) continue;
     index.push({
       url: exchange.url,
       at: exchange.startedAt,
@@ -74,6 +75,16 @@ export async function writeWarc(path: string, content: WarcContent): Promise<Wri
   const frames = framesRecord(content);
   if (frames !== undefined) await writer.write(frames);
   return { index, payloads, ...sums };
+}
+
+/**
+ * A range that is not the whole (RFC 9110 §15.3.7): in the recording, not in the index. A player that looks an address up would else answer a
+ * request for the whole with a piece of it.
+ */
+function isPartOfSomething({ status, headers }: ExchangeResponse): boolean {
+  if (status !== 206) return false;
+  const range = /^bytes 0-(\d+)\/(\d+)$/.exec(headerOf(headers, 'content-range') ?? '');
+  return range === null || Number(range[1]) + 1 !== Number(range[2]);
 }
 
 function warcinfo({ software, about, at, newId }: WarcContent): WarcRecord {

@@ -11,11 +11,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { noBrowser } from '../../../test/browser.ts';
 import { commandLineIn } from '../../../test/command-line.ts';
 import { openWacz, partsOf } from '../../../test/open-wacz.ts';
 import { type FightingSites, startFightingSites } from '../../../test/pages-that-fight.ts';
 import { makeSigningDesk, type SigningDesk } from '../../../test/signing-desk.ts';
+import { oddZip } from '../../../test/zip.ts';
 import { searchableUrl } from '../../capture/archive/cdx-index.ts';
 import { NO_TRUST } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
@@ -67,6 +69,9 @@ describe('rogatory capture', { skip: noBrowser }, () => {
     assert.deepEqual([...new Set(report?.findings.map(({ code }) => code))].sort(), [
       'STAMP_VALID',
       'WACZ_HASHED',
+      'WACZ_PAYLOADS',
+      'WACZ_PAYLOADS_STAMPED',
+      'WACZ_PROVES',
       'WACZ_SIGNATURE',
       'WACZ_STAMP',
     ]);
@@ -110,6 +115,37 @@ describe('rogatory capture', { skip: noBrowser }, () => {
       assert.match(openssl('ts', '-verify', '-data', `${name}.txt`, '-in', `${name}.tsr`, '-CAfile', 'root.pem'), /Verification: OK/);
     const { responses } = await openWacz(at('page.wacz'));
     assert.equal(parts.get('capture/payload-digests.txt')?.toString(), responses.map(({ digest, url }) => `${digest} ${url}\n`).join(''));
+  });
+  test('stamps each payload: one that was exchanged is named, even where everything around it was made anew', async () => {
+    const { parts } = await unpack();
+    const codesOf = async (changes: Readonly<Record<string, (bytes: Buffer) => Buffer>>) => {
+      const changed = [...parts]
+        .map(([name, bytes]) => ({ name, bytes: changes[name]?.(bytes) ?? bytes }))
+        .filter(({ name }) => !name.startsWith('datapackage'));
+      const resources = changed.map(({ name, bytes }) => ({
+        path: name,
+        hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+      }));
+      writeFileSync(
+        at('forged.wacz'),
+        oddZip([{ name: 'datapackage.json', bytes: Buffer.from(JSON.stringify({ resources })) }, ...changed]),
+      );
+      const report = await verifyFile(at('forged.wacz'), { ...NO_TRUST, certificates: [authority.root] });
+      return [...new Set(report?.findings.filter(({ good }) => !good).map(({ code }) => code))];
+    };
+    const exchanged = (warc: Buffer) => {
+      const whole = gunzipSync(warc);
+      const last = whole.lastIndexOf('\r\n\r\n') - 1;
+      (whole as Buffer)[last] = (whole[last] as number) ^ 1;
+      return gzipSync(whole);
+    };
+    const warc = 'archive/data.warc.gz';
+    const list = 'capture/payload-digests.txt';
+    assert.deepEqual(await codesOf({}), []);
+    assert.deepEqual(await codesOf({ [warc]: exchanged }), ['WACZ_PAYLOADS']);
+    assert.deepEqual(await codesOf({ [warc]: () => gzipSync('no recording') }), ['WACZ_PAYLOADS']);
+    assert.deepEqual(await codesOf({ [list]: (bytes) => Buffer.concat([bytes, bytes]) }), ['WACZ_PAYLOADS', 'STAMP_OF_OTHER_BYTES']);
+    assert.deepEqual(await codesOf({ [list]: () => Buffer.alloc(0) }), ['WACZ_PAYLOADS', 'STAMP_OF_OTHER_BYTES']);
   });
   test('writes a WARC whose digests are right and which another indexer reads as ours does', async () => {
     const { parts } = await unpack();

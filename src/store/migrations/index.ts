@@ -26,7 +26,6 @@ import { defence } from './0090-defence.ts';
 import { scopes } from './0100-scopes.ts';
 import { mappings } from './0101-mappings.ts';
 import { takenIn } from './0110-taken-in.ts';
-import { oneWayIntoTheLog } from './0115-one-way-into-the-log.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -58,5 +57,4 @@ export const migrations: readonly Migration[] = [
   scopes,
   mappings,
   takenIn,
-  oneWayIntoTheLog,
 ];
