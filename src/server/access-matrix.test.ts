@@ -67,6 +67,9 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   changeTarget: { relevance: 'x' },
   askAdvice: {},
   draftRequest: { adviceId: '00000000-0000-4000-8000-000000000002', list: 'options', index: 0 },
+  draftBatch: { key: 'k', document: 'preservation_letter', rows: [{ written: '203.0.113.7', relevance: 'x' }] },
+  fillBatch: { requestId: '00000000-0000-4000-8000-000000000003', digest: DIGEST },
+  approveTarget: { digest: DIGEST },
   draftFollowing: { kind: 'withdrawal' },
   changeRequest: { digest: DIGEST, values: {} },
   takeStep: { event: 'approve', digest: DIGEST },
@@ -174,6 +177,7 @@ forEachDesk('who has no business in a case', (it) => {
       'keyId',
       'erasureId',
       'queryId',
+      'batchId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

@@ -48,6 +48,8 @@ export interface Configuration {
   readonly timeStamps: readonly ConfiguredAuthority[];
   /** What is kept how long after a case is closed: `retention:`, each `KIND DAYS`, such as `return 730`. */
   readonly retention: readonly RetentionRule[];
+  /** `approve-each-above:` more targets in one batch or request than this are approved one by one. */
+  readonly approveEachAbove: number;
   /** A desk with invented data only; it may run where a real one refuses. */
   readonly training: boolean;
 }
@@ -83,6 +85,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   witnesses: 'ROGATORY_WITNESSES',
   'time-stamps': 'ROGATORY_TIME_STAMPS',
   retention: 'ROGATORY_RETENTION',
+  'approve-each-above': 'ROGATORY_APPROVE_EACH_ABOVE',
   'keys-passphrase-file': 'ROGATORY_KEYS_PASSPHRASE_FILE',
   training: 'ROGATORY_TRAINING',
 };
@@ -127,6 +130,9 @@ export function readConfiguration(dataFolder: string, environment: Environment):
     witnesses: listOf(setting('witnesses')).map(witnessOf),
     timeStamps: listOf(setting('time-stamps')).map((written) => authorityOf(written, folder)),
     retention: listOf(setting('retention')).map(retentionOf),
+    approveEachAbove: Number(
+      checked('approve-each-above', setting('approve-each-above') ?? '5', /^([1-9]\d?|1\d\d|200)$/, 'a number of targets from 1 to 200'),
+    ),
     training: checked('training', setting('training') ?? 'false', /^(true|false)$/, 'true or false') === 'true',
   };
 }
@@ -160,6 +166,7 @@ export function shownConfiguration(configuration: Configuration): Record<string,
     ROGATORY_WITNESSES: configuration.witnesses.map(({ key, address }) => `${vkeyOf(key)} ${address}`).join(', '),
     ROGATORY_TIME_STAMPS: configuration.timeStamps.map(({ address }) => address).join(', '),
     ROGATORY_RETENTION: configuration.retention.map(({ how, days }) => `${how} ${days}`).join(', '),
+    ROGATORY_APPROVE_EACH_ABOVE: String(configuration.approveEachAbove),
     ROGATORY_KEYS_PASSPHRASE_FILE: configuration.keysPassphraseFile ?? 'none',
     ROGATORY_TRAINING: configuration.training,
   };

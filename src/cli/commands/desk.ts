@@ -4,6 +4,7 @@ import { CliError } from '../../core/errors/cli.ts';
 import { errorAreas } from '../../core/errors/index.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { accountDuties } from '../desk/accounts.ts';
+import { batchDuties } from '../desk/batches.ts';
 import { captureDuties } from '../desk/captures.ts';
 import { caseDuties } from '../desk/cases.ts';
 import { currencyDuties } from '../desk/currency.ts';
@@ -24,6 +25,7 @@ const duties: readonly DeskDuty[] = [
   ...signInDuties,
   ...caseDuties,
   ...requestDuties,
+  ...batchDuties,
   ...deadlineDuties,
   ...knowledgeDuties,
   ...mailDuties,

@@ -22,7 +22,11 @@ export interface Caller {
   readonly headers: () => Readonly<Record<string, string>>;
 }
 
-export type Call = <Name extends RouteName>(name: Name, given: Given<ApiRoutes[Name]>) => Promise<Answer<ApiRoutes[Name]>>;
+/** By name, so that the compiler works out one route at a time. */
+type GivenTo = { readonly [Name in RouteName]: Given<ApiRoutes[Name]> };
+type AnswerOf = { readonly [Name in RouteName]: Answer<ApiRoutes[Name]> };
+
+export type Call = <Name extends RouteName>(name: Name, given: GivenTo[Name]) => Promise<AnswerOf[Name]>;
 
 /** `const call = apiCaller({...}); const { cases } = await call('cases', {});` @throws ProblemAnswer */
 export function apiCaller(caller: Caller): Call {

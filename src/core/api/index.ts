@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The whole API, one table: the server registers it, the web and the command line call through it. */
+import { batchRoutes } from './batches.ts';
 import { captureRoutes } from './captures.ts';
 import { caseRoutes } from './cases.ts';
 import { currencyRoutes } from './currency.ts';
@@ -21,6 +22,7 @@ export const apiRoutes = {
   ...sessionRoutes,
   ...caseRoutes,
   ...requestRoutes,
+  ...batchRoutes,
   ...deadlineRoutes,
   ...mailRoutes,
   ...registerRoutes,

@@ -166,11 +166,33 @@ export const VersionChange = Type.Object({
 });
 export type VersionChange = Static<typeof VersionChange>;
 
+/** A target of a request with its own link to the offence. */
+export const AskedTarget = Type.Object({
+  id: Uuid,
+  kind: Type.String(),
+  written: Type.String(),
+  service: Maybe(Type.String()),
+  role: Type.String(),
+  /** In the words of the case. */
+  link: Type.String(),
+  /** Of what is read when it is approved by itself. */
+  digest: Type.String(),
+  approvedBy: Type.Array(Person),
+});
+export type AskedTarget = Static<typeof AskedTarget>;
+
 export const RequestDetail = Type.Interface([RequestSummary], {
   adviceId: Maybe(Uuid),
   addresseeDetail: Addressee,
   /** Route of the advisor's option: `preservation_direct`, … */
   route: Type.String(),
+  /** The batch it was drafted in. */
+  batch: Maybe(Uuid),
+  asked: Type.Array(AskedTarget),
+  /** Identifiers on the paper that no target of the request stands behind. */
+  loose: Type.Array(Type.String()),
+  /** There are more targets than the desk approves in one go: each is approved by itself. */
+  each: Type.Boolean(),
   languages: Type.Array(Type.String()),
   fields: Type.Array(Field),
   values: FieldValues,

@@ -50,6 +50,7 @@ export const entryKinds = {
   'request-submitted': 'alteration',
   'request-sent-back': 'alteration',
   'request-approved': 'alteration',
+  'target-approved': 'alteration',
   'request-refused': 'alteration',
   'request-dispatched': 'disclosure',
   'request-answered': 'collection',

@@ -115,6 +115,8 @@ export interface Form {
   readonly hidden: readonly string[];
   readonly lints: readonly string[];
   readonly clock?: Readonly<Record<string, unknown>>;
+  /** How many targets one paper of the kind names at most, where it is fewer than the desk's own measure. */
+  readonly targets?: number;
   readonly words: Readonly<Record<Language, FormWords>>;
 }
 

@@ -61,6 +61,26 @@ export const RequestError = errorArea('REQUEST', {
   ),
   REVIEW_DUE: refused('The emergency review is still due.', 'ما زالت مراجعة الطوارئ مستحقة.', 'La revue d’urgence reste due.'),
   NO_REVIEW_DUE: refused('No emergency review is due.', 'لا توجد مراجعة طوارئ مستحقة.', 'Aucune revue d’urgence n’est due.'),
+  TARGETS_NOT_APPROVED: refused(
+    'Each target is approved by itself before the request is.',
+    'يُعتمد كل هدف على حدة قبل اعتماد الطلب.',
+    'Chaque cible est approuvée séparément avant la demande.',
+  ),
+  TARGET_WITHOUT_LINK: refused(
+    'An identifier on the paper has no target of the case behind it.',
+    'في الطلب معرّف لا يقابله هدف مقيد في القضية.',
+    'Un identifiant du document ne correspond à aucune cible du dossier.',
+  ),
+  NOT_OFFERED: refused(
+    'The advisor does not offer this document for one of the targets.',
+    'لا يتيح المرشد هذه الوثيقة لأحد الأهداف.',
+    'Le conseiller ne propose pas ce document pour l’une des cibles.',
+  ),
+  BATCH_CHANGED: refused(
+    'This batch was drafted before from another list.',
+    'سبق إعداد هذه الدفعة من قائمة أخرى.',
+    'Ce lot a déjà été rédigé à partir d’une autre liste.',
+  ),
   KIND_DOES_NOT: refused(
     'A document of this kind does not take this step.',
     'لا تمر وثيقة من هذا النوع بهذه الخطوة.',

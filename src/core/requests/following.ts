@@ -72,7 +72,7 @@ export interface FollowedFacts {
 const RECEIVED: Readonly<Partial<Record<RequestState, string>>> = { answered: 'all', closed: 'all', 'partly-answered': 'partly' };
 
 /**
- * The fields that follow from it, under the ids of every form in question; the caller keeps those that its form has. Whatever asks for a
+ * The fields that follow from it, under the ids of every form in question; the caller keeps those that its form has (`valuesOfForm`). Whatever asks for a
  * judgement (why, what for) stays empty.
  */
 export function valuesFollowing({ number, state, values, theirReference, holdEnds, holdDays }: FollowedFacts): FieldValues {
@@ -90,4 +90,9 @@ export function valuesFollowing({ number, state, values, theirReference, holdEnd
     ...(holdDays === undefined ? {} : { extension_days: String(holdDays) }),
     data_already_received: RECEIVED[state] ?? 'none',
   };
+}
+
+/** What only the request that is followed can say, whatever the desk knows besides. */
+export function ownToFollowing({ earlier_references, data_already_received }: FieldValues): FieldValues {
+  return { earlier_references, data_already_received };
 }

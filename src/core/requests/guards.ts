@@ -26,7 +26,9 @@ export type RefusalCode =
   | 'REVIEW_OVERDUE'
   | 'REVIEW_DUE'
   | 'NO_REVIEW_DUE'
-  | 'KIND_DOES_NOT';
+  | 'KIND_DOES_NOT'
+  | 'TARGETS_NOT_APPROVED'
+  | 'TARGET_WITHOUT_LINK';
 
 type Guard = (request: RequestInSteps, input: EventInput) => Refusal | undefined;
 
@@ -52,6 +54,17 @@ export const guards = {
       'FOUR_EYES',
       'You lifted a gate of this request; the approval is another person’s.',
     ),
+  'targets-linked': ({ targetByTarget: asked }) =>
+    refuseIf(
+      asked !== undefined && asked.loose.length > 0,
+      'TARGET_WITHOUT_LINK',
+      `${asked?.loose.length} identifiers on the paper are no target of the case. Add each as a target with its link to the offence.`,
+    ),
+  'targets-approved': ({ targetByTarget: asked }, { who }) => {
+    const left = asked?.targets.filter((target) => !asked.approved.some((one) => one.target === target && one.by === who)) ?? [];
+    const why = `${left.length} of ${asked?.targets.length} targets are not approved yet by whoever approves the request. Approve each by itself.`;
+    return refuseIf(left.length > 0, 'TARGETS_NOT_APPROVED', why);
+  },
   complete: (request) =>
     refuseIf(request.missing.length > 0, 'INCOMPLETE', `Fields without a value: ${request.missing.join(', ')}. Fill them in first.`),
   'comment-given': (_, { comment }) =>

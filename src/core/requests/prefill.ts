@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Case, TargetEvent } from '../cases/case.ts';
 import { accountInUrl } from '../cases/target.ts';
-import type { FieldValues, FormField } from '../documents/form.ts';
+import type { FieldValues, Form } from '../documents/form.ts';
 import type { Language, Option } from '../routes/advice.ts';
 import type { AuthorityFields } from './desk-fields.ts';
 
 export interface Drafting {
-  readonly fields: readonly FormField[];
   readonly kind: string;
   readonly number: string;
   readonly language: Language;
@@ -14,20 +13,23 @@ export interface Drafting {
   readonly urgency: string;
   readonly data: readonly string[];
   readonly inCase: Pick<Case, 'offences' | 'stage'>;
-  readonly target: {
-    readonly kind: string;
-    readonly normalised: string;
-    readonly service: string | null;
-    readonly event: TargetEvent | null;
-    readonly relevance: string;
-  };
+  /** At least one. */
+  readonly targets: readonly TargetAsked[];
   readonly drafter: string;
   readonly authority: AuthorityFields;
 }
 
-/** What the desk knows already, in the fields of the form. Whatever asks for a judgement stays empty: a person writes it. */
+export interface TargetAsked {
+  readonly kind: string;
+  readonly normalised: string;
+  readonly service: string | null;
+  readonly event: TargetEvent | null;
+  readonly relevance: string;
+}
+
+/** What the desk knows already, under the ids of every form. Whatever asks for a judgement stays empty: a person writes it. */
 export function prefill(about: Drafting): FieldValues {
-  const known: Record<string, unknown> = {
+  const known = {
     ...about.authority,
     ...head(about),
     ...addressee(about),
@@ -35,8 +37,24 @@ export function prefill(about: Drafting): FieldValues {
     ...offence(about),
     ...statements(about),
   };
-  const ids = new Set(about.fields.map(({ field }) => field));
-  return Object.fromEntries(Object.entries(known).filter(([field, value]) => ids.has(field) && value !== undefined));
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+
+/** What differs from one paper of a batch to the next: whom it goes to, whom it is about, and what follows from that. */
+export function isOfOnePaper(field: string): boolean {
+  return OF_ONE_PAPER.has(field);
+}
+
+const OF_ONE_PAPER = new Set([
+  ...['service_name', 'channel', 'requested_central_authority', 'treaty_basis_and_article', 'hold_days_wanted', 'attention'],
+  ...['identifiers', 'user_and_identifier', 'subjects_and_accounts', 'chain_and_addresses', 'transactions_with_hashes'],
+  ...['technical_fields_for_ip_cases', 'link_of_identifier_to_offence'],
+]);
+
+/** What of it this form has a field for. */
+export function valuesOfForm({ fields }: Pick<Form, 'fields'>, known: FieldValues): FieldValues {
+  const ids = new Set(fields.map(({ field }) => field));
+  return Object.fromEntries(Object.entries(known).filter(([field]) => ids.has(field)));
 }
 
 function head({ kind, number, language, urgency, drafter }: Drafting): Record<string, unknown> {
@@ -53,11 +71,11 @@ function head({ kind, number, language, urgency, drafter }: Drafting): Record<st
 /** How channels of the facts are called on paper. */
 const CHANNELS: Readonly<Record<string, string>> = { portal: 'portal', email: 'email', post: 'post', n247: 'n247', interpol: 'interpol' };
 
-function addressee({ option, target }: Drafting): Record<string, unknown> {
+function addressee({ option, targets }: Drafting): Record<string, unknown> {
   const { to } = option;
   return {
     organisation: to.name,
-    service_name: to.service ?? target.service ?? undefined,
+    service_name: to.service ?? targets[0]?.service ?? undefined,
     channel: CHANNELS[to.channel?.type ?? ''] ?? (to.kind === 'central_authority' ? 'central_authority' : undefined),
     requested_central_authority: to.kind === 'provider' ? undefined : to.name,
     treaty_basis_and_article: option.bases.length === 0 ? undefined : [option.bases.join(', '), option.articles].filter(Boolean).join(', '),
@@ -68,12 +86,12 @@ function addressee({ option, target }: Drafting): Record<string, unknown> {
 
 const FOLLOW_UPS: Readonly<Record<string, string>> = { mla: 'mla', epoc: 'epoc', domestic_order: 'domestic_order' };
 
-function asked({ data, target }: Drafting): Record<string, unknown> {
+function asked({ data, targets }: Drafting): Record<string, unknown> {
   const categories = data.map((category) => ({ category, reason: '' }));
-  return { identifiers: identifiersOf(target), data_categories: categories, specific_data_only: categories };
+  return { identifiers: targets.flatMap(identifiersOf), data_categories: categories, specific_data_only: categories };
 }
 
-function identifiersOf({ kind, normalised, event }: Drafting['target']): readonly Record<string, string>[] {
+function identifiersOf({ kind, normalised, event }: TargetAsked): readonly Record<string, string>[] {
   const at = event === null ? {} : { at: [event.at, event.zone].filter(Boolean).join(' ') };
   const port = event?.port === undefined ? {} : { port: String(event.port) };
   const behind = kind === 'profile-url' ? accountInUrl(normalised) : undefined;
@@ -83,13 +101,19 @@ function identifiersOf({ kind, normalised, event }: Drafting['target']): readonl
   ];
 }
 
-function offence({ inCase, target }: Drafting): Record<string, unknown> {
+function offence({ inCase, targets }: Drafting): Record<string, unknown> {
   const gravest = inCase.offences.toSorted((a, b) => (b.maxYears ?? 0) - (a.maxYears ?? 0))[0];
   return {
     offence_name: gravest?.name,
     stage: inCase.stage === 'intelligence' ? 'inquiry' : inCase.stage,
-    link_of_identifier_to_offence: target.relevance,
+    link_of_identifier_to_offence: linkOf(targets),
   };
+}
+
+/** Of several targets each has a line of its own. */
+function linkOf(targets: readonly TargetAsked[]): string {
+  if (targets.length === 1) return targets[0]?.relevance ?? '';
+  return targets.map(({ normalised, relevance }) => `${normalised}: ${relevance}`).join('\n');
 }
 
 /** Sentences that are true of every paper of the kind, in its language. The drafter may change them. */

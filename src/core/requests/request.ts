@@ -50,6 +50,16 @@ export interface RequestInSteps {
   readonly dispatches: readonly { readonly state: DispatchState }[];
   readonly scope: Scope;
   readonly review?: EmergencyReview;
+  /** There are more targets than the desk approves in one go: each is approved by itself first. */
+  readonly targetByTarget?: TargetByTarget;
+}
+
+export interface TargetByTarget {
+  readonly targets: readonly string[];
+  /** Identifiers without a target of the case behind them. */
+  readonly loose: readonly string[];
+  /** Of the text as it stands, with the link as it stands. */
+  readonly approved: readonly { readonly target: string; readonly by: UserId }[];
 }
 
 /** What comes with an event. */

@@ -107,14 +107,23 @@ const received = {
 export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record<RequestEvent, Cell>>>>> = {
   draft: {
     edit,
-    submit: cell('submitted', 'request-submitted', 'complete', 'no-blocking-gate'),
+    submit: cell('submitted', 'request-submitted', 'complete', 'targets-linked', 'no-blocking-gate'),
     'send-first': sendFirst,
     withdraw,
     ...review,
   },
   submitted: {
     'send-back': cell('draft', 'request-sent-back', 'comment-given', 'not-a-drafter'),
-    approve: cell('approved', 'request-approved', 'not-a-drafter', 'not-the-lifter', 'complete', 'gates-lifted'),
+    approve: cell(
+      'approved',
+      'request-approved',
+      'not-a-drafter',
+      'not-the-lifter',
+      'complete',
+      'gates-lifted',
+      'targets-linked',
+      'targets-approved',
+    ),
     disapprove: cell('disapproved', 'request-refused', 'comment-given', 'not-a-drafter'),
     'send-first': sendFirst,
     withdraw,

@@ -112,6 +112,8 @@ export interface Provider {
   readonly use: readonly string[];
   readonly rules: readonly ProviderRule[];
   readonly domains?: Sourced & { readonly value: readonly string[] };
+  /** How many accounts one request may name. */
+  readonly targets_per_request?: Sourced & { readonly value: number };
   readonly languages?: Sourced & { readonly value: string; readonly codes?: readonly string[] };
   readonly preservation?: Sourced & { readonly accepted: boolean | 'unknown'; readonly days?: number | null; readonly extend?: unknown };
   readonly notice?: Sourced & Readonly<Record<string, unknown>>;

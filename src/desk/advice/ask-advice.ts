@@ -11,7 +11,7 @@ import type { Knowledge } from '../../core/routes/knowledge.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import { queryFor } from '../../core/routes/query-for.ts';
 import type { AdviceTable, Database } from '../../store/database/schema.ts';
-import { act } from '../act.ts';
+import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
 import { replaceRetentionEnd } from '../deadlines/set-deadlines.ts';
@@ -39,33 +39,63 @@ export async function askAdvice(desk: OpenDesk, asking: Asking, caseId: string, 
       const inCase = await findCase(tx, caseId);
       if (inCase === undefined) throw new TypeError('a target without its case');
       refuseClosed(inCase.row);
-      const knowledge = await ownKnowledge(desk, tx);
-      const day = asked.asOf ?? dayIn(calendarOf(knowledge, inCase.row.country).zone, now.toISOString());
-      const query = queryFor(questionOf(inCase.row, thing.row), asked.answers ?? {}, knowledge, day);
-      const advice = advise(knowledge, query, day, asked.language);
-      const answer = canonicalJson(advice as unknown as Json);
-      const row = {
-        id: desk.newId(),
-        case_id: caseId,
-        target_id: targetId,
-        asked_at: now,
-        asked_by: who.id,
-        as_of: day,
-        language: asked.language,
-        knowledge_version: knowledge.version,
-        query: canonicalJson(query as unknown as Json),
-        answer,
-        facts: canonicalJson(citedFacts(knowledge, advice, day) as unknown as Json),
-        digest: createHash('sha256').update(answer, 'utf8').digest('hex'),
-      };
-      await tx.insertInto('advice').values(row).execute();
-      note({ advice: row.id, answer: row.digest, knowledge: knowledge.version.replace('sha256:', '') });
-      const { zone } = calendarOf(knowledge, inCase.row.country);
-      const set = await replaceRetentionEnd(desk, tx, { caseId, targetId }, retentionEnds(advice, zone), now);
-      if (set > 0) alsoRecord('deadline-set', { target: targetId, count: set });
-      return await shownAdvice(desk, tx, row, asked.language);
+      const kept = await keepAdvice(desk, tx, { inCase: inCase.row, target: thing.row, by: who.id, now }, asked);
+      note(kept.about);
+      if (kept.deadlines > 0) alsoRecord('deadline-set', { target: targetId, count: kept.deadlines });
+      return await shownAdvice(desk, tx, kept.row, asked.language);
     },
   });
+}
+
+interface Asked {
+  readonly inCase: CaseRow;
+  readonly target: TargetRow;
+  readonly by: string;
+  readonly now: Date;
+}
+
+export interface KeptAnswer {
+  readonly row: Selectable<AdviceTable>;
+  readonly advice: Advice;
+  readonly query: AdviceQuery;
+  /** What the entry says of it. */
+  readonly about: About;
+  /** How many clocks it set. */
+  readonly deadlines: number;
+}
+
+/** Asks the advisor on a target and keeps the answer, with the end of the holder's retention as its clock. */
+export async function keepAdvice(
+  desk: OpenDesk,
+  tx: Transaction<Database>,
+  { inCase, target, by, now }: Asked,
+  asked: AdviceAsked,
+): Promise<KeptAnswer> {
+  const knowledge = await ownKnowledge(desk, tx);
+  const { zone } = calendarOf(knowledge, inCase.country);
+  const day = asked.asOf ?? dayIn(zone, now.toISOString());
+  const query = queryFor(questionOf(inCase, target), asked.answers ?? {}, knowledge, day);
+  const advice = advise(knowledge, query, day, asked.language);
+  const answer = canonicalJson(advice as unknown as Json);
+  const row = {
+    id: desk.newId(),
+    case_id: inCase.id,
+    target_id: target.id,
+    asked_at: now,
+    asked_by: by,
+    as_of: day,
+    language: asked.language,
+    knowledge_version: knowledge.version,
+    query: canonicalJson(query as unknown as Json),
+    answer,
+    facts: canonicalJson(citedFacts(knowledge, advice, day) as unknown as Json),
+    digest: createHash('sha256').update(answer, 'utf8').digest('hex'),
+  };
+  await tx.insertInto('advice').values(row).execute();
+  const about = { advice: row.id, answer: row.digest, knowledge: knowledge.version.replace('sha256:', '') };
+  const of = { caseId: inCase.id, targetId: target.id };
+  const deadlines = await replaceRetentionEnd(desk, tx, of, retentionEnds(advice, zone), now);
+  return { row, advice, query, about, deadlines };
 }
 
 /** The day after which the holder keeps the data no longer: it runs from the moment it is known, whether or not anybody drafts. */

@@ -2,15 +2,16 @@
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { RequestError } from '../../core/errors/request.ts';
-import { type FollowingKind, followingOf, optionFollowing, valuesFollowing } from '../../core/requests/following.ts';
-import { prefill } from '../../core/requests/prefill.ts';
+import { type FollowingKind, followingOf, optionFollowing, ownToFollowing, valuesFollowing } from '../../core/requests/following.ts';
+import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { findTarget } from '../targets/show-target.ts';
+import { targetsOfCase } from '../targets/show-target.ts';
+import { closeGates } from './close-gates.ts';
 import { type FoundRequest, findRequest, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
 import { requestDetail } from './show-request.ts';
@@ -45,9 +46,11 @@ export async function draftFollowing(desk: OpenDesk, asking: Asking, requestId: 
         targetIds: row.target_ids,
         drafterId: who.id,
         follows: row.id,
+        batch: null,
       });
       note({ request: id, document: asked.kind, digest });
-      for (const gate of await sameGates(tx, thing, id)) alsoRecord('gate-raised', { request: id, gate });
+      // A gate that was closed on the request is closed on what asks for more of the same.
+      for (const gate of await closeGates(tx, { id, caseId }, thing.gates)) alsoRecord('gate-raised', { request: id, gate });
       const found = await findRequest(desk, tx, id);
       if (found === undefined) throw new TypeError('the request that was just drafted is not there');
       return await requestDetail(desk, tx, found, who, asking.language);
@@ -72,20 +75,10 @@ interface NewPaper {
 
 async function valuesOf(desk: OpenDesk, tx: Transaction<Database>, thing: FoundRequest, paper: NewPaper) {
   const { row, option, values, dispatches } = thing;
-  const target = await findTarget(tx, row.case_id, row.target_ids[0] as string);
-  if (target === undefined) throw new TypeError('a request without its target');
-  const form = formOf(paper.kind);
+  const all = await targetsOfCase(tx, row.case_id);
+  const targets = all.filter(({ id }) => row.target_ids.includes(id));
   const { authority } = desk.configuration;
-  const known = prefill({
-    ...paper,
-    fields: form.fields,
-    option,
-    urgency: 'none',
-    data: [],
-    inCase: thing.inCase,
-    target: target.row,
-    authority,
-  });
+  const known = prefill({ ...paper, option, urgency: 'none', data: [], inCase: thing.inCase, targets, authority });
   const end = await tx
     .selectFrom('deadline')
     .select('last_day')
@@ -101,18 +94,5 @@ async function valuesOf(desk: OpenDesk, tx: Transaction<Database>, thing: FoundR
     holdEnds: end?.last_day,
     holdDays: option.holdDays,
   });
-  const ids = new Set(form.fields.map(({ field }) => field));
-  const own = new Set(['earlier_references', 'data_already_received']);
-  const filled = Object.entries(followed).filter(([field]) => ids.has(field) && (own.has(field) || known[field] === undefined));
-  return { ...known, ...Object.fromEntries(filled) };
-}
-
-/** A gate that was closed on the request is closed on what asks for more of the same: each paper is lifted by itself. */
-async function sameGates(tx: Transaction<Database>, { gates, caseId }: FoundRequest, requestId: string): Promise<readonly string[]> {
-  const rows = gates.map(({ gate, effect, why, facts }) => ({
-    ...{ request_id: requestId, case_id: caseId, gate, effect, why, facts: JSON.stringify(facts) },
-    ...{ lifted_by: null, lifted_at: null, reason: null },
-  }));
-  if (rows.length > 0) await tx.insertInto('request_gate').values(rows).execute();
-  return rows.map(({ gate }) => gate);
+  return valuesOfForm(formOf(paper.kind), { ...followed, ...known, ...ownToFollowing(followed) });
 }

@@ -3,17 +3,18 @@ import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
-import { isDocumentKind } from '../../core/requests/kinds.ts';
-import { prefill } from '../../core/requests/prefill.ts';
+import { type DocumentKind, isDocumentKind } from '../../core/requests/kinds.ts';
+import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { act } from '../act.ts';
+import { type About, act } from '../act.ts';
 import { findAdvice } from '../advice/ask-advice.ts';
 import type { Asking } from '../asking.ts';
-import { findCase, refuseClosed } from '../cases/find-case.ts';
+import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { findTarget } from '../targets/show-target.ts';
+import { findTarget, type TargetRow } from '../targets/show-target.ts';
+import { closeGates, gatesOfAdvice } from './close-gates.ts';
 import { findRequest, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
 import { requestDetail } from './show-request.ts';
@@ -44,40 +45,22 @@ export async function draftRequest(desk: OpenDesk, asking: Asking, caseId: strin
       refuseClosed(inCase.row);
       const advice = JSON.parse(thing.row.answer) as Advice;
       const query = JSON.parse(thing.row.query) as AdviceQuery;
-      const option = optionOf(advice, asked);
-      if (!isDocumentKind(option.document))
-        throw new RequestError('UNKNOWN_KIND', {
-          message: `Request: the option "${option.route}" is taken without a document of this desk (${option.document || 'none'}). Its reasons say what to do.`,
-        });
-      const form = formOf(option.document);
-      const id = desk.newId();
-      const number = `${inCase.row.number}/R${await nextNumber(tx, caseId)}`;
-      const language = asked.language ?? languageOf(option);
-      const drafter = await tx.selectFrom('account').select('name').where('id', '=', who.id).executeTakeFirstOrThrow();
-      const values = prefill({
-        fields: form.fields,
-        kind: option.document,
-        number,
-        language,
+      const option = withDocument(optionOf(advice, asked));
+      const draft = await writeDraft(desk, tx, {
         option,
+        adviceId: asked.adviceId,
+        gates: advice.gates,
         urgency: query.urgency,
         data: asked.data ?? option.data,
+        language: asked.language ?? languageOf(option),
         inCase: inCase.row,
-        target: target.row,
-        drafter: drafter.name,
-        authority: desk.configuration.authority,
-      });
-      const digest = await insertDraft(tx, {
-        ...{ id, caseId, number, language, option, values, now },
-        adviceId: asked.adviceId,
-        kind: option.document,
-        targetIds: [target.row.id],
+        targets: [target.row],
         drafterId: who.id,
-        follows: null,
+        now,
       });
-      note({ request: id, document: option.document, route: option.route, digest });
-      for (const gate of await raiseGates(tx, advice, id, caseId)) alsoRecord('gate-raised', { request: id, gate });
-      const found = await findRequest(desk, tx, id);
+      note({ ...draft.about, route: option.route });
+      for (const gate of draft.gates) alsoRecord('gate-raised', { request: draft.id, gate });
+      const found = await findRequest(desk, tx, draft.id);
       if (found === undefined) throw new TypeError('the request that was just drafted is not there');
       return await requestDetail(desk, tx, found, who, asking.language);
     },
@@ -93,28 +76,66 @@ function optionOf(advice: Advice, { list, index }: DraftAsked): Option {
   });
 }
 
-/** The first language the addressee accepts that this desk writes. */
-function languageOf({ language }: Option): Language {
-  return (language.find((one) => one === 'en' || one === 'ar' || one === 'fr') as Language | undefined) ?? 'en';
+/** @throws REQUEST_UNKNOWN_KIND for a road that is taken without a paper */
+function withDocument(option: Option): Draft['option'] {
+  const { document } = option;
+  if (isDocumentKind(document)) return { ...option, document };
+  throw new RequestError('UNKNOWN_KIND', {
+    message: `Request: the option "${option.route}" is taken without a document of this desk (${document || 'none'}). Its reasons say what to do.`,
+  });
 }
 
-async function raiseGates(tx: Transaction<Database>, advice: Advice, requestId: string, caseId: string): Promise<readonly string[]> {
-  const closing = advice.gates.filter((gate) => gate.effect === 'block' || gate.effect === 'second-approval');
-  for (const { id, effect, why, facts } of closing)
-    await tx
-      .insertInto('request_gate')
-      .values({
-        request_id: requestId,
-        case_id: caseId,
-        gate: id,
-        effect: effect as 'block' | 'second-approval',
-        why,
-        facts: JSON.stringify(facts),
-        lifted_by: null,
-        lifted_at: null,
-        reason: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  return closing.map(({ id }) => id);
+export interface Draft {
+  readonly option: Option & { readonly document: DocumentKind };
+  readonly adviceId: string;
+  readonly gates: Advice['gates'];
+  readonly urgency: string;
+  readonly data: readonly string[];
+  readonly language: Language;
+  readonly inCase: CaseRow;
+  /** At least one. */
+  readonly targets: readonly TargetRow[];
+  readonly drafterId: string;
+  readonly batch?: string;
+  readonly now: Date;
+}
+
+export interface WrittenDraft {
+  readonly id: string;
+  /** What the entry says of it. */
+  readonly about: About;
+  /** Gates that were closed on it. */
+  readonly gates: readonly string[];
+}
+
+/** Writes a draft with what the desk knows already; the gates of its advice stand on it from the first moment. */
+export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draft: Draft): Promise<WrittenDraft> {
+  const { option, inCase, targets, drafterId, now, language } = draft;
+  const kind = option.document;
+  const id = desk.newId();
+  const number = `${inCase.number}/R${await nextNumber(tx, inCase.id)}`;
+  const drafter = await tx.selectFrom('account').select('name').where('id', '=', drafterId).executeTakeFirstOrThrow();
+  const known = prefill({
+    ...{ kind, number, language, option, targets, inCase },
+    urgency: draft.urgency,
+    data: draft.data,
+    drafter: drafter.name,
+    authority: desk.configuration.authority,
+  });
+  const values = valuesOfForm(formOf(kind), known);
+  const digest = await insertDraft(tx, {
+    ...{ id, number, kind, language, option, values, drafterId, now },
+    caseId: inCase.id,
+    adviceId: draft.adviceId,
+    targetIds: targets.map((target) => target.id),
+    follows: null,
+    batch: draft.batch ?? null,
+  });
+  const gates = await closeGates(tx, { id, caseId: inCase.id }, gatesOfAdvice(draft.gates));
+  return { id, about: { request: id, document: kind, digest }, gates };
+}
+
+/** The first language the addressee accepts that this desk writes. */
+export function languageOf({ language }: Option): Language {
+  return (language.find((one) => one === 'en' || one === 'ar' || one === 'fr') as Language | undefined) ?? 'en';
 }

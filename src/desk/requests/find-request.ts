@@ -24,6 +24,7 @@ import type {
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { type AskedTargets, askedTargets, targetByTarget } from './asked-targets.ts';
 
 export type RequestRow = Selectable<RequestTable>;
 
@@ -45,6 +46,7 @@ export interface FoundRequest extends Thing {
   readonly dispatches: readonly Selectable<DispatchTable>[];
   /** Facts it stands on that nobody has confirmed (core/documents/unconfirmed.ts). */
   readonly unconfirmed: readonly Unconfirmed[];
+  readonly asked: AskedTargets;
   readonly steps: RequestInSteps;
 }
 
@@ -55,8 +57,8 @@ export async function findRequest(
   requestId: string,
   { changing = false }: { readonly changing?: boolean } = {},
 ): Promise<FoundRequest | undefined> {
-  const asked = tx.selectFrom('request').selectAll().where('id', '=', requestId);
-  const row = await (changing ? asked.forUpdate() : asked).executeTakeFirst();
+  const query = tx.selectFrom('request').selectAll().where('id', '=', requestId);
+  const row = await (changing ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined) return undefined;
   const inCase = await tx.selectFrom('case_file').selectAll().where('id', '=', row.case_id).executeTakeFirst();
   if (inCase === undefined) return undefined;
@@ -76,6 +78,7 @@ export async function findRequest(
   const about: About = { conditions: loadForms().conditions, knowledge, flags: flagsOf(inCase, gates) };
   const today = dayIn(calendarOf(knowledge, inCase.country).zone, desk.now().toISOString());
   const unconfirmed = unconfirmedFacts({ option, form, values }, knowledge, today);
+  const asked = await askedTargets(tx, row, values, desk.configuration.approveEachAbove);
   const steps: RequestInSteps = {
     kind: row.kind,
     state: row.state,
@@ -92,10 +95,11 @@ export async function findRequest(
     channelUnconfirmed: unconfirmed.some(({ addressee }) => addressee),
     dispatches,
     scope: scopeOf(values),
+    ...targetByTarget(asked),
     ...(row.review === null ? {} : { review: row.review }),
   };
   const people = { caseId: row.case_id, drafterIds: row.drafter_ids };
-  return { ...people, row, inCase, option, values, form, about, knowledge, today, approvals, gates, dispatches, unconfirmed, steps };
+  return { ...people, row, inCase, option, values, form, about, knowledge, today, approvals, gates, dispatches, unconfirmed, asked, steps };
 }
 
 export function formOf(kind: string): Form {

@@ -20,6 +20,8 @@ export interface NewDraft {
   readonly values: FieldValues;
   /** The request that this paper follows from. */
   readonly follows: string | null;
+  /** The batch it was drafted in. */
+  readonly batch: string | null;
   readonly now: Date;
 }
 
@@ -38,6 +40,7 @@ export async function insertDraft(tx: Transaction<Database>, draft: NewDraft): P
       case_id: draft.caseId,
       advice_id: draft.adviceId,
       follows: draft.follows,
+      batch: draft.batch,
       route: option.route,
       option: canonicalJson(option as unknown as Json),
       target_ids: [...draft.targetIds],

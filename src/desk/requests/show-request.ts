@@ -2,7 +2,16 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
-import type { DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary, VersionChange } from '../../core/api/requests.ts';
+import type { ShortRequest } from '../../core/api/batches.ts';
+import type {
+  AskedTarget,
+  DeadlineShown,
+  Field,
+  MadeDocument,
+  RequestDetail,
+  RequestSummary,
+  VersionChange,
+} from '../../core/api/requests.ts';
 import type { Person } from '../../core/api/shapes.ts';
 import type { FieldValues, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
@@ -109,6 +118,7 @@ export async function requestDetail(
     .orderBy('language')
     .execute();
   const person = await peopleOf(tx, [
+    ...found.asked.targets.flatMap(({ approvedBy }) => approvedBy),
     ...comments.map(({ account_id }) => account_id),
     ...found.approvals.map(({ account_id }) => account_id),
     ...found.dispatches.map(({ account_id }) => account_id),
@@ -119,19 +129,16 @@ export async function requestDetail(
     adviceId: row.advice_id,
     addresseeDetail: addresseeOf(option),
     route: option.route,
+    batch: row.batch,
+    asked: shownTargets(found, person),
+    loose: [...found.asked.loose],
+    each: found.asked.each,
     languages: [...option.language],
     fields: found.form.fields.map((field) => fieldOf(field, found, desk, language)),
     values: found.values,
     missing: [...steps.missing],
     lints: lints(found.form, found.values, found.about, language).map((one) => ({ ...one, facts: [...one.facts] })),
-    gates: found.gates.map(({ gate, effect, why, facts, lifted_by, lifted_at, reason }) => ({
-      id: gate,
-      effect,
-      why,
-      facts: [...facts],
-      lifted:
-        lifted_by === null || lifted_at === null ? null : { by: person(lifted_by), at: lifted_at.toISOString(), reason: reason ?? '' },
-    })),
+    gates: found.gates.map((gate) => shownGate(gate, person)),
     approvals: found.approvals.map(({ version, account_id, approved_at, comment, digest }) => ({
       version,
       by: person(account_id),
@@ -167,12 +174,58 @@ export async function requestDetail(
     channelUnconfirmed: channelUnconfirmed(found),
     unconfirmed: found.unconfirmed.map((one) => ({ ...one, fields: [...one.fields] })),
     review: row.review === null ? null : { dueAt: row.review.dueAt, result: row.review.result },
-    can: possibleEvents(steps, { who: who.id, at: desk.now().toISOString() }).filter((event) => isAllowed(who, event, 'request', found)),
+    can: stepsOf(desk, found, who),
     may: dutiesOf(found, who),
     evidence: (await tx.selectFrom('evidence').select('id').where('request_id', '=', row.id).orderBy('received_at').execute()).map(
       ({ id }) => id,
     ),
   };
+}
+
+/** What of a request is shown among those it was drafted with. */
+export async function shortRequest(
+  desk: OpenDesk,
+  tx: Transaction<Database>,
+  found: FoundRequest,
+  who: Who,
+  language: Language,
+): Promise<ShortRequest> {
+  const listed = await listedRequests(tx).where('request.id', '=', found.row.id).executeTakeFirstOrThrow();
+  const [summary] = await requestSummaries(tx, [listed], language);
+  const person = await peopleOf(
+    tx,
+    found.asked.targets.flatMap(({ approvedBy }) => approvedBy),
+  );
+  return {
+    ...(summary as RequestSummary),
+    digest: found.row.digest,
+    asked: shownTargets(found, person),
+    each: found.asked.each,
+    missing: [...found.steps.missing],
+    gates: found.gates.filter(({ lifted_by }) => lifted_by === null).map((gate) => shownGate(gate, person)),
+    can: stepsOf(desk, found, who),
+  };
+}
+
+function shownTargets({ asked }: FoundRequest, person: (id: string) => Person): AskedTarget[] {
+  return asked.targets.map(({ id, kind, written, service, role, relevance, digest, approvedBy }) => ({
+    ...{ id, kind, written, service, role, link: relevance, digest },
+    approvedBy: approvedBy.map(person),
+  }));
+}
+
+function shownGate(
+  { gate, effect, why, facts, lifted_by, lifted_at, reason }: FoundRequest['gates'][number],
+  person: (id: string) => Person,
+): RequestDetail['gates'][number] {
+  const lifted =
+    lifted_by === null || lifted_at === null ? null : { by: person(lifted_by), at: lifted_at.toISOString(), reason: reason ?? '' };
+  return { id: gate, effect, why, facts: [...facts], lifted };
+}
+
+function stepsOf(desk: OpenDesk, found: FoundRequest, who: Who): RequestDetail['can'] {
+  const possible = possibleEvents(found.steps, { who: who.id, at: desk.now().toISOString() });
+  return possible.filter((event) => isAllowed(who, event, 'request', found));
 }
 
 function mayFollow(found: FoundRequest, who: Who, language: Language): RequestDetail['mayFollow'] {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
 import type { Target } from '../../core/api/cases.ts';
 import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
-import { act } from '../act.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -29,34 +31,8 @@ export async function addTarget(desk: OpenDesk, asking: Asking, caseId: string, 
     find: (tx) => findCase(tx, caseId),
     async carryOut({ tx, thing, who, now, note }) {
       refuseClosed(thing.row);
-      const read = readAs(asked);
-      const id = desk.newId();
-      const event = eventOf(asked, read);
-      await tx
-        .insertInto('target')
-        .values({
-          id,
-          case_id: caseId,
-          kind: read.kind,
-          written: asked.written,
-          normalised: read.normalised,
-          service: asked.service?.trim() || read.service,
-          holder: null,
-          role: asked.role,
-          relevance: asked.relevance,
-          event: event === null ? null : JSON.stringify(event),
-          warnings: [...read.warnings],
-          from_reading: asked.from?.readingId ?? null,
-          from_record: asked.from?.recordId ?? null,
-          added_at: now,
-          added_by: who.id,
-        })
-        .execute();
-      note({
-        target: id,
-        identifier: hidden({ kind: read.kind, normalised: read.normalised, written: asked.written }),
-        'from-record': asked.from !== undefined,
-      });
+      const { id, about } = await insertTarget(desk, tx, caseId, asked, { by: who.id, now });
+      note(about);
       const found = await findTarget(tx, caseId, id);
       if (found === undefined) throw new TypeError('the target that was just added is not there');
       return shownTarget(found.row);
@@ -64,8 +40,43 @@ export async function addTarget(desk: OpenDesk, asking: Asking, caseId: string, 
   });
 }
 
+/** Writes a target as the desk reads it. @returns its id and what the entry says of it. @throws CASE_NO_IDENTIFIER */
+export async function insertTarget(
+  desk: OpenDesk,
+  tx: Transaction<Database>,
+  caseId: string,
+  asked: NewTarget,
+  { by, now }: { readonly by: string; readonly now: Date },
+): Promise<{ readonly id: string; readonly about: About }> {
+  const read = readAs(asked);
+  const id = desk.newId();
+  const event = eventOf(asked, read);
+  await tx
+    .insertInto('target')
+    .values({
+      id,
+      case_id: caseId,
+      kind: read.kind,
+      written: asked.written,
+      normalised: read.normalised,
+      service: asked.service?.trim() || read.service,
+      holder: null,
+      role: asked.role,
+      relevance: asked.relevance,
+      event: event === null ? null : JSON.stringify(event),
+      warnings: [...read.warnings],
+      from_reading: asked.from?.readingId ?? null,
+      from_record: asked.from?.recordId ?? null,
+      added_at: now,
+      added_by: by,
+    })
+    .execute();
+  const identifier = hidden({ kind: read.kind, normalised: read.normalised, written: asked.written });
+  return { id, about: { target: id, identifier, 'from-record': asked.from !== undefined } };
+}
+
 /** The kind a person names counts; otherwise the likeliest reading. For a profile that is the account behind it. */
-function readAs({ written, kind }: NewTarget): Pick<TargetSuggestion, 'kind' | 'normalised' | 'service' | 'warnings' | 'port'> {
+export function readAs({ written, kind }: NewTarget): Pick<TargetSuggestion, 'kind' | 'normalised' | 'service' | 'warnings' | 'port'> {
   const found = suggestTargets(written);
   const chosen = kind === undefined ? found[0] : found.find((one) => one.kind === kind);
   if (chosen !== undefined) return chosen;

@@ -15,9 +15,11 @@ const inBody = (addFormats as unknown as AddFormats)(new Ajv({ allErrors: true, 
 export function checkOf(schema: object, part: string | undefined): (value: unknown) => { value: unknown } | { error: Error } {
   const check: ValidateFunction = (part === 'body' ? inBody : inAddress).compile(schema);
   return (value) => {
-    // A database keeps no U+0000 in a text, and no name or sentence has one.
-    if (!Buffer.isBuffer(value) && holdsNul(value))
-      return { error: new InputError('WRONG', { message: `API: ${part ?? 'request'}: a text holds U+0000. Leave it out.` }) };
+    // A database keeps no U+0000 in a text, no bytes say half a letter, and no name or sentence has either.
+    if (!Buffer.isBuffer(value) && holdsNoText(value))
+      return {
+        error: new InputError('WRONG', { message: `API: ${part ?? 'request'}: a text holds U+0000 or half a letter. Leave it out.` }),
+      };
     if (check(value)) return { value };
     const fields = [...new Set((check.errors ?? []).map(({ instancePath, params }) => nameOf(instancePath, params)))].slice(0, 20);
     const first = check.errors?.[0];
@@ -30,9 +32,9 @@ export function checkOf(schema: object, part: string | undefined): (value: unkno
   };
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.entries(value).some(([name, one]) => name.includes('\0') || holdsNul(one));
+function holdsNoText(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
+  return typeof value === 'object' && value !== null && Object.entries(value).some(([name, one]) => holdsNoText(name) || holdsNoText(one));
 }
 
 function nameOf(path: string, params: Readonly<Record<string, unknown>>): string {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../api/handler.ts';
+import { batchHandlers } from './batches.ts';
 import { captureHandlers } from './captures.ts';
 import { caseHandlers } from './cases.ts';
 import { currencyHandlers } from './currency.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...caseHandlers,
   ...requestHandlers,
+  ...batchHandlers,
   ...deadlineHandlers,
   ...mailHandlers,
   ...registerHandlers,

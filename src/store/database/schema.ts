@@ -202,6 +202,31 @@ export interface LogIndexTable {
   session_id: Generated<string | null>;
 }
 
+/** Requests drafted together from one list of targets. */
+export interface RequestBatchTable {
+  id: string;
+  case_id: string;
+  /** The drafter's, so that a list handed in twice is one batch. */
+  key: string;
+  /** SHA-256 of what was handed in. */
+  asked_digest: string;
+  kind: DocumentKind;
+  targets: number;
+  made_at: Date;
+  made_by: string;
+}
+
+/** One target of a request, approved by itself. */
+export interface TargetApprovalTable {
+  request_id: string;
+  case_id: string;
+  target_id: string;
+  account_id: string;
+  /** core/requests/targets-asked.ts */
+  digest: string;
+  approved_at: Date;
+}
+
 /** A request as it stands. What was submitted and approved is kept beside it, version by version. */
 export interface RequestTable {
   id: string;
@@ -211,6 +236,8 @@ export interface RequestTable {
   advice_id: string;
   /** The request that this paper follows from: an extension, a release, a withdrawal, … */
   follows: ColumnType<string | null, string | null | undefined, never>;
+  /** The batch it was drafted in, where it was. */
+  batch: ColumnType<string | null, string | null | undefined, never>;
   kind: DocumentKind;
   route: string;
   /** Of the paper. */
@@ -438,6 +465,8 @@ export interface Database {
   advice: AdviceTable;
   log_index: LogIndexTable;
   request: RequestTable;
+  request_batch: RequestBatchTable;
+  target_approval: TargetApprovalTable;
   request_version: RequestVersionTable;
   request_approval: RequestApprovalTable;
   request_gate: RequestGateTable;

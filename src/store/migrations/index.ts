@@ -26,6 +26,7 @@ import { defence } from './0090-defence.ts';
 import { scopes } from './0100-scopes.ts';
 import { mappings } from './0101-mappings.ts';
 import { takenIn } from './0110-taken-in.ts';
+import { batches } from './0120-batches.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   scopes,
   mappings,
   takenIn,
+  batches,
 ];

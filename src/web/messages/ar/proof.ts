@@ -25,6 +25,7 @@ export const proofTexts = {
   'entry.request-shown': 'اطلاع على طلب',
   'entry.request-submitted': 'تقديم للاعتماد',
   'entry.request-sent-back': 'إعادة الطلب',
+  'entry.target-approved': 'اعتماد هدف',
   'entry.request-approved': 'اعتماد',
   'entry.request-refused': 'عدم اعتماد',
   'entry.request-dispatched': 'إرسال',

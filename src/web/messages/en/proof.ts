@@ -26,6 +26,7 @@ export const proofTexts = {
   'entry.request-shown': 'Request looked at',
   'entry.request-submitted': 'Handed in for approval',
   'entry.request-sent-back': 'Sent back',
+  'entry.target-approved': 'Target approved',
   'entry.request-approved': 'Approved',
   'entry.request-refused': 'Not approved',
   'entry.request-dispatched': 'Sent',

@@ -25,6 +25,7 @@ export const proofTexts = {
   'entry.request-shown': 'Demande consultée',
   'entry.request-submitted': 'Soumise à l’approbation',
   'entry.request-sent-back': 'Renvoyée',
+  'entry.target-approved': 'Cible approuvée',
   'entry.request-approved': 'Approuvée',
   'entry.request-refused': 'Non approuvée',
   'entry.request-dispatched': 'Envoyée',

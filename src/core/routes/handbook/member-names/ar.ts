@@ -181,6 +181,7 @@ export const ar: Readonly<Record<string, string>> = {
   add: 'يضيف',
   remove: 'يستثني',
   doubtful: 'محل شك',
+  targets_per_request: 'عدد الأهداف في الطلب الواحد',
   domains: 'نطاقات الشركة',
   eu_evidence: 'الأوامر الأوروبية (e-evidence)',
   position: 'الموقع',

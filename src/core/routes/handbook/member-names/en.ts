@@ -181,6 +181,7 @@ export const en: Readonly<Record<string, string>> = {
   add: 'adds',
   remove: 'removes',
   doubtful: 'doubtful',
+  targets_per_request: 'how many targets one request takes',
   domains: 'domains of the provider',
   eu_evidence: 'European orders (e-evidence)',
   position: 'position',

@@ -181,6 +181,7 @@ export const fr: Readonly<Record<string, string>> = {
   add: 'ajoute',
   remove: 'retire',
   doubtful: 'douteux',
+  targets_per_request: 'nombre de cibles par demande',
   domains: 'domaines du fournisseur',
   eu_evidence: 'injonctions européennes (e-evidence)',
   position: 'position',

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A list of targets as a spreadsheet saves it: CSV by a stranger's hand, so it is read strictly and refused with the line. */
+import { InputError } from '../errors/input.ts';
+import { type BatchRow, MOST_TARGETS } from './batch.ts';
+
+const COLUMNS = ['written', 'relevance', 'kind', 'service', 'role', 'at', 'zone', 'port'] as const;
+type Column = (typeof COLUMNS)[number];
+
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * Rows of a list of targets, the first line naming the columns in any order; `written` and `relevance` are needed:
+ *
+ *     written,service,relevance
+ *     https://facebook.com/profile.php?id=100012345,,"Advertises the crossing of 3 October"
+ *     boats_rosetta,telegram,Takes the orders
+ *
+ * Comma, semicolon or tab; quotes as in RFC 4180; a mark of UTF-8 at the head is passed over. @throws INPUT_WRONG with the line
+ */
+export function batchRowsOfCsv(text: string): readonly BatchRow[] {
+  if (text.length > MOST_CHARACTERS) throw wrong('is longer than a million characters');
+  const [head, ...lines] = linesOf(text.replace(/^\ufeff/, ''));
+  if (head === undefined) throw wrong('is empty; its first line is expected to name the columns');
+  const columns = columnsOf(head);
+  const rows = lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  if (rows.length > MOST_TARGETS) throw wrong(`holds ${rows.length} targets; at most ${MOST_TARGETS} are taken at once`);
+  return rows.map(({ cells, line }) => rowOf(columns, cells, line));
+}
+
+interface Line {
+  readonly cells: readonly string[];
+  /** Counts from 1. */
+  readonly line: number;
+}
+
+function columnsOf({ cells }: Line): readonly Column[] {
+  const names = cells.map((cell) => cell.toLowerCase());
+  const unknown = names.find((name) => !COLUMNS.some((column) => column === name));
+  if (unknown !== undefined) throw wrong(`has a column that is not known; known are ${COLUMNS.join(', ')}`, 1);
+  if (new Set(names).size < names.length) throw wrong('names a column twice', 1);
+  for (const needed of ['written', 'relevance'] as const) if (!names.includes(needed)) throw wrong(`lacks the column "${needed}"`, 1);
+  return names as Column[];
+}
+
+function rowOf(columns: readonly Column[], cells: readonly string[], line: number): BatchRow {
+  if (cells.length !== columns.length) throw wrong(`has ${cells.length} cells where the first line has ${columns.length}`, line);
+  const filled = Object.fromEntries(columns.map((column, at) => [column, cells[at] as string]).filter(([, cell]) => cell !== ''));
+  const { written, relevance, port, ...rest } = filled as Partial<Record<Column, string>>;
+  if (written === undefined) throw wrong('names no account, address or number', line);
+  if (relevance === undefined) throw wrong('does not say what ties this target to the offence', line);
+  if (port !== undefined && !/^\d{1,5}$/.test(port)) throw wrong('has a port that is no number', line);
+  return { ...rest, written, relevance, ...(port === undefined ? {} : { port: Number(port) }) };
+}
+
+/** Cells trimmed. A quote that never closes is refused: what follows it would be swallowed unseen. */
+function linesOf(text: string): readonly Line[] {
+  const separator = separatorOf(text);
+  const all: Line[] = [];
+  let cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  let line = 1;
+  let begun = 1;
+  const endCell = (): void => {
+    cells.push(cell.trim());
+    cell = '';
+  };
+  const endLine = (): void => {
+    endCell();
+    all.push({ cells, line: begun });
+    cells = [];
+    begun = line + 1;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] as string;
+    if (quoted) {
+      if (letter === '"' && text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else if (letter === '"') quoted = false;
+      else cell += letter;
+    } else if (letter === '"' && cell.trim() === '') {
+      quoted = true;
+      cell = '';
+    } else if (letter === separator) endCell();
+    else if (letter === '\n') endLine();
+    else if (letter !== '\r') cell += letter;
+    if (letter === '\n') line += 1;
+  }
+  if (quoted) throw wrong('opens a quote that never closes', begun);
+  if (cell !== '' || cells.length > 0) endLine();
+  return all;
+}
+
+/** The one that the first line uses most. */
+function separatorOf(text: string): string {
+  const first = text.split('\n', 1)[0] ?? '';
+  const count = (mark: string): number => first.split(mark).length;
+  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] as string;
+}
+
+function wrong(what: string, line?: number): Error {
+  const where = line === undefined ? 'List of targets' : `List of targets, line ${line}`;
+  return new InputError('WRONG', { message: `${where}: it ${what}.`, details: { fields: ['rows'] } });
+}
