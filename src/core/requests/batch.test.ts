@@ -8,6 +8,7 @@ import type { Knowledge, Provider } from '../routes/knowledge.ts';
 import { type BatchRow, intoRequests, targetsPerRequest } from './batch.ts';
 import { batchRowsOfCsv } from './batch-csv.ts';
 import { csvOf } from './csv.ts';
+import type { RequestInSteps } from './request.ts';
 import { takeStep } from './take-step.ts';
 import { digestOfTarget, targetsAsked } from './targets-asked.ts';
 
@@ -153,10 +154,11 @@ describe('targets approved one by one', () => {
     assert.equal(new Set(digests).size, 4);
   });
   test('the request is approved only by whoever approved each target', () => {
-    const base = {
-      ...{ kind: 'preservation_letter', state: 'submitted', version: 1, drafters: ['mona'], approvals: [], missing: [], gates: [] },
+    const base: RequestInSteps = {
+      ...({ kind: 'preservation_letter', state: 'submitted' } as const),
+      ...{ version: 1, drafters: ['mona'], approvals: [], missing: [], gates: [] },
       ...{ channelUnconfirmed: false, dispatches: [], scope: { identifiers: [], categories: [] } },
-    } as const;
+    };
     const approve = (approved: readonly { target: string; by: string }[], loose: readonly string[] = []) => {
       const step = takeStep({ ...base, targetByTarget: { targets: ['t1', 't2'], loose, approved } }, 'approve', { who: 'karim', at: '' });
       return step.kind === 'refused' ? step.code : step.to;

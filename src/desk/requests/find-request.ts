@@ -13,14 +13,8 @@ import type { RequestInSteps } from '../../core/requests/request.ts';
 import { scopeOf } from '../../core/requests/scope-of.ts';
 import type { Option } from '../../core/routes/advice.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
-import type {
-  CaseTable,
-  Database,
-  DispatchTable,
-  RequestApprovalTable,
-  RequestGateTable,
-  RequestTable,
-} from '../../store/database/schema.ts';
+import type { RequestApprovalTable, RequestGateTable, RequestTable } from '../../store/database/request-tables.ts';
+import type { CaseTable, Database, DispatchTable } from '../../store/database/schema.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';

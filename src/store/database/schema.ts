@@ -6,16 +6,22 @@ import type { HowItCame } from '../../core/api/evidence.ts';
 import type { Offence, TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import type { DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
 import type { DispatchState } from '../../core/requests/dispatch-table.ts';
-import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { MailProtection } from '../../core/requests/mail-address.ts';
-import type { EmergencyReview } from '../../core/requests/request.ts';
-import type { RequestState } from '../../core/requests/state-table.ts';
 import type { BundleTable, BundleTakenInTable, DefenceQueryTable } from './bundle-tables.ts';
 import type { CaptureListTable, CaptureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
 import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
+import type {
+  RequestApprovalTable,
+  RequestBatchTable,
+  RequestCommentTable,
+  RequestGateTable,
+  RequestTable,
+  RequestVersionTable,
+  TargetApprovalTable,
+} from './request-tables.ts';
 import type { CaseRetentionTable, ErasureTable } from './retention-tables.ts';
 
 /** One act in the custody log (design: entry). `idx` is null until the sequencer has put the entry into the tree; it is set once. */
@@ -200,116 +206,6 @@ export interface LogIndexTable {
   case_id: string | null;
   /** The session it was done in; null for the desk's own acts. */
   session_id: Generated<string | null>;
-}
-
-/** Requests drafted together from one list of targets. */
-export interface RequestBatchTable {
-  id: string;
-  case_id: string;
-  /** The drafter's, so that a list handed in twice is one batch. */
-  key: string;
-  /** SHA-256 of what was handed in. */
-  asked_digest: string;
-  kind: DocumentKind;
-  targets: number;
-  made_at: Date;
-  made_by: string;
-}
-
-/** One target of a request, approved by itself. */
-export interface TargetApprovalTable {
-  request_id: string;
-  case_id: string;
-  target_id: string;
-  account_id: string;
-  /** core/requests/targets-asked.ts */
-  digest: string;
-  approved_at: Date;
-}
-
-/** A request as it stands. What was submitted and approved is kept beside it, version by version. */
-export interface RequestTable {
-  id: string;
-  case_id: string;
-  /** `2026-14/R3` */
-  number: string;
-  advice_id: string;
-  /** The request that this paper follows from: an extension, a release, a withdrawal, … */
-  follows: ColumnType<string | null, string | null | undefined, never>;
-  /** The batch it was drafted in, where it was. */
-  batch: ColumnType<string | null, string | null | undefined, never>;
-  kind: DocumentKind;
-  route: string;
-  /** Of the paper. */
-  language: 'en' | 'ar' | 'fr';
-  /** The advisor's option it was drafted from, canonical JSON. */
-  option: string;
-  target_ids: string[];
-  state: RequestState;
-  version: number;
-  /** Everybody who wrote any part of this version, the first one first. */
-  drafter_ids: string[];
-  /** Canonical JSON of the fields by id. */
-  field_values: string;
-  /** SHA-256 of what the paper is made from (core/requests/version-digest.ts). */
-  digest: string;
-  review: ColumnType<EmergencyReview | null, string | null, string | null>;
-  /** What the addressee answered, with the code of its reason where it refused; kept when the request is closed. */
-  answer: ColumnType<
-    'granted' | 'partly' | 'refused' | null,
-    'granted' | 'partly' | 'refused' | null | undefined,
-    'granted' | 'partly' | 'refused' | null
-  >;
-  refusal: ColumnType<string | null, string | null | undefined, string | null>;
-  answered_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
-  /** How it ended: a code for statistics. */
-  outcome: string | null;
-  created_at: Date;
-  updated_at: Date;
-  sent_at: Date | null;
-}
-
-export interface RequestVersionTable {
-  request_id: string;
-  case_id: string;
-  version: number;
-  digest: string;
-  field_values: string;
-  drafter_ids: string[];
-  kept_at: Date;
-}
-
-export interface RequestApprovalTable {
-  request_id: string;
-  case_id: string;
-  version: number;
-  account_id: string;
-  approved_at: Date;
-  digest: string;
-  comment: string | null;
-}
-
-export interface RequestGateTable {
-  request_id: string;
-  case_id: string;
-  gate: string;
-  effect: 'block' | 'second-approval';
-  why: string;
-  facts: JSONColumnType<readonly string[]>;
-  lifted_by: string | null;
-  lifted_at: Date | null;
-  reason: string | null;
-}
-
-export interface RequestCommentTable {
-  id: string;
-  request_id: string;
-  case_id: string;
-  at: Date;
-  account_id: string;
-  event: string;
-  text: string;
-  version: number;
 }
 
 /** A document that was made; its bytes are in the vault. */
