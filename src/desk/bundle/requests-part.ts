@@ -2,7 +2,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { csvRow } from '../../core/evidence/table-text.ts';
-import type { Database, DispatchTable, RequestTable } from '../../store/database/schema.ts';
+import type { RequestTable } from '../../store/database/request-tables.ts';
+import type { Database, DispatchTable } from '../../store/database/schema.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
 import { gapsOf } from './withholding.ts';
 
