@@ -107,9 +107,22 @@ class Reading {
   #left(met: LeftMet): void {
     const hashed = new HashedSource(met.source(), (count) => this.#progress(met.path, count));
     this.keeper.startFile(met.path);
-    const { sha256, bytes } = hashed.finish();
+    const { sha256, bytes } = this.#hashOfLeft(met, hashed);
     this.#onFound({ kind: 'left', why: met.why, place: { item: met.item, path: met.path, at: { kind: 'bytes', from: 0, to: bytes } } });
     this.keeper.file({ ...nothingRead(met), sha256, bytes, mime: 'application/octet-stream', standing: 'left' });
+  }
+
+  /** What is left by its name is hashed all the same, and may be damaged or too long like any other file. */
+  #hashOfLeft(met: LeftMet, hashed: HashedSource): { sha256: string; bytes: number } {
+    try {
+      return hashed.finish();
+    } catch (error) {
+      const stopped = stopOf(error);
+      if (stopped === undefined) throw error;
+      const at: ByteRange = { kind: 'bytes', from: 0, to: met.size };
+      this.#onFound({ kind: 'gap', ...stopped, place: { item: met.item, path: met.path, at } });
+      return hashed.settle();
+    }
   }
 
   #progress(path: FileMet['path'], count: number): void {
@@ -229,10 +242,10 @@ class Reading {
   /** What stopped a file before its end. Limits, damage and shapes are gaps; a fault of the reader is one too, and does not end the reading. */
   #trouble(file: SourceFile, error: unknown): void {
     const size = file.size ?? 0;
+    const stopped = stopOf(error);
     file.failed = true;
     if (error instanceof UnreadableFrom) this.#gapOfFile(file, error.why, error.message, error.offset, Math.max(size, error.offset));
-    else if (error instanceof LimitReached) this.#gapOfFile(file, 'limit-reached', `Reading stopped: ${error.message}.`, 0, size);
-    else if (error instanceof DamagedEntry) this.#gapOfFile(file, 'truncated', `The file breaks off: ${error.message}.`, 0, size);
+    else if (stopped !== undefined) this.#gapOfFile(file, stopped.why, stopped.message, 0, size);
     else if (error instanceof Error) {
       const where = /\/src\/returns\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '';
       this.#gapOfFile(
@@ -312,6 +325,12 @@ class Reading {
     }
     this.#onFound(made as Found);
   }
+}
+
+/** The gap that limits and damage make of a file; undefined for any other error. */
+function stopOf(error: unknown): { readonly why: Gap['why']; readonly message: string } | undefined {
+  if (error instanceof LimitReached) return { why: 'limit-reached', message: `Reading stopped: ${error.message}.` };
+  return error instanceof DamagedEntry ? { why: 'truncated', message: `The file breaks off: ${error.message}.` } : undefined;
 }
 
 function namedFirst(parsers: readonly ReturnParser[]): (name: string) => boolean {

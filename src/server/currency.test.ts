@@ -9,12 +9,20 @@ import { after, before, test } from 'node:test';
 import { forEachDesk, type Page } from '../../test/desk.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../core/currency/economy/invented-case.ts';
 import { INVENTED_HOPS, inventedBitcoinTrace, inventedTronTrace } from '../core/currency/economy/invented-traces.ts';
+import { TRANSFER_TOPIC } from '../core/currency/tokens/read-transfers.ts';
 
 const invented = inventedChain();
 const certificate = inventedBitcoinTrace(invented);
 const tokenCertificate = inventedTronTrace(invented);
+const word = (hex: string) => hex.padStart(64, '0');
 const TRON_TRANSACTION = 'ab'.repeat(32);
-const LIMITS = { sources: ['own-tron'], maxHops: INVENTED_HOPS, minAmount: null, untilDay: null, reason: 'The fees of two departures' };
+const LIMITS = {
+  sources: ['own-tron', 'other-tron'],
+  maxHops: INVENTED_HOPS,
+  minAmount: null,
+  untilDay: null,
+  reason: 'The fees of two departures',
+};
 
 async function sealed(page: Page, caseId: string, bytes: Uint8Array, name: string): Promise<string> {
   const about = { name, bytes: bytes.length, how: 'upload', receivedFrom: 'own analysis' } as const;
@@ -28,6 +36,8 @@ async function sealed(page: Page, caseId: string, bytes: Uint8Array, name: strin
 forEachDesk('virtual currency in a case', (it) => {
   let caseId = '';
   let tron: Server | undefined;
+  let other: Server | undefined;
+  let otherLies = false;
   const asked: string[] = [];
 
   before(async () => {
@@ -37,10 +47,18 @@ forEachDesk('virtual currency in a case', (it) => {
     }).listen(0, '127.0.0.1');
     await new Promise((done) => tron?.once('listening', done));
     const { port } = tron.address() as AddressInfo;
+    other = createServer((_, response) => {
+      const log = [
+        { address: 'a614f803b6fd780986a42c78ec9c7f77e6ded13c', topics: [TRANSFER_TOPIC, word('1'), word('2')], data: word('5') },
+      ];
+      response.end(JSON.stringify({ id: TRON_TRANSACTION, blockNumber: 1, log: otherLies ? log : [] }));
+    }).listen(0, '127.0.0.1');
+    await new Promise((done) => other?.once('listening', done));
     writeFileSync(
       join(it().desk.configuration.dataFolder, 'ledgers.yaml'),
       JSON.stringify([
         { id: 'own-tron', kind: 'tron', url: `http://127.0.0.1:${port}`, headers: { 'x-key': 'secret' } },
+        { id: 'other-tron', kind: 'tron', url: `http://127.0.0.1:${(other.address() as AddressInfo).port}` },
         { id: 'somebody', kind: 'esplora', url: `http://127.0.0.1:${port}` },
       ]),
     );
@@ -63,7 +81,10 @@ forEachDesk('virtual currency in a case', (it) => {
     ] as const)
       await mona.call('addMember', { params: { caseId }, body: { personId: it().idOf(login), role } });
   });
-  after(() => tron?.close());
+  after(() => {
+    tron?.close();
+    other?.close();
+  });
 
   test('nothing is asked of anybody before the approver allows it, and a refusal is in the log', async () => {
     const yara = await it().as('yara');
@@ -84,6 +105,7 @@ forEachDesk('virtual currency in a case', (it) => {
       sources.map(({ id, allowed }) => [id, allowed]),
       [
         ['own-tron', true],
+        ['other-tron', true],
         ['somebody', false],
       ],
     );
@@ -95,18 +117,38 @@ forEachDesk('virtual currency in a case', (it) => {
     const body = { source: 'own-tron', what: 'transaction', written: TRON_TRANSACTION, purpose: 'the second half of the fee' } as const;
     const answer = await yara.call('lookUp', { params: { caseId }, body });
     assert.equal(answer.grade, 'one-source');
-    assert.equal(asked.length, 1);
+    assert.deepEqual(asked, ['/wallet/gettransactioninfobyid', '/wallet/gettransactionbyid']);
     const { items } = await yara.call('evidenceOfCase', { params: { caseId } });
     assert.deepEqual(
-      items.map(({ id, sha256, how }) => ({ evidenceId: id, sha256, how })),
-      answer.items.map((one) => ({ ...one, how: 'machine-delivery' })),
+      items.map(({ id, sha256, how }) => `${id} ${sha256} ${how}`).sort(),
+      answer.items.map(({ evidenceId, sha256 }) => `${evidenceId} ${sha256} machine-delivery`).sort(),
     );
     assert.doesNotMatch(JSON.stringify(items), /secret/);
     assert.equal(
       await yara.outcome('lookUp', { params: { caseId }, body: { ...body, source: 'somebody' } }),
       'CURRENCY_SOURCE_NOT_ALLOWED',
     );
-    assert.equal(asked.length, 1);
+    assert.equal(asked.length, 2);
+  });
+
+  test('two sources that say the same are graded so; when one of them lies both answers stay as evidence and neither is used', async () => {
+    const yara = await it().as('yara');
+    const body = {
+      source: 'own-tron',
+      second: 'other-tron',
+      what: 'transaction',
+      written: TRON_TRANSACTION,
+      purpose: 'to be sure',
+    } as const;
+    const answer = await yara.call('lookUp', { params: { caseId }, body });
+    assert.deepEqual([answer.grade, answer.items.length], ['two-sources', 4]);
+    otherLies = true;
+    const kept = async () => (await yara.call('evidenceOfCase', { params: { caseId } })).items.length;
+    const before = await kept();
+    assert.equal(await yara.outcome('lookUp', { params: { caseId }, body }), 'CURRENCY_SOURCE_CONTRADICTED');
+    assert.equal((await kept()) - before, 4);
+    assert.equal(await yara.outcome('lookUp', { params: { caseId }, body: { ...body, second: 'own-tron' } }), 'INPUT_WRONG');
+    assert.equal(await yara.outcome('lookUp', { params: { caseId }, body: { ...body, second: 'somebody' } }), 'INPUT_WRONG');
   });
 
   test('a certificate is repeated and kept; the graph says where the value went and the same item gives the same trace', async () => {

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createWalletClient, http, publicActions } from 'viem';
@@ -14,6 +16,7 @@ import { agree } from '../../src/core/currency/graded.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { Evm, sameTransfers } from '../../src/ledgers/evm/evm.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
+import { commandLineIn } from '../command-line.ts';
 
 /** The first of anvil's well-known accounts, which hold nothing outside of it. */
 const ACCOUNT = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80');
@@ -99,7 +102,95 @@ describe('a local Ethereum node', () => {
   });
 });
 
+/** Passes on what it is sent to the account named in its input. */
+const FORWARD = '600060006000600034600035' + '5af100';
+const FORWARD_INIT = `0x60${(FORWARD.length / 2).toString(16).padStart(2, '0')}80600b6000396000f3${FORWARD}` as const;
+
+describe('ether on a local Ethereum node', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ether-trace-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const rogatory = commandLineIn(folder);
+  const gang = privateKeyToAccount(`0x${'5'.repeat(64)}`);
+  const exchange = '0xe5c4a96e00000000000000000000000000000001';
+  const answers = join(folder, 'answers.ndjson');
+  const tags = join(folder, 'tags.json');
+
+  test('is read with its fees and what a contract passed on, and adds up to the balances the node states', async () => {
+    const client = (account: typeof ACCOUNT) => createWalletClient({ account, chain: foundry, transport: http(url) }).extend(publicActions);
+    const [victim, thief] = [client(ACCOUNT), client(gang)];
+    const wait = async (hash: `0x${string}`) => await victim.waitForTransactionReceipt({ hash });
+    const forwarder = (await wait(await victim.deployContract({ abi: [], bytecode: FORWARD_INIT }))).contractAddress as `0x${string}`;
+    const first = await wait(await victim.sendTransaction({ to: gang.address, value: 3n * 10n ** 18n + 7n }));
+    const to = exchange.slice(2).padStart(64, '0');
+    await wait(await thief.sendTransaction({ to: forwarder, value: 2n * 10n ** 18n, data: `0x${to}` }));
+    const last = await wait(await thief.sendTransaction({ to: exchange, value: 10n ** 17n }));
+    const kept: string[] = [];
+    const lookUp = new LookUp(
+      { id: 'own', kind: 'evm', url },
+      {
+        allowed: new Set(['own']),
+        purpose: 'test',
+        now: () => new Date(0),
+        record: ({ bytes }) => void kept.push(Buffer.from(bytes).toString()),
+      },
+    );
+    const { value, grade } = await new Evm(lookUp).ether(Number(first.blockNumber), Number(last.blockNumber));
+    assert.deepEqual([grade, value.callsTold, value.unclear], ['one-source', true, 0]);
+    const books = (name: string) =>
+      value.transfers.reduce((sum, { from, to, amount, fee }) => {
+        const left = from === name.toLowerCase() ? sum - BigInt(amount) : sum;
+        return to === name.toLowerCase() && !fee ? left + BigInt(amount) : left;
+      }, 0n);
+    assert.equal(books(gang.address), await victim.getBalance({ address: gang.address }));
+    assert.equal(books(exchange), 21n * 10n ** 17n);
+    assert.equal(books(forwarder), 0n);
+    writeFileSync(answers, `${kept.join('\n')}\n`);
+    writeFileSync(
+      tags,
+      JSON.stringify({ category: 'exchange', tags: [{ label: 'Example Exchange', address: exchange, currency: 'ETH' }] }),
+    );
+  });
+  test('is followed from the answers as they came to the exchange, with fees as fees, and its certificate repeats', async () => {
+    const more = [answers, '--into', gang.address, '--contract', 'native', '--tags', tags];
+    const { exit, out, err } = await rogatory('trace', 'follow', ...more, '--json');
+    assert.equal(exit, 0, err);
+    const flow = JSON.parse(out);
+    assert.deepEqual(flow.services, [{ label: 'Example Exchange', amount: String(21n * 10n ** 17n) }]);
+    assert.equal(flow.conserved, true);
+    assert.ok(BigInt(flow.fees) > 0n);
+    assert.equal(BigInt(flow.seedsTotal), BigInt(flow.heldTotal) + BigInt(flow.fees) + 21n * 10n ** 17n);
+    const certificate = join(folder, 'certificate.json');
+    assert.equal((await rogatory('trace', 'certificate', ...more, '--out', certificate)).exit, 0);
+    assert.equal((await rogatory('verify', certificate)).exit, 0);
+    const forged = readFileSync(certificate, 'utf8').replaceAll(`"fees":"${flow.fees}"`, '"fees":"0"');
+    writeFileSync(certificate, forged);
+    assert.equal((await rogatory('verify', certificate)).exit, 1);
+  });
+});
+
 describe('a lying Ethereum node', () => {
+  test('receipts that are not those of the block, and another block than was asked for, are refused', async () => {
+    const block = { number: '0x5', transactions: [{ hash: `0x${'1'.repeat(64)}` }] };
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        const result = body.includes('Receipts') ? [{ transactionHash: `0x${'2'.repeat(64)}` }] : block;
+        response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result }));
+      });
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const asked of [5, 6])
+      await assert.rejects(
+        evm(at).ether(asked, asked),
+        (error) => error instanceof RogatoryError && error.fullCode === 'CURRENCY_SOURCE_CONTRADICTED',
+      );
+    server.closeAllConnections();
+    server.close();
+  });
   test('a log that was not asked for is refused', async () => {
     const log = {
       address: BOB,

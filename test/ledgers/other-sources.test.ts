@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
@@ -10,6 +11,7 @@ import { RogatoryError } from '../../src/core/errors/index.ts';
 import { BitcoinCore } from '../../src/ledgers/bitcoin-core/bitcoin-core.ts';
 import { GraphSense } from '../../src/ledgers/graphsense/graphsense.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
+import { movementsOf, sameMovements } from '../../src/ledgers/look-up/movements.ts';
 import { exactAmount, readTransfersTable } from '../../src/ledgers/tables/read-transfers-table.ts';
 import { sameAsLogs, Tron } from '../../src/ledgers/tron/tron.ts';
 
@@ -68,6 +70,24 @@ describe('TRON, as TronGrid answers', () => {
       ['5000000', '18446744073709551616', '7'],
     );
     assert.equal(found.grade, 'one-source');
+  });
+  test('TRX of an account is read page by page, and a transaction of strangers is a lie', async () => {
+    const list = JSON.parse(readFileSync(new URL('trongrid-transactions.json', import.meta.url), 'utf8'));
+    const account = tronAddress('a1'.repeat(20));
+    const ask = (data: unknown, of: string) =>
+      withServer(
+        (path) => (path.includes('/transactions?') ? { success: true, data, meta: {} } : undefined),
+        (lookUp) => new Tron(lookUp).trxOf(of),
+      );
+    const { value, grade } = await ask(list.data, account);
+    assert.deepEqual(
+      [grade, value.failed, value.otherKinds, value.transfers.map(({ amount, fee }) => `${amount}${fee ? ' fee' : ''}`)],
+      ['one-source', 1, 1, ['250000000', '1100000 fee', '100000000', '345000 fee', '280000 fee']],
+    );
+    await assert.rejects(ask(list.data, tronAddress('5'.repeat(40))), contradicted);
+    const raised = structuredClone(list.data);
+    raised[1].raw_data.contract[0].parameter.value.amount += 1;
+    await assert.rejects(ask(raised, account), contradicted);
   });
   test('a transfer in which the account has no part is a lie', async () => {
     const asked = withServer(
@@ -150,6 +170,56 @@ describe('a GraphSense index', () => {
     });
     assert.deepEqual([found?.value.received, found?.grade, tags.value[0]?.label], ['50', 'one-source', 'example']);
   });
+});
+
+describe('the movements of an address in a GraphSense index', () => {
+  const address = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
+  const source = { id: 'own', kind: 'graphsense', url: 'http://127.0.0.1', network: 'bitcoin' } as const;
+  const entry = (name: string, value: unknown) => ({
+    currency: 'btc',
+    height: 7,
+    timestamp: 1_700_000_000,
+    tx_hash: name.repeat(64),
+    value: { value },
+  });
+  const ask = (first: unknown) =>
+    withServer(
+      (path) =>
+        path.startsWith(`/btc/addresses/${address}/txs`)
+          ? path.includes('page=next')
+            ? { address_txs: [entry('2', -30)], next_page: null }
+            : { address_txs: [first], next_page: 'next' }
+          : undefined,
+      (lookUp) => movementsOf(lookUp, source, { what: 'address', written: address }),
+    );
+  test('are read page by page, received and spent apart, as what one source says', async () => {
+    const found = await ask(entry('1', 50));
+    assert.deepEqual(
+      [found?.grade, found?.value.map(({ from, to, amount }) => [from, to, amount])],
+      [
+        'one-source',
+        [
+          [undefined, address, '50'],
+          [address, undefined, '30'],
+        ],
+      ],
+    );
+  });
+  test('with an amount that is no whole number are refused', async () => {
+    await assert.rejects(ask(entry('1', 0.5)), (error) => error instanceof RogatoryError && error.fullCode === 'CURRENCY_SOURCE_FAILED');
+  });
+});
+
+test('two lists of movements are the same in any order, and not when one amount differs', () => {
+  const [a, b] = [
+    { transaction: '1', to: 'x', amount: '5' },
+    { transaction: '2', to: 'y', amount: '6' },
+  ];
+  assert.equal(sameMovements([a, b], [b, a]), true);
+  assert.equal(sameMovements([a, b], [a, { ...b, amount: '7' }]), false);
+  assert.equal(sameMovements([a, b], [a]), false);
+  // One gives names only: then the names are what can be compared.
+  assert.equal(sameMovements([a, b], [{ transaction: '2' }, { transaction: '1' }]), true);
 });
 
 describe('tables of other tools', () => {

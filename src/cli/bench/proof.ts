@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { sql } from 'kysely';
-import { makeEntry, SALT_BYTES } from '../../core/custody/entry.ts';
 import { inclusionProof } from '../../core/custody/proofs.ts';
 import { nodesFromTiles } from '../../core/custody/tile-proofs.ts';
 import { hashesAtLevel, TILE_WIDTH, tilePath } from '../../core/custody/tiles.ts';
 import { textSource, writeBagZip } from '../../desk/bundle/write-bag.ts';
-import { readConfiguration } from '../../store/configuration.ts';
-import { appendEntry } from '../../store/log/append-entry.ts';
-import { openStore } from '../../store/open-store.ts';
 import { NO_TRUST } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
-import type { Terminal } from '../command.ts';
+import { actsWithEntries } from './acts-with-entries.ts';
 import { type Bench, type Measure, rateRatio, secondsOf } from './bench.ts';
 
 const MB = 1_000_000;
 const BAG_MB = 256;
-const ACTS = 300;
 const LOG_ENTRIES = 10_000_000;
 const PROOFS = 2_200;
 const WARMING = 200;
@@ -32,7 +26,7 @@ export const bench: Bench = {
   async run(terminal) {
     const folder = mkdtempSync(join(tmpdir(), 'rogatory-bench-proof-'));
     try {
-      return [await verifying(folder), await appending(folder, terminal), await proving(folder)];
+      return [await verifying(folder), ...(await actsWithEntries(folder, terminal)), await proving(folder)];
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -83,49 +77,6 @@ function hashBoth(path: string): void {
     sha512.update(buffer.subarray(0, read));
   }
   closeSync(file);
-}
-
-/** One act is one transaction with one change, as a desk does it; on the database of `ROGATORY_DATABASE_URL`, else the embedded one. */
-async function appending(folder: string, { env }: Terminal): Promise<Measure> {
-  const store = await openStore(readConfiguration(join(folder, 'desk'), { ...env, ROGATORY_TRAINING: 'true' }));
-  try {
-    await sql`CREATE TABLE IF NOT EXISTS bench_act (id uuid PRIMARY KEY, text text)`.execute(store.db);
-    const run = async (withEntry: boolean): Promise<number> =>
-      await secondsOf(async () => {
-        for (let n = 0; n < ACTS; n += 1)
-          await store.db.transaction().execute(async (tx) => {
-            await sql`INSERT INTO bench_act VALUES (${randomUUID()}, ${'an act of a desk'})`.execute(tx);
-            await sql`SELECT count(*) FROM bench_act WHERE id = ${randomUUID()}`.execute(tx);
-            if (withEntry) await appendEntry(tx, entry());
-          });
-      });
-    await run(true);
-    const [ours, peers]: [number[], number[]] = [[], []];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      peers.push(await run(false));
-      ours.push(await run(true));
-    }
-    await sql`DROP TABLE bench_act`.execute(store.db);
-    const [figure, peer] = [ACTS / Math.min(...ours), ACTS / Math.min(...peers)];
-    return {
-      task: `${ACTS} acts, each with its entry (${store.kind === 'server' ? 'PostgreSQL' : 'embedded database'})`,
-      figure: Math.round(figure),
-      unit: 'acts/s',
-      against: 'the same acts without an entry',
-      peer: Math.round(peer),
-      ratio: rateRatio(figure, peer),
-      aim: 0.8,
-    };
-  } finally {
-    await store.close();
-  }
-}
-
-function entry() {
-  return makeEntry(
-    { kind: 'case-shown', by: randomUUID(), role: 'investigator', case: randomUUID() },
-    { now: new Date().toISOString(), newId: randomUUID, newSalt: () => randomBytes(SALT_BYTES) },
-  );
 }
 
 /** The tiles that the asked proofs read, as files; what stands in them does not change how long it takes. */

@@ -111,17 +111,24 @@ export const currencyDuties: readonly DeskDuty[] = [
   },
   {
     name: 'trace ask',
-    takes: 'CASE --source ID --address A | --transaction T --purpose TEXT',
-    summary: 'ask a source the case allows about one address or transaction; the answer becomes evidence',
-    options: { source: { type: 'string' }, address: { type: 'string' }, transaction: { type: 'string' }, purpose: { type: 'string' } },
+    takes: 'CASE --source ID [--second ID] --address A | --transaction T --purpose TEXT',
+    summary: 'ask a source the case allows, or two, about one address or transaction; each answer becomes evidence',
+    options: {
+      source: { type: 'string' },
+      second: { type: 'string' },
+      address: { type: 'string' },
+      transaction: { type: 'string' },
+      purpose: { type: 'string' },
+    },
     needs: 1,
     async run({ call, positionals, option }) {
       const { id } = await caseOf(call, positionals[0] as string);
-      const address = option('address');
+      const [address, second] = [option('address'), option('second')];
       const answer = await call('lookUp', {
         params: { caseId: id },
         body: {
           source: needed(option('source'), '--source ID'),
+          ...(second === undefined ? {} : { second }),
           what: address === undefined ? 'transaction' : 'address',
           written: needed(address ?? option('transaction'), '--address A or --transaction T'),
           purpose: needed(option('purpose'), '--purpose TEXT'),

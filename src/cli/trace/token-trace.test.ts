@@ -10,6 +10,7 @@ import { canonicalJson } from '../../core/currency/certificate/canonical-json.ts
 import type { TokenTraceCertificate } from '../../core/currency/certificate/token-certificate.ts';
 import { verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../../core/currency/economy/invented-case.ts';
+import { tronAddress } from '../../core/currency/tokens/read-transfers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'token-trace-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -140,6 +141,24 @@ describe('the USDT of the invented case', () => {
     );
     assert.equal((await add(`${tron.exchangeAddress.slice(0, -1)}1`, ...named)).exit, 2);
     assert.equal((await add(tron.exchangeAddress, '--label', 'Without a source')).exit, 2);
+  });
+  test('TRX is followed from an account’s transactions as TronGrid lists them, the fee as a fee', async () => {
+    const list = new URL('../../../test/ledgers/trongrid-transactions.json', import.meta.url).pathname;
+    const { out } = await rogatory('trace', 'follow', list, '--into', tronAddress('a1'.repeat(20)), '--json');
+    const { contract, services, fees, heldTotal, conserved, seedsTotal, held } = JSON.parse(out);
+    assert.deepEqual([contract, services, seedsTotal, fees, conserved], ['native', [], '250000000', '1725000', true]);
+    assert.equal(held.length, 2);
+    assert.equal(heldTotal, String(250_000_000 - 1_725_000));
+    const made = join(folder, 'trx.json');
+    await rogatory('trace', 'certificate', list, '--into', tronAddress('a1'.repeat(20)), '--out', made);
+    assert.equal((await rogatory('verify', made)).exit, 0);
+    const report = await rogatory('trace', 'report', made, '--lang', 'ar');
+    assert.match(report.out, /صن/);
+    const asked = JSON.parse((await rogatory('trace', 'request', made, '--service', 'Somebody', '--kind', 'issuer', '--json')).out);
+    assert.deepEqual(
+      [asked.fields.transactions_with_hashes[0].unit, asked.fields.transactions_with_hashes[0].contract],
+      ['sun', undefined],
+    );
   });
   test('what cannot be followed is wrong use, said in one sentence', async () => {
     for (const args of [

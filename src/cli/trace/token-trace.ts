@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The steps of `rogatory trace` on a file of token logs instead of a folder of Bitcoin columns. */
+/** The steps of `rogatory trace` on a file of token logs and transactions of accounts instead of a folder of Bitcoin columns. */
 import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -10,7 +10,7 @@ import { followTransfers, type TokenFlow, transferId, UnusableTransfers } from '
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { readTags } from '../../ledgers/tag-files/read-tags.ts';
-import { readTransferFile } from './transfers.ts';
+import { readValueFile } from './transfers.ts';
 
 export interface TokenOptions {
   readonly from?: string[] | undefined;
@@ -43,7 +43,7 @@ export function traceTokens(step: string, path: string, options: TokenOptions): 
     throw new CliError('WRONG_USE', { message: `rogatory trace ${step}: ${message}` });
   };
   if (!['fifo', 'haircut', 'poison'].includes(method)) wrong(`expected --method fifo, haircut or poison, found "${method}".`);
-  const transfers = ofOneContract(readTransferFile(path).transfers, options.contract, wrong);
+  const transfers = ofOneContract(readValueFile(path).transfers, options.contract, wrong);
   const listed = (values: readonly string[] | undefined) => (values ?? []).flatMap((list) => list.split(',')).filter((text) => text !== '');
   const into = new Set(listed(options.into).map(comparable));
   const seeds = [
@@ -93,7 +93,7 @@ export function traceTokens(step: string, path: string, options: TokenOptions): 
 /** The document `trace follow` prints for a token. */
 export function tokenDocument({ flow, method, transfers }: TokenTrace) {
   const sum = (rows: readonly { readonly amount: bigint }[]) => rows.reduce((total, { amount }) => total + amount, 0n);
-  const ended = sum(flow.held) + flow.absorbed + sum(flow.services);
+  const ended = sum(flow.held) + flow.fees + flow.absorbed + sum(flow.services);
   return {
     schema: 'rogatory.trace-follow-token/1',
     contract: transfers[0]?.contract,
@@ -114,7 +114,7 @@ function ofOneContract(
 ): readonly TokenTransfer[] {
   const contracts = [...new Set(transfers.map(({ contract }) => contract))].sort();
   if (wanted === undefined && contracts.length > 1)
-    wrong(`the logs hold ${contracts.length} tokens (${contracts.slice(0, 4).join(', ')}); expected --contract ADDRESS.`);
+    wrong(`the file holds ${contracts.length} kinds of value (${contracts.slice(0, 4).join(', ')}); expected --contract with one of them.`);
   const chosen = transfers.filter(({ contract }) => wanted === undefined || comparable(contract) === comparable(wanted));
   return chosen.length > 0 ? chosen : wrong(`expected transfers of ${wanted ?? 'a token'}, found none.`);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
+import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TransferReading, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
@@ -14,54 +15,79 @@ export async function traceTransfers(args: readonly string[], terminal: Terminal
   });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1)
-    throw new CliError('WRONG_USE', { message: 'rogatory trace transfers: expected one file of logs. Name it.' });
-  const { transfers, otherTransfers, otherLogs, repeated, takenBack } = readTransferFile(path);
+    throw new CliError('WRONG_USE', { message: 'rogatory trace transfers: expected one file of logs or transactions. Name it.' });
+  const { transfers, otherTransfers, otherLogs, repeated, takenBack, native } = readValueFile(path);
   const contract = values.contract?.toLowerCase();
   const chosen = contract === undefined ? transfers : transfers.filter((transfer) => transfer.contract.toLowerCase() === contract);
   if (values.json) printJson(terminal, chosen);
   else
-    for (const { amount, from, to, txHash, logIndex } of chosen)
-      terminal.out(`${amount.padStart(30)}  ${from} -> ${to}  ${txHash}:${logIndex}\n`);
+    for (const { amount, from, to, fee, txHash, logIndex } of chosen)
+      terminal.out(`${amount.padStart(30)}  ${from} -> ${fee ? 'fee' : to}  ${txHash}:${logIndex}\n`);
   terminal.err(
-    `${chosen.length} token transfers; ${otherTransfers} transfers of other kinds (such as ERC-721) and ${otherLogs} other logs passed over; ${repeated} repeated, ${takenBack} taken back.\n`,
+    `${chosen.length} transfers; ${otherTransfers} transfers of other kinds (such as ERC-721) and ${otherLogs} other logs passed over; ${repeated} repeated, ${takenBack} taken back.\n`,
   );
+  const { failed, unclear, otherKinds } = native;
+  if (failed + unclear + otherKinds > 0)
+    terminal.err(
+      `Of the chain's own coin: ${failed} transactions failed (only their fee counts), ${unclear} without a receipt that says whether they did and ${otherKinds} of kinds that are not followed were passed over.\n`,
+    );
   return 0;
 }
 
-/** Every transfer in a file of logs. @throws CURRENCY_UNREADABLE_LOG */
-export function readTransferFile(path: string): TransferReading {
+export interface ValueReading extends TransferReading {
+  readonly native: Omit<NativeReading, 'transfers' | 'takenBack'>;
+}
+
+/** Every transfer in a file of what nodes say: tokens by their logs, the chain's own coin by its transactions. @throws CURRENCY_UNREADABLE_LOG */
+export function readValueFile(path: string): ValueReading {
   try {
-    return readTransfers(logsOf(path));
+    const items = [...itemsOf(path)];
+    const tokens = readTransfers(items.filter(maybeLog));
+    const { transfers, takenBack, ...native } = readNative(items);
+    return { ...tokens, transfers: [...tokens.transfers, ...transfers], takenBack: tokens.takenBack + takenBack, native };
   } catch (cause) {
     if (!(cause instanceof UnreadableLog)) throw cause;
     throw new CurrencyError('UNREADABLE_LOG', {
-      message: `${path}: ${cause.message}. Expected the logs of a node, one JSON object a line or one array.`,
+      message: `${path}: ${cause.message}. Expected the answers of a node, one JSON object a line or one array.`,
       cause,
     });
   }
 }
 
-/** One object a line, one array, or a node's answer with `result` or `log`. */
-function* logsOf(path: string): Generator<unknown> {
+/** Whatever is no object is left to the reader of logs, which refuses it. */
+function maybeLog(item: unknown): boolean {
+  return typeof item !== 'object' || item === null || Array.isArray(item) || 'topics' in item || 'topic0' in item;
+}
+
+/** One object a line, or one JSON text; answers of nodes and indexers are opened (`result`, `data`, a transaction's `log`). */
+function* itemsOf(path: string): Generator<unknown> {
   const content = readText(path);
-  const whole = /^\s*(?:\[|\{\s*"(?:jsonrpc|result|id|log)")/.test(content) ? parse(path, content, undefined) : undefined;
+  const whole = parse(path, content, undefined);
   if (whole !== undefined) {
-    const inner = Array.isArray(whole) ? whole : ((whole as { result?: unknown }).result ?? whole);
-    for (const item of Array.isArray(inner) ? inner : [inner]) yield* withinTransaction(item);
+    yield* opened(whole);
     return;
   }
   let line = 0;
   for (const row of content.split('\n')) {
     line++;
-    if (row.trim() !== '') yield* withinTransaction(parse(path, row, line));
+    if (row.trim() !== '') yield* opened(parse(path, row, line));
   }
 }
 
 /** TRON answers a transaction with its logs inside, numbered by their order and without the hash. */
-function* withinTransaction(item: unknown): Generator<unknown> {
-  const { log, id, blockNumber } = (item ?? {}) as { log?: unknown; id?: unknown; blockNumber?: unknown };
-  if (!Array.isArray(log)) yield item;
-  else for (const [logIndex, entry] of log.entries()) yield { transactionHash: id, blockNumber, logIndex, ...entry };
+function* opened(item: unknown): Generator<unknown> {
+  if (Array.isArray(item)) {
+    for (const one of item) yield* opened(one);
+    return;
+  }
+  const { log, logs, id, blockNumber, jsonrpc, result, data, meta, success } = (item ?? {}) as Readonly<Record<string, unknown>>;
+  if (result !== undefined && jsonrpc !== undefined) yield* opened(result);
+  else if (Array.isArray(data) && (meta !== undefined || success !== undefined)) yield* opened(data);
+  else {
+    yield item;
+    if (Array.isArray(logs)) yield* logs;
+    if (Array.isArray(log)) for (const [logIndex, entry] of log.entries()) yield { transactionHash: id, blockNumber, logIndex, ...entry };
+  }
 }
 
 function readText(path: string): string {

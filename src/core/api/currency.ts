@@ -151,9 +151,16 @@ export const currencyRoutes = {
   lookUp: {
     method: 'POST',
     path: '/cases/:caseId/look-ups',
-    summary: 'Asks one allowed source about one address or transaction. The source learns what is asked; the answer becomes evidence.',
+    summary:
+      'Asks an allowed source about one address or transaction, or two and compares them. A source learns what is asked; each answer becomes evidence.',
     params: inCase,
-    body: Type.Object({ source: Text(60), what: Word('address', 'transaction'), written: Text(200), purpose: Text(1000) }),
+    body: Type.Object({
+      source: Text(60),
+      second: Type.Optional(Text(60)),
+      what: Word('address', 'transaction'),
+      written: Text(200),
+      purpose: Text(1000),
+    }),
     answer: LookUpAnswer,
   },
   keepTrace: {

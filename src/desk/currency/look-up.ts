@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LookUpAnswer } from '../../core/api/currency.ts';
+import { agree } from '../../core/currency/graded.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { InputError } from '../../core/errors/input.ts';
 import type { DeskSource } from '../../ledgers/look-up/desk-sources.ts';
 import { type LedgerAnswer, LookUp } from '../../ledgers/look-up/look-up.ts';
-import { movementsOf } from '../../ledgers/look-up/movements.ts';
+import { movementsOf, sameMovements } from '../../ledgers/look-up/movements.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
@@ -13,6 +15,8 @@ import { sourcesOf, tracingOf } from './case-tracing.ts';
 
 export interface LookUpAsked {
   readonly source: string;
+  /** Asked too: two sources that say the same weigh more than one, and two that do not are told. */
+  readonly second?: string | undefined;
   readonly what: 'address' | 'transaction';
   readonly written: string;
   readonly purpose: string;
@@ -23,15 +27,20 @@ export interface LookUpAsked {
  * evidence item, as it came, before it is read. @throws CURRENCY_SOURCE_NOT_ALLOWED, CURRENCY_SOURCE_FAILED, CURRENCY_SOURCE_CONTRADICTED
  */
 export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, asked: LookUpAsked): Promise<LookUpAnswer> {
-  const source = await announced(desk, asking, caseId, asked);
   const items: { evidenceId: string; sha256: string }[] = [];
-  const line = new LookUp(source, {
-    allowed: new Set([source.id]),
-    purpose: asked.purpose,
-    now: desk.now,
-    record: async (answer) => void items.push(await sealed(desk, asking, caseId, answer)),
-  });
-  const found = await movementsOf(line, source, { what: asked.what, written: asked.written.trim() });
+  const ask = async (id: string) => {
+    const source = await announced(desk, asking, caseId, { ...asked, source: id });
+    const line = new LookUp(source, {
+      allowed: new Set([source.id]),
+      purpose: asked.purpose,
+      now: desk.now,
+      record: async (answer) => void items.push(await sealed(desk, asking, caseId, answer)),
+    });
+    return await movementsOf(line, source, { what: asked.what, written: asked.written.trim() });
+  };
+  if (asked.second !== undefined) refuseOneMachine(desk, asked.source, asked.second);
+  const first = await ask(asked.source);
+  const found = asked.second === undefined ? first : together(asked, first, await ask(asked.second));
   return {
     items,
     grade: found?.grade ?? 'one-source',
@@ -44,6 +53,31 @@ export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, ask
       at: at ?? null,
     })),
   };
+}
+
+/** One machine under two names is one source. */
+function refuseOneMachine(desk: OpenDesk, first: string, second: string): void {
+  const hosts = sourcesOf(desk).flatMap(({ id, url }) => (id === first || id === second ? [new URL(url).host] : []));
+  if (first !== second && new Set(hosts).size === hosts.length) return;
+  throw new InputError('WRONG', {
+    message: 'Look-up: the second source is the first one, or on its machine. Name another.',
+    details: { fields: ['second'] },
+  });
+}
+
+type Found = Awaited<ReturnType<typeof movementsOf>>;
+
+/** @throws CURRENCY_SOURCE_CONTRADICTED; both answers are kept by then */
+function together({ source, second }: LookUpAsked, first: Found, other: Found): Found {
+  const answer =
+    first === undefined && other === undefined
+      ? undefined
+      : first !== undefined && other !== undefined && agree(first, other, sameMovements);
+  if (answer === undefined || (answer !== false && answer !== 'contradiction')) return answer;
+  throw new CurrencyError('SOURCE_CONTRADICTED', {
+    message: `Look-up: ${source} and ${second} do not say the same. Both answers are kept as evidence; neither is used.`,
+    details: { source, second },
+  });
 }
 
 async function announced(desk: OpenDesk, asking: Asking, caseId: string, asked: LookUpAsked): Promise<DeskSource> {

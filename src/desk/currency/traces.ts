@@ -8,6 +8,7 @@ import { beyondLimits } from '../../core/currency/report/case-limits.ts';
 import { flowGraph } from '../../core/currency/report/flow-graph.ts';
 import { methodText } from '../../core/currency/report/method-text.ts';
 import { type AnyTraceCertificate, factsOfTrace } from '../../core/currency/report/trace-report.ts';
+import { unitOfValue } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
 import type { TraceTable } from '../../store/database/currency-tables.ts';
@@ -109,7 +110,7 @@ export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string,
   const graph = flowGraph(certificate, nodes);
   return {
     ...kept,
-    unit: certificate.schema === TOKEN_SCHEMA ? certificate.contract : 'satoshi',
+    unit: unitOfValue(kept.summary),
     nodes: graph.nodes.map((node) => ({ ...node, amount: String(node.amount) })),
     steps: graph.steps.map((step) => ({ ...step, amount: String(step.amount) })),
     explained: methodText(factsOfTrace(certificate), asking.language),

@@ -4,6 +4,7 @@ import type { KeptMapping, MappingAsked } from '../../core/api/mappings.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import { isZone } from '../../core/records/zone.ts';
+import { nameOfMapping } from '../../returns/generic-table/index.ts';
 import type { TableMappingTable } from '../../store/database/reading-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -75,7 +76,10 @@ export async function newestMappings(db: Kysely<Database>): Promise<TableMapping
 
 /** The line that a set of mappings adds to the readers of a reading: another set is another reading. */
 export function lineOfMappings(mappings: readonly TableMapping[]): string {
-  return mappings.map(({ header, version }) => ` mapping-${headerFingerprint(header).slice(0, 12)}/${version}`).join('');
+  return mappings
+    .map(nameOfMapping)
+    .map(({ id, version }) => ` ${id}/${version}`)
+    .join('');
 }
 
 /** The whole mapping, checked. @throws INPUT_WRONG */

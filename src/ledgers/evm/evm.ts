@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Ethereum and its relatives over JSON-RPC: token transfers of an account, native transfers of a transaction. What a node says is one source. */
+/** Ethereum and its relatives over JSON-RPC: token transfers of an account, ether moved in a range of blocks or by a transaction. What a node says is one source. */
 
 import type { Graded } from '../../core/currency/graded.ts';
+import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
 export interface TransferQuestion {
@@ -56,6 +58,49 @@ export class Evm {
     return { value: readTransfers(logs).transfers, grade: 'one-source', answers, why: 'a node says so; no proof of receipts was checked' };
   }
 
+  /**
+   * What ether did in a range of blocks: values, fees, and what contracts passed on where the node tells the calls (debug_traceBlockByNumber). A node
+   * cannot list the transactions of one account, so whole blocks are asked for. Receipts that do not fit their block are a lie of the source.
+   */
+  async ether(fromBlock: number, toBlock: number): Promise<Graded<NativeReading & { readonly callsTold: boolean }>> {
+    const items: unknown[] = [];
+    const answers: string[] = [];
+    let callsTold = true;
+    for (let number = fromBlock; number <= toBlock; number++) {
+      const block = await this.#call('eth_getBlockByNumber', [hexNumber(number), true]);
+      const receipts = await this.#call('eth_getBlockReceipts', [hexNumber(number)]);
+      const { number: told, transactions = [] } = (block.result ?? {}) as { number?: string; transactions?: { hash?: string }[] };
+      if (told !== hexNumber(number)) throw contradicted(block.answer, `asked for block ${number}, it answers ${told}`);
+      const list = Array.isArray(receipts.result) ? (receipts.result as { transactionHash?: string }[]) : [];
+      const names = new Set(list.map(({ transactionHash }) => transactionHash));
+      if (list.length !== transactions.length || transactions.some(({ hash }) => !names.has(hash)))
+        throw contradicted(receipts.answer, `its receipts of block ${number} are not those of its transactions`);
+      items.push(block.result, ...list);
+      answers.push(block.answer.sha256, receipts.answer.sha256);
+      if (!callsTold || transactions.length === 0) continue;
+      const calls = await this.#calls(number);
+      if (calls === undefined) callsTold = false;
+      else {
+        items.push(...calls.result);
+        answers.push(calls.answer.sha256);
+      }
+    }
+    const why = callsTold ? 'a node says so' : 'a node says so; it does not tell the calls of contracts';
+    return { value: { ...etherReading(items, this.#lookUp.source.id), callsTold }, grade: 'one-source', answers, why };
+  }
+
+  /** Undefined when the node does not offer them. */
+  async #calls(number: number): Promise<{ answer: LedgerAnswer; result: readonly unknown[] } | undefined> {
+    const answer = await this.#lookUp.post('', {
+      jsonrpc: '2.0',
+      id: this.#next++,
+      method: 'debug_traceBlockByNumber',
+      params: [hexNumber(number), { tracer: 'callTracer' }],
+    });
+    const { result } = (jsonOf(answer) ?? {}) as { result?: unknown };
+    return Array.isArray(result) ? { answer, result } : undefined;
+  }
+
   /** What one transaction moved: its own value in wei and the token transfers of its receipt. */
   async transaction(txHash: string): Promise<
     | Graded<{
@@ -95,6 +140,15 @@ export class Evm {
     const body = jsonOf(answer) as { result?: unknown; error?: { message?: string } } | undefined;
     if (body === undefined || body.error !== undefined) throw failed(answer, `${method} failed: ${body?.error?.message ?? 'no answer'}`);
     return { answer, result: body.result };
+  }
+}
+
+function etherReading(items: readonly unknown[], source: string): NativeReading {
+  try {
+    return readNative(items);
+  } catch (cause) {
+    if (!(cause instanceof UnreadableLog)) throw cause;
+    throw new CurrencyError('SOURCE_FAILED', { message: `${source}: ${cause.message}. The answers are kept.`, cause });
   }
 }
 

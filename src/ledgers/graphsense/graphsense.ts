@@ -3,7 +3,7 @@
 import type { Graded } from '../../core/currency/graded.ts';
 import { readTagPack } from '../../core/currency/tags/read-tagpack.ts';
 import type { AddressTag } from '../../core/currency/tags/tag.ts';
-import { failed, jsonOf, type LookUp } from '../look-up/look-up.ts';
+import { failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
 export interface IndexedAddress {
   readonly address: string;
@@ -15,6 +15,17 @@ export interface IndexedAddress {
   readonly incoming: number;
   readonly outgoing: number;
 }
+
+export interface IndexedMovement {
+  readonly transaction: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly amount: string;
+  /** Seconds since 1970. */
+  readonly time: number;
+}
+
+const MOST_PAGES = 200;
 
 export class GraphSense {
   readonly #lookUp: LookUp;
@@ -43,6 +54,24 @@ export class GraphSense {
     return { value: indexed, grade: 'one-source', answers: [answer.sha256], why: 'an index says so' };
   }
 
+  /** What an address received (`to`) and spent (`from`), page by page; the index nets what one transaction did to it. */
+  async movementsOf(currency: string, address: string): Promise<Graded<readonly IndexedMovement[]> | undefined> {
+    const found: IndexedMovement[] = [];
+    const answers: string[] = [];
+    for (let page = ''; answers.length < MOST_PAGES; ) {
+      const query = page === '' ? '' : `?page=${encodeURIComponent(page)}`;
+      const answer = await this.#lookUp.get(`/${currency}/addresses/${encodeURIComponent(address)}/txs${query}`);
+      const body = jsonOf(answer) as { address_txs?: unknown; next_page?: unknown } | undefined;
+      if (body === undefined) return undefined;
+      if (!Array.isArray(body.address_txs)) throw failed(answer, 'expected the transactions of an address');
+      answers.push(answer.sha256);
+      for (const entry of body.address_txs) found.push(readEntry(answer, address, entry));
+      if (typeof body.next_page !== 'string' || body.next_page === '' || body.next_page === page) break;
+      page = body.next_page;
+    }
+    return { value: found, grade: 'one-source', answers, why: 'an index says so' };
+  }
+
   /** Tags with their packs and confidence, as TagPacks carry them. */
   async tags(currency: string, address: string): Promise<Graded<readonly AddressTag[]>> {
     const answer = await this.#lookUp.get(`/${currency}/addresses/${encodeURIComponent(address)}/tags`);
@@ -51,4 +80,14 @@ export class GraphSense {
     const tags = readTagPack(Array.isArray(list) ? list : [], this.#lookUp.source.id);
     return { value: tags ?? [], grade: 'one-source', answers: [answer.sha256], why: 'an index says so' };
   }
+}
+
+/** Values are signed: what the address spent is below zero. */
+function readEntry(answer: LedgerAnswer, address: string, entry: unknown): IndexedMovement {
+  const { tx_hash: transaction, value, timestamp: time } = (entry ?? {}) as Record<string, unknown>;
+  const amount = (value as { value?: unknown } | undefined)?.value;
+  if (typeof transaction !== 'string' || !Number.isSafeInteger(amount) || !Number.isSafeInteger(time))
+    throw failed(answer, 'expected a transaction with its value and time');
+  const side = (amount as number) < 0 ? { from: address } : { to: address };
+  return { transaction, ...side, amount: String(Math.abs(amount as number)), time: time as number };
 }

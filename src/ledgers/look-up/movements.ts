@@ -3,10 +3,13 @@
 import { networkById } from '../../core/currency/bitcoin/networks.ts';
 import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
 import type { Graded } from '../../core/currency/graded.ts';
+import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
+import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { BitcoinCore } from '../bitcoin-core/bitcoin-core.ts';
 import { Esplora, type LedgerTransaction } from '../esplora/esplora.ts';
 import { Evm } from '../evm/evm.ts';
+import { GraphSense } from '../graphsense/graphsense.ts';
 import { Tron } from '../tron/tron.ts';
 import type { DeskSource } from './desk-sources.ts';
 import type { LookUp } from './look-up.ts';
@@ -28,6 +31,8 @@ export interface Question {
 }
 
 const MOST_NAMES = 500;
+/** GraphSense names a chain by its ticker. */
+const GRAPHSENSE_NAMES: Readonly<Record<string, string>> = { bitcoin: 'btc', 'bitcoin-testnet': 'btc' };
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** Undefined when the source knows no such transaction. @throws CURRENCY_SOURCE_… also for a question this kind of source has no answer to */
@@ -45,12 +50,18 @@ export async function movementsOf(
     case 'bitcoin-core transaction':
       return outputsOf(await new BitcoinCore(lookUp).transaction(written), source.network);
     case 'tron address': {
-      const { value, ...graded } = await new Tron(lookUp).transfersOf(written);
-      return { ...graded, value: value.map(({ txHash, time, ...one }) => ({ ...one, transaction: txHash, at: instant(time) })) };
+      const tokens = await new Tron(lookUp).transfersOf(written);
+      const trx = await new Tron(lookUp).trxOf(written);
+      const moved = tokens.value.map(({ txHash, time, ...one }) => ({ ...one, transaction: txHash, at: instant(time) }));
+      return { ...tokens, answers: [...tokens.answers, ...trx.answers], value: [...moved, ...movementsIn(trx.value.transfers)] };
     }
     case 'tron transaction': {
-      const found = await new Tron(lookUp).transaction(written);
-      return found && { ...found, value: found.value.map(({ txHash, time, ...one }) => ({ ...one, transaction: txHash, at: time })) };
+      const found = await new Tron(lookUp).moves(written);
+      return found && { ...found, value: movementsIn(found.value) };
+    }
+    case 'graphsense address': {
+      const found = await new GraphSense(lookUp).movementsOf(GRAPHSENSE_NAMES[source.network] ?? source.network, written);
+      return found && { ...found, value: found.value.map(({ time, ...one }) => ({ ...one, at: instant(time * 1000) })) };
     }
     case 'evm transaction':
       return await evmTransaction(lookUp, written);
@@ -61,10 +72,15 @@ export async function movementsOf(
   }
 }
 
+/** Fees are no movement from somebody to somebody, and the chain's own coin has no contract. */
+const movementsIn = (transfers: readonly TokenTransfer[]): Movement[] =>
+  transfers.flatMap(({ txHash, from, to, amount, contract, time, fee }) =>
+    fee ? [] : [{ transaction: txHash, from, to, amount, at: time, ...(contract === NATIVE ? {} : { contract }) }],
+  );
+
 async function namesOfAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {
-  const answers: string[] = [];
   const names = await new Esplora(lookUp).transactionsOf(address, MOST_NAMES);
-  return { value: names.map((transaction) => ({ transaction })), grade: 'one-source', answers, why: 'an indexer says so' };
+  return { value: names.map((transaction) => ({ transaction })), grade: 'one-source', answers: [], why: 'an indexer says so' };
 }
 
 /** Nothing says which input paid which output: each output is a movement without a payer. */
@@ -87,5 +103,23 @@ async function evmTransaction(lookUp: LookUp, txHash: string): Promise<Graded<re
   if (found === undefined) return undefined;
   const { from, to, wei, succeeded, transfers } = found.value;
   const own: Movement[] = succeeded && wei !== '0' ? [{ transaction: txHash, from, to, amount: wei }] : [];
-  return { ...found, value: [...own, ...transfers.map(({ txHash: transaction, time, ...one }) => ({ ...one, transaction, at: time }))] };
+  return { ...found, value: [...own, ...movementsIn(transfers)] };
+}
+
+/**
+ * Whether two sources say the same of one question. A source that gives names only is compared by names; times are left out, because indexes round them.
+ */
+export function sameMovements(a: readonly Movement[], b: readonly Movement[]): boolean {
+  const namesOnly = [a, b].some((list) => list.some(({ amount }) => amount === undefined));
+  const lines = (list: readonly Movement[]): string =>
+    [
+      ...new Set(
+        list.map(({ transaction, from, to, amount, contract }) =>
+          namesOnly ? transaction : [transaction, from, to, amount, contract].map((part) => part ?? '').join(' '),
+        ),
+      ),
+    ]
+      .sort()
+      .join('\n');
+  return lines(a) === lines(b);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TRON as TronGrid answers it: TRC-20 transfers of an account, and the logs of one transaction, which say the same closer to the chain. */
+/** TRON as TronGrid answers it: TRC-20 transfers and TRX of an account, and the logs of one transaction, which say the same closer to the chain. */
 import type { Graded } from '../../core/currency/graded.ts';
-import { readTransfers, type TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
-import { contradicted, failed, jsonOf, type LookUp } from '../look-up/look-up.ts';
+import { ContradictedByBytes, type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
+import { readTransfers, type TokenTransfer, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
+import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
 export interface Trc20Transfer {
   readonly txHash: string;
@@ -21,6 +22,31 @@ export class Tron {
 
   constructor(lookUp: LookUp) {
     this.#lookUp = lookUp;
+  }
+
+  /**
+   * TRX of an account: what it sent, received and paid in fees, oldest first. A transfer whose bytes are given has to say what they say; a transaction
+   * in which the account has no part is a lie.
+   */
+  async trxOf(address: string): Promise<Graded<NativeReading>> {
+    const items: unknown[] = [];
+    const answers: string[] = [];
+    for (let fingerprint = '', pages = 0; pages < 1000; pages++) {
+      const query = new URLSearchParams({ limit: '200', only_confirmed: 'true', order_by: 'block_timestamp,asc' });
+      if (fingerprint !== '') query.set('fingerprint', fingerprint);
+      const answer = await this.#lookUp.get(`/v1/accounts/${address}/transactions?${query}`);
+      const body = jsonOf(answer) as { data?: unknown; meta?: { fingerprint?: string } } | undefined;
+      if (!Array.isArray(body?.data)) throw failed(answer, 'expected a list of transactions');
+      const moved = Map.groupBy(trxReading(answer, body.data).transfers, ({ txHash }) => txHash);
+      for (const [txHash, parts] of moved)
+        if (!parts.some(({ from, to }) => from === address || to === address))
+          throw contradicted(answer, `it gives a transaction ${txHash} in which the account has no part`);
+      items.push(...body.data);
+      answers.push(answer.sha256);
+      if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
+      fingerprint = body.meta.fingerprint;
+    }
+    return { value: readNative(items), grade: 'one-source', answers, why: 'an indexer says so' };
   }
 
   /** Transfers of an account, page by page; a transfer repeated on two pages counts once. */
@@ -48,19 +74,51 @@ export class Tron {
     return { value: [...found.values()], grade: 'one-source', answers, why: 'an indexer says so' };
   }
 
-  /** The transfers of one transaction from its logs. */
+  /** The transfers of tokens of one transaction from its logs. */
   async transaction(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined> {
+    const info = await this.#about(txHash);
+    return info && { value: tokensOf(txHash, info.body), grade: 'one-source', answers: [info.answer.sha256], why: 'a node says so' };
+  }
+
+  /** What one transaction did with tokens and with TRX. */
+  async moves(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined> {
+    const info = await this.#about(txHash);
+    if (info === undefined) return undefined;
+    const asked = await this.#lookUp.post('/wallet/gettransactionbyid', { value: txHash });
+    const body = jsonOf(asked) as { txID?: string } | undefined;
+    if (body?.txID !== undefined && body.txID !== txHash) throw contradicted(asked, `asked for ${txHash}, it answers ${body.txID}`);
+    const { transfers } = trxReading(asked, [body, info.body]);
+    const value = [...tokensOf(txHash, info.body), ...transfers];
+    return { value, grade: 'one-source', answers: [info.answer.sha256, asked.sha256], why: 'a node says so' };
+  }
+
+  async #about(txHash: string): Promise<{ answer: LedgerAnswer; body: TransactionInfo } | undefined> {
     const answer = await this.#lookUp.post('/wallet/gettransactioninfobyid', { value: txHash });
-    const body = jsonOf(answer) as { id?: string; log?: unknown[]; blockNumber?: number } | undefined;
+    const body = jsonOf(answer) as TransactionInfo | undefined;
     if (body?.id === undefined) return undefined;
     if (body.id !== txHash) throw contradicted(answer, `asked for ${txHash}, it answers ${body.id}`);
-    const logs = (body.log ?? []).map((log, logIndex) => ({
-      transactionHash: txHash,
-      blockNumber: body.blockNumber,
-      logIndex,
-      ...(log as object),
-    }));
-    return { value: readTransfers(logs).transfers, grade: 'one-source', answers: [answer.sha256], why: 'a node says so' };
+    return { answer, body };
+  }
+}
+
+interface TransactionInfo {
+  readonly id?: string;
+  readonly log?: readonly unknown[];
+  readonly blockNumber?: number;
+}
+
+function tokensOf(transactionHash: string, { log = [], blockNumber }: TransactionInfo): readonly TokenTransfer[] {
+  return readTransfers(log.map((entry, logIndex) => ({ transactionHash, blockNumber, logIndex, ...(entry as object) }))).transfers;
+}
+
+/** Names that bytes do not have, and amounts other than the bytes say, are lies; what cannot be read is a failure. */
+function trxReading(answer: LedgerAnswer, items: readonly unknown[]): NativeReading {
+  try {
+    return readNative(items);
+  } catch (cause) {
+    if (cause instanceof ContradictedByBytes) throw contradicted(answer, cause.message);
+    if (cause instanceof UnreadableLog) throw failed(answer, `a transaction is unreadable: ${cause.message}`, cause);
+    throw cause;
   }
 }
 

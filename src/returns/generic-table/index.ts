@@ -7,6 +7,14 @@ import { type RowUnit, TableRow } from '../tokenisers/csv-table.ts';
 import { readMappedRow } from './read-row.ts';
 import { headRows, jsonRows, tableRows } from './table-rows.ts';
 
+/** Goes up when the same mapping would give other records of the same bytes. */
+const TABLE_READER = '2';
+
+/** `mapping-<fingerprint>` and `<reader>.<version of the mapping>`: how a mapping stands among the readers of a reading. */
+export function nameOfMapping({ header, version }: Pick<TableMapping, 'header' | 'version'>): Pick<ReturnParser, 'id' | 'version'> {
+  return { id: `mapping-${headerFingerprint(header).slice(0, 12)}`, version: `${TABLE_READER}.${version}` };
+}
+
 /**
  * A reader made of a mapping that a person has confirmed (core/mappings). It takes a file that no other reader knows and that holds a header
  * with exactly these names, in CSV, a workbook, a PDF, an HTML table, or as members of JSON objects.
@@ -14,9 +22,8 @@ import { headRows, jsonRows, tableRows } from './table-rows.ts';
 export function tableReaderOf(mapping: TableMapping): ReturnParser {
   const fingerprint = headerFingerprint(mapping.header);
   return {
-    id: `mapping-${fingerprint.slice(0, 12)}`,
+    ...nameOfMapping(mapping),
     provider: mapping.provider,
-    version: String(mapping.version),
     title: `Table by mapping: ${mapping.name}`,
     basis: { tier: 'inferred', source: `mapping confirmed by ${mapping.confirmedBy} on ${mapping.confirmedOn}` },
     gives: mapping.rules.map((rule) => rule.kind),

@@ -12,18 +12,23 @@ const IDS: readonly (readonly [string, IdentifierType])[] = [
   ['Serial Number(s)', 'other'],
 ];
 
+const LABELS = ['Device Type', 'Manufacturer', 'Model', 'Locale', 'Timezone', 'Last Carrier ID'];
+const LAST_SEEN = 'Time of Last Data Connection';
+
 /** `Device-*.html` of the Android device configuration service: `Label: value` lines, one device a file. */
 export const googleDeviceHtml: ReturnParser = {
   ...GOOGLE,
   id: 'google-device-html',
+  version: '2',
   title: 'Google: Android device configuration (HTML)',
   gives: ['device'],
   recognises: (file) => file.mime === 'text/html' && /ANDROID DEVICE CONFIGURATION SERVICE DATA/i.test(file.text),
   *read(file) {
     const blocks = [...htmlBlocks(file)];
-    const values = new Map(blocks.flatMap(labelled));
+    const said = blocks.flatMap(labelled);
+    const values = new Map([...said].reverse());
     const text = (label: string) => (values.get(label) === undefined ? undefined : { raw: values.get(label)! });
-    const seen = values.get('Time of Last Data Connection');
+    const seen = utcFromText(values.get(LAST_SEEN) ?? '');
     const identifiers = IDS.flatMap(([label, type]) =>
       (values.get(label) ?? '')
         .split(/,\s*/)
@@ -38,10 +43,11 @@ export const googleDeviceHtml: ReturnParser = {
       timezone: text('Timezone'),
       carrier: text('Last Carrier ID'),
       identifiers: identifiers.length > 0 ? identifiers : undefined,
-      lastSeen: seen === undefined ? undefined : utcFromText(seen),
+      lastSeen: seen,
     });
-    const used = new Set([...IDS.map(([label]) => label), 'Device Type', 'Manufacturer', 'Model', 'Locale', 'Timezone', 'Last Carrier ID']);
-    const extra = [...values].filter(([label]) => !used.has(label)).map(([name, raw]) => ({ name, raw }));
+    const brand = values.has('Manufacturer') ? [] : ['Brand'];
+    const used = new Set([...IDS.map(([label]) => label), ...LABELS, ...brand, ...(seen === undefined ? [] : [LAST_SEEN])]);
+    const extra = said.filter(([label, value]) => !used.has(label) || values.get(label) !== value).map(([name, raw]) => ({ name, raw }));
     if (blocks.length > 0) yield record('device', data, blocks, extra.length === 0 ? {} : { extra });
   },
 };

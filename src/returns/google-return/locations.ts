@@ -80,6 +80,7 @@ function extraOf(object: Loose, known: readonly string[]): RecordBeside {
 export const googleSemanticJson: ReturnParser = {
   ...GOOGLE,
   id: 'google-semantic-location-json',
+  version: '2',
   title: 'Google: place visits (JSON)',
   gives: ['location', 'activity', 'subscriber-fact'],
   recognises: (file) => file.mime === 'application/json' && /"timelineObjects"\s*:\s*\[/.test(file.text.slice(0, 4000)),
@@ -88,8 +89,8 @@ export const googleSemanticJson: ReturnParser = {
       const object = (unit.value ?? {}) as { placeVisit?: Loose; activitySegment?: Loose };
       if (unit.pattern === undefined)
         yield record('subscriber-fact', { name: { raw: unit.pointer }, value: { raw: JSON.stringify(unit.value) } }, unit);
-      else if (object.placeVisit !== undefined) yield visitOf(unit, object.placeVisit);
-      else if (object.activitySegment !== undefined) yield segmentOf(unit, object.activitySegment);
+      else if (object.placeVisit !== undefined) yield* visitOf(unit, object.placeVisit);
+      else if (object.activitySegment !== undefined) yield* segmentOf(unit, object.activitySegment);
       else yield gap('unknown-shape', unit, 'An entry of the timeline that is neither a visit nor a way.');
     }
   },
@@ -102,20 +103,35 @@ function spanOf(object: Loose): { at?: When; until?: When } {
   return given({ at, until });
 }
 
-function visitOf(unit: JsonUnit, visit: Loose): Finding {
+function* visitOf(unit: JsonUnit, visit: Loose): Generator<Finding> {
   const place = (visit.location ?? {}) as Loose;
-  const name = [place.name, place.address].filter((part) => typeof part === 'string').join(', ');
+  const named = ['name', 'address'].find((member) => typeof place[member] === 'string' && place[member] !== '');
+  const span = spanOf(visit);
+  const point = given({ lat: degrees(place.latitudeE7, 900_000_000), lon: degrees(place.longitudeE7, 1_800_000_000) });
   const data: Location = {
-    ...spanOf(visit),
-    ...given({ lat: degrees(place.latitudeE7, 900_000_000), lon: degrees(place.longitudeE7, 1_800_000_000) }),
+    ...span,
+    ...point,
     basis: 'place-visit',
-    ...(name !== '' && { place: said('', name) }),
+    ...(named !== undefined && { place: { raw: String(place[named]) } }),
   };
-  return record('location', data, unit, extraOf(visit, ['duration', 'location']));
+  const taken = [
+    ...(point.lat === undefined ? [] : ['latitudeE7']),
+    ...(point.lon === undefined ? [] : ['longitudeE7']),
+    ...(named === undefined ? [] : [named]),
+  ];
+  const others = [...(extraOf(place, taken).extra ?? []), ...(extraOf(visit, ['duration', 'location']).extra ?? [])];
+  yield record('location', data, unit, others.length === 0 ? {} : { extra: others });
+  yield* unreadableStart(unit, visit, span.at);
 }
 
-function segmentOf(unit: JsonUnit, segment: Loose): Finding {
+function* segmentOf(unit: JsonUnit, segment: Loose): Generator<Finding> {
   const { at } = spanOf(segment);
   const kind = typeof segment.activityType === 'string' ? segment.activityType : '';
-  return record('activity', { what: said(kind, 'way'), ...given({ at }) }, unit, extraOf(segment, ['activityType']));
+  yield record('activity', { what: said(kind, 'way'), ...given({ at }) }, unit, extraOf(segment, ['activityType']));
+  yield* unreadableStart(unit, segment, at);
+}
+
+function* unreadableStart(unit: JsonUnit, { duration }: Loose, at: When | undefined): Generator<Finding> {
+  if (at === undefined)
+    yield gap('unreadable-time', unit, 'An entry of the timeline has no start that can be read.', JSON.stringify(duration ?? null));
 }

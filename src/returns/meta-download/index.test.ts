@@ -17,6 +17,22 @@ describe('Facebook and Instagram: own downloads', () => {
   test('the Instagram sample, also with French names of members', async () => {
     assertAsExpected(await readSample([instagram]), expectedOf(instagram));
   });
+  test('friends of one, and whom the other follows, each with the name that is there', async () => {
+    const { records } = await readSample([join(facebook, 'connections'), join(instagram, 'connections')]);
+    assert.deepEqual(
+      records.map((one) =>
+        one.kind === 'contact'
+          ? [one.data.relation.norm, one.data.who.name?.norm ?? one.data.who.name?.raw, one.data.who.username?.raw]
+          : one.kind,
+      ),
+      [
+        ['friend', 'Lena Ortiz', undefined],
+        ['friend', 'Karim عادل', undefined],
+        ['following', undefined, 'lena_inv'],
+        ['following', 'omar_inv', undefined],
+      ],
+    );
+  });
   test('what went through a person’s hands says so on every record', async () => {
     const { records } = await readSample([facebook]);
     assert.ok(records.every((record) => record.origin === 'volunteered'));

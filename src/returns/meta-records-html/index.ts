@@ -16,7 +16,7 @@ import { MESSAGE_SECTIONS } from './message-sections.ts';
 export const metaRecordsHtml: ReturnParser = {
   id: 'meta-records-html',
   provider: 'meta',
-  version: '1',
+  version: '2',
   title: 'Meta: business record (HTML)',
   basis: { tier: 'inferred', source: 'public parsers written against real returns' },
   gives: [

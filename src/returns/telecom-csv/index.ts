@@ -22,7 +22,7 @@ import { type StatedInHead, statedInHead } from './stated-in-head.ts';
 export const telecomCsv: ReturnParser = {
   id: 'telecom-csv',
   provider: 'telecom',
-  version: '1',
+  version: '2',
   title: 'Operators: calls, data sessions, port blocks, leases (CSV)',
   basis: { tier: 'inferred', source: 'columns that are typical of operators; none was copied' },
   gives: ['return-described', 'call', 'message', 'cell-session', 'address-lease'],

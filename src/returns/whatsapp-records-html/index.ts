@@ -13,7 +13,7 @@ import { WHATSAPP_SECTIONS } from './sections.ts';
 export const whatsappRecordsHtml: ReturnParser = {
   id: 'whatsapp-records-html',
   provider: 'whatsapp',
-  version: '1',
+  version: '2',
   title: 'WhatsApp: business record with message and call logs (HTML)',
   basis: { tier: 'inferred', source: 'public parsers written against real returns' },
   gives: [

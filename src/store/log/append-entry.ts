@@ -12,24 +12,18 @@ export type EntryIndex = Omit<LogIndexTable, 'entry_id' | 'session_id'> & { read
 
 /**
  * Puts an entry into the log, in the transaction of the act it records: both are there, or neither. It is *pending* until the sequencer
- * has given it its index. The database compares leaf hash and bytes. Entry, openings and index go in one statement: each further one would
- * cost an act another way to the server and back.
+ * has given it its index. The database compares leaf hash and bytes. Entry, openings and index go in one call of a function that the server has
+ * planned before: each statement of its own would cost an act another way to the server and back.
  */
 export async function appendEntry(tx: Transaction<Database>, { id, bytes, openings }: NewEntry, index?: EntryIndex): Promise<void> {
-  const entry = sql`INSERT INTO log_entry (id, bytes, leaf_hash) VALUES (${id}::uuid, ${Buffer.from(bytes)}::bytea, ${Buffer.from(leafHash(bytes))}::bytea)`;
-  const parts = [...(openings.length === 0 ? [] : [saltsOf(id, openings)]), ...(index === undefined ? [] : [indexOf(id, index)])];
-  const named = parts.map((part, n) => sql`${sql.raw(`part_${n}`)} AS (${part})`);
-  const before = named.length === 0 ? sql`` : sql`WITH ${sql.join(named)} `;
-  await sql`${before}${entry}`.execute(tx);
+  const entry = [id, Buffer.from(bytes), Buffer.from(leafHash(bytes))];
+  const opened = [openings.map(({ member }) => member), openings.map(({ salt }) => Buffer.from(salt)), openings.map(({ value }) => value)];
+  await sql`SELECT append_entry(${sql.join([...entry, ...opened, ...indexOf(index)])})`.execute(tx);
   crashPoint('entry-appended');
 }
 
-function saltsOf(id: string, openings: NewEntry['openings']) {
-  const rows = openings.map(({ member, salt, value }) => sql`(${id}::uuid, ${member}::text, ${Buffer.from(salt)}::bytea, ${value}::text)`);
-  return sql`INSERT INTO log_salt (entry_id, member, salt, value) VALUES ${sql.join(rows)}`;
-}
-
-function indexOf(id: string, { at, kind, outcome, account_id, case_id, session_id }: EntryIndex) {
-  return sql`INSERT INTO log_index (entry_id, at, kind, outcome, account_id, case_id, session_id)
-    VALUES (${id}::uuid, ${at}::timestamptz, ${kind}::text, ${outcome}::text, ${account_id}::uuid, ${case_id}::uuid, ${session_id}::uuid)`;
+function indexOf(index?: EntryIndex): unknown[] {
+  if (index === undefined) return Array(6).fill(null);
+  const { at, kind, outcome, account_id, case_id, session_id } = index;
+  return [at, kind, outcome, account_id, case_id, session_id];
 }

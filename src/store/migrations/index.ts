@@ -26,6 +26,7 @@ import { defence } from './0090-defence.ts';
 import { scopes } from './0100-scopes.ts';
 import { mappings } from './0101-mappings.ts';
 import { takenIn } from './0110-taken-in.ts';
+import { oneWayIntoTheLog } from './0115-one-way-into-the-log.ts';
 import { batches } from './0120-batches.ts';
 import type { Migration } from './migration.ts';
 
@@ -58,5 +59,6 @@ export const migrations: readonly Migration[] = [
   scopes,
   mappings,
   takenIn,
+  oneWayIntoTheLog,
   batches,
 ];

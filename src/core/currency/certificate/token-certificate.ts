@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A trace of one token that anybody can repeat: canonical JSON with the method, its parameters, every transfer of the accounts it went through,
+ * A trace of one token, or of a chain's own coin (contract `native`), that anybody can repeat: canonical JSON with the method, its parameters, every transfer of the accounts it went through,
  * and the result.
  *
  *     { "schema": "rogatory.token-trace-certificate/1", "engine": …, "chain": "tron", "contract": "T…", "method": "fifo", "parameters": …,
  *       "grade": "one-source", "sources": [{name, sha256, bytes}], "transfers": [TokenTransfer], "labels": [{account, label, source}],
- *       "quality": published error rates, "result": { "seeds", "edges", "held", "absorbed", "drawnIn", "services", "deposits", "openings" } }
+ *       "quality": published error rates, "result": { "seeds", "edges", "held", "fees", "absorbed", "drawnIn", "services", "deposits", "openings" } }
  *
  * What it proves: of these transfers the method leads from the seeds to exactly this result. What it does not prove: that the chain holds the
  * transfers (logs carry no proof; the sources are named by their hashes), what an account held before them, and who controls an account.
@@ -19,7 +19,7 @@ import { PUBLISHED_TOKEN_QUALITY } from './published-quality.ts';
 import type { CertificateFinding, CertificateReport } from './verify-certificate.ts';
 
 export const TOKEN_SCHEMA = 'rogatory.token-trace-certificate/1';
-export const TOKEN_ENGINE = 'rogatory-follow-tokens/2';
+export const TOKEN_ENGINE = 'rogatory-follow-tokens/3';
 
 type Row = { readonly transfer: string; readonly account: string; readonly amount: string };
 
@@ -27,6 +27,8 @@ export interface TokenTraceResult {
   readonly seeds: readonly Row[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly amount: string }[];
   readonly held: readonly Row[];
+  /** Paid for transactions; 0 for a token. */
+  readonly fees: string;
   readonly absorbed: string;
   /** Clean value that poison drew in; 0 for the other methods. */
   readonly drawnIn: string;
@@ -56,6 +58,7 @@ export function tokenResult(flow: TokenFlow): TokenTraceResult {
     seeds: flow.seeds.map(row),
     edges: flow.edges.map(row),
     held: flow.held.map(row),
+    fees: String(flow.fees),
     absorbed: String(flow.absorbed),
     drawnIn: String(flow.drawnIn),
     services: flow.services.map(row),
@@ -83,7 +86,7 @@ export function makeTokenCertificate({ transfers, flow, method, parameters, sour
   const certificate: TokenTraceCertificate = {
     schema: TOKEN_SCHEMA,
     engine: TOKEN_ENGINE,
-    chain: contract.startsWith('0x') ? 'ethereum' : 'tron',
+    chain: transfers[0]?.from.startsWith('0x') ? 'ethereum' : 'tron',
     contract,
     method,
     parameters,
@@ -165,8 +168,8 @@ function replay(certificate: TokenTraceCertificate, bytes: Uint8Array, say: Say)
   say('TRACE_REPLAY', same, `Repeated by ${method}: ${outcome}.`, 'result');
   const sum = (rows: readonly { readonly amount: string }[]) => rows.reduce((total, { amount }) => total + BigInt(amount), 0n);
   const began = sum(again.seeds) + BigInt(again.drawnIn);
-  const ended = sum(again.held) + BigInt(again.absorbed) + sum(again.services);
-  say('TRACE_CONSERVATION', began === ended, `Seeds and value drawn in ${began}; ${ended} held, absorbed and at services.`, 'result');
+  const ended = sum(again.held) + BigInt(again.fees) + BigInt(again.absorbed) + sum(again.services);
+  say('TRACE_CONSERVATION', began === ended, `Seeds and value drawn in ${began}; ${ended} held, fees, absorbed and at services.`, 'result');
   const exact = Buffer.from(bytes).equals(
     Buffer.from(`${canonicalJson({ ...certificate, quality: PUBLISHED_TOKEN_QUALITY, result: again })}\n`),
   );

@@ -63,9 +63,10 @@ const OTHERS = 'others';
 export function flowGraph(certificate: AnyTraceCertificate, atMost: number): FlowGraph {
   const places = certificate.schema === TOKEN_SCHEMA ? placesOfToken(certificate) : placesOfBitcoin(certificate);
   const placeOf = (id: string): Place => places.get(id) ?? { address: id, transaction: id.split(':')[0] ?? id, at: null, block: null };
-  const movements = certificate.result.edges.map(({ from, to, amount }): Movement => {
+  const movements = certificate.result.edges.flatMap(({ from, to, amount }): Movement[] => {
     const place = placeOf(to);
-    return { from: placeOf(from).address, to: place.address, amount: BigInt(amount), place };
+    // Nobody receives a fee, so it leads nowhere.
+    return place.address === '' ? [] : [{ from: placeOf(from).address, to: place.address, amount: BigInt(amount), place }];
   });
   const { seeds, deposits } = certificate.result;
   const arrivals = {

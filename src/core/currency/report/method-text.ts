@@ -5,8 +5,8 @@ import type { LabelBasis } from '../tags/label-scripts.ts';
 
 export type ReportLanguage = 'en' | 'ar' | 'fr';
 
-/** What was followed: satoshis through outputs of Bitcoin, or a token through transfers between accounts. */
-export type Followed = 'bitcoin' | 'token';
+/** What was followed: satoshis through outputs of Bitcoin, or a token, ether or TRX through transfers between accounts. */
+export type Followed = 'bitcoin' | 'token' | 'ether' | 'trx';
 
 export interface MethodFacts {
   readonly followed: Followed;
@@ -28,16 +28,16 @@ interface Words {
   readonly reached: (facts: MethodFacts, label: string, amount: string) => string;
   readonly basis: Readonly<Record<LabelBasis, string>>;
   readonly rest: (facts: MethodFacts) => string;
-  readonly limits: Readonly<Record<'always' | 'end' | Followed, string>>;
+  readonly limits: Readonly<Record<'always' | 'end' | 'bitcoin' | 'token' | 'coin', string>>;
 }
 
 const WORDS: Readonly<Record<ReportLanguage, Words>> = {
   en: {
-    unit: { bitcoin: 'satoshis', token: 'of the smallest unit of the token' },
+    unit: { bitcoin: 'satoshis', token: 'of the smallest unit of the token', ether: 'wei', trx: 'sun' },
     began: ({ followed, seeds, seedsTotal, transactions }) =>
       followed === 'bitcoin'
         ? `Value of ${seedsTotal} satoshis in ${seeds} outputs was followed through ${transactions} transactions.`
-        : `Value of ${seedsTotal} of the smallest unit of the token, in ${seeds} transfers, was followed through ${transactions} transfers.`,
+        : `Value of ${seedsTotal} ${WORDS.en.unit[followed]}, in ${seeds} transfers, was followed through ${transactions} transfers.`,
     method: {
       fifo: 'The method is first in, first out: value that entered a transaction first leaves it first. The order is a convention of accounting, not a property of the coins.',
       haircut:
@@ -59,7 +59,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     rest: ({ followed, unspent, fees, absorbed }) =>
       followed === 'bitcoin'
         ? `${unspent} satoshis are unspent in the data, ${fees} went to fees, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`
-        : `${unspent} stand on accounts at the end of the data, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
+        : `${unspent} stand on accounts at the end of the data, ${fees === '0' ? '' : `${fees} went to fees, `}${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
     limits: {
       always:
         'The report says who controls keys under the named heuristics. It does not say who a person is; only the service or other evidence can.',
@@ -67,15 +67,16 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         'Transactions of several payers (CoinJoins) were recognised by rules that can be wrong in both directions. The published error rates stand in the certificate.',
       token:
         'The transfers are what the named source says; no proof that the chain holds them is part of this report. An account mixes what it receives: what left it first is decided by the method. What an account held before the data is the least its payments need, and is stated.',
+      coin: 'The transactions are what the named source says; no proof that the chain holds them is part of this report. What contracts passed on is known only where the source gives the calls within a transaction; otherwise value that reached a contract stands there. A fee leaves an account before what it pays for. An account mixes what it receives: what left it first is decided by the method. What an account held before the data is the least its payments need, and is stated.',
       end: 'The trace ends where the data ends. Later transactions are not in it.',
     },
   },
   ar: {
-    unit: { bitcoin: 'ساتوشي', token: 'من أصغر وحدات الرمز' },
+    unit: { bitcoin: 'ساتوشي', token: 'من أصغر وحدات الرمز', ether: 'وي (أصغر وحدات الإيثر)', trx: 'صن (أصغر وحدات ترون)' },
     began: ({ followed, seeds, seedsTotal, transactions }) =>
       followed === 'bitcoin'
         ? `جرى تتبع قيمة قدرها ${seedsTotal} ساتوشي في عدد ${seeds} من المخرجات عبر عدد ${transactions} من المعاملات.`
-        : `جرى تتبع قيمة قدرها ${seedsTotal} من أصغر وحدات الرمز في عدد ${seeds} من التحويلات عبر عدد ${transactions} من التحويلات.`,
+        : `جرى تتبع قيمة قدرها ${seedsTotal} ${WORDS.ar.unit[followed]} في عدد ${seeds} من التحويلات عبر عدد ${transactions} من التحويلات.`,
     method: {
       fifo: 'الطريقة المتبعة: الوارد أولًا صادر أولًا؛ فالقيمة التي دخلت المعاملة أولًا تخرج منها أولًا. وهذا الترتيب عُرف محاسبي وليس صفة في العملة ذاتها.',
       haircut: 'الطريقة المتبعة نسبية: يحمل كل مخرج من مخرجات المعاملة النسبة نفسها من القيمة المتتبَّعة التي حملتها مدخلاتها.',
@@ -95,21 +96,22 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     rest: ({ followed, unspent, fees, absorbed }) =>
       followed === 'bitcoin'
         ? `لم يُنفق في البيانات ${unspent} ساتوشي، وذهب ${fees} رسومًا، ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`
-        : `بقي ${unspent} في حسابات عند نهاية البيانات، ولا يمكن تتبع ${absorbed}. ومجموعهما مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
+        : `بقي ${unspent} في حسابات عند نهاية البيانات، ${fees === '0' ? '' : `وذهب ${fees} رسومًا، `}ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
     limits: {
       always: 'يبيّن هذا التقرير من يتحكم في المفاتيح وفق القرائن المذكورة، ولا يبيّن هوية أي شخص؛ فذلك لا تثبته إلا الخدمة أو أدلة أخرى.',
       bitcoin: 'جرى التعرف على المعاملات متعددة الدافعين بقواعد قد تخطئ في الاتجاهين، ومعدلات الخطأ المنشورة مدرجة في الشهادة.',
       token:
         'التحويلات هي ما يقوله المصدر المذكور، وليس في هذا التقرير دليل على أن السلسلة تحتويها. والحساب يخلط ما يرد إليه، فالطريقة هي التي تحدد ما يخرج أولًا. أما ما كان في الحساب قبل البيانات فهو أقل ما تقتضيه مدفوعاته، وهو مذكور.',
+      coin: 'المعاملات هي ما يقوله المصدر المذكور، وليس في هذا التقرير دليل على أن السلسلة تحتويها. وما تمرره العقود لا يُعرف إلا إذا قدّم المصدر النداءات داخل المعاملة، وإلا بقيت القيمة التي بلغت عقدًا فيه. والرسم يخرج من الحساب قبل ما دُفع لأجله. والحساب يخلط ما يرد إليه، فالطريقة هي التي تحدد ما يخرج أولًا. أما ما كان في الحساب قبل البيانات فهو أقل ما تقتضيه مدفوعاته، وهو مذكور.',
       end: 'ينتهي التتبع حيث تنتهي البيانات، ولا يشمل المعاملات اللاحقة.',
     },
   },
   fr: {
-    unit: { bitcoin: 'satoshis', token: 'de la plus petite unité du jeton' },
+    unit: { bitcoin: 'satoshis', token: 'de la plus petite unité du jeton', ether: 'wei', trx: 'sun' },
     began: ({ followed, seeds, seedsTotal, transactions }) =>
       followed === 'bitcoin'
         ? `Une valeur de ${seedsTotal} satoshis, répartie sur ${seeds} sorties, a été suivie à travers ${transactions} transactions.`
-        : `Une valeur de ${seedsTotal} de la plus petite unité du jeton, répartie sur ${seeds} transferts, a été suivie à travers ${transactions} transferts.`,
+        : `Une valeur de ${seedsTotal} ${WORDS.fr.unit[followed]}, répartie sur ${seeds} transferts, a été suivie à travers ${transactions} transferts.`,
     method: {
       fifo: 'La méthode est celle du premier entré, premier sorti : la valeur entrée la première dans une transaction en sort la première. Cet ordre est une convention comptable, non une propriété des unités.',
       haircut:
@@ -131,7 +133,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     rest: ({ followed, unspent, fees, absorbed }) =>
       followed === 'bitcoin'
         ? `${unspent} satoshis ne sont pas dépensés dans les données, ${fees} sont allés aux frais, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`
-        : `${unspent} se trouvent sur des comptes à la fin des données, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
+        : `${unspent} se trouvent sur des comptes à la fin des données, ${fees === '0' ? '' : `${fees} sont allés aux frais, `}${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
     limits: {
       always:
         'Le rapport dit qui contrôle des clés selon les heuristiques nommées. Il ne dit pas qui est une personne ; seul le service ou d’autres preuves le peuvent.',
@@ -139,15 +141,26 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         'Les transactions à plusieurs payeurs (CoinJoin) ont été reconnues par des règles qui peuvent se tromper dans les deux sens. Les taux d’erreur publiés figurent dans le certificat.',
       token:
         'Les transferts sont ce que dit la source nommée ; ce rapport ne prouve pas que la chaîne les contient. Un compte mêle ce qu’il reçoit : la méthode décide de ce qui en sort d’abord. Ce qu’un compte détenait avant les données est le minimum que ses paiements exigent, et il est indiqué.',
+      coin: 'Les transactions sont ce que dit la source nommée ; ce rapport ne prouve pas que la chaîne les contient. Ce que des contrats ont transmis n’est connu que si la source donne les appels au sein d’une transaction ; sinon, la valeur arrivée à un contrat y reste. Les frais quittent un compte avant ce qu’ils paient. Un compte mêle ce qu’il reçoit : la méthode décide de ce qui en sort d’abord. Ce qu’un compte détenait avant les données est le minimum que ses paiements exigent, et il est indiqué.',
       end: 'Le suivi s’arrête où s’arrêtent les données. Les transactions ultérieures n’y figurent pas.',
     },
   },
 };
+
+const LIMITS_OF = { bitcoin: 'bitcoin', token: 'token', ether: 'coin', trx: 'coin' } as const;
 
 /** Paragraphs in their order. Labels and amounts stand as given: the document isolates them for right-to-left text. */
 export function methodText(facts: MethodFacts, language: ReportLanguage): string[] {
   const words = WORDS[language];
   const reached = facts.services.map(({ label, amount, basis }) => `${words.reached(facts, label, amount)} ${words.basis[basis]}`);
   const { limits } = words;
-  return [words.began(facts), words.method[facts.method], ...reached, words.rest(facts), limits.always, limits[facts.followed], limits.end];
+  return [
+    words.began(facts),
+    words.method[facts.method],
+    ...reached,
+    words.rest(facts),
+    limits.always,
+    limits[LIMITS_OF[facts.followed]],
+    limits.end,
+  ];
 }

@@ -4,7 +4,8 @@ import { TOKEN_SCHEMA, type TokenTraceCertificate } from '../certificate/token-c
 import type { TraceCertificate } from '../certificate/trace-certificate.ts';
 import { depositsAt, fillTokenRequest, type TracedDeposit } from '../request/fill-request.ts';
 import { LABEL_BASES } from '../tags/label-scripts.ts';
-import { type MethodFacts, methodText, type ReportLanguage } from './method-text.ts';
+import { NATIVE } from '../unit.ts';
+import { type Followed, type MethodFacts, methodText, type ReportLanguage } from './method-text.ts';
 
 export type AnyTraceCertificate = TraceCertificate | TokenTraceCertificate;
 
@@ -65,7 +66,8 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
   if (certificate.schema === TOKEN_SCHEMA) {
     const transfers = new Set(certificate.result.edges.map(({ to }) => to)).size;
     const services = certificate.result.services.map((one) => ({ ...one, basis: 'tag' as const }));
-    return { ...shared, followed: 'token', transactions: transfers, services, unspent: total(certificate.result.held), fees: '0' };
+    const { fees, held } = certificate.result;
+    return { ...shared, followed: followedIn(certificate), transactions: transfers, services, unspent: total(held), fees };
   }
   const weakest = (name: string) =>
     LABEL_BASES.findLast((basis) => certificate.labels.some((one) => one.label === name && one.basis === basis)) ?? 'tag';
@@ -77,6 +79,11 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
     unspent: total(certificate.result.unspent),
     fees: certificate.result.fees,
   };
+}
+
+function followedIn({ contract, chain }: TokenTraceCertificate): Followed {
+  if (contract !== NATIVE) return 'token';
+  return chain === 'tron' ? 'trx' : 'ether';
 }
 
 /** `sha256`: of the certificate's bytes. The certificate has been repeated before (verifyAnyTrace). */

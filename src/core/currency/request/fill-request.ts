@@ -9,6 +9,7 @@ import { addressOfScript } from '../bitcoin/script.ts';
 import type { TokenTraceCertificate } from '../certificate/token-certificate.ts';
 import type { TraceCertificate } from '../certificate/trace-certificate.ts';
 import { transferId } from '../tokens/follow-transfers.ts';
+import { NATIVE, unitOfValue } from '../unit.ts';
 
 /** Documents a trace can lead to, by the word of the command line. */
 export const REQUEST_KINDS = {
@@ -78,20 +79,31 @@ export function fillRequest(certificate: TraceCertificate, service: string, word
  * `service`, to hold what the accounts of the trace still have.
  */
 export function fillTokenRequest(certificate: TokenTraceCertificate, service: string, word: RequestWord, sha256: string): FilledRequest {
-  const { chain, contract, method, result, transfers } = certificate;
+  const { chain, method, result, transfers } = certificate;
+  const own = certificate.contract === NATIVE;
+  const unit = own ? unitOfValue(certificate) : `smallest unit of ${certificate.contract}`;
+  const spoken = own ? unit : `of the smallest unit of the token ${certificate.contract}`;
+  const contract = own ? undefined : certificate.contract;
   const known = new Map(transfers.map((transfer) => [transferId(transfer), transfer]));
   const rows = word === 'issuer' ? result.held : result.deposits.filter(({ label }) => label === service);
   const deposits = rows.map(({ transfer, account, amount }) => {
     const { amount: value = '', time, blockNumber } = known.get(transfer) ?? {};
-    return { outpoint: transfer, address: account, amount, value, ...(time === undefined ? { block: blockNumber } : { time }), contract };
+    return {
+      outpoint: transfer,
+      address: account,
+      amount,
+      value,
+      ...(time === undefined ? { block: blockNumber } : { time }),
+      ...(contract === undefined ? {} : { contract }),
+    };
   });
   const total = deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   const link =
     word === 'issuer'
-      ? `By the ${method} method ${total} of the smallest unit of the token ${contract} of the followed value stand on the accounts named. `
-      : `By the ${method} method ${total} of the smallest unit of the token ${contract} reached accounts that are attributed to ${service}. `;
+      ? `By the ${method} method ${total} ${spoken} of the followed value stand on the accounts named. `
+      : `By the ${method} method ${total} ${spoken} reached accounts that are attributed to ${service}. `;
   const limits = 'One source states the transfers. The trace does not say whose accounts these are.';
-  return filled({ word, service, chain, unit: `smallest unit of ${contract}`, sha256, deposits, link: link + limits });
+  return filled({ word, service, chain, unit, sha256, deposits, link: link + limits });
 }
 
 interface Filling {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Follows the value of one token (ERC-20, TRC-20) from transfers forward through accounts, in its smallest units, nothing lost and nothing made:
+ * Follows the value of one token (ERC-20, TRC-20), or of a chain's own coin, from transfers forward through accounts, in its smallest units,
+ * nothing lost and nothing made:
  *
- *     seeds (+ drawn in, for poison) = held + absorbed + services
+ *     seeds (+ drawn in, for poison) = held + fees + absorbed + services
  *
  * An account mixes what it receives, so the method decides what leaves first:
  *
@@ -37,6 +38,8 @@ export interface TokenFlow {
   readonly edges: readonly { readonly from: string; readonly to: string; readonly amount: bigint }[];
   /** What still stands on an account, by the transfer it came in. */
   readonly held: readonly { readonly transfer: string; readonly account: string; readonly amount: bigint }[];
+  /** Paid for transactions; only of a chain's own coin. */
+  readonly fees: bigint;
   /** Burnt, or come back into a seed. */
   readonly absorbed: bigint;
   readonly drawnIn: bigint;
@@ -62,8 +65,12 @@ export const transferId = ({ txHash, logIndex }: TokenTransfer): string => `${tx
 
 export function followTransfers(question: TokenQuestion): TokenFlow {
   const transfers = inOrder(question);
-  const known = new Set(transfers.map(transferId));
-  for (const seed of question.seeds) if (!known.has(seed)) throw new UnusableTransfers(`transfer ${seed} is not in the data`);
+  const known = new Map(transfers.map((transfer) => [transferId(transfer), transfer]));
+  for (const seed of question.seeds) {
+    const transfer = known.get(seed);
+    if (transfer === undefined) throw new UnusableTransfers(`transfer ${seed} is not in the data`);
+    if (transfer.fee) throw new UnusableTransfers(`${seed} is a fee, which no account receives`);
+  }
   const run = new TokenRun(question, openings(transfers));
   for (const transfer of transfers) run.take(transfer);
   return run.result();
@@ -79,18 +86,18 @@ function inOrder({ transfers, untilBlock }: TokenQuestion): TokenTransfer[] {
   const numberedByBlock = transfers.every(({ txHash }) => txHash.startsWith('0x'));
   return transfers
     .filter((transfer) => untilBlock === undefined || block(transfer) <= untilBlock)
-    .toSorted((a, b) => block(a) - block(b) || (numberedByBlock ? a.logIndex - b.logIndex : 0));
+    .toSorted((a, b) => block(a) - block(b) || (a.place ?? 0) - (b.place ?? 0) || (numberedByBlock ? a.logIndex - b.logIndex : 0));
 }
 
 /** The least each account must have held before the first transfer, so that no balance is ever below zero. */
 function openings(transfers: readonly TokenTransfer[]): Map<string, bigint> {
   const balances = new Map<string, bigint>();
   const least = new Map<string, bigint>();
-  for (const { from, to, amount } of transfers) {
+  for (const { from, to, amount, fee } of transfers) {
     const left = (balances.get(from) ?? 0n) - BigInt(amount);
     balances.set(from, left);
     if (left < (least.get(from) ?? 0n)) least.set(from, left);
-    balances.set(to, (balances.get(to) ?? 0n) + BigInt(amount));
+    if (!fee) balances.set(to, (balances.get(to) ?? 0n) + BigInt(amount));
   }
   return new Map([...least].filter(([account]) => !NOBODY.test(account)).map(([account, amount]) => [account, -amount]));
 }
@@ -106,6 +113,7 @@ class TokenRun {
   readonly #deposits: { transfer: string; account: string; label: string; amount: bigint }[] = [];
   readonly #stopped: { transfer: string; account: string; amount: bigint }[] = [];
   readonly #reached = new Set<string>();
+  #fees = 0n;
   #absorbed = 0n;
   #drawnIn = 0n;
 
@@ -127,6 +135,10 @@ class TokenRun {
     }
     for (const part of leaving) if (part.from !== undefined) this.#edges.push({ from: part.from, to: id, amount: part.amount });
     const carried = marked(leaving);
+    if (transfer.fee) {
+      this.#fees += carried;
+      return;
+    }
     if (carried === 0n) {
       this.#arrive(transfer.to, id, leaving);
       return;
@@ -211,6 +223,7 @@ class TokenRun {
       seeds: this.#seeds,
       edges: joined(this.#edges),
       held: gathered([...held, ...this.#stopped]).sort(byPlace),
+      fees: this.#fees,
       absorbed: this.#absorbed,
       drawnIn: this.#drawnIn,
       services: [...this.#services].map(([label, amount]) => ({ label, amount })).sort(byLabel),

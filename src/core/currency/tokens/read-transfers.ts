@@ -24,6 +24,10 @@ export interface TokenTransfer {
   readonly blockHash?: string;
   /** UTC, where the log says when its block was made. */
   readonly time?: string;
+  /** Of a chain's own coin: number of the transaction within its block, where the source says it. */
+  readonly place?: number;
+  /** Of a chain's own coin: what the sender paid for the transaction. Nobody receives it. */
+  readonly fee?: true;
 }
 
 export interface TransferReading {
@@ -63,7 +67,7 @@ export function readTransfers(logs: Iterable<unknown>): TransferReading {
  * Pages fetched before and after a reorganisation hold two blocks of one number, or one transaction in two blocks, without saying so. What came
  * last counts: the source had the longer chain by then.
  */
-function withoutLostBlocks(transfers: readonly TokenTransfer[]): TokenTransfer[] {
+export function withoutLostBlocks(transfers: readonly TokenTransfer[]): TokenTransfer[] {
   const blockAt = new Map<number, string>();
   const blockOf = new Map<string, string>();
   for (const { blockNumber, blockHash, txHash } of transfers) {

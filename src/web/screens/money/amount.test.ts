@@ -9,6 +9,11 @@ test('satoshis are shown as bitcoin to the last place, beyond what a double hold
   assert.equal(amountText('-1', 'satoshi').text, '-0.00000001 BTC');
 });
 
+test('ether and TRX are shown to the last place', () => {
+  assert.equal(amountText('1000000000000000001', 'wei').text, '1.000000000000000001 ETH');
+  assert.equal(amountText('25', 'sun').text, '0.000025 TRX');
+});
+
 test('units of a token stay smallest units, whatever their size', () => {
   assert.deepEqual(amountText('123456789012345678901', 'T…'), {
     text: '123\u202f456\u202f789\u202f012\u202f345\u202f678\u202f901',

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** An amount in smallest units as people read it: satoshis as bitcoin with all eight places, other units as they are, digits in groups of three. */
+/** Coins by the name of their smallest unit, with the places behind the point. */
+const COINS: Readonly<Record<string, readonly [name: string, places: number]>> = { satoshi: ['BTC', 8], wei: ['ETH', 18], sun: ['TRX', 6] };
+
+/** An amount in smallest units as people read it: coins with all their places, units of a token as they are, digits in groups of three. */
 export function amountText(amount: string, unit: string): { readonly text: string; readonly smallest: boolean } {
   const whole = BigInt(amount);
-  if (unit !== 'satoshi') return { text: grouped(whole), smallest: true };
+  const coin = COINS[unit];
+  if (coin === undefined) return { text: grouped(whole), smallest: true };
+  const [name, places] = coin;
+  const one = 10n ** BigInt(places);
   const [sign, size] = whole < 0n ? ['-', -whole] : ['', whole];
-  return { text: `${sign}${grouped(size / 100_000_000n)}.${String(size % 100_000_000n).padStart(8, '0')} BTC`, smallest: false };
+  return { text: `${sign}${grouped(size / one)}.${String(size % one).padStart(places, '0')} ${name}`, smallest: false };
 }
 
 /** Latin digits in every language: an amount is compared with papers and tables. */

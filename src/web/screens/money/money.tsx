@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AddressTagShown, CaseTracing, TraceKept } from '../../../core/api/currency.ts';
+import { unitOfValue } from '../../../core/currency/unit.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -52,7 +53,7 @@ export function Amount({ amount, unit }: { amount: string; unit: string }): Reac
   return <span className="nowrap">{smallest ? say('money.units', { amount: isolated }) : isolated}</span>;
 }
 
-export const unitOf = ({ summary }: TraceKept): string => summary.contract ?? 'satoshi';
+export const unitOf = ({ summary }: TraceKept): string => unitOfValue(summary);
 
 function TraceTable({ traces }: { traces: readonly TraceKept[] }): ReactNode {
   const say = useSay();
