@@ -8,7 +8,8 @@ import type { ReadingProgress } from './reading.ts';
 /**
  * What the reading process writes to its pipe: a byte that says what it is, four of length (little-endian), and the content.
  *
- *     'F' found records, gaps and left as JSON lines   'R' records as rows of core/records/row-line.ts, their number in the first four bytes
+ *     'F' found records, gaps and left as JSON lines   'R' records as rows of core/records/row-line.ts, before them their
+ *     number and the bytes of the longest, four bytes each
  *     'N' those records once more, as JSON lines
  *     'I' identifiers mentioned in those records, as JSON lines
  *     'P' progress   'C' the coverage: the last one    'E' why there is no coverage

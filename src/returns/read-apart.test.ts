@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Found } from '../core/records/index.ts';
@@ -39,6 +41,24 @@ describe('reading apart', () => {
     const found: Found[] = [];
     await readApart({ file: meta, name: 'answer.zip', sha256, onBatch: (batch) => void found.push(...batch) });
     assert.deepEqual([found[0]?.place.item, found[0]?.place.path[0]?.name], [sha256, 'answer.zip']);
+  });
+
+  test('a record longer than is kept is a gap with its place, the others are read, and the coverage adds up', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rogatory-apart-'));
+    try {
+      const file = join(folder, 'WhatsApp Chat with Lena.txt');
+      // Each quote is two letters of JSON: ten million become twenty.
+      writeFileSync(file, `3/1/26, 22:10 - Lena: first\n3/1/26, 22:11 - Lena: ${'"'.repeat(10_000_000)}\n3/1/26, 22:12 - Lena: last\n`);
+      for (const asRows of [true, false]) {
+        const beside: Found[] = [];
+        const onBatch = (batch: readonly Found[]): void => void beside.push(...batch);
+        const { records, gaps, coverage } = await readApart({ file, onBatch, ...(asRows && { onRows: () => undefined }) });
+        assert.deepEqual([records.message, gaps.map(({ why }) => why), coverage.units], [2, ['limit-reached'], coverage.accounted]);
+        assert.partialDeepStrictEqual(beside.find(({ kind }) => kind === 'gap')?.place.at, { kind: 'line', line: 2 });
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   const limits = [

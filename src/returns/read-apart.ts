@@ -37,12 +37,19 @@ export interface ReadApartOptions {
   /** The same as JSON lines, nothing parsed, for whoever writes them to a file. */
   readonly onLines?: (lines: Buffer) => void | Promise<void>;
   /** Records as lines of core/records/row-line.ts, for the records store (`appendLines`): the reading process makes them. */
-  readonly onRows?: (lines: { readonly records: Buffer; readonly count: number }) => void | Promise<void>;
+  readonly onRows?: (lines: RowLines) => void | Promise<void>;
   /** Identifiers mentioned in the texts of records (core/identifiers/identifiers-in-record.ts), as JSON lines. Asked for by being given. */
   readonly onMentions?: (lines: Buffer) => void | Promise<void>;
   /** Records come as lines (`onLines`) as well as rows; `onBatch` still gets gaps and left only. */
   readonly recordsTwice?: boolean;
   readonly onProgress?: (progress: ReadingProgress) => void;
+}
+
+/** Whole lines, how many, and how many bytes the longest of them has. */
+export interface RowLines {
+  readonly records: Buffer;
+  readonly count: number;
+  readonly longest: number;
 }
 
 /**
@@ -73,13 +80,17 @@ export async function readApart(options: ReadApartOptions): Promise<Coverage> {
 
 async function handOn(kind: number, content: Buffer, options: ReadApartOptions): Promise<void> {
   if (kind === FRAME.progress) options.onProgress?.(JSON.parse(content.toString()) as ReadingProgress);
-  else if (kind === FRAME.rows) await options.onRows?.({ records: content.subarray(4), count: content.readUInt32LE(0) });
+  else if (kind === FRAME.rows) await options.onRows?.(rowsIn(content));
   else if (kind === FRAME.records) await options.onLines?.(content);
   else if (kind === FRAME.mentions) await options.onMentions?.(content);
   else if (kind === FRAME.found) {
     await options.onLines?.(content);
     if (options.onBatch !== undefined) await options.onBatch(parseLines(content));
   }
+}
+
+function rowsIn(content: Buffer): RowLines {
+  return { records: content.subarray(8), count: content.readUInt32LE(0), longest: content.readUInt32LE(4) };
 }
 
 function parseLines(content: Buffer): Found[] {

@@ -3,7 +3,8 @@
 import { writeSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { mentionsIn } from '../core/identifiers/identifiers-in-record.ts';
-import { type AnyRecord, type Found, isRecord } from '../core/records/index.ts';
+import { type AnyRecord, type Found, type Gap, isRecord } from '../core/records/index.ts';
+import { longerThanKept } from '../core/records/longest-record.ts';
 import { recordJson } from '../core/records/record-json.ts';
 import { putRecordLine, recordLine } from '../core/records/row-line.ts';
 import { type ApartOrder, type ApartProgress, FRAME, FRAME_HEAD, frame, putFrameHead } from './apart-frames.ts';
@@ -14,7 +15,8 @@ import { readReturn } from './reading.ts';
 const PIPE = 3;
 const BATCH_CHARACTERS = 1 << 20;
 const ROWS_BYTES = 1 << 20;
-const COUNT_BYTES = 4;
+/** How many lines, and how many bytes the longest has. */
+const COUNT_BYTES = 8;
 const MENTIONS = 2_000;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
@@ -43,39 +45,48 @@ class Rows {
   readonly #frame = Buffer.allocUnsafe(FRAME_HEAD + COUNT_BYTES + ROWS_BYTES);
   #end = FRAME_HEAD + COUNT_BYTES;
   #count = 0;
+  #longest = 0;
   #ordinal = 0;
 
-  /** @returns whether the lines before this one have been sent */
-  take(record: AnyRecord): boolean {
-    let end = putRecordLine(this.#frame, this.#end, record, this.#ordinal);
-    const full = end === undefined;
-    if (full) {
-      this.send();
-      end = putRecordLine(this.#frame, this.#end, record, this.#ordinal);
-    }
-    if (end === undefined) this.#sendAlone(record);
-    else {
-      this.#end = end;
-      this.#count += 1;
-    }
+  /** @returns whether the lines before this one have been sent; or the gap that stands for a record too long to be kept */
+  take(record: AnyRecord): boolean | Gap {
+    if (this.#put(record)) return false;
+    const long = longerThanKept(record);
+    if (long !== undefined) return long;
+    this.send();
+    if (!this.#put(record)) this.#sendAlone(record);
+    return true;
+  }
+
+  #put(record: AnyRecord): boolean {
+    const end = putRecordLine(this.#frame, this.#end, record, this.#ordinal);
+    if (end === undefined) return false;
+    this.#longest = Math.max(this.#longest, end - this.#end);
+    this.#end = end;
+    this.#count += 1;
     this.#ordinal += 1;
-    return full;
+    return true;
   }
 
   #sendAlone(record: AnyRecord): void {
-    const count = Buffer.alloc(COUNT_BYTES);
-    count.writeUInt32LE(1);
-    send(FRAME.rows, Buffer.concat([count, Buffer.from(recordLine(record, this.#ordinal))]));
+    const line = Buffer.from(recordLine(record, this.#ordinal));
+    const head = Buffer.alloc(COUNT_BYTES);
+    head.writeUInt32LE(1);
+    head.writeUInt32LE(line.length, 4);
+    send(FRAME.rows, Buffer.concat([head, line]));
+    this.#ordinal += 1;
   }
 
   send(): void {
     if (this.#count > 0) {
       putFrameHead(this.#frame, FRAME.rows, this.#end - FRAME_HEAD);
       this.#frame.writeUInt32LE(this.#count, FRAME_HEAD);
+      this.#frame.writeUInt32LE(this.#longest, FRAME_HEAD + 4);
       write(this.#frame.subarray(0, this.#end));
     }
     this.#end = FRAME_HEAD + COUNT_BYTES;
     this.#count = 0;
+    this.#longest = 0;
   }
 }
 
@@ -96,17 +107,30 @@ class Outgoing {
     this.#scans = mentions;
   }
 
-  take(found: Found): void {
-    if (this.#scans && isRecord(found)) this.#scan(found);
-    if (this.#asRows && isRecord(found)) {
-      if (this.#rows.take(found)) this.#sendAgain();
-      if (this.#twice) this.#again.push(recordJson(found));
-      return;
-    }
+  /** @returns the gap that stands for a record too long to be kept */
+  take(found: Found): Gap | undefined {
+    const long = this.#asRows && isRecord(found) ? this.#takeRow(found) : this.#takeLine(found);
+    if (long !== undefined) this.#takeLine(long);
+    else if (this.#scans && isRecord(found)) this.#scan(found);
+    return long;
+  }
+
+  #takeRow(record: AnyRecord): Gap | undefined {
+    const taken = this.#rows.take(record);
+    if (typeof taken === 'object') return taken;
+    if (taken) this.#sendAgain();
+    if (this.#twice) this.#again.push(recordJson(record));
+    return undefined;
+  }
+
+  #takeLine(found: Found): Gap | undefined {
     const line = JSON.stringify(found);
+    const long = line.length > BATCH_CHARACTERS && isRecord(found) ? longerThanKept(found) : undefined;
+    if (long !== undefined) return long;
     this.#found.push(line);
     this.#foundSize += line.length;
     if (this.#foundSize > BATCH_CHARACTERS) this.#sendFound();
+    return undefined;
   }
 
   #scan(record: AnyRecord): void {

@@ -43,19 +43,21 @@ export interface ReadingProgress {
   readonly memoryMb?: number;
 }
 
+/** May answer a gap: then that is what was kept. */
+export type OnFound = (found: Found) => unknown;
+
 /**
  * Reads returns: opens containers, gives each file to the one reader that owns it, completes what it finds, and counts. `onFound` gets
- * records, gaps and left in reading order. Same bytes, same parsers: same records, same ids, same order.
+ * records, gaps and left in reading order, and may answer the gap that it keeps instead of a record. Same bytes, same parsers: same records, same ids, same order.
  */
-export async function readReturn(
-  inputs: readonly InputNamed[],
-  options: ReadingOptions,
-  onFound: (found: Found) => void,
-): Promise<Coverage> {
+export async function readReturn(inputs: readonly InputNamed[], options: ReadingOptions, onFound: OnFound): Promise<Coverage> {
   const reading = new Reading(options, onFound);
   for (const input of inputs) await reading.input(input);
   return reading.keeper.coverage();
 }
+
+/** Letters of content that a gap repeats; what is longer is shown by its place. */
+const LONGEST_RAW = 65_536;
 
 class Reading {
   readonly keeper = new CoverageKeeper();
@@ -64,12 +66,12 @@ class Reading {
   readonly #onFound: (found: Found) => void;
   #bytes = 0;
 
-  constructor(options: ReadingOptions, onFound: (found: Found) => void) {
+  constructor(options: ReadingOptions, onFound: OnFound) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#onFound = (found) => {
-      this.keeper.found(found);
-      onFound(found);
+      const instead = onFound(found);
+      this.keeper.found(isGap(instead) ? instead : found);
     };
   }
 
@@ -288,7 +290,13 @@ class Reading {
   #gap(file: SourceFile, from: From, gap: { why: Gap['why']; at?: At; raw?: string; message: string }): void {
     claim(file, from);
     const place = file.place(gap.at ?? cover(from));
-    this.#onFound({ kind: 'gap', why: gap.why, place, message: gap.message, ...(gap.raw !== undefined && { raw: gap.raw }) });
+    this.#onFound({
+      kind: 'gap',
+      why: gap.why,
+      place,
+      message: gap.message,
+      ...(gap.raw !== undefined && gap.raw.length <= LONGEST_RAW && { raw: gap.raw }),
+    });
   }
 
   #leftUnit(file: SourceFile, from: From, why: string): void {
@@ -331,6 +339,10 @@ class Reading {
 function stopOf(error: unknown): { readonly why: Gap['why']; readonly message: string } | undefined {
   if (error instanceof LimitReached) return { why: 'limit-reached', message: `Reading stopped: ${error.message}.` };
   return error instanceof DamagedEntry ? { why: 'truncated', message: `The file breaks off: ${error.message}.` } : undefined;
+}
+
+function isGap(answer: unknown): answer is Gap {
+  return typeof answer === 'object' && (answer as Partial<Gap> | null)?.kind === 'gap';
 }
 
 function namedFirst(parsers: readonly ReturnParser[]): (name: string) => boolean {

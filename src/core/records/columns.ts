@@ -115,8 +115,14 @@ const IDENTIFIER: Readonly<Record<string, string>> = {
   ticket: 'ticket',
 };
 
+/** What is longer names nobody; it is still found by its words. */
+const LONGEST_IDENTIFIER = 1_024;
+const FEW = 32;
+
 interface Gathered {
   readonly identifiers: string[];
+  /** The same once they are many. */
+  known?: Set<string>;
   readonly said: string[];
   place?: { readonly lat: string; readonly lon: string; readonly accuracy?: string | undefined };
 }
@@ -196,10 +202,19 @@ function take(said: Json, member: string, parent: string, kind: Kind, into: Gath
 }
 
 function identify(type: string, value: string | undefined, into: Gathered): void {
-  const folded = value?.trim().toLowerCase();
-  if (folded === undefined || folded === '') return;
+  if (value === undefined || value.length > LONGEST_IDENTIFIER) return;
+  const folded = value.trim().toLowerCase();
+  if (folded === '') return;
   const identifier = `${type} ${folded}`;
-  if (!into.identifiers.includes(identifier)) into.identifiers.push(identifier);
+  if (into.identifiers.length < FEW) {
+    if (!into.identifiers.includes(identifier)) into.identifiers.push(identifier);
+    return;
+  }
+  // A mail to a hundred thousand people is still read once.
+  into.known ??= new Set(into.identifiers);
+  if (into.known.has(identifier)) return;
+  into.known.add(identifier);
+  into.identifiers.push(identifier);
 }
 
 /** `address` is a network address in logs, an address of a chain in payments, and otherwise where somebody lives. */

@@ -48,8 +48,9 @@ const LIST = '\x1e';
 const SAID = '\x1d';
 const CONTROL = /[\x00-\x1f\x7f]/;
 const EVERY_CONTROL = /[\x00-\x1f\x7f]/g;
-/** What lists show of a text; the record holds all of it. */
+/** What lists show of a text, and of who or what is named; the record holds all of it. */
 const LONGEST_TEXT = 2_000;
+const LONGEST_NAME = 1_024;
 
 /** At most three bytes a letter in UTF-8; half of a pair of surrogates becomes three as well. */
 const MOST_BYTES = 3;
@@ -85,11 +86,11 @@ function headOf(record: AnyRecord, ordinal: number): string {
   let identifiers = '';
   for (const one of columns.identifiers) identifiers += identifiers === '' ? flat(one) : LIST + flat(one);
   return (
-    `${ordinal}${PART}${columns.id}${PART}${columns.kind}${PART}${flat(columns.account)}${PART}${flat(columns.actor)}${PART}` +
-    `${flat(columns.thread)}${PART}${columns.utc ?? ''}${PART}${columns.precision ?? ''}${PART}${columns.zoneFrom ?? ''}${PART}` +
-    `${columns.earliest ?? ''}${PART}${columns.latest ?? ''}${PART}${columns.until ?? ''}${PART}${flat(columns.address)}${PART}` +
-    `${flat(columns.port)}${PART}${identifiers}${PART}${flat(columns.text?.slice(0, LONGEST_TEXT))}${PART}${said}${PART}` +
-    `${flat(columns.latitude)}${PART}${flat(columns.longitude)}${PART}${flat(columns.accuracyMeters)}${PART}${flat(columns.path)}${PART}` +
+    `${ordinal}${PART}${columns.id}${PART}${columns.kind}${PART}${name(columns.account)}${PART}${name(columns.actor)}${PART}` +
+    `${name(columns.thread)}${PART}${columns.utc ?? ''}${PART}${columns.precision ?? ''}${PART}${columns.zoneFrom ?? ''}${PART}` +
+    `${columns.earliest ?? ''}${PART}${columns.latest ?? ''}${PART}${columns.until ?? ''}${PART}${name(columns.address)}${PART}` +
+    `${name(columns.port)}${PART}${identifiers}${PART}${flat(columns.text?.slice(0, LONGEST_TEXT))}${PART}${said}${PART}` +
+    `${name(columns.latitude)}${PART}${name(columns.longitude)}${PART}${name(columns.accuracyMeters)}${PART}${flat(columns.path)}${PART}` +
     `${columns.bytesFrom ?? ''}${PART}${columns.bytesTo ?? ''}${PART}${columns.parser}${PART}${columns.tier}${PART}` +
     `${columns.handling}${PART}${columns.deleted ?? ''}${PART}`
   );
@@ -97,6 +98,10 @@ function headOf(record: AnyRecord, ordinal: number): string {
 
 export function gapLine(gap: Gap, ordinal: number): string {
   return [ordinal, gap.why, flat(pathText(gap.place.path)), flat(gap.message), JSON.stringify(gap)].join(PART).concat('\n');
+}
+
+function name(value: string | undefined): string {
+  return flat(value !== undefined && value.length > LONGEST_NAME ? value.slice(0, LONGEST_NAME) : value);
 }
 
 function flat(value: string | undefined): string {

@@ -9,6 +9,8 @@ export interface Part {
   /** Ordinal of its first record. */
   readonly first: number;
   readonly count: number;
+  /** Bytes that none of its records needs more than; absent in readings that were written before it was kept. */
+  readonly longest?: number;
 }
 
 /** `reading.json`: written last. Without it the folder is no reading. */

@@ -47,6 +47,9 @@ export interface PageOptions {
   readonly withinMs?: number | undefined;
 }
 
+/** JSON of the records of one page, unless a single one is longer. */
+const PAGE_BYTES = 24_000_000;
+
 /** The records of one reading, asked through an engine. */
 export class ReadingRecords {
   readonly #engine: Engine;
@@ -69,20 +72,22 @@ export class ReadingRecords {
     const after = cursor === undefined ? undefined : readCursor(cursor, order);
     if (filter.text !== undefined && filter.text.trim() !== '') {
       const found = await searchText(this.#engine, this.#parts(), filter, { after, limit, signal, withinMs });
-      const records = await this.#records(found.ordinals, signal);
-      return { records, ...(found.next === undefined ? {} : { next: writeCursor(found.next) }), searched: found.searched };
+      const fit = await this.#fitting(found.ordinals, signal);
+      const next = fit.length < found.ordinals.length ? { after: fit.at(-1) as number } : found.next;
+      const records = await this.#records(fit, signal);
+      return { records, ...(next === undefined ? {} : { next: writeCursor(next) }), searched: found.searched };
     }
     const rows = await this.#find(filter, order, after, limit + 1, signal);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    const records = await this.#records(
-      shown.map((row) => Number(row.ordinal)),
+    const fit = await this.#fitting(
+      rows.slice(0, limit).map((row) => Number(row.ordinal)),
       signal,
     );
+    const last = rows[fit.length - 1];
+    const records = await this.#records(fit, signal);
     const counted = await this.#counted(filter, signal);
     return {
       records,
-      ...(rows.length > limit && last !== undefined ? { next: writeCursor(cursorOf(last, order)) } : {}),
+      ...(rows.length > fit.length && last !== undefined ? { next: writeCursor(cursorOf(last, order)) } : {}),
       ...(counted === undefined ? {} : { counted }),
     };
   }
@@ -132,6 +137,26 @@ export class ReadingRecords {
       signal,
     );
     return Number(row?.n ?? 0);
+  }
+
+  /** Those from the first on that are sent together: records of megabytes make a page shorter, and the next one goes on. */
+  async #fitting(ordinals: readonly number[], signal?: AbortSignal): Promise<readonly number[]> {
+    const parts = partsOf(this.#reading.parts, ordinals);
+    const longest = ordinals.reduce((sum, ordinal) => sum + (partWith(parts, ordinal)?.longest ?? 0), 0);
+    if (longest <= PAGE_BYTES) return ordinals;
+    const files = parts.map(({ file }) => this.#file(file)).join(', ');
+    const rows = await this.#engine.run(
+      `SELECT ordinal, strlen(record) AS bytes FROM read_parquet([${files}]) WHERE ordinal IN (${ordinals.map(Number).join(', ')})`,
+      [],
+      signal,
+    );
+    const bytes = new Map(rows.map((row) => [Number(row.ordinal), Number(row.bytes)]));
+    let sum = 0;
+    const first = ordinals.findIndex((ordinal, n) => {
+      sum += bytes.get(ordinal) ?? 0;
+      return n > 0 && sum > PAGE_BYTES;
+    });
+    return first === -1 ? ordinals : ordinals.slice(0, first);
   }
 
   /** Records by their ordinals, in the order asked. */
@@ -295,6 +320,9 @@ export function conditions(filter: RecordFilter): { readonly where: string[]; re
 function cursorOf(row: Row, order: 'reading' | 'time'): Cursor {
   return order === 'time' ? { after: Number(row.ordinal), at: Number(row.at) } : { after: Number(row.ordinal) };
 }
+
+const partWith = (parts: readonly Part[], ordinal: number): Part | undefined =>
+  parts.find(({ first, count }) => ordinal >= first && ordinal < first + count);
 
 /** The parts that hold these ordinals. */
 function partsOf(parts: readonly Part[], ordinals: readonly number[]): readonly Part[] {

@@ -225,6 +225,30 @@ test('records of a million letters and of hostile letters come back as they are'
   }
 });
 
+test('long records do not exhaust what writes them, and come back on shorter pages', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rogatory-records-'));
+  const store = openRecords(folder);
+  try {
+    const writer = await store.write('00000001');
+    const letters = [7_500_000, ...Array.from({ length: 250 }, () => 300_000), 15_000_000];
+    for (const [n, count] of letters.entries()) await writer.append([message(n, second('2026-03-01T00:00:00Z'), 'ab '.repeat(count / 3))]);
+    await writer.finish({});
+    const reading = await store.reading('00000001');
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await reading.page({ order: 'time' }, { cursor, limit: 200 });
+      seen.push(...page.records.map(({ record }) => (record.kind === 'message' ? (record.data.body?.raw.length ?? 0) : 0)));
+      assert.ok(page.records.length <= 80, 'a page stays below some megabytes');
+      cursor = page.next;
+    } while (cursor !== undefined);
+    assert.deepEqual(seen, letters);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('a writer killed in the middle leaves no reading, and what it left is swept after a day', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rogatory-records-'));
   try {

@@ -26,7 +26,7 @@ export interface RecordsWriter {
   /** In reading order. */
   append(found: Iterable<Found>): Promise<void>;
   /** Lines that core/records/row-line.ts has made elsewhere, whole ones, ordinals going on where the last call ended. */
-  appendLines(lines: { readonly records: string | Uint8Array; readonly count: number }): Promise<void>;
+  appendLines(lines: { readonly records: string | Uint8Array; readonly count: number; readonly longest?: number }): Promise<void>;
   /** When this resolves the reading is on the disk for good under its name; before that it is not there. */
   finish(coverage: object): Promise<ReadingFile>;
   /** Removes what was written so far. */
@@ -35,6 +35,12 @@ export interface RecordsWriter {
 
 /** A part is written for each of these: what DuckDB turns into Parquet while the next one fills. */
 const CHUNK_BYTES = 128 << 20;
+/**
+ * DuckDB turns so many rows at once and needs several times their bytes for it: a part ends early where they are more than these. Records of
+ * the usual size never reach them; a part of long ones holds a few.
+ */
+const ROWS_AT_ONCE = 2_048;
+const BYTES_AT_ONCE = 24 << 20;
 const PENDING_BYTES = 1 << 20;
 const SMALLEST_BUFFER = 4 << 20;
 /**
@@ -62,7 +68,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
     await engine.run(
       `COPY (SELECT ${columns.join(', ')} FROM ${readLines(lines, RECORD_LINE, longest)}) TO ${quoted(join(writing, partName(n)))} ${RECORD_FORMAT}`,
     );
-    parts.push({ file: partName(n), first, count });
+    parts.push({ file: partName(n), first, count, longest });
   });
   const gaps = new Lines(writing, 'gaps', async (lines, { n, longest }) => {
     const name = join(writing, `gaps.parquet/part-${String(n).padStart(5, '0')}.parquet`);
@@ -94,7 +100,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
           else await records.add(recordLine(one, records.count), 1);
         }
       }),
-    appendLines: ({ records: lines, count }) => doing(() => records.add(lines, count)),
+    appendLines: ({ records: lines, count, longest }) => doing(() => records.add(lines, count, longest)),
     finish: (coverage) =>
       doing(async () => {
         await records.end();
@@ -157,6 +163,8 @@ class Lines {
   #first = 0;
   #chunk = 0;
   #longest = 0;
+  #bytesAtOnce = 0;
+  #rowsAtOnce = 0;
   #turning: Promise<void> = Promise.resolve();
 
   constructor(folder: string, name: string, turn: Turn) {
@@ -165,20 +173,30 @@ class Lines {
     this.#turn = turn;
   }
 
-  /** Resolves at once unless the disk has to keep up. */
-  async add(lines: string | Uint8Array, count: number): Promise<void> {
-    // At most three bytes a letter; a piece has whole lines, so no line is longer than its piece.
+  /** Resolves at once unless the disk has to keep up. @param longest bytes of the longest line, where the caller knows it */
+  async add(lines: string | Uint8Array, count: number, longest?: number): Promise<void> {
+    // At most three bytes a letter: only where that is too much for the buffer the letters are counted.
+    if (typeof lines === 'string' && lines.length * 3 > PENDING_BYTES) return await this.add(Buffer.from(lines, 'utf8'), count, longest);
     const most = typeof lines === 'string' ? lines.length * 3 : lines.length;
-    this.#longest = Math.max(this.#longest, most);
+    if (this.#isTooMuchAtOnce(most)) await this.#rotate();
+    // A piece has whole lines, so no line is longer than its piece.
+    this.#longest = Math.max(this.#longest, longest ?? most);
     this.count += count;
     if (most > PENDING_BYTES - this.#used) await this.#flush();
-    if (most > PENDING_BYTES) await this.#write(typeof lines === 'string' ? Buffer.from(lines, 'utf8') : lines);
-    else if (typeof lines === 'string') this.#used += this.#pending.write(lines, this.#used, 'utf8');
-    else {
-      this.#pending.set(lines, this.#used);
-      this.#used += lines.length;
-    }
+    this.#countAtOnce(most > PENDING_BYTES ? await this.#write(lines as Uint8Array) : this.#hold(lines), count);
     if (this.#bytes >= CHUNK_BYTES) await this.#rotate();
+  }
+
+  #isTooMuchAtOnce(more: number): boolean {
+    return this.count > this.#first && this.#bytesAtOnce + more > BYTES_AT_ONCE;
+  }
+
+  #countAtOnce(bytes: number, rows: number): void {
+    this.#bytesAtOnce += bytes;
+    this.#rowsAtOnce += rows;
+    if (this.#rowsAtOnce < ROWS_AT_ONCE) return;
+    this.#bytesAtOnce = 0;
+    this.#rowsAtOnce = 0;
   }
 
   /** Turns what is left; the first chunk even if it is empty, so that a reading without records has its columns. */
@@ -199,10 +217,18 @@ class Lines {
     this.#used = 0;
   }
 
-  async #write(bytes: Uint8Array): Promise<void> {
+  #hold(lines: string | Uint8Array): number {
+    if (typeof lines !== 'string') this.#pending.set(lines, this.#used);
+    const bytes = typeof lines === 'string' ? this.#pending.write(lines, this.#used, 'utf8') : lines.length;
+    this.#used += bytes;
+    return bytes;
+  }
+
+  async #write(bytes: Uint8Array): Promise<number> {
     this.#file ??= await open(this.#path(), 'wx', 0o600);
     await this.#file.appendFile(bytes);
     this.#bytes += bytes.length;
+    return bytes.length;
   }
 
   async #rotate(): Promise<void> {
@@ -219,6 +245,8 @@ class Lines {
     this.#first = this.count;
     this.#bytes = 0;
     this.#longest = 0;
+    this.#bytesAtOnce = 0;
+    this.#rowsAtOnce = 0;
   }
 
   #path(): string {
