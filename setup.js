@@ -78,7 +78,7 @@ function installPackages() {
 function buildWeb() {
   const web = join(root, 'src', 'web');
   if (!existsSync(join(web, 'index.html'))) return;
-  const shared = ['access', 'api', 'capture', 'identifiers', 'mappings', 'requests', 'records', 'routes']
+  const shared = ['access', 'api', 'capture', 'identifiers', 'incoming', 'mappings', 'requests', 'records', 'routes']
     .map((name) => join(root, 'src', 'core', name))
     .filter(existsSync);
   const sources = [web, ...shared].flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file));

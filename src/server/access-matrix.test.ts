@@ -36,6 +36,8 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
   // Tables of one's own lists, tried in register.test.ts: they are no JSON.
   'registerFile',
   'statisticsFile',
+  'incomingFile',
+  'assistanceStatisticsFile',
   // Of the desk, tried in mappings.test.ts: the columns of a table say nothing of anybody.
   'mappings',
   'keepMapping',
@@ -56,7 +58,17 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
 ]);
 
 /** Lists answer with what the person may see, which is nothing. */
-const LISTS: ReadonlySet<RouteName> = new Set(['cases', 'requests', 'deadlines', 'reminders', 'statistics', 'log', 'retentionDue']);
+const LISTS: ReadonlySet<RouteName> = new Set([
+  'cases',
+  'requests',
+  'deadlines',
+  'reminders',
+  'statistics',
+  'assistanceStatistics',
+  'incomingList',
+  'log',
+  'retentionDue',
+]);
 
 /** Bodies that the schemas take, so that it is access that refuses. */
 const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
@@ -71,6 +83,19 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   fillBatch: { requestId: '00000000-0000-4000-8000-000000000003', digest: DIGEST },
   approveTarget: { digest: DIGEST },
   draftFollowing: { kind: 'withdrawal' },
+  registerIncoming: {
+    ...{
+      requestingState: 'PT',
+      requestingAuthority: 'x',
+      theirReference: 'x',
+      treatyBasis: 'x',
+      receivedOn: '2026-11-20',
+      channel: 'post',
+    },
+    ...{ language: 'pt', asked: 'x', urgency: 'routine', neededBy: null, secrecy: false, secrecyUntil: null, translation: 'not-needed' },
+  },
+  changeIncoming: { translation: 'done' },
+  stepIncoming: { event: 'acknowledge' },
   changeRequest: { digest: DIGEST, values: {} },
   takeStep: { event: 'approve', digest: DIGEST },
   liftGate: { reason: 'because I want to' },
@@ -178,6 +203,7 @@ forEachDesk('who has no business in a case', (it) => {
       'erasureId',
       'queryId',
       'batchId',
+      'incomingId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

@@ -140,6 +140,18 @@ const register = screen(
   '/register',
   lazyRouteComponent(() => import('./screens/register/register.tsx'), 'Register'),
 );
+const incoming = screen(
+  '/incoming',
+  lazyRouteComponent(() => import('./screens/incoming/incoming-list.tsx'), 'IncomingList'),
+);
+const registerIncoming = screen(
+  '/incoming/new',
+  lazyRouteComponent(() => import('./screens/incoming/register-incoming.tsx'), 'RegisterIncoming'),
+);
+const oneIncoming = screen(
+  '/incoming/$incomingId',
+  lazyRouteComponent(() => import('./screens/incoming/incoming.tsx'), 'IncomingScreen'),
+);
 const log = screen(
   '/log',
   lazyRouteComponent(() => import('./screens/log/log.tsx'), 'WholeLog'),
@@ -230,6 +242,9 @@ export const router = createRouter({
       approvals,
       deadlines,
       register,
+      incoming,
+      registerIncoming,
+      oneIncoming,
       log,
       account,
       accounts,

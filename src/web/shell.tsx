@@ -51,6 +51,7 @@ export function Shell(): ReactNode {
                   )}
                   <Way to="/deadlines" text={say('shell.deadlines')} />
                   <Way to="/register" text={say('shell.register')} />
+                  {roles.includes('central-authority') && <Way to="/incoming" text={say('shell.incoming')} />}
                 </>
               )}
               <Way to="/directory" text={say('shell.directory')} />

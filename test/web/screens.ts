@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CaptureShown } from '../../src/core/api/captures.ts';
 import type { CaseDetail, CaseSummary } from '../../src/core/api/cases.ts';
 import type { EvidenceItem } from '../../src/core/api/evidence.ts';
+import type { IncomingSummary } from '../../src/core/api/incoming.ts';
 import type { RequestSummary } from '../../src/core/api/requests.ts';
 import type { AboutDesk } from '../../src/core/api/session.ts';
 
@@ -33,6 +34,8 @@ export interface Places {
   readonly chat: string;
   readonly record: string;
   readonly capture: string;
+  /** A request of another State. */
+  readonly incoming: string;
 }
 
 export const screens: readonly Screen[] = [
@@ -81,6 +84,9 @@ export const screens: readonly Screen[] = [
   { name: 'deadlines', who: 'mona', path: () => '/deadlines' },
   { name: 'calendar', who: 'mona', path: () => '/deadlines?as=calendar', ready: '.calendar-due' },
   { name: 'register', who: 'mona', path: () => '/register' },
+  { name: 'incoming', who: 'claire', path: () => '/incoming', ready: 'main tbody tr' },
+  { name: 'incoming-new', who: 'claire', path: () => '/incoming/new', ready: 'main form' },
+  { name: 'incoming-one', who: 'claire', path: (at) => `/incoming/${at.incoming}`, ready: 'main form' },
   { name: 'account', who: 'mona', path: () => '/account' },
   { name: 'approvals', who: 'karim', path: () => '/approvals' },
   { name: 'decide', who: 'karim', path: (at) => `/requests/${at.submitted}/decide` },
@@ -127,6 +133,7 @@ export async function findPlaces(page: Page, address: string): Promise<Places> {
   const item = named(items, ({ name, readings }) => name.startsWith('instagram') && readings.length > 0);
   const reading = named(item.readings, () => true).id;
   const { records } = await ask<{ records: { id: string }[] }>(page, address, `/readings/${reading}/records?limit=5&kind=ip-event`);
+  const { incoming } = await ask<{ incoming: IncomingSummary[] }>(page, address, '/incoming');
   const { captures } = await ask<{ captures: CaptureShown[] }>(page, address, `/cases/${caseId}/captures`);
   return {
     case: caseId,
@@ -137,6 +144,7 @@ export async function findPlaces(page: Page, address: string): Promise<Places> {
     reading,
     chat: named(named(items, ({ name, readings }) => name.startsWith('WhatsApp') && readings.length > 0).readings, () => true).id,
     record: named(records, () => true).id,
+    incoming: named(incoming, () => true).id,
     capture: named(captures, (one) => one.record !== null).id,
   };
 }

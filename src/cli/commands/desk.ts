@@ -12,6 +12,7 @@ import { deadlineDuties } from '../desk/deadlines.ts';
 import { type DeskDuty, runDuty } from '../desk/duty.ts';
 import { evidenceDuties } from '../desk/evidence.ts';
 import { knowledgeDuties } from '../desk/knowledge.ts';
+import { incomingDuties } from '../desk/incoming.ts';
 import { mailDuties } from '../desk/mail.ts';
 import { mappingDuties } from '../desk/mappings.ts';
 import { proofDuties } from '../desk/proof.ts';
@@ -30,6 +31,7 @@ const duties: readonly DeskDuty[] = [
   ...knowledgeDuties,
   ...mailDuties,
   ...registerDuties,
+  ...incomingDuties,
   ...evidenceDuties,
   ...currencyDuties,
   ...captureDuties,

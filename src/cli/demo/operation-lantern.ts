@@ -44,6 +44,35 @@ export const lanternCase = {
   handling: { restricted: true, minors: false, privileged: false },
 } as const;
 
+/** What Italy asks on the same boats; the paper states some of what it must, and not all. */
+export const lanternIncoming = {
+  requestingState: 'IT',
+  requestingAuthority: 'Ministero della Giustizia, Direzione generale',
+  theirReference: 'AAP/2026/1188-C',
+  treatyBasis: 'UNTOC, article 18; Protocol against the Smuggling of Migrants by Land, Sea and Air',
+  channel: 'diplomatic',
+  language: 'it',
+  asked:
+    'Statements of the two survivors who were brought to Rosetta, and the subscriber data of the telephone number from which the boat ' +
+    'called the coast guard in the night of 12 October 2026.',
+  urgency: 'urgent',
+  neededBy: null,
+  secrecy: true,
+  secrecyUntil: '2027-12-31',
+  translation: 'with-translator',
+  stated: {
+    authority_conducting_investigation: 'Procura della Repubblica, page 1',
+    subject_of_the_case: 'page 1',
+    persons: 'page 2, four names in Latin script',
+    facts: 'pages 2 to 4',
+    offence_name: 'page 5',
+    statute_and_text: 'page 5, annex A',
+    identifiers: 'page 6, one telephone number',
+    confidentiality: 'page 7',
+    seal_and_signature: 'page 8',
+  },
+} as const;
+
 /** Targets in the order in which the file came to know of them. */
 export const lanternTargets = {
   page: {

@@ -19,6 +19,7 @@ import {
   type LanternRole,
   lanternCapture,
   lanternCase,
+  lanternIncoming,
   lanternTargets,
   preservationAnswers,
   voluntaryAnswers,
@@ -70,6 +71,9 @@ export async function playLantern(cast: LanternCast, said: (what: string) => voi
   await recordAsSent(cast, answered, '7700123');
   await receiveReturn(cast.analyst, opened, answered);
   await receiveChat(cast.analyst, opened);
+
+  said('Italy asks for assistance about the same boats');
+  await receiveIncoming(cast.authority, opened);
 
   said('following the fees to an exchange; its answer names the next address');
   await playMoney(cast, opened);
@@ -176,6 +180,13 @@ async function receiveChat(analyst: Persona, { id }: CaseDetail): Promise<void> 
     about: { caseId: id, name: 'WhatsApp Chat with Samir.txt', how: 'consent', receivedFrom: 'Witness A, from her own telephone' },
   });
   await readToTheEnd(analyst.call, item.id);
+}
+
+/** The other State wrote three days ago; its clocks run since then. */
+async function receiveIncoming({ call }: Persona, { id }: CaseDetail): Promise<void> {
+  const receivedOn = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+  const { id: incomingId } = await call('registerIncoming', { params: { caseId: id }, body: { ...lanternIncoming, receivedOn } });
+  await call('stepIncoming', { params: { incomingId }, body: { event: 'acknowledge', reference: lanternIncoming.theirReference } });
 }
 
 /** The visits go on in the background while the people of the case do other things. */

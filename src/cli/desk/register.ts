@@ -4,7 +4,7 @@ import { registerRoutes } from '../../core/api/register.ts';
 import type { Route } from '../../core/api/route.ts';
 import { caseOf, type DeskDuty } from './duty.ts';
 
-async function fileOf(caller: Caller, route: Route, query: Readonly<Record<string, unknown>>): Promise<string> {
+export async function fileOf(caller: Caller, route: Route, query: Readonly<Record<string, unknown>>): Promise<string> {
   const answer = await caller.fetch(caller.base + pathOf(route, {}, query), { headers: caller.headers() });
   if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
   return (await answer.text()).replace(/\r\n$/, '');

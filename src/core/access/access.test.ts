@@ -40,6 +40,14 @@ describe('who may do what', () => {
     for (const role of ['investigator', 'analyst', 'central-authority'] as const)
       assert.equal(isAllowed(person([role], [role]), 'open', 'defence-query', ofTheCase), false, role);
   });
+  test('what another State asks is answered by the central authority; those who carry it out say only what became of it', () => {
+    const verbs = sentences.filter(({ subject }) => subject === 'incoming').map(({ verb }) => verb);
+    const mayDo = (role: CaseRole) => verbs.filter((verb) => isAllowed(person([role], [role]), verb, 'incoming', ofTheCase));
+    assert.deepEqual(mayDo('central-authority'), verbs);
+    for (const role of ['investigator', 'approver'] as const) assert.deepEqual(mayDo(role), ['list', 'open', 'execute', 'execute-in-part']);
+    assert.deepEqual(mayDo('evidence-keeper'), ['list', 'open', 'record-receipt']);
+    for (const role of ['analyst', 'legal-reviewer'] as const) assert.deepEqual(mayDo(role), ['list', 'open']);
+  });
   test('a role in the case counts only while the person holds it on the desk', () => {
     assert.ok(isAllowed(person(['approver'], ['approver']), 'approve', 'request', ofTheCase));
     assert.equal(isAllowed(person(['investigator'], ['approver']), 'approve', 'request', ofTheCase), false);
@@ -66,7 +74,7 @@ describe('who may do what', () => {
   });
   test('approving, sending, lifting a gate, exporting and changing accounts ask for the second factor again', () => {
     const asked = sentences.filter(({ stepUp }) => stepUp).map(({ verb, subject }) => `${verb} ${subject}`);
-    for (const act of ['approve request', 'dispatch request', 'send-first request', 'lift-gate request', 'make bundle', 'change account'])
+    for (const act of ['approve request', 'dispatch request', 'send-first request', 'lift-gate request', 'make bundle', 'change account', 'refuse incoming', 'forward incoming'])
       assert.ok(asked.includes(act), act);
   });
   test('an administrator holds no other role', () => {

@@ -5,6 +5,7 @@ import { accountSentences } from './subjects/accounts.ts';
 import { caseSentences } from './subjects/cases.ts';
 import { currencySentences } from './subjects/currency.ts';
 import { evidenceSentences } from './subjects/evidence.ts';
+import { incomingSentences } from './subjects/incoming.ts';
 import { oversightSentences } from './subjects/oversight.ts';
 import { requestSentences } from './subjects/requests.ts';
 import type { Thing, Who } from './who.ts';
@@ -14,6 +15,7 @@ export const sentences: readonly Sentence[] = [
   ...accountSentences,
   ...caseSentences,
   ...requestSentences,
+  ...incomingSentences,
   ...evidenceSentences,
   ...currencySentences,
   ...oversightSentences,

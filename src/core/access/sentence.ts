@@ -9,6 +9,7 @@ export type Subject =
   | 'target'
   | 'advice'
   | 'request'
+  | 'incoming'
   | 'document'
   | 'dispatch'
   | 'deadline'

@@ -7,6 +7,7 @@ import { currencyRoutes } from './currency.ts';
 import { deadlineRoutes } from './deadlines.ts';
 import { directoryRoutes } from './directory.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { incomingRoutes } from './incoming.ts';
 import { mailRoutes } from './mail.ts';
 import { mappingRoutes } from './mappings.ts';
 import { proofRoutes } from './proof.ts';
@@ -26,6 +27,7 @@ export const apiRoutes = {
   ...deadlineRoutes,
   ...mailRoutes,
   ...registerRoutes,
+  ...incomingRoutes,
   ...evidenceRoutes,
   ...captureRoutes,
   ...readingRoutes,

@@ -100,6 +100,9 @@ export const DeadlineShown = Type.Object({
   requestNumber: Maybe(Type.String()),
   /** For what runs before there is a request: the end of the holder's retention. */
   targetId: Maybe(Uuid),
+  /** The request of another State that it hangs on. */
+  incomingId: Maybe(Uuid),
+  incomingNumber: Maybe(Type.String()),
   kind: Word(
     'preservation-end',
     'preservation-remind',
@@ -109,6 +112,8 @@ export const DeadlineShown = Type.Object({
     'emergency-process',
     'secrecy-end',
     'retention-end',
+    'incoming-acknowledge',
+    'incoming-answer',
   ),
   dueAt: Instant,
   lastDay: Type.String(),

@@ -76,6 +76,13 @@ export const entryKinds = {
   'calendar-shown': 'other',
   'calendar-changed': 'other',
 
+  // Assistance for other States
+  'incoming-registered': 'collection',
+  'incoming-shown': 'consultation',
+  'incoming-changed': 'alteration',
+  'incoming-answered': 'disclosure',
+  'incoming-forwarded': 'disclosure',
+
   // Evidence
   'upload-begun': 'collection',
   'upload-abandoned': 'erasure',

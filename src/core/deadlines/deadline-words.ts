@@ -13,6 +13,8 @@ export const deadlineWords: Readonly<Record<Language, Readonly<Record<DeadlineKi
     'emergency-process': 'Legal process after the emergency due',
     'secrecy-end': 'Secrecy ends',
     'retention-end': 'The holder deletes the data',
+    'incoming-acknowledge': 'Acknowledge the request of another State',
+    'incoming-answer': 'Answer the request of another State',
   },
   ar: {
     'preservation-end': 'ينتهي الحفظ',
@@ -23,6 +25,8 @@ export const deadlineWords: Readonly<Record<Language, Readonly<Record<DeadlineKi
     'emergency-process': 'موعد الإجراء القانوني بعد الطلب العاجل',
     'secrecy-end': 'تنتهي السرية',
     'retention-end': 'يحذف الحائز البيانات',
+    'incoming-acknowledge': 'الإشعار بتسلّم طلب دولة أخرى',
+    'incoming-answer': 'الرد على طلب دولة أخرى',
   },
   fr: {
     'preservation-end': 'Fin de la conservation',
@@ -33,6 +37,8 @@ export const deadlineWords: Readonly<Record<Language, Readonly<Record<DeadlineKi
     'emergency-process': 'Acte de procédure après l’urgence à faire',
     'secrecy-end': 'Fin du secret',
     'retention-end': 'Le détenteur efface les données',
+    'incoming-acknowledge': 'Accuser réception de la demande d’un autre État',
+    'incoming-answer': 'Répondre à la demande d’un autre État',
   },
 };
 

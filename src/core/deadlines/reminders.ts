@@ -14,6 +14,8 @@ const REMIND_AT: Readonly<Record<DeadlineKind, readonly number[]>> = {
   'emergency-process': [2, 0, -1],
   'secrecy-end': [14, 3, 0],
   'retention-end': [14, 7, 3, 1],
+  'incoming-acknowledge': [2, 0, -3],
+  'incoming-answer': [14, 3, 0, -7],
 };
 
 const WRITERS: readonly CaseRole[] = ['investigator', 'central-authority'];
@@ -21,6 +23,8 @@ const WRITERS: readonly CaseRole[] = ['investigator', 'central-authority'];
 const REMINDED: Readonly<Partial<Record<DeadlineKind, readonly CaseRole[]>>> = {
   'emergency-review': ['approver'],
   'secrecy-end': [...WRITERS, 'legal-reviewer'],
+  'incoming-acknowledge': ['central-authority'],
+  'incoming-answer': ['central-authority'],
 };
 
 export function remindedRoles(kind: DeadlineKind): readonly CaseRole[] {

@@ -14,7 +14,9 @@ export type DeadlineKind =
   | 'emergency-review'
   | 'emergency-process'
   | 'secrecy-end'
-  | 'retention-end';
+  | 'retention-end'
+  | 'incoming-acknowledge'
+  | 'incoming-answer';
 
 export interface Deadline {
   readonly kind: DeadlineKind;

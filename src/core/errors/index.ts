@@ -11,6 +11,7 @@ import { DocumentError } from './document.ts';
 import type { ErrorKinds } from './error-area.ts';
 import { EvidenceError } from './evidence.ts';
 import { ExchangeError } from './exchange.ts';
+import { IncomingError } from './incoming.ts';
 import { InputError } from './input.ts';
 import { KnowledgeError } from './knowledge.ts';
 import { LogError } from './log.ts';
@@ -32,6 +33,7 @@ export const errorAreas: readonly { readonly area: string; readonly kinds: Error
   CurrencyError,
   EvidenceError,
   ExchangeError,
+  IncomingError,
   InputError,
   DocumentError,
   KnowledgeError,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomBytes } from 'node:crypto';
 import type { CalendarFeed } from '../../core/api/deadlines.ts';
+import type { DeadlineShown } from '../../core/api/requests.ts';
 import { deadlineWords } from '../../core/deadlines/deadline-words.ts';
 import { iCalendar } from '../../core/deadlines/i-calendar.ts';
 import { AccessError } from '../../core/errors/access.ts';
@@ -91,12 +92,17 @@ export async function calendarOfToken(desk: OpenDesk, token: string): Promise<st
   return iCalendar(
     'Rogatory',
     deskName.split('/')[0] as string,
-    deadlines.map(({ id, kind, lastDay, requestId, requestNumber, caseId, caseNumber }) => ({
+    deadlines.map(({ id, kind, lastDay, requestId, requestNumber, incomingId, incomingNumber, caseId, caseNumber }) => ({
       id,
       day: lastDay,
-      summary: `${deadlineWords[language][kind]}, ${requestNumber ?? caseNumber}`,
-      url: requestId === null ? `${address}/cases/${caseId}` : `${address}/requests/${requestId}`,
+      summary: `${deadlineWords[language][kind]}, ${requestNumber ?? incomingNumber ?? caseNumber}`,
+      url: `${address}${placeOf({ requestId, incomingId, caseId })}`,
       stampedAt: desk.now().toISOString(),
     })),
   );
+}
+
+function placeOf({ requestId, incomingId, caseId }: Pick<DeadlineShown, 'requestId' | 'incomingId' | 'caseId'>): string {
+  if (requestId !== null) return `/requests/${requestId}`;
+  return incomingId === null ? `/cases/${caseId}` : `/incoming/${incomingId}`;
 }

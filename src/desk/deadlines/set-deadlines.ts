@@ -4,18 +4,19 @@ import type { Deadline, DeadlineKind } from '../../core/deadlines/request-deadli
 import type { Database } from '../../store/database/schema.ts';
 import type { OpenDesk } from '../open-desk.ts';
 
-/** What a deadline hangs on: a request, or a target while there is no request yet. */
+/** What a deadline hangs on: a request, a target while there is no request yet, or the request of another State. */
 export interface DeadlineOf {
   readonly caseId: string;
   readonly requestId?: string;
   readonly targetId?: string;
+  readonly incomingId?: string;
 }
 
 /** Puts down what is due on a request or a target. @returns how many */
 export async function setDeadlines(
   desk: OpenDesk,
   tx: Transaction<Database>,
-  { caseId, requestId, targetId }: DeadlineOf,
+  { caseId, requestId, targetId, incomingId }: DeadlineOf,
   deadlines: readonly Deadline[],
 ): Promise<number> {
   if (deadlines.length === 0) return 0;
@@ -27,6 +28,7 @@ export async function setDeadlines(
         case_id: caseId,
         request_id: requestId ?? null,
         target_id: targetId ?? null,
+        incoming_id: incomingId ?? null,
         kind: one.kind,
         due_at: new Date(one.dueAt),
         last_day: one.lastDay,
@@ -51,6 +53,18 @@ export async function meetDeadlines(
   kinds?: readonly DeadlineKind[],
 ): Promise<number> {
   let meeting = tx.updateTable('deadline').set({ met_at: now }).where('request_id', '=', requestId).where('met_at', 'is', null);
+  if (kinds !== undefined) meeting = meeting.where('kind', 'in', kinds);
+  return Number((await meeting.executeTakeFirst()).numUpdatedRows);
+}
+
+/** The same for the request of another State. */
+export async function meetIncomingDeadlines(
+  tx: Transaction<Database>,
+  incomingId: string,
+  now: Date,
+  kinds?: readonly DeadlineKind[],
+): Promise<number> {
+  let meeting = tx.updateTable('deadline').set({ met_at: now }).where('incoming_id', '=', incomingId).where('met_at', 'is', null);
   if (kinds !== undefined) meeting = meeting.where('kind', 'in', kinds);
   return Number((await meeting.executeTakeFirst()).numUpdatedRows);
 }

@@ -11,8 +11,9 @@ export async function openDeadlines(desk: OpenDesk, query: SelectQueryBuilder<Da
   const rows = await query
     .innerJoin('case_file', 'case_file.id', 'deadline.case_id')
     .leftJoin('request', 'request.id', 'deadline.request_id')
+    .leftJoin('incoming_request', 'incoming_request.id', 'deadline.incoming_id')
     .selectAll('deadline')
-    .select(['case_file.number as case_number', 'request.number as request_number'])
+    .select(['case_file.number as case_number', 'request.number as request_number', 'incoming_request.number as incoming_number'])
     .orderBy('deadline.due_at')
     .orderBy('deadline.id')
     .execute();
@@ -24,6 +25,8 @@ export async function openDeadlines(desk: OpenDesk, query: SelectQueryBuilder<Da
     requestId: row.request_id,
     requestNumber: row.request_number,
     targetId: row.target_id,
+    incomingId: row.incoming_id,
+    incomingNumber: row.incoming_number,
     kind: row.kind,
     dueAt: row.due_at.toISOString(),
     lastDay: row.last_day,

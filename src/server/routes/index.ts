@@ -7,6 +7,7 @@ import { currencyHandlers } from './currency.ts';
 import { deadlineHandlers } from './deadlines.ts';
 import { directoryHandlers } from './directory.ts';
 import { evidenceHandlers } from './evidence.ts';
+import { incomingHandlers } from './incoming.ts';
 import { mailHandlers } from './mail.ts';
 import { mappingHandlers } from './mappings.ts';
 import { proofHandlers } from './proof.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...deadlineHandlers,
   ...mailHandlers,
   ...registerHandlers,
+  ...incomingHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
   ...retentionHandlers,

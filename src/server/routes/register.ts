@@ -19,7 +19,7 @@ export const registerHandlers = {
   fileMessage: async ({ desk, asking, params, body }) => ({ messages: await fileMessage(desk, asking, params.requestId, body) }),
 } satisfies Handlers;
 
-async function asCsv(reply: FastifyReply, name: string, text: string): Promise<FastifyReply> {
+export async function asCsv(reply: FastifyReply, name: string, text: string): Promise<FastifyReply> {
   return await reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}.csv"`)

@@ -11,6 +11,7 @@ import type { BundleTable, BundleTakenInTable, DefenceQueryTable } from './bundl
 import type { CaptureListTable, CaptureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
+import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
 import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
 import type {
@@ -269,6 +270,8 @@ export interface DeadlineTable {
   request_id: string | null;
   /** While it hangs on a target and not yet on a request. */
   target_id: string | null;
+  /** The request of another State. */
+  incoming_id: ColumnType<string | null, string | null | undefined, never>;
   kind: DeadlineKind;
   due_at: Date;
   last_day: string;
@@ -370,6 +373,8 @@ export interface Database {
   request_document: RequestDocumentTable;
   request_paper: RequestPaperTable;
   dispatch: DispatchTable;
+  incoming_request: IncomingRequestTable;
+  incoming_step: IncomingStepTable;
   deadline: DeadlineTable;
   fact_confirmation: FactConfirmationTable;
   mail_key: MailKeyTable;

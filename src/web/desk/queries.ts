@@ -70,6 +70,15 @@ export const asked = {
     queryOptions({ queryKey: ['messages', requestId], queryFn: () => call('messages', { params: { requestId } }) }),
   statistics: (by: 'addressee' | 'country' | 'kind' | 'offence') =>
     queryOptions({ queryKey: ['statistics', by], queryFn: () => call('statistics', { query: { by } }) }),
+  incomingList: () => queryOptions({ queryKey: ['incoming'], queryFn: () => call('incomingList', {}) }),
+  incoming: (incomingId: string) =>
+    queryOptions({ queryKey: ['incoming', incomingId], queryFn: () => call('incoming', { params: { incomingId } }) }),
+  incomingQuestion: (incomingId: string, language: Language) =>
+    queryOptions({
+      queryKey: ['incoming-question', incomingId, language],
+      queryFn: () => call('incomingQuestion', { params: { incomingId }, query: { language } }),
+    }),
+  assistance: () => queryOptions({ queryKey: ['assistance'], queryFn: () => call('assistanceStatistics', {}) }),
   mailKeys: () => queryOptions({ queryKey: ['mail-keys'], queryFn: () => call('mailKeys', {}) }),
   calendarFeed: () => queryOptions({ queryKey: ['calendar'], queryFn: () => call('calendarFeed', {}) }),
   record: (readingId: string, recordId: string) =>

@@ -7,6 +7,7 @@ import { casesTexts } from './cases.ts';
 import { deadlineTexts } from './deadlines.ts';
 import { directoryTexts } from './directory.ts';
 import { evidenceTexts } from './evidence.ts';
+import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
 import { mailTexts } from './mail.ts';
 import { moneyTexts } from './money.ts';
@@ -36,6 +37,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...retentionTexts,
   ...registerTexts,
   ...deadlineTexts,
+  ...incomingTexts,
   ...moneyTexts,
   ...mailTexts,
   ...newCaseTexts,

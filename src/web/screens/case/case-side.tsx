@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The side of the case page: clocks, evidence, people, what the case is about. */
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseDetail, Offence } from '../../../core/api/cases.ts';
 import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import type { DeadlineShown } from '../../../core/api/requests.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
 import { Badge, DayOf, DaysLeft, Identifier, Name } from '../../parts/words.tsx';
 
 export function Deadlines({ deadlines }: { deadlines: readonly DeadlineShown[] }): ReactNode {
@@ -21,9 +22,9 @@ export function Deadlines({ deadlines }: { deadlines: readonly DeadlineShown[] }
             <li key={one.id} className="split">
               <span className="stacked">
                 <span className="strong">{say.maybe('due', one.kind)}</span>
-                {one.requestId !== null && (
-                  <Link to="/requests/$requestId" params={{ requestId: one.requestId }} className="small">
-                    <bdi dir="ltr">{one.requestNumber}</bdi>
+                {(one.requestId ?? one.incomingId) !== null && (
+                  <Link {...(wayOfDeadline(one).link as LinkProps)} className="small">
+                    <bdi dir="ltr">{wayOfDeadline(one).text}</bdi>
                   </Link>
                 )}
                 <LastDay deadline={one} />

@@ -79,14 +79,16 @@ function TargetRow({ target, requests }: { target: Target; requests: readonly Re
 interface RequestTableProps {
   readonly requests: readonly RequestSummary[];
   readonly withCase?: boolean;
+  /** Absent: requests. */
+  readonly title?: string;
   /** Where a row leads: to the request, or to the decision on it. */
   readonly to?: 'decide';
 }
 
-export function RequestTable({ requests, withCase, to }: RequestTableProps): ReactNode {
+export function RequestTable({ requests, withCase, title, to }: RequestTableProps): ReactNode {
   const say = useSay();
   return (
-    <Section title={say('case.requests')} count={requests.length} flush>
+    <Section title={title ?? say('case.requests')} count={requests.length} flush>
       {requests.length === 0 ? (
         <Empty what={say('case.requests.none')} todo={say('case.requests.none.do')} />
       ) : (

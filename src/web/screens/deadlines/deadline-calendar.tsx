@@ -3,11 +3,12 @@
 import './deadline-calendar.css';
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { DeadlineShown } from '../../../core/api/requests.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { locales } from '../../language/messages.ts';
+import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
 import { monthAfter, monthOf } from './month-of.ts';
 
 /** Where the week begins: Saturday in Egypt, Monday in France. Browsers that do not say begin on Monday. */
@@ -73,19 +74,10 @@ export function DeadlineCalendar({ deadlines, today }: { deadlines: readonly Dea
 function OnThatDay({ deadline: one }: { deadline: DeadlineShown }): ReactNode {
   const { say } = useLanguage();
   const urgent = one.metAt === null && one.daysLeft <= 7;
-  const words = (
-    <>
-      <span>{say.maybe('due', one.kind)}</span> <bdi dir="ltr">{one.requestNumber ?? one.caseNumber}</bdi>
-    </>
-  );
-  const shown = { className: 'calendar-due', 'data-urgent': urgent || undefined, 'data-met': one.metAt !== null || undefined };
-  return one.requestId === null ? (
-    <Link to="/cases/$caseId" params={{ caseId: one.caseId }} {...shown}>
-      {words}
-    </Link>
-  ) : (
-    <Link to="/requests/$requestId" params={{ requestId: one.requestId }} {...shown}>
-      {words}
+  const { link, text } = wayOfDeadline(one);
+  return (
+    <Link {...(link as LinkProps)} className="calendar-due" data-urgent={urgent || undefined} data-met={one.metAt !== null || undefined}>
+      <span>{say.maybe('due', one.kind)}</span> <bdi dir="ltr">{text}</bdi>
     </Link>
   );
 }

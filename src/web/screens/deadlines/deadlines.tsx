@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, type LinkProps, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { DeadlineShown } from '../../../core/api/requests.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
+import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
 import { Badge, DayOf, DaysLeft, Identifier } from '../../parts/words.tsx';
 import { CalendarFeedBox } from './calendar-feed.tsx';
 import { Reminders } from './reminders.tsx';
@@ -75,6 +76,7 @@ export function DeadlinesScreen(): ReactNode {
 
 function Row({ of: one }: { of: DeadlineShown }): ReactNode {
   const { say, formats } = useLanguage();
+  const way = wayOfDeadline(one);
   return (
     <tr>
       <td>{one.metAt === null ? <DaysLeft days={one.daysLeft} /> : <Badge tone="good">{say('shell.done')}</Badge>}</td>
@@ -92,9 +94,9 @@ function Row({ of: one }: { of: DeadlineShown }): ReactNode {
       </td>
       <td>
         <span className="stacked">
-          {one.requestId !== null && (
-            <Link to="/requests/$requestId" params={{ requestId: one.requestId }}>
-              <bdi dir="ltr">{one.requestNumber}</bdi>
+          {(one.requestId ?? one.incomingId) !== null && (
+            <Link {...(way.link as LinkProps)}>
+              <bdi dir="ltr">{way.text}</bdi>
             </Link>
           )}
           <Link to="/cases/$caseId" params={{ caseId: one.caseId }} className="small">

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DeadlineShown } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
 import { DayOf, DaysLeft } from '../../parts/words.tsx';
 
 /** What the desk has reminded the person of, until they put it away or it is met. */
@@ -43,21 +44,10 @@ export function Reminders(): ReactNode {
 }
 
 function Way({ deadline }: { deadline: DeadlineShown }): ReactNode {
-  if (deadline.requestId !== null)
-    return (
-      <Link to="/requests/$requestId" params={{ requestId: deadline.requestId }}>
-        <bdi dir="ltr">{deadline.requestNumber}</bdi>
-      </Link>
-    );
-  if (deadline.targetId !== null)
-    return (
-      <Link to="/cases/$caseId/targets/$targetId" params={{ caseId: deadline.caseId, targetId: deadline.targetId }}>
-        <bdi dir="ltr">{deadline.caseNumber}</bdi>
-      </Link>
-    );
+  const { link, text } = wayOfDeadline(deadline);
   return (
-    <Link to="/cases/$caseId" params={{ caseId: deadline.caseId }}>
-      <bdi dir="ltr">{deadline.caseNumber}</bdi>
+    <Link {...(link as LinkProps)}>
+      <bdi dir="ltr">{text}</bdi>
     </Link>
   );
 }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The central authority's desk: what other States ask of us, what we ask of them, and both counted by country. */
+import { NativeSelect, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { pathOf } from '../../../core/api/client.ts';
+import type { AssistanceRow, IncomingSummary } from '../../../core/api/incoming.ts';
+import { apiRoutes } from '../../../core/api/index.ts';
+import { type IncomingState, incomingStates } from '../../../core/incoming/state-table.ts';
+import { traitsOf } from '../../../core/requests/kinds.ts';
+import { asked } from '../../desk/queries.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { Empty, Page, Section } from '../../parts/page.tsx';
+import { DayOf, DueNext, Identifier, Name } from '../../parts/words.tsx';
+import { RequestTable } from '../case/case-tables.tsx';
+import { holdsWords } from '../cases/cases-matching.ts';
+import { IncomingBadge, Missing } from './incoming-words.tsx';
+
+export function IncomingList(): ReactNode {
+  const { say, formats } = useLanguage();
+  const list = useQuery(asked.incomingList());
+  const requests = useQuery(asked.requests());
+  const [state, setState] = useState<IncomingState | ''>('');
+  const [text, setText] = useState('');
+  const isShown = (one: IncomingSummary) =>
+    (state === '' || one.state === state) &&
+    holdsWords(
+      `${one.number} ${one.caseNumber} ${one.theirReference} ${one.requestingAuthority} ${formats.country(one.requestingState)}`,
+      text,
+    );
+  return (
+    <Page
+      title={say('incoming.title')}
+      lead={say('incoming.lead')}
+      acts={
+        <>
+          <a className="plain-button" href={pathOf(apiRoutes.incomingFile, {}, { state: state || undefined })} download>
+            {say('register.csv')}
+          </a>
+          <LinkButton to="/incoming/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+            {say('incoming.register')}
+          </LinkButton>
+        </>
+      }
+    >
+      <div className="filters">
+        <TextInput
+          type="search"
+          label={say('register.search')}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={say('register.state')}
+          value={state}
+          onChange={(event) => setState(event.currentTarget.value as IncomingState | '')}
+          data={[
+            { value: '', label: say('register.all') },
+            ...incomingStates.map((one) => ({ value: one, label: say(`incoming.state.${one}`) })),
+          ]}
+        />
+      </div>
+      <div className="stack wide-gap">
+        <Asked of={list} lines={5}>
+          {(answer) => <IncomingTable incoming={answer.incoming.filter(isShown)} />}
+        </Asked>
+        <Asked of={requests} lines={4}>
+          {(answer) => (
+            <RequestTable
+              title={say('incoming.out')}
+              withCase
+              requests={answer.requests.filter(({ kind }) => traitsOf(kind).type === 'mla')}
+            />
+          )}
+        </Asked>
+        <ByCountry />
+      </div>
+    </Page>
+  );
+}
+
+function IncomingTable({ incoming }: { incoming: readonly IncomingSummary[] }): ReactNode {
+  const { say, formats } = useLanguage();
+  return (
+    <Section title={say('incoming.in')} count={incoming.length} flush>
+      {incoming.length === 0 ? (
+        <Empty what={say('incoming.in.none')} todo={say('incoming.in.none.do')} />
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('incoming.state-of')}</th>
+              <th scope="col">{say('incoming.their')}</th>
+              <th scope="col">{say('incoming.received')}</th>
+              <th scope="col">{say('register.state')}</th>
+              <th scope="col">{say('case.requests.due')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {incoming.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <Link to="/incoming/$incomingId" params={{ incomingId: one.id }} className="row-link stacked">
+                    <bdi className="strong">{formats.country(one.requestingState)}</bdi>
+                    <bdi dir="ltr" className="small faint">
+                      {one.number}
+                    </bdi>
+                  </Link>
+                </th>
+                <td>
+                  <span className="stacked">
+                    <Identifier>{one.theirReference}</Identifier>
+                    <span className="small faint">
+                      <Name>{one.requestingAuthority}</Name>
+                    </span>
+                  </span>
+                </td>
+                <td>
+                  <DayOf at={one.receivedOn} />
+                </td>
+                <td>
+                  <span className="stacked">
+                    <IncomingBadge state={one.state} />
+                    {one.missing > 0 && <Missing count={one.missing} />}
+                  </span>
+                </td>
+                <td>
+                  <DueNext due={one.nextDue} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function ByCountry(): ReactNode {
+  const say = useSay();
+  const found = useQuery(asked.assistance());
+  return (
+    <Section
+      title={say('incoming.statistics')}
+      flush
+      acts={
+        <a className="plain-button" href={pathOf(apiRoutes.assistanceStatisticsFile)} download>
+          CSV
+        </a>
+      }
+    >
+      <Asked of={found}>{({ rows }) => (rows.length === 0 ? <Empty what={say('statistics.none')} /> : <CountryTable rows={rows} />)}</Asked>
+    </Section>
+  );
+}
+
+function CountryTable({ rows }: { rows: readonly AssistanceRow[] }): ReactNode {
+  const { say, formats } = useLanguage();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say('statistics.by.country')}</th>
+          <th scope="col">{say('incoming.direction')}</th>
+          <th scope="col">{say('statistics.asked')}</th>
+          <th scope="col">{say('statistics.granted')}</th>
+          <th scope="col">{say('statistics.partly')}</th>
+          <th scope="col">{say('statistics.refused')}</th>
+          <th scope="col">{say('statistics.days')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.key} ${row.direction}`}>
+            <th scope="row">
+              <bdi>{formats.country(row.key)}</bdi>
+            </th>
+            <td>{say(`incoming.direction.${row.direction}`)}</td>
+            <td>{formats.count(row.asked)}</td>
+            <td>{formats.count(row.granted)}</td>
+            <td>{formats.count(row.partly)}</td>
+            <td>{formats.count(row.refused)}</td>
+            <td>{row.medianDays === null ? '' : formats.count(row.medianDays)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
