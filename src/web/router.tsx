@@ -126,6 +126,14 @@ const send = screen(
   '/requests/$requestId/send',
   lazyRouteComponent(() => import('./screens/send/send.tsx'), 'Send'),
 );
+const newBatch = screen(
+  '/cases/$caseId/batches/new',
+  lazyRouteComponent(() => import('./screens/batch/new-batch.tsx'), 'NewBatch'),
+);
+const batch = screen(
+  '/batches/$batchId',
+  lazyRouteComponent(() => import('./screens/batch/batch.tsx'), 'Batch'),
+);
 const approvals = screen(
   '/approvals',
   lazyRouteComponent(() => import('./screens/approvals/approvals.tsx'), 'Approvals'),
@@ -239,6 +247,8 @@ export const router = createRouter({
       edit,
       decide,
       send,
+      newBatch,
+      batch,
       approvals,
       deadlines,
       register,

@@ -18,6 +18,8 @@ export interface Screen {
   readonly path: (at: Places) => string;
   /** What stands on the screen only when it is whole. */
   readonly ready?: string;
+  /** Written into the first field of the kind before anything is pressed. */
+  readonly write?: readonly [string, string];
   /** Pressed when the screen is there; it is whole when the second stands on it. */
   readonly press?: readonly [string, string];
 }
@@ -38,6 +40,12 @@ export interface Places {
   readonly incoming: string;
 }
 
+/** Invented accounts at two services. */
+const LIST = [
+  'written,service,relevance',
+  ...[1, 2, 3, 4, 5, 6].map((n) => `boats_${n},${n % 2 ? 'telegram' : 'x'},Announced departure ${n}.`),
+].join('\n');
+
 export const screens: readonly Screen[] = [
   { name: 'sign-in', who: 'nobody', path: () => '/sign-in', ready: '.door-training button' },
   { name: 'cases', who: 'mona', path: () => '/' },
@@ -45,6 +53,14 @@ export const screens: readonly Screen[] = [
   { name: 'case', who: 'mona', path: (at) => `/cases/${at.case}`, ready: '.spine' },
   { name: 'new-target', who: 'mona', path: (at) => `/cases/${at.case}/targets/new` },
   { name: 'advice', who: 'mona', path: (at) => `/cases/${at.case}/targets/${at.target}`, ready: '.option' },
+  { name: 'new-batch', who: 'mona', path: (at) => `/cases/${at.case}/batches/new` },
+  {
+    name: 'batch',
+    who: 'mona',
+    path: (at) => `/cases/${at.case}/batches/new`,
+    write: ['main textarea', LIST],
+    press: ['main form button[type=submit]', 'ul.rows'],
+  },
   { name: 'evidence', who: 'mona', path: (at) => `/cases/${at.case}/evidence` },
   {
     name: 'evidence-locked',
@@ -161,6 +177,7 @@ export async function openScreen(page: Page, address: string, screen: Screen, at
   await page.locator('h1').first().waitFor();
   if (screen.ready !== undefined) await page.locator(screen.ready).first().waitFor();
   await page.waitForFunction(() => document.querySelector('.waiting') === null);
+  if (screen.write !== undefined) await page.locator(screen.write[0]).first().fill(screen.write[1]);
   if (screen.press === undefined) return;
   await page.locator(screen.press[0]).first().click();
   await page.locator(screen.press[1]).first().waitFor();

@@ -6,7 +6,7 @@ import type { BatchShown } from '../../core/api/batches.ts';
 import type { ApiRoutes } from '../../core/api/index.ts';
 import type { Given } from '../../core/api/route.ts';
 import { CliError } from '../../core/errors/cli.ts';
-import { batchRowsOfCsv } from '../../core/requests/batch-csv.ts';
+import { batchFaultText, batchRowsOfCsv } from '../../core/requests/batch-csv.ts';
 import type { Terminal } from '../command.ts';
 import { caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
 import { told } from './requests.ts';
@@ -57,7 +57,7 @@ export const batchDuties: readonly DeskDuty[] = [
         // The same file with the same document is the same batch, however often a line dies.
         key: option('key') ?? hash('sha256', `${document}\n${text}`),
         document,
-        rows: (file.endsWith('.csv') ? batchRowsOfCsv(text) : listIn(file, terminal)) as Body['rows'],
+        rows: (file.endsWith('.csv') ? rowsIn(text) : listIn(file, terminal)) as Body['rows'],
         ...(data === undefined ? {} : { data }),
         ...(language === undefined ? {} : { language }),
         ...more('values'),
@@ -106,6 +106,12 @@ function textOf(file: string, { cwd }: Terminal): string {
   } catch (cause) {
     throw new CliError('UNREADABLE_INPUT', { message: `${file} cannot be read (${(cause as NodeJS.ErrnoException).code}).`, cause });
   }
+}
+
+function rowsIn(text: string): readonly unknown[] {
+  const read = batchRowsOfCsv(text);
+  if (read.kind === 'rows') return read.rows;
+  throw new CliError('UNREADABLE_INPUT', { message: batchFaultText(read) });
 }
 
 /** `targets:` of a YAML file, each with the members that a line of the CSV has. */

@@ -38,6 +38,7 @@ export const asked = {
     queryOptions({ queryKey: ['requests', query], queryFn: () => call('requests', { query }) }),
   request: (requestId: string) =>
     queryOptions({ queryKey: ['request', requestId], queryFn: () => call('request', { params: { requestId } }) }),
+  batch: (batchId: string) => queryOptions({ queryKey: ['batch', batchId], queryFn: () => call('batch', { params: { batchId } }) }),
   portalPack: (requestId: string) =>
     queryOptions({ queryKey: ['portal-pack', requestId], queryFn: () => call('portalPack', { params: { requestId } }) }),
   deadlines: (query: { caseId?: string; met?: boolean } = {}) =>

@@ -57,7 +57,7 @@ export function Section(props: { title: string; acts?: ReactNode; count?: number
     <section className="card" aria-labelledby={id} data-flush={props.flush || undefined}>
       <header className="card-head">
         <h2 id={id}>
-          {props.title}
+          <bdi>{props.title}</bdi>
           {props.count !== undefined && <span className="count">{props.count}</span>}
         </h2>
         {props.acts}

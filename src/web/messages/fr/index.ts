@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { messages as english } from '../en/index.ts';
 import { analysisTexts } from './analysis.ts';
+import { batchTexts } from './batch.ts';
 import { captureTexts } from './captures.ts';
 import { caseTexts } from './case.ts';
 import { casesTexts } from './cases.ts';
@@ -29,6 +30,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...signInTexts,
   ...casesTexts,
   ...caseTexts,
+  ...batchTexts,
   ...captureTexts,
   ...proofTexts,
   ...recordsTexts,

@@ -77,14 +77,21 @@ function AddTarget({ detail }: { detail: CaseDetail }): ReactNode {
   const say = useSay();
   if (!detail.may.includes('add-target')) return null;
   return (
-    <LinkButton
-      size="xs"
-      variant="light"
-      leftSection={<IconPlus size={15} aria-hidden="true" />}
-      to="/cases/$caseId/targets/new"
-      params={{ caseId: detail.id }}
-    >
-      {say('case.targets.add')}
-    </LinkButton>
+    <span className="row">
+      {detail.targets.length > 0 && (
+        <LinkButton size="xs" variant="subtle" to="/cases/$caseId/batches/new" params={{ caseId: detail.id }}>
+          {say('batch.new')}
+        </LinkButton>
+      )}
+      <LinkButton
+        size="xs"
+        variant="light"
+        leftSection={<IconPlus size={15} aria-hidden="true" />}
+        to="/cases/$caseId/targets/new"
+        params={{ caseId: detail.id }}
+      >
+        {say('case.targets.add')}
+      </LinkButton>
+    </span>
   );
 }

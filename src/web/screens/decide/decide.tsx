@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { TargetsOfRequest } from '../batch/targets-asked.tsx';
 import { Changes } from '../request/changes.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
 import { History } from '../request/history.tsx';
@@ -38,6 +39,7 @@ export function Decide(): ReactNode {
           </section>
           <div className="stack wide-gap">
             <Decision request={request} />
+            <TargetsOfRequest request={request} />
             <Changes request={request} />
             <ChannelToConfirm request={request} />
             <LawToConfirm request={request} />

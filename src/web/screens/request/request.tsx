@@ -10,6 +10,7 @@ import { useSay } from '../../language/language.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
+import { TargetsOfRequest } from '../batch/targets-asked.tsx';
 import { Deadlines } from '../case/case-side.tsx';
 import { PerhapsSent } from '../send/send-by-mail.tsx';
 import { Changes } from './changes.tsx';
@@ -50,6 +51,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
         <div className="stack wide-gap">
           <Deadlines deadlines={request.deadlines} />
           <About request={request} />
+          {request.batch !== null && <TargetsOfRequest request={request} />}
           <Lints request={request} />
           <CameBack request={request} />
           <AskedAndGiven request={request} />
