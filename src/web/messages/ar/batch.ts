@@ -25,7 +25,7 @@ export const batchTexts = {
   'batch.submit-all': 'تقديم {count} للاعتماد',
   'batch.approve-all': 'اعتماد {count}',
   'batch.done': 'تم، ولكل منها قيد خاص به.',
-  'batch.missing': '{count, plural, one {ينقص حقل واحد} two {ينقص حقلان} few {تنقص # حقول} many {ينقص # حقلًا} other {ينقص # حقل}}',
+  'batch.missing': '{count, plural, zero {لا ينقص شيء} one {ينقص حقل واحد} two {ينقص حقلان} few {تنقص # حقول} many {ينقص # حقلًا} other {ينقص # حقل}}',
   'batch.gates':
     '{count, plural, one {ضمانة واحدة مغلقة} two {ضمانتان مغلقتان} few {# ضمانات مغلقة} many {# ضمانة مغلقة} other {# ضمانة مغلقة}}',
   'batch.fill': 'نقل ما في هذا الطلب إلى المسودات الأخرى',
