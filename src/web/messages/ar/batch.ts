@@ -8,16 +8,16 @@ export const batchTexts = {
   'batch.list.why':
     'يسمي السطر الأول الأعمدة: written وrelevance مطلوبان، ويجوز أن يليهما service وkind وrole وat وzone وport. ولكل هدف صلته الخاصة بالجريمة.',
   'batch.read':
-    '{count, plural, one {هدف واحد كما قُرئ} two {هدفان كما قُرئا} few {# أهداف كما قُرئت} many {# هدفًا كما قُرئت} other {# هدف كما قُرئت}}',
+    '{count, plural, zero {لم تُقرأ أهداف} one {هدف واحد كما قُرئ} two {هدفان كما قُرئا} few {# أهداف كما قُرئت} many {# هدفًا كما قُرئت} other {# هدف كما قُرئت}}',
   'batch.draft': 'إعداد الطلبات',
   'batch.title': 'أُعدت معًا: {title}',
   'batch.counts':
-    '{targets, plural, one {هدف واحد} two {هدفان} few {# أهداف} many {# هدفًا} other {# هدف}} في {requests, plural, one {طلب واحد} two {طلبين} few {# طلبات} many {# طلبًا} other {# طلب}}',
+    '{targets, plural, zero {لا أهداف} one {هدف واحد} two {هدفان} few {# أهداف} many {# هدفًا} other {# هدف}} في {requests, plural, zero {لا طلبات} one {طلب واحد} two {طلبين} few {# طلبات} many {# طلبًا} other {# طلب}}',
   'batch.together': 'أُعدت معًا',
   'batch.targets': 'الأهداف، ولكل منها صلته',
   'batch.each': 'عدد الأهداف يتجاوز ما يُعتمد دفعة واحدة: يعتمد كلَّ هدف على حدة الشخصُ الذي يعتمد الطلب بعد ذلك.',
   'batch.loose':
-    '{count, plural, one {معرّف واحد في الوثيقة ليس هدفًا للطلب.} two {معرّفان في الوثيقة ليسا هدفًا للطلب.} few {# معرّفات في الوثيقة ليست هدفًا للطلب.} many {# معرّفًا في الوثيقة ليست هدفًا للطلب.} other {# معرّف في الوثيقة ليست هدفًا للطلب.}}',
+    '{count, plural, zero {لا معرّفات خارج أهداف الطلب.} one {معرّف واحد في الوثيقة ليس هدفًا للطلب.} two {معرّفان في الوثيقة ليسا هدفًا للطلب.} few {# معرّفات في الوثيقة ليست هدفًا للطلب.} many {# معرّفًا في الوثيقة ليست هدفًا للطلب.} other {# معرّف في الوثيقة ليست هدفًا للطلب.}}',
   'batch.target.approve': 'اعتماد هذا الهدف',
   'batch.target.approve-one': 'اعتماد الهدف {target}',
   'batch.target.approved': 'اعتُمد الهدف.',
@@ -25,9 +25,10 @@ export const batchTexts = {
   'batch.submit-all': 'تقديم {count} للاعتماد',
   'batch.approve-all': 'اعتماد {count}',
   'batch.done': 'تم، ولكل منها قيد خاص به.',
-  'batch.missing': '{count, plural, zero {لا ينقص شيء} one {ينقص حقل واحد} two {ينقص حقلان} few {تنقص # حقول} many {ينقص # حقلًا} other {ينقص # حقل}}',
+  'batch.missing':
+    '{count, plural, zero {لا ينقص شيء} one {ينقص حقل واحد} two {ينقص حقلان} few {تنقص # حقول} many {ينقص # حقلًا} other {ينقص # حقل}}',
   'batch.gates':
-    '{count, plural, one {ضمانة واحدة مغلقة} two {ضمانتان مغلقتان} few {# ضمانات مغلقة} many {# ضمانة مغلقة} other {# ضمانة مغلقة}}',
+    '{count, plural, zero {لا ضمانات مغلقة} one {ضمانة واحدة مغلقة} two {ضمانتان مغلقتان} few {# ضمانات مغلقة} many {# ضمانة مغلقة} other {# ضمانة مغلقة}}',
   'batch.fill': 'نقل ما في هذا الطلب إلى المسودات الأخرى',
   'batch.filled': 'صارت المسودات الأخرى تقول الشيء نفسه، وتبقى لكل منها حساباته وصلاته والمرسل إليه.',
   'batch.fault.line': 'السطر {line}:',
