@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, hash } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { CaseRole } from '../src/core/access/role.ts';
-import type { EvidenceItem, ReadingShown, Upload } from '../src/core/api/evidence.ts';
+import type { EvidenceItem, HowSent, ReadingShown, Upload } from '../src/core/api/evidence.ts';
 import type { BundleShown, proofRoutes } from '../src/core/api/proof.ts';
 import type { Page, TestDesk } from './desk.ts';
 
@@ -49,10 +49,16 @@ export async function sendChunk(
 }
 
 /** Uploads bytes in two chunks and seals them. */
-export async function uploadWhole(page: Page, caseId: string, name: string, bytes: Uint8Array): Promise<EvidenceItem> {
+export async function uploadWhole(
+  page: Page,
+  caseId: string,
+  name: string,
+  bytes: Uint8Array,
+  how: HowSent = 'return',
+): Promise<EvidenceItem> {
   const upload = await page.call('beginUpload', {
     params: { caseId },
-    body: { name, bytes: bytes.length, how: 'return', receivedFrom: 'Examplegram Ltd' },
+    body: { name, bytes: bytes.length, how, receivedFrom: 'Examplegram Ltd' },
   });
   const half = Math.ceil(bytes.length / 2);
   for (const [from, to] of [

@@ -2,6 +2,7 @@
 import type { JobKind } from '../jobs/job-kind.ts';
 import { makeBundleJob } from './bundle/make-bundle-job.ts';
 import { capturePageJob } from './capture/capture-page-job.ts';
+import { takeInCaptureJob } from './capture/take-in-capture-job.ts';
 import { mailReminderJob } from './deadlines/mail-reminder.ts';
 import { runDefenceQueryJob } from './defence/run-defence-query-job.ts';
 import { readReturnJob } from './evidence/read-return.ts';
@@ -17,6 +18,7 @@ export const jobKinds: readonly JobKind<never>[] = [
   makeBundleJob,
   runDefenceQueryJob,
   capturePageJob,
+  takeInCaptureJob,
   mailReminderJob,
   sealPapersJob,
   checkDeskJob,

@@ -10,7 +10,7 @@ export const APART_SECONDS = 120;
 export const APART_MEMORY_MB = 512;
 
 /**
- * Runs a small script of this folder in a process of its own that may read one file and our code, and write nothing: what it opens is hostile.
+ * Runs a small script (a path from this folder) in a process of its own that may read one file and our code, and write nothing: what it opens is hostile.
  * The order goes in as JSON on its standard input. @returns what it wrote; '' when it ended without an answer (limits of time and memory)
  */
 export async function runApart(script: string, file: string, order: object): Promise<string> {

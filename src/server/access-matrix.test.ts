@@ -131,6 +131,13 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     delaySeconds: 5,
     endsAt: '2026-12-01T00:00:00.000Z',
   },
+  takeInCapture: {
+    evidenceId: '00000000-0000-4000-8000-000000000003',
+    madeBy: 'x',
+    purpose: 'x',
+    legalBasis: 'x',
+    whose: 'suspect',
+  },
   beginCapture: { url: 'https://page.example/', purpose: 'x', legalBasis: 'x', whose: 'suspect', publicPage: true },
   setRetention: { untilDay: '2027-01-31', reason: 'x' },
   proposeErasure: { ground: 'order', reason: 'x' },

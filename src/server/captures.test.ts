@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { noBrowser } from '../../test/browser.ts';
-import { openCase } from '../../test/case.ts';
+import { openCase, uploadWhole } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
 import { captureToTheEnd } from '../cli/desk/captures.ts';
 import type { CaptureShown } from '../core/api/captures.ts';
@@ -125,6 +125,41 @@ forEachDesk(
       assert.deepEqual(found.textGone, ['Friday: 900', 'Pay to tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', 'more']);
       assert.deepEqual(found.textCame, ['Pay to another address']);
       assert.deepEqual(found.linksGone, [`${url}more`]);
+    });
+    test('a capture that others have made is taken in: marked, checked where signed, and what can be read of it is an item beside the original', async () => {
+      const upload = async (name: string, bytes: Buffer) => await uploadWhole(mona, caseId, name, bytes, 'upload');
+      const plan = { madeBy: 'Open Archive', purpose: 'advert of crossings', legalBasis: 'art. 95', whose: 'suspect' } as const;
+      const takeIn = async (evidenceId: string) =>
+        await captureToTheEnd(mona.call, await mona.call('takeInCapture', { params: { caseId }, body: { ...plan, evidenceId } }));
+      const signed = await buffer(await desk.desk.store.vault.open(first.sha256 as string));
+      const own = await upload('crossings.wacz', signed);
+      const taken = await takeIn(own.id);
+      assert.equal(taken.job?.state, 'done', JSON.stringify(taken.job));
+      assert.deepEqual([taken.how, taken.madeBy, taken.originalId], ['others', 'Open Archive', own.id]);
+      assert.deepEqual([taken.record?.others?.format, taken.record?.others?.check, taken.record?.finalUrl], ['wacz', 'good', url]);
+      assert.match((await yara.call('captureView', { params: { captureId: taken.id } })).text, /Friday: 900/);
+      assert.equal((await yara.fetch(`/api/v1/captures/${taken.id}/pictures/1`)).status, 200);
+      const { items } = await mona.call('evidenceOfCase', { params: { caseId } });
+      const copy = items.find(({ id }) => id === taken.evidenceId);
+      assert.deepEqual([copy?.derivedFrom, copy?.receivedFrom, copy?.how], [own.id, 'Open Archive', 'upload']);
+      const reading = await mona.call('read', { params: { evidenceId: copy?.id ?? '' }, body: null });
+      assert.ok(reading.id !== '');
+      const changed = Buffer.from(signed);
+      const place = changed.indexOf('capture/text.txt', 0, 'latin1') + 'capture/text.txt'.length + 4;
+      changed[place] = (changed[place] as number) ^ 1;
+      const bad = await takeIn((await upload('changed.wacz', changed)).id);
+      assert.deepEqual(bad.job?.state === 'done' ? bad.record?.others?.check : bad.job?.error?.code, 'bad');
+      const none = await takeIn((await upload('letter.txt', Buffer.from('a letter'))).id);
+      assert.equal(none.job?.error?.code, 'CAPTURE_OTHERS_UNREADABLE');
+      const refused = async (evidenceId: string) =>
+        await mona.outcome('takeInCapture', { params: { caseId }, body: { ...plan, evidenceId } });
+      assert.equal(await refused(own.id), 'CAPTURE_NOT_OF_OTHERS', 'twice');
+      assert.equal(await refused(first.evidenceId as string), 'CAPTURE_NOT_OF_OTHERS', 'our own');
+      assert.equal(
+        await yara.outcome('takeInCapture', { params: { caseId }, body: { ...plan, evidenceId: own.id } }),
+        'ACCESS_NOT_ALLOWED',
+      );
+      for (const one of ['capture-taken-in', 'evidence-derived']) assert.ok((await kinds()).includes(one), one);
     });
     test('a list is visited only after somebody else has approved it, one page after the other, and stops where a rule stops it', async () => {
       page = '<title>One of a list</title><p>text</p>';

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts';
 import { targetRoles } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { caseOf, type DeskDuty } from './duty.ts';
+import { sendFile } from './send-file.ts';
 
 const PLAN_OPTIONS = {
   purpose: { type: 'string' },
@@ -47,6 +48,36 @@ export const captureDuties: readonly DeskDuty[] = [
     needs: 1,
     async run({ call, positionals }) {
       return told(await captureToTheEnd(call, await call('captureAgain', { params: { captureId: positionals[0] as string } })));
+    },
+  },
+  {
+    name: 'capture take-in',
+    takes: 'CASE FILE --made-by TEXT --purpose TEXT --legal-basis TEXT [--url URL] [--whose ROLE]',
+    summary:
+      'seal a capture that others have made (WACZ, WARC, HAR, MHTML, PNG, JPEG), check what can be checked, take its text and picture out',
+    options: { ...PLAN_OPTIONS, 'made-by': { type: 'string' }, url: { type: 'string' } },
+    needs: 2,
+    async run({ call, caller, positionals, option, terminal }) {
+      const [named, file] = positionals as [string, string];
+      const { id: caseId } = await caseOf(call, named);
+      const madeBy = option('made-by');
+      if (madeBy === undefined)
+        throw new CliError('WRONG_USE', { message: 'rogatory desk capture take-in: --made-by is missing. Say who made the capture.' });
+      const about = { caseId, name: basename(file), how: 'upload', receivedFrom: madeBy } as const;
+      const item = await sendFile(caller, call, { bytes: resolve(terminal.cwd, file), about });
+      const url = option('url');
+      const begun = await call('takeInCapture', {
+        params: { caseId },
+        body: {
+          evidenceId: item.id,
+          madeBy,
+          purpose: option('purpose') ?? '',
+          legalBasis: option('legal-basis') ?? '',
+          whose: roleOf(option('whose') ?? 'unknown'),
+          ...(url === undefined ? {} : { url }),
+        },
+      });
+      return told(await captureToTheEnd(call, begun));
     },
   },
   {
@@ -184,10 +215,12 @@ function told(capture: CaptureShown) {
   };
 }
 
-function line({ id, url, record, job, sha256 }: CaptureShown): string {
+function line({ id, url, record, job, sha256, how, madeBy }: CaptureShown): string {
+  const by =
+    how === 'others' ? `  made by ${madeBy} (${record?.others?.format ?? 'not opened'}, ${record?.others?.check ?? 'not checked'})` : '';
   if (job?.state === 'failed') return `${id}  not captured: ${job.error?.code}  ${url}`;
   if (record === null) return `${id}  ${job?.state ?? 'waiting'}  ${url}`;
-  return `${id}  "${record.title}"  status ${record.status ?? 'none'}  sha256 ${sha256}  ${url}`;
+  return `${id}  "${record.title}"  status ${record.status ?? 'none'}  sha256 ${sha256}  ${url}${by}`;
 }
 
 function roleOf(given: string): (typeof targetRoles)[number] {

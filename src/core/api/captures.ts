@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Captures: public pages visited for a case, seen again from their archive alone, two of them side by side. */
 import { type Static, Type } from 'typebox';
+import { OTHERS_FORMATS } from '../capture/others.ts';
 import { targetRoles } from './cases.ts';
 import { JobShown } from './evidence.ts';
 import type { Route } from './route.ts';
@@ -20,13 +21,37 @@ export const CaptureSummary = Type.Object({
   servers: Type.Array(Type.Object({ host: Type.String(), address: Type.String(), certificate: Maybe(Type.String()) })),
   stampedBy: Maybe(Type.String()),
   gaps: Type.Array(CaptureGap),
+  /** Of a capture that others have made: what the file is, and what a check of it found. */
+  others: Type.Optional(
+    Type.Object({
+      format: Word(...OTHERS_FORMATS),
+      software: Maybe(Type.String()),
+      /** As the file states it. */
+      madeAt: Maybe(Type.String()),
+      pages: Type.Integer(),
+      /** `file`: as a reader saw it, by the file; `document`: the document without styles and scripts. */
+      textFrom: Word('file', 'document', 'nothing'),
+      /** Signed and whole, signed and not good, or with nothing that could be checked. */
+      check: Word('good', 'bad', 'unsigned'),
+      findings: Type.Array(Type.Object({ good: Type.Boolean(), code: Type.String(), what: Type.String() })),
+    }),
+  ),
 });
 export type CaptureSummary = Static<typeof CaptureSummary>;
+
+export const howCaptured = ['visit', 'manual', 'others'] as const;
+export type HowCaptured = (typeof howCaptured)[number];
 
 export const CaptureShown = Type.Object({
   id: Uuid,
   caseId: Uuid,
+  /** `urn:sha256:…` where others have captured something without saying where. */
   url: Type.String(),
+  /** By a visit of this desk, by a person in a recorded window, or by others. */
+  how: Word(...howCaptured),
+  madeBy: Maybe(Type.String()),
+  /** The file of others as it came; `evidenceId` is then what was taken out of it. */
+  originalId: Maybe(Uuid),
   purpose: Type.String(),
   legalBasis: Type.String(),
   whose: Word(...targetRoles),
@@ -113,6 +138,23 @@ export const captureRoutes = {
     path: '/captures/:captureId/again',
     summary: 'Visits the same page once more, for the same purpose on the same basis.',
     params: captureId,
+    answer: CaptureShown,
+  },
+  takeInCapture: {
+    method: 'POST',
+    path: '/cases/:caseId/captures/taken-in',
+    summary:
+      'Takes an item of the case for a capture that others have made (WACZ, WARC, HAR, MHTML, picture): checks it, takes text and picture out.',
+    params: Type.Object({ caseId: Uuid }),
+    body: Type.Object({
+      evidenceId: Uuid,
+      madeBy: Text(300),
+      purpose: Type.String({ maxLength: 2_000 }),
+      legalBasis: Type.String({ maxLength: 2_000 }),
+      whose: Word(...targetRoles),
+      /** As its maker says, for files that do not state it themselves. */
+      url: Type.Optional(Text(4_000)),
+    }),
     answer: CaptureShown,
   },
   captures: {

@@ -19,6 +19,7 @@ export type GapReason =
   | 'still-loading'
   | 'did-not-answer'
   | 'window-closed'
+  | 'not-taken-out'
   | 'not-stamped';
 
 export interface Gap {

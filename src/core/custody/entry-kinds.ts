@@ -105,6 +105,8 @@ export const entryKinds = {
   'mappings-shown': 'other',
   'capture-begun': 'collection',
   'capture-made': 'collection',
+  'capture-taken-in': 'collection',
+  'capture-proxy-set': 'other',
   'capture-list-asked': 'other',
   'capture-list-approved': 'other',
   'capture-list-stopped': 'other',

@@ -111,6 +111,24 @@ export const CaptureError = errorArea('CAPTURE', {
       fr: 'Seules des captures de la même page se comparent.',
     },
   },
+  NOT_OF_OTHERS: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'This item cannot be taken for a capture of others: it answers a request, comes from this desk, or was taken in before.',
+      ar: 'لا يمكن اعتبار هذا العنصر التقاطًا من الغير: فهو جواب عن طلب، أو صادر عن هذا المكتب، أو أُدخل من قبل.',
+      fr: 'Cette pièce ne peut être prise pour une capture d’autrui : elle répond à une demande, vient de ce bureau, ou l’a déjà été.',
+    },
+  },
+  OTHERS_UNREADABLE: {
+    http: 422,
+    exit: 2,
+    text: {
+      en: 'The file is no capture that can be opened (WACZ, WARC, HAR, MHTML, PNG, JPEG), or it is damaged. It stays as it is.',
+      ar: 'الملف ليس التقاطًا يمكن فتحه (WACZ أو WARC أو HAR أو MHTML أو PNG أو JPEG)، أو أنه تالف. يبقى كما هو.',
+      fr: 'Le fichier n’est pas une capture qui puisse être ouverte (WACZ, WARC, HAR, MHTML, PNG, JPEG), ou il est endommagé. Il reste tel quel.',
+    },
+  },
   UNREACHABLE: {
     http: 502,
     exit: 2,

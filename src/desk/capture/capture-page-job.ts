@@ -105,7 +105,7 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
 }
 
 /** A refusal on the way (a redirect into a private network) is an entry as a refusal at the door is. */
-async function recordFailure(store: Store, row: CaptureRow, error: RogatoryError): Promise<void> {
+export async function recordFailure(store: Store, row: CaptureRow, error: RogatoryError): Promise<void> {
   await store.db.transaction().execute(async (tx) => {
     await recordEntry(tx, source, {
       kind: 'capture-made',

@@ -3,12 +3,14 @@ import { beginCapture, captureAgain } from '../../desk/capture/begin-capture.ts'
 import { addCaptureList, approveCaptureList, listCaptureLists, stopCaptureList } from '../../desk/capture/capture-lists.ts';
 import { compareCaptures } from '../../desk/capture/compare-captures.ts';
 import { listCaptures, showCapture } from '../../desk/capture/show-capture.ts';
+import { takeInCapture } from '../../desk/capture/take-in-capture.ts';
 import { openPicture, viewCapture } from '../../desk/capture/view-capture.ts';
 import type { Handlers } from '../api/handler.ts';
 
 export const captureHandlers = {
   beginCapture: ({ desk, asking, params, body }) => beginCapture(desk, asking, params.caseId, body),
   captureAgain: ({ desk, asking, params }) => captureAgain(desk, asking, params.captureId),
+  takeInCapture: ({ desk, asking, params, body }) => takeInCapture(desk, asking, params.caseId, body),
   captures: async ({ desk, asking, params }) => ({ captures: await listCaptures(desk, asking, params.caseId) }),
   capture: ({ desk, asking, params }) => showCapture(desk, asking, params.captureId),
   captureView: ({ desk, asking, params }) => viewCapture(desk, asking, params.captureId),

@@ -8,7 +8,7 @@ import type { DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
 import type { DispatchState } from '../../core/requests/dispatch-table.ts';
 import type { MailProtection } from '../../core/requests/mail-address.ts';
 import type { BundleTable, BundleTakenInTable, DefenceQueryTable } from './bundle-tables.ts';
-import type { CaptureListTable, CaptureTable } from './capture-tables.ts';
+import type { CaptureListTable, CaptureProxyTable, CaptureTable, PictureSearchTable, PictureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
 import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
@@ -398,4 +398,7 @@ export interface Database {
   address_tag: AddressTagTable;
   capture: CaptureTable;
   capture_list: CaptureListTable;
+  capture_proxy: CaptureProxyTable;
+  picture_search: PictureSearchTable;
+  picture: PictureTable;
 }

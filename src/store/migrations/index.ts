@@ -29,6 +29,7 @@ import { takenIn } from './0110-taken-in.ts';
 import { oneWayIntoTheLog } from './0115-one-way-into-the-log.ts';
 import { batches } from './0120-batches.ts';
 import { incoming } from './0130-incoming.ts';
+import { capturesAndPictures } from './0140-captures-and-pictures.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   oneWayIntoTheLog,
   batches,
   incoming,
+  capturesAndPictures,
 ];

@@ -57,4 +57,5 @@ export const captureTexts = {
   'capture.gap.still-loading': 'لم تستقر الصفحة قط.',
   'capture.gap.did-not-answer': 'لم تستجب الصفحة في المتصفح.',
   'capture.gap.window-closed': 'فتحت الصفحة نافذة أخرى؛ أُغلقت.',
+  'capture.gap.not-taken-out': 'لم يُستخرج شيء ممّا في الملف.',
 };

@@ -58,4 +58,5 @@ export const captureTexts = {
   'capture.gap.still-loading': 'The page never came to rest.',
   'capture.gap.did-not-answer': 'The page did not respond in the browser.',
   'capture.gap.window-closed': 'The page opened another window; it was closed.',
+  'capture.gap.not-taken-out': 'Something in the file was not taken out.',
 };

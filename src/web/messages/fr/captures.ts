@@ -59,4 +59,5 @@ export const captureTexts = {
   'capture.gap.still-loading': 'La page ne s’est jamais stabilisée.',
   'capture.gap.did-not-answer': 'La page n’a pas réagi dans le navigateur.',
   'capture.gap.window-closed': 'La page a ouvert une autre fenêtre ; elle a été fermée.',
+  'capture.gap.not-taken-out': 'Quelque chose du fichier n’a pas été repris.',
 };
