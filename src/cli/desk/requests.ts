@@ -145,6 +145,20 @@ export const requestDuties: readonly DeskDuty[] = [
   stepDuty('send-back', 'send-back', 'give it back to the drafter, with a reason'),
   stepDuty('withdraw', 'withdraw', 'take it back, with a reason'),
   {
+    name: 'request likeness',
+    takes: 'REQUEST',
+    summary: 'how alike each reason is to those its drafters gave before; for whoever decides',
+    needs: 1,
+    async run({ call, positionals }) {
+      const found = await call('likeness', { params: { requestId: positionals[0] as string } });
+      const lines = found.reasons.flatMap(({ question, of, percent, to, gone, came }) => [
+        `${percent}%  ${[question, of].filter((part) => part !== null).join(' ')}${to === null ? '' : `  as in ${to.target ?? to.number}`}`,
+        ...(percent === 0 || gone.length + came.length === 0 ? [] : [`  was: ${gone.join(' ')}`, `  is now: ${came.join(' ')}`]),
+      ]);
+      return { schema: 'rogatory.likeness/1', document: found, lines };
+    },
+  },
+  {
     name: 'request confirm-channel',
     takes: 'REQUEST --how TEXT [--facts a,b]',
     summary: 'a second person confirms what the addressee rests on; the legal reviewer any fact on the paper',

@@ -74,7 +74,16 @@ describe('who may do what', () => {
   });
   test('approving, sending, lifting a gate, exporting and changing accounts ask for the second factor again', () => {
     const asked = sentences.filter(({ stepUp }) => stepUp).map(({ verb, subject }) => `${verb} ${subject}`);
-    for (const act of ['approve request', 'dispatch request', 'send-first request', 'lift-gate request', 'make bundle', 'change account', 'refuse incoming', 'forward incoming'])
+    for (const act of [
+      'approve request',
+      'dispatch request',
+      'send-first request',
+      'lift-gate request',
+      'make bundle',
+      'change account',
+      'refuse incoming',
+      'forward incoming',
+    ])
       assert.ok(asked.includes(act), act);
   });
   test('an administrator holds no other role', () => {

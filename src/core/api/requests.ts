@@ -236,6 +236,29 @@ export const RequestDetail = Type.Interface([RequestSummary], {
 });
 export type RequestDetail = Static<typeof RequestDetail>;
 
+/** How alike one reason is to the most alike that its drafters gave before. */
+export const LikenessShown = Type.Object({
+  /** Field of the form, or `link`. */
+  question: Type.String(),
+  /** Category of data, or target; null: the field as a whole. */
+  of: Maybe(Type.String()),
+  label: Maybe(Type.String()),
+  percent: Type.Integer(),
+  to: Maybe(
+    Type.Object({
+      /** Null: the link of another target of a case. */
+      requestId: Maybe(Uuid),
+      number: Type.String(),
+      caseNumber: Type.String(),
+      target: Maybe(Type.String()),
+    }),
+  ),
+  /** Words of the earlier reason that are not in this one, and the other way. */
+  gone: Type.Array(Type.String()),
+  came: Type.Array(Type.String()),
+});
+export type LikenessShown = Static<typeof LikenessShown>;
+
 export const PortalPack = Type.Object({
   provider: Type.String(),
   portal: Maybe(Type.Object({ name: Type.String(), url: Type.String(), ownDomain: Type.Boolean() })),
@@ -338,6 +361,13 @@ export const requestRoutes = {
       facts: Type.Optional(Type.Array(Text(200), { minItems: 1, maxItems: 50 })),
     }),
     answer: RequestDetail,
+  },
+  likeness: {
+    method: 'GET',
+    path: '/requests/:requestId/likeness',
+    summary: 'How alike each reason is to those its drafters gave before, in the cases whose requests the person decides on.',
+    params: requestId,
+    answer: Type.Object({ reasons: Type.Array(LikenessShown) }),
   },
   preview: {
     method: 'GET',

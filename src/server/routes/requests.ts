@@ -5,6 +5,7 @@ import { confirmChannel } from '../../desk/requests/confirm-facts.ts';
 import { draftFollowing } from '../../desk/requests/draft-following.ts';
 import { draftRequest } from '../../desk/requests/draft-request.ts';
 import { liftGate } from '../../desk/requests/lift-gate.ts';
+import { likenessOfRequest } from '../../desk/requests/likeness-of-request.ts';
 import { listRequests, showRequest } from '../../desk/requests/list-requests.ts';
 import { openDocument, portalPack, previewPaper } from '../../desk/requests/open-paper.ts';
 import { recordDispatch, takeStepOn } from '../../desk/requests/take-step.ts';
@@ -24,6 +25,7 @@ export const requestHandlers = {
   takeStep: ({ desk, asking, params, body }) => takeStepOn(desk, asking, params.requestId, body),
   liftGate: ({ desk, asking, params, body }) => liftGate(desk, asking, params.requestId, params.gate, body.reason),
   confirmChannel: ({ desk, asking, params, body }) => confirmChannel(desk, asking, params.requestId, body),
+  likeness: async ({ desk, asking, params }) => ({ reasons: await likenessOfRequest(desk, asking, params.requestId) }),
   recordDispatch: ({ desk, asking, params, body }) => recordDispatch(desk, asking, params.requestId, body),
   preview: async ({ desk, asking, params, query, language, reply }) => {
     const format = query.format ?? 'pdf';

@@ -38,6 +38,8 @@ export const asked = {
     queryOptions({ queryKey: ['requests', query], queryFn: () => call('requests', { query }) }),
   request: (requestId: string) =>
     queryOptions({ queryKey: ['request', requestId], queryFn: () => call('request', { params: { requestId } }) }),
+  likeness: (requestId: string) =>
+    queryOptions({ queryKey: ['likeness', requestId], queryFn: () => call('likeness', { params: { requestId } }) }),
   batch: (batchId: string) => queryOptions({ queryKey: ['batch', batchId], queryFn: () => call('batch', { params: { batchId } }) }),
   portalPack: (requestId: string) =>
     queryOptions({ queryKey: ['portal-pack', requestId], queryFn: () => call('portalPack', { params: { requestId } }) }),

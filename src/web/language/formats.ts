@@ -10,6 +10,8 @@ export interface Formats {
   /** `24 Nov 2026` of an instant or a day. */
   readonly day: (dayOrInstant: string) => string;
   readonly count: (number: number) => string;
+  /** `85%` of 0.85 */
+  readonly share: (part: number) => string;
   readonly size: (bytes: number) => string;
   /** `in 3 days`, `2 hours ago` */
   readonly ago: (instant: string, now: number) => string;
@@ -27,6 +29,7 @@ export function formatsFor(language: Language): Formats {
   const moment = new Intl.DateTimeFormat(locale, clock);
   const second = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
   const number = new Intl.NumberFormat(locale);
+  const share = new Intl.NumberFormat(locale, { style: 'percent' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const countries = new Intl.DisplayNames([locale], { type: 'region' });
@@ -35,6 +38,7 @@ export function formatsFor(language: Language): Formats {
     second: (instant) => readable(instant, (at) => `${second.format(at)} UTC`),
     day: (text) => readable(text, (at) => day.format(at)),
     count: (value) => number.format(value),
+    share: (part) => share.format(part),
     size: (bytes) => sizeText(bytes, locale),
     ago: (instant, now) => agoText(Date.parse(instant) - now, relative),
     list: (items) => list.format(items),

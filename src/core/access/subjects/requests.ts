@@ -14,6 +14,8 @@ const decides = all(memberAs('approver'), not(drafter));
 export const requestSentences = [
   may('list', 'request', member),
   may('open', 'request', member),
+  // How alike its reasons are to earlier ones, for whoever decides; of the cases in which they do.
+  may('compare', 'request', memberAs('approver', 'legal-reviewer')),
   may('file-message', 'request', memberAs('investigator', 'approver', 'legal-reviewer', 'central-authority')),
   may('comment', 'request', memberAs('investigator', 'approver', 'legal-reviewer', 'central-authority')),
   may('draft', 'request', drafts),

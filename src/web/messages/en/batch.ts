@@ -40,4 +40,11 @@ export const batchTexts = {
   'batch.fault.no-link': 'It does not say what ties this target to the offence.',
   'batch.fault.port': 'The port is no number.',
   'batch.fault.quote': 'A quote opens and never closes.',
+  'alike.title': 'Reasons like earlier ones',
+  'alike.none': 'No reason reads like one that this officer gave before.',
+  'alike.lead': 'These read like reasons the same officer gave before. Ask whether they answer for this case; likeness proves nothing.',
+  'alike.percent': '{share} alike',
+  'alike.to': 'As in',
+  'alike.link': 'Link to the offence',
+  'alike.others': '{count, plural, one {One other reason reads like none before.} other {# other reasons read like none before.}}',
 };

@@ -40,4 +40,12 @@ export const batchTexts = {
   'batch.fault.no-link': 'Elle ne dit pas ce qui relie cette cible à l’infraction.',
   'batch.fault.port': 'Le port n’est pas un nombre.',
   'batch.fault.quote': 'Un guillemet s’ouvre et ne se ferme pas.',
+  'alike.title': 'Motifs semblables à d’autres',
+  'alike.none': 'Aucun motif ne ressemble à ceux que cet agent a donnés auparavant.',
+  'alike.lead':
+    'Ceux-ci ressemblent à des motifs donnés auparavant par le même agent. Demandez s’ils valent pour ce dossier ; la ressemblance ne prouve rien.',
+  'alike.percent': 'semblable à {share}',
+  'alike.to': 'Comme dans',
+  'alike.link': 'Lien avec l’infraction',
+  'alike.others': '{count, plural, one {Un autre motif ne ressemble à aucun.} other {# autres motifs ne ressemblent à aucun.}}',
 };

@@ -19,6 +19,7 @@ import { PaperPreview } from '../request/paper-preview.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { StepForm } from '../request/steps.tsx';
 import { categoriesOf } from '../request-editor/values.ts';
+import { AlikeReasons } from './likeness.tsx';
 
 export function Decide(): ReactNode {
   const say = useSay();
@@ -39,6 +40,7 @@ export function Decide(): ReactNode {
           </section>
           <div className="stack wide-gap">
             <Decision request={request} />
+            <AlikeReasons request={request} />
             <TargetsOfRequest request={request} />
             <Changes request={request} />
             <ChannelToConfirm request={request} />
