@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JobKind } from '../jobs/job-kind.ts';
+import { checkReceivedBundleJob } from './bundle/check-received-bundle-job.ts';
 import { makeBundleJob } from './bundle/make-bundle-job.ts';
 import { capturePageJob } from './capture/capture-page-job.ts';
 import { takeInCaptureJob } from './capture/take-in-capture-job.ts';
@@ -16,6 +17,7 @@ export const jobKinds: readonly JobKind<never>[] = [
   readReturnJob,
   rescopeReadingJob,
   makeBundleJob,
+  checkReceivedBundleJob,
   runDefenceQueryJob,
   capturePageJob,
   takeInCaptureJob,

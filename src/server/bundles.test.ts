@@ -140,6 +140,45 @@ forEachDesk(
       assert.equal(await nadia.outcome('makeBundle', { params: { caseId }, body: { language: 'en' } }), 'ACCESS_NOT_FOUND');
     });
 
+    test('the log is narrowed by person, outcome, kind and period, each alone and together', async () => {
+      const [mona, hassan] = [await it().as('mona'), await it().as('hassan')];
+      const asked = { params: { caseId }, body: { untilDay: '2040-01-01', reason: 'not hers to say' } };
+      assert.equal(await mona.outcome('setRetention', asked), 'ACCESS_NOT_ALLOWED');
+      const all = (await hassan.call('log', { query: { caseId, limit: 200 } })).entries;
+      const [newest, oldest] = [all[0]?.at as string, all.at(-1)?.at as string];
+      const middle = new Date((Date.parse(newest) + Date.parse(oldest)) / 2).toISOString();
+      const filters = [
+        { by: it().idOf('mona') },
+        { by: it().idOf('peter') },
+        { outcome: 'refused' as const },
+        { outcome: 'done' as const, kind: 'case-opened' },
+        { from: middle },
+        { to: middle },
+        { from: oldest, to: newest, by: it().idOf('mona'), outcome: 'done' as const },
+      ];
+      assert.ok(all.some(({ outcome }) => outcome === 'refused'));
+      for (const query of filters) {
+        const { by, outcome, kind, from, to } = {
+          by: undefined,
+          outcome: undefined,
+          kind: undefined,
+          from: undefined,
+          to: undefined,
+          ...query,
+        };
+        const wanted = all.filter(
+          (one) =>
+            (by === undefined || one.by?.id === by) &&
+            (outcome === undefined || one.outcome === outcome) &&
+            (kind === undefined || one.kind === kind) &&
+            (from === undefined || one.at >= from) &&
+            (to === undefined || one.at < to),
+        );
+        const found = (await hassan.call('log', { query: { caseId, limit: 200, ...query } })).entries;
+        assert.deepEqual(found.map(({ id }) => id).sort(), wanted.map(({ id }) => id).sort(), JSON.stringify(query));
+      }
+    });
+
     test('the log is read in pages, none twice', async () => {
       const mona = await it().as('mona');
       const seen = new Set<string>();

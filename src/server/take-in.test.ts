@@ -54,8 +54,12 @@ describe('a bundle is handed over', () => {
     await sendChunk(page, upload, 0, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     try {
-      await page.call('takeInBundle', { params: { uploadId: upload.id }, body: { sha256 } });
-      return 'done';
+      for (;;) {
+        const { takenIn, job } = await page.call('takeInBundle', { params: { uploadId: upload.id }, body: { sha256 } });
+        if (takenIn !== null) return 'done';
+        if (job?.state === 'failed') return `failed: ${job.error?.code}`;
+        await new Promise((done) => setTimeout(done, 50));
+      }
     } catch (error) {
       if (error instanceof ProblemAnswer) return error.problem.code;
       throw error;

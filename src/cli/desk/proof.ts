@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Static } from 'typebox';
 import { type Call, type Caller, ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
-import { type BundleShown, proofRoutes } from '../../core/api/proof.ts';
+import { type BundleShown, type BundleTakenIn, proofRoutes } from '../../core/api/proof.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { Terminal } from '../command.ts';
 import { caseOf, type DeskDuty, documentIn } from './duty.ts';
@@ -100,7 +100,7 @@ export const proofDuties: readonly DeskDuty[] = [
       const { id: caseId } = await caseOf(call, named);
       const about = { caseId, name: basename(file), how: 'upload', receivedFrom: 'another desk' } as const;
       const { uploadId, sha256 } = await sendBytes(caller, call, { bytes: resolve(terminal.cwd, file), about });
-      const taken = await call('takeInBundle', { params: { uploadId }, body: { sha256 } });
+      const taken = await takenInAtTheEnd(call, uploadId, sha256);
       const lines = [
         `${taken.id}  from ${taken.sender}, case ${taken.senderCase}`,
         ...taken.notes.map(({ code, what }) => `note  ${code}  ${what}`),
@@ -127,16 +127,27 @@ export const proofDuties: readonly DeskDuty[] = [
   },
   {
     name: 'log',
-    takes: '[--case CASE] [--kind KIND] [--limit N]',
-    summary: 'entries of the custody log, newest first',
-    options: { case: { type: 'string' }, kind: { type: 'string' }, limit: { type: 'string' } },
+    takes: '[--case CASE] [--kind KIND] [--refused] [--by ACCOUNT-ID] [--from DAY] [--to DAY] [--limit N]',
+    summary: 'entries of the custody log, newest first; all, or of a case, a kind, a person, a period, or refusals alone',
+    options: {
+      case: { type: 'string' },
+      kind: { type: 'string' },
+      refused: { type: 'boolean' },
+      by: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      limit: { type: 'string' },
+    },
     needs: 0,
-    async run({ call, option }) {
-      const named = option('case');
-      const kind = option('kind');
+    async run({ call, option, flag }) {
+      const [named, kind, by, from, to] = [option('case'), option('kind'), option('by'), option('from'), option('to')];
       const query = {
         ...(named === undefined ? {} : { caseId: (await caseOf(call, named)).id }),
         ...(kind === undefined ? {} : { kind }),
+        ...(flag('refused') ? { outcome: 'refused' as const } : {}),
+        ...(by === undefined ? {} : { by }),
+        ...(from === undefined ? {} : { from: instantOf(from) }),
+        ...(to === undefined ? {} : { to: instantOf(to) }),
         limit: Number(option('limit') ?? 50),
       };
       const shown = await call('log', { query });
@@ -145,6 +156,17 @@ export const proofDuties: readonly DeskDuty[] = [
     },
   },
 ];
+
+/** The check runs in the background of the desk; it is asked until it has ended. @throws what the check refuses */
+async function takenInAtTheEnd(call: Call, uploadId: string, sha256: string): Promise<BundleTakenIn> {
+  for (;;) {
+    const { takenIn, job } = await call('takeInBundle', { params: { uploadId }, body: { sha256 } });
+    if (takenIn !== null) return takenIn;
+    if (job?.state === 'failed')
+      throw new CliError('UNREADABLE_INPUT', { message: `The bundle was not checked: ${job.error?.code}. "rogatory doctor" says more.` });
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}
 
 /** A day or an instant as people write it; a day begins at midnight UTC. */
 function instantOf(given: string): string {

@@ -147,6 +147,10 @@ export const BundleTakenIn = Type.Object({
 });
 export type BundleTakenIn = Static<typeof BundleTakenIn>;
 
+/** Taken in, or how far its check is: one of both. */
+export const TakeIn = Type.Object({ takenIn: Maybe(BundleTakenIn), job: Maybe(JobShown) });
+export type TakeIn = Static<typeof TakeIn>;
+
 export const proofRoutes = {
   log: {
     method: 'GET',
@@ -155,6 +159,12 @@ export const proofRoutes = {
     query: Type.Object({
       caseId: Type.Optional(Uuid),
       kind: Type.Optional(Type.String({ maxLength: 60 })),
+      outcome: Type.Optional(Word('done', 'refused')),
+      /** The account that acted. */
+      by: Type.Optional(Uuid),
+      /** Entries made in [from, to). */
+      from: Type.Optional(Instant),
+      to: Type.Optional(Instant),
       cursor: Type.Optional(Type.String({ maxLength: 200 })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     }),
@@ -254,10 +264,10 @@ export const proofRoutes = {
     method: 'POST',
     path: '/uploads/:uploadId/take-in',
     summary:
-      'Takes an uploaded bundle of another desk into the case: checked with the sender’s known key first, refused without a trace where that finds anything wrong.',
+      'Takes an uploaded bundle of another desk into the case: checked in the background with the sender’s known key first, refused without a trace where that finds anything wrong. Asked again until it is taken in.',
     params: Type.Object({ uploadId: Uuid }),
     body: Type.Object({ sha256: Sha256 }),
-    answer: BundleTakenIn,
+    answer: TakeIn,
   },
   takenIn: {
     method: 'GET',

@@ -188,6 +188,12 @@ export interface WholeUpload {
   readonly remove: () => Promise<void>;
 }
 
+/** Where the bytes of an upload that has arrived whole lie, and how they are read. */
+export function uploadInSpool(store: Store, id: string, sizeBytes: number): Pick<WholeUpload, 'path' | 'open'> {
+  const spool = spoolOf({ store });
+  return { path: spool.path(id), open: () => spool.read(id, sizeBytes) };
+}
+
 /** @throws EVIDENCE_INCOMPLETE, EVIDENCE_UPLOAD_ENDED, VAULT_WRONG_HASH */
 export async function wholeUpload(desk: OpenDesk, asking: Asking, id: string, sha256: string): Promise<WholeUpload> {
   const upload = await ownUpload(desk, asking, id);
@@ -202,8 +208,7 @@ export async function wholeUpload(desk: OpenDesk, asking: Asking, id: string, sh
     caseId: upload.case_id,
     name: upload.name,
     sizeBytes: upload.size_bytes,
-    path: spool.path(id),
-    open: () => spool.read(id, upload.size_bytes),
+    ...uploadInSpool(desk.store, id, upload.size_bytes),
     end: async (tx, evidenceId, now) => {
       await tx.updateTable('upload').set({ ended_at: now, evidence_id: evidenceId }).where('id', '=', id).execute();
     },

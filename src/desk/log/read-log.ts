@@ -18,24 +18,36 @@ import { type EntryRow, entriesOf, shownEntries } from './shown-entry.ts';
 export interface AskedLog {
   readonly caseId?: string | undefined;
   readonly kind?: string | undefined;
+  readonly outcome?: 'done' | 'refused' | undefined;
+  /** Account that acted. */
+  readonly by?: string | undefined;
+  /** Entries made in [from, to), instants. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 }
 
 /** A page of the log, newest first; reading it is an entry as well. */
-export async function readLog(desk: OpenDesk, asking: Asking, { caseId, kind, cursor, limit = 50 }: AskedLog) {
+export async function readLog(desk: OpenDesk, asking: Asking, asked: AskedLog) {
+  const { caseId, kind, outcome, by, from, to, cursor, limit = 50 } = asked;
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const page = await act(desk, asking, {
     verb: 'list',
     subject: 'log',
     kind: 'log-read',
-    about: { 'of-case': caseId === undefined ? undefined : hidden(caseId), 'of-kind': kind },
+    about: {
+      'of-case': caseId === undefined ? undefined : hidden(caseId),
+      'of-kind': kind,
+      'of-outcome': outcome,
+      'of-account': by === undefined ? undefined : hidden(by),
+      'of-from': from,
+      'of-to': to,
+    },
     async carryOut({ tx, only, note }) {
-      let query = entriesOf(tx)
+      let query = narrowed(entriesOf(tx), asked)
         .select(timeOf())
         .where(only({ caseId: 'log_index.case_id' }));
-      if (caseId !== undefined) query = query.where('log_index.case_id', '=', caseId);
-      if (kind !== undefined) query = query.where('log_index.kind', '=', kind);
       if (after !== undefined)
         query = query.where(sql<boolean>`(log_index.at, log_index.entry_id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
       const rows = await query
@@ -56,6 +68,17 @@ export async function readLog(desk: OpenDesk, asking: Asking, { caseId, kind, cu
     foundAt: foundAt.toISOString(),
   }));
   return { ...page, checkpoint: await newestHead(desk), vkey: vkeyOf(desk.signer), witnesses: await witnessesOf(desk.store), faults };
+}
+
+function narrowed(query: ReturnType<typeof entriesOf>, { caseId, kind, outcome, by, from, to }: AskedLog) {
+  let only = query;
+  if (caseId !== undefined) only = only.where('log_index.case_id', '=', caseId);
+  if (kind !== undefined) only = only.where('log_index.kind', '=', kind);
+  if (outcome !== undefined) only = only.where('log_index.outcome', '=', outcome);
+  if (by !== undefined) only = only.where('log_index.account_id', '=', by);
+  if (from !== undefined) only = only.where('log_index.at', '>=', new Date(from));
+  if (to !== undefined) only = only.where('log_index.at', '<', new Date(to));
+  return only;
 }
 
 /** Microseconds, as the database has them: a cursor that lost them would show an entry twice. */

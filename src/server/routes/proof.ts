@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listBundles, makeBundle, openBundle, showBundle } from '../../desk/bundle/bundles.ts';
 import { discloseRecord } from '../../desk/bundle/disclose-record.ts';
-import { listTakenIn, takeInBundle } from '../../desk/bundle/take-in-bundle.ts';
+import { takeInBundle } from '../../desk/bundle/take-in-bundle.ts';
+import { listTakenIn } from '../../desk/bundle/taken-in.ts';
 import { askForDefence, listDefenceQueries, printDefenceQuery } from '../../desk/defence/defence-queries.ts';
 import { readLog, showLogEntry } from '../../desk/log/read-log.ts';
 import type { Handlers } from '../api/handler.ts';

@@ -3,9 +3,10 @@
 import { Button, FileInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { JobShown } from '../../../core/api/evidence.ts';
 import type { BundleTakenIn } from '../../../core/api/proof.ts';
 import { useAct } from '../../desk/act.ts';
-import { call } from '../../desk/call.ts';
+import { call, untilAnswered } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -18,13 +19,12 @@ export function TakenIn({ caseId, may }: { caseId: string; may: boolean }): Reac
   const say = useSay();
   const taken = useQuery(asked.takenIn(caseId));
   const [file, setFile] = useState<File | null>(null);
-  const take = useAct(
-    async (chosen: File) => {
-      const { uploadId, sha256 } = await sendOnly(caseId, chosen);
-      return await call('takeInBundle', { params: { uploadId }, body: { sha256 } });
-    },
-    { quiet: true, done: say('taken-in.done'), after: () => setFile(null) },
-  );
+  const [job, setJob] = useState<JobShown | null>(null);
+  const take = useAct((chosen: File) => takeIn(caseId, chosen, setJob), {
+    quiet: true,
+    done: say('taken-in.done'),
+    after: () => setFile(null),
+  });
   return (
     <Section title={say('taken-in.title')}>
       <div className="stack">
@@ -42,6 +42,7 @@ export function TakenIn({ caseId, may }: { caseId: string; may: boolean }): Reac
           <>
             <FileInput label={say('taken-in.file')} accept=".zip" clearable value={file} onChange={setFile} />
             {take.error !== null && <Trouble error={take.error} />}
+            {take.isPending && <Checking job={job} />}
             <Button variant="default" disabled={file === null} loading={take.isPending} onClick={() => file !== null && take.mutate(file)}>
               {say('taken-in.take')}
             </Button>
@@ -49,6 +50,37 @@ export function TakenIn({ caseId, may }: { caseId: string; may: boolean }): Reac
         )}
       </div>
     </Section>
+  );
+}
+
+const ASK_AGAIN_MS = 1_000;
+
+/** Sends it, then asks until its check has ended: minutes for a large one. */
+async function takeIn(caseId: string, file: File, tell: (job: JobShown | null) => void): Promise<BundleTakenIn> {
+  tell(null);
+  const { uploadId, sha256 } = await sendOnly(caseId, file);
+  for (;;) {
+    const { takenIn, job } = await untilAnswered(() => call('takeInBundle', { params: { uploadId }, body: { sha256 } }));
+    if (takenIn !== null) return takenIn;
+    tell(job);
+    if (job?.state === 'failed') throw new Error(job.error?.message ?? job.state);
+    await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
+  }
+}
+
+/** First it is sent, which has no job yet; then the desk checks and seals it. */
+function Checking({ job }: { job: JobShown | null }): ReactNode {
+  const { say, formats } = useLanguage();
+  const { done, of } = job?.progress ?? { done: 0, of: undefined };
+  return (
+    <p role="status" className="small">
+      <Badge tone="warn">{job === null ? say('taken-in.sending') : say('taken-in.checking')}</Badge>{' '}
+      {of !== undefined && done > 0 && (
+        <bdi>
+          {formats.size(done)} / {formats.size(of)}
+        </bdi>
+      )}
+    </p>
   );
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The custody log: of a case, or all that the person may see. Each entry opens to its bytes and its proof. */
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { DeskFaultShown, LogEntryShown, WitnessShown } from '../../../core/api/proof.ts';
-import { entryKinds } from '../../../core/custody/entry-kinds.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -16,6 +15,7 @@ import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
+import { asksOf, type LogFilter, LogFilters, peopleIn } from './log-filters.tsx';
 import { Faults, Witnesses } from './outside.tsx';
 
 export function LogOfCase(): ReactNode {
@@ -34,15 +34,15 @@ export function WholeLog(): ReactNode {
 
 function Entries({ caseId }: { caseId?: string }): ReactNode {
   const { say } = useLanguage();
-  const [kind, setKind] = useState('');
+  const [filter, setFilter] = useState<LogFilter>({});
   const [opened, setOpened] = useState<string>();
   const pages = useInfiniteQuery({
-    queryKey: ['log', caseId ?? '', kind],
+    queryKey: ['log', caseId ?? '', filter],
     queryFn: ({ pageParam }) =>
       call('log', {
         query: {
           ...(caseId !== undefined && { caseId }),
-          ...(kind !== '' && { kind }),
+          ...asksOf(filter),
           ...(pageParam !== undefined && { cursor: pageParam }),
           limit: 100,
         },
@@ -54,19 +54,11 @@ function Entries({ caseId }: { caseId?: string }): ReactNode {
     return pages.error === null ? <Waiting lines={8} /> : <Trouble error={pages.error} again={() => void pages.refetch()} />;
   const entries = pages.data.pages.flatMap((page) => page.entries);
   const newest = pages.data.pages[0];
+  const people = peopleIn(entries);
   return (
     <div className="columns">
       <div className="stack">
-        <NativeSelect
-          label={say('log.kind')}
-          value={kind}
-          onChange={(event) => setKind(event.currentTarget.value)}
-          data={[
-            { value: '', label: say('log.kind.all') },
-            ...Object.keys(entryKinds).map((one) => ({ value: one, label: say.maybe('entry', one) })),
-          ]}
-          className="search"
-        />
+        <LogFilters applied={filter} apply={setFilter} people={people} />
         {entries.length === 0 ? (
           <Empty what={say('log.none')} />
         ) : (
