@@ -8,6 +8,7 @@ const STEPS: Readonly<Record<string, () => Promise<(args: readonly string[], ter
   cluster: () => import('../trace/cluster.ts').then((m) => m.traceCluster),
   coinjoins: () => import('../trace/coinjoins.ts').then((m) => m.traceCoinjoins),
   follow: () => import('../trace/follow.ts').then((m) => m.traceFollow),
+  monero: () => import('../trace/monero.ts').then((m) => m.traceMonero),
   money: () => import('../trace/money.ts').then((m) => m.traceMoney),
   import: () => import('../trace/import.ts').then((m) => m.traceImport),
   paths: () => import('../trace/paths.ts').then((m) => m.tracePaths),
@@ -19,7 +20,7 @@ const STEPS: Readonly<Record<string, () => Promise<(args: readonly string[], ter
 
 export const command: Command = {
   name: 'trace',
-  summary: 'follow virtual currency: import, cluster, follow, paths, transfers, tags, certificate, report, request',
+  summary: 'follow virtual currency and check proofs: import, cluster, follow, paths, transfers, tags, certificate, report, request',
   usage: `rogatory trace STEP ... --json
 
   import SOURCE --into DIR [--prevouts DIR] [--network NAME] [--workers N]
@@ -28,9 +29,11 @@ export const command: Command = {
   coinjoins DIR [--all]                        the pattern of each transaction: class, confidence, rule and values
   follow DIR --from TXID:N[,...] --method fifo|haircut|poison [--until-height N] [--max-hops N] [--min-amount N] [--fees-into-coinbase] [--tags DIR]
                                                where the value went; seeds = unspent + fees + absorbed + services, exactly
-  follow LOGS.ndjson --from TXHASH:LOG[,...] | --into ACCOUNT --method ... [--contract A] [--until-block N] [--max-hops N] [--min-amount N] [--tags DIR]
-                                               the same for one token (ERC-20, TRC-20) through accounts; also for "certificate"
-  transfers LOGS.ndjson [--contract ADDRESS]   ERC-20 and TRC-20 transfers from the logs of a node; ERC-721 is no amount
+  follow FILE --from TXHASH:LOG[,...] | --into ACCOUNT --method ... [--contract A|native] [--until-block N] [--max-hops N] [--min-amount N] [--tags DIR]
+                                               the same for one token (ERC-20, TRC-20), ether or TRX through accounts, from what nodes answered; also for "certificate"
+  transfers FILE [--contract ADDRESS|native]   ERC-20 and TRC-20 transfers from the logs of a node, ether and TRX from its transactions; ERC-721 is no amount
+  monero [TX --proof TEXT [--message TEXT]] --address A [--txid NAME] [--lang en|ar|fr]
+                                               checks a proof of payment (OutProof, InProof) or a transaction key against the transaction; nothing is followed
   paths DIR --from TXID:N[,...] --tags DIR [--to LABEL]
                                                the way to each deposit at a service, with value, hops and time
   certificate DIR --from ... [--tags DIR] [--source SOURCE] [--out F.json]

@@ -16,20 +16,30 @@ const NETWORKS: ReadonlyMap<number, { chain: string; what: string }> = new Map([
   [63, { chain: 'monero-testnet', what: 'subaddress' }],
 ]);
 
+export interface MoneroAddress {
+  readonly chain: string;
+  readonly what: string;
+  readonly spendKey: Uint8Array;
+  readonly viewKey: Uint8Array;
+  readonly paymentId?: Uint8Array;
+}
+
 /** A Monero address: network byte, public spend and view key, for an integrated one a payment id, four bytes of Keccak-256. */
-export function decodeMonero(text: string): { readonly chain: string; readonly what: string } | undefined {
+export function decodeMonero(text: string): MoneroAddress | undefined {
   if (text.length !== 95 && text.length !== 106) return undefined;
-  const bytes = decodeBlocks(text);
+  const bytes = decodeMoneroBlocks(text);
   const network = NETWORKS.get(bytes?.[0] ?? -1);
   if (bytes === undefined || network === undefined) return undefined;
   if ((network.what === 'integrated') !== (text.length === 106)) return undefined;
   const payload = bytes.subarray(0, -4);
   const sum = keccak_256(payload);
   for (let i = 0; i < 4; i++) if (bytes[payload.length + i] !== sum[i]) return undefined;
-  return network;
+  const [spendKey, viewKey] = [bytes.subarray(1, 33), bytes.subarray(33, 65)];
+  return { ...network, spendKey, viewKey, ...(network.what === 'integrated' ? { paymentId: bytes.subarray(65, 73) } : {}) };
 }
 
-function decodeBlocks(text: string): Uint8Array | undefined {
+/** Blocks of eight bytes, each eleven letters, the last shorter; undefined for other letters or a block above its size. */
+export function decodeMoneroBlocks(text: string): Uint8Array | undefined {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 11) {
     const block = text.slice(at, at + 11);

@@ -24,7 +24,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { PUBLISHED_QUALITY } from './published-quality.ts';
 
 export const CERTIFICATE_SCHEMA = 'rogatory.trace-certificate/1';
-export const ENGINE = 'rogatory-follow/2';
+export const ENGINE = 'rogatory-follow/3';
 
 export interface TraceResult {
   readonly seeds: readonly { readonly outpoint: string; readonly amount: string }[];

@@ -7,7 +7,9 @@ import { type Chain, inputScript, NONE, scriptCount, transactionCount } from '..
 import { viewTransaction } from '../chain/transaction-view.ts';
 import { classifyTransaction, type Verdict } from './classify-transaction.ts';
 import { payjoinParts } from './payjoin-parts.ts';
-import { InputWindow, possiblyJoint } from './possible-joint.ts';
+import { InputWindow, mayHideTwo, possiblyJoint } from './possible-joint.ts';
+import { SignedPairs, SignedTwice } from './signed-pairs.ts';
+import { LARGE_PART, soleLinks } from './sole-links.ts';
 
 export interface Clusters {
   /** For each script the lowest script of its cluster. */
@@ -54,6 +56,7 @@ export function clusterScripts(chain: Chain): Clusters {
   const clustering = new Clustering(chain);
   const count = transactionCount(chain);
   for (let tx = 0; tx < count; tx++) clustering.transaction(tx);
+  clustering.pairs();
   return { root: clustering.roots(), leftOut: clustering.leftOut };
 }
 
@@ -63,12 +66,15 @@ class Clustering {
   readonly #firstInput: Uint32Array;
   readonly #joined: DisjointScripts;
   readonly #window: InputWindow;
+  readonly #pairs = new SignedPairs();
+  readonly #signed: SignedTwice;
 
   constructor(chain: Chain) {
     this.#chain = chain;
     this.#firstInput = chain.firstInput;
     this.#joined = new DisjointScripts(scriptCount(chain));
     this.#window = new InputWindow(chain);
+    this.#signed = new SignedTwice(scriptCount(chain));
   }
 
   transaction(tx: number): void {
@@ -82,13 +88,37 @@ class Clustering {
 
   #ordinary(tx: number, from: number, to: number): void {
     if (possiblyJoint(this.#chain, this.#window, tx, from, to) && this.#leaveOut(tx)) return;
-    joinScripts(this.#joined, this.#window.scripts, from, to);
+    this.#signed.note(this.#window.scripts, from, to);
+    if (to - from === 2 && mayHideTwo(this.#chain, this.#window, tx, from))
+      this.#pairs.add(tx, this.#window.scripts[from] as number, this.#window.scripts[from + 1] as number);
+    else joinScripts(this.#joined, this.#window.scripts, from, to);
+  }
+
+  /**
+   * Transactions that may be a PayJoin come last. Where such a one is the only link between two clusters that are large without it, they are not
+   * joined. It cannot be that where one of the two signed nowhere else.
+   */
+  pairs(): void {
+    const doubtful = this.#pairs.filter((a, b) => {
+      if (this.#signed.twice(a) && this.#signed.twice(b)) return true;
+      this.#joined.join(a, b);
+      return false;
+    });
+    const apart = doubtful.filter((a, b) => this.#joined.find(a) !== this.#joined.find(b));
+    const links = linksBetweenClusters(this.#joined, apart);
+    const parts = soleLinks(links.from, links.to, links.weights, LARGE_PART);
+    for (const [link, tx] of apart.transactions().entries()) {
+      const [one, other] = [parts[2 * link] as number, parts[2 * link + 1] as number];
+      if (one > 0) this.leftOut.push({ tx, verdict: soleLink(one, other) });
+      else this.#joined.join(apart.first(link), apart.second(link));
+    }
   }
 
   /** More inputs than the window holds. */
   #large(tx: number, first: number, end: number): void {
     if (this.#leaveOut(tx)) return;
     const scripts = Uint32Array.from({ length: end - first }, (_, at) => inputScript(this.#chain, first + at));
+    this.#signed.note(scripts, 0, scripts.length);
     joinScripts(this.#joined, scripts, 0, scripts.length);
   }
 
@@ -103,7 +133,9 @@ class Clustering {
   }
 
   #joinPart(scripts: readonly number[]): void {
-    joinScripts(this.#joined, Uint32Array.from(scripts), 0, scripts.length);
+    const list = Uint32Array.from(scripts);
+    this.#signed.note(list, 0, list.length);
+    joinScripts(this.#joined, list, 0, list.length);
   }
 
   /** Roots are the lowest of their cluster, so every script's parent is settled before the script is asked. */
@@ -127,4 +159,42 @@ function joinScripts(joined: DisjointScripts, scripts: Uint32Array, from: number
     if (script === NONE) continue;
     root = root === NONE ? joined.find(script) : joined.joinTo(root, script);
   }
+}
+
+/** The clusters that the pairs lie between, numbered, with how many scripts each has. */
+function linksBetweenClusters(
+  joined: DisjointScripts,
+  pairs: SignedPairs,
+): { readonly from: Uint32Array; readonly to: Uint32Array; readonly weights: Float64Array } {
+  if (pairs.length === 0) return { from: new Uint32Array(0), to: new Uint32Array(0), weights: new Float64Array(0) };
+  const roots: number[] = [];
+  /** From 1; 0 stands for clusters that no pair touches. */
+  const numbers = new Uint32Array(joined.parent.length);
+  const numberOf = (script: number): number => {
+    const root = joined.find(script);
+    if (numbers[root] === 0) numbers[root] = roots.push(root);
+    return (numbers[root] as number) - 1;
+  };
+  const from = new Uint32Array(pairs.length);
+  const to = new Uint32Array(pairs.length);
+  for (let link = 0; link < pairs.length; link++) {
+    from[link] = numberOf(pairs.first(link));
+    to[link] = numberOf(pairs.second(link));
+  }
+  const weights = new Float64Array(roots.length);
+  for (let script = 0; script < numbers.length; script++) {
+    const number = numbers[joined.find(script)] as number;
+    if (number > 0) weights[number - 1] = (weights[number - 1] as number) + 1;
+  }
+  return { from, to, weights };
+}
+
+function soleLink(first: number, second: number): Verdict {
+  return {
+    class: 'payjoin',
+    coinjoin: false,
+    confidence: 'low',
+    rule: 'only-link-of-two-clusters',
+    values: { scriptsOfOne: Math.min(first, second), scriptsOfOther: Math.max(first, second) },
+  };
 }

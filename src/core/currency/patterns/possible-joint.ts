@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A quick look that clears ordinary transactions before the full rules are asked: it may be wrong only towards asking. */
-import { type Chain, inputScript, inputValue, OUTSIDE } from '../chain/chain.ts';
+import { type Chain, inputScript, inputValue, NONE, OUTSIDE } from '../chain/chain.ts';
 
 /** How an output script begins and how long it is, as a small number: equal for scripts of one kind, different for those that wallets mix. */
 export function scriptForms(chain: Chain): Uint8Array {
@@ -117,4 +117,20 @@ function threeEqual(values: Float64Array, first: number, end: number): boolean {
     for (let b = a + 1; b < end; b++) if (values[a] === values[b] && ++equal === 3) return true;
   }
   return false;
+}
+
+/** About what it costs to spend a coin, in satoshis: nobody brings less into a payment of two. */
+const WORTH_SPENDING = 1000;
+
+/**
+ * Two inputs and two outputs that may as well be a PayJoin over an amount that is not round: no output is round, as a payment often is, and the larger
+ * input would have paid either output alone, so that one payer had no need of the other (the unnecessary input heuristic), which is no dust. `from`: row in the window.
+ */
+export function mayHideTwo({ firstOutput, outputValue }: Chain, { scripts, values }: InputWindow, tx: number, from: number): boolean {
+  const first = firstOutput[tx] as number;
+  if ((firstOutput[tx + 1] as number) - first !== 2 || scripts[from] === NONE || scripts[from + 1] === NONE) return false;
+  const [one, other] = [outputValue[first] as number, outputValue[first + 1] as number];
+  if (isMultiple(one) || isMultiple(other)) return false;
+  const [a, b] = [values[from] as number, values[from + 1] as number];
+  return Math.max(a, b) >= Math.max(one, other) && Math.min(a, b) >= WORTH_SPENDING;
 }
