@@ -9,6 +9,7 @@ import { runDefenceQueryJob } from './defence/run-defence-query-job.ts';
 import { readReturnJob } from './evidence/read-return.ts';
 import { rescopeReadingJob } from './evidence/rescope-reading.ts';
 import { sealPapersJob } from './papers/seal-papers-job.ts';
+import { findPicturesJob } from './pictures/find-pictures-job.ts';
 import { eraseEvidenceJob } from './retention/erase-evidence-job.ts';
 import { checkDeskJob, stampLogJob } from './self-check/check-desk-job.ts';
 
@@ -21,6 +22,7 @@ export const jobKinds: readonly JobKind<never>[] = [
   runDefenceQueryJob,
   capturePageJob,
   takeInCaptureJob,
+  findPicturesJob,
   mailReminderJob,
   sealPapersJob,
   checkDeskJob,

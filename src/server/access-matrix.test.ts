@@ -199,6 +199,7 @@ forEachDesk('who has no business in a case', (it) => {
       'jobId',
       'bundleId',
       'captureId',
+      'pictureId',
       'listId',
       'accountId',
       'deadlineId',

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  /** Four bytes a pixel, row by row. */
-  readonly rgba: Uint8Array;
-}
+import type { SeenPixels } from '../../core/capture/pictures.ts';
 
 const MOST_MEGAPIXELS = 60;
 const MOST_MEMORY_MB = 400;
@@ -16,7 +10,7 @@ const MOST_MEMORY_MB = 400;
  * The pixels of a PNG or JPEG, decoded in JavaScript. Run it where it may fail: the bytes are hostile.
  * @returns undefined for other formats, damaged ones, and those of more pixels than are decoded: the header is asked before anything is
  */
-export function pixelsOf(bytes: Buffer): Pixels | undefined {
+export function pixelsOf(bytes: Buffer): SeenPixels | undefined {
   try {
     if (isPng(bytes)) {
       if (bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > MOST_MEGAPIXELS * 1e6) return undefined;

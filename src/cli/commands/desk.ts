@@ -15,6 +15,7 @@ import { incomingDuties } from '../desk/incoming.ts';
 import { knowledgeDuties } from '../desk/knowledge.ts';
 import { mailDuties } from '../desk/mail.ts';
 import { mappingDuties } from '../desk/mappings.ts';
+import { pictureDuties } from '../desk/pictures.ts';
 import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
 import { registerDuties } from '../desk/register.ts';
@@ -35,6 +36,7 @@ const duties: readonly DeskDuty[] = [
   ...evidenceDuties,
   ...currencyDuties,
   ...captureDuties,
+  ...pictureDuties,
   ...readingDuties,
   ...mappingDuties,
   ...retentionDuties,

@@ -10,6 +10,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { incomingRoutes } from './incoming.ts';
 import { mailRoutes } from './mail.ts';
 import { mappingRoutes } from './mappings.ts';
+import { pictureRoutes } from './pictures.ts';
 import { proofRoutes } from './proof.ts';
 import { readingRoutes } from './readings.ts';
 import { registerRoutes } from './register.ts';
@@ -30,6 +31,7 @@ export const apiRoutes = {
   ...incomingRoutes,
   ...evidenceRoutes,
   ...captureRoutes,
+  ...pictureRoutes,
   ...readingRoutes,
   ...mappingRoutes,
   ...retentionRoutes,

@@ -24,8 +24,10 @@ const recordOf = (type: string, block: Buffer) =>
 
 async function read(bytes: Buffer, sizes: readonly number[] = [7]): Promise<[string, Buffer][]> {
   const found: [string, Buffer][] = [];
-  for await (const { headers, block } of warcRecords(inPieces(bytes, sizes)))
+  for await (const { at, headers, block } of warcRecords(inPieces(bytes, sizes))) {
+    assert.equal(bytes.toString('latin1', at, at + 5), 'WARC/');
     found.push([headers.get('warc-type') ?? '', await bytesOf(block)]);
+  }
   return found;
 }
 

@@ -12,6 +12,8 @@
  */
 
 export interface WarcRecord {
+  /** Where it begins, in bytes of the unpacked recording. */
+  readonly at: number;
   /** Names in lower case; of a repeated name the first. */
   readonly headers: ReadonlyMap<string, string>;
   /** What was not read of it when the next record is asked for is passed over. */
@@ -26,6 +28,7 @@ export async function* warcRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
   const bytes = new ByteQueue(chunks);
   for (let number = 1; ; number += 1) {
     await bytes.skipLineEnds();
+    const at = bytes.at;
     const head = await bytes.head();
     if (head === undefined) return;
     const [version = '', ...lines] = textOf(head).split(/\r?\n/);
@@ -34,7 +37,7 @@ export async function* warcRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
     const length = headers.get('content-length') ?? '';
     if (!/^\d{1,15}$/.test(length)) throw new RangeError(`record ${number} does not state how long it is`);
     bytes.missing = Number(length);
-    yield { headers, block: bytes.rest() };
+    yield { at, headers, block: bytes.rest() };
     for await (const _ of bytes.rest());
     if (bytes.missing > 0) throw new RangeError(`record ${number} ends ${bytes.missing} bytes before its end`);
   }
@@ -79,6 +82,7 @@ function headersOf(lines: readonly string[]): Map<string, string> {
 class ByteQueue {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #held: Uint8Array = new Uint8Array(0);
+  #read = 0;
   /** How much `rest` still gives; what is left when the input has ended was promised and did not come. */
   missing = 0;
 
@@ -86,10 +90,16 @@ class ByteQueue {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
+  /** Bytes that were handed out. */
+  get at(): number {
+    return this.#read - this.#held.length;
+  }
+
   /** @returns false at the end of the input */
   async #more(): Promise<boolean> {
     const { value, done } = await this.#chunks.next();
     if (done === true) return false;
+    this.#read += value.length;
     const joined = new Uint8Array(this.#held.length + value.length);
     joined.set(this.#held);
     joined.set(value, this.#held.length);

@@ -17,6 +17,8 @@ import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { captureKey } from '../../store/keys/capture-key.ts';
 import type { Store } from '../../store/open-store.ts';
 import { insertItem } from '../evidence/insert-item.ts';
+import { findPicturesApart } from '../pictures/find-pictures-apart.ts';
+import { keepSearched } from '../pictures/keep-pictures.ts';
 import { recordEntry } from '../record-entry.ts';
 import type { CaptureRow } from './show-capture.ts';
 
@@ -42,6 +44,7 @@ export const capturePageJob: JobKind<CaptureToMake> = {
       const out = join(folder, 'page.wacz');
       const captured = await visit(job, row, out);
       await store.vault.put(createReadStream(out), captured.sha256);
+      const pictures = await findPicturesApart(out, 'page.wacz');
       return async (tx) => {
         const evidenceId = randomUUID();
         const at = new Date();
@@ -60,6 +63,7 @@ export const capturePageJob: JobKind<CaptureToMake> = {
         });
         const record = JSON.stringify(summaryOf(captured.record));
         await tx.updateTable('capture').set({ ended_at: at, evidence_id: evidenceId, record }).where('id', '=', row.id).execute();
+        await keepSearched(tx, { evidenceId, caseId: row.case_id, jobId: job.id, askedBy: row.asked_by, at }, pictures);
         const entry = { by: row.asked_by, role: 'desk', caseId: row.case_id };
         const about = { capture: row.id, evidence: evidenceId, item: captured.sha256 };
         await recordEntry(tx, source, { ...entry, kind: 'capture-made', about: { ...about, gaps: captured.record.gaps.length } });

@@ -16,6 +16,8 @@ import { NO_TRUST } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { insertItem } from '../evidence/insert-item.ts';
 import { withSpooledItem } from '../evidence/spooled-item.ts';
+import { findPicturesApart } from '../pictures/find-pictures-apart.ts';
+import { keepSearched } from '../pictures/keep-pictures.ts';
 import { recordEntry } from '../record-entry.ts';
 import { type CaptureToMake, recordFailure } from './capture-page-job.ts';
 
@@ -28,7 +30,8 @@ const source = { now: () => new Date(), newId: randomUUID };
 export const takeInCaptureJob: JobKind<CaptureToMake> = {
   name: 'take-in-capture',
   lane: 'long',
-  async run({ store, input }) {
+  async run(job) {
+    const { store, input } = job;
     const row = await store.db.selectFrom('capture').selectAll().where('id', '=', input.captureId).executeTakeFirstOrThrow();
     const item = await store.db
       .selectFrom('evidence')
@@ -36,7 +39,10 @@ export const takeInCaptureJob: JobKind<CaptureToMake> = {
       .where('id', '=', row.original_id as string)
       .executeTakeFirstOrThrow();
     try {
-      const { opened, check } = await withSpooledItem(store, item.sha256, openAndCheck);
+      const { opened, check, pictures } = await withSpooledItem(store, item.sha256, async (file) => ({
+        ...(await openAndCheck(file)),
+        pictures: await findPicturesApart(file, item.name),
+      }));
       const summary = summaryOf(opened, check, row.url);
       const copy = await copyOf(opened, summary, item.sha256, item.received_at);
       const sha256 = createHash('sha256').update(copy).digest('hex');
@@ -54,6 +60,7 @@ export const takeInCaptureJob: JobKind<CaptureToMake> = {
           .set({ ended_at: at, evidence_id: evidenceId, record: JSON.stringify(summary) })
           .where('id', '=', row.id)
           .execute();
+        await keepSearched(tx, { evidenceId: item.id, caseId: row.case_id, jobId: job.id, askedBy: row.asked_by, at }, pictures);
         const entry = { by: row.asked_by, role: 'desk', caseId: row.case_id };
         const about = { capture: row.id, evidence: evidenceId, item: sha256 };
         await recordEntry(tx, source, { ...entry, kind: 'evidence-derived', about: { ...about, from: item.sha256, check: check.verdict } });

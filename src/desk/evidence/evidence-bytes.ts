@@ -43,7 +43,7 @@ export function refuseErased(row: Pick<EvidenceRow, 'sha256' | 'erased_at'>): vo
 }
 
 /** @throws EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
-async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<void> {
+export async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<void> {
   if (who.cases.get(item.case_id)?.includes('evidence-keeper') === true) return;
   const readings = await tx.selectFrom('reading').selectAll().where('evidence_id', '=', item.id).execute();
   const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);

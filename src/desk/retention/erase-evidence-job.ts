@@ -126,6 +126,7 @@ async function forgetWhatWasSaid(tx: Transaction<Database>, evidenceIds: readonl
   const ids = [...evidenceIds];
   await tx.updateTable('reading').set({ coverage: null, outside: null }).where('evidence_id', 'in', ids).execute();
   await tx.updateTable('capture').set({ record: null }).where('evidence_id', 'in', ids).execute();
+  await tx.deleteFrom('picture_search').where('evidence_id', 'in', ids).execute();
   await tx.deleteFrom('picture').where('evidence_id', 'in', ids).execute();
   await tx.deleteFrom('trace').where('evidence_id', 'in', ids).execute();
 }

@@ -10,6 +10,7 @@ import { evidenceHandlers } from './evidence.ts';
 import { incomingHandlers } from './incoming.ts';
 import { mailHandlers } from './mail.ts';
 import { mappingHandlers } from './mappings.ts';
+import { pictureHandlers } from './pictures.ts';
 import { proofHandlers } from './proof.ts';
 import { registerHandlers } from './register.ts';
 import { requestHandlers } from './requests.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...incomingHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
+  ...pictureHandlers,
   ...retentionHandlers,
   ...mappingHandlers,
   ...proofHandlers,

@@ -47,8 +47,8 @@ export interface PictureSearchTable {
   asked_at: Date;
   asked_by: string;
   ended_at: Date | null;
-  /** Pictures whose pixels could not be decoded. */
-  not_read: number | null;
+  /** False: it ended before the item did. Null until it has ended. */
+  complete: boolean | null;
 }
 
 export interface PictureTable {

@@ -37,7 +37,7 @@ export const capturesAndPictures: Migration = {
         asked_at timestamptz NOT NULL,
         asked_by uuid NOT NULL REFERENCES account,
         ended_at timestamptz,
-        not_read integer
+        complete boolean
       );
       ALTER TABLE picture_search ENABLE ROW LEVEL SECURITY;
       CREATE POLICY circle_reads ON picture_search FOR SELECT USING (in_circle(case_id));

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Selectable, Transaction } from 'kysely';
+import { pngOf } from '../../capture/pictures/examine-picture.ts';
+import { pixelsOf } from '../../capture/pictures/pixels.ts';
+import type { Who } from '../../core/access/who.ts';
+import type { PictureSearch, PictureShown, PicturesOfCase } from '../../core/api/pictures.ts';
+import { type Likeness, likenesses, PICTURE_LIMITS, scaledDown } from '../../core/capture/pictures.ts';
+import { AccessError } from '../../core/errors/access.ts';
+import { EvidenceError } from '../../core/errors/evidence.ts';
+import type { PictureSearchTable, PictureTable } from '../../store/database/capture-tables.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { refuseHeldBack } from '../evidence/evidence-bytes.ts';
+import { type EvidenceRow, evidenceThing } from '../evidence/list-evidence.ts';
+import { caseThing } from '../evidence/uploads.ts';
+import type { OpenDesk } from '../open-desk.ts';
+
+/** Pictures of a case that this person may know, each with those that are like it. What is held back takes part in nothing. */
+export async function listPictures(desk: OpenDesk, asking: Asking, caseId: string): Promise<PicturesOfCase> {
+  return await act(desk, asking, {
+    verb: 'list',
+    subject: 'record',
+    kind: 'pictures-listed',
+    find: async (tx) => await caseThing(tx, caseId),
+    async carryOut({ tx, who, note }) {
+      const items = await tx
+        .selectFrom('evidence')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .where('erased_at', 'is', null)
+        .orderBy('id')
+        .execute();
+      const open = new Map<string, EvidenceRow>();
+      for (const item of items) if (!(await isHeldBack(tx, who, item))) open.set(item.id, item);
+      const searches = await tx
+        .selectFrom('picture_search')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('asked_at')
+        .orderBy('evidence_id')
+        .execute();
+      const rows = await tx.selectFrom('picture').selectAll().where('case_id', '=', caseId).orderBy('evidence_id').orderBy('id').execute();
+      const known = rows.filter(({ evidence_id }) => open.has(evidence_id));
+      const like = likenesses(known);
+      note({ pictures: known.length });
+      const nameOf = (id: string) => items.find((item) => item.id === id)?.name ?? '';
+      const searched = new Set(searches.map(({ evidence_id }) => evidence_id));
+      return {
+        pictures: known.map((row) => shownPicture(row, nameOf(row.evidence_id), like.get(row.id) ?? [])),
+        searches: await Promise.all(searches.map((one) => shownSearch(tx, one, nameOf(one.evidence_id), !open.has(one.evidence_id)))),
+        notSearched: [...open.values()].filter(({ id }) => !searched.has(id)).map(({ id, name }) => ({ evidenceId: id, itemName: name })),
+      };
+    },
+  });
+}
+
+async function isHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<boolean> {
+  try {
+    await refuseHeldBack(tx, who, item);
+    return false;
+  } catch (error) {
+    if (error instanceof EvidenceError) return true;
+    throw error;
+  }
+}
+
+function shownPicture(row: Selectable<PictureTable>, itemName: string, like: readonly Likeness[]): PictureShown {
+  return {
+    id: row.id,
+    evidenceId: row.evidence_id,
+    itemName,
+    place: { ...row.place, path: [...row.place.path] },
+    sha256: row.sha256,
+    bytes: Number(row.size_bytes),
+    width: row.width,
+    height: row.height,
+    looks: row.looks,
+    tags: row.tags,
+    blurred: blurredOf(row.thumbnail),
+    like: like.map(({ id, how }) => ({ id, bits: how === 'bytes' ? null : how })),
+  };
+}
+
+/** From the small copy, which is our own. */
+function blurredOf(thumbnail: string | null): string | null {
+  const pixels = thumbnail === null ? undefined : pixelsOf(Buffer.from(thumbnail, 'base64'));
+  return pixels === undefined ? null : pngOf(scaledDown(pixels, PICTURE_LIMITS.blurredSide)).toString('base64');
+}
+
+export async function shownSearch(
+  tx: Transaction<Database>,
+  row: Selectable<PictureSearchTable>,
+  itemName: string,
+  heldBack: boolean,
+): Promise<PictureSearch> {
+  const job = await tx
+    .selectFrom('job')
+    .select(['id', 'kind', 'state', 'progress', 'error'])
+    .where('id', '=', row.job_id)
+    .executeTakeFirst();
+  return {
+    evidenceId: row.evidence_id,
+    itemName,
+    job: (job ?? null) as PictureSearch['job'],
+    endedAt: row.ended_at?.toISOString() ?? null,
+    complete: row.complete,
+    heldBack,
+  };
+}
+
+/** The small copy of a picture, PNG. @throws EVIDENCE_NO_PICTURE, EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
+export async function showThumbnail(desk: OpenDesk, asking: Asking, id: string): Promise<Buffer> {
+  return await act(desk, asking, {
+    verb: 'open',
+    subject: 'record',
+    kind: 'original-shown',
+    async find(tx) {
+      const row = await tx.selectFrom('picture').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : { caseId: row.case_id, row };
+    },
+    async carryOut({ tx, who, thing: { row }, note }) {
+      const item = await evidenceThing(tx, row.evidence_id);
+      if (item === undefined) throw new AccessError('NOT_FOUND', { message: 'Picture: its item is not there.' });
+      await refuseHeldBack(tx, who, item.row);
+      note({ evidence: row.evidence_id, item: item.row.sha256, picture: row.sha256 });
+      if (row.thumbnail !== null) return Buffer.from(row.thumbnail, 'base64');
+      throw new EvidenceError('NO_PICTURE', {
+        message:
+          'Picture: its pixels could not be decoded, so there is no small copy. Download the item and open it on a machine kept for that.',
+      });
+    },
+  });
+}
