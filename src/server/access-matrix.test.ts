@@ -147,6 +147,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
 const QUERIES: Readonly<Partial<Record<RouteName, object>>> = {
   preview: { language: 'en' },
   defenceQueryPaper: { language: 'en' },
+  capturePosts: { limit: 20 },
   captureDifferences: { since: '00000000-0000-4000-8000-000000000003' },
   evidenceBytes: { reason: 'because I want to' },
 };

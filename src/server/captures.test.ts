@@ -29,6 +29,7 @@ forEachDesk(
     let site: Server;
     let url: string;
     let asked = 0;
+    let type = 'text/html; charset=utf-8';
     let page =
       '<title>Sandglass</title><p>Followers 4,112</p><p>Friday: 900</p><p>Pay to tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx</p><a href="/more">more</a>';
     before(async () => {
@@ -38,7 +39,7 @@ forEachDesk(
       yara = await desk.as('yara');
       site = createServer((_, response) => {
         asked += 1;
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+        response.writeHead(200, { 'content-type': type }).end(page);
       });
       site.listen(0, '127.0.0.1');
       await once(site, 'listening');
@@ -201,6 +202,51 @@ forEachDesk(
       const [stopped] = (await mona.call('captureLists', { params: { caseId } })).lists;
       assert.deepEqual([stopped?.captured, stopped?.stoppedAt !== null], [1, true]);
       assert.ok((await kinds()).includes('capture-list-stopped refused'));
+    });
+    test('what a captured channel or sitemap lists is read from its archive, for a list that somebody then asks for', async () => {
+      const posts = async (limit: number) => {
+        const captured = await captureToTheEnd(mona.call, await mona.call('captureAgain', { params: { captureId: first.id } }));
+        const before = asked;
+        const found = await yara.call('capturePosts', { params: { captureId: captured.id }, query: { limit } });
+        assert.equal(asked, before);
+        return found;
+      };
+      page = `${[1, 2, 3].map((n) => `<a href="/status/${n}">post</a>`).join('')}<a href="/login">log in</a><a href="https://elsewhere.example/status/4">x</a>`;
+      assert.deepEqual(await posts(2), { from: 'links', urls: [`${url}status/1`, `${url}status/2`], more: 1 });
+      type = 'application/xml';
+      page = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${url}one</loc></url></urlset>`;
+      assert.deepEqual(await posts(20), { from: 'sitemap', urls: [`${url}one`], more: 0 });
+      type = 'text/html; charset=utf-8';
+    });
+    test('a page of a list that nobody answers is tried again, and the list goes on', async () => {
+      const gone = 'http://127.0.0.1:9/';
+      const about = { name: 'gone', urls: [gone], purpose: 'adverts', legalBasis: 'art. 95', whose: 'suspect', publicPages: true } as const;
+      const often = { visits: 1, everyHours: 24, delaySeconds: 5, endsAt: '2026-12-01T00:00:00.000Z' } as const;
+      const list = await mona.call('addCaptureList', { params: { caseId }, body: { ...about, ...often } });
+      await (await desk.as('karim')).call('approveCaptureList', { params: { listId: list.id } });
+      const due = async () => {
+        const begun = await visitDue({ ...desk.desk, now: desk.now });
+        const all = (await mona.call('captures', { params: { caseId } })).captures.filter((one) => one.url === gone);
+        for (const one of all) if (one.job?.state !== 'failed') await captureToTheEnd(mona.call, one);
+        return [begun, all.length];
+      };
+      assert.deepEqual(
+        [await due(), await due()],
+        [
+          [1, 1],
+          [0, 1],
+        ],
+      );
+      desk.advance(61_000);
+      assert.deepEqual(await due(), [1, 2]);
+      desk.advance(241_000);
+      assert.deepEqual(
+        [await due(), await due()],
+        [
+          [1, 3],
+          [0, 3],
+        ],
+      );
     });
     test('a page that redirects inside ends as a failed visit with its rule, and nothing is kept', async () => {
       const before = (await mona.call('evidenceOfCase', { params: { caseId } })).items.length;

@@ -94,25 +94,35 @@ export const captureDuties: readonly DeskDuty[] = [
   {
     name: 'capture plan',
     takes:
-      'CASE FILE.csv --name TEXT --purpose TEXT --legal-basis TEXT --public-page --ends DAY [--visits N --every-hours N] [--delay-seconds N] [--whose ROLE]',
-    summary: 'ask for the pages of a table (column url), once or again and again; a second person approves before the first visit',
+      'CASE FILE.csv | CASE --from CAPTURE [--limit N]  --name TEXT --purpose TEXT --legal-basis TEXT --public-page --ends DAY [--visits N --every-hours N] [--delay-seconds N] [--whose ROLE]',
+    summary:
+      'ask for the pages of a table (column url), or for what a captured channel or sitemap lists, once or again and again; a second person approves before the first visit',
     options: {
       ...PLAN_OPTIONS,
       name: { type: 'string' },
+      from: { type: 'string' },
+      limit: { type: 'string' },
       ends: { type: 'string' },
       visits: { type: 'string' },
       'every-hours': { type: 'string' },
       'delay-seconds': { type: 'string' },
     },
-    needs: 2,
+    needs: 1,
     async run({ call, positionals, option, flag, terminal }) {
-      const [named, file] = positionals as [string, string];
+      const [named, file] = positionals as [string, string?];
       const { id } = await caseOf(call, named);
+      const from = option('from');
+      if ((file === undefined) === (from === undefined))
+        throw new CliError('WRONG_USE', { message: 'rogatory desk capture plan: name a table of addresses, or a capture with --from.' });
+      const urls =
+        from === undefined
+          ? urlsIn(readTable(resolve(terminal.cwd, file as string)))
+          : (await call('capturePosts', { params: { captureId: from }, query: { limit: Number(option('limit') ?? 20) } })).urls;
       const list = await call('addCaptureList', {
         params: { caseId: id },
         body: {
-          name: option('name') ?? file,
-          urls: urlsIn(readTable(resolve(terminal.cwd, file))),
+          name: option('name') ?? file ?? `listed by ${from}`,
+          urls,
           purpose: option('purpose') ?? '',
           legalBasis: option('legal-basis') ?? '',
           whose: roleOf(option('whose') ?? 'unknown'),

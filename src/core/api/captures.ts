@@ -192,6 +192,14 @@ export const captureRoutes = {
     query: Type.Object({ since: Uuid }),
     answer: CaptureDifferences,
   },
+  capturePosts: {
+    method: 'GET',
+    path: '/captures/:captureId/posts',
+    summary: 'What a captured page lists, from its archive alone: the posts of a channel, the pages of a sitemap. Nothing is visited.',
+    params: captureId,
+    query: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500 }) }),
+    answer: Type.Object({ from: Word('links', 'sitemap'), urls: Type.Array(Type.String()), more: Type.Integer() }),
+  },
   addCaptureList: {
     method: 'POST',
     path: '/cases/:caseId/capture-lists',

@@ -26,12 +26,12 @@ describe('a list of captures', () => {
     const visited: Visited[] = [];
     const begin = (now: Date) => {
       const next = nextVisit(LIST, visited, now);
-      if (next !== undefined) visited.push({ ...next, begunAt: now, ended: true });
+      if (next !== undefined) visited.push({ ...next, begunAt: now, state: 'ended' });
       return next && `${new URL(next.url).host[0]}${next.visit}`;
     };
     assert.deepEqual([begin(at(0)), begin(at(10)), begin(at(30)), begin(at(90))], ['a1', undefined, 'b1', undefined]);
     assert.deepEqual([begin(at(86_400)), begin(at(86_431)), begin(at(200_000))], ['a2', 'b2', undefined]);
-    assert.equal(nextVisit(LIST, [{ url: LIST.urls[0], visit: 1, begunAt: at(0), ended: false }], at(999)), undefined);
+    assert.equal(nextVisit(LIST, [{ url: LIST.urls[0], visit: 1, attempt: 1, begunAt: at(0), state: 'going-on' }], at(999)), undefined);
   });
   test('never visits a page more often than was approved, whenever it is asked', () => {
     fc.assert(
@@ -46,11 +46,26 @@ describe('a list of captures', () => {
             visited.some(({ url, visit }) => url === next.url && visit === next.visit),
             false,
           );
-          visited.push({ ...next, begunAt: at(now), ended: true });
+          visited.push({ ...next, begunAt: at(now), state: 'ended' });
         }
         assert.ok(visited.length <= LIST.urls.length * LIST.visits);
       }),
     );
+  });
+  test('tries again what nobody answered, after a minute and after four, three times in all, and then goes on', () => {
+    const visited: Visited[] = [];
+    const begin = (now: Date, state: Visited['state']) => {
+      const next = nextVisit({ ...LIST, visits: 1 }, visited, now);
+      if (next !== undefined) visited.push({ ...next, begunAt: now, state });
+      return next && `${new URL(next.url).host[0]}${next.attempt}`;
+    };
+    assert.deepEqual([begin(at(0), 'unanswered'), begin(at(30), 'ended'), begin(at(59), 'ended')], ['a1', 'b1', undefined]);
+    assert.deepEqual([begin(at(61), 'unanswered'), begin(at(200), 'ended')], ['a2', undefined]);
+    assert.deepEqual([begin(at(301), 'unanswered'), begin(at(99_999), 'ended')], ['a3', undefined]);
+  });
+  test('never tries again what a rule refused', () => {
+    const refused: Visited = { url: LIST.urls[0], visit: 1, attempt: 1, begunAt: at(0), state: 'ended' };
+    assert.equal(nextVisit({ ...LIST, visits: 1 }, [refused], at(9_999))?.url, LIST.urls[1]);
   });
   test('beyond its caps is refused', () => {
     assert.doesNotThrow(() => refuseTooLarge(LIST, START));

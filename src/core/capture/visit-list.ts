@@ -26,11 +26,29 @@ export interface Visited {
   readonly url: string;
   /** From 1. */
   readonly visit: number;
+  /** From 1. */
+  readonly attempt: number;
   readonly begunAt: Date;
-  readonly ended: boolean;
+  /** `unanswered`: nobody answered, or the machine failed; what a rule refused is `ended` and not tried again. */
+  readonly state: 'going-on' | 'ended' | 'unanswered';
 }
 
-export const LIST_CAPS = { urls: 500, visits: 60, days: 92, shortestDelaySeconds: 5, shortestHours: 1 } as const;
+/** A visit that is due. */
+export interface DueVisit {
+  readonly url: string;
+  readonly visit: number;
+  readonly attempt: number;
+}
+
+export const LIST_CAPS = {
+  urls: 500,
+  visits: 60,
+  days: 92,
+  shortestDelaySeconds: 5,
+  shortestHours: 1,
+  attempts: 3,
+  retryAfterSeconds: 60,
+} as const;
 
 const HOUR_MS = 3_600_000;
 
@@ -55,18 +73,30 @@ export function refuseTooLarge(list: VisitList, now: Date): void {
   throw new CaptureError('LIST_TOO_LARGE', { message: `List of captures refused (rule "cap and end"): expected ${broken.join('; ')}.` });
 }
 
-/** The visit that is due now: one at a time, in the order of the list, each page as often as was approved. */
-export function nextVisit(list: VisitList & ListState, visited: readonly Visited[], now: Date): { url: string; visit: number } | undefined {
+/** The visit that is due now: one at a time, in the order of the list, each page as often as was approved, an unanswered one up to three times. */
+export function nextVisit(list: VisitList & ListState, visited: readonly Visited[], now: Date): DueVisit | undefined {
   if (list.approvedAt === null || list.stoppedAt !== null || now >= list.endsAt) return undefined;
-  if (visited.some(({ ended }) => !ended)) return undefined;
+  if (visited.some(({ state }) => state === 'going-on')) return undefined;
   const last = Math.max(Number.NEGATIVE_INFINITY, ...visited.map(({ begunAt }) => begunAt.getTime()));
   if (now.getTime() - last < list.delaySeconds * 1_000) return undefined;
   for (let visit = 1; visit <= list.visits; visit += 1)
     for (const url of list.urls) {
       const own = visited.filter((one) => one.url === url);
-      if (own.some((one) => one.visit === visit)) continue;
+      const tried = own.filter((one) => one.visit === visit);
+      if (tried.length > 0) {
+        if (isToBeTriedAgain(tried, now)) return { url, visit, attempt: tried.length + 1 };
+        continue;
+      }
       const first = own.find((one) => one.visit === 1)?.begunAt.getTime();
-      if (visit === 1 || (first !== undefined && now.getTime() >= first + (visit - 1) * list.everyHours * HOUR_MS)) return { url, visit };
+      if (visit === 1 || (first !== undefined && now.getTime() >= first + (visit - 1) * list.everyHours * HOUR_MS))
+        return { url, visit, attempt: 1 };
     }
   return undefined;
+}
+
+/** After a minute, then after four. */
+function isToBeTriedAgain(tried: readonly Visited[], now: Date): boolean {
+  if (tried.length >= LIST_CAPS.attempts || tried.some(({ state }) => state !== 'unanswered')) return false;
+  const last = Math.max(...tried.map(({ begunAt }) => begunAt.getTime()));
+  return now.getTime() - last >= LIST_CAPS.retryAfterSeconds * 1_000 * 4 ** (tried.length - 1);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
 import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
-import { nextVisit } from '../../core/capture/visit-list.ts';
+import { nextVisit, type Visited } from '../../core/capture/visit-list.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import type { Queue } from '../../jobs/queue.ts';
@@ -55,14 +55,15 @@ async function beginNext(tx: Transaction<Database>, queue: Queue, list: CaptureL
   const visited = await tx
     .selectFrom('capture')
     .innerJoin('job', 'job.id', 'capture.job_id')
-    .select(['capture.url', 'capture.visit', 'capture.asked_at', 'job.state'])
+    .select(['capture.url', 'capture.visit', 'capture.attempt', 'capture.asked_at', 'job.state', 'job.error'])
     .where('capture.list_id', '=', list.id)
     .execute();
-  const done = visited.map(({ url, visit, asked_at, state }) => ({
+  const done = visited.map(({ url, visit, attempt, asked_at, state, error }) => ({
     url,
     visit: visit ?? 1,
+    attempt,
     begunAt: asked_at,
-    ended: state === 'done' || state === 'failed',
+    state: stateOf(state, (error as { readonly code?: string } | null)?.code),
   }));
   const plan = {
     urls: list.urls,
@@ -95,11 +96,20 @@ async function beginNext(tx: Transaction<Database>, queue: Queue, list: CaptureL
       record: null,
       list_id: list.id,
       visit: next.visit,
+      attempt: next.attempt,
     })
     .execute();
-  const about = { capture: id, list: list.id, visit: next.visit, page: hidden(next.url) };
+  const about = { capture: id, list: list.id, visit: next.visit, attempt: next.attempt, page: hidden(next.url) };
   await recordEntry(tx, { now: () => now, newId: randomUUID }, { kind: 'capture-begun', role: 'desk', caseId: list.case_id, about });
   return true;
+}
+
+/** What another try may mend: a server that is down, an authority or a browser that is. What a rule refused stays refused. */
+const MAY_PASS = new Set(['CAPTURE_UNREACHABLE', 'CAPTURE_NO_BROWSER', 'EXCHANGE_NO_TIME_STAMP', 'JOB_FAILED']);
+
+function stateOf(job: string, code: string | undefined): Visited['state'] {
+  if (job === 'failed') return code !== undefined && MAY_PASS.has(code) ? 'unanswered' : 'ended';
+  return job === 'done' ? 'ended' : 'going-on';
 }
 
 /** The case may have learned since that the page is a journalist's: the list then stops, for all its pages, until it is asked for anew. */

@@ -2,6 +2,7 @@
 import { beginCapture, captureAgain } from '../../desk/capture/begin-capture.ts';
 import { addCaptureList, approveCaptureList, listCaptureLists, stopCaptureList } from '../../desk/capture/capture-lists.ts';
 import { compareCaptures } from '../../desk/capture/compare-captures.ts';
+import { postsOfCapture } from '../../desk/capture/posts-of-capture.ts';
 import { listCaptures, showCapture } from '../../desk/capture/show-capture.ts';
 import { takeInCapture } from '../../desk/capture/take-in-capture.ts';
 import { openPicture, viewCapture } from '../../desk/capture/view-capture.ts';
@@ -20,6 +21,7 @@ export const captureHandlers = {
     return reply.type('image/png').header('content-security-policy', 'sandbox').header('cache-control', 'no-store').send(png);
   },
   captureDifferences: ({ desk, asking, params, query }) => compareCaptures(desk, asking, params.captureId, query.since),
+  capturePosts: ({ desk, asking, params, query }) => postsOfCapture(desk, asking, params.captureId, query.limit),
   addCaptureList: ({ desk, asking, params, body }) => addCaptureList(desk, asking, params.caseId, body),
   captureLists: async ({ desk, asking, params }) => ({ lists: await listCaptureLists(desk, asking, params.caseId) }),
   approveCaptureList: ({ desk, asking, params }) => approveCaptureList(desk, asking, params.listId),
