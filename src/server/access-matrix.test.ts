@@ -94,6 +94,9 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     },
     ...{ language: 'pt', asked: 'x', urgency: 'routine', neededBy: null, secrecy: false, secrecyUntil: null, translation: 'not-needed' },
   },
+  recordPaperStep: { kind: 'delivered', on: '2026-11-24' },
+  bindOriginal: { evidenceId: '00000000-0000-4000-8000-000000000003', code: 'x', pages: 1 },
+  checkTranslation: { evidenceId: '00000000-0000-4000-8000-000000000003', language: 'en' },
   changeIncoming: { translation: 'done' },
   stepIncoming: { event: 'acknowledge' },
   changeRequest: { digest: DIGEST, values: {} },
@@ -146,6 +149,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
 };
 const QUERIES: Readonly<Partial<Record<RouteName, object>>> = {
   preview: { language: 'en' },
+  translationPack: { language: 'en' },
   defenceQueryPaper: { language: 'en' },
   capturePosts: { limit: 20 },
   captureDifferences: { since: '00000000-0000-4000-8000-000000000003' },

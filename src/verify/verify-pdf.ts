@@ -74,7 +74,7 @@ function tryCheck(signature: Buffer, content: Buffer, trusted: readonly X509Cert
 }
 
 /** The CMS structure in `/Contents`, without the zeros after it. */
-function cmsIn(hole: string): Buffer | undefined {
+export function cmsIn(hole: string): Buffer | undefined {
   const bytes = Buffer.from(hole.replace(/[<>\s]/g, ''), 'hex');
   const { offset, result } = asn1js.fromBER(Uint8Array.from(bytes));
   return offset === -1 ? undefined : bytes.subarray(0, result.blockLength);

@@ -134,6 +134,10 @@ const batch = screen(
   '/batches/$batchId',
   lazyRouteComponent(() => import('./screens/batch/batch.tsx'), 'Batch'),
 );
+const paperRoad = screen(
+  '/requests/$requestId/paper',
+  lazyRouteComponent(() => import('./screens/paper-road/paper-road.tsx'), 'PaperRoadScreen'),
+);
 const approvals = screen(
   '/approvals',
   lazyRouteComponent(() => import('./screens/approvals/approvals.tsx'), 'Approvals'),
@@ -249,6 +253,7 @@ export const router = createRouter({
       send,
       newBatch,
       batch,
+      paperRoad,
       approvals,
       deadlines,
       register,

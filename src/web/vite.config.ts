@@ -8,6 +8,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compiledMessages } from './build/compiled-messages.ts';
 import { compressedFiles } from './build/compressed-files.ts';
+import { pictureDecoders } from './build/picture-decoders.ts';
 import { themeVariables } from './build/theme-variables.ts';
 
 const here = import.meta.dirname;
@@ -15,7 +16,7 @@ const here = import.meta.dirname;
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [react(), compiledMessages(resolve(here, 'messages')), themeVariables(), compressedFiles()],
+  plugins: [react(), compiledMessages(resolve(here, 'messages')), themeVariables(), pictureDecoders(), compressedFiles()],
   resolve: {
     alias: {
       // Messages are parsed at build time; the schemas of the API are for the server: the screens need their types and addresses only.

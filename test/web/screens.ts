@@ -30,6 +30,8 @@ export interface Places {
   readonly target: string;
   readonly draft: string;
   readonly submitted: string;
+  /** One whose papers are signed. */
+  readonly sent: string;
   readonly evidence: string;
   readonly reading: string;
   /** The reading of the chat that a witness handed over. */
@@ -100,6 +102,7 @@ export const screens: readonly Screen[] = [
   { name: 'deadlines', who: 'mona', path: () => '/deadlines' },
   { name: 'calendar', who: 'mona', path: () => '/deadlines?as=calendar', ready: '.calendar-due' },
   { name: 'register', who: 'mona', path: () => '/register' },
+  { name: 'paper-road', who: 'mona', path: (at) => `/requests/${at.sent}/paper`, ready: 'main form' },
   { name: 'incoming', who: 'claire', path: () => '/incoming', ready: 'main tbody tr' },
   { name: 'incoming-new', who: 'claire', path: () => '/incoming/new', ready: 'main form' },
   { name: 'incoming-one', who: 'claire', path: (at) => `/incoming/${at.incoming}`, ready: 'main form' },
@@ -156,6 +159,7 @@ export async function findPlaces(page: Page, address: string): Promise<Places> {
     target: named(targets, ({ written }) => written.includes('61550000000017')).id,
     draft: named(requests, ({ state }) => state === 'draft').id,
     submitted: named(requests, ({ state }) => state === 'submitted').id,
+    sent: named(requests, ({ sentAt }) => sentAt !== null).id,
     evidence: item.id,
     reading,
     chat: named(named(items, ({ name, readings }) => name.startsWith('WhatsApp') && readings.length > 0).readings, () => true).id,

@@ -15,6 +15,7 @@ import { incomingDuties } from '../desk/incoming.ts';
 import { knowledgeDuties } from '../desk/knowledge.ts';
 import { mailDuties } from '../desk/mail.ts';
 import { mappingDuties } from '../desk/mappings.ts';
+import { paperRoadDuties } from '../desk/paper-road.ts';
 import { pictureDuties } from '../desk/pictures.ts';
 import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
@@ -33,6 +34,7 @@ const duties: readonly DeskDuty[] = [
   ...mailDuties,
   ...registerDuties,
   ...incomingDuties,
+  ...paperRoadDuties,
   ...evidenceDuties,
   ...currencyDuties,
   ...captureDuties,

@@ -10,6 +10,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { incomingRoutes } from './incoming.ts';
 import { mailRoutes } from './mail.ts';
 import { mappingRoutes } from './mappings.ts';
+import { paperRoadRoutes } from './paper-road.ts';
 import { pictureRoutes } from './pictures.ts';
 import { proofRoutes } from './proof.ts';
 import { readingRoutes } from './readings.ts';
@@ -29,6 +30,7 @@ export const apiRoutes = {
   ...mailRoutes,
   ...registerRoutes,
   ...incomingRoutes,
+  ...paperRoadRoutes,
   ...evidenceRoutes,
   ...captureRoutes,
   ...pictureRoutes,

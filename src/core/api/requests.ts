@@ -114,6 +114,8 @@ export const DeadlineShown = Type.Object({
     'retention-end',
     'incoming-acknowledge',
     'incoming-answer',
+    'hearing',
+    'detention-end',
   ),
   dueAt: Instant,
   lastDay: Type.String(),

@@ -15,6 +15,8 @@ export const deadlineWords: Readonly<Record<Language, Readonly<Record<DeadlineKi
     'retention-end': 'The holder deletes the data',
     'incoming-acknowledge': 'Acknowledge the request of another State',
     'incoming-answer': 'Answer the request of another State',
+    hearing: 'Hearing',
+    'detention-end': 'Detention ends',
   },
   ar: {
     'preservation-end': 'ينتهي الحفظ',
@@ -27,6 +29,8 @@ export const deadlineWords: Readonly<Record<Language, Readonly<Record<DeadlineKi
     'retention-end': 'يحذف الحائز البيانات',
     'incoming-acknowledge': 'الإشعار بتسلّم طلب دولة أخرى',
     'incoming-answer': 'الرد على طلب دولة أخرى',
+    hearing: 'جلسة',
+    'detention-end': 'ينتهي الحبس الاحتياطي',
   },
   fr: {
     'preservation-end': 'Fin de la conservation',
@@ -39,6 +43,8 @@ export const deadlineWords: Readonly<Record<Language, Readonly<Record<DeadlineKi
     'retention-end': 'Le détenteur efface les données',
     'incoming-acknowledge': 'Accuser réception de la demande d’un autre État',
     'incoming-answer': 'Répondre à la demande d’un autre État',
+    hearing: 'Audience',
+    'detention-end': 'Fin de la détention',
   },
 };
 

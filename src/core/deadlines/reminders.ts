@@ -16,6 +16,8 @@ const REMIND_AT: Readonly<Record<DeadlineKind, readonly number[]>> = {
   'retention-end': [14, 7, 3, 1],
   'incoming-acknowledge': [2, 0, -3],
   'incoming-answer': [14, 3, 0, -7],
+  hearing: [14, 7, 3, 1],
+  'detention-end': [14, 7, 3, 1, 0],
 };
 
 const WRITERS: readonly CaseRole[] = ['investigator', 'central-authority'];
@@ -25,6 +27,8 @@ const REMINDED: Readonly<Partial<Record<DeadlineKind, readonly CaseRole[]>>> = {
   'secrecy-end': [...WRITERS, 'legal-reviewer'],
   'incoming-acknowledge': ['central-authority'],
   'incoming-answer': ['central-authority'],
+  hearing: [...WRITERS, 'approver'],
+  'detention-end': [...WRITERS, 'approver'],
 };
 
 export function remindedRoles(kind: DeadlineKind): readonly CaseRole[] {

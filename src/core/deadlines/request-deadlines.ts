@@ -16,7 +16,9 @@ export type DeadlineKind =
   | 'secrecy-end'
   | 'retention-end'
   | 'incoming-acknowledge'
-  | 'incoming-answer';
+  | 'incoming-answer'
+  | 'hearing'
+  | 'detention-end';
 
 export interface Deadline {
   readonly kind: DeadlineKind;

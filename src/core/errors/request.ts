@@ -86,4 +86,33 @@ export const RequestError = errorArea('REQUEST', {
     'لا تمر وثيقة من هذا النوع بهذه الخطوة.',
     'Un document de ce type ne connaît pas cette étape.',
   ),
+  CODE_UNKNOWN: refused(
+    'No paper of this request has this code.',
+    'لا تحمل أي ورقة من أوراق هذا الطلب هذا الرمز.',
+    'Aucun papier de cette demande ne porte ce code.',
+  ),
+  OTHER_VERSION: refused(
+    'This is the paper of another version than the one that is approved.',
+    'هذه ورقة نسخة أخرى غير النسخة المعتمدة.',
+    'C’est le papier d’une autre version que celle qui est approuvée.',
+  ),
+  PAGES_DIFFER: refused(
+    'Not every page of the paper was found in the scan.',
+    'لم توجد كل صفحات الورقة في المسح الضوئي.',
+    'Toutes les pages du papier n’ont pas été retrouvées dans la numérisation.',
+  ),
+  SIGNATURE_WRONG: refused(
+    'The signature that was added to the PDF is not good, or the PDF says something else now.',
+    'التوقيع المضاف إلى الملف غير سليم، أو تغير ما يقوله الملف.',
+    'La signature ajoutée au PDF n’est pas bonne, ou le PDF dit désormais autre chose.',
+  ),
+  SCAN_UNUSABLE: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This item cannot be the scan of a paper of this request.',
+      ar: 'لا يمكن أن يكون هذا العنصر مسحًا ضوئيًا لورقة من هذا الطلب.',
+      fr: 'Cette pièce ne peut pas être la numérisation d’un papier de cette demande.',
+    },
+  },
 });

@@ -10,6 +10,7 @@ import { evidenceHandlers } from './evidence.ts';
 import { incomingHandlers } from './incoming.ts';
 import { mailHandlers } from './mail.ts';
 import { mappingHandlers } from './mappings.ts';
+import { paperRoadHandlers } from './paper-road.ts';
 import { pictureHandlers } from './pictures.ts';
 import { proofHandlers } from './proof.ts';
 import { registerHandlers } from './register.ts';
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...mailHandlers,
   ...registerHandlers,
   ...incomingHandlers,
+  ...paperRoadHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
   ...pictureHandlers,

@@ -13,6 +13,7 @@ import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTabl
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
 import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
+import type { PaperStepTable, RequestOriginalTable } from './paper-road-tables.ts';
 import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
 import type {
   RequestApprovalTable,
@@ -373,6 +374,8 @@ export interface Database {
   request_document: RequestDocumentTable;
   request_paper: RequestPaperTable;
   dispatch: DispatchTable;
+  request_original: RequestOriginalTable;
+  paper_step: PaperStepTable;
   incoming_request: IncomingRequestTable;
   incoming_step: IncomingStepTable;
   deadline: DeadlineTable;

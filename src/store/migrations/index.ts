@@ -30,6 +30,7 @@ import { oneWayIntoTheLog } from './0115-one-way-into-the-log.ts';
 import { batches } from './0120-batches.ts';
 import { incoming } from './0130-incoming.ts';
 import { capturesAndPictures } from './0140-captures-and-pictures.ts';
+import { paperRoad } from './0150-paper-road.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   batches,
   incoming,
   capturesAndPictures,
+  paperRoad,
 ];

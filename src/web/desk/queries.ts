@@ -73,6 +73,8 @@ export const asked = {
     queryOptions({ queryKey: ['messages', requestId], queryFn: () => call('messages', { params: { requestId } }) }),
   statistics: (by: 'addressee' | 'country' | 'kind' | 'offence') =>
     queryOptions({ queryKey: ['statistics', by], queryFn: () => call('statistics', { query: { by } }) }),
+  paperRoad: (requestId: string) =>
+    queryOptions({ queryKey: ['paper-road', requestId], queryFn: () => call('paperRoad', { params: { requestId } }) }),
   incomingList: () => queryOptions({ queryKey: ['incoming'], queryFn: () => call('incomingList', {}) }),
   incoming: (incomingId: string) =>
     queryOptions({ queryKey: ['incoming', incomingId], queryFn: () => call('incoming', { params: { incomingId } }) }),

@@ -44,6 +44,11 @@ export const requestSentences = [
   may('list', 'document', member),
   may('open', 'document', member),
   may('make', 'document', member),
+  // The paper road: who holds the ink original in hand says that it is the one; whoever sends says what became of it.
+  may('compare', 'document', memberAs('investigator', 'approver', 'central-authority', 'evidence-keeper')),
+  mayWithSecondFactor('bind-original', 'document', memberAs('investigator', 'approver', 'central-authority', 'evidence-keeper')),
+  may('record-step', 'document', memberAs('investigator', 'central-authority', 'evidence-keeper')),
+  may('translate', 'document', memberAs('investigator', 'legal-reviewer', 'central-authority')),
   may('list', 'dispatch', member),
   may('open', 'dispatch', member),
   may('change', 'dispatch', memberAs('investigator', 'central-authority')),

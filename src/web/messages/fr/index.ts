@@ -13,6 +13,7 @@ import { lawWordsTexts } from './law-words.ts';
 import { mailTexts } from './mail.ts';
 import { moneyTexts } from './money.ts';
 import { newCaseTexts } from './new-case.ts';
+import { paperRoadTexts } from './paper-road.ts';
 import { proofTexts } from './proof.ts';
 import { recordsTexts } from './records.ts';
 import { registerTexts } from './register.ts';
@@ -40,6 +41,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...registerTexts,
   ...deadlineTexts,
   ...incomingTexts,
+  ...paperRoadTexts,
   ...moneyTexts,
   ...mailTexts,
   ...newCaseTexts,

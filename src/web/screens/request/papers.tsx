@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import type { JobShown } from '../../../core/api/evidence.ts';
@@ -14,7 +15,18 @@ export function Papers({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const waiting = request.papers.find(({ document }) => document === null);
   return (
-    <Section title={say('request.paper')} count={request.documents.length} flush>
+    <Section
+      title={say('request.paper')}
+      count={request.documents.length}
+      flush
+      acts={
+        request.documents.length > 0 ? (
+          <Link to="/requests/$requestId/paper" params={{ requestId: request.id }} className="plain-button">
+            {say('paper.way')}
+          </Link>
+        ) : undefined
+      }
+    >
       {request.documents.length === 0 && waiting === undefined && <p className="faint padded">{say('request.paper.none')}</p>}
       {waiting !== undefined && <BeingSealed requestId={request.id} job={waiting.job} />}
       {request.documents.length > 0 && <PaperList requestId={request.id} documents={request.documents} papers={request.papers} />}

@@ -2,7 +2,7 @@
 /** The portal pack: where to go, what to paste, what to attach; then the record that it was done, which starts the clocks. */
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { PortalPack, RequestDetail } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
@@ -54,7 +54,15 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
               <Section title={say('send.fields')} flush>
                 <PackFields pack={answer} />
               </Section>
-              <Section title={say('send.papers')} flush>
+              <Section
+                title={say('send.papers')}
+                flush
+                acts={
+                  <Link to="/requests/$requestId/paper" params={{ requestId: request.id }} className="plain-button">
+                    {say('paper.way')}
+                  </Link>
+                }
+              >
                 {sealing !== undefined && <BeingSealed requestId={request.id} job={sealing.job} />}
                 <PaperList
                   requestId={request.id}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tables of the paper road: originals that came back, and what happened to papers outside the desk. */
+import type { PaperStepKind } from '../../core/requests/paper-road.ts';
+
+export interface RequestOriginalTable {
+  id: string;
+  request_id: string;
+  case_id: string;
+  version: number;
+  language: string;
+  /** SHA-256 of what the paper says, as `request_paper` has it. */
+  paper: string;
+  evidence_id: string;
+  kind: 'ink' | 'electronic';
+  /** Pages of the paper, all compared. */
+  pages: number;
+  scan_pages: number;
+  /** Of an electronic one: whom the certificate names. */
+  signed_by: string | null;
+  bound_at: Date;
+  bound_by: string;
+}
+
+export interface PaperStepTable {
+  id: string;
+  request_id: string;
+  case_id: string;
+  version: number;
+  kind: PaperStepKind;
+  /** `YYYY-MM-DD`. `on` is a word of SQL. */
+  on_day: string;
+  number: string | null;
+  office: string | null;
+  copies: number | null;
+  note: string | null;
+  evidence_id: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+}
