@@ -11,10 +11,19 @@ import type { ReadingProgress } from './reading.ts';
  *     'F' found records, gaps and left as JSON lines   'R' records as rows of core/records/row-line.ts, before them their
  *     number and the bytes of the longest, four bytes each
  *     'N' those records once more, as JSON lines
- *     'I' identifiers mentioned in those records, as JSON lines
+ *     'I' identifiers mentioned in texts, as JSON lines   'M' the same as rows, as records are
  *     'P' progress   'C' the coverage: the last one    'E' why there is no coverage
  */
-export const FRAME = { found: 0x46, rows: 0x52, records: 0x4e, mentions: 0x49, progress: 0x50, coverage: 0x43, error: 0x45 } as const;
+export const FRAME = {
+  found: 0x46,
+  rows: 0x52,
+  records: 0x4e,
+  mentions: 0x49,
+  mentionRows: 0x4d,
+  progress: 0x50,
+  coverage: 0x43,
+  error: 0x45,
+} as const;
 
 /** What it is told on its standard input, as JSON: secrets never stand on a command line. */
 export interface ApartOrder {
@@ -28,7 +37,8 @@ export interface ApartOrder {
   readonly rows: boolean;
   /** Rows and, behind them, the same records as lines. */
   readonly recordsTwice: boolean;
-  readonly mentions: boolean;
+  /** Identifiers and secrets in texts: not looked for, as JSON, or as rows for the records store. */
+  readonly mentions: 'none' | 'lines' | 'rows';
 }
 
 export type ApartProgress = ReadingProgress;

@@ -14,6 +14,8 @@ const FOUND: readonly (readonly [file: RegExp, seed: number])[] = [
   [/^whatsapp-records-html records\.html$/, 364_274],
   [/^whatsapp-records-html records\.html$/, 1_425_420],
   [/^discord-return .*\.pdf$/, 3_191_357],
+  [/^tiktok-return .*\.pdf$/, 2_446_971],
+  [/^tiktok-return .*\.pdf$/, 3_919_905],
   [/^telecom-csv .*\.csv$/, 1_290_797],
   [/^containers mac-twins\.zip$/, 799_819],
 ];

@@ -38,8 +38,13 @@ export interface ReadApartOptions {
   readonly onLines?: (lines: Buffer) => void | Promise<void>;
   /** Records as lines of core/records/row-line.ts, for the records store (`appendLines`): the reading process makes them. */
   readonly onRows?: (lines: RowLines) => void | Promise<void>;
-  /** Identifiers mentioned in the texts of records (core/identifiers/identifiers-in-record.ts), as JSON lines. Asked for by being given. */
+  /**
+   * Identifiers mentioned in the texts of records and in files that nobody reads (core/identifiers/identifiers-in-record.ts), as JSON lines.
+   * Asked for by being given; then secrets are covered in the records.
+   */
   readonly onMentions?: (lines: Buffer) => void | Promise<void>;
+  /** The same as lines of core/records/row-line.ts, for the records store (`appendMentions`). */
+  readonly onMentionRows?: (lines: RowLines) => void | Promise<void>;
   /** Records come as lines (`onLines`) as well as rows; `onBatch` still gets gaps and left only. */
   readonly recordsTwice?: boolean;
   readonly onProgress?: (progress: ReadingProgress) => void;
@@ -83,6 +88,7 @@ async function handOn(kind: number, content: Buffer, options: ReadApartOptions):
   else if (kind === FRAME.rows) await options.onRows?.(rowsIn(content));
   else if (kind === FRAME.records) await options.onLines?.(content);
   else if (kind === FRAME.mentions) await options.onMentions?.(content);
+  else if (kind === FRAME.mentionRows) await options.onMentionRows?.(rowsIn(content));
   else if (kind === FRAME.found) {
     await options.onLines?.(content);
     if (options.onBatch !== undefined) await options.onBatch(parseLines(content));
@@ -103,7 +109,17 @@ function inputsOf({ file, name, sha256, more = [] }: ReadApartOptions): InputNam
 }
 
 function orderOf(options: ReadApartOptions, inputs: readonly InputNamed[]): ApartOrder {
-  const { keys = [], passwords = [], statedZone, mappings = [], limits = {}, onRows, onMentions, recordsTwice = false } = options;
+  const {
+    keys = [],
+    passwords = [],
+    statedZone,
+    mappings = [],
+    limits = {},
+    onRows,
+    onMentions,
+    onMentionRows,
+    recordsTwice = false,
+  } = options;
   const zone = statedZone === undefined ? {} : { statedZone };
   return {
     inputs,
@@ -113,7 +129,7 @@ function orderOf(options: ReadApartOptions, inputs: readonly InputNamed[]): Apar
     limits,
     rows: onRows !== undefined,
     recordsTwice,
-    mentions: onMentions !== undefined,
+    mentions: onMentionRows !== undefined ? 'rows' : onMentions !== undefined ? 'lines' : 'none',
     ...zone,
   };
 }

@@ -2,11 +2,11 @@
 /** The process that reads apart (read-apart.ts): it may read its input and our code, and write to its pipe; nothing else. */
 import { writeSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
-import { mentionsIn } from '../core/identifiers/identifiers-in-record.ts';
+import { type Mention, mentionedIn } from '../core/identifiers/identifiers-in-record.ts';
 import { type AnyRecord, type Found, type Gap, isRecord } from '../core/records/index.ts';
 import { longerThanKept } from '../core/records/longest-record.ts';
 import { recordJson } from '../core/records/record-json.ts';
-import { putRecordLine, recordLine } from '../core/records/row-line.ts';
+import { mentionLine, putRecordLine, recordLine } from '../core/records/row-line.ts';
 import { type ApartOrder, type ApartProgress, FRAME, FRAME_HEAD, frame, putFrameHead } from './apart-frames.ts';
 import { tableReaderOf } from './generic-table/index.ts';
 import { returnParsers } from './index.ts';
@@ -40,6 +40,13 @@ function sendJson(kind: number, content: unknown): void {
   send(kind, Buffer.from(JSON.stringify(content)));
 }
 
+function rowsHead(count: number, longest: number): Buffer {
+  const head = Buffer.alloc(COUNT_BYTES);
+  head.writeUInt32LE(count);
+  head.writeUInt32LE(longest, 4);
+  return head;
+}
+
 /** Lines of records, written straight into the frame that leaves: nothing is copied on its way to the pipe. */
 class Rows {
   readonly #frame = Buffer.allocUnsafe(FRAME_HEAD + COUNT_BYTES + ROWS_BYTES);
@@ -70,10 +77,7 @@ class Rows {
 
   #sendAlone(record: AnyRecord): void {
     const line = Buffer.from(recordLine(record, this.#ordinal));
-    const head = Buffer.alloc(COUNT_BYTES);
-    head.writeUInt32LE(1);
-    head.writeUInt32LE(line.length, 4);
-    send(FRAME.rows, Buffer.concat([head, line]));
+    send(FRAME.rows, Buffer.concat([rowsHead(1, line.length), line]));
     this.#ordinal += 1;
   }
 
@@ -93,10 +97,10 @@ class Rows {
 class Outgoing {
   readonly #asRows: boolean;
   readonly #twice: boolean;
-  readonly #scans: boolean;
+  readonly #mentionsAs: ApartOrder['mentions'];
   #again: string[] = [];
   #mentions: string[] = [];
-  #mentioned = 0;
+  #records = 0;
   #found: string[] = [];
   #foundSize = 0;
   readonly #rows = new Rows();
@@ -104,14 +108,14 @@ class Outgoing {
   constructor({ rows, recordsTwice, mentions }: ApartOrder) {
     this.#asRows = rows;
     this.#twice = rows && recordsTwice;
-    this.#scans = mentions;
+    this.#mentionsAs = mentions;
   }
 
   /** @returns the gap that stands for a record too long to be kept */
   take(found: Found): Gap | undefined {
     const long = this.#asRows && isRecord(found) ? this.#takeRow(found) : this.#takeLine(found);
     if (long !== undefined) this.#takeLine(long);
-    else if (this.#scans && isRecord(found)) this.#scan(found);
+    else if (isRecord(found)) this.#records += 1;
     return long;
   }
 
@@ -133,17 +137,22 @@ class Outgoing {
     return undefined;
   }
 
-  #scan(record: AnyRecord): void {
-    for (const mention of mentionsIn(record, this.#mentioned)) {
-      this.#mentions.push(JSON.stringify(mention));
-      this.#mentioned += 1;
-    }
+  /** What the record before it mentions, or a file that no reader knows. */
+  mention(mention: Mention): void {
+    const ordinal = mentionedIn(mention).record === undefined ? undefined : this.#records - 1;
+    this.#mentions.push(this.#mentionsAs === 'rows' ? mentionLine(mention, ordinal) : `${JSON.stringify(mention)}\n`);
     if (this.#mentions.length > MENTIONS) this.#sendMentions();
   }
 
   #sendMentions(): void {
-    if (this.#mentions.length > 0) send(FRAME.mentions, Buffer.from(`${this.#mentions.join('\n')}\n`));
-    this.#mentions = [];
+    const lines = this.#mentions.splice(0);
+    if (lines.length === 0) return;
+    const content = Buffer.from(lines.join(''));
+    if (this.#mentionsAs === 'lines') send(FRAME.mentions, content);
+    else {
+      const longest = Math.max(...lines.map((line) => Buffer.byteLength(line)));
+      send(FRAME.mentionRows, Buffer.concat([rowsHead(lines.length, longest), content]));
+    }
   }
 
   #sendFound(): void {
@@ -179,6 +188,7 @@ try {
       limits: order.limits,
       ...(order.statedZone !== undefined && { statedZone: order.statedZone }),
       onProgress: (progress) => sendJson(FRAME.progress, progress),
+      ...(order.mentions !== 'none' && { onMention: (mention: Mention) => outgoing.mention(mention) }),
     },
     (found) => outgoing.take(found),
   );

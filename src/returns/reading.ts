@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { crc32 } from 'node:zlib';
-import type { At, ByteRange, Coverage, FileCoverage, FileStanding, Found, Gap, Kind, Place, RecordOf } from '../core/records/index.ts';
+import { coverText, type Mention, scanRecord } from '../core/identifiers/identifiers-in-record.ts';
+import type {
+  AnyRecord,
+  At,
+  ByteRange,
+  Coverage,
+  FileCoverage,
+  FileStanding,
+  Found,
+  Gap,
+  Kind,
+  Place,
+  RecordOf,
+} from '../core/records/index.ts';
 import { bytesOf, pathText } from '../core/records/index.ts';
 import { recordId } from '../core/records/record-id.ts';
 import { DamagedEntry } from './containers/inflate-ahead.ts';
@@ -18,6 +31,7 @@ import { CoverageKeeper } from './coverage-keeper.ts';
 import { ownerOf } from './find-owner.ts';
 import { DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
 import type { Finding, From, RecordFinding, ReturnParser, Unit } from './return-parser.ts';
+import { scanUnread } from './scan-unread.ts';
 import { type ByteSource, HashedSource } from './source/byte-source.ts';
 import { headOf, isDocument, openDocument } from './source/open-document.ts';
 import { type About, type ProviderKeys, SourceFile } from './source/source-file.ts';
@@ -33,6 +47,11 @@ export interface ReadingOptions {
   /** Zone that the examiner states for local times without one. */
   readonly statedZone?: string;
   readonly onProgress?: (progress: ReadingProgress) => void;
+  /**
+   * Given, every text goes through the scanner of identifiers: what records mention comes here right behind its record, what files mention that
+   * nobody reads while they are met; keys to money and passwords are covered in the records. Mentions are counted apart from records.
+   */
+  readonly onMention?: (mention: Mention) => void;
 }
 
 export interface ReadingProgress {
@@ -56,6 +75,7 @@ export async function readReturn(inputs: readonly InputNamed[], options: Reading
   return reading.keeper.coverage();
 }
 
+const DAMAGED_PDF = 'Parts of this PDF are damaged: what stood there was not read.';
 /** Letters of content that a gap repeats; what is longer is shown by its place. */
 const LONGEST_RAW = 65_536;
 
@@ -63,7 +83,8 @@ class Reading {
   readonly keeper = new CoverageKeeper();
   readonly #options: ReadingOptions;
   readonly #limits: ReadingLimits;
-  readonly #onFound: (found: Found) => void;
+  /** @returns whether it was kept as it is */
+  readonly #onFound: (found: Found) => boolean;
   #bytes = 0;
 
   constructor(options: ReadingOptions, onFound: OnFound) {
@@ -72,6 +93,7 @@ class Reading {
     this.#onFound = (found) => {
       const instead = onFound(found);
       this.keeper.found(isGap(instead) ? instead : found);
+      return !isGap(instead);
     };
   }
 
@@ -166,6 +188,7 @@ class Reading {
         met.size ?? 0,
       );
     } else if (parser !== undefined) await this.#read(parser, file);
+    else this.#scanUnread(file);
     const { sha256, bytes } = this.#finish(file, hashed);
     if (met.crc32 !== undefined && !file.failed && (crc !== met.crc32 || bytes !== met.size)) {
       this.#gapOfFile(
@@ -193,6 +216,15 @@ class Reading {
     });
   }
 
+  #scanUnread(file: SourceFile): void {
+    if (this.#options.onMention === undefined) return;
+    try {
+      for (const mention of scanUnread(file)) this.#options.onMention(mention);
+    } catch (error) {
+      if (!file.failed) this.#trouble(file, error);
+    }
+  }
+
   #ownerOf(file: SourceFile): ReturnParser | undefined {
     if (file.head.length === 0) return undefined;
     const { parsers, mapped = [] } = this.#options;
@@ -217,6 +249,7 @@ class Reading {
     try {
       file.document = await openDocument(file.mime, file.open());
       if (file.document !== undefined) file.text = headOf(file.document);
+      if (file.document?.kind === 'pdf' && file.document.damaged > 0) this.#gapOfFile(file, 'truncated', DAMAGED_PDF, 0, file.size ?? 0);
     } catch (error) {
       this.#trouble(file, error);
     }
@@ -295,7 +328,8 @@ class Reading {
       why: gap.why,
       place,
       message: gap.message,
-      ...(gap.raw !== undefined && gap.raw.length <= LONGEST_RAW && { raw: gap.raw }),
+      ...(gap.raw !== undefined &&
+        gap.raw.length <= LONGEST_RAW && { raw: this.#options.onMention === undefined ? gap.raw : coverText(gap.raw) }),
     });
   }
 
@@ -331,7 +365,13 @@ class Reading {
     if (extra !== undefined) {
       made.extra = extra.map(({ name, raw, at: where }) => (where === undefined ? { name, raw } : { name, raw, place: file.place(where) }));
     }
-    this.#onFound(made as Found);
+    if (this.#options.onMention === undefined) this.#onFound(made as Found);
+    else this.#scanned(made as AnyRecord, this.#options.onMention);
+  }
+
+  #scanned(made: AnyRecord, onMention: (mention: Mention) => void): void {
+    const { record, mentions } = scanRecord(made);
+    if (this.#onFound(record)) for (const mention of mentions) onMention(mention);
   }
 }
 

@@ -21,7 +21,7 @@ changed. What could not be read is a gap with its reason and place; a file that 
 --out writes records.ndjson (one record a line, in reading order), gaps.ndjson (gaps and what was left) and coverage.json.
 --parquet writes the same records as a folder of Parquet files too (DIR/parquet), for DuckDB and others.
 --identifiers writes identifiers.ndjson too: what people mention in texts (e-mail, telephone, address, account, wallet), checked, each with
-the record and place it stands in. Private keys and seed phrases are told by their place alone.
+the record and place it stands in. Keys to money and passwords are told by class and place, and covered in records.ndjson.
 --key: a provider's public key (OpenPGP) to check what it signed. --password-file: passwords of encrypted entries, one a line.
 --zone: the zone of local times that name none, as the examiner states it (Africa/Cairo).
 --mapping: how the columns of a table become records, for a file that no reader knows (docs/how-to/map-a-table.md).

@@ -44,11 +44,17 @@ export const FileCoverage = Type.Object({
   gaps: Type.Integer(),
   left: Type.Integer(),
 });
+/** What texts mention, in numbers: identifiers, and secrets by class (`seed-phrase`, `private-key-wif`, `password`). */
+export const MentionsFound = Type.Object({ identifiers: Type.Integer(), secrets: Type.Record(Type.String(), Type.Integer()) });
+export type MentionsFound = Static<typeof MentionsFound>;
+
 export const Coverage = Type.Object({
   files: Type.Array(FileCoverage),
   records: Type.Record(Type.String(), Type.Integer()),
   manifests: Type.Array(Type.Object({ path: Type.String(), method: Type.String(), result: Type.String() })),
   totals: Type.Object({ files: Type.Integer(), filesRead: Type.Integer(), units: Type.Integer(), accounted: Type.Integer() }),
+  /** Absent in readings from before texts were searched: read the item again. */
+  mentions: Type.Optional(MentionsFound),
 });
 export type Coverage = Static<typeof Coverage>;
 
@@ -155,12 +161,37 @@ export const Original = Type.Object({
   after: Type.String(),
   /** How many of `bytes` belong to records that are set apart: they stand as `*`. Around the place nothing is shown while some are. */
   withheld: Type.Integer(),
+  /** Whether a key to money or a password stands in or beside the place: the bytes of its record stand as `*`, here and everywhere. */
+  sealed: Type.Boolean(),
   /** The place as text, where it is text. */
   text: Maybe(Type.String()),
   from: Type.Integer(),
   to: Type.Integer(),
 });
 export type Original = Static<typeof Original>;
+
+/** An identifier that texts of a reading mention, or one secret, of which only the class is told. */
+export const Mentioned = Type.Object({
+  /** As the scanner names it: `email`, `phone`, `ip`, `profile-url`, `crypto-address`, …; `sealed secret`. */
+  type: Type.String(),
+  /** Null for a secret. */
+  value: Maybe(Type.String()),
+  /** As it is written where it stands first. */
+  written: Maybe(Type.String()),
+  /** The class of a secret. */
+  sealed: Maybe(Type.String()),
+  chain: Maybe(Type.String()),
+  service: Maybe(Type.String()),
+  checked: Maybe(Type.String()),
+  /** How often, and in how many records; 0 records: only in files that nobody read. */
+  mentions: Type.Integer(),
+  records: Type.Integer(),
+  /** The first mention: itself a record with a place, and the record whose text it stands in. */
+  mention: Type.String(),
+  record: Maybe(Type.String()),
+  path: Type.String(),
+});
+export type Mentioned = Static<typeof Mentioned>;
 
 export const Lead = Type.Object({
   id: Uuid,
@@ -339,6 +370,20 @@ export const evidenceRoutes = {
     summary: 'One record.',
     params: record,
     answer: Type.Unsafe<RecordShown>(RecordShown),
+  },
+  mentions: {
+    method: 'GET',
+    path: '/readings/:readingId/mentions',
+    summary: 'Identifiers that texts mention, once each, secrets first and covered.',
+    params: reading,
+    /** `setApart`: instead, those in what is apart and was kept by decision. */
+    query: Type.Object({
+      type: Type.Optional(Type.String({ maxLength: 60 })),
+      after: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+      setApart: Type.Optional(Word('yes')),
+    }),
+    answer: Type.Object({ mentions: Type.Array(Mentioned), next: Maybe(Type.Integer()) }),
   },
   /** Of an encrypted entry: the password, UTF-8 in base64, in the header `evidence-password`; it is used once and not kept. */
   original: {

@@ -99,6 +99,7 @@ export const entryKinds = {
   'evidence-exported': 'disclosure',
   'evidence-withheld': 'other',
   'records-withheld': 'other',
+  'secrets-found': 'other',
   'over-production-found': 'other',
   'over-production-decided': 'other',
   'evidence-tied': 'alteration',

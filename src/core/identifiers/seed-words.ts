@@ -8,13 +8,17 @@ const LONGEST_WORD_BYTES = 40;
 const LONGEST_ROW = 96;
 const utf8 = new TextDecoder();
 
+/** One text is searched at a time, from end to end: all of them use the same room. */
+const ROW_FROM = new Float64Array(LONGEST_ROW);
+const ROW_TO = new Float64Array(LONGEST_ROW);
+
 /** Follows the words of a text and drafts a sealed secret wherever twelve or more in a row stand in one word list of BIP 39. */
 export class SeedWords {
   readonly #bytes: Uint8Array;
   readonly #drafts: Draft[];
   /** Places of the words of the present row. */
-  readonly #from = new Float64Array(LONGEST_ROW);
-  readonly #to = new Float64Array(LONGEST_ROW);
+  readonly #from = ROW_FROM;
+  readonly #to = ROW_TO;
   #count = 0;
   /** How many words of the row are known to stand in a list, counted from its beginning; the rest was not looked up yet. */
   #known = 0;

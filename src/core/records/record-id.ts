@@ -16,3 +16,8 @@ export function recordId(parser: { readonly id: string; readonly version: string
   const entries = place.path.map((step) => step.entryIndex).join('.');
   return hash('sha256', `${parser.id}/${parser.version}/${place.item}/${entries}/${shortAt(place.at)}/${kind}/${ordinal}`).slice(0, 32);
 }
+
+/** The id of what a scan found in something that has an id or a place: `identifier-scan/2/<id>/identifier/0`, hashed the same way. */
+export function scanId(scan: { readonly id: string; readonly version: string }, within: string, which: string): string {
+  return hash('sha256', `${scan.id}/${scan.version}/${within}/${which}`).slice(0, 32);
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { SecretClass } from '../currency/addresses/secret-keys.ts';
 import type { DataOf, Kind } from './kinds.ts';
 import type { Place } from './place.ts';
 
@@ -26,6 +27,15 @@ export interface Extra {
   readonly place?: Place;
 }
 
+/** What a secret is: a key to money by its kind, a seed phrase, a password. */
+export type SealedClass = SecretClass | 'password';
+
+/** A secret that stood in a member of the record and is covered in all that is kept of it. */
+export interface SealedIn {
+  readonly member: string;
+  readonly class: SealedClass;
+}
+
 /** One thing that a return says, in one shape whatever the provider. Never edited. */
 export interface RecordOf<K extends Kind = Kind> {
   readonly kind: K;
@@ -42,6 +52,8 @@ export interface RecordOf<K extends Kind = Kind> {
   /** The file went through a person's hands (a victim's or witness's own download) and did not come from the provider. */
   readonly origin?: 'volunteered';
   readonly deleted?: DeletedSaid;
+  /** Present where a secret was found: in `data` and `extra` it is covered, and its place is not shown. */
+  readonly sealed?: readonly SealedIn[];
   readonly data: DataOf<K>;
   readonly extra?: readonly Extra[];
 }

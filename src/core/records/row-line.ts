@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { type Mention, mentionedIn } from '../identifiers/identifiers-in-record.ts';
 import { columnsOf } from './columns.ts';
-import { pathText } from './place.ts';
+import { bytesOf, pathText } from './place.ts';
 import type { AnyRecord, Gap } from './record.ts';
 import { recordJson } from './record-json.ts';
 
@@ -42,6 +43,8 @@ export const RECORD_LINE = [
 ] as const;
 
 export const GAP_LINE = ['ordinal', 'why', 'path', 'message', 'gap'] as const;
+
+export const MENTION_LINE = ['ordinal', 'id', 'type', 'value', 'sealed', 'path', 'bytes_from', 'bytes_to', 'mention'] as const;
 
 const PART = '\x1f';
 const LIST = '\x1e';
@@ -111,4 +114,12 @@ function flat(value: string | undefined): string {
 
 function picture(control: string): string {
   return control === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + control.charCodeAt(0));
+}
+
+/** @param ordinal that of the record it stands in; undefined for a file that no reader knows */
+export function mentionLine(mention: Mention, ordinal: number | undefined): string {
+  const { type, value, sealed } = mentionedIn(mention);
+  const bytes = bytesOf(mention.place.at);
+  const columns = [ordinal ?? '', mention.id, type, name(value.trim().toLowerCase()), sealed ?? '', flat(pathText(mention.place.path))];
+  return [...columns, bytes?.from ?? '', bytes?.to ?? '', JSON.stringify(mention)].join(PART).concat('\n');
 }

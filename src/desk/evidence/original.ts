@@ -2,8 +2,7 @@
 import type { Original } from '../../core/api/evidence.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { ReturnError } from '../../core/errors/return.ts';
-import { bytesOf, type Place } from '../../core/records/index.ts';
-import { pathText } from '../../core/records/place.ts';
+import { bytesOf, type Place, pathText, shortAt } from '../../core/records/place.ts';
 import type { AnyRecord } from '../../core/records/record.ts';
 import { readPlaceApart } from '../../returns/read-place-apart.ts';
 import type { ByteSpan } from '../../store/records/read-records.ts';
@@ -47,7 +46,8 @@ export async function showOriginal(
   refuseErased(item);
   const { record } = await recordOf(desk, row, recordId);
   const around = await bytesAround(desk, record, item.name, passwords);
-  const shown = await withoutSetApart(desk, row, record, around);
+  const apart = await withoutSetApart(desk, row, record, around);
+  const shown = await withoutSecrets(desk, row, record, apart);
   return await act(desk, asking, {
     ...duty,
     async carryOut({ note }) {
@@ -59,7 +59,7 @@ export async function showOriginal(
         before: shown.before.toString('base64'),
         bytes: shown.bytes.toString('base64'),
         after: shown.after.toString('base64'),
-        withheld: shown.withheld,
+        ...{ withheld: shown.withheld, sealed: shown.sealed },
         text: shown.text,
         from: shown.from,
         to: shown.to,
@@ -86,6 +86,43 @@ async function withoutSetApart(desk: OpenDesk, row: ReadingRow, { place }: AnyRe
       message: 'Original: a record that is set apart was read from the same bytes. They are shown once it is kept by decision.',
     });
   return { ...shown, ...NOTHING, bytes, withheld, text: withheld === 0 ? shown.text : asText(bytes) };
+}
+
+/**
+ * Where a key to money or a password was found, the bytes of its record are covered, in the place and around it. Whoever must have it takes
+ * the item out with a reason, and the log has that.
+ */
+async function withoutSecrets<T extends Surrounded>(desk: OpenDesk, row: ReadingRow, record: AnyRecord, shown: T) {
+  const { place } = record;
+  const start = shown.from - shown.before.length;
+  const wide = { from: start, to: shown.to + shown.after.length };
+  const places = [...(record.sealed === undefined ? [] : [place]), ...(await secretPlaces(desk, row, place, wide))];
+  const spans = places.map(({ at }) => bytesOf(at)).filter((span) => span !== undefined);
+  const isHere = places.some(({ at }) => bytesOf(at) === undefined && shortAt(at) === shortAt(place.at));
+  if (spans.length === 0 && !isHere) return { ...shown, sealed: false };
+  const all = Buffer.concat([shown.before, shown.bytes, shown.after]);
+  for (const { from, to } of isHere ? [wide] : spans)
+    all.fill('*', Math.max(from - start, 0), Math.max(0, Math.min(to - start, all.length)));
+  const bytes = all.subarray(shown.before.length, shown.before.length + shown.bytes.length);
+  const isCovered = !bytes.equals(shown.bytes) || (isHere && shown.text !== null);
+  const text = shown.text === null || !isCovered ? shown.text : isHere ? '*'.repeat(8) : asText(bytes);
+  return {
+    ...shown,
+    before: all.subarray(0, shown.before.length),
+    bytes,
+    after: all.subarray(shown.before.length + shown.bytes.length),
+    text,
+    sealed: true,
+  };
+}
+
+async function secretPlaces(desk: OpenDesk, row: ReadingRow, place: Place, wide: ByteSpan): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  for (const folder of [row.folder, row.set_apart_folder]) {
+    if (folder === null || !(await desk.store.records.has(folder))) continue;
+    places.push(...(await (await desk.store.records.reading(folder)).secretPlaces(pathText(place.path), wide)));
+  }
+  return places;
 }
 
 /** A record that holds this one (a thread, an account) takes nothing away from it. */

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { gapsApart } from '../../core/analysis/gaps-apart.ts';
 import type { Asked } from '../../core/analysis/scope-check.ts';
+import { scanRecord } from '../../core/identifiers/identifiers-in-record.ts';
 import type { AnyRecord, Gap } from '../../core/records/record.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { RecordsWriter } from '../../store/records/write-records.ts';
@@ -44,17 +45,27 @@ export async function partRecords(
   for await (const record of gaps.length === 0 ? [] : recordsOf(store, from.inside)) add(record, isOutside(record));
   await writeOnce(store, outside, coverage, async (writer) => {
     if (from.outside !== undefined) {
-      for await (const record of recordsOf(store, from.outside)) await writer.append([record]);
+      for await (const record of recordsOf(store, from.outside)) await take(writer, record);
       for await (const gap of gapsOf(store, from.outside)) await writer.append([gap]);
+      await writer.mention(await (await store.records.reading(from.outside)).mentionsOfFiles());
     }
-    for await (const record of recordsOf(store, from.inside)) if (isOutside(record)) await writer.append([record]);
+    for await (const record of recordsOf(store, from.inside)) if (isOutside(record)) await take(writer, record);
     await writer.append(gaps.filter(isApart));
+    // Files that nobody read may be what was not asked for: what they mention waits with it.
+    await writer.mention(await whole.mentionsOfFiles());
   });
   await writeOnce(store, inside, coverage, async (writer) => {
-    for await (const record of recordsOf(store, from.inside)) if (!isOutside(record)) await writer.append([record]);
+    for await (const record of recordsOf(store, from.inside)) if (!isOutside(record)) await take(writer, record);
     await writer.append(gaps.filter((gap) => !isApart(gap)));
   });
   return (await store.records.reading(outside)).about.gaps;
+}
+
+/** A record and what its texts mention go to the same side. */
+async function take(writer: RecordsWriter, record: AnyRecord): Promise<void> {
+  const scanned = scanRecord(record);
+  await writer.append([scanned.record]);
+  await writer.mention(scanned.mentions);
 }
 
 async function* gapsOf({ records }: Pick<Store, 'records'>, folder: string): AsyncGenerator<Gap> {

@@ -23,6 +23,7 @@ import { refuseErased } from './evidence-bytes.ts';
 import { partedFolders, partRecords, recordsOf } from './part-records.ts';
 import { type GivenToJob, openPasswords } from './reading-given.ts';
 import { refuseOtherScopes, scopesOf } from './scopes-of-item.ts';
+import { mentionsShown, recordSecrets } from './secrets-found.ts';
 
 export interface ReadReturnInput extends GivenToJob {
   readonly readingId: string;
@@ -59,7 +60,7 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
       if (scopes.length === 0 && !(await store.records.has(input.folder))) await readInto(job);
       const held = scopes.length === 0 ? whole : await readAndSetApart(job, scopes);
       const reading = await store.records.reading(held.folder);
-      const coverage = shownCoverage((await reading.coverage()) as Coverage);
+      const coverage = { ...shownCoverage((await reading.coverage()) as Coverage), mentions: mentionsShown(reading) };
       crashPoint('reading-written');
       return async (tx) => {
         await refuseOtherScopes(tx, input.evidenceId, scopes.length);
@@ -81,6 +82,7 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
           .execute();
         const about = { reading: input.readingId, item: input.sha256, records, gaps };
         await recordEntry(tx, source, { kind: 'reading-ended', role: 'desk', caseId: input.caseId, about });
+        await recordSecrets(tx, { caseId: input.caseId, readingId: input.readingId, ...coverage.mentions });
         if (held.outside !== null && held.outside.records > 0)
           await recordEntry(tx, source, {
             kind: 'over-production-found',
@@ -169,6 +171,7 @@ async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: An
       },
       // Where nothing is compared with a request, the records are written as the reading process has laid them out; gaps come above.
       ...(onRecord === undefined ? { onRows: (rows) => into.appendLines(rows).then(() => crashPoint('reading-batch')) } : {}),
+      onMentionRows: (lines) => into.appendMentions(lines),
       onProgress: ({ bytes }) => job.report({ done: bytes, of: input.bytes, what: 'bytes' }),
     });
     await into.finish(coverage);

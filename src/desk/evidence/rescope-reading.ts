@@ -8,6 +8,7 @@ import { countOutside } from './asked-of.ts';
 import { partedFolders, partRecords, recordsOf, type ToPart } from './part-records.ts';
 import { refuseErasedMeanwhile } from './read-return.ts';
 import { refuseOtherScopes, scopesOf } from './scopes-of-item.ts';
+import { mentionsShown } from './secrets-found.ts';
 import type { ReadingRow } from './shown-reading.ts';
 
 export interface RescopeInput {
@@ -38,6 +39,8 @@ export const rescopeReadingJob: JobKind<RescopeInput> = {
     const records = found?.records ?? 0;
     const parted = partedFolders(row.folder.slice(0, 64), from, scopes);
     const gaps = records === 0 ? (row.outside?.gaps ?? 0) : await partRecords(store, from, parted, isOutside);
+    const left = await store.records.reading(records === 0 ? row.folder : parted.inside);
+    const coverage = row.coverage?.mentions === undefined ? row.coverage : { ...row.coverage, mentions: mentionsShown(left) };
     return async (tx) => {
       await refuseOtherScopes(tx, input.evidenceId, scopes.length);
       await refuseErasedMeanwhile(tx, job, [parted.inside, parted.outside]);
@@ -45,6 +48,7 @@ export const rescopeReadingJob: JobKind<RescopeInput> = {
         .updateTable('reading')
         .set({
           ended_at: new Date(),
+          coverage: coverage === null ? null : JSON.stringify(coverage),
           outside: joined(row, apart, found, gaps),
           ...(records === 0 ? {} : { folder: parted.inside, set_apart_folder: parted.outside }),
         })

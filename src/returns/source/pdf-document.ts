@@ -5,6 +5,8 @@ export interface PdfDocument {
   readonly kind: 'pdf';
   readonly pages: number;
   readonly lines: readonly PdfTextLine[];
+  /** How often the library met what it could not read and went on without it. */
+  readonly damaged: number;
 }
 
 /** One line as it stands on a page. `cells` are what wide gaps set apart: the columns of a table, a label and its value. */
@@ -32,6 +34,41 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  * a page without any text is named by its missing lines.
  */
 export async function openPdf(bytes: Buffer): Promise<PdfDocument> {
+  const opened = before.then(() => withStraysCaught(() => readPdf(bytes)));
+  before = opened.catch(() => undefined);
+  const { value, strays } = await opened;
+  return { ...value, damaged: strays };
+}
+
+/** One at a time. */
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * The library rejects promises that nobody waits for when an object of a damaged file cannot be read; left alone, each of them ends the
+ * process, and with it the reading of everything else. One is read at a time, so what comes meanwhile is its own.
+ */
+async function withStraysCaught<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly strays: number }> {
+  let strays = 0;
+  const count = (): void => {
+    strays += 1;
+  };
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', count);
+  try {
+    const value = await work();
+    await nextTurn();
+    return { value, strays };
+  } finally {
+    await nextTurn();
+    process.off('unhandledRejection', count);
+    for (const other of others) process.on('unhandledRejection', other);
+  }
+}
+
+/** Rejections are told when a turn of the event loop has ended. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function readPdf(bytes: Buffer): Promise<Omit<PdfDocument, 'damaged'>> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),

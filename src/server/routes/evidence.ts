@@ -10,6 +10,7 @@ import { openEvidence } from '../../desk/evidence/evidence-bytes.ts';
 import { showJob } from '../../desk/evidence/jobs.ts';
 import { listLeads, writeLead } from '../../desk/evidence/leads.ts';
 import { listEvidence, showEvidence } from '../../desk/evidence/list-evidence.ts';
+import { listMentions } from '../../desk/evidence/mentions.ts';
 import { showOriginal } from '../../desk/evidence/original.ts';
 import { showPicture } from '../../desk/evidence/picture.ts';
 import { reconcileRequest } from '../../desk/evidence/reconcile-request.ts';
@@ -38,6 +39,7 @@ export const evidenceHandlers = {
   tieEvidence: ({ desk, asking, params, body }) => tieEvidence(desk, asking, params.evidenceId, body),
   read: ({ desk, asking, params, body }) => startReading(desk, asking, params.evidenceId, body ?? {}),
   reading: ({ desk, asking, params }) => showReading(desk, asking, params.readingId),
+  mentions: ({ desk, asking, params, query }) => listMentions(desk, asking, params.readingId, query),
   gaps: ({ desk, asking, params, query }) => listGaps(desk, asking, params.readingId, query),
   records: ({ desk, asking, params, query, request }) => listRecords(desk, asking, params.readingId, query, leavesSignal(request)),
   record: ({ desk, asking, params }) => showRecord(desk, asking, params.readingId, params.recordId) as never,

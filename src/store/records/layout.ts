@@ -19,10 +19,14 @@ export interface ReadingFile {
   readonly records: number;
   readonly gaps: number;
   readonly kinds: Readonly<Record<string, number>>;
+  /** Identifiers and secrets that texts mention, and of them secrets by class; absent in readings from before texts were searched. */
+  readonly mentions?: number;
+  readonly secrets?: Readonly<Record<string, number>>;
   readonly parts: readonly Part[];
 }
 
 export const PART_FOLDER = 'records.parquet';
+export const MENTION_FOLDER = 'mentions.parquet';
 export const partName = (n: number): string => `${PART_FOLDER}/part-${String(n).padStart(5, '0')}.parquet`;
 
 /** Rows of `records.parquet` that are read together: a page spread over a large file touches this many rows for each record. */

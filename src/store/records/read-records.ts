@@ -2,9 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import type { Mention } from '../../core/identifiers/identifiers-in-record.ts';
+import type { Place } from '../../core/records/place.ts';
 import type { AnyRecord, Gap } from '../../core/records/record.ts';
 import type { Engine, Row } from './engine.ts';
-import { NO_TIME, PART_FOLDER, type Part, quoted, RECORDS_SCHEMA, type ReadingFile } from './layout.ts';
+import { MENTION_FOLDER, NO_TIME, PART_FOLDER, type Part, quoted, RECORDS_SCHEMA, type ReadingFile } from './layout.ts';
 import { type Cursor, filterInstant, identifierValues, type RecordFilter, readCursor, writeCursor } from './record-filter.ts';
 import { searchText } from './search-text.ts';
 
@@ -39,6 +41,27 @@ export interface DayCount {
   readonly spread: number;
 }
 
+/** One identifier, or one secret, with the first mention of it. */
+export interface Mentioned {
+  /** As core/identifiers names it: `email`, `crypto-address`; `sealed secret`. */
+  readonly type: string;
+  readonly mentions: number;
+  /** Records it stands in; 0 when only in files that nobody read. */
+  readonly records: number;
+  readonly mention: Mention;
+}
+
+export interface MentionedPage {
+  readonly mentioned: readonly Mentioned[];
+  readonly next?: number;
+}
+
+export interface MentionedAsked {
+  readonly type?: string | undefined;
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
 export interface PageOptions {
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
@@ -47,6 +70,7 @@ export interface PageOptions {
   readonly withinMs?: number | undefined;
 }
 
+const MENTION_PARTS = `${MENTION_FOLDER}/*.parquet`;
 /** JSON of the records of one page, unless a single one is longer. */
 const PAGE_BYTES = 24_000_000;
 
@@ -192,9 +216,58 @@ export class ReadingRecords {
         BigInt(`0x${id.slice(0, 16)}`).toString(),
       ]);
       const records = await this.#records(rows.map((row) => Number(row.ordinal)).sort((a, b) => a - b));
-      return records.find(({ record }) => record.id === id);
+      return records.find(({ record }) => record.id === id) ?? (await this.#mention(id));
     }
     return undefined;
+  }
+
+  /** What a text mentions is a record of its own, at the ordinal of the one that it stands in; -1 in a file that nobody read. */
+  async #mention(id: string): Promise<FoundRecord | undefined> {
+    if (!this.#hasMentions) return undefined;
+    const [row] = await this.#engine.run(
+      `SELECT coalesce(ordinal, -1) AS ordinal, mention FROM read_parquet(${this.#file(MENTION_PARTS)}) WHERE id = ?`,
+      [id],
+    );
+    return row === undefined ? undefined : { ordinal: Number(row.ordinal), record: JSON.parse(String(row.mention)) as AnyRecord };
+  }
+
+  get #hasMentions(): boolean {
+    return (this.#reading.mentions ?? 0) > 0;
+  }
+
+  /** What texts mention, once each: secrets first, then what is mentioned most. */
+  async mentioned({ type, after = 0, limit = 100 }: MentionedAsked = {}): Promise<MentionedPage> {
+    if (!this.#hasMentions) return { mentioned: [] };
+    const rows = await this.#engine.run(
+      `SELECT * EXCLUDE (rank) FROM (SELECT *, row_number() OVER () - 1 AS rank FROM read_parquet(${this.#file('mentioned.parquet')}) ${type === undefined ? '' : 'WHERE type = ?'})
+       ORDER BY rank LIMIT ${limit + 1} OFFSET ${Math.trunc(after)}`,
+      type === undefined ? [] : [type],
+    );
+    const mentioned = rows.slice(0, limit).map(
+      (row): Mentioned => ({
+        ...{ type: String(row.type), mentions: Number(row.mentions), records: Number(row.records) },
+        mention: JSON.parse(String(row.mention)) as Mention,
+      }),
+    );
+    return rows.length > limit ? { mentioned, next: after + limit } : { mentioned };
+  }
+
+  /** Mentions in files that no reader knows, in the order they were met. */
+  async mentionsOfFiles(): Promise<readonly Mention[]> {
+    if (!this.#hasMentions) return [];
+    const rows = await this.#engine.run(`SELECT mention FROM read_parquet(${this.#file(MENTION_PARTS)}) WHERE ordinal IS NULL`);
+    return rows.map((row) => JSON.parse(String(row.mention)) as Mention);
+  }
+
+  /** Places of secrets in one file (`pathText`), of those that name bytes such that reach into the range. */
+  async secretPlaces(path: string, { from, to }: ByteSpan): Promise<readonly Place[]> {
+    if (Object.keys(this.#reading.secrets ?? {}).length === 0) return [];
+    const rows = await this.#engine.run(
+      `SELECT DISTINCT mention FROM read_parquet(${this.#file(MENTION_PARTS)})
+       WHERE sealed IS NOT NULL AND path = ? AND (bytes_from IS NULL OR (bytes_from < ? AND bytes_to > ?))`,
+      [path, to, from],
+    );
+    return rows.map((row) => (JSON.parse(String(row.mention)) as Mention).place);
   }
 
   /** Counts by day and kind and account; those without a day first. */

@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import { type Mention, mentionedIn } from '../../core/identifiers/identifiers-in-record.ts';
 import type { Found } from '../../core/records/record.ts';
-import { GAP_LINE, gapLine, RECORD_LINE, recordLine } from '../../core/records/row-line.ts';
+import { GAP_LINE, gapLine, MENTION_LINE, mentionLine, RECORD_LINE, recordLine } from '../../core/records/row-line.ts';
 import { crashPoint } from '../crash-point.ts';
 import { makeFolder, syncFolder } from '../durable-folder.ts';
 import { type Engine, type EngineLimits, openEngine, type Row } from './engine.ts';
 import {
+  MENTION_FOLDER,
   PART_FOLDER,
   type Part,
   partName,
@@ -21,12 +23,23 @@ import {
 } from './layout.ts';
 import { writeSideFiles } from './side-files.ts';
 
+/** Whole lines, how many, and the bytes of the longest where the caller knows it. */
+export interface Lines {
+  readonly records: string | Uint8Array;
+  readonly count: number;
+  readonly longest?: number;
+}
+
 /** Writes what one reading finds. One at a time calls it; memory stays flat whatever the size. */
 export interface RecordsWriter {
   /** In reading order. */
   append(found: Iterable<Found>): Promise<void>;
   /** Lines that core/records/row-line.ts has made elsewhere, whole ones, ordinals going on where the last call ended. */
-  appendLines(lines: { readonly records: string | Uint8Array; readonly count: number; readonly longest?: number }): Promise<void>;
+  appendLines(lines: Lines): Promise<void>;
+  /** What the record appended last mentions in its texts, or, said so, a file that no reader knows. */
+  mention(mentions: Iterable<Mention>): Promise<void>;
+  /** Lines of mentions that core/records/row-line.ts has made elsewhere. */
+  appendMentions(lines: Lines): Promise<void>;
   /** When this resolves the reading is on the disk for good under its name; before that it is not there. */
   finish(coverage: object): Promise<ReadingFile>;
   /** Removes what was written so far. */
@@ -63,23 +76,31 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
     await mkdir(join(writing, PART_FOLDER), { recursive: true, mode: 0o700 });
   });
   const engine = openEngine(writing, { threads: 1, once: true, ...limits });
-  const records = new Lines(writing, 'records', async (lines, { n, first, count, longest }) => {
+  const records = new LinesOnTheirWay(writing, 'records', async (lines, { n, first, count, longest }) => {
     const columns = Object.entries(RECORD_COLUMNS).map(([name, from]) => `${from} AS ${name}`);
     await engine.run(
       `COPY (SELECT ${columns.join(', ')} FROM ${readLines(lines, RECORD_LINE, longest)}) TO ${quoted(join(writing, partName(n)))} ${RECORD_FORMAT}`,
     );
     parts.push({ file: partName(n), first, count, longest });
   });
-  const gaps = new Lines(writing, 'gaps', async (lines, { n, longest }) => {
+  const gaps = new LinesOnTheirWay(writing, 'gaps', async (lines, { n, longest }) => {
     const name = join(writing, `gaps.parquet/part-${String(n).padStart(5, '0')}.parquet`);
     await mkdir(dirname(name), { recursive: true, mode: 0o700 });
     await engine.run(
       `COPY (SELECT * REPLACE (CAST(ordinal AS BIGINT) AS ordinal) FROM ${readLines(lines, GAP_LINE, longest)}) TO ${quoted(name)} ${SIDE_FORMAT}`,
     );
   });
+  const mentions = new LinesOnTheirWay(writing, 'mentions', async (lines, { n, longest }) => {
+    const name = join(writing, MENTION_FOLDER, `part-${String(n).padStart(5, '0')}.parquet`);
+    await mkdir(dirname(name), { recursive: true, mode: 0o700 });
+    await engine.run(
+      `COPY (SELECT * REPLACE (CAST(ordinal AS BIGINT) AS ordinal, CAST(bytes_from AS BIGINT) AS bytes_from, CAST(bytes_to AS BIGINT) AS bytes_to)
+       FROM ${readLines(lines, MENTION_LINE, longest)}) TO ${quoted(name)} ${SIDE_FORMAT}`,
+    );
+  });
   const parts: Part[] = [];
   const abandon = async (): Promise<void> => {
-    await Promise.allSettled([records.settled(), gaps.settled()]);
+    await Promise.allSettled([records.settled(), gaps.settled(), mentions.settled()]);
     await engine.close();
     await rm(writing, { recursive: true, force: true });
   };
@@ -101,16 +122,24 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
         }
       }),
     appendLines: ({ records: lines, count, longest }) => doing(() => records.add(lines, count, longest)),
+    mention: (found) =>
+      doing(async () => {
+        for (const one of found)
+          await mentions.add(mentionLine(one, mentionedIn(one).record === undefined ? undefined : records.count - 1), 1);
+      }),
+    appendMentions: ({ records: lines, count, longest }) => doing(() => mentions.add(lines, count, longest)),
     finish: (coverage) =>
       doing(async () => {
         await records.end();
         await gaps.end();
-        const kinds = await sort(engine, writing, records.count, limits);
+        if (mentions.count > 0) await mentions.end();
+        const { kinds, secrets } = await sort(engine, writing, { records: records.count, mentions: mentions.count }, limits);
         const reading: ReadingFile = {
           schema: RECORDS_SCHEMA,
           records: records.count,
           gaps: gaps.count,
-          kinds: Object.fromEntries(kinds.map(({ kind, n }) => [String(kind), Number(n)])),
+          kinds: countsOf(kinds),
+          ...{ mentions: mentions.count, secrets: countsOf(secrets) },
           parts,
         };
         await writeFile(join(writing, 'coverage.json'), JSON.stringify(coverage), { mode: 0o600 });
@@ -123,18 +152,36 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
   };
 }
 
-/** Writes the side files and closes the engine. @returns how many records there are of each kind */
-async function sort(engine: Engine, writing: string, count: number, limits: EngineLimits): Promise<readonly Row[]> {
-  const sorting = count < MANY_RECORDS ? engine : openEngine(writing, { threads: 1, once: true, memoryMb: SORTING_MB, ...limits });
+interface Sorted {
+  /** How many records there are of each kind, and how many secrets of each class. */
+  readonly kinds: readonly Row[];
+  readonly secrets: readonly Row[];
+}
+
+/** Writes the side files and closes the engine. */
+async function sort(
+  engine: Engine,
+  writing: string,
+  count: { readonly records: number; readonly mentions: number },
+  limits: EngineLimits,
+): Promise<Sorted> {
+  const few = count.records + count.mentions < MANY_RECORDS;
+  const sorting = few ? engine : openEngine(writing, { threads: 1, once: true, memoryMb: SORTING_MB, ...limits });
   if (sorting !== engine) await engine.close();
   try {
-    await writeSideFiles(sorting, writing, join(writing, PART_FOLDER, '*.parquet'));
-    const kinds = `SELECT kind, count(*) AS n FROM read_parquet(${quoted(join(writing, 'kind.parquet'))}) GROUP BY kind ORDER BY kind`;
-    return await sorting.run(kinds);
+    await writeSideFiles(sorting, writing, count.mentions > 0);
+    const kinds = await sorting.run(countBy('kind', quoted(join(writing, 'kind.parquet'))));
+    const mentions = quoted(join(writing, MENTION_FOLDER, '*.parquet'));
+    return { kinds, secrets: count.mentions === 0 ? [] : await sorting.run(countBy('sealed', mentions, 'WHERE sealed IS NOT NULL')) };
   } finally {
     await sorting.close();
   }
 }
+
+const countBy = (column: string, file: string, where = ''): string =>
+  `SELECT ${column} AS name, count(*) AS n FROM read_parquet(${file}) ${where} GROUP BY 1 ORDER BY 1`;
+
+const countsOf = (rows: readonly Row[]): Record<string, number> => Object.fromEntries(rows.map(({ name, n }) => [String(name), Number(n)]));
 
 /** The table that lines of that shape are; everything is text until a column casts it. */
 function readLines(path: string, names: readonly string[], longest: number): string {
@@ -151,7 +198,7 @@ type Turn = (
 ) => Promise<void>;
 
 /** One sort of lines on their way: a chunk fills while the one before becomes Parquet. */
-class Lines {
+class LinesOnTheirWay {
   count = 0;
   readonly #folder: string;
   readonly #name: string;

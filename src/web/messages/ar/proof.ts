@@ -46,6 +46,7 @@ export const proofTexts = {
   'entry.reading-begun': 'بدء قراءة',
   'entry.reading-ended': 'انتهاء قراءة',
   'entry.reading-failed': 'تعذّر قراءة',
+  'entry.secrets-found': 'العثور على مفاتيح أموال أو كلمات مرور وحجبها',
   'entry.coverage-shown': 'اطلاع على التغطية',
   'entry.records-searched': 'بحث في البيانات',
   'entry.record-opened': 'فتح بيان',

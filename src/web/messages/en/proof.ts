@@ -47,6 +47,7 @@ export const proofTexts = {
   'entry.reading-begun': 'Reading begun',
   'entry.reading-ended': 'Reading ended',
   'entry.reading-failed': 'Reading failed',
+  'entry.secrets-found': 'Keys to money or passwords found and covered',
   'entry.coverage-shown': 'Coverage looked at',
   'entry.records-searched': 'Records searched',
   'entry.record-opened': 'Record opened',

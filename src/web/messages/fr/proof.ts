@@ -46,6 +46,7 @@ export const proofTexts = {
   'entry.reading-begun': 'Lecture commencée',
   'entry.reading-ended': 'Lecture terminée',
   'entry.reading-failed': 'Lecture échouée',
+  'entry.secrets-found': 'Clés d’accès à de l’argent ou mots de passe trouvés et masqués',
   'entry.coverage-shown': 'Couverture consultée',
   'entry.records-searched': 'Recherche d’enregistrements',
   'entry.record-opened': 'Enregistrement ouvert',
