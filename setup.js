@@ -78,10 +78,7 @@ function installPackages() {
 function buildWeb() {
   const web = join(root, 'src', 'web');
   if (!existsSync(join(web, 'index.html'))) return;
-  const shared = ['access', 'api', 'capture', 'identifiers', 'incoming', 'mappings', 'requests', 'records', 'routes']
-    .map((name) => join(root, 'src', 'core', name))
-    .filter(existsSync);
-  const sources = [web, ...shared].flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file));
+  const sources = [web, join(root, 'src', 'core')].flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file));
   once(join(root, 'dist', 'web', '.built'), [...sources, join(root, 'package-lock.json')], () => {
     say('building the web client ...');
     run(node24(), [

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JobKind } from '../jobs/job-kind.ts';
+import { checkBundleJob } from './bundle/check-bundle-job.ts';
 import { checkReceivedBundleJob } from './bundle/check-received-bundle-job.ts';
 import { makeBundleJob } from './bundle/make-bundle-job.ts';
 import { capturePageJob } from './capture/capture-page-job.ts';
@@ -18,6 +19,7 @@ export const jobKinds: readonly JobKind<never>[] = [
   readReturnJob,
   rescopeReadingJob,
   makeBundleJob,
+  checkBundleJob,
   checkReceivedBundleJob,
   runDefenceQueryJob,
   capturePageJob,

@@ -194,6 +194,35 @@ forEachDesk(
       assert.ok(seen.size >= 6);
     });
 
+    test('it is checked on the desk as whoever gets it will', async () => {
+      const mona = await it().as('mona');
+      const [bundle] = (await mona.call('bundles', { params: { caseId } })).bundles;
+      const given = { params: { bundleId: bundle?.id ?? assert.fail('no bundle was made before') } };
+      const check = async () => {
+        let found = await mona.call('checkBundle', given);
+        while (found.job?.state === 'waiting' || found.job?.state === 'running') {
+          await new Promise((done) => setTimeout(done, 50));
+          found = await mona.call('bundleCheck', given);
+        }
+        assert.equal(found.job?.state, 'done', JSON.stringify(found.job));
+        return Object.fromEntries(found.answers.map(({ question, state }) => [question, state]));
+      };
+      assert.deepEqual((await mona.call('bundleCheck', given)).answers, []);
+      const whole = {
+        unchanged: 'good',
+        whose: 'good',
+        'in-log': 'good',
+        vouched: 'note',
+        when: 'note',
+        'left-out': 'good',
+        'made-with': 'note',
+      };
+      assert.deepEqual(await check(), whole);
+      const nadia = await it().as('nadia');
+      assert.equal(await nadia.outcome('bundleCheck', given), 'ACCESS_NOT_FOUND');
+      assert.equal(await nadia.outcome('checkBundle', given), 'ACCESS_NOT_FOUND');
+    });
+
     test('with an exhibit kept out it verifies still, shows the gap with its reason and who decided, and gives nothing of it away', async () => {
       const mona = await it().as('mona');
       const privileged = await uploadWhole(mona, caseId, 'letters-of-counsel.zip', Buffer.concat([RETURN, Buffer.from('\n')]));

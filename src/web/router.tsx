@@ -98,6 +98,10 @@ const bundles = screen(
   '/cases/$caseId/bundles',
   lazyRouteComponent(() => import('./screens/bundles/bundles.tsx'), 'Bundles'),
 );
+const bundleCheck = screen(
+  '/cases/$caseId/bundles/$bundleId',
+  lazyRouteComponent(() => import('./screens/bundles/bundle-check.tsx'), 'BundleCheckScreen'),
+);
 const retention = screen(
   '/cases/$caseId/retention',
   lazyRouteComponent(() => import('./screens/retention/retention.tsx'), 'Retention'),
@@ -244,6 +248,7 @@ export const router = createRouter({
       captures,
       capture,
       bundles,
+      bundleCheck,
       retention,
       money,
       trace,

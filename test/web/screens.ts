@@ -6,8 +6,9 @@ import type { CaptureShown } from '../../src/core/api/captures.ts';
 import type { CaseDetail, CaseSummary } from '../../src/core/api/cases.ts';
 import type { EvidenceItem } from '../../src/core/api/evidence.ts';
 import type { IncomingSummary } from '../../src/core/api/incoming.ts';
+import type { BundleCheck, BundleShown } from '../../src/core/api/proof.ts';
 import type { RequestSummary } from '../../src/core/api/requests.ts';
-import type { AboutDesk } from '../../src/core/api/session.ts';
+import type { AboutDesk, Session } from '../../src/core/api/session.ts';
 
 export type ScreenLanguage = 'en' | 'ar' | 'fr';
 export type Persona = 'nobody' | 'mona' | 'karim' | 'huda' | 'youssef' | 'claire' | 'judge' | 'admin';
@@ -40,6 +41,8 @@ export interface Places {
   readonly capture: string;
   /** A request of another State. */
   readonly incoming: string;
+  /** A bundle that was checked. */
+  readonly bundle: string;
 }
 
 /** Invented accounts at two services. */
@@ -80,6 +83,7 @@ export const screens: readonly Screen[] = [
     press: ['main .empty button', 'img.page-picture'],
   },
   { name: 'bundles', who: 'mona', path: (at) => `/cases/${at.case}/bundles` },
+  { name: 'bundle-check', who: 'mona', path: (at) => `/cases/${at.case}/bundles/${at.bundle}`, ready: 'main details' },
   { name: 'retention', who: 'mona', path: (at) => `/cases/${at.case}/retention`, ready: 'ul.rows' },
   { name: 'request', who: 'mona', path: (at) => `/requests/${at.submitted}` },
   { name: 'draft', who: 'mona', path: (at) => `/requests/${at.draft}/edit` },
@@ -166,7 +170,24 @@ export async function findPlaces(page: Page, address: string): Promise<Places> {
     record: named(records, () => true).id,
     incoming: named(incoming, () => true).id,
     capture: named(captures, (one) => one.record !== null).id,
+    bundle: await checkedBundle(page, address, caseId),
   };
+}
+
+/** Makes a bundle and has it checked, so that its screen has something to show. */
+async function checkedBundle(page: Page, address: string, caseId: string): Promise<string> {
+  const { csrf } = await ask<Session>(page, address, '/session');
+  const post = async <T>(path: string, data: object): Promise<T> => {
+    const answer = await page.request.post(`${address}/api/v1${path}`, { data, headers: { origin: address, 'x-csrf-token': csrf } });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const pause = () => new Promise((done) => setTimeout(done, 250));
+  let bundle = await post<BundleShown>(`/cases/${caseId}/bundles`, { language: 'en' });
+  for (; bundle.sha256 === null; bundle = await ask<BundleShown>(page, address, `/bundles/${bundle.id}`)) await pause();
+  let check = await post<BundleCheck>(`/bundles/${bundle.id}/check`, {});
+  for (; check.answers.length === 0; check = await ask<BundleCheck>(page, address, `/bundles/${bundle.id}/check`)) await pause();
+  return bundle.id;
 }
 
 function named<T>(all: readonly T[], fits: (one: T) => boolean): T {

@@ -2,6 +2,7 @@
 /** The custody log as members and overseers see it, bundles, and the knowledge people look up. */
 import { type Static, Type } from 'typebox';
 import { editions } from '../evidence/editions.ts';
+import { layQuestions } from '../evidence/lay-questions.ts';
 import { KINDS } from '../records/kinds.ts';
 import { offenceFamilies } from './cases.ts';
 import { JobShown } from './evidence.ts';
@@ -127,6 +128,23 @@ export const DefenceQueryShown = Type.Object({
 });
 export type DefenceQueryShown = Static<typeof DefenceQueryShown>;
 
+const LayStateShown = Type.Union([Type.Literal('good'), Type.Literal('note'), Type.Literal('bad')]);
+
+/** A check of a bundle of this desk: answers to what a lawyer asks, each with what it rests on. Nothing while there was none. */
+export const BundleCheck = Type.Object({
+  job: Maybe(JobShown),
+  checkedAt: Maybe(Instant),
+  answers: Type.Array(
+    Type.Object({
+      question: Word(...layQuestions),
+      state: LayStateShown,
+      /** Findings of `rogatory verify`, alike ones together: the first, and how many. */
+      findings: Type.Array(Type.Object({ code: Type.String(), state: LayStateShown, what: Type.String(), count: Type.Integer() })),
+    }),
+  ),
+});
+export type BundleCheck = Static<typeof BundleCheck>;
+
 /** A bundle of another desk that was taken into a case. */
 export const BundleTakenIn = Type.Object({
   id: Uuid,
@@ -216,6 +234,20 @@ export const proofRoutes = {
     summary: 'One bundle: progress, then its hash.',
     params: Type.Object({ bundleId: Uuid }),
     answer: BundleShown,
+  },
+  checkBundle: {
+    method: 'POST',
+    path: '/bundles/:bundleId/check',
+    summary: 'Checks a bundle of this desk in the background, as whoever gets it will.',
+    params: Type.Object({ bundleId: Uuid }),
+    answer: BundleCheck,
+  },
+  bundleCheck: {
+    method: 'GET',
+    path: '/bundles/:bundleId/check',
+    summary: 'The newest check of a bundle: answers to what a lawyer asks, and what each rests on.',
+    params: Type.Object({ bundleId: Uuid }),
+    answer: BundleCheck,
   },
   bundleBytes: {
     method: 'GET',

@@ -165,17 +165,22 @@ export async function openBundle(
     kind: 'bundle-handed-out',
     find: async (tx) => await bundleThing(tx, id),
     async carryOut({ thing, note }) {
-      if (thing.row.sha256 === null)
-        throw new BundleError('NOT_READY', { message: 'Bundle: it is still being made, or its job failed; its page says which.' });
-      if (thing.row.erased_at !== null)
-        throw new EvidenceError('ERASED', {
-          message: 'Bundle: it went when something in it was erased; copies that were handed out verify as before. Make a new one.',
-        });
-      note({ bundle: id, 'bundle-hash': thing.row.sha256 });
+      note({ bundle: id, 'bundle-hash': refuseUnmade(thing.row) });
       return thing.row;
     },
   });
   return { name: `bundle-${id}.zip`, sizeBytes: row.size_bytes ?? 0, bytes: await desk.store.vault.open(row.sha256 as string) };
+}
+
+/** @returns the SHA-256 of its ZIP @throws BUNDLE_NOT_READY, EVIDENCE_ERASED */
+export function refuseUnmade({ sha256, erased_at }: Pick<BundleRow, 'sha256' | 'erased_at'>): string {
+  if (sha256 === null)
+    throw new BundleError('NOT_READY', { message: 'Bundle: it is still being made, or its job failed; its page says which.' });
+  if (erased_at !== null)
+    throw new EvidenceError('ERASED', {
+      message: 'Bundle: it went when something in it was erased; copies that were handed out verify as before. Make a new one.',
+    });
+  return sha256;
 }
 
 async function itemOf(tx: Transaction<Database>, caseId: string, evidenceId: string): Promise<string> {

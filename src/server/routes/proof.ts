@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { listBundles, makeBundle, openBundle, showBundle } from '../../desk/bundle/bundles.ts';
+import { beginBundleCheck, showBundleCheck } from '../../desk/bundle/check-bundle.ts';
 import { discloseRecord } from '../../desk/bundle/disclose-record.ts';
 import { takeInBundle } from '../../desk/bundle/take-in-bundle.ts';
 import { listTakenIn } from '../../desk/bundle/taken-in.ts';
@@ -22,6 +24,8 @@ export const proofHandlers = {
     return reply.type('application/pdf').send(Buffer.from(pdf));
   },
   takeInBundle: ({ desk, asking, params, body }) => takeInBundle(desk, asking, params.uploadId, body),
+  checkBundle: ({ desk, asking, params }) => beginBundleCheck(desk, asking, params.bundleId),
+  bundleCheck: ({ desk, asking, params }) => showBundleCheck(desk, asking, params.bundleId),
   takenIn: async ({ desk, asking, params }) => ({ bundles: await listTakenIn(desk, asking, params.caseId) }),
   discloseRecord: ({ desk, asking, params, body }) => discloseRecord(desk, asking, params.bundleId, body),
   bundleBytes: async ({ desk, asking, params, reply }) => {

@@ -4,6 +4,7 @@ import { splitRotations, withRotations } from '../../core/custody/key-rotation.t
 import { parseVkey, vkeyOf } from '../../core/custody/signed-note.ts';
 import type { VouchedPaper } from '../check-paper.ts';
 import { collectFindings, type Finding } from '../finding.ts';
+import { type LayAnswer, layAnswers } from '../lay-answers.ts';
 import { NO_TRUST, type Trust } from '../trust.ts';
 import { bagRoot } from '../verify-bag.ts';
 import { verifyBundle } from '../verify-bundle.ts';
@@ -16,6 +17,8 @@ export interface Checked {
   readonly name: string;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
+  /** Of a bundle: what the findings come to, by question. */
+  readonly answers: readonly LayAnswer[];
   readonly paper: VouchedPaper | undefined;
   /** The trusted key of the paper's desk. */
   readonly key: string | undefined;
@@ -71,14 +74,16 @@ export async function checkFile(blob: Blob, name: string, trust: Trust): Promise
   const head = Buffer.from(await blob.slice(0, 5).arrayBuffer());
   if (head.equals(Buffer.from('%PDF-'))) {
     const paper = await verifyPdf(Buffer.from(await blob.arrayBuffer()), name, trust, findings);
-    return { name, verdict: verdictOf('request-pdf', findings.all), findings: findings.all, paper, key: keyOf(trust, paper?.desk) };
+    const key = keyOf(trust, paper?.desk);
+    return { name, verdict: verdictOf('request-pdf', findings.all), findings: findings.all, answers: [], paper, key };
   }
   const zip = await openBlobZip(blob, name, findings);
   const root = zip === undefined ? undefined : bagRoot(zip);
   if (zip === undefined || root === undefined)
-    return { name, verdict: 'unreadable', findings: findings.all, paper: undefined, key: undefined };
+    return { name, verdict: 'unreadable', findings: findings.all, answers: [], paper: undefined, key: undefined };
   await verifyBundle(zip, root, trust, findings);
-  return { name, verdict: verdictOf('bundle', findings.all), findings: findings.all, paper: undefined, key: undefined };
+  const answers = layAnswers(findings.all);
+  return { name, verdict: verdictOf('bundle', findings.all), findings: findings.all, answers, paper: undefined, key: undefined };
 }
 
 function keyOf({ keys }: Trust, desk: string | undefined): string | undefined {

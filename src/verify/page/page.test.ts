@@ -13,6 +13,7 @@ import { paperDocument, paperFor, REQUEST_ID, signedPaper } from '../../../test/
 import { makeSigningDesk, type SigningDesk } from '../../../test/signing-desk.ts';
 import { noteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { withdrawalsNote } from '../../core/custody/withdrawals.ts';
+import { layWords } from '../../core/evidence/lay-questions.ts';
 import { checkerText } from '../../desk/bundle/build-checkers.ts';
 import { writeBagZip } from '../../desk/bundle/write-bag.ts';
 import { words } from './words.ts';
@@ -99,8 +100,12 @@ describe('the check page', { skip: noBrowser }, () => {
   });
   test('checks a bundle, and names one whose bytes were changed', async () => {
     assert.equal(await verdict('bundle.zip', ['desk.vkey', 'court.vkey']), 'whole');
+    const answers = await page.locator('.answer').evaluateAll((all) => all.map((one) => [one.className, one.textContent]));
+    assert.ok(answers.length >= 5 && answers.every(([name]) => name === 'answer good' || name === 'answer note'));
+    assert.ok(answers.some(([, text]) => text === layWords.en.unchanged.asked + layWords.en.unchanged.good));
     await writeBagZip(await inventedBundle({ shown: (entries) => entries.slice(1) }), join(folder, 'without.zip'));
     assert.equal(await verdict('without.zip', ['desk.vkey', 'court.vkey']), 'not-genuine');
+    assert.ok((await page.locator('.answer.bad').count()) > 0);
   });
   test('speaks Arabic from right to left and French, with identifiers from left to right', async () => {
     await verdict('honest.pdf', ['desk.vkey']);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The check page: one HTML file without a server. What stands in files is only ever shown as text. */
 import { type Language, languages } from '../../core/documents/document-text.ts';
+import { layWords } from '../../core/evidence/lay-questions.ts';
 import type { Finding } from '../finding.ts';
+import type { LayAnswer } from '../lay-answers.ts';
 import { type Checked, checkFile, type TrustFile, trustFrom } from './check-file.ts';
 import { type FactName, factNames, words } from './words.ts';
 
@@ -113,7 +115,7 @@ async function checkAll(): Promise<void> {
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       const finding: Finding = { code: 'BAG_FORM', good: false, what: `The file cannot be read: ${what}`, where: name };
-      checked.push({ name, verdict: 'not-genuine', findings: [finding], paper: undefined, key: undefined });
+      checked.push({ name, verdict: 'not-genuine', findings: [finding], answers: [], paper: undefined, key: undefined });
     }
   results = checked;
   busy = false;
@@ -130,7 +132,7 @@ const TONES: Readonly<Record<Checked['verdict'], string>> = {
   unreadable: 'unsure',
 };
 
-function resultOf({ name, verdict, findings, paper, key }: Checked): HTMLElement {
+function resultOf({ name, verdict, findings, answers, paper, key }: Checked): HTMLElement {
   const said = words[language];
   const [head, more] = said.verdicts[verdict];
   const facts = paper === undefined ? {} : factsOf(paper, key);
@@ -145,6 +147,7 @@ function resultOf({ name, verdict, findings, paper, key }: Checked): HTMLElement
     element('p', { class: 'strong' }, more),
     element('p', { class: 'strong lawful' }, said.lawful),
     element('dl', {}, ...rows),
+    ...answers.map(answerOf),
     element(
       'details',
       verdict === 'genuine' || verdict === 'whole' ? {} : { open: '' },
@@ -152,6 +155,12 @@ function resultOf({ name, verdict, findings, paper, key }: Checked): HTMLElement
       list(findings),
     ),
   );
+}
+
+/** One question of a lawyer with its answer; what it rests on stands among the findings. */
+function answerOf({ question, state }: LayAnswer): HTMLElement {
+  const words = layWords[language][question];
+  return element('div', { class: `answer ${state}` }, element('h3', {}, words.asked), element('p', {}, words[state]));
 }
 
 function factsOf(

@@ -131,6 +131,8 @@ export const asked = {
       queryKey: ['bundles', caseId],
       queryFn: () => call('bundles', { params: { caseId } }),
     }),
+  bundleCheck: (bundleId: string) =>
+    queryOptions({ queryKey: ['bundle-check', bundleId], queryFn: () => call('bundleCheck', { params: { bundleId } }) }),
   takenIn: (caseId: string) => queryOptions({ queryKey: ['taken-in', caseId], queryFn: () => call('takenIn', { params: { caseId } }) }),
   defenceQueries: (bundleId: string) =>
     queryOptions({ queryKey: ['defence-queries', bundleId], queryFn: () => call('defenceQueries', { params: { bundleId } }) }),

@@ -152,6 +152,23 @@ export const proofTexts = {
   'defence.why.records-left-out': 'records left out',
   'defence.why.set-apart': 'not asked for, set apart',
   'defence.why.later': 'came or was read later',
+  'bundle-check.title': 'Check of this bundle',
+  'bundle-check.lead':
+    'Checked as whoever gets it will, with the keys of this desk and those it knows. What counts before a court is their own check, with their own copy of the verifier.',
+  'bundle-check.none': 'It was not checked yet.',
+  'bundle-check.failed': 'The check did not come to its end. Begin it again.',
+  'bundle-check.running': 'Being checked',
+  'bundle-check.begin': 'Check it',
+  'bundle-check.again': 'Check it again',
+  'bundle-check.good': 'Nothing bad was found',
+  'bundle-check.bad': 'Something does not fit',
+  'bundle-check.lawful': 'This says whether anything was changed. Whether it was lawful, and what it proves, is for a court to say.',
+  'bundle-check.without-us':
+    'Anybody can check it without this desk: with rogatory-verify.mjs or check.html of a release, or with the commands in the file README of the bundle.',
+  'bundle-check.rests-on': '{count, plural, one {What it rests on: # finding} other {What it rests on: # findings}}',
+  'bundle-check.state.good': 'good',
+  'bundle-check.state.note': 'to know',
+  'bundle-check.state.bad': 'bad',
   'taken-in.title': 'Taken in from other desks',
   'taken-in.lead':
     'A bundle of another desk is checked with the key of its sender, which this desk must know, before anything of it is kept.',

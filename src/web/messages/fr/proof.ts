@@ -154,6 +154,24 @@ export const proofTexts = {
   'defence.why.records-left-out': 'enregistrements écartés',
   'defence.why.set-apart': 'non demandés, mis à part',
   'defence.why.later': 'reçue ou lue plus tard',
+  'bundle-check.title': 'Vérification de ce dossier',
+  'bundle-check.lead':
+    'Vérifié comme le fera son destinataire, avec les clés de ce bureau et celles qu’il connaît. Devant un tribunal compte leur propre vérification, avec leur propre copie du vérificateur.',
+  'bundle-check.none': 'Il n’a pas encore été vérifié.',
+  'bundle-check.failed': 'La vérification n’est pas arrivée à son terme. Recommencez-la.',
+  'bundle-check.running': 'Vérification en cours',
+  'bundle-check.begin': 'Vérifier',
+  'bundle-check.again': 'Vérifier à nouveau',
+  'bundle-check.good': 'Rien de mauvais n’a été trouvé',
+  'bundle-check.bad': 'Quelque chose ne correspond pas',
+  'bundle-check.lawful':
+    'Ceci dit si quelque chose a été changé. Si c’était licite, et ce que cela prouve, c’est à un tribunal de le dire.',
+  'bundle-check.without-us':
+    'Chacun peut le vérifier sans ce bureau : avec rogatory-verify.mjs ou check.html d’une version publiée, ou avec les commandes du fichier README du dossier.',
+  'bundle-check.rests-on': '{count, plural, one {Ce sur quoi cela repose : # constat} other {Ce sur quoi cela repose : # constats}}',
+  'bundle-check.state.good': 'bon',
+  'bundle-check.state.note': 'à savoir',
+  'bundle-check.state.bad': 'mauvais',
   'taken-in.title': 'Repris d’autres bureaux',
   'taken-in.lead':
     'Le dossier scellé d’un autre bureau est vérifié avec la clé de l’expéditeur, que ce bureau doit connaître, avant que rien n’en soit gardé.',

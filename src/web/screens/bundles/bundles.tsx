@@ -2,7 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import { pathOf } from '../../../core/api/client.ts';
@@ -134,6 +134,11 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
             <span className="small">
               {say('bundle.verify')} <Identifier>rogatory verify bundle.zip</Identifier>
             </span>
+            {bundle.erasedAt === null && (
+              <Link to="/cases/$caseId/bundles/$bundleId" params={{ caseId, bundleId: bundle.id }} className="small">
+                {say('bundle-check.title')}
+              </Link>
+            )}
           </>
         )}
         {asks && bundle.sha256 !== null && <DefenceQueries bundleId={bundle.id} />}
