@@ -14,7 +14,7 @@ import { ask, findPlaces, newMachine, openScreen, type Persona, type Places, typ
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const FRENCH = ['sign-in', 'case', 'advice', 'draft', 'incoming-one'];
+const FRENCH = ['sign-in', 'case', 'advice', 'draft', 'incoming-one', 'bundle-check'];
 
 describe('the screens', { skip: noBrowser }, () => {
   let desk: LanternDesk;

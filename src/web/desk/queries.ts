@@ -125,7 +125,13 @@ export const asked = {
     queryOptions({ queryKey: ['address-tags', caseId], queryFn: () => call('addressTags', { params: { caseId } }) }),
   retentionDue: () => queryOptions({ queryKey: ['retention-due'], queryFn: () => call('retentionDue', {}) }),
   retention: (caseId: string) =>
-    queryOptions({ queryKey: ['retention', caseId], queryFn: () => call('retentionOfCase', { params: { caseId } }) }),
+    queryOptions({
+      queryKey: ['retention', caseId],
+      queryFn: () => call('retentionOfCase', { params: { caseId } }),
+      // An erasure goes on in the background; each look is an entry, so not every second.
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ erasure }) => erasure?.decision === 'confirmed' && erasure.doneAt === null) === true ? 3_000 : false,
+    }),
   bundles: (caseId: string) =>
     queryOptions({
       queryKey: ['bundles', caseId],

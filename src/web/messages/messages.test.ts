@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { entryKinds } from '../../core/custody/entry-kinds.ts';
 import { messages as ar } from './ar/index.ts';
 import { messages as en } from './en/index.ts';
 import { messages as fr } from './fr/index.ts';
@@ -33,6 +34,12 @@ describe('texts of the screens', () => {
       assert.deepEqual(same, []);
     });
   }
+  test('every kind of entry of the log has its words', () => {
+    assert.deepEqual(
+      Object.keys(entryKinds).filter((kind) => !(`entry.${kind}` in en)),
+      [],
+    );
+  });
   test('Arabic counts in its six forms', () => {
     const faults = ids.filter((id) =>
       plurals(tree(ar[id])).some((forms) => ['zero', 'one', 'two', 'few', 'many', 'other'].some((form) => !forms.includes(form))),

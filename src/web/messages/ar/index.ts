@@ -7,6 +7,7 @@ import { caseTexts } from './case.ts';
 import { casesTexts } from './cases.ts';
 import { deadlineTexts } from './deadlines.ts';
 import { directoryTexts } from './directory.ts';
+import { entryTexts } from './entries.ts';
 import { evidenceTexts } from './evidence.ts';
 import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
@@ -35,6 +36,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...captureTexts,
   ...proofTexts,
   ...recordsTexts,
+  ...entryTexts,
   ...evidenceTexts,
   ...requestTexts,
   ...retentionTexts,

@@ -66,17 +66,19 @@ function Answers({ check }: { check: BundleCheck }): ReactNode {
   const wrong = check.answers.some(({ state }) => state === 'bad');
   return (
     <>
-      <section className="card stack tight" aria-label={say('bundle-check.title')}>
-        <span>
-          <Badge tone={wrong ? 'bad' : 'good'}>{say(wrong ? 'bundle-check.bad' : 'bundle-check.good')}</Badge>
-        </span>
-        <p className="strong">{say('bundle-check.lawful')}</p>
-        {check.checkedAt !== null && (
-          <p className="small faint">
-            <Moment at={check.checkedAt} precise />
-          </p>
-        )}
-      </section>
+      <Section title={say('bundle-check.title')}>
+        <div className="stack tight">
+          <span>
+            <Badge tone={wrong ? 'bad' : 'good'}>{say(wrong ? 'bundle-check.bad' : 'bundle-check.good')}</Badge>
+          </span>
+          <p className="strong">{say('bundle-check.lawful')}</p>
+          {check.checkedAt !== null && (
+            <p className="small faint">
+              <Moment at={check.checkedAt} precise />
+            </p>
+          )}
+        </div>
+      </Section>
       {check.answers.map((answer) => (
         <OneAnswer key={answer.question} answer={answer} />
       ))}
