@@ -83,14 +83,16 @@ export async function openDesk(
     ends.push(witnessing.stop);
     const queue = await openQueue(store, jobKinds, (message) => report({ part: 'jobs', trouble: message }));
     ends.push(queue.stop);
+    const knowledge = knowledgeOfDesk(configuration.dataFolder);
     if (working) {
       await queue.work();
       ends.push(startVisiting({ store, queue, now }, (error) => report({ part: 'captures', trouble: String(error) })));
       const schedule = startSchedule(store, queue, now, (error) => report({ part: 'schedule', trouble: String(error) }));
       ends.push(async () => schedule.stop());
-      ends.push(startReminding({ configuration, store, queue, now }, (error) => report({ part: 'deadlines', trouble: String(error) })));
+      ends.push(
+        startReminding({ configuration, store, queue, now, knowledge }, (error) => report({ part: 'deadlines', trouble: String(error) })),
+      );
     }
-    const knowledge = knowledgeOfDesk(configuration.dataFolder);
     const warnings = await warningsOf(store, now);
     const logins = configuration.training ? trainingLogins : [];
     const about = { configuration, store, signer, papers, sequencer, queue, knowledge, warnings, trainingLogins: logins };

@@ -59,6 +59,7 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
 
 /** Lists answer with what the person may see, which is nothing. */
 const LISTS: ReadonlySet<RouteName> = new Set([
+  'emergencies',
   'cases',
   'requests',
   'deadlines',

@@ -142,6 +142,10 @@ const paperRoad = screen(
   '/requests/$requestId/paper',
   lazyRouteComponent(() => import('./screens/paper-road/paper-road.tsx'), 'PaperRoadScreen'),
 );
+const emergencies = screen(
+  '/emergencies',
+  lazyRouteComponent(() => import('./screens/emergencies/emergencies.tsx'), 'Emergencies'),
+);
 const approvals = screen(
   '/approvals',
   lazyRouteComponent(() => import('./screens/approvals/approvals.tsx'), 'Approvals'),
@@ -259,6 +263,7 @@ export const router = createRouter({
       newBatch,
       batch,
       paperRoad,
+      emergencies,
       approvals,
       deadlines,
       register,

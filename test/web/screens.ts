@@ -113,6 +113,7 @@ export const screens: readonly Screen[] = [
   { name: 'account', who: 'mona', path: () => '/account' },
   { name: 'approvals', who: 'karim', path: () => '/approvals' },
   { name: 'decide', who: 'karim', path: (at) => `/requests/${at.submitted}/decide` },
+  { name: 'emergencies', who: 'judge', path: () => '/emergencies' },
   { name: 'log', who: 'judge', path: () => '/log' },
   { name: 'accounts', who: 'admin', path: () => '/accounts' },
   { name: 'not-found', who: 'mona', path: () => '/no-such-place' },

@@ -12,6 +12,20 @@ export async function fileOf(caller: Caller, route: Route, query: Readonly<Recor
 
 export const registerDuties: readonly DeskDuty[] = [
   {
+    name: 'emergencies',
+    takes: '',
+    summary: 'for the overseer: requests that went before approval, by officer, with what the reviews said',
+    needs: 0,
+    async run({ call }) {
+      const found = await call('emergencies', {});
+      const lines = found.officers.map(
+        (one) =>
+          `${one.person.name}: ${one.sentFirst} went first, ${one.due} due, ${one.overdue} past their time, ${one.upheld} upheld, ${one.rejected} not upheld${one.blocked ? '; held back' : ''}`,
+      );
+      return { schema: 'rogatory.emergencies/1', document: found, lines };
+    },
+  },
+  {
     name: 'register',
     takes: '[--state STATE] [--waits-for WHO]',
     summary: 'the register of requests as CSV',

@@ -9,6 +9,7 @@ export type Subject =
   | 'target'
   | 'advice'
   | 'request'
+  | 'emergency'
   | 'incoming'
   | 'document'
   | 'dispatch'

@@ -13,9 +13,11 @@ export interface Asked {
   /** UTC, RFC 3339, both inclusive. */
   readonly from?: string;
   readonly to?: string;
+  /** Nothing may be read of it: a second person did not uphold what it was asked by. */
+  readonly nothing?: true;
 }
 
-export type OutsideWhy = 'before-period' | 'after-period' | 'other-account' | 'category-not-asked';
+export type OutsideWhy = 'before-period' | 'after-period' | 'other-account' | 'category-not-asked' | 'not-upheld';
 
 /** `maybe`: the time is too coarse, or its zone unknown, to say; a person decides. `inside` also when nothing limits this kind of record. */
 export interface ScopeVerdict {
@@ -77,6 +79,7 @@ function namesIn(record: AnyRecord): string[] {
 
 /** Whether a record lies inside what was asked, before anyone reads it. */
 export function scopeOf(record: AnyRecord, asked: Asked, aliases: Aliases = new Map()): ScopeVerdict {
+  if (asked.nothing === true) return { verdict: 'outside', why: ['not-upheld'] };
   const categories = categoriesOf(record);
   if (categories.length === 0) return { verdict: 'inside', why: [] };
   const why: OutsideWhy[] = [];
@@ -140,7 +143,7 @@ export function scopeReport(records: readonly AnyRecord[], asked: Asked): ScopeR
   for (const record of records) names.add(record);
   const aliases = names.done();
   const counts = { inside: 0, maybe: 0, outside: 0 };
-  const byWhy = { 'before-period': 0, 'after-period': 0, 'other-account': 0, 'category-not-asked': 0 };
+  const byWhy = { 'before-period': 0, 'after-period': 0, 'other-account': 0, 'category-not-asked': 0, 'not-upheld': 0 };
   const byKind: Record<string, typeof counts> = {};
   const setApart: { record: string; why: readonly OutsideWhy[] }[] = [];
   for (const record of records) {

@@ -64,7 +64,7 @@ export const OutsideFound = Type.Object({
   records: Type.Integer(),
   /** Those whose moment is too coarse to say. */
   perhaps: Type.Integer(),
-  /** By reason: `before-period`, `after-period`, `other-account`, `category-not-asked`. */
+  /** By reason: `before-period`, `after-period`, `other-account`, `category-not-asked`, `not-upheld`. */
   why: Type.Record(Type.String(), Type.Integer()),
   /** Gaps that stand beside such records and are apart with them. */
   gaps: Type.Optional(Type.Integer()),

@@ -7,7 +7,7 @@ import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 export const setApartDecisions = ['seal', 'return', 'keep'] as const;
 export type SetApartDecision = (typeof setApartDecisions)[number];
 /** Why an item is held against a scope: it was read for its request, the request was amended or narrowed, or it answers another one. */
-export const scopeWhys = ['read', 'amended', 'narrowed', 'tied'] as const;
+export const scopeWhys = ['read', 'amended', 'narrowed', 'tied', 'not-upheld'] as const;
 export type ScopeWhy = (typeof scopeWhys)[number];
 
 /** Records of a return that its request did not ask for. Nobody reads them before somebody with the right has decided to keep them. */

@@ -50,6 +50,38 @@ export const StatisticsRow = Type.Object({
   medianDays: Maybe(Type.Number()),
 });
 
+/** Requests that went before they were approved, as the overseer sees them. */
+export const EmergenciesShown = Type.Object({
+  officers: Type.Array(
+    Type.Object({
+      person: Person,
+      unit: Type.String(),
+      sentFirst: Type.Integer(),
+      due: Type.Integer(),
+      overdue: Type.Integer(),
+      upheld: Type.Integer(),
+      rejected: Type.Integer(),
+      /** A review is past its 72 hours: the next emergency of this officer is refused before approval. */
+      blocked: Type.Boolean(),
+    }),
+  ),
+  emergencies: Type.Array(
+    Type.Object({
+      id: Uuid,
+      title: Type.String(),
+      by: Person,
+      unit: Type.String(),
+      sentAt: Maybe(Instant),
+      dueAt: Instant,
+      result: Word('due', 'upheld', 'rejected'),
+      overdue: Type.Boolean(),
+      reviewedBy: Maybe(Person),
+      reviewedAt: Maybe(Instant),
+    }),
+  ),
+});
+export type EmergenciesShown = Static<typeof EmergenciesShown>;
+
 const requestId = Type.Object({ requestId: Uuid });
 const by = Word(...statisticsBy);
 
@@ -81,6 +113,12 @@ export const registerRoutes = {
     path: '/statistics.csv',
     summary: 'The same as CSV.',
     query: Type.Object({ by: Type.Optional(by) }),
+  },
+  emergencies: {
+    method: 'GET',
+    path: '/emergencies',
+    summary: 'For the overseer: requests that went before approval, by officer, with what the reviews said; nothing of their cases.',
+    answer: EmergenciesShown,
   },
   askedBefore: {
     method: 'POST',

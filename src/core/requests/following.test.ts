@@ -39,16 +39,20 @@ describe('papers that follow from a request', () => {
   });
   test('nothing but what travels with it follows what never left, and nothing at all a draft', () => {
     for (const kind of Object.keys(documentKinds) as DocumentKind[]) {
-      for (const state of ['draft', 'submitted'] as const) assert.deepEqual(followingOf({ kind, state, isSent: false }), []);
+      for (const state of ['draft', 'submitted'] as const)
+        assert.deepEqual(followingOf({ kind, state, isSent: false, isUpheld: true }), []);
       for (const state of requestStates)
-        for (const following of followingOf({ kind, state, isSent: false }))
+        for (const following of followingOf({ kind, state, isSent: false, isUpheld: true }))
           assert.ok(state === 'approved' && ['non_disclosure', 'covering_letter', 'note_verbale'].includes(following), following);
     }
   });
   test('a hold that is over can still be released, only a hold can be extended', () => {
-    assert.ok(followingOf({ kind: 'preservation_letter', state: 'lapsed', isSent: true }).includes('release_of_preservation'));
+    assert.ok(
+      followingOf({ kind: 'preservation_letter', state: 'lapsed', isSent: true, isUpheld: true }).includes('release_of_preservation'),
+    );
     for (const kind of Object.keys(documentKinds) as DocumentKind[])
-      if (followingOf({ kind, state: 'sent', isSent: true }).includes('preservation_extension')) assert.ok(traitsOf(kind).lapses, kind);
+      if (followingOf({ kind, state: 'sent', isSent: true, isUpheld: true }).includes('preservation_extension'))
+        assert.ok(traitsOf(kind).lapses, kind);
   });
   test('the clocks of the request do not run again on the paper; an extension holds as long as the hold did', () => {
     const option = { holdDays: 90, deadline: { days: 10 }, expect: { days: 3 }, also: ['x'], after: ['mla'] } as never;

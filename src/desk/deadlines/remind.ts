@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the desk does by itself about deadlines: it reminds those who have to act, and lets a hold lapse when its time is over. */
+/** What the desk does by itself about deadlines: it reminds those who have to act, lets a hold lapse when its time is over, and proposes its release. */
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import { isReminderDue, remindedRoles } from '../../core/deadlines/reminders.ts';
@@ -8,11 +8,12 @@ import { requestTable } from '../../core/requests/state-table.ts';
 import type { Database, DeadlineTable } from '../../store/database/schema.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { recordEntry } from '../record-entry.ts';
+import { proposeReleases } from '../requests/propose-release.ts';
 import { mailReminderJob } from './mail-reminder.ts';
 import { meetDeadlines } from './set-deadlines.ts';
 
 /** What reminding needs of a desk. */
-export type RemindingDesk = Pick<OpenDesk, 'store' | 'queue' | 'now' | 'newId' | 'configuration'>;
+export type RemindingDesk = Pick<OpenDesk, 'store' | 'queue' | 'now' | 'newId' | 'configuration' | 'knowledge'>;
 
 export interface Reminded {
   readonly deadlines: number;
@@ -24,6 +25,7 @@ export interface Reminded {
 export async function remind(desk: RemindingDesk): Promise<Reminded> {
   return await desk.store.db.transaction().execute(async (tx) => {
     const lapsed = await lapseHolds(desk, tx);
+    await proposeReleases(desk, tx);
     await giveUpLostDispatches(desk, tx);
     const due = await dueDeadlines(desk, tx);
     const people = new Set<string>();

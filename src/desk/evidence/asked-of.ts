@@ -18,6 +18,7 @@ export interface RequestFields {
  */
 export async function askedOf(db: Kysely<Database>, requestId: string | null): Promise<Asked | undefined> {
   if (requestId === null) return undefined;
+  if (await isNotUpheld(db, requestId)) return { nothing: true };
   const decided = await db
     .selectFrom('request_version as kept')
     .select('kept.field_values')
@@ -46,6 +47,12 @@ export async function askedOf(db: Kysely<Database>, requestId: string | null): P
     .executeTakeFirst();
   const request = decided ?? (await db.selectFrom('request').select('field_values').where('id', '=', requestId).executeTakeFirst());
   return askedIn(JSON.parse(request?.field_values ?? '{}') as RequestFields);
+}
+
+/** It went before anybody approved it, and whoever reviewed it did not uphold it. */
+async function isNotUpheld(db: Kysely<Database>, requestId: string): Promise<boolean> {
+  const row = await db.selectFrom('request').select('review').where('id', '=', requestId).executeTakeFirst();
+  return row?.review?.result === 'rejected';
 }
 
 /** The limits that the fields of a request set; undefined when they set none. */

@@ -42,6 +42,17 @@ export async function rescopeRequest(
     await rescopeItem(desk, doing, item, { requestId, why, asked: askedIn(values as RequestFields) });
 }
 
+/** A review did not uphold a request that went first: whatever came on it is set apart, all of it, until a decision of this case. */
+export async function sealAnswersOf(
+  desk: OpenDesk,
+  doing: Pick<Doing<unknown>, 'tx' | 'who' | 'now' | 'alsoRecord'>,
+  requestId: string,
+): Promise<number> {
+  const items = await itemsOf(doing.tx, requestId);
+  for (const item of items) await rescopeItem(desk, doing, item, { requestId, why: 'not-upheld', asked: { nothing: true } });
+  return items.length;
+}
+
 /**
  * Holds an item against one more scope. Its readings are closed in this transaction and open again when the job has parted them anew, so
  * that nobody reads meanwhile what the new scope sets apart.
@@ -101,8 +112,9 @@ async function addScope(
 }
 
 /** jsonb gives members back in an order of its own. */
-function sorted({ accounts, categories, from, to }: Asked): Asked {
+function sorted({ accounts, categories, from, to, nothing }: Asked): Asked {
   return {
+    ...(nothing === undefined ? {} : { nothing }),
     ...(accounts === undefined ? {} : { accounts }),
     ...(categories === undefined ? {} : { categories }),
     ...(from === undefined ? {} : { from }),

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
+import type { FieldValues } from '../../core/documents/form.ts';
 import { RequestError } from '../../core/errors/request.ts';
-import { type FollowingKind, followingOf, optionFollowing, ownToFollowing, valuesFollowing } from '../../core/requests/following.ts';
+import {
+  type Followed,
+  type FollowingKind,
+  followingOf,
+  optionFollowing,
+  ownToFollowing,
+  valuesFollowing,
+} from '../../core/requests/following.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -12,7 +20,8 @@ import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { targetsOfCase } from '../targets/show-target.ts';
 import { closeGates } from './close-gates.ts';
-import { type FoundRequest, findRequest, formOf } from './find-request.ts';
+import type { WrittenDraft } from './draft-request.ts';
+import { type FoundRequest, findRequest, followedOf, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
 import { requestDetail } from './show-request.ts';
 
@@ -32,26 +41,11 @@ export async function draftFollowing(desk: OpenDesk, asking: Asking, requestId: 
     async carryOut({ tx, thing, who, now, note, alsoRecord }) {
       refuseClosed(thing.inCase);
       refuseOther(thing, asked.kind);
-      const { row, caseId } = thing;
-      const id = desk.newId();
-      const number = `${thing.inCase.number}/R${await nextNumber(tx, caseId)}`;
-      const language = asked.language ?? row.language;
-      const option = optionFollowing(thing.option, asked.kind);
-      const drafter = await tx.selectFrom('account').select('name').where('id', '=', who.id).executeTakeFirstOrThrow();
-      const values = await valuesOf(desk, tx, thing, { kind: asked.kind, number, language, drafter: drafter.name });
-      const digest = await insertDraft(tx, {
-        ...{ id, caseId, number, language, option, values, now },
-        adviceId: row.advice_id,
-        kind: asked.kind,
-        targetIds: row.target_ids,
-        drafterId: who.id,
-        follows: row.id,
-        batch: null,
-      });
-      note({ request: id, document: asked.kind, digest });
-      // A gate that was closed on the request is closed on what asks for more of the same.
-      for (const gate of await closeGates(tx, { id, caseId }, thing.gates)) alsoRecord('gate-raised', { request: id, gate });
-      const found = await findRequest(desk, tx, id);
+      const language = asked.language ?? thing.row.language;
+      const draft = await writeFollowing(desk, tx, thing, { kind: asked.kind, language, drafterId: who.id, now });
+      note(draft.about);
+      for (const gate of draft.gates) alsoRecord('gate-raised', { request: draft.id, gate });
+      const found = await findRequest(desk, tx, draft.id);
       if (found === undefined) throw new TypeError('the request that was just drafted is not there');
       return await requestDetail(desk, tx, found, who, asking.language);
     },
@@ -59,11 +53,43 @@ export async function draftFollowing(desk: OpenDesk, asking: Asking, requestId: 
 }
 
 function refuseOther({ row }: FoundRequest, kind: FollowingKind): void {
-  const possible = followingOf({ kind: row.kind, state: row.state, isSent: row.sent_at !== null });
+  const possible = followingOf(followedOf(row));
   if (possible.includes(kind)) return;
   throw new RequestError('NOT_IN_THIS_STATE', {
     message: `Request: "${kind}" does not follow from a "${row.kind}" that is ${row.state}. Possible now: ${possible.join(', ') || 'nothing'}.`,
   });
+}
+
+export interface FollowingToWrite {
+  readonly kind: FollowingKind;
+  readonly language: Language;
+  readonly drafterId: string;
+  readonly now: Date;
+  /** What the desk says beside what the request says: why it proposes the paper. */
+  readonly more?: FieldValues;
+}
+
+/** Writes the draft of a paper that follows; a gate that was closed on the request is closed on it. */
+export async function writeFollowing(
+  desk: Pick<OpenDesk, 'configuration' | 'newId'>,
+  tx: Transaction<Database>,
+  thing: FoundRequest,
+  { kind, language, drafterId, now, more = {} }: FollowingToWrite,
+): Promise<WrittenDraft> {
+  const { row, caseId } = thing;
+  const id = desk.newId();
+  const number = `${thing.inCase.number}/R${await nextNumber(tx, caseId)}`;
+  const drafter = await tx.selectFrom('account').select('name').where('id', '=', drafterId).executeTakeFirstOrThrow();
+  const values = { ...(await valuesOf(desk, tx, thing, { kind, number, language, drafter: drafter.name })), ...more };
+  const digest = await insertDraft(tx, {
+    ...{ id, caseId, kind, number, language, values, drafterId, now },
+    option: optionFollowing(thing.option, kind),
+    adviceId: row.advice_id,
+    targetIds: row.target_ids,
+    follows: row.id,
+    batch: null,
+  });
+  return { id, about: { request: id, document: kind, digest }, gates: await closeGates(tx, { id, caseId }, thing.gates) };
 }
 
 interface NewPaper {
@@ -73,7 +99,7 @@ interface NewPaper {
   readonly drafter: string;
 }
 
-async function valuesOf(desk: OpenDesk, tx: Transaction<Database>, thing: FoundRequest, paper: NewPaper) {
+async function valuesOf(desk: Pick<OpenDesk, 'configuration'>, tx: Transaction<Database>, thing: FoundRequest, paper: NewPaper) {
   const { row, option, values, dispatches } = thing;
   const all = await targetsOfCase(tx, row.case_id);
   const targets = all.filter(({ id }) => row.target_ids.includes(id));

@@ -9,6 +9,7 @@ import { missingFields } from '../../core/documents/requirements.ts';
 import { type Unconfirmed, unconfirmedFacts } from '../../core/documents/unconfirmed.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { isFilledAtApproval } from '../../core/requests/desk-fields.ts';
+import type { Followed } from '../../core/requests/following.ts';
 import type { RequestInSteps } from '../../core/requests/request.ts';
 import { scopeOf } from '../../core/requests/scope-of.ts';
 import type { Option } from '../../core/routes/advice.ts';
@@ -46,7 +47,7 @@ export interface FoundRequest extends Thing {
 
 /** @param changing takes the request for this transaction alone, so that two people cannot take two steps from one state */
 export async function findRequest(
-  desk: OpenDesk,
+  desk: Pick<OpenDesk, 'configuration' | 'knowledge' | 'now'>,
   tx: Transaction<Database>,
   requestId: string,
   { changing = false }: { readonly changing?: boolean } = {},
@@ -94,6 +95,11 @@ export async function findRequest(
   };
   const people = { caseId: row.case_id, drafterIds: row.drafter_ids };
   return { ...people, row, inCase, option, values, form, about, knowledge, today, approvals, gates, dispatches, unconfirmed, asked, steps };
+}
+
+/** A request as the rules of what may follow look at it. */
+export function followedOf({ kind, state, sent_at, review }: RequestRow): Followed {
+  return { kind, state, isSent: sent_at !== null, isUpheld: review?.result !== 'rejected' };
 }
 
 export function formOf(kind: string): Form {

@@ -26,7 +26,7 @@ import type { Database, DispatchTable, RequestDocumentTable } from '../../store/
 import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { papersOf } from '../papers/shown-papers.ts';
-import { type FoundRequest, formOf, type RequestRow } from './find-request.ts';
+import { type FoundRequest, followedOf, formOf, type RequestRow } from './find-request.ts';
 
 /** Names of the accounts, for showing. */
 export async function peopleOf(tx: Transaction<Database>, ids: readonly (string | null)[]): Promise<(id: string) => Person> {
@@ -229,9 +229,8 @@ function stepsOf(desk: OpenDesk, found: FoundRequest, who: Who): RequestDetail['
 }
 
 function mayFollow(found: FoundRequest, who: Who, language: Language): RequestDetail['mayFollow'] {
-  const { kind, state, sent_at } = found.row;
   if (!isAllowed(who, 'draft', 'request', found)) return [];
-  return followingOf({ kind, state, isSent: sent_at !== null }).map((one) => ({ kind: one, title: formOf(one).names[language] }));
+  return followingOf(followedOf(found.row)).map((one) => ({ kind: one, title: formOf(one).names[language] }));
 }
 
 /** The request it follows from and those that follow from it; all of one case, so whoever sees one may see the others. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { deadlinesFor } from '../../core/deadlines/request-deadlines.ts';
@@ -22,6 +22,7 @@ import { writePapers } from '../papers/write-papers.ts';
 import { refuseOtherText, typedValues, writeValues } from './change-request.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { keepVersion } from './keep-version.ts';
+import { notUpheld } from './not-upheld.ts';
 import { stepOrRefusal } from './refuse-step.ts';
 import { requestDetail } from './show-request.ts';
 
@@ -56,6 +57,7 @@ export async function takeStepOn(desk: OpenDesk, asking: Asking, requestId: stri
   if (asked.event === 'edit') throw needs('values', 'fields are changed by PUT on the values of the request');
   return await step(desk, asking, requestId, asked, async (doing, taken) => {
     if (asked.event === 'approve') await approved(desk, doing, asked, taken);
+    if (asked.event === 'review-reject') await notUpheld(desk, doing);
     if (asked.event === 'dispatch' || asked.event === 'send-first') {
       const channel = doing.thing.option.to.channel?.type ?? 'other';
       await handedOver(desk, doing, { channel, reference: asked.reference });
@@ -159,9 +161,10 @@ function isDangerStated({ values }: FoundRequest): boolean {
   return ['nature_of_danger', 'who_is_in_danger', 'why_imminent'].every((field) => isFilled(values[field]));
 }
 
+/** In every case, also in those whose circle the drafter has left. */
 async function overdueReviews(tx: Transaction<Database>, drafter: string, now: string): Promise<number> {
-  const due = await tx.selectFrom('request').select(['review', 'drafter_ids']).where('review', 'is not', null).execute();
-  return due.filter(({ review, drafter_ids }) => drafter_ids.includes(drafter) && review?.result === 'due' && review.dueAt < now).length;
+  const { rows } = await sql<{ count: number }>`SELECT overdue_reviews(${drafter}::uuid, ${now}::timestamptz) AS count`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
 }
 
 /** Nobody approves what they have not read: the digest of the screen is that of the version. */

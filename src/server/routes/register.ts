@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FastifyReply } from 'fastify';
 import { fileMessage, listMessages } from '../../desk/requests/correspondence.ts';
+import { overseeEmergencies } from '../../desk/requests/oversee-emergencies.ts';
 import { registerFile, statistics, statisticsFile } from '../../desk/requests/register-tables.ts';
 import { askedBefore } from '../../desk/targets/asked-before.ts';
 import type { Handlers } from '../api/handler.ts';
@@ -14,6 +15,7 @@ export const registerHandlers = {
   },
   statisticsFile: async ({ desk, asking, query, reply }) =>
     await asCsv(reply, 'statistics', await statisticsFile(desk, asking, query.by ?? 'addressee')),
+  emergencies: ({ desk, asking }) => overseeEmergencies(desk, asking),
   askedBefore: ({ desk, asking, params }) => askedBefore(desk, asking, params.caseId, params.targetId),
   messages: async ({ desk, asking, params }) => ({ messages: await listMessages(desk, asking, params.requestId) }),
   fileMessage: async ({ desk, asking, params, body }) => ({ messages: await fileMessage(desk, asking, params.requestId, body) }),

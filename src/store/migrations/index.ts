@@ -31,6 +31,7 @@ import { batches } from './0120-batches.ts';
 import { incoming } from './0130-incoming.ts';
 import { capturesAndPictures } from './0140-captures-and-pictures.ts';
 import { paperRoad } from './0150-paper-road.ts';
+import { emergencyReviews } from './0160-emergency-reviews.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   incoming,
   capturesAndPictures,
   paperRoad,
+  emergencyReviews,
 ];

@@ -40,6 +40,7 @@ export const asked = {
     queryOptions({ queryKey: ['request', requestId], queryFn: () => call('request', { params: { requestId } }) }),
   likeness: (requestId: string) =>
     queryOptions({ queryKey: ['likeness', requestId], queryFn: () => call('likeness', { params: { requestId } }) }),
+  emergencies: () => queryOptions({ queryKey: ['emergencies'], queryFn: () => call('emergencies', {}) }),
   batch: (batchId: string) => queryOptions({ queryKey: ['batch', batchId], queryFn: () => call('batch', { params: { batchId } }) }),
   portalPack: (requestId: string) =>
     queryOptions({ queryKey: ['portal-pack', requestId], queryFn: () => call('portalPack', { params: { requestId } }) }),

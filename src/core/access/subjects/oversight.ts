@@ -4,6 +4,8 @@ import { may, mayWithSecondFactor } from '../sentence.ts';
 
 /** Entries of a case are for its circle; all entries of the desk, without what opens them, for the overseer. */
 export const oversightSentences = [
+  // Requests that went before approval: who, when, and what the review said; nothing of their cases.
+  may('list', 'emergency', hasRole('overseer')),
   may('list', 'log', any(member, hasRole('overseer'))),
   may('open', 'log', any(member, hasRole('overseer'))),
   may('open', 'knowledge', anybody),

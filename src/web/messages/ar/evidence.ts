@@ -92,6 +92,7 @@ export const evidenceTexts = {
   'outside.before-period': 'قبل المدة',
   'outside.after-period': 'بعد المدة',
   'outside.other-account': 'حساب آخر',
+  'outside.not-upheld': 'لم تؤيد المراجعة الطلب',
   'outside.category-not-asked': 'فئة لم تُطلب',
   'reading.unread':
     '{count, plural, zero {كل الملفات لها قارئ} one {ملف واحد لم يُقرأ إطلاقًا: لا قارئ يعرفه} two {ملفان لم يُقرآ إطلاقًا: لا قارئ يعرفهما} few {# ملفات لم تُقرأ إطلاقًا: لا قارئ يعرفها} many {# ملفًا لم يُقرأ إطلاقًا: لا قارئ يعرفها} other {# ملف لم يُقرأ إطلاقًا: لا قارئ يعرفها}}',
@@ -114,6 +115,7 @@ export const evidenceTexts = {
   'evidence.tie.which': 'الطلب الذي يجيب عنه',
   'evidence.tie': 'هو رد على طلب آخر',
   'set-apart.scope.tied': 'قوبل أيضًا بطلب آخر؛ ولا يُعرض شيء زيادةً قبل قرار',
+  'set-apart.scope.not-upheld': 'عُزل كله: لم يُؤيَّد طلب الطوارئ',
   'set-apart.scope.narrowed': 'قوبل أيضًا بالطلب المضيَّق',
   'set-apart.scope.amended': 'قوبل أيضًا بالطلب المعدَّل؛ ولا يُعرض شيء زيادةً قبل قرار',
   'set-apart.scope.read': 'قوبل بطلبه',

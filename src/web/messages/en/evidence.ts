@@ -92,6 +92,7 @@ export const evidenceTexts = {
   'outside.before-period': 'before the period',
   'outside.after-period': 'after the period',
   'outside.other-account': 'another account',
+  'outside.not-upheld': 'the review did not uphold the request',
   'outside.category-not-asked': 'category not asked for',
   'reading.unread':
     '{count, plural, one {# file was not read at all: no reader knows it} other {# files were not read at all: no reader knows them}}',
@@ -115,6 +116,7 @@ export const evidenceTexts = {
   'evidence.tie.which': 'The request it answers',
   'evidence.tie': 'It answers another request',
   'set-apart.scope.tied': 'Held against another request too; nothing more is shown before a decision',
+  'set-apart.scope.not-upheld': 'Set apart whole: the emergency request was not upheld',
   'set-apart.scope.narrowed': 'Held against the narrowed request too',
   'set-apart.scope.amended': 'Held against the amended request too; nothing more is shown before a decision',
   'set-apart.scope.read': 'Held against its request',

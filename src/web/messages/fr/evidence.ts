@@ -92,6 +92,7 @@ export const evidenceTexts = {
   'outside.before-period': 'avant la période',
   'outside.after-period': 'après la période',
   'outside.other-account': 'un autre compte',
+  'outside.not-upheld': 'la revue n’a pas confirmé la demande',
   'outside.category-not-asked': 'catégorie non demandée',
   'reading.unread':
     '{count, plural, one {# fichier n’a pas été lu du tout : aucun lecteur ne le connaît} other {# fichiers n’ont pas été lus du tout : aucun lecteur ne les connaît}}',
@@ -115,6 +116,7 @@ export const evidenceTexts = {
   'evidence.tie.which': 'La demande à laquelle il répond',
   'evidence.tie': 'Il répond à une autre demande',
   'set-apart.scope.tied': 'Confronté aussi à une autre demande ; rien de plus n’est montré avant une décision',
+  'set-apart.scope.not-upheld': 'Écarté en entier : la demande d’urgence n’a pas été confirmée',
   'set-apart.scope.narrowed': 'Confronté aussi à la demande restreinte',
   'set-apart.scope.amended': 'Confronté aussi à la demande modifiée ; rien de plus n’est montré avant une décision',
   'set-apart.scope.read': 'Confronté à sa demande',
