@@ -48,7 +48,7 @@ export async function verifyBundle(container: Container, root: string, trust: Tr
     for (const { kind, of, count, reason, decidedBy } of index.withheld)
       findings.note(
         'WITHHELD',
-        `${count} × ${of === undefined ? kind : `${kind} (${of})`} left out: ${reason} (decided by ${decidedBy}).`,
+        `${count} × ${of === undefined ? kind : `${kind} (${of})`} left out: ${reason} (decided: ${decidedBy}).`,
         INDEX_PATH,
       );
     await checkRedacted(index, bag, { entries, disclosed: trust.disclosed ?? [] }, findings);

@@ -67,7 +67,7 @@ export const checkReceivedBundleJob: JobKind<BundleToCheck> = {
 async function checkedBundle(path: string, { configuration }: Store): Promise<CheckedBundle> {
   const refuse = (code: Refusal, message: string): CheckedBundle => ({ sound: false, code, message });
   const folder = join(configuration.dataFolder, TRUST_FOLDER);
-  const trust = existsSync(folder) ? readTrust(folder).trust : NO_TRUST;
+  const { trust, unusable } = existsSync(folder) ? readTrust(folder) : { trust: NO_TRUST, unusable: [] };
   const report = await verifyFile(path, trust);
   if (report === undefined || report.kind !== 'bundle')
     return refuse('NOT_A_BUNDLE', 'Take-in: expected the ZIP of a bundle, found something else. Ask the sender for the file again.');
@@ -83,7 +83,8 @@ async function checkedBundle(path: string, { configuration }: Store): Promise<Ch
   if (!known || bad.length > 0)
     return refuse(
       'SENDER_UNKNOWN',
-      `Take-in: the key that signed its log is none of those in ${TRUST_FOLDER}/. Get the sender's key from the sender, put it there, and try again.`,
+      `Take-in: the key that signed its log is none of those in ${TRUST_FOLDER}/. Get the sender's key from the sender, put it there, and try again.` +
+        unusable.map((what) => ` ${what}.`).join(''),
     );
   return await signedBySender(path, trust, report.findings, configuration.training);
 }

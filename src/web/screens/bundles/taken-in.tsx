@@ -84,6 +84,10 @@ function Checking({ job }: { job: JobShown | null }): ReactNode {
   );
 }
 
+/** Only of what was left out does each gap count; the rest is one sentence, however often it was found. */
+const saidOnce = (notes: BundleTakenIn['notes']): BundleTakenIn['notes'] =>
+  notes.filter(({ code }, n) => code === 'WITHHELD' || notes.findIndex((one) => one.code === code) === n);
+
 /** The result of the check in the order of what matters: from whom, that nothing was changed, what to know, what it does not say. */
 function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
   const { say, formats } = useLanguage();
@@ -100,10 +104,12 @@ function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
           {say('taken-in.case')} <Identifier>{one.senderCase}</Identifier>
         </span>
         <span>{formats.moment(one.takenAt)}</span>
-        <Name>{one.takenBy.name}</Name>
+        <span>
+          <Name>{one.takenBy.name}</Name>
+        </span>
       </span>
       <ul className="small">
-        {one.notes.map(({ code, what }) => (
+        {saidOnce(one.notes).map(({ code, what }) => (
           <li key={code + what}>
             {say.maybe('finding', code)}
             {code === 'WITHHELD' && (

@@ -19,7 +19,9 @@ export function Proposed({ erasure }: { erasure: Erasure }): ReactNode {
       <span className="row tight">
         <Badge tone="warn">{say('erasure.waits')}</Badge>
         <span className="dots">
-          <Name>{erasure.proposedBy.name}</Name>
+          <span>
+            <Name>{erasure.proposedBy.name}</Name>
+          </span>
           <Moment at={erasure.proposedAt} />
         </span>
       </span>

@@ -190,7 +190,9 @@ function Settings({ settings }: { settings: RetentionOfCase['settings'] }): Reac
             <span>{say('retention.until', { day: formats.day(one.untilDay) })}</span>
             <bdi>{one.reason}</bdi>
             <span className="dots faint">
-              <Name>{one.setBy.name}</Name>
+              <span>
+                <Name>{one.setBy.name}</Name>
+              </span>
               <Moment at={one.setAt} />
             </span>
           </li>
