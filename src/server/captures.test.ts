@@ -220,7 +220,14 @@ forEachDesk(
     });
     test('a page of a list that nobody answers is tried again, and the list goes on', async () => {
       const gone = 'http://127.0.0.1:9/';
-      const about = { name: 'gone', urls: [gone], purpose: 'adverts', legalBasis: 'art. 95', whose: 'suspect', publicPages: true } as const;
+      const about = {
+        name: 'gone',
+        urls: [gone] as string[],
+        purpose: 'adverts',
+        legalBasis: 'art. 95',
+        whose: 'suspect',
+        publicPages: true,
+      } as const;
       const often = { visits: 1, everyHours: 24, delaySeconds: 5, endsAt: '2026-12-01T00:00:00.000Z' } as const;
       const list = await mona.call('addCaptureList', { params: { caseId }, body: { ...about, ...often } });
       await (await desk.as('karim')).call('approveCaptureList', { params: { listId: list.id } });

@@ -94,6 +94,10 @@ const capture = screen(
   '/cases/$caseId/captures/$captureId',
   lazyRouteComponent(() => import('./screens/captures/capture.tsx'), 'CaptureScreen'),
 );
+const pictures = screen(
+  '/cases/$caseId/pictures',
+  lazyRouteComponent(() => import('./screens/pictures/pictures.tsx'), 'Pictures'),
+);
 const bundles = screen(
   '/cases/$caseId/bundles',
   lazyRouteComponent(() => import('./screens/bundles/bundles.tsx'), 'Bundles'),
@@ -251,6 +255,7 @@ export const router = createRouter({
       caseLog,
       captures,
       capture,
+      pictures,
       bundles,
       bundleCheck,
       retention,

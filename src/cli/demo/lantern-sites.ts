@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pngOf } from '../../capture/pictures/examine-picture.ts';
 
 export interface LanternSites {
   readonly page: string;
@@ -17,6 +18,29 @@ export interface LanternSites {
 
 /** The second half of the fee goes here; an address of the test network, as examples of Bitcoin use it (BIP 350). */
 export const SITE_WALLET = 'tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c';
+
+/** The same drawing on both pages, smaller on the second: pictures of a case are compared. */
+const [BOAT, BOAT_SMALL] = [drawnBoat(360, 200), drawnBoat(180, 100)];
+
+/** A sail and a hull on the sea at night. */
+function drawnBoat(width: number, height: number): Buffer {
+  const rgba = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const [u, v] = [x / width, y / height];
+      const sail = v > 0.2 && v < 0.6 && u > 0.42 && u < 0.42 + (v - 0.2) * 0.6;
+      const hull = v > 0.62 && v < 0.75 && u > 0.3 + (v - 0.62) && u < 0.75 - (v - 0.62);
+      const colour = sail
+        ? [238, 230, 208]
+        : hull
+          ? [120, 66, 40]
+          : v > 0.7
+            ? [20, 60 + 40 * u, 90]
+            : [30 + 50 * v, 40 + 60 * v, 80 + 70 * v];
+      rgba.set([...colour, 255], (y * width + x) * 4);
+    }
+  return pngOf({ width, height, rgba });
+}
 
 interface Post {
   readonly days: readonly (1 | 2)[];
@@ -40,6 +64,7 @@ const X_POSTS: readonly Post[] = [
 export async function openLanternSites(): Promise<LanternSites> {
   const server = createServer((request, response) => {
     const posts = (request.headers.host ?? '').startsWith('posts.');
+    if (request.url === '/boat.png') return void response.writeHead(200, { 'content-type': 'image/png' }).end(posts ? BOAT_SMALL : BOAT);
     if (request.url !== '/') return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(posts ? postsPage(sites.day) : socialPage(sites.day));
   });
@@ -77,5 +102,5 @@ function articles(posts: readonly Post[], day: 1 | 2): string {
 function document_(title: string, body: string): string {
   const style =
     'body{font:16px sans-serif;max-width:40rem;margin:2rem auto;background:#f4f1ea}article{background:#fff;padding:1rem;margin:1rem 0;border-radius:8px}';
-  return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1>${body}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1><img src="/boat.png" alt="boat">${body}</body></html>`;
 }

@@ -80,6 +80,7 @@ export async function playLantern(cast: LanternCast, said: (what: string) => voi
   if (sites === undefined || firstDay === undefined) return said('no chromium is here: the invented pages are not captured');
   said('the pages of the case, captured on two days; their wallet becomes a target');
   await comeBackTheNextDay(cast, opened, sites, firstDay);
+  await askForASeries(cast, opened, sites);
 }
 
 async function openTheCase(cast: LanternCast): Promise<CaseDetail> {
@@ -193,6 +194,18 @@ async function receiveIncoming({ call }: Persona, { id }: CaseDetail): Promise<v
 async function visitPages({ investigator }: LanternCast, { id }: CaseDetail, { page, posts }: LanternSites): Promise<CaptureShown[]> {
   const begin = (url: string) => investigator.call('beginCapture', { params: { caseId: id }, body: { ...lanternCapture, url } });
   return [await begin(page), await begin(posts)];
+}
+
+/** Asked for, and left to somebody else to approve. */
+async function askForASeries({ investigator }: LanternCast, { id }: CaseDetail, { page, posts }: LanternSites): Promise<void> {
+  const { purpose, legalBasis, whose, publicPage } = lanternCapture;
+  await investigator.call('addCaptureList', {
+    params: { caseId: id },
+    body: {
+      ...{ name: 'The page and its posts, daily', urls: [page, posts], purpose, legalBasis, whose, publicPages: publicPage },
+      ...{ visits: 14, everyHours: 24, delaySeconds: 30, endsAt: new Date(Date.now() + 20 * 86_400_000).toISOString() },
+    },
+  });
 }
 
 async function comeBackTheNextDay(

@@ -24,6 +24,8 @@ const DUTIES: readonly (readonly [string, string, Subject])[] = [
   ['reconcile', 'reconcile', 'record'],
   ['write-lead', 'add', 'target'],
   ['begin-capture', 'begin', 'capture'],
+  ['approve-captures', 'approve', 'capture'],
+  ['stop-captures', 'stop', 'capture'],
   ['see-captures', 'open', 'capture'],
   ['make-bundle', 'make', 'bundle'],
   ['ask-for-defence', 'ask', 'defence-query'],

@@ -144,6 +144,9 @@ export const asked = {
   defenceQueries: (bundleId: string) =>
     queryOptions({ queryKey: ['defence-queries', bundleId], queryFn: () => call('defenceQueries', { params: { bundleId } }) }),
   captures: (caseId: string) => queryOptions({ queryKey: ['captures', caseId], queryFn: () => call('captures', { params: { caseId } }) }),
+  captureLists: (caseId: string) =>
+    queryOptions({ queryKey: ['capture-lists', caseId], queryFn: () => call('captureLists', { params: { caseId } }) }),
+  pictures: (caseId: string) => queryOptions({ queryKey: ['pictures', caseId], queryFn: () => call('pictures', { params: { caseId } }) }),
   /** Each look is an entry: what was looked at stays as long as the page. */
   captureView: (captureId: string) =>
     queryOptions({

@@ -5,9 +5,9 @@
  */
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { CaptureShown } from '../../../core/api/captures.ts';
+import type { CaptureShown, CaptureSummary } from '../../../core/api/captures.ts';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
@@ -141,7 +141,9 @@ function Account({ capture, children }: { capture: CaptureShown; children: React
         <Said what={say('capture.basis')}>
           <span dir="auto">{capture.legalBasis}</span>
         </Said>
-        {record !== null && (
+        {capture.how !== 'visit' && <Said what={say('capture.how')}>{say(`capture.how.${capture.how}`)}</Said>}
+        {record?.others !== undefined && <Others capture={capture} others={record.others} />}
+        {record !== null && capture.how !== 'others' && (
           <>
             <Said what={say('capture.served')}>
               {say('capture.served.what', { requests: record.requests, size: formats.size(record.bytes) })}
@@ -174,6 +176,33 @@ function Account({ capture, children }: { capture: CaptureShown; children: React
       </dl>
       {children}
     </Section>
+  );
+}
+
+function Others({ capture, others }: { capture: CaptureShown; others: NonNullable<CaptureSummary['others']> }): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <Said what={say('capture.made-by')}>
+        <span className="stacked">
+          <Name>{capture.madeBy ?? ''}</Name>
+          <bdi>{[others.format.toUpperCase(), others.software, others.madeAt].filter((one) => one !== null).join(' · ')}</bdi>
+        </span>
+      </Said>
+      <Said what={say('capture.check')}>
+        <Badge tone={others.check === 'good' ? 'good' : others.check === 'bad' ? 'bad' : 'warn'}>
+          {say(`capture.check.${others.check}`)}
+        </Badge>
+        <p className="small plain">{say(`capture.text-from.${others.textFrom}`)}</p>
+      </Said>
+      {capture.originalId !== null && (
+        <Said what={say('capture.original')}>
+          <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId: capture.caseId, evidenceId: capture.originalId }}>
+            {say('capture.original')}
+          </Link>
+        </Said>
+      )}
+    </>
   );
 }
 

@@ -18,6 +18,9 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { RoleSelect } from '../target/target-words.tsx';
+import { CaptureLists } from './lists.tsx';
+import { NewList } from './new-list.tsx';
+import { OfOthers } from './of-others.tsx';
 
 export function Captures(): ReactNode {
   const { caseId } = useParams({ from: '/inside/cases/$caseId/captures' });
@@ -31,6 +34,14 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
     <div className="columns">
       <div className="stack">
         <p className="lead">{say('capture.lead')}</p>
+        {detail.may.includes('see-records') && (
+          <p className="plain">
+            <Link to="/cases/$caseId/pictures" params={{ caseId: detail.id }}>
+              {say('capture.pictures.link')}
+            </Link>
+          </p>
+        )}
+        <CaptureLists detail={detail} />
         <Asked of={captures}>
           {(answer) =>
             answer.captures.length === 0 ? (
@@ -49,12 +60,41 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
           }
         </Asked>
       </div>
-      {detail.may.includes('begin-capture') && <NewCapture caseId={detail.id} />}
+      {detail.may.includes('begin-capture') && <New caseId={detail.id} captures={captures.data?.captures ?? []} />}
     </div>
   );
 }
 
+/** What is asked for: one page, several, or what others have made. */
+function New({ caseId, captures }: { caseId: string; captures: readonly CaptureShown[] }): ReactNode {
+  const say = useSay();
+  const [what, setWhat] = useState<'one' | 'list' | 'others'>('one');
+  return (
+    <Section title={say('capture.new')}>
+      <div className="stack">
+        <fieldset className="row tight choices" aria-label={say('capture.new')}>
+          {(['one', 'list', 'others'] as const).map((one) => (
+            <Button
+              key={one}
+              size="xs"
+              variant={one === what ? 'filled' : 'default'}
+              aria-pressed={one === what}
+              onClick={() => setWhat(one)}
+            >
+              {say(`capture.new.${one}`)}
+            </Button>
+          ))}
+        </fieldset>
+        {what === 'one' && <NewCapture caseId={caseId} />}
+        {what === 'list' && <NewList caseId={caseId} captures={captures} />}
+        {what === 'others' && <OfOthers caseId={caseId} captures={captures} />}
+      </div>
+    </Section>
+  );
+}
+
 function OneCapture({ capture }: { capture: CaptureShown }): ReactNode {
+  const say = useSay();
   const job = useWork(capture.job, ['captures', capture.caseId]);
   return (
     <li className="split">
@@ -73,6 +113,8 @@ function OneCapture({ capture }: { capture: CaptureShown }): ReactNode {
           <span>
             <Name>{capture.askedBy.name}</Name>
           </span>
+          {capture.how !== 'visit' && <span className="strong">{say(`capture.how.${capture.how}`)}</span>}
+          {capture.madeBy !== null && <Name>{capture.madeBy}</Name>}
           {capture.record !== null && <Identifier wrap>{capture.url}</Identifier>}
         </span>
       </div>
@@ -114,55 +156,53 @@ function NewCapture({ caseId }: { caseId: string }): ReactNode {
     begin.mutate();
   };
   return (
-    <Section title={say('capture.new')}>
-      <form onSubmit={submit} className="stack">
-        <div className="small">
-          <p className="strong plain">{say('capture.tells')}</p>
-          <ul className="page-list">
-            {WHAT_A_VISIT_TELLS.map((one) => (
-              <li key={one}>{say(`capture.tells.${one}`)}</li>
-            ))}
-          </ul>
-        </div>
-        <TextInput
-          label={say('capture.url')}
-          placeholder="https://page.example/crossings"
-          value={url}
-          onChange={(typed) => setUrl(typed.currentTarget.value)}
-          required
-          dir="ltr"
-          maxLength={4000}
-          className="mono-field"
-        />
-        <Textarea
-          label={say('capture.purpose')}
-          value={purpose}
-          onChange={(typed) => setPurpose(typed.currentTarget.value)}
-          required
-          dir="auto"
-          rows={2}
-          maxLength={2000}
-        />
-        <TextInput
-          label={say('capture.basis')}
-          value={legalBasis}
-          onChange={(typed) => setLegalBasis(typed.currentTarget.value)}
-          required
-          dir="auto"
-          maxLength={2000}
-        />
-        <RoleSelect role={whose} change={setWhose} />
-        <Checkbox
-          label={say('capture.public')}
-          description={say('capture.public.why')}
-          checked={publicPage}
-          onChange={(event) => setPublicPage(event.currentTarget.checked)}
-        />
-        {begin.error !== null && <Trouble error={begin.error} />}
-        <Button type="submit" loading={begin.isPending} disabled={url.trim() === '' || !publicPage}>
-          {say('capture.begin')}
-        </Button>
-      </form>
-    </Section>
+    <form onSubmit={submit} className="stack">
+      <div className="small">
+        <p className="strong plain">{say('capture.tells')}</p>
+        <ul className="page-list">
+          {WHAT_A_VISIT_TELLS.map((one) => (
+            <li key={one}>{say(`capture.tells.${one}`)}</li>
+          ))}
+        </ul>
+      </div>
+      <TextInput
+        label={say('capture.url')}
+        placeholder="https://page.example/crossings"
+        value={url}
+        onChange={(typed) => setUrl(typed.currentTarget.value)}
+        required
+        dir="ltr"
+        maxLength={4000}
+        className="mono-field"
+      />
+      <Textarea
+        label={say('capture.purpose')}
+        value={purpose}
+        onChange={(typed) => setPurpose(typed.currentTarget.value)}
+        required
+        dir="auto"
+        rows={2}
+        maxLength={2000}
+      />
+      <TextInput
+        label={say('capture.basis')}
+        value={legalBasis}
+        onChange={(typed) => setLegalBasis(typed.currentTarget.value)}
+        required
+        dir="auto"
+        maxLength={2000}
+      />
+      <RoleSelect role={whose} change={setWhose} />
+      <Checkbox
+        label={say('capture.public')}
+        description={say('capture.public.why')}
+        checked={publicPage}
+        onChange={(event) => setPublicPage(event.currentTarget.checked)}
+      />
+      {begin.error !== null && <Trouble error={begin.error} />}
+      <Button type="submit" loading={begin.isPending} disabled={url.trim() === '' || !publicPage}>
+        {say('capture.begin')}
+      </Button>
+    </form>
   );
 }

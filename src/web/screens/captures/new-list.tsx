@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Asks for several pages, or for one again and again. Nothing is visited before somebody else has approved the whole. */
+import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { CaptureShown } from '../../../core/api/captures.ts';
+import type { Target } from '../../../core/api/cases.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { useSay } from '../../language/language.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { RoleSelect } from '../target/target-words.tsx';
+
+const EMPTY = {
+  name: '',
+  urls: '',
+  purpose: '',
+  legalBasis: '',
+  whose: 'unknown' as Target['role'],
+  publicPages: false,
+  visits: 1,
+  everyHours: 24,
+  delaySeconds: 30,
+  endsOn: '',
+};
+
+export function NewList({ caseId, captures }: { caseId: string; captures: readonly CaptureShown[] }): ReactNode {
+  const say = useSay();
+  const [typed, setTyped] = useState(EMPTY);
+  const set = (change: Partial<typeof EMPTY>) => setTyped((before) => ({ ...before, ...change }));
+  const { urls, endsOn, ...plan } = typed;
+  const pages = [...new Set(urls.split(/[\s,;]+/).filter((word) => word.includes(':')))];
+  const ask = useAct(
+    () => call('addCaptureList', { params: { caseId }, body: { ...plan, urls: pages, endsAt: `${endsOn}T23:59:59.000Z` } }),
+    { quiet: true, done: say('capture.list.asked'), after: () => setTyped(EMPTY) },
+  );
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault();
+    ask.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="stack">
+      <p className="small plain">{say('capture.list.why')}</p>
+      <TextInput
+        label={say('capture.list.name')}
+        value={typed.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        required
+        maxLength={300}
+        dir="auto"
+      />
+      <FromCapture captures={captures} fill={(found) => set({ urls: [...pages, ...found].join('\n') })} />
+      <Textarea
+        label={say('capture.list.urls')}
+        description={say('capture.list.urls.count', { count: pages.length })}
+        value={urls}
+        onChange={(event) => set({ urls: event.currentTarget.value })}
+        required
+        rows={5}
+        dir="ltr"
+        className="mono-field"
+      />
+      <NumberInput
+        label={say('capture.list.visits')}
+        value={typed.visits}
+        min={1}
+        max={60}
+        onChange={(visits) => set({ visits: Number(visits) })}
+      />
+      {typed.visits > 1 && (
+        <NumberInput
+          label={say('capture.list.hours')}
+          value={typed.everyHours}
+          min={1}
+          onChange={(hours) => set({ everyHours: Number(hours) })}
+        />
+      )}
+      <NumberInput
+        label={say('capture.list.delay')}
+        value={typed.delaySeconds}
+        min={5}
+        onChange={(delay) => set({ delaySeconds: Number(delay) })}
+      />
+      <TextInput
+        type="date"
+        label={say('capture.list.ends')}
+        value={endsOn}
+        onChange={(event) => set({ endsOn: event.currentTarget.value })}
+        required
+        dir="ltr"
+      />
+      <Textarea
+        label={say('capture.purpose')}
+        value={typed.purpose}
+        onChange={(event) => set({ purpose: event.currentTarget.value })}
+        required
+        rows={2}
+        maxLength={2000}
+        dir="auto"
+      />
+      <TextInput
+        label={say('capture.basis')}
+        value={typed.legalBasis}
+        onChange={(event) => set({ legalBasis: event.currentTarget.value })}
+        required
+        maxLength={2000}
+        dir="auto"
+      />
+      <RoleSelect role={typed.whose} change={(whose) => set({ whose })} />
+      <Checkbox
+        label={say('capture.list.public')}
+        description={say('capture.public.why')}
+        checked={typed.publicPages}
+        onChange={(event) => set({ publicPages: event.currentTarget.checked })}
+      />
+      {ask.error !== null && <Trouble error={ask.error} />}
+      <Button type="submit" loading={ask.isPending} disabled={pages.length === 0 || !typed.publicPages || endsOn === ''}>
+        {say('capture.list.ask')}
+      </Button>
+    </form>
+  );
+}
+
+/** What a captured channel or sitemap lists, from its archive: a look, and no visit. */
+function FromCapture({ captures, fill }: { captures: readonly CaptureShown[]; fill: (urls: readonly string[]) => void }): ReactNode {
+  const say = useSay();
+  const [from, setFrom] = useState('');
+  const [limit, setLimit] = useState(20);
+  const list = useAct(() => call('capturePosts', { params: { captureId: from }, query: { limit } }), {
+    done: ({ urls, more }) => say('capture.list.found', { count: urls.length, more }),
+    after: ({ urls }) => fill(urls),
+  });
+  const captured = captures.filter(({ record, how }) => record !== null && how !== 'others');
+  if (captured.length === 0) return null;
+  return (
+    <div className="stack">
+      <NativeSelect
+        label={say('capture.list.from')}
+        description={say('capture.list.from.why')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+        data={[{ value: '', label: '—' }, ...captured.map(({ id, record, url }) => ({ value: id, label: record?.title || url }))]}
+      />
+      {from !== '' && (
+        <div className="row end">
+          <NumberInput label={say('capture.list.limit')} value={limit} min={1} max={500} onChange={(most) => setLimit(Number(most))} />
+          <Button variant="default" loading={list.isPending} onClick={() => list.mutate()}>
+            {say('capture.list.fill')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
