@@ -3,14 +3,7 @@ import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { RequestError } from '../../core/errors/request.ts';
-import {
-  type Followed,
-  type FollowingKind,
-  followingOf,
-  optionFollowing,
-  ownToFollowing,
-  valuesFollowing,
-} from '../../core/requests/following.ts';
+import { type FollowingKind, followingOf, optionFollowing, ownToFollowing, valuesFollowing } from '../../core/requests/following.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
