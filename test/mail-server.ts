@@ -10,18 +10,20 @@ export interface KeptMail {
   readonly message: string;
 }
 
+type Behaviour = 'takes' | 'refuses' | 'hangs-up' | 'stalls';
+
 export interface MailServer {
   readonly url: string;
   readonly mails: KeptMail[];
-  /** What it does with the next messages: takes them, refuses the addressee, or hangs up after DATA without an answer. */
-  behave: (how: 'takes' | 'refuses' | 'hangs-up') => void;
+  /** What it does with the next messages: takes them, refuses the addressee, or after DATA hangs up, or keeps the line without an answer. */
+  behave: (how: Behaviour) => void;
   readonly until: (count: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export async function openMailServer(): Promise<MailServer> {
   const mails: KeptMail[] = [];
-  let how: 'takes' | 'refuses' | 'hangs-up' = 'takes';
+  let how: Behaviour = 'takes';
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -34,6 +36,7 @@ export async function openMailServer(): Promise<MailServer> {
         const { mailFrom, rcptTo } = session.envelope;
         const kept = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) };
         mails.push({ ...kept, message: Buffer.concat(chunks).toString('utf8') });
+        if (how === 'stalls') return;
         if (how !== 'hangs-up') return done();
         for (const connection of server.connections) (connection as { _socket?: { destroy: () => void } })._socket?.destroy();
       });
