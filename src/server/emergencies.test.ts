@@ -72,7 +72,7 @@ forEachDesk(
       assert.equal(await seen(later.readingId), 0);
     });
     test('the letter that tells the addressee is drafted, once, and says what became of the data', async () => {
-      const { followedBy } = await (await as('mona')).call('request', { params: { requestId: first.id } });
+      const { followedBy } = await (await as('mona')).call('requestHistory', { params: { requestId: first.id } });
       assert.deepEqual(
         followedBy.map(({ kind, state }) => [kind, state]),
         [['withdrawal', 'draft']],

@@ -13,7 +13,10 @@ forEachDesk(
     let it: TestDesk;
     const mona = async (): Promise<Page> => await it.as('mona');
     const show = async (id: string) => await (await mona()).call('request', { params: { requestId: id } });
-    const releasesOf = async (id: string) => (await show(id)).followedBy.filter(({ kind }) => kind === 'release_of_preservation');
+    const releasesOf = async (id: string) => {
+      const { followedBy } = await (await mona()).call('requestHistory', { params: { requestId: id } });
+      return followedBy.filter(({ kind }) => kind === 'release_of_preservation');
+    };
 
     async function sent(place: { caseId: string; targetId: string }, document: string): Promise<RequestDetail> {
       const page = await mona();

@@ -19,7 +19,6 @@ export function told(request: RequestDetail): Said {
     ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
-    ...request.followedBy.map((one) => `  followed by ${one.number}  ${one.title}: ${one.state}`),
     `  id ${request.id}; possible now: ${request.can.join(', ') || 'nothing'}`,
   ];
   return { schema: 'rogatory.request/1', document: request, lines };
@@ -138,7 +137,18 @@ export const requestDuties: readonly DeskDuty[] = [
     takes: 'REQUEST',
     summary: 'a request with everything on it',
     needs: 1,
-    run: async ({ call, positionals }) => told(await call('request', { params: { requestId: positionals[0] as string } })),
+    async run({ call, positionals }) {
+      const params = { requestId: positionals[0] as string };
+      const said = told(await call('request', { params }));
+      const history = await call('requestHistory', { params });
+      const related = [
+        ...(history.follows === null
+          ? []
+          : [`  follows from ${history.follows.number}  ${history.follows.title}: ${history.follows.state}`]),
+        ...history.followedBy.map((one) => `  followed by ${one.number}  ${one.title}: ${one.state}`),
+      ];
+      return { ...said, document: { ...said.document, ...history }, lines: [...said.lines, ...related] };
+    },
   },
   stepDuty('submit', 'submit', 'hand a draft to the approver'),
   stepDuty('approve', 'approve', 'approve the version as it stands (never the drafter; second factor)'),

@@ -214,13 +214,8 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   deadlines: Type.Array(DeadlineShown),
   /** Canonical digest of the version as it stands; an approval names it. */
   digest: Type.String(),
-  /** The request that this paper follows from, and the papers that follow from this one. */
-  follows: Maybe(RelatedRequest),
-  followedBy: Type.Array(RelatedRequest),
   /** What this person may draft after it now. */
   mayFollow: Type.Array(Type.Object({ kind: FollowingKind, title: Type.String() })),
-  /** What each text that was handed in changed against the one before, the text as it stands now last (`at` null); oldest first. */
-  changes: Type.Array(VersionChange),
   /** The mail address that the facts state, where they state one. */
   mailAddress: Maybe(Type.String()),
   /** The channel rests on a stale, changed or unverified fact that nobody of this desk has confirmed. */
@@ -237,6 +232,16 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   evidence: Type.Array(Uuid),
 });
 export type RequestDetail = Static<typeof RequestDetail>;
+
+/** What a request comes from and what came of it; asked when somebody opens it. */
+export const RequestHistory = Type.Object({
+  /** The request that this paper follows from, and the papers that follow from this one. */
+  follows: Maybe(RelatedRequest),
+  followedBy: Type.Array(RelatedRequest),
+  /** What each text that was handed in changed against the one before, the text as it stands now last (`at` null); oldest first. */
+  changes: Type.Array(VersionChange),
+});
+export type RequestHistory = Static<typeof RequestHistory>;
 
 /** How alike one reason is to the most alike that its drafters gave before. */
 export const LikenessShown = Type.Object({
@@ -315,6 +320,13 @@ export const requestRoutes = {
     summary: 'A request with everything on it.',
     params: requestId,
     answer: RequestDetail,
+  },
+  requestHistory: {
+    method: 'GET',
+    path: '/requests/:requestId/history',
+    summary: 'What each text of a request changed against the one before, and the papers it follows from and that follow from it.',
+    params: requestId,
+    answer: RequestHistory,
   },
   changeRequest: {
     method: 'PUT',

@@ -13,13 +13,12 @@ import type {
   VersionChange,
 } from '../../core/api/requests.ts';
 import type { Person } from '../../core/api/shapes.ts';
-import type { FieldValues, FormField } from '../../core/documents/form.ts';
+import type { FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { followingOf } from '../../core/requests/following.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
-import { changesBetween } from '../../core/requests/version-changes.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
 import type { Database, DispatchTable, RequestDocumentTable } from '../../store/database/schema.ts';
@@ -167,9 +166,7 @@ export async function requestDetail(
     })),
     deadlines: await deadlinesOfRequest(desk, tx, row.id),
     digest: row.digest,
-    ...(await relatedTo(tx, found, language)),
     mayFollow: mayFollow(found, who, language),
-    changes: await changesOf(tx, found, language),
     mailAddress: statedMailAddress(option) ?? null,
     channelUnconfirmed: channelUnconfirmed(found),
     unconfirmed: found.unconfirmed.map((one) => ({ ...one, fields: [...one.fields] })),
@@ -231,41 +228,6 @@ function stepsOf(desk: OpenDesk, found: FoundRequest, who: Who): RequestDetail['
 function mayFollow(found: FoundRequest, who: Who, language: Language): RequestDetail['mayFollow'] {
   if (!isAllowed(who, 'draft', 'request', found)) return [];
   return followingOf(followedOf(found.row)).map((one) => ({ kind: one, title: formOf(one).names[language] }));
-}
-
-/** The request it follows from and those that follow from it; all of one case, so whoever sees one may see the others. */
-async function relatedTo(tx: Transaction<Database>, { row }: FoundRequest, language: Language) {
-  const related = tx.selectFrom('request').select(['id', 'number', 'kind', 'state', 'follows']);
-  const after = await related.where('follows', '=', row.id).orderBy('created_at').execute();
-  const before = row.follows === null ? undefined : await related.where('id', '=', row.follows).executeTakeFirst();
-  const shown = ({ id, number, kind, state }: (typeof after)[number]) => ({ id, number, kind, title: formOf(kind).names[language], state });
-  return { follows: before === undefined ? null : shown(before), followedBy: after.map(shown) };
-}
-
-/** The texts that were handed in, each against the one before, and what stands there now against the last of them. */
-async function changesOf(tx: Transaction<Database>, { row, form, values }: FoundRequest, language: Language): Promise<VersionChange[]> {
-  const kept = await tx
-    .selectFrom('request_version')
-    .select(['version', 'digest', 'field_values', 'kept_at'])
-    .where('request_id', '=', row.id)
-    .orderBy('kept_at')
-    .execute();
-  const texts = kept.map(({ version, kept_at, field_values }) => ({
-    version,
-    at: kept_at.toISOString(),
-    values: JSON.parse(field_values) as FieldValues,
-  }));
-  const isHandedIn = kept.some(({ version, digest }) => version === row.version && digest === row.digest);
-  const all = isHandedIn ? texts : [...texts, { version: row.version, at: null, values }];
-  return all.slice(1).map(({ version, at, values: now }, index) => ({
-    version,
-    at,
-    fields: changesBetween(form, all[index]?.values ?? {}, now, language).map((one) => ({
-      ...one,
-      gone: [...one.gone],
-      came: [...one.came],
-    })),
-  }));
 }
 
 async function deadlinesOfRequest(desk: OpenDesk, tx: Transaction<Database>, requestId: string): Promise<DeadlineShown[]> {

@@ -8,6 +8,7 @@ import { liftGate } from '../../desk/requests/lift-gate.ts';
 import { likenessOfRequest } from '../../desk/requests/likeness-of-request.ts';
 import { listRequests, showRequest } from '../../desk/requests/list-requests.ts';
 import { openDocument, portalPack, previewPaper } from '../../desk/requests/open-paper.ts';
+import { requestHistory } from '../../desk/requests/request-history.ts';
 import { recordDispatch, takeStepOn } from '../../desk/requests/take-step.ts';
 import type { Handlers } from '../api/handler.ts';
 
@@ -21,6 +22,7 @@ export const requestHandlers = {
   draftRequest: ({ desk, asking, params, body }) => draftRequest(desk, asking, params.caseId, body),
   requests: async ({ desk, asking, query }) => ({ requests: await listRequests(desk, asking, query) }),
   request: ({ desk, asking, params }) => showRequest(desk, asking, params.requestId),
+  requestHistory: ({ desk, asking, params }) => requestHistory(desk, asking, params.requestId),
   changeRequest: ({ desk, asking, params, body }) => changeRequest(desk, asking, params.requestId, body),
   takeStep: ({ desk, asking, params, body }) => takeStepOn(desk, asking, params.requestId, body),
   liftGate: ({ desk, asking, params, body }) => liftGate(desk, asking, params.requestId, params.gate, body.reason),

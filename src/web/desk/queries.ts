@@ -38,6 +38,8 @@ export const asked = {
     queryOptions({ queryKey: ['requests', query], queryFn: () => call('requests', { query }) }),
   request: (requestId: string) =>
     queryOptions({ queryKey: ['request', requestId], queryFn: () => call('request', { params: { requestId } }) }),
+  requestHistory: (requestId: string) =>
+    queryOptions({ queryKey: ['request-history', requestId], queryFn: () => call('requestHistory', { params: { requestId } }) }),
   likeness: (requestId: string) =>
     queryOptions({ queryKey: ['likeness', requestId], queryFn: () => call('likeness', { params: { requestId } }) }),
   emergencies: () => queryOptions({ queryKey: ['emergencies'], queryFn: () => call('emergencies', {}) }),

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a text says that the one handed in before it did not: the first thing an approver looks for after sending it back. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RequestDetail, VersionChange } from '../../../core/api/requests.ts';
+import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Moment } from '../../parts/words.tsx';
 
 /** The newest changes open, the earlier ones behind them. */
-export function Changes({ request }: { request: Pick<RequestDetail, 'changes'> }): ReactNode {
+export function Changes({ request }: { request: Pick<RequestDetail, 'id'> }): ReactNode {
   const say = useSay();
-  const [newest, ...earlier] = request.changes.toReversed();
+  const history = useQuery(asked.requestHistory(request.id));
+  const [newest, ...earlier] = (history.data?.changes ?? []).toReversed();
   if (newest === undefined) return null;
   return (
     <Section title={say('changes.title')} flush>

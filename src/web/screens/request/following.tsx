@@ -2,11 +2,13 @@
 /** Papers that follow from a request: what there is, and what can be drafted next. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RelatedRequest, RequestDetail } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -15,7 +17,10 @@ import { suggestedFollowing } from './suggested-following.ts';
 
 export function Following({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
-  const { follows, followedBy, mayFollow } = request;
+  const history = useQuery(asked.requestHistory(request.id));
+  if (history.data === undefined) return null;
+  const { follows, followedBy } = history.data;
+  const { mayFollow } = request;
   if (follows === null && followedBy.length === 0 && mayFollow.length === 0) return null;
   return (
     <Section title={say('following.title')} flush>
@@ -31,7 +36,7 @@ export function Following({ request }: { request: RequestDetail }): ReactNode {
           ))}
         </ul>
       )}
-      {mayFollow.length > 0 && <DraftFollowing request={request} />}
+      {mayFollow.length > 0 && <DraftFollowing request={request} followedBy={followedBy} />}
     </Section>
   );
 }
@@ -51,7 +56,7 @@ function Related({ one, before }: { one: RelatedRequest; before?: string }): Rea
   );
 }
 
-function DraftFollowing({ request }: { request: RequestDetail }): ReactNode {
+function DraftFollowing({ request, followedBy }: { request: RequestDetail; followedBy: readonly RelatedRequest[] }): ReactNode {
   const say = useSay();
   const navigate = useNavigate();
   const draft = useAct(
@@ -61,7 +66,7 @@ function DraftFollowing({ request }: { request: RequestDetail }): ReactNode {
       after: (made) => void navigate({ to: '/requests/$requestId/edit', params: { requestId: made.id } }),
     },
   );
-  const suggested = suggestedFollowing(request);
+  const suggested = suggestedFollowing({ ...request, followedBy });
   const title = request.mayFollow.find(({ kind }) => kind === suggested)?.title;
   return (
     <div className="stack padded">

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RequestDetail } from '../../../core/api/requests.ts';
+import type { RelatedRequest, RequestDetail } from '../../../core/api/requests.ts';
 
 type Kind = RequestDetail['mayFollow'][number]['kind'];
-type Looked = Pick<RequestDetail, 'state' | 'sentAt' | 'deadlines' | 'mayFollow' | 'followedBy'>;
+type Looked = Pick<RequestDetail, 'state' | 'sentAt' | 'deadlines' | 'mayFollow'> & { readonly followedBy: readonly RelatedRequest[] };
 
 /** Days before the reminder falls due from which on the extension is the next thing to write. */
 const SOON = 7;
