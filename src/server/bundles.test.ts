@@ -272,6 +272,8 @@ forEachDesk(
       assert.equal(await wrong({ records: ['0'.repeat(32)] }), 'BUNDLE_RECORDS_WRONG');
       assert.equal(await wrong({ records: [first.id], kind: 'call' }), 'BUNDLE_RECORDS_WRONG');
       assert.equal(await wrong({ kind: 'gossip' }), 'INPUT_WRONG');
+      assert.equal(await wrong({ kind: 'trip' }), 'BUNDLE_RECORDS_WRONG');
+      assert.equal(await wrong({ from: '1970-01-01T00:00:00.000Z', to: '1970-01-02T00:00:00.000Z' }), 'BUNDLE_RECORDS_WRONG');
 
       const body = {
         language: 'ar' as const,

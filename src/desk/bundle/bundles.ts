@@ -20,7 +20,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { findLeftOut, foldersOf, recordIn } from './left-out.ts';
+import { findLeftOut, foldersOf, meetsAny, recordIn } from './left-out.ts';
 import { makeBundleJob } from './make-bundle-job.ts';
 
 type BundleRow = Selectable<BundleTable>;
@@ -106,16 +106,15 @@ async function checkRecords({ store }: OpenDesk, caseId: string, decisions: read
     if ((records !== undefined) === broad) throw wrong(broad ? 'ids stand beside a kind or a period' : 'nothing says which');
     if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) throw wrong('the period ends before it begins');
   }
-  const { readings } = await findLeftOut(store, caseId, { items: [], records: [], decidedBy: '' });
-  for (const { evidenceId, records = [] } of decisions)
-    for (const id of records) {
-      const found = await Promise.all(
-        readings
-          .filter((reading) => evidenceId === undefined || reading.evidence_id === evidenceId)
-          .map(async (reading) => await recordIn(store, await foldersOf(store.db, reading), id)),
-      );
-      if (found.every((one) => one === undefined)) throw wrong(`${id} is the id of no record of this case`);
-    }
+  const { readable: readings } = await findLeftOut(store, caseId, { items: [], records: [], decidedBy: '' });
+  for (const { evidenceId, records, reason: _, ...rule } of decisions) {
+    const folders: string[] = [];
+    for (const reading of readings)
+      if (evidenceId === undefined || reading.evidence_id === evidenceId) folders.push(...(await foldersOf(store.db, reading)));
+    for (const id of records ?? [])
+      if ((await recordIn(store, folders, id)) === undefined) throw wrong(`${id} is the id of no record of this case`);
+    if (records === undefined && !(await meetsAny(store, folders, rule))) throw wrong('no record of this case fits');
+  }
 }
 
 export async function listBundles(desk: OpenDesk, asking: Asking, caseId: string): Promise<BundleShown[]> {

@@ -59,6 +59,18 @@ export async function* recordsIn(
   }
 }
 
+/** Whether a rule of kind and period leaves out any record: the index answers most, and only what it does not know of is gone through. */
+export async function meetsAny(store: Store, folders: readonly string[], rule: Pick<LeaveOut, 'kind' | 'from' | 'to'>): Promise<boolean> {
+  for (const folder of folders) {
+    const page = await (await store.records.reading(folder)).page(rule, { limit: 1 });
+    if (page.records.length > 0) return true;
+  }
+  if (rule.from === undefined && rule.to === undefined) return false;
+  for await (const records of recordsIn(store, folders, { kind: rule.kind }))
+    if (records.some((record) => namedBy(record, [{ ...rule, reason: '' }]) !== undefined)) return true;
+  return false;
+}
+
 export async function findLeftOut(store: Store, caseId: string, withholding: Withholding): Promise<LeftOut> {
   const { db } = store;
   const rows = await db.selectFrom('evidence').selectAll().where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
