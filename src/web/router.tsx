@@ -82,6 +82,10 @@ const tables = screen(
   '/cases/$caseId/evidence/$evidenceId/tables',
   lazyRouteComponent(() => import('./screens/tables/tables.tsx'), 'TablesScreen'),
 );
+const oldRegister = screen(
+  '/cases/$caseId/old-register',
+  lazyRouteComponent(() => import('./screens/old-register/old-register.tsx'), 'OldRegister'),
+);
 const caseLog = screen(
   '/cases/$caseId/log',
   lazyRouteComponent(() => import('./screens/log/log.tsx'), 'LogOfCase'),
@@ -253,6 +257,7 @@ export const router = createRouter({
       evidenceItem,
       tables,
       caseLog,
+      oldRegister,
       captures,
       capture,
       pictures,

@@ -84,6 +84,31 @@ describe('on paper', { skip: noBrowser }, () => {
       assert.deepEqual(faults, []);
     });
 
+    test(`a register of before is looked at, settled where it is doubtful, and taken over as history [${language}]`, {
+      timeout: 300_000,
+    }, async () => {
+      const { page, faults } = await enter('mona', language);
+      await page.goto(desk.address);
+      const at: Places = await findPlaces(page, desk.address);
+      const name = `register-${language}.csv`;
+      const text = `رقم الصادر;تاريخ الصادر;الجهة;النتيجة\r\n${language}-1;03/04/2019;Facebook;تم التنفيذ\r\n${language}-2;13/02/2019;Facebook;؟\r\n`;
+      await takeInBytes(page, at, say, name, Buffer.from(`\ufeff${text}`, 'utf16le'));
+      await page.goto(`${desk.address}/cases/${at.case}/old-register`);
+      await page.getByRole('combobox', { name: say('old.item') }).selectOption({ label: name });
+      await press(page, say('old.look'));
+      await page.getByText(say('old.doubt.ambiguous-date')).first().waitFor();
+      await page
+        .getByRole('combobox', { name: say('old.means.of', { row: '2', field: say('old.field.sentOn') }) })
+        .selectOption('2019-04-03');
+      await press(page, say('old.import'));
+      await page.locator('ul.rows').getByText(name).waitFor();
+      await page.goto(`${desk.address}/register`);
+      await press(page, say('old.history.show'));
+      await page.getByText(`${language}-1`).waitFor();
+      await page.getByText(say('old.doubt.unknown-outcome')).first().waitFor();
+      assert.deepEqual(faults, []);
+    });
+
     test(`another State is asked for what is missing, and answered [${language}]`, { timeout: 300_000 }, async () => {
       const { page, faults } = await enter('claire', language);
       await page.goto(`${desk.address}/incoming`);
@@ -127,7 +152,10 @@ describe('on paper', { skip: noBrowser }, () => {
 
   /** Takes bytes of the desk in as an upload to the case, as a scanner's file would come. */
   async function takeIn(page: Page, at: Places, say: (id: keyof typeof en) => string, name: string, path: string): Promise<void> {
-    const bytes = await (await page.request.get(`${desk.address}/api/v1${path}`)).body();
+    await takeInBytes(page, at, say, name, await (await page.request.get(`${desk.address}/api/v1${path}`)).body());
+  }
+
+  async function takeInBytes(page: Page, at: Places, say: (id: keyof typeof en) => string, name: string, bytes: Buffer): Promise<void> {
     await page.goto(`${desk.address}/cases/${at.case}/evidence`);
     await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
     await page.getByLabel(say('evidence.how')).selectOption('upload');

@@ -15,6 +15,7 @@ import { incomingDuties } from '../desk/incoming.ts';
 import { knowledgeDuties } from '../desk/knowledge.ts';
 import { mailDuties } from '../desk/mail.ts';
 import { mappingDuties } from '../desk/mappings.ts';
+import { oldRegisterDuties } from '../desk/old-register.ts';
 import { paperRoadDuties } from '../desk/paper-road.ts';
 import { pictureDuties } from '../desk/pictures.ts';
 import { proofDuties } from '../desk/proof.ts';
@@ -35,6 +36,7 @@ const duties: readonly DeskDuty[] = [
   ...registerDuties,
   ...incomingDuties,
   ...paperRoadDuties,
+  ...oldRegisterDuties,
   ...evidenceDuties,
   ...currencyDuties,
   ...captureDuties,

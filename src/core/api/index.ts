@@ -10,6 +10,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { incomingRoutes } from './incoming.ts';
 import { mailRoutes } from './mail.ts';
 import { mappingRoutes } from './mappings.ts';
+import { oldRegisterRoutes } from './old-register.ts';
 import { paperRoadRoutes } from './paper-road.ts';
 import { pictureRoutes } from './pictures.ts';
 import { proofRoutes } from './proof.ts';
@@ -31,6 +32,7 @@ export const apiRoutes = {
   ...registerRoutes,
   ...incomingRoutes,
   ...paperRoadRoutes,
+  ...oldRegisterRoutes,
   ...evidenceRoutes,
   ...captureRoutes,
   ...pictureRoutes,

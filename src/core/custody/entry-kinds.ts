@@ -80,6 +80,9 @@ export const entryKinds = {
   'calendar-shown': 'other',
   'calendar-changed': 'other',
 
+  'register-previewed': 'consultation',
+  'register-imported': 'collection',
+
   // Assistance for other States
   'incoming-registered': 'collection',
   'incoming-shown': 'consultation',

@@ -5,6 +5,7 @@
  *
  *     s7   The account ⟦3:https://x.example/a⟧ was used on ⟦4:2026-03-01⟧.   |   استُخدم الحساب ⟦3⟧ في ⟦4⟧.
  */
+import { plainDigits } from '../records/time-digits.ts';
 import { type Block, type DocumentText, type LabelledValue, type Line, plainText, type Run } from './document-text.ts';
 
 export interface Segment {
@@ -114,17 +115,14 @@ function faultsOfSegment({ id: segment, tokens }: Segment, targets: readonly str
   return faults;
 }
 
-function tokensIn(target: string): readonly { readonly number: number; readonly value: string | undefined }[] {
-  return [...target.matchAll(TOKEN)].map(([, number, value]) => ({ number: Number(latinDigits(number as string)), value }));
-}
-
 /** A keyboard in Arabic writes the number of a token in its own digits. */
-const latinDigits = (text: string): string =>
-  [...text].map((one) => (/[0-9]/.test(one) ? one : String((one.codePointAt(0) as number) & 0xf))).join('');
+function tokensIn(target: string): readonly { readonly number: number; readonly value: string | undefined }[] {
+  return [...target.matchAll(TOKEN)].map(([, number, value]) => ({ number: Number(plainDigits(number as string)), value }));
+}
 
 /** The translation with each token replaced by what it stands for. The caller has asked `faultsOfTranslation`. */
 export function filledTranslation({ tokens }: Segment, target: string): string {
-  return target.replaceAll(TOKEN, (_, number: string) => tokens.get(Number(latinDigits(number))) ?? '');
+  return target.replaceAll(TOKEN, (_, number: string) => tokens.get(Number(plainDigits(number))) ?? '');
 }
 
 export const TRANSLATION_HEAD = ['id', 'source', 'target'] as const;

@@ -115,4 +115,18 @@ export const RequestError = errorArea('REQUEST', {
       fr: 'Cette pièce ne peut pas être la numérisation d’un papier de cette demande.',
     },
   },
+  REGISTER_REPEATED: refused(
+    'This register was taken over into this case before.',
+    'سبق إدخال هذا السجل في هذه القضية.',
+    'Ce registre a déjà été repris dans cette affaire.',
+  ),
+  REGISTER_UNREADABLE: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This item holds no table that could be a register.',
+      ar: 'لا يحتوي هذا العنصر على جدول يصلح سجلًا.',
+      fr: 'Cette pièce ne contient pas de tableau qui puisse être un registre.',
+    },
+  },
 });

@@ -10,6 +10,7 @@ import { evidenceHandlers } from './evidence.ts';
 import { incomingHandlers } from './incoming.ts';
 import { mailHandlers } from './mail.ts';
 import { mappingHandlers } from './mappings.ts';
+import { oldRegisterHandlers } from './old-register.ts';
 import { paperRoadHandlers } from './paper-road.ts';
 import { pictureHandlers } from './pictures.ts';
 import { proofHandlers } from './proof.ts';
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   ...registerHandlers,
   ...incomingHandlers,
   ...paperRoadHandlers,
+  ...oldRegisterHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
   ...pictureHandlers,

@@ -12,6 +12,7 @@ import type { CaptureListTable, CaptureProxyTable, CaptureTable, PictureSearchTa
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
 import type { AddressTagTable, CaseTracingTable, TraceTable } from './currency-tables.ts';
 import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
+import type { HistoricRequestTable, RegisterImportTable, RegisterMappingTable } from './old-register-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
 import type { PaperStepTable, RequestOriginalTable } from './paper-road-tables.ts';
 import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
@@ -374,6 +375,9 @@ export interface Database {
   request_document: RequestDocumentTable;
   request_paper: RequestPaperTable;
   dispatch: DispatchTable;
+  register_import: RegisterImportTable;
+  historic_request: HistoricRequestTable;
+  register_mapping: RegisterMappingTable;
   request_original: RequestOriginalTable;
   paper_step: PaperStepTable;
   incoming_request: IncomingRequestTable;

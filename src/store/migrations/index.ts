@@ -32,6 +32,7 @@ import { incoming } from './0130-incoming.ts';
 import { capturesAndPictures } from './0140-captures-and-pictures.ts';
 import { paperRoad } from './0150-paper-road.ts';
 import { emergencyReviews } from './0160-emergency-reviews.ts';
+import { oldRegister } from './0170-old-register.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   capturesAndPictures,
   paperRoad,
   emergencyReviews,
+  oldRegister,
 ];

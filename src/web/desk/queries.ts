@@ -76,6 +76,9 @@ export const asked = {
     queryOptions({ queryKey: ['messages', requestId], queryFn: () => call('messages', { params: { requestId } }) }),
   statistics: (by: 'addressee' | 'country' | 'kind' | 'offence') =>
     queryOptions({ queryKey: ['statistics', by], queryFn: () => call('statistics', { query: { by } }) }),
+  oldRegisters: (caseId: string) =>
+    queryOptions({ queryKey: ['old-registers', caseId], queryFn: () => call('oldRegisters', { params: { caseId } }) }),
+  historicRequests: () => queryOptions({ queryKey: ['historic'], queryFn: () => call('historicRequests', {}) }),
   paperRoad: (requestId: string) =>
     queryOptions({ queryKey: ['paper-road', requestId], queryFn: () => call('paperRoad', { params: { requestId } }) }),
   incomingList: () => queryOptions({ queryKey: ['incoming'], queryFn: () => call('incomingList', {}) }),

@@ -41,6 +41,7 @@ export const requestSentences = [
   mayWithSecondFactor('confirm-law', 'request', all(memberAs('legal-reviewer'), not(drafter))),
   mayWithSecondFactor('dispatch', 'request', memberAs('investigator', 'central-authority')),
   mayWithSecondFactor('send-first', 'request', memberAs('investigator', 'central-authority')),
+  may('import', 'request', memberAs('investigator', 'central-authority')),
   may('list', 'document', member),
   may('open', 'document', member),
   may('make', 'document', member),

@@ -14,6 +14,7 @@ import { lawWordsTexts } from './law-words.ts';
 import { mailTexts } from './mail.ts';
 import { moneyTexts } from './money.ts';
 import { newCaseTexts } from './new-case.ts';
+import { oldRegisterTexts } from './old-register.ts';
 import { paperRoadTexts } from './paper-road.ts';
 import { proofTexts } from './proof.ts';
 import { recordsTexts } from './records.ts';
@@ -44,6 +45,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...deadlineTexts,
   ...incomingTexts,
   ...paperRoadTexts,
+  ...oldRegisterTexts,
   ...moneyTexts,
   ...mailTexts,
   ...newCaseTexts,

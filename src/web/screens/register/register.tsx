@@ -12,6 +12,7 @@ import { Asked } from '../../parts/asked.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 import { holdsWords } from '../cases/cases-matching.ts';
+import { History } from './history.tsx';
 import { Statistics } from './statistics.tsx';
 
 const MOVES = ['drafter', 'approver', 'legal-reviewer', 'addressee', 'nobody'] as const;
@@ -70,6 +71,7 @@ export function Register(): ReactNode {
           />
         )}
       </Asked>
+      <History />
       <Statistics />
     </Page>
   );
