@@ -169,6 +169,39 @@ forEachDesk('virtual currency in a case', (it) => {
     assert.equal(detail.quality.depositsFound, 10_000);
   });
 
+  test('a note at an address, at a step or at the whole stays with the case, with who wrote it; it stands at something', async () => {
+    const [mona, karim] = [await it().as('mona'), await it().as('karim')];
+    const [trace] = (await mona.call('traces', { params: { caseId } })).traces;
+    const params = { traceId: trace?.id ?? '' };
+    const { steps } = await mona.call('trace', { params, query: {} });
+    const [step] = steps;
+    const places = [
+      { kind: 'trace', from: null, to: null },
+      { kind: 'node', from: step?.from ?? '', to: null },
+      { kind: 'step', from: step?.from ?? '', to: step?.to ?? '' },
+    ] as const;
+    for (const at of places) await mona.call('annotateTrace', { params, body: { at, text: `  at the ${at.kind}  ` } });
+    await karim.call('annotateTrace', { params, body: { at: places[0], text: 'the approver looked' } });
+    const { notes, mayAnnotate } = await karim.call('trace', { params, query: {} });
+    assert.deepEqual(
+      notes.map(({ at, text }) => [at.kind, text]),
+      [...places.map(({ kind }) => [kind, `at the ${kind}`]), ['trace', 'the approver looked']],
+    );
+    assert.equal(mayAnnotate, true);
+    for (const at of [
+      { kind: 'node', from: null, to: null },
+      { kind: 'trace', from: 'x', to: null },
+      { kind: 'step', from: 'x', to: null },
+    ] as const)
+      assert.equal(await mona.outcome('annotateTrace', { params, body: { at, text: 'x' } }), 'INPUT_WRONG');
+    assert.equal(
+      await (await it().as('nadia')).outcome('annotateTrace', { params, body: { at: places[0], text: 'x' } }),
+      'ACCESS_NOT_FOUND',
+    );
+    const { entries } = await karim.call('log', { query: { caseId, kind: 'trace-annotated' } });
+    assert.ok(entries.length >= 4);
+  });
+
   test('a certificate that was changed, or that is none, gives no trace', async () => {
     const mona = await it().as('mona');
     const text = new TextDecoder().decode(certificate);

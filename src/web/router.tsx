@@ -118,6 +118,10 @@ const money = screen(
   '/cases/$caseId/money',
   lazyRouteComponent(() => import('./screens/money/money.tsx'), 'Money'),
 );
+const ledger = screen(
+  '/cases/$caseId/money/ledger',
+  lazyRouteComponent(() => import('./screens/money/ledger.tsx'), 'Ledger'),
+);
 const trace = screen(
   '/cases/$caseId/money/$traceId',
   lazyRouteComponent(() => import('./screens/money/trace.tsx'), 'TraceScreen'),
@@ -265,6 +269,7 @@ export const router = createRouter({
       bundleCheck,
       retention,
       money,
+      ledger,
       trace,
       request,
       edit,

@@ -4,6 +4,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaptureShown } from '../../src/core/api/captures.ts';
 import type { CaseDetail, CaseSummary } from '../../src/core/api/cases.ts';
+import type { TraceKept } from '../../src/core/api/currency.ts';
 import type { EvidenceItem } from '../../src/core/api/evidence.ts';
 import type { IncomingSummary } from '../../src/core/api/incoming.ts';
 import type { BundleCheck, BundleShown } from '../../src/core/api/proof.ts';
@@ -39,6 +40,7 @@ export interface Places {
   readonly chat: string;
   readonly record: string;
   readonly capture: string;
+  readonly trace: string;
   /** A request of another State. */
   readonly incoming: string;
   /** A bundle that was checked. */
@@ -111,6 +113,16 @@ export const screens: readonly Screen[] = [
     path: (at) => `/cases/${at.case}/leads`,
     press: ['main .split button[aria-expanded=false]', '.case-drawing canvas'],
   },
+  { name: 'money', who: 'mona', path: (at) => `/cases/${at.case}/money`, ready: 'tbody' },
+  {
+    name: 'money-limits',
+    who: 'karim',
+    path: (at) => `/cases/${at.case}/money`,
+    ready: 'tbody',
+    press: ['main details summary', 'main details[open] form'],
+  },
+  { name: 'money-ledger', who: 'mona', path: (at) => `/cases/${at.case}/money/ledger`, ready: 'tbody' },
+  { name: 'money-trace', who: 'mona', path: (at) => `/cases/${at.case}/money/${at.trace}`, ready: '.flow-canvas canvas' },
   { name: 'directory', who: 'mona', path: () => '/directory', ready: '.state-rows' },
   { name: 'provider', who: 'mona', path: () => '/directory/providers/meta', ready: '.fact-card' },
   { name: 'state', who: 'mona', path: () => '/directory/states/US', ready: '.fact-card' },
@@ -172,6 +184,7 @@ export async function findPlaces(page: Page, address: string): Promise<Places> {
   const reading = named(item.readings, () => true).id;
   const { records } = await ask<{ records: { id: string }[] }>(page, address, `/readings/${reading}/records?limit=5&kind=ip-event`);
   const { incoming } = await ask<{ incoming: IncomingSummary[] }>(page, address, '/incoming');
+  const { traces } = await ask<{ traces: TraceKept[] }>(page, address, `/cases/${caseId}/traces`);
   const { captures } = await ask<{ captures: CaptureShown[] }>(page, address, `/cases/${caseId}/captures`);
   return {
     case: caseId,
@@ -183,6 +196,7 @@ export async function findPlaces(page: Page, address: string): Promise<Places> {
     reading,
     chat: named(named(items, ({ name, readings }) => name.startsWith('WhatsApp') && readings.length > 0).readings, () => true).id,
     record: named(records, () => true).id,
+    trace: named(traces, () => true).id,
     incoming: named(incoming, () => true).id,
     capture: named(captures, (one) => one.record !== null).id,
     bundle: await checkedBundle(page, address, caseId),

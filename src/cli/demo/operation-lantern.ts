@@ -104,6 +104,15 @@ export const lanternMoney = {
   login: 'Logged in to the account at the exchange on the evening after the second departure.',
   lead: 'The customer who paid the fees in logged in from this address. Its operator can say whose line it was.',
   tag: 'Customer of the exchange, by its answer',
+  mapping: {
+    name: 'Blue Harbour Transfers (invented), bookings',
+    provider: 'blue-harbour-transfers',
+    header: ['Booked', 'Payer', 'Payee', 'Paid', 'Money'],
+    zone: 'UTC',
+    rules: [
+      { kind: 'payment', fields: { at: 'Booked', from: { name: 'Payer' }, to: { name: 'Payee' }, amount: 'Paid', currency: 'Money' } },
+    ],
+  },
 } as const;
 
 /** Why the pages of the case are visited. */

@@ -25,6 +25,17 @@ signin,203.0.113.77,web,2026-10-19 20:41:05 UTC
 signin,203.0.113.77,app,2026-10-20 06:02:44 UTC
 `;
 
+const TRANSFERS = `Booked,Payer,Payee,Paid,Money
+2026-10-08 09:14:00,Passenger A,S. Sandglass,1450.00,EUR
+2026-10-08 17:40:00,Passenger B,S. Sandglass,1450.00,EUR
+2026-10-09 11:02:00,Passenger C,S. Sandglass,1500.00,EUR
+2026-10-10 08:30:00,Passenger D,S. Sandglass,1450.00,EUR
+2026-10-10 19:55:00,Passenger E,S. Sandglass,1400.00,EUR
+2026-10-11 10:20:00,S. Sandglass,Fuel and Engines,1380.00,EUR
+2026-11-02 12:00:00,Passenger F,S. Sandglass,52000,EGP
+2026-11-03 12:00:00,Passenger G,S. Sandglass,not stated,EGP
+`;
+
 export async function playMoney({ investigator, approver, analyst }: MoneyCast, { id: caseId }: CaseDetail): Promise<void> {
   const chain = inventedChain();
   const { limits } = lanternMoney;
@@ -45,12 +56,23 @@ export async function playMoney({ investigator, approver, analyst }: MoneyCast, 
   const account = await add(chain.tron.exchangeAddress, lanternMoney.deposits, INVENTED_EXCHANGE);
   await fill(investigator.call, account, 'freeze', tron);
   await receiveAnswer(analyst, investigator.call, deposit);
+  await receivePayments(analyst, caseId);
 }
 
 async function keep({ call, caller }: Persona, caseId: string, bytes: Uint8Array, name: string): Promise<TraceKept> {
   const about = { caseId, name, how: 'upload', receivedFrom: 'rogatory trace certificate' } as const;
   const item = await sendFile(caller, call, { bytes, about });
   return await call('keepTrace', { params: { caseId }, body: { evidenceId: item.id } });
+}
+
+/** The book of a transfer service, in columns that no reader knows: a person maps them, and the payments stand in the ledger of the case. */
+async function receivePayments({ call, caller }: Persona, caseId: string): Promise<void> {
+  await call('keepMapping', {
+    body: { ...lanternMoney.mapping, header: [...lanternMoney.mapping.header], rules: [...lanternMoney.mapping.rules] },
+  });
+  const about = { caseId, name: 'blue-harbour-transfers.csv', how: 'return', receivedFrom: lanternMoney.mapping.name } as const;
+  const item = await sendFile(caller, call, { bytes: new TextEncoder().encode(TRANSFERS), about });
+  await readToTheEnd(call, item.id);
 }
 
 /** Drafts the first document the advisor offers for this purpose, and fills in what the trace knows. */

@@ -85,11 +85,33 @@ export const FlowStep = Type.Object({
 });
 export type FlowStep = Static<typeof FlowStep>;
 
+const NoteAt = Type.Object({
+  kind: Word('trace', 'node', 'step'),
+  /** Ids of nodes. */
+  from: Maybe(Text(200)),
+  to: Maybe(Text(200)),
+});
+
+export const TraceNote = Type.Object({
+  id: Uuid,
+  at: NoteAt,
+  text: Type.String(),
+  writtenAt: Instant,
+  writtenBy: Person,
+});
+export type TraceNote = Static<typeof TraceNote>;
+
 export const TraceDetail = Type.Object({
   ...TraceKept.properties,
+  notes: Type.Array(TraceNote),
+  /** How many addresses there are in all: `nodes` holds as many as were asked for, the rest as one. */
+  addresses: Type.Integer(),
+  mayAnnotate: Type.Boolean(),
   unit: Type.String(),
   nodes: Type.Array(FlowNode),
   steps: Type.Array(FlowStep),
+  /** What moved on each day that the source names. */
+  days: Type.Array(Type.Object({ day: Day, movements: Type.Integer(), amount: Amount })),
   /** What was done and what it shows, in plain words in the reader's language. */
   explained: Type.Array(Type.String()),
   /** Certificate members that say how often the method was wrong, in parts of 10,000. */
@@ -111,6 +133,48 @@ export const AddressTagShown = Type.Object({
   otherNames: Type.Array(Type.String()),
 });
 export type AddressTagShown = Static<typeof AddressTagShown>;
+
+const RecordOf = Type.Object({ readingId: Uuid, recordId: Type.String() });
+
+export const MoneyPayment = Type.Object({
+  ...RecordOf.properties,
+  /** Instant in UTC, or a day where the source says no more. */
+  at: Type.String(),
+  from: Type.String(),
+  to: Type.String(),
+  /** Smallest unit of the currency. */
+  amount: Amount,
+  currency: Type.String(),
+  through: Word('card', 'bank', 'wallet', 'gift-card', 'transfer-service', 'crowdfunding', 'crypto', 'cash', 'unknown'),
+  instrument: Maybe(Type.String()),
+});
+export type MoneyPayment = Static<typeof MoneyPayment>;
+
+export const MoneyInstrument = Type.Object({
+  ...RecordOf.properties,
+  type: Type.String(),
+  identifier: Maybe(Type.String()),
+  brand: Maybe(Type.String()),
+  holder: Maybe(Type.String()),
+});
+export type MoneyInstrument = Static<typeof MoneyInstrument>;
+
+export const CaseMoney = Type.Object({
+  /** In the order of time. */
+  payments: Type.Array(MoneyPayment),
+  instruments: Type.Array(MoneyInstrument),
+  /** Rules that fire, each with the rows that make it fire; no score. */
+  typologies: Type.Array(
+    Type.Object({ id: Type.String(), account: Type.String(), text: Type.String(), source: Type.String(), payments: Type.Array(RecordOf) }),
+  ),
+  /** Payments that cannot stand in a ledger. */
+  leftOut: Type.Array(
+    Type.Object({ why: Word('no-time', 'no-amount', 'no-currency', 'no-party', 'did-not-happen'), count: Type.Integer() }),
+  ),
+  /** From how many records of how many. */
+  madeFrom: Type.Object({ records: Type.Integer(), of: Type.Integer() }),
+});
+export type CaseMoney = Static<typeof CaseMoney>;
 
 export const LookUpAnswer = Type.Object({
   /** Answers as they came, each sealed as an evidence item. */
@@ -185,6 +249,21 @@ export const currencyRoutes = {
     params: Type.Object({ traceId: Uuid }),
     query: Type.Object({ nodes: Type.Optional(Type.Integer({ minimum: 10, maximum: 2000 })) }),
     answer: TraceDetail,
+  },
+  annotateTrace: {
+    method: 'POST',
+    path: '/traces/:traceId/notes',
+    summary: 'A note at an address, at a step or at the whole trace. It stays as it was written.',
+    params: Type.Object({ traceId: Uuid }),
+    body: Type.Object({ at: NoteAt, text: Text(2000) }),
+    answer: TraceNote,
+  },
+  caseMoney: {
+    method: 'GET',
+    path: '/cases/:caseId/payments',
+    summary: 'Payments and instruments in what came back, as one ledger, and the rules they fire.',
+    params: inCase,
+    answer: CaseMoney,
   },
   fillFromTrace: {
     method: 'POST',

@@ -142,6 +142,8 @@ export const entryKinds = {
   'chain-asked': 'disclosure',
   'trace-made': 'combination',
   'trace-shown': 'consultation',
+  'trace-annotated': 'alteration',
+  'money-shown': 'consultation',
   'tracing-allowed': 'other',
   'tracing-shown': 'consultation',
   'look-up-made': 'disclosure',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { buffer } from 'node:stream/consumers';
 import type { Selectable, Transaction } from 'kysely';
+import { isAllowed } from '../../core/access/may.ts';
 import type { TraceDetail, TraceKept, TraceSummary } from '../../core/api/currency.ts';
 import { TOKEN_SCHEMA } from '../../core/currency/certificate/token-certificate.ts';
 import { isTraceCertificate, verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
@@ -21,6 +22,7 @@ import { lookFirst } from '../evidence/look-first.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { limitsOf, tracingOf } from './case-tracing.ts';
+import { notesOf } from './notes-of-trace.ts';
 
 /** A certificate is read and repeated whole, in memory. */
 const LARGEST_CERTIFICATE_BYTES = 16 * 2 ** 20;
@@ -94,25 +96,30 @@ export async function listTraces(desk: OpenDesk, asking: Asking, caseId: string)
 }
 
 export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string, nodes = 300): Promise<TraceDetail> {
-  const { kept, item } = await act(desk, asking, {
+  const { kept, item, notes, mayAnnotate } = await act(desk, asking, {
     verb: 'open',
     subject: 'trace',
     kind: 'trace-shown',
     find: (tx) => findTrace(tx, traceId),
-    async carryOut({ tx, thing, note }) {
+    async carryOut({ tx, thing, who, note }) {
       note({ trace: traceId, item: thing.row.sha256 });
       const { row } = (await evidenceThing(tx, thing.row.evidence_id)) ?? {};
       if (row === undefined) throw new TypeError('a trace without its item');
-      return { kept: await shownTrace(tx, thing.row), item: row };
+      const mayAnnotate = isAllowed(who, 'annotate', 'trace', { caseId: thing.caseId });
+      return { kept: await shownTrace(tx, thing.row), item: row, notes: await notesOf(tx, traceId), mayAnnotate };
     },
   });
   const certificate = await certificateOf(desk, item);
   const graph = flowGraph(certificate, nodes);
   return {
     ...kept,
+    notes,
+    mayAnnotate,
+    addresses: graph.addresses,
     unit: unitOfValue(kept.summary),
     nodes: graph.nodes.map((node) => ({ ...node, amount: String(node.amount) })),
     steps: graph.steps.map((step) => ({ ...step, amount: String(step.amount) })),
+    days: graph.days.map((day) => ({ ...day, amount: String(day.amount) })),
     explained: methodText(factsOfTrace(certificate), asking.language),
     quality: certificate.quality,
   };

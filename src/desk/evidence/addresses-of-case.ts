@@ -9,8 +9,8 @@ import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { hashOfIds } from './leads.ts';
 import { lookFirst } from './look-first.ts';
+import { newestReadings } from './newest-readings.ts';
 import { countOfKinds, recordsOfKinds } from './records-of-kinds.ts';
-import type { ReadingRow } from './shown-reading.ts';
 import { caseThing } from './uploads.ts';
 
 const KINDS: readonly Kind[] = ['ip-event', 'message', 'call', 'change', 'activity', 'post', 'payment', 'media'];
@@ -54,20 +54,6 @@ export async function addressesOfCase(desk: OpenDesk, asking: Asking, caseId: st
       return { addresses, madeFrom };
     },
   });
-}
-
-/** One reading of each item: the one that ended last. */
-async function newestReadings(desk: OpenDesk, caseId: string): Promise<ReadingRow[]> {
-  const rows = await desk.store.db
-    .selectFrom('reading')
-    .innerJoin('evidence', 'evidence.id', 'reading.evidence_id')
-    .selectAll('reading')
-    .where('reading.case_id', '=', caseId)
-    .where('evidence.erased_at', 'is', null)
-    .where('ended_at', 'is not', null)
-    .orderBy('ended_at')
-    .execute();
-  return [...new Map(rows.map((row) => [row.evidence_id, row])).values()];
 }
 
 /** Grouped by address, those first that can be asked about and are no target yet, then by how often they were logged. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addAddressTag, listAddressTags } from '../../desk/currency/address-tags.ts';
+import { caseMoney } from '../../desk/currency/case-money.ts';
 import { allowTracing, showTracing } from '../../desk/currency/case-tracing.ts';
 import { fillFromTrace } from '../../desk/currency/fill-from-trace.ts';
 import { lookUp } from '../../desk/currency/look-up.ts';
+import { annotateTrace } from '../../desk/currency/trace-notes.ts';
 import { keepTrace, listTraces, showTrace } from '../../desk/currency/traces.ts';
 import type { Handlers } from '../api/handler.ts';
 
@@ -13,6 +15,8 @@ export const currencyHandlers = {
   keepTrace: ({ desk, asking, params, body }) => keepTrace(desk, asking, params.caseId, body.evidenceId),
   traces: async ({ desk, asking, params }) => ({ traces: await listTraces(desk, asking, params.caseId) }),
   trace: ({ desk, asking, params, query }) => showTrace(desk, asking, params.traceId, query.nodes),
+  annotateTrace: ({ desk, asking, params, body }) => annotateTrace(desk, asking, params.traceId, body),
+  caseMoney: ({ desk, asking, params }) => caseMoney(desk, asking, params.caseId),
   fillFromTrace: ({ desk, asking, params, body }) => fillFromTrace(desk, asking, params.requestId, body),
   addressTags: async ({ desk, asking, params }) => ({ tags: await listAddressTags(desk, asking, params.caseId) }),
   addAddressTag: ({ desk, asking, params, body }) => addAddressTag(desk, asking, params.caseId, body),

@@ -31,6 +31,22 @@ export interface TraceTable {
   kept_by: string;
 }
 
+/** Added, never changed. */
+export interface TraceNoteTable {
+  id: string;
+  /** Grows with each note. */
+  number: Generated<number>;
+  case_id: string;
+  trace_id: string;
+  at_kind: 'trace' | 'node' | 'step';
+  /** Ids of nodes of the graph; null where the note does not stand at one. */
+  at_from: string | null;
+  at_to: string | null;
+  text: string;
+  written_at: Date;
+  written_by: string;
+}
+
 /** What a case calls an address, and who says so. */
 export interface AddressTagTable {
   id: string;

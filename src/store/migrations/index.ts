@@ -33,6 +33,7 @@ import { capturesAndPictures } from './0140-captures-and-pictures.ts';
 import { paperRoad } from './0150-paper-road.ts';
 import { emergencyReviews } from './0160-emergency-reviews.ts';
 import { oldRegister } from './0170-old-register.ts';
+import { traceNotes } from './0180-trace-notes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   paperRoad,
   emergencyReviews,
   oldRegister,
+  traceNotes,
 ];

@@ -125,7 +125,14 @@ export const asked = {
     queryOptions({ queryKey: ['directory', 'fact', id, language], queryFn: () => call('factHistory', { query: { id, language } }) }),
   leads: (caseId: string) => queryOptions({ queryKey: ['leads', caseId], queryFn: () => call('leads', { params: { caseId } }) }),
   traces: (caseId: string) => queryOptions({ queryKey: ['traces', caseId], queryFn: () => call('traces', { params: { caseId } }) }),
-  trace: (traceId: string) => queryOptions({ queryKey: ['trace', traceId], queryFn: () => call('trace', { params: { traceId } }) }),
+  trace: (traceId: string, nodes: number) =>
+    queryOptions({
+      queryKey: ['trace', traceId, nodes],
+      queryFn: () => call('trace', { params: { traceId }, query: { nodes } }),
+      // Asking for more of the same trace keeps what is shown until it comes.
+      placeholderData: (before) => before,
+    }),
+  money: (caseId: string) => queryOptions({ queryKey: ['money', caseId], queryFn: () => call('caseMoney', { params: { caseId } }) }),
   tracing: (caseId: string) => queryOptions({ queryKey: ['tracing', caseId], queryFn: () => call('caseTracing', { params: { caseId } }) }),
   addressTags: (caseId: string) =>
     queryOptions({ queryKey: ['address-tags', caseId], queryFn: () => call('addressTags', { params: { caseId } }) }),

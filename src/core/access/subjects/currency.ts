@@ -10,6 +10,7 @@ export const currencySentences = [
   may('keep', 'trace', memberAs('investigator', 'analyst')),
   may('list', 'trace', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
   may('open', 'trace', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
+  may('annotate', 'trace', memberAs('investigator', 'analyst', 'approver')),
   may('list', 'address-tag', memberAs('investigator', 'analyst', 'approver')),
   may('add', 'address-tag', memberAs('investigator', 'analyst')),
 ];

@@ -35,7 +35,7 @@ function base58(bytes: Uint8Array): string {
   }
   return out;
 }
-export function moneroAddress(network: number, spend: Point, view: Point, paymentId = new Uint8Array(0)): string {
+export function moneroAddress(network: number, spend: Point, view: Point, paymentId: Uint8Array = new Uint8Array(0)): string {
   const payload = joined(Uint8Array.of(network), spend.toBytes(), view.toBytes(), paymentId);
   return base58(joined(payload, keccak_256(payload).subarray(0, 4)));
 }

@@ -5,6 +5,7 @@ import type { MoneyThrough, PaymentSaid } from './money-row.ts';
 
 const THROUGH: readonly (readonly [RegExp, MoneyThrough])[] = [
   [/gift/i, 'gift-card'],
+  [/crowd|fundrais|gofundme|patreon|donation/i, 'crowdfunding'],
   [/bank|iban|ach|sepa|wire/i, 'bank'],
   [/western union|moneygram|remit/i, 'transfer-service'],
   [/card|visa|mastercard|amex/i, 'card'],

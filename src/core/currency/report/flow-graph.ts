@@ -40,6 +40,10 @@ export interface GraphStep {
 export interface FlowGraph {
   readonly nodes: readonly GraphNode[];
   readonly steps: readonly GraphStep[];
+  /** What moved on each day (UTC) that the source names, in the order of time; movements without a time are in none. */
+  readonly days: readonly { readonly day: string; readonly movements: number; readonly amount: bigint }[];
+  /** Addresses there are in all. */
+  readonly addresses: number;
 }
 
 /** One place value stood on: an output of Bitcoin, or a transfer of a token by the account it came to. */
@@ -175,7 +179,23 @@ function gathered(nodes: readonly GraphNode[], movements: readonly Movement[], a
             hop: Math.min(...rest.map(({ hop }) => hop)),
           },
         ];
-  return { nodes: [...kept, ...others].sort((a, b) => a.hop - b.hop), steps: stepsOf(movements, shown) };
+  return {
+    nodes: [...kept, ...others].sort((a, b) => a.hop - b.hop),
+    steps: stepsOf(movements, shown),
+    days: daysOf(movements),
+    addresses: nodes.length,
+  };
+}
+
+function daysOf(movements: readonly Movement[]): FlowGraph['days'] {
+  const days = new Map<string, { day: string; movements: number; amount: bigint }>();
+  for (const { place, amount } of movements) {
+    if (place.at === null) continue;
+    const day = place.at.slice(0, 10);
+    const before = days.get(day) ?? { day, movements: 0, amount: 0n };
+    days.set(day, { day, movements: before.movements + 1, amount: before.amount + amount });
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 function stepsOf(movements: readonly Movement[], shown: (address: string) => string): GraphStep[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amountText, shortened } from './amount.ts';
+import { amountText, moneyText, shortened } from './amount.ts';
 
 test('satoshis are shown as bitcoin to the last place, beyond what a double holds', () => {
   assert.equal(amountText('13000000', 'satoshi').text, '0.13000000 BTC');
@@ -19,6 +19,13 @@ test('units of a token stay smallest units, whatever their size', () => {
     text: '123\u202f456\u202f789\u202f012\u202f345\u202f678\u202f901',
     smallest: true,
   });
+});
+
+test('an amount of a currency has its own places, and of what is none the smallest units', () => {
+  assert.deepEqual(
+    [moneyText('145000', 'EUR'), moneyText('-5', 'EUR'), moneyText('1500', 'JPY'), moneyText('1500', 'KWD'), moneyText('77', 'USDT/tron')],
+    ['1\u202f450.00 EUR', '-0.05 EUR', '1\u202f500 JPY', '1.500 KWD', '77 × USDT/tron'],
+  );
 });
 
 test('a short address is not cut', () => {

@@ -19,3 +19,19 @@ const grouped = (value: bigint): string => String(value).replace(/\B(?=(\d{3})+$
 
 /** The two ends of an address, for a drawing; the whole stands in the table beside it. */
 export const shortened = (address: string): string => (address.length <= 18 ? address : `${address.slice(0, 9)}…${address.slice(-6)}`);
+
+/** An amount of a currency with its places, all of them: `1 450.00 EUR`. Of what is no currency of ISO 4217 the smallest units. */
+export function moneyText(amountMinor: string, currency: string): string {
+  const value = BigInt(amountMinor);
+  const places = placesOf(currency);
+  if (places === undefined) return `${grouped(value)} × ${currency}`;
+  const one = 10n ** BigInt(places);
+  const [sign, size] = value < 0n ? ['-', -value] : ['', value];
+  const part = places === 0 ? '' : `.${String(size % one).padStart(places, '0')}`;
+  return `${sign}${grouped(size / one)}${part} ${currency}`;
+}
+
+function placesOf(currency: string): number | undefined {
+  if (!Intl.supportedValuesOf('currency').includes(currency)) return undefined;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+}

@@ -3,12 +3,17 @@
  * The flow as a drawing, by cytoscape, which is fetched when a trace is opened. It begins where the reader begins: from the right in Arabic. It is one
  * stop of the keyboard; arrows go along the steps. Whoever cannot see it has the table of the same steps below.
  */
+import { Button } from '@mantine/core';
 import type { Core, StylesheetJson } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { FlowNode, TraceDetail } from '../../../core/api/currency.ts';
+import type { TraceDetail } from '../../../core/api/currency.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
+import { type DrawnNode, flowCsv, svgOf } from './flow-files.ts';
+import { placeOf } from './notes.tsx';
+import { saveFile } from './save-file.ts';
+import { stepId } from './step-id.ts';
 
 const COLOURS = { seed: '#c4493d', through: '#66747f', held: '#98640c', service: '#155a6f', others: '#94a1ad' } as const;
 const STEP_X = 230;
@@ -26,7 +31,9 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
   const drawn = useRef<Core>(null);
   const [failed, setFailed] = useState(false);
   const backwards = directionOf(language) === 'rtl';
-  const elements = useMemo(() => elementsOf(detail, backwards, (count) => say('money.others', { count })), [detail, backwards, say]);
+  const drawing = useMemo(() => nodesOf(detail, backwards, (count) => say('money.others', { count })), [detail, backwards, say]);
+  const elements = useMemo(() => elementsOf(drawing, detail), [drawing, detail]);
+  const name = `trace-${detail.id.slice(0, 8)}`;
 
   useEffect(() => {
     let left = false;
@@ -41,7 +48,7 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
           minZoom: 0.1,
           maxZoom: 3,
         });
-        core.on('tap', 'node', (event) => choose(event.target.id()));
+        core.on('tap', 'node, edge', (event) => choose(event.target.id()));
         drawn.current = core;
       },
       () => setFailed(true),
@@ -58,9 +65,11 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
     if (core === null) return;
     core.elements().removeClass('chosen');
     if (chosen === null) return;
-    const node = core.getElementById(chosen);
-    node.closedNeighborhood().addClass('chosen');
-    if (node.nonempty()) core.animate({ center: { eles: node } }, { duration: 120 });
+    const node = core.nodes().filter((one) => one.id() === chosen);
+    const step = core.edges().filter((one) => one.id() === chosen);
+    node.closedNeighborhood().union(step).union(step.connectedNodes()).addClass('chosen');
+    const found = node.nonempty() ? node : step;
+    if (found.nonempty()) core.animate({ center: { eles: found } }, { duration: 120 });
   }, [chosen]);
 
   const onKey = (event: KeyboardEvent): void => {
@@ -75,6 +84,8 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
   if (failed) return <p className="faint">{say('money.flow.failed')}</p>;
   return (
     <div className="stack">
+      {/* The library writes a style element unless one of this id is there; the desk's policy refuses it, and our sheet says the same. */}
+      <span id="__________cytoscape_stylesheet" hidden />
       <div
         ref={place}
         className="flow-canvas"
@@ -85,33 +96,76 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
         tabIndex={0}
         onKeyDown={onKey}
       />
-      <Chosen node={detail.nodes.find(({ id }) => id === chosen)} unit={detail.unit} />
+      <Chosen detail={detail} chosen={chosen} />
+      <section className="row" aria-label={say('money.flow.take')}>
+        <Button variant="default" size="xs" onClick={() => saveFile(`${name}.svg`, 'image/svg+xml', svgOf(drawing, detail.steps, name))}>
+          {say('money.flow.svg')}
+        </Button>
+        <Button variant="default" size="xs" onClick={() => savePng(drawn.current, name)}>
+          {say('money.flow.png')}
+        </Button>
+        <Button variant="default" size="xs" onClick={() => saveFile(`${name}.csv`, 'text/csv', flowCsv(detail))}>
+          {say('money.flow.csv')}
+        </Button>
+      </section>
       <p className="small faint">{say('money.flow.help')}</p>
     </div>
   );
 }
 
-function Chosen({ node, unit }: { node: FlowNode | undefined; unit: string }): ReactNode {
+function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: TraceDetail; chosen: string | null }): ReactNode {
   const say = useSay();
   const isolated = (text: string): string => `\u2066${text}\u2069`;
+  const node = nodes.find(({ id }) => id === chosen);
+  const step = steps.find((one) => stepId(one) === chosen);
+  const noted = notes.filter(({ at }) => chosen !== null && placeOf(at) === chosen);
   return (
-    <p role="status">
-      {node === undefined
-        ? say('money.flow.nothing')
-        : say('money.flow.chosen', {
+    <div role="status" className="stacked">
+      {step !== undefined && (
+        <span>
+          {say('money.flow.step', {
+            from: isolated(shortened(step.from)),
+            to: isolated(shortened(step.to)),
+            amount: isolated(amountText(step.amount, unit).text),
+          })}
+        </span>
+      )}
+      {node !== undefined && (
+        <span>
+          {say('money.flow.chosen', {
             kind: say(`money.kind.${node.kind}`),
             address: node.kind === 'others' ? say('money.others', { count: node.addresses }) : isolated(node.address),
             amount: isolated(amountText(node.amount, unit).text),
           })}
-    </p>
+        </span>
+      )}
+      {node === undefined && step === undefined && <span>{say('money.flow.nothing')}</span>}
+      {noted.map(({ id, text }) => (
+        <span key={id} dir="auto">
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The drawing as cytoscape shows it, whole and twice as large. */
+async function savePng(core: Core | null, name: string): Promise<void> {
+  if (core === null) return;
+  saveFile(
+    `${name}.png`,
+    'image/png',
+    await core.png({ full: true, scale: 2, bg: '#fff', output: 'blob-promise', maxWidth: 12_000, maxHeight: 12_000 }),
   );
 }
 
 /** Forward and back along the steps, up and down among addresses of one step; from nowhere to the first seed. */
 function neighbour({ nodes, steps }: TraceDetail, chosen: string | null, key: string, backwards: boolean): string | null {
+  const forward = key === (backwards ? 'ArrowLeft' : 'ArrowRight');
+  const step = steps.find((one) => stepId(one) === chosen);
+  if (step !== undefined) return forward ? step.to : step.from;
   const here = nodes.find(({ id }) => id === chosen);
   if (here === undefined) return (nodes.find(({ kind }) => kind === 'seed') ?? nodes[0])?.id ?? null;
-  const forward = key === (backwards ? 'ArrowLeft' : 'ArrowRight');
   if (key === 'ArrowUp' || key === 'ArrowDown') {
     const column = nodes.filter(({ hop }) => hop === here.hop);
     return column[column.indexOf(here) + (key === 'ArrowDown' ? 1 : -1)]?.id ?? here.id;
@@ -120,21 +174,29 @@ function neighbour({ nodes, steps }: TraceDetail, chosen: string | null, key: st
   return next ?? here.id;
 }
 
-function elementsOf({ nodes, steps, unit }: TraceDetail, backwards: boolean, others: (count: number) => string) {
+function nodesOf({ nodes, unit }: TraceDetail, backwards: boolean, others: (count: number) => string): DrawnNode[] {
   const inColumn = new Map<number, number>();
-  const drawn = nodes.map((node) => {
+  return nodes.map((node) => {
     const row = inColumn.get(node.hop) ?? 0;
     inColumn.set(node.hop, row + 1);
     const name = node.kind === 'others' ? others(node.addresses) : shortened(node.address);
-    // Each line keeps its own direction: the drawing is measured in that of the page.
     const lines = [node.label, name, amountText(node.amount, unit).text].filter((part) => part !== null);
-    const label = lines.map((line) => `\u2066${line}\u2069`).join('\n');
-    return {
-      data: { id: node.id, label, colour: COLOURS[node.kind] },
-      position: { x: node.hop * STEP_X * (backwards ? -1 : 1), y: row * STEP_Y },
-    };
+    return { id: node.id, lines, colour: COLOURS[node.kind], x: node.hop * STEP_X * (backwards ? -1 : 1), y: row * STEP_Y };
   });
-  const lines = steps.map(({ from, to }) => ({ data: { id: `${from} ${to}`, source: from, target: to } }));
+}
+
+function elementsOf(drawing: readonly DrawnNode[], { steps, notes }: TraceDetail) {
+  const noted = new Set(notes.map(({ at }) => placeOf(at)));
+  const drawn = drawing.map(({ id, lines, colour, x, y }) => ({
+    // Each line keeps its own direction: the drawing is measured in that of the page.
+    data: { id, label: lines.map((line) => `\u2066${line}\u2069`).join('\n'), colour },
+    classes: noted.has(id) ? 'noted' : '',
+    position: { x, y },
+  }));
+  const lines = steps.map((step) => {
+    const id = stepId(step);
+    return { data: { id, source: step.from, target: step.to }, classes: noted.has(id) ? 'noted' : '' };
+  });
   return [...drawn, ...lines];
 }
 
@@ -164,6 +226,8 @@ const STYLE: StylesheetJson = [
       'curve-style': 'bezier',
     },
   },
+  { selector: 'node.noted', style: { shape: 'round-diamond', width: 28, height: 28 } },
+  { selector: 'edge.noted', style: { 'line-style': 'dashed' } },
   { selector: 'node.chosen', style: { 'border-width': 4, 'border-color': '#dfa02e' } },
   { selector: 'edge.chosen', style: { 'line-color': '#dfa02e', 'target-arrow-color': '#dfa02e', width: 3 } },
 ];

@@ -3,23 +3,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { AddressTagShown, CaseTracing, TraceKept } from '../../../core/api/currency.ts';
+import type { CaseDetail } from '../../../core/api/cases.ts';
+import type { TraceKept } from '../../../core/api/currency.ts';
 import { unitOfValue } from '../../../core/currency/unit.ts';
 import { asked } from '../../desk/queries.ts';
-import { useLanguage, useSay } from '../../language/language.tsx';
+import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
-import { Badge, DayOf, Identifier, Name } from '../../parts/words.tsx';
+import { Badge, DayOf, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { amountText } from './amount.ts';
+import { Limits } from './limits.tsx';
+import { LookUp } from './look-up.tsx';
+import { Tags } from './tags.tsx';
 
 export function Money(): ReactNode {
   const { caseId } = useParams({ from: '/inside/cases/$caseId/money' });
-  return <CaseFrame caseId={caseId}>{() => <OfCase caseId={caseId} />}</CaseFrame>;
+  return <CaseFrame caseId={caseId}>{(detail) => <OfCase detail={detail} />}</CaseFrame>;
 }
 
-function OfCase({ caseId }: { caseId: string }): ReactNode {
+function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   const say = useSay();
+  const caseId = detail.id;
   const traces = useQuery(asked.traces(caseId));
   const tracing = useQuery(asked.tracing(caseId));
   const tags = useQuery(asked.addressTags(caseId));
@@ -27,6 +32,11 @@ function OfCase({ caseId }: { caseId: string }): ReactNode {
     <div className="columns">
       <div className="stack wide-gap">
         <p className="lead">{say('money.lead')}</p>
+        <p>
+          <Link to="/cases/$caseId/money/ledger" params={{ caseId }}>
+            {say('money.ledger.open')}
+          </Link>
+        </p>
         <Asked of={traces}>
           {(answer) =>
             answer.traces.length === 0 ? (
@@ -38,9 +48,16 @@ function OfCase({ caseId }: { caseId: string }): ReactNode {
             )
           }
         </Asked>
-        <Asked of={tags}>{(answer) => <Tags tags={answer.tags} />}</Asked>
+        <Asked of={tags}>{(answer) => <Tags detail={detail} tags={answer.tags} />}</Asked>
       </div>
-      <Asked of={tracing}>{(answer) => <Limits tracing={answer} />}</Asked>
+      <Asked of={tracing}>
+        {(answer) => (
+          <div className="stack wide-gap">
+            <Limits detail={detail} tracing={answer} />
+            <LookUp detail={detail} tracing={answer} />
+          </div>
+        )}
+      </Asked>
     </div>
   );
 }
@@ -109,74 +126,5 @@ function TraceRow({ trace }: { trace: TraceKept }): ReactNode {
         </span>
       </td>
     </tr>
-  );
-}
-
-function Tags({ tags }: { tags: readonly AddressTagShown[] }): ReactNode {
-  const { say, formats } = useLanguage();
-  return (
-    <Section title={say('money.tags')} count={tags.length} flush>
-      {tags.length === 0 ? (
-        <p className="faint padded">{say('money.tags.none')}</p>
-      ) : (
-        <ul className="rows">
-          {tags.map((tag) => (
-            <li key={tag.id} className="stacked">
-              <span className="strong">
-                <Name>{tag.label}</Name>
-              </span>
-              <Identifier wrap>{tag.address}</Identifier>
-              <span className="small faint">
-                <Name>{tag.source}</Name>
-              </span>
-              {tag.otherNames.length > 0 && <Badge tone="warn">{say('money.tags.others', { names: formats.list(tag.otherNames) })}</Badge>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
-  );
-}
-
-function Limits({ tracing }: { tracing: CaseTracing }): ReactNode {
-  const say = useSay();
-  const allowed = tracing.sources.filter((source) => source.allowed);
-  if (tracing.setBy === null)
-    return (
-      <Section title={say('money.limits')}>
-        <p className="faint">{say('money.limits.none')}</p>
-      </Section>
-    );
-  const rows = [
-    ['money.limits.hops', tracing.maxHops],
-    ['money.limits.value', tracing.minAmount],
-    ['money.limits.day', tracing.untilDay],
-  ] as const;
-  return (
-    <Section title={say('money.limits')}>
-      <dl className="pairs">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{say(name)}</dt>
-            <dd>{value === null ? say('money.limits.any') : <bdi dir="ltr">{String(value)}</bdi>}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{say('money.limits.sources')}</dt>
-          <dd>
-            {allowed.length === 0
-              ? say('money.limits.no-source')
-              : allowed.map(({ id, host }) => <Identifier key={id}>{`${id} (${host})`}</Identifier>)}
-          </dd>
-        </div>
-        <div>
-          <dt>{say('money.limits.reason')}</dt>
-          <dd dir="auto">{tracing.reason}</dd>
-        </div>
-      </dl>
-      <p className="small faint">
-        <Name>{tracing.setBy.name}</Name> · {tracing.setAt !== null && <DayOf at={tracing.setAt} />}
-      </p>
-    </Section>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One trace: what was done in plain words, a drawing of the flow, and the same as a table of steps. */
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,14 +9,17 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
+import { Badge, DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { Amount } from './money.tsx';
+import { Notes } from './notes.tsx';
+import { stepId } from './step-id.ts';
 
 export function TraceScreen(): ReactNode {
   const say = useSay();
   const { caseId, traceId } = useParams({ from: '/inside/cases/$caseId/money/$traceId' });
-  const trace = useQuery(asked.trace(traceId));
+  const [most, setMost] = useState(100);
+  const trace = useQuery(asked.trace(traceId, most));
   return (
     <Page
       title={say('money.trace.title')}
@@ -25,21 +29,24 @@ export function TraceScreen(): ReactNode {
       ]}
     >
       <Asked of={trace} lines={8}>
-        {(detail) => <Shown detail={detail} />}
+        {(detail) => <Shown detail={detail} most={most} setMost={setMost} />}
       </Asked>
     </Page>
   );
 }
 
-function Shown({ detail }: { detail: TraceDetail }): ReactNode {
+function Shown({ detail, most, setMost }: { detail: TraceDetail; most: number; setMost: (most: number) => void }): ReactNode {
   const say = useSay();
   const [chosen, choose] = useState<string | null>(null);
   const nodes = new Map(detail.nodes.map((node) => [node.id, node]));
   return (
     <div className="stack wide-gap">
       <Section title={say('money.flow')}>
+        <HowMany detail={detail} most={most} setMost={setMost} />
         <FlowCanvas detail={detail} chosen={chosen} choose={choose} />
       </Section>
+      <Notes detail={detail} chosen={chosen} choose={choose} />
+      {detail.days.length > 0 && <Days detail={detail} />}
       <Section title={say('money.steps')} count={detail.steps.length} flush>
         <StepTable detail={detail} nodes={nodes} chosen={chosen} choose={choose} />
       </Section>
@@ -70,6 +77,61 @@ function Shown({ detail }: { detail: TraceDetail }): ReactNode {
   );
 }
 
+const CHOICES = [30, 100, 300, 1000, 2000];
+
+/** Few addresses are read at a glance; of thousands those with little value stand as one. */
+function HowMany({ detail, most, setMost }: { detail: TraceDetail; most: number; setMost: (most: number) => void }): ReactNode {
+  const say = useSay();
+  if (detail.addresses <= (CHOICES[0] as number)) return null;
+  return (
+    <NativeSelect
+      label={say('money.flow.most', { count: detail.addresses })}
+      data={CHOICES.map((count) => ({ value: String(count), label: String(count) }))}
+      value={String(most)}
+      onChange={(event) => setMost(Number(event.currentTarget.value))}
+      className="fixed"
+    />
+  );
+}
+
+function Days({ detail }: { detail: TraceDetail }): ReactNode {
+  const { say, formats } = useLanguage();
+  const most = Math.max(...detail.days.map(({ movements }) => movements));
+  return (
+    <Section title={say('money.days')} count={detail.days.length} flush>
+      <div className="scrolled">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('money.days.day')}</th>
+              <th scope="col">{say('money.days.movements')}</th>
+              <th scope="col">{say('money.days.amount')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {detail.days.map(({ day, movements, amount }) => (
+              <tr key={day}>
+                <th scope="row">
+                  <DayOf at={day} />
+                </th>
+                <td>
+                  <span className="row tight">
+                    <progress max={most} value={movements} aria-label={formats.day(day)} />
+                    {movements}
+                  </span>
+                </td>
+                <td>
+                  <Amount amount={amount} unit={detail.unit} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
 interface StepsShown {
   readonly detail: TraceDetail;
   readonly nodes: ReadonlyMap<string, FlowNode>;
@@ -93,7 +155,7 @@ function StepTable({ detail, nodes, chosen, choose }: StepsShown): ReactNode {
         {detail.steps.map((step) => (
           <tr
             key={`${step.from} ${step.to}`}
-            aria-current={chosen !== null && (chosen === step.from || chosen === step.to) ? true : undefined}
+            aria-current={chosen !== null && [step.from, step.to, stepId(step)].includes(chosen) ? true : undefined}
           >
             <td>
               <NodeName node={nodes.get(step.from)} choose={choose} />
@@ -103,7 +165,9 @@ function StepTable({ detail, nodes, chosen, choose }: StepsShown): ReactNode {
             </td>
             <td>
               <span className="stacked">
-                <Amount amount={step.amount} unit={detail.unit} />
+                <button type="button" className="word-button" onClick={() => choose(stepId(step))}>
+                  <Amount amount={step.amount} unit={detail.unit} />
+                </button>
                 {step.movements > 1 && <span className="small faint">{say('money.steps.many', { count: step.movements })}</span>}
               </span>
             </td>

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A question to a source that the case allows. Asking tells the source what is looked at, and the form says so before. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { CaseDetail } from '../../../core/api/cases.ts';
+import type { CaseTracing, LookUpAnswer } from '../../../core/api/currency.ts';
+import { useAct } from '../../desk/act.ts';
+import { call } from '../../desk/call.ts';
+import { useSay } from '../../language/language.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Badge, Identifier, Moment } from '../../parts/words.tsx';
+
+export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseTracing }): ReactNode {
+  const say = useSay();
+  const allowed = tracing.sources.filter((source) => source.allowed);
+  const [form, setForm] = useState({ source: '', second: '', what: 'address' as 'address' | 'transaction', written: '', purpose: '' });
+  const [answer, setAnswer] = useState<LookUpAnswer>();
+  const ask = useAct(
+    () =>
+      call('lookUp', {
+        params: { caseId: detail.id },
+        body: {
+          source: form.source === '' ? (allowed[0]?.id ?? '') : form.source,
+          ...(form.second === '' ? {} : { second: form.second }),
+          what: form.what,
+          written: form.written.trim(),
+          purpose: form.purpose.trim(),
+        },
+      }),
+    { quiet: true, after: setAnswer },
+  );
+  if (!detail.may.includes('look-up-currency') || allowed.length === 0) return null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAnswer(undefined);
+    ask.mutate();
+  };
+  const choices = allowed.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }));
+  return (
+    <Section title={say('money.ask')}>
+      <form onSubmit={submit} className="stack">
+        <p className="small faint">{say('money.ask.warning')}</p>
+        <NativeSelect
+          label={say('money.ask.source')}
+          data={choices}
+          value={form.source}
+          onChange={(event) => setForm({ ...form, source: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={say('money.ask.second')}
+          data={[{ value: '', label: say('money.ask.none') }, ...choices]}
+          value={form.second}
+          onChange={(event) => setForm({ ...form, second: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={say('money.ask.what')}
+          data={(['address', 'transaction'] as const).map((value) => ({ value, label: say(`money.ask.${value}`) }))}
+          value={form.what}
+          onChange={(event) => setForm({ ...form, what: event.currentTarget.value === 'address' ? 'address' : 'transaction' })}
+        />
+        <TextInput
+          label={say('money.ask.written')}
+          value={form.written}
+          onChange={(event) => setForm({ ...form, written: event.currentTarget.value })}
+          required
+          maxLength={200}
+          dir="ltr"
+        />
+        <TextInput
+          label={say('money.ask.purpose')}
+          value={form.purpose}
+          onChange={(event) => setForm({ ...form, purpose: event.currentTarget.value })}
+          required
+          maxLength={1000}
+          dir="auto"
+        />
+        {ask.error !== null && <Trouble error={ask.error} />}
+        <div className="row end">
+          <Button type="submit" loading={ask.isPending}>
+            {say('money.ask')}
+          </Button>
+        </div>
+      </form>
+      {answer !== undefined && <Answer answer={answer} />}
+    </Section>
+  );
+}
+
+function Answer({ answer }: { answer: LookUpAnswer }): ReactNode {
+  const say = useSay();
+  return (
+    <div className="stack" role="status">
+      <p>
+        <Badge tone={answer.grade === 'one-source' ? 'warn' : 'good'}>{say(`money.grade.${answer.grade}`)}</Badge>{' '}
+        {say('money.ask.answers', { count: answer.items.length })}
+      </p>
+      <ul className="rows">
+        {answer.movements.slice(0, 50).map((one) => (
+          <li key={JSON.stringify(one)} className="stacked small">
+            <Identifier wrap>{one.transaction}</Identifier>
+            <Identifier wrap>{[one.from, one.to, one.amount].map((part) => part ?? '–').join(' · ')}</Identifier>
+            {one.at !== null && <Moment at={one.at} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
