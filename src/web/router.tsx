@@ -209,6 +209,10 @@ const places = screen(
   '/readings/$readingId/places',
   lazyRouteComponent(() => import('./screens/places/places.tsx'), 'Places'),
 );
+const mentions = screen(
+  '/readings/$readingId/mentions',
+  lazyRouteComponent(() => import('./screens/mentions/mentions.tsx'), 'MentionsScreen'),
+);
 const leads = screen(
   '/cases/$caseId/leads',
   lazyRouteComponent(() => import('./screens/leads/leads.tsx'), 'Leads'),
@@ -292,6 +296,7 @@ export const router = createRouter({
       timeline,
       conversations,
       places,
+      mentions,
       leads,
       directory,
       directoryProvider,

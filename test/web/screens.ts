@@ -105,6 +105,7 @@ export const screens: readonly Screen[] = [
   { name: 'records', who: 'mona', path: (at) => `/readings/${at.reading}?record=${at.record}`, ready: '.original pre' },
   { name: 'timeline', who: 'mona', path: (at) => `/readings/${at.reading}/timeline` },
   { name: 'conversations', who: 'mona', path: (at) => `/readings/${at.chat}/conversations`, ready: '.talk-line' },
+  { name: 'mentions', who: 'mona', path: (at) => `/readings/${at.chat}/mentions`, ready: '.tabs' },
   { name: 'places', who: 'mona', path: (at) => `/readings/${at.reading}/places` },
   { name: 'leads', who: 'mona', path: (at) => `/cases/${at.case}/leads`, ready: 'tbody' },
   {

@@ -83,6 +83,7 @@ async function read(path: string, folder: string): Promise<number> {
   const coverage = await readApart({
     file: path,
     onRows: (rows) => writer.appendLines(rows),
+    onMentionRows: (rows) => writer.appendMentions(rows),
     onBatch: (gaps) => writer.append(gaps),
   });
   return (await writer.finish(coverage)).records;

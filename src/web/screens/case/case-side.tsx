@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import type { CaseDetail, Offence } from '../../../core/api/cases.ts';
 import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import type { DeadlineShown } from '../../../core/api/requests.ts';
+import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
 import { Badge, DayOf, DaysLeft, Identifier, Name } from '../../parts/words.tsx';
+import { secretsIn } from '../mentions/secrets-found.tsx';
 
 export function Deadlines({ deadlines }: { deadlines: readonly DeadlineShown[] }): ReactNode {
   const say = useSay();
@@ -87,12 +89,14 @@ export function EvidenceShort({ caseId, items }: { caseId: string; items: readon
 export function ReadingShort({ item }: { item: EvidenceItem }): ReactNode {
   const say = useSay();
   const reading = item.readings[0];
+  useWork(reading?.job ?? null, ['evidence-of-case', item.caseId]);
   if (reading === undefined) return null;
   if (reading.records === null) return <Badge>{say.maybe('job', reading.job?.state ?? 'waiting')}</Badge>;
   return (
     <span className="row tight">
       <Badge tone="good">{say('case.evidence.records', { count: reading.records })}</Badge>
       {(reading.gaps ?? 0) > 0 && <Badge tone="warn">{say('case.evidence.gaps', { count: reading.gaps ?? 0 })}</Badge>}
+      {secretsIn(reading) > 0 && <Badge tone="bad">{say('secrets.short', { count: secretsIn(reading) })}</Badge>}
     </span>
   );
 }

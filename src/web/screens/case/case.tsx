@@ -12,6 +12,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { SecretsFound } from '../mentions/secrets-found.tsx';
 import { CaseFrame } from './case-frame.tsx';
 import { AboutCase, Deadlines, EvidenceShort } from './case-side.tsx';
 import { RequestTable, TargetTable } from './case-tables.tsx';
@@ -40,6 +41,7 @@ function Overview({ detail }: { detail: CaseDetail }): ReactNode {
   return (
     <>
       {known && <Next detail={detail} {...all} />}
+      <SecretsFound readings={all.evidence.flatMap(({ readings }) => readings.slice(0, 1))} />
       <Spine stages={spineOf(detail, all.requests, all.evidence, bundles.data?.bundles.length ?? 0)} />
       <div className="columns">
         <div className="stack wide-gap">

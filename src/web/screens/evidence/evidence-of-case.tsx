@@ -15,6 +15,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { ReadingShort } from '../case/case-side.tsx';
+import { SecretsFound } from '../mentions/secrets-found.tsx';
 import { givenOf, isZoneOrNone, NOTHING_GIVEN } from './given.ts';
 import { GivenFields } from './given-fields.tsx';
 import { UploadLine } from './upload-line.tsx';
@@ -36,6 +37,7 @@ function Items({ detail }: { detail: CaseDetail }): ReactNode {
         {uploads.map((upload) => (
           <UploadLine key={upload.id} upload={upload} />
         ))}
+        {evidence.data !== undefined && <SecretsFound readings={evidence.data.items.flatMap(({ readings }) => readings.slice(0, 1))} />}
         <Asked of={evidence}>
           {({ items }) =>
             items.length === 0 ? (

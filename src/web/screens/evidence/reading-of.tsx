@@ -13,6 +13,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
+import { SecretsFound } from '../mentions/secrets-found.tsx';
 import { CoverageTables } from './coverage-tables.tsx';
 import { givenOf, isZoneOrNone, NOTHING_GIVEN } from './given.ts';
 import { GivenFields } from './given-fields.tsx';
@@ -125,6 +126,7 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
           </LinkButton>
         </div>
       </section>
+      <SecretsFound readings={[shown]} />
       <SetApart reading={shown} caseId={item.caseId} />
       <CoverageTables reading={shown} coverage={shown.coverage} />
       {shown.coverage.files.some(({ parser }) => parser === null) && (
@@ -156,6 +158,16 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
           ))}
         </ul>
       </Section>
+      {(shown.coverage.mentions?.identifiers ?? 0) > 0 && (
+        <Section title={say('mentions.title')}>
+          <p className="split">
+            <span>{say('mentions.count', { count: shown.coverage.mentions?.identifiers ?? 0 })}</span>
+            <Link to="/readings/$readingId/mentions" params={params}>
+              {say('mentions.open')}
+            </Link>
+          </p>
+        </Section>
+      )}
       <Section title={say('reading.otherwise')}>
         <ReadIt item={item} word={say('reading.again')} />
       </Section>

@@ -75,6 +75,7 @@ function Shown({ original }: { original: Original }): ReactNode {
         </fieldset>
       </div>
       {original.withheld > 0 && <p className="small">{say('original.withheld')}</p>}
+      {original.sealed && <p className="small">{say('original.sealed')}</p>}
       {as === 'text' ? <AsText original={original} /> : <AsHex original={original} />}
     </div>
   );

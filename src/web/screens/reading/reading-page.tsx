@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Coverage } from '../../../core/api/evidence.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -22,18 +23,19 @@ export function ReadingPage(props: { readingId: string; title: string; lead?: Re
         ];
   return (
     <Page title={props.title} lead={props.lead} crumbs={[{ text: say('shell.cases'), link: { to: '/' } }, ...ofItem]}>
-      <ReadingWays readingId={props.readingId} kinds={reading.data?.coverage?.records ?? {}} />
+      <ReadingWays readingId={props.readingId} coverage={reading.data?.coverage ?? null} />
       {props.children}
     </Page>
   );
 }
 
 /** Records, timeline, and what there is besides: a way that leads to nothing is not shown. */
-export function ReadingWays({ readingId, kinds }: { readingId: string; kinds: Readonly<Record<string, number>> }): ReactNode {
+export function ReadingWays({ readingId, coverage }: { readingId: string; coverage: Coverage | null }): ReactNode {
   const say = useSay();
   const params = { readingId };
   const here = { activeProps: { 'aria-current': 'page' as const } };
-  const some = (...names: string[]): boolean => names.some((name) => (kinds[name] ?? 0) > 0);
+  const some = (...names: string[]): boolean => names.some((name) => (coverage?.records[name] ?? 0) > 0);
+  const { identifiers = 0, secrets = {} } = coverage?.mentions ?? {};
   return (
     <nav className="tabs" aria-label={say('reading.ways')}>
       <Link to="/readings/$readingId" params={params} activeOptions={{ exact: true, includeSearch: false }} {...here}>
@@ -50,6 +52,11 @@ export function ReadingWays({ readingId, kinds }: { readingId: string; kinds: Re
       {some('location', 'trip') && (
         <Link to="/readings/$readingId/places" params={params} {...here}>
           {say('places.title')}
+        </Link>
+      )}
+      {(identifiers > 0 || Object.keys(secrets).length > 0) && (
+        <Link to="/readings/$readingId/mentions" params={params} {...here}>
+          {say('mentions.title')}
         </Link>
       )}
     </nav>

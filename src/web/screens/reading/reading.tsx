@@ -51,7 +51,7 @@ function Records({ reading, item }: { reading: ReadingShown; item: EvidenceItem 
         { text: item.name, link: { to: '/cases/$caseId/evidence/$evidenceId', params: { caseId, evidenceId: item.id } } },
       ]}
     >
-      <ReadingWays readingId={reading.id} kinds={reading.coverage?.records ?? {}} />
+      <ReadingWays readingId={reading.id} coverage={reading.coverage} />
       <Filters key={JSON.stringify({ ...search, record: '' })} reading={reading} search={search} />
       <div className="records" data-open={search.record !== undefined || undefined}>
         <Found readingId={reading.id} search={search} open={open} />

@@ -58,10 +58,18 @@ export function RecordDetail({ readingId, recordId, caseId, close }: DetailProps
 function Marks({ record }: { record: RecordShown }): ReactNode {
   const say = useSay();
   const deleted = (record as { readonly deleted?: { readonly said: string } }).deleted;
-  if (record.handling !== 'restricted' && deleted === undefined) return null;
+  const sealed = (record as { readonly sealed?: readonly { readonly class: string }[] }).sealed ?? [];
+  if (record.handling !== 'restricted' && deleted === undefined && sealed.length === 0) return null;
   return (
     <p className="row tight">
       {record.handling === 'restricted' && <Badge tone="warn">{say('record.restricted')}</Badge>}
+      {sealed.map((one, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a record is never reordered, and two secrets of one class are alike
+        <Badge key={n} tone="bad">
+          {say.maybe('secret', one.class)}
+        </Badge>
+      ))}
+      {sealed.length > 0 && <span className="small faint">{say('secrets.covered')}</span>}
       {deleted !== undefined && <Badge tone="warn">{say('record.deleted', { said: deleted.said })}</Badge>}
     </p>
   );

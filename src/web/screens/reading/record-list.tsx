@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The list draws only the rows in sight, and asks for the next page before its end comes into view. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { RecordShown } from '../../../core/api/evidence.ts';
 import { timeOf } from '../../../core/records/record-rows.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Badge } from '../../parts/words.tsx';
+import { Cell, ColumnChoice, gridOf, useColumns } from './record-columns.tsx';
 import { lineOf } from './record-words.ts';
 
 const ROW_PX = 46;
@@ -21,6 +22,7 @@ interface ListProps {
 
 export function RecordList({ records, chosen, open, more, fetching, fetchMore }: ListProps): ReactNode {
   const { say } = useLanguage();
+  const [columns, turn] = useColumns();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: records.length,
@@ -45,30 +47,43 @@ export function RecordList({ records, chosen, open, more, fetching, fetchMore }:
     open(next.id);
   };
   return (
-    <div className="card record-list">
-      <div className="record-list-head" aria-hidden="true">
-        <span>{say('records.column.time')}</span>
-        <span>{say('records.kind')}</span>
-        <span>{say('records.column.says')}</span>
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a list whose rows are drawn while it is scrolled cannot be a table element */}
-      <div ref={scroller} className="record-scroller" role="list" aria-label={say('records.list')} onKeyDown={move}>
-        <div className="record-canvas" style={{ blockSize: virtual.getTotalSize() }}>
-          {rows.map((row) => {
-            const record = records[row.index] as RecordShown;
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: as above
-              <div role="listitem" key={record.id} className="record-row" style={{ transform: `translateY(${row.start}px)` }}>
-                <button type="button" onClick={() => open(record.id)} aria-current={record.id === chosen || undefined}>
-                  <When record={record} />
-                  <span className="record-kind">{say.maybe('record-kind', record.kind)}</span>
-                  <bdi className="record-says">
-                    {record.handling === 'restricted' ? <Badge tone="warn">{say('record.restricted')}</Badge> : lineOf(record)}
-                  </bdi>
-                </button>
-              </div>
-            );
-          })}
+    <div className="card record-list" style={{ '--record-columns': gridOf(columns) } as CSSProperties}>
+      <ColumnChoice columns={columns} turn={turn} />
+      <div className="record-sheet">
+        <div className="record-list-head" aria-hidden="true">
+          {columns.map((one) => (
+            <span key={one}>{say(`records.column.${one}`)}</span>
+          ))}
+          <span>{say('records.column.says')}</span>
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: a list whose rows are drawn while it is scrolled cannot be a table element */}
+        <div ref={scroller} className="record-scroller" role="list" aria-label={say('records.list')} onKeyDown={move}>
+          <div className="record-canvas" style={{ blockSize: virtual.getTotalSize() }}>
+            {rows.map((row) => {
+              const record = records[row.index] as RecordShown;
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                <div role="listitem" key={record.id} className="record-row" style={{ transform: `translateY(${row.start}px)` }}>
+                  <button type="button" onClick={() => open(record.id)} aria-current={record.id === chosen || undefined}>
+                    {columns.map((one) =>
+                      one === 'time' ? (
+                        <When key={one} record={record} />
+                      ) : one === 'kind' ? (
+                        <span key={one} className="record-kind">
+                          {say.maybe('record-kind', record.kind)}
+                        </span>
+                      ) : (
+                        <Cell key={one} column={one} record={record} />
+                      ),
+                    )}
+                    <bdi className="record-says">
+                      {record.handling === 'restricted' ? <Badge tone="warn">{say('record.restricted')}</Badge> : lineOf(record)}
+                    </bdi>
+                  </button>
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
     </div>
