@@ -14,6 +14,7 @@ import type { StampAuthority } from '../core/evidence/time-stamp.ts';
 import { makeArchive } from './archive/make-archive.ts';
 import type { PackageSigner } from './archive/sign-package.ts';
 import type { CaptureBrowser } from './open-browser.ts';
+import { followWindow, type WindowOptions } from './page/follow-window.ts';
 import { within } from './page/page-eyes.ts';
 import { type Visit, visitPage } from './page/visit-page.ts';
 import { gapsOf, redirectsFrom, refusedOnTheWay } from './read-exchanges.ts';
@@ -40,6 +41,8 @@ export interface CaptureOptions {
   /** Ends the visit early: the worker is going down. */
   readonly signal?: AbortSignal;
   readonly resolve?: Resolve;
+  /** A person browses, in a window of a browser that was opened for one; absent: the program visits the page by itself. */
+  readonly byHand?: Pick<WindowOptions, 'ended' | 'person'>;
 }
 
 export interface Captured {
@@ -72,7 +75,7 @@ export async function capturePage(options: CaptureOptions): Promise<Captured> {
       now: options.now,
     });
     const visit = await visitThrough(proxy, url, options).finally(() => proxy.close());
-    refuseWhereItLed(proxy, url, visit);
+    refuseWhereItLed(proxy, url, visit, options.byHand !== undefined);
     return await makeArchive({
       options,
       url,
@@ -93,7 +96,7 @@ export async function capturePage(options: CaptureOptions): Promise<Captured> {
 }
 
 async function visitThrough(proxy: RecordingProxy, url: string, options: CaptureOptions): Promise<Visit> {
-  const { limits, browser, locale = 'en-US', timeZone = 'UTC', now } = options;
+  const { limits, browser, locale = 'en-US', timeZone = 'UTC', now, byHand } = options;
   const end = performance.now() + limits.maxSeconds * 1_000;
   const late = AbortSignal.timeout(limits.maxSeconds * 1_000);
   const signal = options.signal === undefined ? late : AbortSignal.any([late, options.signal]);
@@ -107,7 +110,7 @@ async function visitThrough(proxy: RecordingProxy, url: string, options: Capture
     userAgent: userAgentOf(browser.version),
   });
   try {
-    return await visitPage(context, {
+    const about = {
       url,
       limits,
       viewport: VIEWPORT,
@@ -116,7 +119,8 @@ async function visitThrough(proxy: RecordingProxy, url: string, options: Capture
       left: () => Math.max(0, end - performance.now()),
       pending: () => proxy.pending,
       begun: () => proxy.exchanges.length,
-    });
+    };
+    return await (byHand === undefined ? visitPage(context, about) : followWindow(context, { ...about, ...byHand }));
   } finally {
     proxy.endVisit();
     await endContext(context);
@@ -133,8 +137,9 @@ function userAgentOf(version: string): string {
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`;
 }
 
-function refuseWhereItLed(proxy: RecordingProxy, url: string, visit: Visit): void {
-  const refused = refusedOnTheWay(url, proxy.exchanges, visit.navigations);
+/** Where a person goes on to by hand and is refused, the rest of what they saw stays: the refusal is a gap. */
+function refuseWhereItLed(proxy: RecordingProxy, url: string, visit: Visit, byHand: boolean): void {
+  const refused = refusedOnTheWay(url, proxy.exchanges, byHand ? [] : visit.navigations);
   if (refused !== undefined) throw refusedAddress(refused, 'where the page leads its visitors');
   if (proxy.exchanges.some(({ response }) => response !== undefined)) return;
   const fault = proxy.exchanges[0]?.fault ?? 'no connection was made';

@@ -43,8 +43,24 @@ export function browserProgram(env: Readonly<Record<string, string | undefined>>
   return [env.ROGATORY_CHROMIUM, ...PROGRAMS].find((path) => path !== undefined && existsSync(path));
 }
 
-/** @throws CAPTURE_NO_BROWSER */
-export async function openBrowser(now: Date): Promise<CaptureBrowser> {
+/** Of a desktop, for a window that a person sees. */
+const DISPLAY = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];
+
+function displayOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(DISPLAY.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
+
+function refuseWithoutDisplay(): void {
+  if (process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined) return;
+  throw new CaptureError('NO_DISPLAY', {
+    message:
+      'Capture by hand: this machine shows no windows (neither DISPLAY nor WAYLAND_DISPLAY is set). Use a machine with a screen, or capture the page without --manual.',
+  });
+}
+
+/** @param window for a person: with a screen to show it on. @throws CAPTURE_NO_BROWSER, CAPTURE_NO_DISPLAY */
+export async function openBrowser(now: Date, { window = false } = {}): Promise<CaptureBrowser> {
+  if (window) refuseWithoutDisplay();
   const executablePath = browserProgram();
   if (executablePath === undefined)
     throw new CaptureError('NO_BROWSER', {
@@ -57,10 +73,19 @@ export async function openBrowser(now: Date): Promise<CaptureBrowser> {
     const browser = await chromium.launch({
       executablePath,
       chromiumSandbox: !root,
+      headless: !window,
       proxy: { server: NOWHERE },
       args: [...ARGUMENTS, `--ignore-certificate-errors-spki-list=${certificates.spkiHash}`],
       // Not the desk's environment: it may hold the address of its database.
-      env: { HOME: home, PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TMPDIR: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+      env: {
+        HOME: home,
+        PATH: process.env.PATH ?? '',
+        LANG: 'C.UTF-8',
+        TMPDIR: home,
+        XDG_CONFIG_HOME: home,
+        XDG_CACHE_HOME: home,
+        ...(window ? displayOf(process.env) : {}),
+      },
       timeout: 30_000,
     });
     return {

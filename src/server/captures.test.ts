@@ -145,6 +145,11 @@ forEachDesk(
       assert.deepEqual([copy?.derivedFrom, copy?.receivedFrom, copy?.how], [own.id, 'Open Archive', 'upload']);
       const reading = await mona.call('read', { params: { evidenceId: copy?.id ?? '' }, body: null });
       assert.ok(reading.id !== '');
+      const byHand = await mona.call('takeInCapture', {
+        params: { caseId },
+        body: { ...plan, evidenceId: (await upload('window.wacz', signed)).id, byHand: true },
+      });
+      assert.equal((await captureToTheEnd(mona.call, byHand)).how, 'manual');
       const changed = Buffer.from(signed);
       const place = changed.indexOf('capture/text.txt', 0, 'latin1') + 'capture/text.txt'.length + 4;
       changed[place] = (changed[place] as number) ^ 1;

@@ -28,6 +28,9 @@ export interface Material {
   readonly newId: () => string;
 }
 
+const BY_HAND =
+  'A person browsed in a window of the browser; the record says which pages they came to, when, by what rules, and what the pages were sent. Text, document and picture of each page are those of the last look before the person left it.';
+
 const METHOD = [
   'The browser reached the web only through a recording proxy of this program on the same machine. The proxy asked the name service, connected to the address it had checked, and kept every request and response.',
   'For https the proxy spoke TLS with the server under the server’s name and recorded its certificate chain; towards the browser it used a certificate of its own, made for this browser only.',
@@ -40,7 +43,11 @@ export async function makeArchive(material: Material): Promise<Captured> {
   const warcFile = join(folder, 'data.warc.gz');
   const warc = await writeWarc(warcFile, {
     software: options.program,
-    about: { description: 'One visit to one public page', 'http-header-user-agent': material.userAgent, isPartOf: url },
+    about: {
+      description: visit.manual === undefined ? 'One visit to one public page' : 'A person browsing in a recorded window',
+      'http-header-user-agent': material.userAgent,
+      isPartOf: url,
+    },
     at: startedAt,
     exchanges: proxy.exchanges,
     frames: visit.frames,
@@ -52,7 +59,7 @@ export async function makeArchive(material: Material): Promise<Captured> {
   const parts: WaczPart[] = [
     { path: CAPTURE_PARTS.warc, file: warcFile },
     { path: CAPTURE_PARTS.index, content: cdxIndex(warc.index, 'data.warc.gz') },
-    { path: CAPTURE_PARTS.pages, content: pagesOf(material, newId()) },
+    { path: CAPTURE_PARTS.pages, content: pagesOf(material) },
     { path: CAPTURE_PARTS.record, content: `${JSON.stringify(record, null, 2)}\n` },
     { path: CAPTURE_PARTS.payloads, content: payloads },
     ...(stamp === undefined ? [] : [{ path: CAPTURE_PARTS.payloadsStamp, content: stamp.response }]),
@@ -76,10 +83,16 @@ function viewsOf({ text, dom, mhtml, console, pictures }: Visit): WaczPart[] {
 }
 
 /** WACZ 1.1.1 §"pages.jsonl". */
-function pagesOf({ url, startedAt, visit }: Material, id: string): string {
-  const head = { format: 'json-pages-1.0', id: 'pages', title: 'All Pages', hasText: visit.text !== undefined };
-  const page = { id, url, ts: startedAt.toISOString(), title: visit.title, ...(visit.text === undefined ? {} : { text: visit.text }) };
-  return `${JSON.stringify(head)}\n${JSON.stringify(page)}\n`;
+function pagesOf({ url, startedAt, visit, newId }: Material): string {
+  const one = { url, at: startedAt.toISOString(), title: visit.title, text: visit.text };
+  const pages = (visit.pages ?? [one]).map(({ at, text, ...page }) => ({
+    id: newId(),
+    ...page,
+    ts: at,
+    ...(text === undefined ? {} : { text }),
+  }));
+  const head = { format: 'json-pages-1.0', id: 'pages', title: 'All Pages', hasText: pages.some(({ text }) => text !== undefined) };
+  return [head, ...pages].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 function recordOf(material: Material, warc: WrittenWarc, stamp: TimeStamp | undefined): CaptureRecord {
@@ -91,7 +104,7 @@ function recordOf(material: Material, warc: WrittenWarc, stamp: TimeStamp | unde
     startedAt: startedAt.toISOString(),
     endedAt: options.now().toISOString(),
     program: options.program,
-    method: METHOD,
+    method: visit.manual === undefined ? METHOD : [...METHOD.slice(0, -1), BY_HAND],
     browser: { version: browser.version, userAgent: material.userAgent, sandbox: browser.sandbox, viewport, locale, timeZone },
     page: {
       url: visit.url,
@@ -117,6 +130,7 @@ function recordOf(material: Material, warc: WrittenWarc, stamp: TimeStamp | unde
         ? null
         : { authority: authority.url, offsetMs: stamp.offsetMs, withinMs: stamp.withinMs },
     limits: options.limits,
+    ...(visit.manual === undefined ? {} : { manual: visit.manual }),
     gaps,
   };
 }

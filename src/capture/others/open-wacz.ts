@@ -40,6 +40,7 @@ export async function openWacz(file: string): Promise<OpenedOthers> {
   }
   const picture = await part(picturePath(1), OTHERS_LIMITS.wholeBytes);
   const own = { text: await text(CAPTURE_PARTS.text), dom: await text(CAPTURE_PARTS.dom) };
+  left.push(...gapsIn(jsonOf((await text(CAPTURE_PARTS.record)) ?? '')));
   const documents = recordings.flatMap(({ pages }) => pages);
   const main = typeof described.mainPageUrl === 'string' ? described.mainPageUrl : (described.mainPageURL as string | undefined);
   return {
@@ -51,6 +52,12 @@ export async function openWacz(file: string): Promise<OpenedOthers> {
     picture: picture === undefined ? null : drawnAnew(picture),
     left: [...left, ...recordings.flatMap((one) => one.left)],
   };
+}
+
+/** Where it was made by a program like this one, what its record says that it does not hold. */
+function gapsIn(record: Record<string, unknown> | undefined): string[] {
+  const gaps = Array.isArray(record?.gaps) ? (record.gaps as { readonly what?: unknown }[]) : [];
+  return gaps.slice(0, 50).flatMap(({ what }) => (typeof what === 'string' ? [`Its own record says: ${what.slice(0, 500)}`] : []));
 }
 
 /** A recording that cannot be read leaves the rest of the archive readable. */

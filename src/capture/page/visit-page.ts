@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Gap, picturePath } from '../../core/capture/capture-record.ts';
 import { type CaptureLimits, limitGap } from '../../core/capture/limits.ts';
+import type { ManualPart, ManualStep } from '../../core/capture/manual.ts';
 import { type PageAbout, PageEyes, within } from './page-eyes.ts';
 
 export interface ConsoleLine {
@@ -32,6 +33,10 @@ export interface Visit {
   readonly console: readonly ConsoleLine[];
   readonly frames: readonly WebSocketFrame[];
   readonly gaps: readonly Gap[];
+  /** Of a window that a person browsed in. */
+  readonly manual?: ManualPart;
+  /** Each page of it with its text; absent: the one page. */
+  readonly pages?: readonly (ManualStep & { readonly text: string })[];
 }
 
 export interface VisitOptions {
@@ -75,7 +80,7 @@ export async function visitPage(context: BrowserContext, options: VisitOptions):
 const NOT_SEEN = { title: '', heightPixels: 0, text: undefined, dom: undefined, mhtml: undefined, pictures: [] } as const;
 
 /** Listens from the first moment; what would take the visit elsewhere is closed and said. */
-function listen(context: BrowserContext, page: Page, now: () => Date, gaps: Gap[]) {
+export function listen(context: BrowserContext, page: Page, now: () => Date, gaps: Gap[]) {
   const lines: ConsoleLine[] = [];
   const frames: WebSocketFrame[] = [];
   const navigations: string[] = [];

@@ -7,17 +7,19 @@ import { passingKey } from '../../capture/archive/sign-package.ts';
 import { type Captured, capturePage } from '../../capture/capture-page.ts';
 import { openBrowser } from '../../capture/open-browser.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { DEFAULT_LIMITS, LONGEST_SECONDS } from '../../core/capture/limits.ts';
+import { BY_HAND_LIMITS, type CaptureLimits, DEFAULT_LIMITS, LONGEST_SECONDS } from '../../core/capture/limits.ts';
+import { MANUAL_LIMITS, MANUAL_RULES } from '../../core/capture/manual.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
 import { stampAuthority } from '../../exchange/time-stamp/ask-time-stamp.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { endByKey } from '../end-by-key.ts';
 
 export const command: Command = {
   name: 'capture',
   summary: 'a public page as evidence: everything that was served, a picture, its text, signed',
   usage: `rogatory capture URL --out F.wacz [--case NUMBER] [--purpose TEXT] [--legal-basis TEXT] [--tsa URL] [--key F.pem]
-                 [--max-seconds N] [--allow-loopback] [--json]
+                 [--max-seconds N] [--manual] [--allow-loopback] [--json]
 
 Visits one public page once, in a fresh profile of chromium behind a recording proxy, and writes a WACZ: WARC with every request and response
 as served, certificates and addresses of the servers, screenshot, document, text, and a record of how it was done. Nothing is clicked, typed
@@ -26,6 +28,8 @@ or signed in to. The visit shows the page's servers the address of this machine 
   --tsa URL         a time-stamp authority (RFC 3161): over the digests of what was served, and over the signature
   --key F.pem       private key (ECDSA P-256) that signs the archive; without it a key is made for this one capture and forgotten
   --max-seconds N   ${DEFAULT_LIMITS.maxSeconds} unless given, at most ${LONGEST_SECONDS}
+  --manual          a window opens and you browse; everything that passes is recorded, until you close it or press Enter here. The rules are
+                    said before it opens and stand in the record; typing into a password field ends it. At most ${MANUAL_LIMITS.longestSeconds} seconds
   --allow-loopback  pages of this machine, for trials; private networks stay closed
 
 Exit 1: captured, and the record names gaps. Exit 3: the address is not visited, or a redirect led to one that is not; nothing is written.
@@ -42,6 +46,7 @@ const OPTIONS = {
   tsa: { type: 'string' },
   key: { type: 'string' },
   'max-seconds': { type: 'string' },
+  manual: { type: 'boolean', default: false },
   'allow-loopback': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
@@ -55,12 +60,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const refused = refusalOfUrl(url, permits);
   if (refused !== undefined) throw refusedAddress(refused, 'the address given');
   const out = outFile(values.out, terminal);
-  const limits = { ...DEFAULT_LIMITS, maxSeconds: secondsOf(values['max-seconds']) };
+  const limits = limitsOf(values['max-seconds'], values.manual);
   const key = values.key === undefined ? passingKey() : keyOf(resolve(terminal.cwd, values.key), values.key);
   const authority = values.tsa === undefined ? undefined : addressOf(values.tsa);
   const purpose = { case: values.case ?? null, purpose: values.purpose ?? null, legalBasis: values['legal-basis'] ?? null };
   warnWhatIsNotStated(purpose, terminal);
-  const browser = await openBrowser(terminal.now());
+  const browser = await openBrowser(terminal.now(), { window: values.manual });
+  const byKey = values.manual ? endByKey() : undefined;
+  if (values.manual) sayRules(terminal);
   try {
     const captured = await capturePage({
       url,
@@ -73,11 +80,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       program: PROGRAM,
       out,
       now: terminal.now,
+      ...(byKey === undefined ? {} : { byHand: { ended: byKey.ended } }),
     });
     if (values.json) printJson(terminal, summaryOf(captured, values.out as string));
     else tell(captured, values.out as string, terminal);
     return captured.record.gaps.length > 0 ? 1 : 0;
   } finally {
+    byKey?.forget();
     await browser.close();
   }
 }
@@ -111,11 +120,21 @@ function outFile(given: string | undefined, terminal: Terminal): string {
   return out;
 }
 
-function secondsOf(given: string | undefined): number {
-  if (given === undefined) return DEFAULT_LIMITS.maxSeconds;
+export function sayRules(terminal: Terminal): void {
+  terminal.err('A window opens and everything that passes is recorded. Close it, or press Enter here, to end. The rules:\n');
+  for (const rule of MANUAL_RULES) terminal.err(`  - ${rule}\n`);
+}
+
+function limitsOf(given: string | undefined, manual: boolean): CaptureLimits {
+  const longest = manual ? MANUAL_LIMITS.longestSeconds : LONGEST_SECONDS;
+  if (manual) return { ...BY_HAND_LIMITS, maxSeconds: given === undefined ? longest : secondsOf(given, longest) };
+  return { ...DEFAULT_LIMITS, maxSeconds: given === undefined ? DEFAULT_LIMITS.maxSeconds : secondsOf(given, longest) };
+}
+
+function secondsOf(given: string, longest: number): number {
   const seconds = Number(given);
-  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS) return seconds;
-  throw wrongUse(`--max-seconds: a whole number from 1 to ${LONGEST_SECONDS} was expected, found "${given}". Change it`);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= longest) return seconds;
+  throw wrongUse(`--max-seconds: a whole number from 1 to ${longest} was expected, found "${given}". Change it`);
 }
 
 function keyOf(path: string, given: string): KeyObject {

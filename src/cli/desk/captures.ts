@@ -5,8 +5,11 @@ import { parse } from 'csv-parse/sync';
 import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts';
 import { targetRoles } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
+import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
+import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
 import { CliError } from '../../core/errors/cli.ts';
-import { caseOf, type DeskDuty } from './duty.ts';
+import { browseByHand } from './capture-by-hand.ts';
+import { type AskedDuty, caseOf, type DeskDuty } from './duty.ts';
 import { sendFile } from './send-file.ts';
 
 const PLAN_OPTIONS = {
@@ -57,27 +60,32 @@ export const captureDuties: readonly DeskDuty[] = [
       'seal a capture that others have made (WACZ, WARC, HAR, MHTML, PNG, JPEG), check what can be checked, take its text and picture out',
     options: { ...PLAN_OPTIONS, 'made-by': { type: 'string' }, url: { type: 'string' } },
     needs: 2,
-    async run({ call, caller, positionals, option, terminal }) {
-      const [named, file] = positionals as [string, string];
-      const { id: caseId } = await caseOf(call, named);
-      const madeBy = option('made-by');
+    async run(asked) {
+      const [named, file] = asked.positionals as [string, string];
+      const madeBy = asked.option('made-by');
       if (madeBy === undefined)
         throw new CliError('WRONG_USE', { message: 'rogatory desk capture take-in: --made-by is missing. Say who made the capture.' });
-      const about = { caseId, name: basename(file), how: 'upload', receivedFrom: madeBy } as const;
-      const item = await sendFile(caller, call, { bytes: resolve(terminal.cwd, file), about });
-      const url = option('url');
-      const begun = await call('takeInCapture', {
-        params: { caseId },
-        body: {
-          evidenceId: item.id,
-          madeBy,
-          purpose: option('purpose') ?? '',
-          legalBasis: option('legal-basis') ?? '',
-          whose: roleOf(option('whose') ?? 'unknown'),
-          ...(url === undefined ? {} : { url }),
-        },
-      });
-      return told(await captureToTheEnd(call, begun));
+      const { id } = await caseOf(asked.call, named);
+      return await takeIn(asked, id, { file: resolve(asked.terminal.cwd, file), madeBy, url: asked.option('url') });
+    },
+  },
+  {
+    name: 'capture manual',
+    takes: 'CASE URL --purpose TEXT --legal-basis TEXT --public-page [--whose ROLE]',
+    summary: 'browse in a window on this machine whose traffic is recorded, and seal the recording; its rules are said before it opens',
+    options: PLAN_OPTIONS,
+    needs: 2,
+    async run(asked) {
+      const [named, url] = asked.positionals as [string, string];
+      const refused = refusalOfUrl(url, { loopback: false });
+      if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+      const { id, number, targets } = await caseOf(asked.call, named);
+      const plan = { ...statedIn(asked), url, publicPage: asked.flag('public-page') };
+      refuseUnlawful(plan, targets);
+      const { account } = await asked.call('session', {});
+      return await browseByHand(asked.terminal, { ...plan, case: number }, (file) =>
+        takeIn(asked, id, { file, madeBy: account.name, url, byHand: true }),
+      );
     },
   },
   {
@@ -188,6 +196,33 @@ export const captureDuties: readonly DeskDuty[] = [
   },
 ];
 
+const statedIn = ({ option }: AskedDuty) => ({
+  purpose: option('purpose') ?? '',
+  legalBasis: option('legal-basis') ?? '',
+  whose: roleOf(option('whose') ?? 'unknown'),
+});
+
+interface FileToTakeIn {
+  readonly file: string;
+  readonly madeBy: string;
+  readonly url: string | undefined;
+  readonly byHand?: true;
+}
+
+async function takeIn(asked: AskedDuty, caseId: string, { file, madeBy, url, byHand }: FileToTakeIn) {
+  const { call, caller } = asked;
+  const item = await sendFile(caller, call, { bytes: file, about: { caseId, name: basename(file), how: 'upload', receivedFrom: madeBy } });
+  const begun = await call('takeInCapture', {
+    params: { caseId },
+    body: {
+      ...{ evidenceId: item.id, madeBy, ...statedIn(asked) },
+      ...(url === undefined ? {} : { url }),
+      ...(byHand === undefined ? {} : { byHand }),
+    },
+  });
+  return told(await captureToTheEnd(call, begun));
+}
+
 /** Addresses of a CSV file: its column `url`, or its first. */
 export function urlsIn(csv: string): string[] {
   const rows = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as string[][];
@@ -227,7 +262,9 @@ function told(capture: CaptureShown) {
 
 function line({ id, url, record, job, sha256, how, madeBy }: CaptureShown): string {
   const by =
-    how === 'others' ? `  made by ${madeBy} (${record?.others?.format ?? 'not opened'}, ${record?.others?.check ?? 'not checked'})` : '';
+    how !== 'visit'
+      ? `  ${how === 'manual' ? 'by hand, ' : ''}made by ${madeBy} (${record?.others?.format ?? 'not opened'}, ${record?.others?.check ?? 'not checked'})`
+      : '';
   if (job?.state === 'failed') return `${id}  not captured: ${job.error?.code}  ${url}`;
   if (record === null) return `${id}  ${job?.state ?? 'waiting'}  ${url}`;
   return `${id}  "${record.title}"  status ${record.status ?? 'none'}  sha256 ${sha256}  ${url}${by}`;

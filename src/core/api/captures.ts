@@ -152,6 +152,8 @@ export const captureRoutes = {
       purpose: Type.String({ maxLength: 2_000 }),
       legalBasis: Type.String({ maxLength: 2_000 }),
       whose: Word(...targetRoles),
+      /** The person who uploads it made it by hand with this program, in a recorded window. */
+      byHand: Type.Optional(Type.Boolean()),
       /** As its maker says, for files that do not state it themselves. */
       url: Type.Optional(Text(4_000)),
     }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is said about a capture inside its archive (`capture/record.json`), and on standard output by `rogatory capture --json`. */
 import type { CaptureLimits } from './limits.ts';
+import type { ManualPart } from './manual.ts';
 
 /** What a capture does not hold, or holds with a doubt. Closed: a new reason is a new word here and a sentence where it is found. */
 export type GapReason =
@@ -20,6 +21,8 @@ export type GapReason =
   | 'did-not-answer'
   | 'window-closed'
   | 'not-taken-out'
+  | 'sign-in-typed'
+  | 'something-sent'
   | 'not-stamped';
 
 export interface Gap {
@@ -111,6 +114,8 @@ export interface CaptureRecord {
   /** The clock of this machine against a time-stamp authority; null when none was asked. */
   readonly clock: { readonly authority: string; readonly offsetMs: number; readonly withinMs: number } | null;
   readonly limits: CaptureLimits;
+  /** Of a capture by a person in a recorded window; absent: the program visited one page by itself. */
+  readonly manual?: ManualPart;
   readonly gaps: readonly Gap[];
 }
 

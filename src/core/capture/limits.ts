@@ -22,6 +22,14 @@ export const DEFAULT_LIMITS: CaptureLimits = {
   maxHeightPixels: 40_000,
 };
 
+/** Of a window that a person browses in: many pages, over an hour at the most. */
+export const BY_HAND_LIMITS: CaptureLimits = {
+  ...DEFAULT_LIMITS,
+  maxSeconds: 3_600,
+  maxRequests: 20_000,
+  maxBytes: 2 * 1024 * 1024 * 1024,
+};
+
 /** The longest that a person may ask for: a capture is a visit, not a watch. */
 export const LONGEST_SECONDS = 600;
 

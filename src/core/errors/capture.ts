@@ -138,6 +138,15 @@ export const CaptureError = errorArea('CAPTURE', {
       fr: 'Rien n’a répondu à cette adresse ; il n’y a rien à conserver.',
     },
   },
+  NO_DISPLAY: {
+    http: 503,
+    exit: 2,
+    text: {
+      en: 'This machine shows no windows; a capture by hand needs a screen.',
+      ar: 'لا يعرض هذا الجهاز نوافذ؛ والالتقاط اليدوي يحتاج إلى شاشة.',
+      fr: 'Cette machine n’affiche pas de fenêtres ; une capture à la main exige un écran.',
+    },
+  },
   NO_BROWSER: {
     http: 503,
     exit: 2,

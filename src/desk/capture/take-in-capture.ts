@@ -23,6 +23,7 @@ export interface CaptureOfOthers {
   readonly legalBasis: string;
   readonly whose: TargetRole;
   readonly url?: string | undefined;
+  readonly byHand?: boolean | undefined;
 }
 
 /**
@@ -48,12 +49,13 @@ export async function takeInCapture(desk: OpenDesk, asking: Asking, caseId: stri
         ...{ id, case_id: caseId, url, purpose: asked.purpose, legal_basis: asked.legalBasis, whose: asked.whose },
         ...{ max_seconds: DEFAULT_LIMITS.maxSeconds, asked_at: now, asked_by: who.id, job_id: jobId },
         ...{ ended_at: null, evidence_id: null, record: null },
-        ...{ how: 'others' as const, made_by: asked.madeBy, original_id: item.id },
+        ...{ how: asked.byHand === true ? ('manual' as const) : ('others' as const), made_by: asked.madeBy, original_id: item.id },
       };
       await tx.insertInto('capture').values(row).execute();
       note({
         capture: id,
         item: item.sha256,
+        how: asked.byHand === true ? 'manual' : 'others',
         'made-by': hidden(asked.madeBy),
         'visit-for': hidden(asked.purpose),
         'legal-basis': hidden(asked.legalBasis),

@@ -34,6 +34,7 @@ import { paperRoad } from './0150-paper-road.ts';
 import { emergencyReviews } from './0160-emergency-reviews.ts';
 import { oldRegister } from './0170-old-register.ts';
 import { traceNotes } from './0180-trace-notes.ts';
+import { manualCaptures } from './0190-manual-captures.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   emergencyReviews,
   oldRegister,
   traceNotes,
+  manualCaptures,
 ];

@@ -141,4 +141,6 @@ export const captureTexts = {
   'pictures.made-with': 'تقول بياناتها: بواسطة',
   'pictures.same': 'الملف نفسه',
   'pictures.nearly': 'شبه متطابقة (اختلاف {bits} من 64 بتًا)',
+  'capture.gap.sign-in-typed': 'كُتب شيء في خانة كلمة مرور؛ فانتهى الالتقاط عندها.',
+  'capture.gap.something-sent': 'أُرسل شيء إلى الصفحات.',
 };

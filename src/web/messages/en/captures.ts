@@ -142,4 +142,6 @@ export const captureTexts = {
   'pictures.made-with': 'Its tags say: with',
   'pictures.same': 'the same file',
   'pictures.nearly': 'nearly the same ({bits} of 64 bits differ)',
+  'capture.gap.sign-in-typed': 'Something was typed into a password field; the capture ended there.',
+  'capture.gap.something-sent': 'The pages were sent something.',
 };

@@ -144,4 +144,6 @@ export const captureTexts = {
   'pictures.made-with': 'Ses balises disent : avec',
   'pictures.same': 'le même fichier',
   'pictures.nearly': 'presque la même ({bits} bits sur 64 diffèrent)',
+  'capture.gap.sign-in-typed': 'Quelque chose a été saisi dans un champ de mot de passe ; la capture s’y est achevée.',
+  'capture.gap.something-sent': 'Quelque chose a été envoyé aux pages.',
 };
