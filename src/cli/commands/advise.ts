@@ -7,9 +7,11 @@ import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import { advise } from '../../core/routes/advise.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import { type Say, sayIn } from '../../core/routes/messages/index.ts';
+import { withPackServices } from '../../core/routes/pack-services.ts';
 import { readQuery } from '../../core/routes/query.ts';
 import { whyNot } from '../../core/routes/why-not.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
+import { readServicesFile } from '../../store/knowledge/services-file.ts';
 import { type Command, parseOptions, printJson, type Terminal } from '../command.ts';
 import { keepAdvice, replayAdvice } from './kept-advice.ts';
 
@@ -22,6 +24,7 @@ export const command: Command = {
   --date            the day whose law applies (default: today)
   --knowledge DIR   another folder with providers/ and jurisdictions/
   --why-not ROUTE   why a route, such as epoc, is not among the options
+  --services FILE   what "rogatory knowledge import-services" wrote: services of virtual assets beside the shipped providers
   --keep FILE       keeps question, answer and the facts it stands on
   --replay          QUERY is such a file: asks again, exit 1 when the answer is another, with the facts that changed
 
@@ -34,6 +37,7 @@ export const command: Command = {
       options: {
         date: { type: 'string' },
         knowledge: { type: 'string' },
+        services: { type: 'string' },
         lang: { type: 'string', default: 'en' },
         'why-not': { type: 'string' },
         keep: { type: 'string' },
@@ -45,7 +49,9 @@ export const command: Command = {
     if (!isDay(date)) wrong(`--date: expected a day such as 2026-11-24, found ${date}.`);
     const lang = languageOf(values.lang);
     if (positionals.length !== 1) wrong(`expected one question (a file or -), found ${positionals.length}.`);
-    const knowledge = loadKnowledge(values.knowledge === undefined ? undefined : resolve(terminal.cwd, values.knowledge));
+    const facts = loadKnowledge(values.knowledge === undefined ? undefined : resolve(terminal.cwd, values.knowledge));
+    const knowledge =
+      values.services === undefined ? facts : withPackServices(facts, readServicesFile(resolve(terminal.cwd, values.services)));
     if (values.replay) return replayAdvice(resolve(terminal.cwd, positionals[0] as string), knowledge, terminal, values.json);
     const question = await questionFrom(positionals[0] as string, terminal);
     const query = readQuery(question, knowledge);

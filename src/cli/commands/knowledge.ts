@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<KnowledgeVerb>>> = {
   handbook: () => import('../knowledge/handbook.ts').then((m) => m.handbook),
   'export-overlay': () => import('../knowledge/export-overlay.ts').then((m) => m.exportOverlay),
   words: () => import('../knowledge/words.ts').then((m) => m.words),
+  'import-services': () => import('../knowledge/import-services.ts').then((m) => m.importServices),
   'to-confirm': () => import('../knowledge/to-confirm.ts').then((m) => m.toConfirm),
 };
 
@@ -24,6 +25,9 @@ rogatory knowledge watch DIR [--out FILE] [--json]               which pages tha
                                                                  "status --changes FILE" and, as knowledge-changes.json in its data folder, for a desk
 rogatory knowledge handbook --out DIR [--lang en|ar|fr]          a static site that opens from a USB stick
 rogatory knowledge words [TEXT] [--json]                         the codes that facts may hold, with what they say in three languages
+rogatory knowledge import-services ACTORPACK.yaml --into DIR [--json]
+                                                                 services of virtual assets of a pack into the directory of the desk whose data
+                                                                 folder DIR is: candidates with their countries, nobody has verified them
 rogatory knowledge to-confirm --country EG [--json]              the facts a new desk confirms first
 rogatory knowledge export-overlay CONFIRMATIONS.yaml|- [--out F] what a desk has confirmed, to contribute; without names
 `,

@@ -44,14 +44,29 @@ function readTagFile(path: string): AddressTag[] | undefined {
 }
 
 /** The services an ActorPack names. */
-export function readServices(path: string): VirtualAssetService[] {
+export const readServices = (path: string): VirtualAssetService[] => readPack(path).services;
+
+export interface ActorPack {
+  readonly title: string | undefined;
+  readonly lastModified: string | undefined;
+  readonly services: VirtualAssetService[];
+}
+
+/** An ActorPack with what it says of itself. */
+export function readPack(path: string): ActorPack {
   let document: unknown;
   try {
     document = parseYaml(readFileSync(path, 'utf8'), { maxAliasCount: 100, schema: 'yaml-1.1' });
   } catch (cause) {
     throw unreadable(path, 'it could not be read as YAML', cause);
   }
-  return readActorPack(document) ?? refuse(path);
+  const { title, lastmod } = (document ?? {}) as { title?: unknown; lastmod?: unknown };
+  const day = lastmod instanceof Date ? lastmod.toISOString().slice(0, 10) : lastmod;
+  return {
+    title: typeof title === 'string' ? title : undefined,
+    lastModified: typeof day === 'string' ? day : undefined,
+    services: readActorPack(document) ?? refuse(path),
+  };
 }
 
 const refuse = (path: string): never => {

@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
+import { withPackServices } from '../../core/routes/pack-services.ts';
 import { type ChangedPage, withChanges } from '../../core/routes/watch-pages.ts';
 import { loadKnowledge } from './load-knowledge.ts';
+import { readServicesFile, SERVICES_FILE } from './services-file.ts';
 
 const SCHEMA = 'rogatory.knowledge-changes/1';
 const DESK_FILE = 'knowledge-changes.json';
@@ -39,14 +41,17 @@ function isChangedPage(value: unknown): value is ChangedPage {
   return typeof page?.name === 'string' && isDay(page.to ?? '') && texts.every(Array.isArray);
 }
 
-/** The shipped facts with the changes a desk was told of. The same object comes back until the file is another. */
+/** The shipped facts with the changes and the services a desk was told of. The same object comes back until one of the files is another. */
 export function knowledgeOfDesk(dataFolder: string): () => Knowledge {
-  const file = join(dataFolder, DESK_FILE);
-  let known: { readonly at: number; readonly knowledge: Knowledge } | undefined;
+  const [changes, services] = [join(dataFolder, DESK_FILE), join(dataFolder, SERVICES_FILE)];
+  const writtenAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  let known: { readonly key: string; readonly knowledge: Knowledge } | undefined;
   return () => {
-    const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-    if (at === undefined) return loadKnowledge();
-    if (known?.at !== at) known = { at, knowledge: withChanges(loadKnowledge(), readChanges(file)) };
+    const [changed, added] = [writtenAt(changes), writtenAt(services)];
+    const key = `${changed} ${added}`;
+    if (known?.key === key) return known.knowledge;
+    const whole = added === undefined ? loadKnowledge() : withPackServices(loadKnowledge(), readServicesFile(services));
+    known = { key, knowledge: changed === undefined ? whole : withChanges(whole, readChanges(changes)) };
     return known.knowledge;
   };
 }

@@ -10,6 +10,9 @@ export interface VirtualAssetService {
   readonly jurisdictions: readonly string[] | 'not stated';
   readonly domain: string | 'not stated';
   readonly aliases: readonly string[];
+  readonly legalName?: string;
+  /** False where the pack says that it is closed. */
+  readonly active?: boolean;
 }
 
 /** Whether somebody at this service may know a customer: contracts on a chain have nobody to ask. */
@@ -24,7 +27,8 @@ export function readActorPack(document: unknown): VirtualAssetService[] | undefi
   const actors = (document as { actors?: unknown } | null)?.actors;
   if (!Array.isArray(actors)) return undefined;
   return actors.flatMap((actor): VirtualAssetService[] => {
-    const { id, label, categories, jurisdictions, uri, aliases } = (actor ?? {}) as Record<string, unknown>;
+    const { id, label, categories, jurisdictions, uri, aliases, context } = (actor ?? {}) as Record<string, unknown>;
+    const { legal_name: legalName, active } = (context ?? {}) as Record<string, unknown>;
     if (typeof id !== 'string' && typeof id !== 'number') return [];
     const countries = texts(jurisdictions);
     return [
@@ -35,6 +39,8 @@ export function readActorPack(document: unknown): VirtualAssetService[] | undefi
         jurisdictions: countries.length > 0 ? countries : 'not stated',
         domain: typeof uri === 'string' && uri !== '' ? uri : 'not stated',
         aliases: texts(aliases),
+        ...(typeof legalName === 'string' && legalName !== '' ? { legalName } : {}),
+        ...(typeof active === 'boolean' ? { active } : {}),
       },
     ];
   });
