@@ -160,6 +160,22 @@ describe('the USDT of the invented case', () => {
       ['sun', undefined],
     );
   });
+  test('answers that are nested without end are refused, not run into', async () => {
+    const [deep, calls] = [join(folder, 'deep.json'), join(folder, 'calls.json')];
+    const hash = `0x${'1'.repeat(64)}`;
+    const [from, to] = [`0x${'a'.repeat(40)}`, `0x${'b'.repeat(40)}`];
+    const transaction = { hash, from, to, value: '0x1', blockNumber: '0x1', transactionIndex: '0x0', blockHash: '0x2' };
+    const receipt = { transactionHash: hash, gasUsed: '0x1', effectiveGasPrice: '0x1', status: '0x1', blockHash: '0x2' };
+    const call = `{"type":"CALL","from":"${from}","to":"${to}","value":"0x1","calls":[`;
+    writeFileSync(deep, '['.repeat(50_000) + ']'.repeat(50_000));
+    const frames = `{"txHash":"${hash}","result":${call.repeat(5000)}${']}'.repeat(5000)}}`;
+    writeFileSync(calls, `${JSON.stringify(transaction)}\n${JSON.stringify(receipt)}\n${frames}\n`);
+    for (const path of [deep, calls]) {
+      const { exit, err } = await rogatory('trace', 'transfers', path);
+      assert.equal(exit, 2);
+      assert.match(err, /Expected the answers of a node/);
+    }
+  });
   test('what cannot be followed is wrong use, said in one sentence', async () => {
     for (const args of [
       [],

@@ -74,15 +74,19 @@ function* itemsOf(path: string): Generator<unknown> {
   }
 }
 
+/** Envelopes and lists of an answer, one in another. */
+const DEEPEST_ANSWER = 6;
+
 /** TRON answers a transaction with its logs inside, numbered by their order and without the hash. */
-function* opened(item: unknown): Generator<unknown> {
+function* opened(item: unknown, depth = 0): Generator<unknown> {
+  if (depth > DEEPEST_ANSWER) throw new UnreadableLog('lists within lists, which no node answers');
   if (Array.isArray(item)) {
-    for (const one of item) yield* opened(one);
+    for (const one of item) yield* opened(one, depth + 1);
     return;
   }
   const { log, logs, id, blockNumber, jsonrpc, result, data, meta, success } = (item ?? {}) as Readonly<Record<string, unknown>>;
-  if (result !== undefined && jsonrpc !== undefined) yield* opened(result);
-  else if (Array.isArray(data) && (meta !== undefined || success !== undefined)) yield* opened(data);
+  if (result !== undefined && jsonrpc !== undefined) yield* opened(result, depth + 1);
+  else if (Array.isArray(data) && (meta !== undefined || success !== undefined)) yield* opened(data, depth + 1);
   else {
     yield item;
     if (Array.isArray(logs)) yield* logs;

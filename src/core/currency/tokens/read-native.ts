@@ -180,8 +180,12 @@ function feeOfReceipt({ gasUsed, effectiveGasPrice, blobGasUsed = '0x0', blobGas
   return quantity(gasUsed) * quantity(effectiveGasPrice) + quantity(blobGasUsed) * quantity(blobGasPrice);
 }
 
+/** The call stack of Ethereum (Yellow Paper, 9.1). */
+const DEEPEST_CALL = 1024;
+
 /** Calls below the outermost, which is the transaction itself. A call that failed took back all below it. */
-function innerCalls(frame: Fields | undefined): Move[] {
+function innerCalls(frame: Fields | undefined, depth = 0): Move[] {
+  if (depth > DEEPEST_CALL) throw new UnreadableLog('calls within calls beyond what the chain allows');
   const below = Array.isArray(frame?.calls) ? frame.calls : [];
   return below.flatMap((one) => {
     const call = asFields(one);
@@ -189,7 +193,7 @@ function innerCalls(frame: Fields | undefined): Move[] {
     const moves =
       ['CALL', 'CREATE', 'CREATE2', 'SELFDESTRUCT'].includes(text(call.type)) && call.value !== undefined && call.to !== undefined;
     const own = moves ? [{ from: account(call.from), to: account(call.to), amount: quantity(call.value) }] : [];
-    return [...own, ...innerCalls(call)];
+    return [...own, ...innerCalls(call, depth + 1)];
   });
 }
 
