@@ -50,6 +50,8 @@ export interface Configuration {
   readonly retention: readonly RetentionRule[];
   /** `approve-each-above:` more targets in one batch or request than this are approved one by one. */
   readonly approveEachAbove: number;
+  /** `hijri:` days on papers stand in the calendar of Umm al-Qura as well. */
+  readonly hijri: boolean;
   /** A desk with invented data only; it may run where a real one refuses. */
   readonly training: boolean;
 }
@@ -86,6 +88,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'time-stamps': 'ROGATORY_TIME_STAMPS',
   retention: 'ROGATORY_RETENTION',
   'approve-each-above': 'ROGATORY_APPROVE_EACH_ABOVE',
+  hijri: 'ROGATORY_HIJRI',
   'keys-passphrase-file': 'ROGATORY_KEYS_PASSPHRASE_FILE',
   training: 'ROGATORY_TRAINING',
 };
@@ -133,6 +136,7 @@ export function readConfiguration(dataFolder: string, environment: Environment):
     approveEachAbove: Number(
       checked('approve-each-above', setting('approve-each-above') ?? '5', /^([1-9]\d?|1\d\d|200)$/, 'a number of targets from 1 to 200'),
     ),
+    hijri: checked('hijri', setting('hijri') ?? 'false', /^(true|false)$/, 'true or false') === 'true',
     training: checked('training', setting('training') ?? 'false', /^(true|false)$/, 'true or false') === 'true',
   };
 }
@@ -167,6 +171,7 @@ export function shownConfiguration(configuration: Configuration): Record<string,
     ROGATORY_TIME_STAMPS: configuration.timeStamps.map(({ address }) => address).join(', '),
     ROGATORY_RETENTION: configuration.retention.map(({ how, days }) => `${how} ${days}`).join(', '),
     ROGATORY_APPROVE_EACH_ABOVE: String(configuration.approveEachAbove),
+    ROGATORY_HIJRI: configuration.hijri,
     ROGATORY_KEYS_PASSPHRASE_FILE: configuration.keysPassphraseFile ?? 'none',
     ROGATORY_TRAINING: configuration.training,
   };

@@ -168,10 +168,12 @@ const deadlines = createRoute({
   validateSearch: ({ as }: Record<string, unknown>): { as?: 'calendar' } => (as === 'calendar' ? { as } : {}),
   component: lazyRouteComponent(() => import('./screens/deadlines/deadlines.tsx'), 'DeadlinesScreen'),
 });
-const register = screen(
-  '/register',
-  lazyRouteComponent(() => import('./screens/register/register.tsx'), 'Register'),
-);
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: '/register',
+  validateSearch: ({ as }: Record<string, unknown>): { as?: 'board' } => (as === 'board' ? { as } : {}),
+  component: lazyRouteComponent(() => import('./screens/register/register.tsx'), 'Register'),
+});
 const incoming = screen(
   '/incoming',
   lazyRouteComponent(() => import('./screens/incoming/incoming-list.tsx'), 'IncomingList'),

@@ -133,6 +133,7 @@ export const screens: readonly Screen[] = [
   { name: 'calendar', who: 'mona', path: () => '/deadlines?as=calendar', ready: '.calendar-due' },
   { name: 'register', who: 'mona', path: () => '/register' },
   { name: 'old-register', who: 'mona', path: (at) => `/cases/${at.case}/old-register`, ready: 'main form' },
+  { name: 'board', who: 'mona', path: () => '/register?as=board', ready: '.board-card' },
   { name: 'paper-road', who: 'mona', path: (at) => `/requests/${at.sent}/paper`, ready: 'main form' },
   { name: 'incoming', who: 'claire', path: () => '/incoming', ready: 'main tbody tr' },
   { name: 'incoming-new', who: 'claire', path: () => '/incoming/new', ready: 'main form' },

@@ -23,10 +23,11 @@ import { formFor } from './requirements.ts';
 export const command: Command = {
   name: 'draft',
   summary: 'a document from a request file, as PDF, DOCX, HTML or text',
-  usage: `rogatory draft REQUEST.yaml --lang en|ar|fr[,...] --out F.pdf|F.docx|F.html|F.txt [--incomplete] [--date YYYY-MM-DD] [--json]
+  usage: `rogatory draft REQUEST.yaml --lang en|ar|fr[,...] --out F.pdf|F.docx|F.html|F.txt [--incomplete] [--hijri] [--date YYYY-MM-DD] [--json]
 
   REQUEST.yaml   { kind: preservation_letter, fields: { our_reference: ..., identifiers: [{kind, written}], ... } }
   --lang         one language, or several one after another; the first governs
+  --hijri        days in the calendar of Umm al-Qura as well
   --incomplete   print what there is, with blanks, under a watermark
   --date         the day by which facts are judged fresh or stale (default: today)
 
@@ -41,6 +42,7 @@ export const command: Command = {
         out: { type: 'string' },
         date: { type: 'string' },
         incomplete: { type: 'boolean', default: false },
+        hijri: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
@@ -56,7 +58,7 @@ export const command: Command = {
     const check = checkDocument(form, fields, about, langs[0] as Language);
     if (check.missing.length > 0 && !values.incomplete) throw incomplete(name, form, check);
     const today = values.date ?? terminal.now().toISOString().slice(0, 10);
-    const options = { about, check: paperCheck(about.knowledge, today), incomplete: values.incomplete };
+    const options = { about, check: paperCheck(about.knowledge, today), incomplete: values.incomplete, hijri: values.hijri };
     const papers = langs.map((lang) => fillDocument(form, fields, { ...options, lang }));
     write(out.path, await renderDocument(inSeveralLanguages(papers, form), out.format));
     report(check, unknownFields(form, fields), values.json, terminal);

@@ -2,7 +2,7 @@
 /** The register as a table to take away, what became of the requests, who has asked before, and correspondence. */
 import { type Static, Type } from 'typebox';
 import { statisticsBy } from '../requests/statistics.ts';
-import { State } from './requests.ts';
+import { RegisterQuery } from './requests.ts';
 import type { Route } from './route.ts';
 import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
@@ -90,11 +90,7 @@ export const registerRoutes = {
     method: 'GET',
     path: '/register.csv',
     summary: 'The register as CSV.',
-    query: Type.Object({
-      caseId: Type.Optional(Uuid),
-      state: Type.Optional(State),
-      waitsFor: Type.Optional(Type.String({ maxLength: 40 })),
-    }),
+    query: RegisterQuery,
   },
   statistics: {
     method: 'GET',

@@ -19,6 +19,8 @@ export interface FillOptions {
   readonly incomplete?: boolean;
   /** Printed in the foot of each page, such as the version code of the desk's request. */
   readonly versionCode?: string;
+  /** Print days in the calendar of Umm al-Qura beside the Gregorian ones. */
+  readonly hijri?: boolean;
 }
 
 interface Filling {
@@ -30,7 +32,7 @@ interface Filling {
 
 export function fillDocument(form: Form, values: FieldValues, options: FillOptions): DocumentText {
   const words = form.words[options.lang];
-  const filling: Filling = { form, values, pen: penFor(options.lang, words), options };
+  const filling: Filling = { form, values, pen: penFor(options.lang, words, options.hijri), options };
   const reference = saidText(values.our_reference);
   const isIncomplete = options.incomplete === true && missingFields(form, values, options.about).length > 0;
   return {

@@ -3,6 +3,7 @@
 import type { Direction, Language, Line, Run } from './document-text.ts';
 import { directionOf } from './document-text.ts';
 import type { FieldType, FormWords } from './form.ts';
+import { hijriDay } from './hijri-date.ts';
 import { identifier, prose } from './isolate.ts';
 import { isFilled, listOf, member, saidText } from './values.ts';
 
@@ -10,10 +11,12 @@ export interface Pen {
   readonly language: Language;
   readonly direction: Direction;
   readonly words: FormWords;
+  /** Days stand in the calendar of Umm al-Qura as well. */
+  readonly hijri: boolean;
 }
 
-export function penFor(language: Language, words: FormWords): Pen {
-  return { language, direction: directionOf(language), words };
+export function penFor(language: Language, words: FormWords, hijri = false): Pen {
+  return { language, direction: directionOf(language), words, hijri };
 }
 
 /** Fields of type text whose whole value is one identifier. */
@@ -112,9 +115,20 @@ function date(text: string, pen: Pen): Line {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
   const month = found === null ? undefined : pen.words.phrases[`month_${Number(found[2])}`];
   if (found === null || month === undefined) return [identifier(text)];
-  const day = Number(found[3]);
-  const first = pen.language === 'fr' && day === 1 ? '1er' : String(day);
-  return [{ kind: 'text', text: `${first} ${month} ${found[1]}` }];
+  const gregorian = `${dayText(Number(found[3]), pen)} ${month} ${found[1]}`;
+  return [{ kind: 'text', text: `${gregorian}${hijriBeside(text.trim(), pen)}` }];
+}
+
+const dayText = (day: number, pen: Pen): string => (pen.language === 'fr' && day === 1 ? '1er' : String(day));
+
+/** ` (1 Ramadan 1445 AH)` */
+function hijriBeside(text: string, pen: Pen): string {
+  const found = pen.hijri ? hijriDay(text) : undefined;
+  const { phrases } = pen.words;
+  const written = phrases.hijri;
+  if (found === undefined || written === undefined) return '';
+  const day = `${dayText(found.day, pen)} ${phrases[`hijri_month_${found.month}`]} ${found.year}`;
+  return ` (${written.replace('{day}', day)})`;
 }
 
 /** `2026-03-01T00:00:00Z` as `2026-03-01 00:00:00 UTC`; anything else as written. */

@@ -201,6 +201,21 @@ async function shownAdvice(
  * what the log's digest covers. Undefined when the facts have moved on.
  */
 function sayAgain(knowledge: Knowledge, row: Selectable<AdviceTable>, language: Language): Advice | undefined {
+  const known = saidAgain.get(knowledge) ?? new Map<string, Advice | undefined>();
+  saidAgain.set(knowledge, known);
+  const key = `${row.id} ${row.digest} ${language}`;
+  if (!known.has(key)) {
+    if (known.size >= MOST_SAID_AGAIN) known.clear();
+    known.set(key, adviseAgain(knowledge, row, language));
+  }
+  return known.get(key);
+}
+
+/** What was worked out of these facts before; gone with them. */
+const saidAgain = new WeakMap<Knowledge, Map<string, Advice | undefined>>();
+const MOST_SAID_AGAIN = 200;
+
+function adviseAgain(knowledge: Knowledge, row: Selectable<AdviceTable>, language: Language): Advice | undefined {
   const query = JSON.parse(row.query) as AdviceQuery;
   const again = canonicalJson(advise(knowledge, query, row.as_of, row.language) as unknown as Json);
   return again === row.answer ? advise(knowledge, query, row.as_of, language) : undefined;

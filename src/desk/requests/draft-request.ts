@@ -5,6 +5,7 @@ import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { type DocumentKind, isDocumentKind } from '../../core/requests/kinds.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
+import { addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -110,7 +111,10 @@ export interface WrittenDraft {
 
 /** Writes a draft with what the desk knows already; the gates of its advice stand on it from the first moment. */
 export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draft: Draft): Promise<WrittenDraft> {
-  const { option, inCase, targets, drafterId, now, language } = draft;
+  const { inCase, targets, drafterId, now, language } = draft;
+  // The advice was given in its reader’s language; the paper names its addressee in its own.
+  const { to } = draft.option;
+  const option = { ...draft.option, to: { ...to, name: addresseeName(to, language, desk.knowledge()) } };
   const kind = option.document;
   const id = desk.newId();
   const number = `${inCase.number}/R${await nextNumber(tx, inCase.id)}`;

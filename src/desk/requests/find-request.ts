@@ -34,6 +34,8 @@ export interface FoundRequest extends Thing {
   readonly form: Form;
   readonly about: About;
   readonly knowledge: Knowledge;
+  /** Days on its papers stand in the calendar of Umm al-Qura as well. */
+  readonly hijri: boolean;
   /** The day where the authority sits. */
   readonly today: string;
   readonly approvals: readonly Selectable<RequestApprovalTable>[];
@@ -94,7 +96,25 @@ export async function findRequest(
     ...(row.review === null ? {} : { review: row.review }),
   };
   const people = { caseId: row.case_id, drafterIds: row.drafter_ids };
-  return { ...people, row, inCase, option, values, form, about, knowledge, today, approvals, gates, dispatches, unconfirmed, asked, steps };
+  const { hijri } = desk.configuration;
+  return {
+    ...people,
+    hijri,
+    row,
+    inCase,
+    option,
+    values,
+    form,
+    about,
+    knowledge,
+    today,
+    approvals,
+    gates,
+    dispatches,
+    unconfirmed,
+    asked,
+    steps,
+  };
 }
 
 /** A request as the rules of what may follow look at it. */

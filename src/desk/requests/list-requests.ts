@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RequestDetail, RequestSummary } from '../../core/api/requests.ts';
-import type { RequestState } from '../../core/requests/state-table.ts';
+import type { Static } from 'typebox';
+import type { RegisterQuery, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
+import { isWanted } from '../../core/requests/register-filter.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { digestOfList } from '../digest-of-list.ts';
@@ -8,11 +9,7 @@ import type { OpenDesk } from '../open-desk.ts';
 import { findRequest } from './find-request.ts';
 import { listedRequests, requestDetail, requestSummaries } from './show-request.ts';
 
-export interface RegisterFilter {
-  readonly caseId?: string | undefined;
-  readonly state?: RequestState | undefined;
-  readonly waitsFor?: string | undefined;
-}
+export type RegisterFilter = Static<typeof RegisterQuery>;
 
 /** The register: requests of the own cases, the last changed first. */
 export async function listRequests(desk: OpenDesk, asking: Asking, filter: RegisterFilter): Promise<RequestSummary[]> {
@@ -21,13 +18,13 @@ export async function listRequests(desk: OpenDesk, asking: Asking, filter: Regis
     subject: 'request',
     kind: 'cases-listed',
     about: { list: 'requests' },
-    async carryOut({ tx, only, note }) {
+    async carryOut({ tx, only, note, now }) {
       let query = listedRequests(tx).where(only({ caseId: 'request.case_id' }));
       if (filter.caseId !== undefined) query = query.where('request.case_id', '=', filter.caseId);
       if (filter.state !== undefined) query = query.where('request.state', '=', filter.state);
       const rows = await query.orderBy('request.updated_at', 'desc').orderBy('request.id').execute();
-      const all = await requestSummaries(tx, rows, asking.language);
-      const shown = filter.waitsFor === undefined ? all : all.filter(({ waitsFor }) => waitsFor === filter.waitsFor);
+      const all = await requestSummaries(desk, tx, rows, asking.language);
+      const shown = all.filter((one) => isWanted(one, filter, now.toISOString()));
       note(digestOfList(shown.map(({ id }) => id)));
       return shown;
     },

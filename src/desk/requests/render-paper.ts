@@ -28,12 +28,13 @@ export function valuesOnPaper({ values, form, today }: FoundRequest, approval: A
 
 /** The text of the paper. Without an approval it is a draft: watermarked, with blanks. */
 export function documentOf(found: FoundRequest, language: Language, approval: ApprovalOnPaper | undefined): DocumentText {
-  const { form, about, knowledge, today, row } = found;
+  const { form, about, knowledge, today, row, hijri } = found;
   return fillDocument(form, valuesOnPaper(found, approval), {
     lang: language,
     about,
     check: paperCheck(knowledge, today),
     incomplete: approval === undefined,
+    hijri,
     versionCode: `${row.number} v${row.version} ${row.digest.slice(0, 16)}`,
   });
 }

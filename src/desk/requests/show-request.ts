@@ -3,15 +3,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
 import type { ShortRequest } from '../../core/api/batches.ts';
-import type {
-  AskedTarget,
-  DeadlineShown,
-  Field,
-  MadeDocument,
-  RequestDetail,
-  RequestSummary,
-  VersionChange,
-} from '../../core/api/requests.ts';
+import type { AskedTarget, DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
 import type { Person } from '../../core/api/shapes.ts';
 import type { FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
@@ -20,6 +12,7 @@ import { followingOf } from '../../core/requests/following.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
+import { addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
 import type { Database, DispatchTable, RequestDocumentTable } from '../../store/database/schema.ts';
 import { openDeadlines } from '../deadlines/show-deadline.ts';
@@ -61,6 +54,7 @@ export function listedRequests(tx: Transaction<Database>) {
 }
 
 export async function requestSummaries(
+  desk: Pick<OpenDesk, 'knowledge'>,
   tx: Transaction<Database>,
   rows: readonly ListedRequest[],
   language: Language,
@@ -78,7 +72,7 @@ export async function requestSummaries(
       number: row.number,
       kind: row.kind,
       title: formOf(row.kind).names[language],
-      addressee: (JSON.parse(row.option) as Option).to.name,
+      addressee: addresseeName((JSON.parse(row.option) as Option).to, language, desk.knowledge()),
       state: row.state,
       version: row.version,
       targets: row.target_ids,
@@ -101,7 +95,7 @@ export async function requestDetail(
 ): Promise<RequestDetail> {
   const { row, option, steps } = found;
   const listed = await listedRequests(tx).where('request.id', '=', row.id).executeTakeFirstOrThrow();
-  const [summary] = await requestSummaries(tx, [listed], language);
+  const [summary] = await requestSummaries(desk, tx, [listed], language);
   const comments = await tx
     .selectFrom('request_comment')
     .selectAll()
@@ -126,7 +120,7 @@ export async function requestDetail(
   return {
     ...(summary as RequestSummary),
     adviceId: row.advice_id,
-    addresseeDetail: addresseeOf(option),
+    addresseeDetail: { ...addresseeOf(option), name: (summary as RequestSummary).addressee },
     route: option.route,
     batch: row.batch,
     asked: shownTargets(found, person),
@@ -188,7 +182,7 @@ export async function shortRequest(
   language: Language,
 ): Promise<ShortRequest> {
   const listed = await listedRequests(tx).where('request.id', '=', found.row.id).executeTakeFirstOrThrow();
-  const [summary] = await requestSummaries(tx, [listed], language);
+  const [summary] = await requestSummaries(desk, tx, [listed], language);
   const person = await peopleOf(
     tx,
     found.asked.targets.flatMap(({ approvedBy }) => approvedBy),

@@ -2,9 +2,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
+import { isWanted, type RegisterLimits } from '../../../core/requests/register-filter.ts';
 import { requestStates } from '../../../core/requests/state-table.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
@@ -12,29 +14,47 @@ import { Asked } from '../../parts/asked.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 import { holdsWords } from '../cases/cases-matching.ts';
+import { Board } from './board.tsx';
 import { History } from './history.tsx';
 import { Statistics } from './statistics.tsx';
 
 const MOVES = ['drafter', 'approver', 'legal-reviewer', 'addressee', 'nobody'] as const;
 
+type Limits = Readonly<Partial<Record<'state' | 'waitsFor' | 'kind' | 'addressee' | 'due', string>>>;
+
 export function Register(): ReactNode {
   const say = useSay();
+  const navigate = useNavigate();
+  const { as } = useSearch({ from: '/inside/register' });
   const requests = useQuery(asked.requests());
-  const [state, setState] = useState('');
-  const [waitsFor, setWaitsFor] = useState('');
+  const [limits, setLimits] = useState<Limits>({});
   const [text, setText] = useState('');
+  const all = requests.data?.requests ?? [];
+  const set = (name: keyof Limits) => (value: string) =>
+    setLimits(({ [name]: _, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }));
+  const now = new Date().toISOString();
   return (
     <Page
       title={say('register.title')}
       lead={say('register.lead')}
       acts={
-        <a
-          className="plain-button"
-          href={pathOf(apiRoutes.registerFile, {}, { state: state || undefined, waitsFor: waitsFor || undefined })}
-          download
-        >
-          {say('register.csv')}
-        </a>
+        <>
+          <fieldset className="switch" aria-label={say('board.view')}>
+            {(['list', 'board'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={(as ?? 'list') === one}
+                onClick={() => void navigate({ to: '/register', search: one === 'board' ? { as: one } : {} })}
+              >
+                {say(`board.${one}`)}
+              </button>
+            ))}
+          </fieldset>
+          <a className="plain-button" href={pathOf(apiRoutes.registerFile, {}, limits)} download>
+            {say('register.csv')}
+          </a>
+        </>
       }
     >
       <div className="filters">
@@ -45,34 +65,61 @@ export function Register(): ReactNode {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <NativeSelect
-          label={say('register.state')}
-          value={state}
-          onChange={(event) => setState(event.currentTarget.value)}
-          data={[{ value: '', label: say('register.all') }, ...requestStates.map((one) => ({ value: one, label: say(`state.${one}`) }))]}
-        />
-        <NativeSelect
-          label={say('register.waits')}
-          value={waitsFor}
-          onChange={(event) => setWaitsFor(event.currentTarget.value)}
-          data={[{ value: '', label: say('register.all') }, ...MOVES.map((one) => ({ value: one, label: say(`waits.${one}`) }))]}
-        />
+        <Limit label={say('register.state')} value={limits.state} change={set('state')}>
+          {requestStates.map((one) => ({ value: one, label: say(`state.${one}`) }))}
+        </Limit>
+        <Limit label={say('register.waits')} value={limits.waitsFor} change={set('waitsFor')}>
+          {MOVES.map((one) => ({ value: one, label: say(`waits.${one}`) }))}
+        </Limit>
+        <Limit label={say('batch.document')} value={limits.kind} change={set('kind')}>
+          {distinct(all.map(({ kind, title }) => ({ value: kind, label: title })))}
+        </Limit>
+        <Limit label={say('request.to')} value={limits.addressee} change={set('addressee')}>
+          {distinct(all.map(({ addressee }) => ({ value: addressee, label: addressee })))}
+        </Limit>
+        <Limit label={say('board.due')} value={limits.due} change={set('due')}>
+          {(['over', 'week'] as const).map((one) => ({ value: one, label: say(`board.due.${one}`) }))}
+        </Limit>
       </div>
       <Asked of={requests} lines={6}>
-        {(answer) => (
-          <RequestTable
-            withCase
-            requests={answer.requests.filter(
-              (one) =>
-                (state === '' || one.state === state) &&
-                (waitsFor === '' || one.waitsFor === waitsFor) &&
-                holdsWords(`${one.number} ${one.caseNumber} ${one.addressee} ${one.title}`, text),
-            )}
-          />
-        )}
+        {(answer) => {
+          const shown = answer.requests.filter(
+            (one) =>
+              isWanted(one, limits as RegisterLimits, now) &&
+              holdsWords(`${one.number} ${one.caseNumber} ${one.addressee} ${one.title}`, text),
+          );
+          return as === 'board' ? <Board requests={shown} /> : <RequestTable withCase requests={shown} />;
+        }}
       </Asked>
       <History />
       <Statistics />
     </Page>
+  );
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const distinct = (choices: readonly Choice[]): readonly Choice[] =>
+  [...new Map(choices.map((one) => [one.value, one])).values()].toSorted((a, b) => a.label.localeCompare(b.label));
+
+interface LimitProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly change: (value: string) => void;
+  readonly children: readonly Choice[];
+}
+
+function Limit({ label, value = '', change, children }: LimitProps): ReactNode {
+  const say = useSay();
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => change(event.currentTarget.value)}
+      data={[{ value: '', label: say('register.all') }, ...children]}
+    />
   );
 }
