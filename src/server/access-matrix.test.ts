@@ -27,6 +27,8 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
   'changeAccount',
   'resetPassword',
   'resetSecondFactor',
+  'heldAccounts',
+  'releaseAccount',
   'endSessions',
   'openCase',
   'identify',

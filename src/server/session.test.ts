@@ -5,6 +5,7 @@ import { openCase } from '../../test/case.ts';
 import { forEachDesk, PASSWORD } from '../../test/desk.ts';
 import type { Problem } from '../core/api/shapes.ts';
 import { codeAt } from '../desk/sign-in/one-time-code.ts';
+import { hashPassword } from '../desk/sign-in/password.ts';
 import { IDLE_MINUTES, LONGEST_HOURS } from '../desk/sign-in/sessions.ts';
 
 const MINUTE = 60_000;
@@ -261,6 +262,39 @@ forEachDesk('signing in', (it) => {
       .where('kind', 'in', ['password-changed', 'second-factor-changed'])
       .execute();
     assert.ok(kinds.length >= 2);
+  });
+
+  test('whoever resets both factors of an account cannot enter as its owner: another person releases it', async () => {
+    it().advance(MINUTE);
+    await attempts();
+    const [adam, hassan, mona] = [await it().as('adam'), await it().as('hassan'), await it().as('mona')];
+    const params = { accountId: it().idOf('laila') };
+    for (const order of ['password first', 'factor first']) {
+      it().advance(MINUTE);
+      await attempts();
+      const first = order === 'password first' ? 'resetPassword' : 'resetSecondFactor';
+      const second = order === 'password first' ? 'resetSecondFactor' : 'resetPassword';
+      await adam.call(first, { params });
+      assert.deepEqual((await adam.call('heldAccounts', {})).accounts, []);
+      await adam.call(second, { params });
+      assert.deepEqual(
+        (await hassan.call('heldAccounts', {})).accounts.map(({ login, held }) => [login, held]),
+        [['laila', true]],
+      );
+      const { db } = it().desk.store;
+      const password_hash = await hashPassword(PASSWORD);
+      await db.updateTable('account').set({ password_hash }).where('login', '=', 'laila').execute();
+      assert.equal(await codeOf(await post('/session', { login: 'laila', password: PASSWORD })), 'ACCESS_SIGN_IN_REFUSED');
+      assert.equal(await adam.outcome('releaseAccount', { params }), 'ACCESS_ROLES_APART');
+      assert.equal(await adam.outcome('changeAccount', { params, body: { active: true } }), 'ACCESS_ROLES_APART');
+      assert.equal(await mona.outcome('releaseAccount', { params }), 'ACCESS_NOT_ALLOWED');
+      assert.equal(await mona.outcome('heldAccounts', {}), 'ACCESS_NOT_ALLOWED');
+      assert.equal((await hassan.call('releaseAccount', { params })).active, true);
+      assert.equal(await hassan.outcome('releaseAccount', { params }), 'ACCESS_NOT_HELD');
+      assert.equal((await post('/session', { login: 'laila', password: PASSWORD })).status, 200);
+      const owner = { totp_sealed: Buffer.from('x'), totp_confirmed_at: it().now(), password_is_first: false };
+      await db.updateTable('account').set(owner).where('login', '=', 'laila').execute();
+    }
   });
 
   test('every way to more rights is closed', async () => {

@@ -66,6 +66,22 @@ export const accountDuties: readonly DeskDuty[] = [
     },
   },
   {
+    name: 'account release',
+    takes: '[LOGIN]',
+    summary:
+      'let a held account sign in again, of which one person has reset both factors (another administrator, the overseer); alone: which are held',
+    needs: 0,
+    async run({ call, positionals: [login] }) {
+      const { accounts } = await call('heldAccounts', {});
+      if (login === undefined) return { schema: 'rogatory.accounts/1', document: { accounts }, lines: accounts.map(lineOf) };
+      const found = accounts.find((one) => one.login === login);
+      if (found === undefined)
+        throw new CliError('WRONG_USE', { message: `No held account is called "${login}". "rogatory desk account release" lists them.` });
+      const account = await call('releaseAccount', { params: { accountId: found.id } });
+      return { schema, document: { account }, lines: [`${account.login}: can sign in again`] };
+    },
+  },
+  {
     name: 'account end-sessions',
     takes: 'NAME|ID',
     summary: 'end the sessions of an account, which somebody else may have (its owner, administrator, overseer)',
@@ -95,8 +111,8 @@ export const accountDuties: readonly DeskDuty[] = [
   ),
 ];
 
-const lineOf = ({ login, name, roles, active, secondFactor }: Account): string =>
-  `${login}  ${name}  ${roles.join(', ')}${secondFactor ? '' : '  no second factor'}${active ? '' : '  closed'}`;
+const lineOf = ({ login, name, roles, active, secondFactor, held }: Account): string =>
+  `${login}  ${name}  ${roles.join(', ')}${secondFactor ? '' : '  no second factor'}${held ? '  held' : active ? '' : '  closed'}`;
 
 const firstPassword = (made: { readonly firstPassword: string }): string => `first password, shown only now: ${made.firstPassword}`;
 

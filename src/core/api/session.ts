@@ -23,6 +23,8 @@ export const Account = Type.Object({
   country: Type.String(),
   active: Type.Boolean(),
   secondFactor: Type.Boolean(),
+  /** One person has reset both password and second factor: closed until somebody else releases it. */
+  held: Type.Boolean(),
 });
 export type Account = Static<typeof Account>;
 
@@ -163,6 +165,20 @@ export const sessionRoutes = {
     method: 'DELETE',
     path: '/accounts/:accountId/second-factor',
     summary: 'Forgets the second factor of an account, which then enrols another; ends its sessions.',
+    stepUp: true,
+    params: Type.Object({ accountId: Uuid }),
+    answer: Account,
+  },
+  heldAccounts: {
+    method: 'GET',
+    path: '/accounts/held',
+    summary: 'Accounts of which one person has reset all that signs them in (administrator, overseer).',
+    answer: Type.Object({ accounts: Type.Array(Account) }),
+  },
+  releaseAccount: {
+    method: 'POST',
+    path: '/accounts/:accountId/release',
+    summary: 'Lets the owner of a held account sign in again; never by whoever reset it.',
     stepUp: true,
     params: Type.Object({ accountId: Uuid }),
     answer: Account,

@@ -107,6 +107,15 @@ export const AccessError = errorArea('ACCESS', {
       fr: 'Une même personne ne cumule pas ces rôles.',
     },
   },
+  NOT_HELD: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This account does not wait for a second person.',
+      ar: 'هذا الحساب لا ينتظر شخصًا ثانيًا.',
+      fr: 'Ce compte n’attend pas de seconde personne.',
+    },
+  },
   ACCOUNT_CLOSED: {
     http: 409,
     exit: 3,

@@ -96,6 +96,8 @@ export async function changeAccount(desk: OpenDesk, asking: Asking, accountId: s
     async carryOut({ tx, who, thing, now, note }) {
       if (who.id === accountId) throw rolesApart('nobody changes their own account here');
       const roles = changes.roles ?? thing.row.roles;
+      if (thing.row.held_by !== null && changes.active === true)
+        throw rolesApart('a held account is released by another administrator or the overseer');
       if (!mayHoldTogether(roles)) throw rolesApart('administrator and overseer are held alone');
       const disabled = changes.active === undefined ? thing.row.disabled_at : changes.active ? null : (thing.row.disabled_at ?? now);
       await tx

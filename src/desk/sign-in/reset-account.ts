@@ -4,7 +4,7 @@ import type { Account } from '../../core/api/session.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { act } from '../act.ts';
+import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { hashPassword, newFirstPassword } from './password.ts';
@@ -13,8 +13,7 @@ import { shownAccount, VISIBLE } from './shown-session.ts';
 
 /**
  * For somebody who has lost their password: a new first one, answered once, to be changed at the next sign-in. The second factor stays,
- * so that it alone lets nobody in. KNOWN: an administrator who resets both could enter as that person; each reset is an entry of its own
- * that the overseer sees, and nothing can be approved or sent before a second factor was enrolled anew.
+ * so that it alone lets nobody in. Where that was reset as well the account is held: whoever resets both could enter as its owner.
  * @throws ACCESS_ROLES_APART for one's own account, ACCESS_ACCOUNT_CLOSED
  */
 export async function resetPassword(
@@ -30,10 +29,13 @@ export async function resetPassword(
     kind: 'password-changed',
     about: { account: hidden(accountId), reset: true },
     find: (tx) => accountThing(tx, accountId),
-    async carryOut({ tx, who, thing }) {
+    async carryOut({ tx, who, thing, now, note }) {
       refuseOwnAndClosed(who.id, thing.row);
-      await tx.updateTable('account').set({ password_hash: hash, password_is_first: true }).where('id', '=', accountId).execute();
-      return shownAccount(thing.row);
+      // Before anybody has signed in there is nothing of an owner that could be lost.
+      const hold = thing.row.totp_confirmed_at === null && !thing.row.password_is_first ? held(who.id, now, note) : {};
+      const reset = { password_hash: hash, password_is_first: true, ...hold };
+      await tx.updateTable('account').set(reset).where('id', '=', accountId).execute();
+      return shownAccount({ ...thing.row, ...hold });
     },
   });
   await endSessionsOf(desk.store.db, accountId);
@@ -42,7 +44,7 @@ export async function resetPassword(
 
 /**
  * For somebody who has lost their authenticator: the old one is forgotten; until another is enrolled the account signs in with its
- * password and can neither approve nor send nor export. @throws ACCESS_ROLES_APART for one's own account, ACCESS_ACCOUNT_CLOSED
+ * password and can neither approve nor send nor export. Where that was reset as well the account is held. @throws ACCESS_ROLES_APART for one's own account, ACCESS_ACCOUNT_CLOSED
  */
 export async function resetSecondFactor(desk: OpenDesk, asking: Asking, accountId: string): Promise<Account> {
   const account = await act(desk, asking, {
@@ -51,14 +53,12 @@ export async function resetSecondFactor(desk: OpenDesk, asking: Asking, accountI
     kind: 'second-factor-changed',
     about: { account: hidden(accountId), reset: true },
     find: (tx) => accountThing(tx, accountId),
-    async carryOut({ tx, who, thing }) {
+    async carryOut({ tx, who, thing, now, note }) {
       refuseOwnAndClosed(who.id, thing.row);
-      await tx
-        .updateTable('account')
-        .set({ totp_sealed: null, totp_pending: null, totp_confirmed_at: null })
-        .where('id', '=', accountId)
-        .execute();
-      return shownAccount({ ...thing.row, totp_confirmed_at: null });
+      const hold = thing.row.totp_confirmed_at !== null && thing.row.password_is_first ? held(who.id, now, note) : {};
+      const reset = { totp_sealed: null, totp_pending: null, totp_confirmed_at: null, ...hold };
+      await tx.updateTable('account').set(reset).where('id', '=', accountId).execute();
+      return shownAccount({ ...thing.row, totp_confirmed_at: null, ...hold });
     },
   });
   await endSessionsOf(desk.store.db, accountId);
@@ -66,8 +66,18 @@ export async function resetSecondFactor(desk: OpenDesk, asking: Asking, accountI
 }
 
 async function accountThing(tx: Transaction<Database>, id: string) {
-  const row = await tx.selectFrom('account').select(VISIBLE).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('account')
+    .select([...VISIBLE, 'password_is_first'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? undefined : { accountId: row.id, row };
+}
+
+/** Closed until somebody else than this person releases it (held-accounts.ts). */
+function held(by: string, now: Date, note: Doing<unknown>['note']) {
+  note({ held: true });
+  return { disabled_at: now, held_by: by };
 }
 
 function refuseOwnAndClosed(by: string, row: { readonly id: string; readonly disabled_at: Date | null }): void {

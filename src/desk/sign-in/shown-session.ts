@@ -8,10 +8,21 @@ import type { KeptSession } from './sessions.ts';
 /** What of an account may be shown to whoever may see accounts. */
 export type VisibleAccount = Pick<
   Selectable<AccountTable>,
-  'id' | 'login' | 'name' | 'roles' | 'unit' | 'language' | 'country' | 'totp_confirmed_at' | 'disabled_at'
+  'id' | 'login' | 'name' | 'roles' | 'unit' | 'language' | 'country' | 'totp_confirmed_at' | 'disabled_at' | 'held_by'
 >;
 
-export const VISIBLE = ['id', 'login', 'name', 'roles', 'unit', 'language', 'country', 'totp_confirmed_at', 'disabled_at'] as const;
+export const VISIBLE = [
+  'id',
+  'login',
+  'name',
+  'roles',
+  'unit',
+  'language',
+  'country',
+  'totp_confirmed_at',
+  'disabled_at',
+  'held_by',
+] as const;
 
 export function shownAccount(account: VisibleAccount): Account {
   return {
@@ -24,6 +35,7 @@ export function shownAccount(account: VisibleAccount): Account {
     country: account.country,
     active: account.disabled_at === null,
     secondFactor: account.totp_confirmed_at !== null,
+    held: account.held_by !== null,
   };
 }
 

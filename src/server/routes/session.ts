@@ -4,6 +4,7 @@ import { aboutDesk } from '../../desk/about-desk.ts';
 import type { OpenDesk } from '../../desk/open-desk.ts';
 import { addAccount, changeAccount, listAccounts, listPeople } from '../../desk/sign-in/accounts.ts';
 import { endSessions } from '../../desk/sign-in/end-sessions.ts';
+import { listHeldAccounts, releaseAccount } from '../../desk/sign-in/held-accounts.ts';
 import { changeOwn, signOut } from '../../desk/sign-in/own-account.ts';
 import { resetPassword, resetSecondFactor } from '../../desk/sign-in/reset-account.ts';
 import { beginSecondFactor, confirmSecondFactor, showSecondFactor } from '../../desk/sign-in/second-factor.ts';
@@ -33,6 +34,8 @@ export const sessionHandlers = {
   accounts: async ({ desk, asking }) => ({ accounts: await listAccounts(desk, asking) }),
   makeAccount: ({ desk, asking, body }) => addAccount(desk, asking, body),
   changeAccount: ({ desk, asking, params, body }) => changeAccount(desk, asking, params.accountId, body),
+  heldAccounts: async ({ desk, asking }) => ({ accounts: await listHeldAccounts(desk, asking) }),
+  releaseAccount: ({ desk, asking, params }) => releaseAccount(desk, asking, params.accountId),
   resetPassword: ({ desk, asking, params }) => resetPassword(desk, asking, params.accountId),
   resetSecondFactor: ({ desk, asking, params }) => resetSecondFactor(desk, asking, params.accountId),
   endSessions: async ({ desk, asking, params }) => {

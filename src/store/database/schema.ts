@@ -114,6 +114,8 @@ export interface AccountTable {
   email: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: Generated<Date>;
   disabled_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Who has reset all that signs it in; it is closed until somebody else releases it. */
+  held_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** Somebody signed in. Only the hash of the token is kept. */

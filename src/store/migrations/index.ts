@@ -35,6 +35,7 @@ import { emergencyReviews } from './0160-emergency-reviews.ts';
 import { oldRegister } from './0170-old-register.ts';
 import { traceNotes } from './0180-trace-notes.ts';
 import { manualCaptures } from './0190-manual-captures.ts';
+import { heldAccounts } from './0191-held-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
   oldRegister,
   traceNotes,
   manualCaptures,
+  heldAccounts,
 ];

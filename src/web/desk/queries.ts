@@ -136,6 +136,7 @@ export const asked = {
   tracing: (caseId: string) => queryOptions({ queryKey: ['tracing', caseId], queryFn: () => call('caseTracing', { params: { caseId } }) }),
   addressTags: (caseId: string) =>
     queryOptions({ queryKey: ['address-tags', caseId], queryFn: () => call('addressTags', { params: { caseId } }) }),
+  heldAccounts: () => queryOptions({ queryKey: ['accounts', 'held'], queryFn: () => call('heldAccounts', {}) }),
   retentionDue: () => queryOptions({ queryKey: ['retention-due'], queryFn: () => call('retentionDue', {}) }),
   retention: (caseId: string) =>
     queryOptions({

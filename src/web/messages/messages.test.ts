@@ -22,6 +22,14 @@ function namesIn(elements: readonly MessageFormatElement[]): string[] {
   return [...new Set(names)].sort();
 }
 
+/** What is read aloud of a sentence, without its arguments. */
+function spoken(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((one) => {
+    if (one.type === TYPE.literal) return [one.value];
+    return one.type === TYPE.plural || one.type === TYPE.select ? Object.values(one.options).flatMap((option) => spoken(option.value)) : [];
+  });
+}
+
 describe('texts of the screens', () => {
   for (const [language, texts] of Object.entries({ ar, fr })) {
     test(`${language} says every sentence with the same arguments as English`, () => {
@@ -30,7 +38,7 @@ describe('texts of the screens', () => {
       assert.deepEqual(Object.keys(texts).sort(), [...ids].sort());
     });
     test(`${language} leaves no sentence in English`, () => {
-      const same = ids.filter((id) => texts[id] === en[id] && /([a-z]{2,}\W+){2}[a-z]{2,}/.test(en[id].replaceAll(/\{[^{}]*\}/g, '')));
+      const same = ids.filter((id) => texts[id] === en[id] && spoken(tree(en[id])).some((text) => /([a-z]{2,}\W+){2}[a-z]{2,}/.test(text)));
       assert.deepEqual(same, []);
     });
   }

@@ -8,6 +8,8 @@ export const accountSentences = [
   may('open', 'account', any(own, hasRole('administrator'))),
   mayWithSecondFactor('add', 'account', hasRole('administrator')),
   mayWithSecondFactor('change', 'account', hasRole('administrator')),
+  may('see-held', 'account', hasRole('administrator', 'overseer')),
+  mayWithSecondFactor('release', 'account', hasRole('administrator', 'overseer')),
   may('change-password', 'account', own),
   may('enrol-second-factor', 'account', own),
   may('end', 'session', any(own, hasRole('administrator', 'overseer'))),

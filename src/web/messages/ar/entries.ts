@@ -73,4 +73,10 @@ export const entryTexts = {
   'entry.checkpoint-witnessed': 'شهادة على حالة السجل',
   'entry.checkpoint-stamped': 'ختم حالة السجل',
   'entry.fault-found': 'خلل في المكتب',
+  'entry.translation-pack-made': 'إعداد ملف المترجم',
+  'entry.translation-checked': 'فحص ترجمة',
+  'entry.original-bound': 'ربط الأصل الموقّع',
+  'entry.paper-step-recorded': 'تسجيل خطوة لورقة',
+  'entry.register-previewed': 'معاينة سجل قديم',
+  'entry.register-imported': 'استيراد سجل قديم',
 };

@@ -74,4 +74,10 @@ export const entryTexts = {
   'entry.checkpoint-witnessed': 'State of the log witnessed',
   'entry.checkpoint-stamped': 'State of the log stamped',
   'entry.fault-found': 'Fault of the desk found',
+  'entry.translation-pack-made': 'Translator’s pack made',
+  'entry.translation-checked': 'Translation checked',
+  'entry.original-bound': 'Signed original bound',
+  'entry.paper-step-recorded': 'Step of a paper recorded',
+  'entry.register-previewed': 'Old register looked at',
+  'entry.register-imported': 'Old register imported',
 };

@@ -235,5 +235,10 @@ export const proofTexts = {
     'All sessions of this account end now; its owner signs in again. Do this when somebody else may have one of them. The log records who did this, and what was done in each session.',
   'accounts.close.why':
     'Nobody signs in with this account from now on and its sessions end. What it did stays as it is; it can be opened again.',
+  'accounts.held': 'held',
+  'accounts.held.title': 'Accounts that wait for a second person',
+  'accounts.release': 'Release the account',
+  'accounts.release.why':
+    'One person has reset both its password and its second factor, and could sign in as its owner. Ask the owner, face to face or by a number you know, whether they lost both; then release it.',
   'accounts.open.why': 'Its owner can sign in again with the password and second factor they had.',
 };

@@ -73,4 +73,10 @@ export const entryTexts = {
   'entry.checkpoint-witnessed': 'État du journal attesté',
   'entry.checkpoint-stamped': 'État du journal horodaté',
   'entry.fault-found': 'Défaut du bureau constaté',
+  'entry.translation-pack-made': 'Dossier du traducteur fait',
+  'entry.translation-checked': 'Traduction vérifiée',
+  'entry.original-bound': 'Original signé rattaché',
+  'entry.paper-step-recorded': 'Étape d’un papier enregistrée',
+  'entry.register-previewed': 'Ancien registre examiné',
+  'entry.register-imported': 'Ancien registre importé',
 };

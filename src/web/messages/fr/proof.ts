@@ -238,5 +238,10 @@ export const proofTexts = {
     'Toutes les sessions de ce compte prennent fin maintenant ; son titulaire se connecte de nouveau. À faire lorsqu’une session a pu tomber en d’autres mains. Le journal indique qui l’a fait et ce qui a été fait dans chaque session.',
   'accounts.close.why':
     'Personne ne se connecte plus avec ce compte et ses sessions prennent fin. Ce qu’il a fait reste tel quel ; il peut être rouvert.',
+  'accounts.held': 'retenu',
+  'accounts.held.title': 'Comptes qui attendent une seconde personne',
+  'accounts.release': 'Libérer le compte',
+  'accounts.release.why':
+    'Une seule personne a réinitialisé le mot de passe et le second facteur, et pourrait se connecter à la place du titulaire. Demandez au titulaire, de vive voix ou à un numéro que vous connaissez, s’il a perdu les deux ; puis libérez-le.',
   'accounts.open.why': 'Son titulaire peut se reconnecter avec le mot de passe et le second facteur qu’il avait.',
 };

@@ -34,10 +34,13 @@ export function Accounts(): ReactNode {
 }
 
 /** What an administrator does to one account; each is asked again in words before it happens. */
-const ACTS = ['reset-password', 'reset-factor', 'end-sessions', 'close', 'open'] as const;
+const ACTS = ['reset-password', 'reset-factor', 'end-sessions', 'close', 'open', 'release'] as const;
 type ActOnAccount = (typeof ACTS)[number];
-const isOpen = (act: ActOnAccount, one: Account): boolean =>
-  act === 'open' ? !one.active : one.active && (act !== 'reset-factor' || one.secondFactor);
+const isOpen = (act: ActOnAccount, one: Account): boolean => {
+  if (act === 'release') return one.held;
+  if (act === 'open') return !one.active && !one.held;
+  return one.active && (act !== 'reset-factor' || one.secondFactor);
+};
 
 function AccountTable({ accounts }: { accounts: readonly Account[] }): ReactNode {
   const { say, formats } = useLanguage();
@@ -72,7 +75,9 @@ function AccountTable({ accounts }: { accounts: readonly Account[] }): ReactNode
               </td>
               <td>
                 <span className="row tight">
-                  <Badge tone={one.active ? 'good' : 'bad'}>{say(one.active ? 'accounts.active' : 'accounts.inactive')}</Badge>
+                  <Badge tone={one.active ? 'good' : 'bad'}>
+                    {say(one.held ? 'accounts.held' : one.active ? 'accounts.active' : 'accounts.inactive')}
+                  </Badge>
                   {!one.secondFactor && <Badge tone="warn">{say('accounts.no-factor')}</Badge>}
                 </span>
               </td>
@@ -119,6 +124,7 @@ function ConfirmAct({ act, account, done }: { act: ActOnAccount; account: Accoun
       if (act === 'reset-password') return (await call('resetPassword', { params })).firstPassword;
       if (act === 'end-sessions') await call('endSessions', { params });
       else if (act === 'reset-factor') await call('resetSecondFactor', { params });
+      else if (act === 'release') await call('releaseAccount', { params });
       else await call('changeAccount', { params, body: { active: act === 'open' } });
       return undefined;
     },
@@ -133,7 +139,11 @@ function ConfirmAct({ act, account, done }: { act: ActOnAccount; account: Accoun
           {say(change.data === undefined ? 'shell.cancel' : 'shell.close')}
         </Button>
         {change.data === undefined && (
-          <Button onClick={() => change.mutate(undefined)} loading={change.isPending} color={act === 'open' ? 'sea' : 'brick'}>
+          <Button
+            onClick={() => change.mutate(undefined)}
+            loading={change.isPending}
+            color={act === 'open' || act === 'release' ? 'sea' : 'brick'}
+          >
             {say(`accounts.${act}`)}
           </Button>
         )}

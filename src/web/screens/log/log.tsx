@@ -15,6 +15,7 @@ import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
+import { HeldAccounts } from './held-accounts.tsx';
 import { asksOf, type LogFilter, LogFilters, peopleIn } from './log-filters.tsx';
 import { Faults, Witnesses } from './outside.tsx';
 
@@ -163,6 +164,7 @@ function Checkpoint({ checkpoint, vkey, witnesses, faults }: CheckpointProps): R
   const { say, formats } = useLanguage();
   return (
     <div className="stack wide-gap">
+      <HeldAccounts />
       <Faults faults={faults} />
       {checkpoint !== null && (
         <Section title={say('log.checkpoint')}>

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Account } from '../../core/api/session.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { AccessError } from '../../core/errors/access.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { shownAccount, VISIBLE } from './shown-session.ts';
+
+/** Accounts that wait for a second person, because one person has reset all that signs them in. */
+export async function listHeldAccounts(desk: OpenDesk, asking: Asking): Promise<Account[]> {
+  return await act(desk, asking, {
+    verb: 'see-held',
+    subject: 'account',
+    kind: 'accounts-listed',
+    find: async () => ({}),
+    async carryOut({ tx, note }) {
+      const found = await tx.selectFrom('account').select(VISIBLE).where('held_by', 'is not', null).orderBy('login').execute();
+      note({ list: 'held', count: found.length });
+      return found.map(shownAccount);
+    },
+  });
+}
+
+/**
+ * Lets the owner of a held account sign in again. Whoever releases it has made sure, by another way than the desk, that it was the owner who had
+ * lost both. @throws ACCESS_ROLES_APART for whoever reset it, ACCESS_NOT_HELD
+ */
+export async function releaseAccount(desk: OpenDesk, asking: Asking, accountId: string): Promise<Account> {
+  return await act(desk, asking, {
+    verb: 'release',
+    subject: 'account',
+    kind: 'account-changed',
+    about: { account: hidden(accountId), released: true },
+    find: async (tx) => {
+      const row = await tx.selectFrom('account').select(VISIBLE).where('id', '=', accountId).executeTakeFirst();
+      return row === undefined ? undefined : { accountId: row.id, row };
+    },
+    async carryOut({ tx, who, thing: { row } }) {
+      if (row.held_by === null)
+        throw new AccessError('NOT_HELD', { message: 'Account: it is not held. The administrator opens or closes it.' });
+      if (row.held_by === who.id)
+        throw new AccessError('ROLES_APART', {
+          message: 'Account: you have reset its sign-in, so another administrator or the overseer releases it.',
+        });
+      await tx.updateTable('account').set({ disabled_at: null, held_by: null }).where('id', '=', accountId).execute();
+      return shownAccount({ ...row, disabled_at: null, held_by: null });
+    },
+  });
+}
