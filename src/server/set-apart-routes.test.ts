@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { CIRCLE, openCase, readWhole, uploadWhole } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
+import { oddZip } from '../../test/zip.ts';
 import { pathOf } from '../core/api/client.ts';
 import type { EvidenceItem, ReadingShown } from '../core/api/evidence.ts';
 import { apiRoutes, type RouteName } from '../core/api/index.ts';
@@ -169,6 +170,24 @@ forEachDesk(
       }
     }
 
+    test('the name of a file whose records are all apart is covered, its numbers are shown', async () => {
+      const one = (day: string) => Buffer.from(`Time (UTC),IP address,Action\n${day} 10:00:00,203.0.113.7,LOGIN\n`);
+      const zip = oddZip([
+        { name: 'march.csv', bytes: one('2026-03-15') },
+        { name: 'lawyer.csv', bytes: one('2026-01-15') },
+      ]);
+      const { reading } = await answer('two.zip', zip, await requestOf(['access_log'], '2026-03-01', '2026-03-31'));
+      const shown = await mona.call('reading', { params: { readingId: reading.id } });
+      assert.deepEqual(
+        shown.coverage?.files.filter(({ parser }) => parser !== null).map(({ path, records }) => [path, records]),
+        [
+          ['two.zip!/█████ 1', 1],
+          ['two.zip!/march.csv', 1],
+        ],
+      );
+      assert.doesNotMatch(JSON.stringify(shown), /lawyer/);
+    });
+
     test('the original is taken out by its keeper alone until a decision, and bytes beside a place are not shown', async () => {
       const bytes = (page: Page) => page.fetch(pathOf(apiRoutes.evidenceBytes, { evidenceId: log.item.id }, { reason: 'x' }));
       assert.deepEqual([(await bytes(mona)).status, (await bytes(await desk.as('omar'))).status], [403, 200]);
@@ -202,6 +221,12 @@ forEachDesk(
       assert.deepEqual([narrowed.records, narrowed.outside?.records], [7, 4]);
       const { records } = await mona.call('records', { params, query: {} });
       assert.doesNotMatch(JSON.stringify(records), /LOGIN first/);
+      const { leads } = await mona.call('leads', { params: { caseId } });
+      assert.deepEqual(
+        leads.map(({ text, heldBack, records: on }) => [text, heldBack, on]),
+        [[null, true, []]],
+        'a lead on what is newly apart is apart with it',
+      );
       assert.equal(await mona.outcome('records', { params, query: { setApart: 'yes' } }), 'EVIDENCE_SET_APART');
       const apart = await mona.call('setApart', { params });
       assert.deepEqual([apart.decided, apart.scopes.map(({ why }) => why)], [null, ['read', 'narrowed']]);

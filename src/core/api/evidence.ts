@@ -196,8 +196,11 @@ export type Mentioned = Static<typeof Mentioned>;
 export const Lead = Type.Object({
   id: Uuid,
   caseId: Uuid,
-  text: Type.String(),
+  /** Null while it is held back. */
+  text: Maybe(Type.String()),
   records: Type.Array(Type.Object({ readingId: Uuid, recordId: Type.String() })),
+  /** Whether a record it stands on was set apart after it was written: nobody reads it before that one is kept by decision. */
+  heldBack: Type.Boolean(),
   by: Person,
   at: Instant,
 });

@@ -21,6 +21,7 @@ import { WITHHELD_FOLDER, type WithheldRecord, withheldLine } from '../../core/e
 import type { AnyRecord } from '../../core/records/record.ts';
 import type { ReadingTable } from '../../store/database/reading-tables.ts';
 import type { EvidenceTable } from '../../store/database/schema.ts';
+import { isApart } from '../evidence/records-apart.ts';
 import { decisionOf } from '../evidence/set-apart.ts';
 import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
 import { foldersOf, recordsIn } from './left-out.ts';
@@ -239,8 +240,11 @@ async function filePart({ workFolder }: Gathering, path: string, text: AsyncIter
   };
 }
 
-/** A lead that stands on anything left out may tell what it says. */
+const SET_APART = 'a record it stands on was not asked for and is set apart';
+
+/** A lead that stands on anything left out or set apart may tell what it says. */
 async function leadsPart({
+  store,
   db,
   caseId,
   people,
@@ -250,7 +254,7 @@ async function leadsPart({
   const closed = new Map<string, string>();
   for (const lead of all)
     for (const ref of lead.records) {
-      const reason = await leftOut.reasonFor(ref);
+      const reason = (await leftOut.reasonFor(ref)) ?? ((await isApart(store, ref)) ? SET_APART : undefined);
       if (reason !== undefined) closed.set(lead.id, reason);
     }
   const rows = all.filter(({ id }) => !closed.has(id));

@@ -10,6 +10,7 @@ import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { personOf } from './list-evidence.ts';
 import { lookFirst } from './look-first.ts';
+import { isApart } from './records-apart.ts';
 import { recordOf } from './set-apart.ts';
 import { caseThing } from './uploads.ts';
 
@@ -46,25 +47,43 @@ export async function writeLead(desk: OpenDesk, asking: Asking, caseId: string, 
         count: asked.records.length,
         ids: hashOfIds(asked.records.map((one) => one.recordId)),
       });
-      return await shownLead(tx, { ...row, records: [...asked.records] });
+      return await shownLead(tx, { ...row, records: [...asked.records] }, false);
     },
   });
 }
 
 export async function listLeads(desk: OpenDesk, asking: Asking, caseId: string): Promise<Lead[]> {
-  return await act(desk, asking, {
+  const duty = {
     verb: 'open-leads',
     subject: 'record',
     kind: 'record-opened',
-    find: async (tx) => await caseThing(tx, caseId),
+    find: async (tx: Transaction<Database>) => await caseThing(tx, caseId),
+  } as const;
+  await lookFirst(desk, asking, duty);
+  const readable = await readableLeads(desk, caseId);
+  return await act(desk, asking, {
+    ...duty,
     async carryOut({ tx, note }) {
       const rows = await tx.selectFrom('lead').selectAll().where('case_id', '=', caseId).orderBy('written_at').orderBy('id').execute();
-      note({ list: 'leads', count: rows.length });
       const leads: Lead[] = [];
-      for (const row of rows) leads.push(await shownLead(tx, row));
+      for (const row of rows) leads.push(await shownLead(tx, row, !readable.has(row.id)));
+      note({ list: 'leads', count: rows.length, held: leads.filter(({ heldBack }) => heldBack).length });
       return leads;
     },
   });
+}
+
+/** Leads none of whose records is apart. One written meanwhile is read the next time. */
+async function readableLeads(desk: OpenDesk, caseId: string): Promise<ReadonlySet<string>> {
+  const rows = await desk.store.db.selectFrom('lead').select(['id', 'records']).where('case_id', '=', caseId).execute();
+  const readable = new Set<string>();
+  for (const { id, records } of rows) if (!(await anyApart(desk, records))) readable.add(id);
+  return readable;
+}
+
+async function anyApart(desk: OpenDesk, records: NewLead['records']): Promise<boolean> {
+  for (const one of records) if (await isApart(desk.store, one)) return true;
+  return false;
 }
 
 /** @throws RECORDS_NOT_FOUND for a record that is of no finished reading of this case */
@@ -82,12 +101,13 @@ export async function refuseUnknownRecords(desk: OpenDesk, caseId: string, recor
   }
 }
 
-async function shownLead(tx: Transaction<Database>, row: Selectable<LeadTable>): Promise<Lead> {
+async function shownLead(tx: Transaction<Database>, row: Selectable<LeadTable>, heldBack: boolean): Promise<Lead> {
   return {
     id: row.id,
     caseId: row.case_id,
-    text: row.text,
-    records: row.records.map(({ readingId, recordId }) => ({ readingId, recordId })),
+    text: heldBack ? null : row.text,
+    records: heldBack ? [] : row.records.map(({ readingId, recordId }) => ({ readingId, recordId })),
+    heldBack,
     by: await personOf(tx, row.written_by),
     at: row.written_at.toISOString(),
   };

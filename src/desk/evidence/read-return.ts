@@ -22,6 +22,7 @@ import { countOutside } from './asked-of.ts';
 import { refuseErased } from './evidence-bytes.ts';
 import { partedFolders, partRecords, recordsOf } from './part-records.ts';
 import { type GivenToJob, openPasswords } from './reading-given.ts';
+import { withoutNamesApart } from './records-apart.ts';
 import { refuseOtherScopes, scopesOf } from './scopes-of-item.ts';
 import { mentionsShown, recordSecrets } from './secrets-found.ts';
 
@@ -60,7 +61,9 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
       if (scopes.length === 0 && !(await store.records.has(input.folder))) await readInto(job);
       const held = scopes.length === 0 ? whole : await readAndSetApart(job, scopes);
       const reading = await store.records.reading(held.folder);
-      const coverage = { ...shownCoverage((await reading.coverage()) as Coverage), mentions: mentionsShown(reading) };
+      const whatWasRead = shownCoverage((await reading.coverage()) as Coverage);
+      const named = held.setApart === null ? whatWasRead : await withoutNamesApart(whatWasRead, reading);
+      const coverage = { ...named, mentions: mentionsShown(reading) };
       crashPoint('reading-written');
       return async (tx) => {
         await refuseOtherScopes(tx, input.evidenceId, scopes.length);

@@ -7,6 +7,7 @@ import { recordEntry } from '../record-entry.ts';
 import { countOutside } from './asked-of.ts';
 import { partedFolders, partRecords, recordsOf, type ToPart } from './part-records.ts';
 import { refuseErasedMeanwhile } from './read-return.ts';
+import { withoutNamesApart } from './records-apart.ts';
 import { refuseOtherScopes, scopesOf } from './scopes-of-item.ts';
 import { mentionsShown } from './secrets-found.ts';
 import type { ReadingRow } from './shown-reading.ts';
@@ -40,7 +41,8 @@ export const rescopeReadingJob: JobKind<RescopeInput> = {
     const parted = partedFolders(row.folder.slice(0, 64), from, scopes);
     const gaps = records === 0 ? (row.outside?.gaps ?? 0) : await partRecords(store, from, parted, isOutside);
     const left = await store.records.reading(records === 0 ? row.folder : parted.inside);
-    const coverage = row.coverage?.mentions === undefined ? row.coverage : { ...row.coverage, mentions: mentionsShown(left) };
+    const named = row.coverage === null ? null : await withoutNamesApart(row.coverage, left);
+    const coverage = named?.mentions === undefined ? named : { ...named, mentions: mentionsShown(left) };
     return async (tx) => {
       await refuseOtherScopes(tx, input.evidenceId, scopes.length);
       await refuseErasedMeanwhile(tx, job, [parted.inside, parted.outside]);

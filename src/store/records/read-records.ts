@@ -308,6 +308,12 @@ export class ReadingRecords {
     return rows.map((row) => ({ from: Number(row.bytes_from), to: Number(row.bytes_to) }));
   }
 
+  /** The files that its records were read from (core/records/place.ts `pathText`). */
+  async paths(): Promise<readonly string[]> {
+    const rows = await this.#engine.run(`SELECT DISTINCT path FROM read_parquet(${this.#file(`${PART_FOLDER}/*.parquet`)})`);
+    return rows.map((row) => String(row.path));
+  }
+
   /** As the reading has left it. */
   async coverage(): Promise<unknown> {
     return JSON.parse(await readFile(join(this.#folder, 'coverage.json'), 'utf8'));

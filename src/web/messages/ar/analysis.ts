@@ -75,6 +75,7 @@ export const analysisTexts = {
   'leads.nobody-to-ask': 'لا مشغّل يُسأل به',
   'leads.relevance':
     'عنوان مسجّل لـ {account} في {time}؛ عدد الأحداث في الردود: {count, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}.',
+  'leads.held': 'محجوبة: عُزل بيان تستند إليه بعد كتابتها. تُقرأ متى تقرر الإبقاء على ذلك البيان.',
   'leads.written': 'ما استنتجه الزملاء من البيانات',
   'leads.written.none': 'لم يكتب أحد خيطًا بعد.',
   'leads.written.none.do': 'افتح بيانًا واكتب ما تستنتجه؛ يبقى البيان كما هو.',

@@ -72,6 +72,7 @@ export const analysisTexts = {
   'leads.is-target': 'Is a target',
   'leads.nobody-to-ask': 'no operator can be asked by it',
   'leads.relevance': 'Address logged for {account} at {time}; {count, plural, one {# event} other {# events}} in what came back.',
+  'leads.held': 'Held back: a record it stands on was set apart after it was written. It is read once that record is kept by decision.',
   'leads.written': 'What people made of records',
   'leads.written.none': 'Nobody has written a lead yet.',
   'leads.written.none.do': 'Open a record and write what you make of it; the record itself stays as it is.',

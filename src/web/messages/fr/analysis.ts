@@ -76,6 +76,8 @@ export const analysisTexts = {
   'leads.nobody-to-ask': 'aucun opérateur à interroger',
   'leads.relevance':
     'Adresse journalisée pour {account} à {time} ; {count, plural, one {# événement} other {# événements}} dans les réponses.',
+  'leads.held':
+    'Retenue : un enregistrement sur lequel elle repose a été mis à part après sa rédaction. Elle se lira quand cet enregistrement sera conservé par décision.',
   'leads.written': 'Ce que l’on a tiré des enregistrements',
   'leads.written.none': 'Personne n’a encore écrit de piste.',
   'leads.written.none.do': 'Ouvrez un enregistrement et écrivez ce que vous en tirez ; l’enregistrement reste tel quel.',

@@ -192,9 +192,13 @@ function Written({ leads }: { leads: readonly Lead[] }): ReactNode {
     <ul className="rows">
       {leads.map((lead) => (
         <li key={lead.id} className="stacked">
-          <p dir="auto" className="summary">
-            {lead.text}
-          </p>
+          {lead.text === null ? (
+            <p className="faint">{say('leads.held')}</p>
+          ) : (
+            <p dir="auto" className="summary">
+              {lead.text}
+            </p>
+          )}
           <p className="small faint dots">
             <span>
               <Name>{lead.by.name}</Name>
