@@ -6,6 +6,7 @@
 import { type Chain, inputScript, NONE, scriptCount, transactionCount } from '../chain/chain.ts';
 import { viewTransaction } from '../chain/transaction-view.ts';
 import { classifyTransaction, type Verdict } from './classify-transaction.ts';
+import { coinjoinParts } from './coinjoin-parts.ts';
 import { payjoinParts } from './payjoin-parts.ts';
 import { InputWindow, mayHideTwo, possiblyJoint } from './possible-joint.ts';
 import { SignedPairs, SignedTwice } from './signed-pairs.ts';
@@ -127,8 +128,8 @@ class Clustering {
     const verdict = classifyTransaction(view);
     if (!verdict.coinjoin && verdict.class !== 'payjoin') return false;
     this.leftOut.push({ tx, verdict });
-    if (verdict.class === 'payjoin')
-      for (const part of payjoinParts(view)) this.#joinPart(part.map((input) => view.inputScripts[input] as number));
+    const parts = verdict.coinjoin ? coinjoinParts(view, verdict) : payjoinParts(view);
+    for (const part of parts) this.#joinPart(part.map((input) => view.inputScripts[input] as number));
     return true;
   }
 

@@ -69,3 +69,28 @@ export function mostPayers(inputs: readonly number[], equal: number): number {
   }
   return alone + Math.floor(small / equal);
 }
+
+/** Steps before the search for a second group gives up: then it cannot be told whether the first is the only one. */
+const MOST_STEPS_TO_BE_SURE = 400_000;
+
+/**
+ * The only group of at most four inputs whose sum lies within the slack of what is wanted, by their places; undefined when there is none, when there
+ * are two, or when the search would take too long to be sure.
+ */
+export function onlyGroupFor(inputs: readonly number[], wanted: number, slack: number): readonly number[] | undefined {
+  const sorted = [...inputs.keys()].sort((a, b) => (inputs[a] as number) - (inputs[b] as number));
+  const found: number[][] = [];
+  let steps = 0;
+  const add = (from: number, rest: number, chosen: readonly number[]): void => {
+    for (let at = from; at < sorted.length && found.length < 2 && steps < MOST_STEPS_TO_BE_SURE; at++) {
+      steps++;
+      const index = sorted[at] as number;
+      const left = rest - (inputs[index] as number);
+      if (left < -slack) return; // the others are larger still
+      if (left <= slack) found.push([...chosen, index]);
+      if (chosen.length < 3) add(at + 1, left, [...chosen, index]);
+    }
+  };
+  add(0, wanted, []);
+  return found.length === 1 && steps < MOST_STEPS_TO_BE_SURE ? found[0] : undefined;
+}
