@@ -44,6 +44,10 @@ const NOT_OF_A_CASE: ReadonlySet<RouteName> = new Set([
   // Of the desk, tried in mappings.test.ts: the columns of a table say nothing of anybody.
   'mappings',
   'keepMapping',
+  // Of the desk, tried in portal-accounts.test.ts.
+  'portalAccounts',
+  'keepPortalAccount',
+  'portalAccountHistory',
   'mailKeys',
   'addMailKey',
   'confirmMailKey',

@@ -241,6 +241,10 @@ const treaties = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/directory/treaties.tsx'), 'Treaties'),
 });
+const portalAccounts = screen(
+  '/directory/portal-accounts',
+  lazyRouteComponent(() => import('./screens/portal-accounts/portal-accounts.tsx'), 'PortalAccounts'),
+);
 const toConfirm = screen(
   '/directory/to-confirm',
   lazyRouteComponent(() => import('./screens/directory/to-confirm.tsx'), 'ToConfirm'),
@@ -305,6 +309,7 @@ export const router = createRouter({
       directoryState,
       treaties,
       toConfirm,
+      portalAccounts,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -132,6 +132,8 @@ export const screens: readonly Screen[] = [
   { name: 'deadlines', who: 'mona', path: () => '/deadlines' },
   { name: 'calendar', who: 'mona', path: () => '/deadlines?as=calendar', ready: '.calendar-due' },
   { name: 'register', who: 'mona', path: () => '/register' },
+  { name: 'portal-accounts', who: 'karim', path: () => '/directory/portal-accounts', press: ['main .page-title button', 'main form'] },
+  { name: 'send', who: 'mona', path: (at) => `/requests/${at.sent}/send`, ready: 'main ol.rows' },
   { name: 'old-register', who: 'mona', path: (at) => `/cases/${at.case}/old-register`, ready: 'main form' },
   { name: 'board', who: 'mona', path: () => '/register?as=board', ready: '.board-card' },
   { name: 'paper-road', who: 'mona', path: (at) => `/requests/${at.sent}/paper`, ready: 'main form' },

@@ -18,6 +18,7 @@ import { mappingDuties } from '../desk/mappings.ts';
 import { oldRegisterDuties } from '../desk/old-register.ts';
 import { paperRoadDuties } from '../desk/paper-road.ts';
 import { pictureDuties } from '../desk/pictures.ts';
+import { portalAccountDuties } from '../desk/portal-accounts.ts';
 import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
 import { registerDuties } from '../desk/register.ts';
@@ -37,6 +38,7 @@ const duties: readonly DeskDuty[] = [
   ...incomingDuties,
   ...paperRoadDuties,
   ...oldRegisterDuties,
+  ...portalAccountDuties,
   ...evidenceDuties,
   ...currencyDuties,
   ...captureDuties,

@@ -13,7 +13,7 @@ const person = (held: readonly Role[], inCase: readonly CaseRole[] = [], id = 'm
 });
 const ofTheCase = { caseId: CASE, drafterIds: [] };
 /** What belongs to the desk itself and to no case; a subject that is not here is one of a case. */
-const ofTheDesk = ['account', 'emergency', 'session', 'log', 'knowledge', 'mail-key', 'mapping'];
+const ofTheDesk = ['account', 'emergency', 'session', 'log', 'knowledge', 'mail-key', 'mapping', 'portal-account'];
 const inACase = sentences.filter(({ subject }) => !ofTheDesk.includes(subject));
 /** Besides, an overseer asks for the defence what a bundle did not give, and is answered in numbers. */
 const forTheDefence = ({ subject }: { readonly subject: string }, held: readonly Role[]): boolean =>

@@ -16,6 +16,7 @@ export type Subject =
   | 'deadline'
   | 'reminder'
   | 'mail-key'
+  | 'portal-account'
   | 'calendar'
   | 'evidence'
   | 'record'

@@ -13,6 +13,7 @@ import { mappingRoutes } from './mappings.ts';
 import { oldRegisterRoutes } from './old-register.ts';
 import { paperRoadRoutes } from './paper-road.ts';
 import { pictureRoutes } from './pictures.ts';
+import { portalAccountRoutes } from './portal-accounts.ts';
 import { proofRoutes } from './proof.ts';
 import { readingRoutes } from './readings.ts';
 import { registerRoutes } from './register.ts';
@@ -33,6 +34,7 @@ export const apiRoutes = {
   ...incomingRoutes,
   ...paperRoadRoutes,
   ...oldRegisterRoutes,
+  ...portalAccountRoutes,
   ...evidenceRoutes,
   ...captureRoutes,
   ...pictureRoutes,

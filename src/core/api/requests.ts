@@ -7,6 +7,7 @@ import { documentKinds } from '../requests/kinds.ts';
 import { mailProtections } from '../requests/mail-address.ts';
 import { requestEvents, requestStates } from '../requests/state-table.ts';
 import { JobShown } from './evidence.ts';
+import { PortalAccountShown } from './portal-accounts.ts';
 import type { Route } from './route.ts';
 import { Instant, Language, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
@@ -269,6 +270,8 @@ export type LikenessShown = Static<typeof LikenessShown>;
 export const PortalPack = Type.Object({
   provider: Type.String(),
   portal: Maybe(Type.Object({ name: Type.String(), url: Type.String(), ownDomain: Type.Boolean() })),
+  /** Which office holds the account there; of accounts that have not ended. */
+  accounts: Type.Array(PortalAccountShown),
   /** In the order of the provider's own form. */
   fields: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), text: Type.String() })),
   documents: Type.Array(MadeDocument),

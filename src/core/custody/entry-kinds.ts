@@ -70,6 +70,8 @@ export const entryKinds = {
   'mail-key-confirmed': 'other',
   'mail-key-revoked': 'other',
   'mail-keys-shown': 'other',
+  'portal-account-kept': 'other',
+  'portal-accounts-shown': 'other',
   'message-received': 'collection',
   'message-sent': 'disclosure',
   'deadline-set': 'other',

@@ -11,6 +11,7 @@ import type { Database, RequestDocumentTable } from '../../store/database/schema
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { openAccountsOf } from '../portal-accounts/portal-accounts.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { renderDraft, valuesOnPaper } from './render-paper.ts';
 import { madeDocument } from './show-request.ts';
@@ -73,11 +74,13 @@ export async function portalPack(desk: OpenDesk, asking: Asking, requestId: stri
     async carryOut({ tx, thing }) {
       const documents = await newestPapers(tx, thing.row);
       const { to } = thing.option;
-      const provider = providerFor(thing.knowledge, to.service)?.name ?? to.name;
+      const holder = providerFor(thing.knowledge, to.service);
+      const provider = holder?.name ?? to.name;
+      const accounts = holder === undefined ? [] : await openAccountsOf(tx, holder.id);
       const channel = to.channel;
       const portal =
         channel?.address === undefined ? null : { name: channel.name ?? channel.type, url: channel.address, ownDomain: channel.ownDomain };
-      return { provider, portal, fields: pasteFields(thing), documents: documents.map(madeDocument) };
+      return { provider, portal, accounts, fields: pasteFields(thing), documents: documents.map(madeDocument) };
     },
   });
 }

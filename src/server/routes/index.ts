@@ -13,6 +13,7 @@ import { mappingHandlers } from './mappings.ts';
 import { oldRegisterHandlers } from './old-register.ts';
 import { paperRoadHandlers } from './paper-road.ts';
 import { pictureHandlers } from './pictures.ts';
+import { portalAccountHandlers } from './portal-accounts.ts';
 import { proofHandlers } from './proof.ts';
 import { registerHandlers } from './register.ts';
 import { requestHandlers } from './requests.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers = {
   ...incomingHandlers,
   ...paperRoadHandlers,
   ...oldRegisterHandlers,
+  ...portalAccountHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
   ...pictureHandlers,

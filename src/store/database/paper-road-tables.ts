@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tables of the paper road: originals that came back, and what happened to papers outside the desk. */
+/** Tables of the roads outside the desk: originals that came back, what happened to papers, accounts at portals. */
 import type { PaperStepKind } from '../../core/requests/paper-road.ts';
+import type { PortalSecondFactor } from '../../core/requests/portal-account.ts';
 
 export interface RequestOriginalTable {
   id: string;
@@ -36,4 +37,23 @@ export interface PaperStepTable {
   evidence_id: string | null;
   recorded_at: Date;
   recorded_by: string;
+}
+
+/** One version of the record of an account at a provider's portal. */
+export interface PortalAccountTable {
+  id: string;
+  version: number;
+  /** Id of the provider in the directory. */
+  provider: string;
+  portal: string;
+  account: string;
+  office: string;
+  holder: string;
+  /** `YYYY-MM-DD`, as `ended`. */
+  since: string;
+  second_factor: PortalSecondFactor;
+  note: string | null;
+  ended: string | null;
+  kept_at: Date;
+  kept_by: string;
 }

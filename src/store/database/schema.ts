@@ -14,7 +14,7 @@ import type { AddressTagTable, CaseTracingTable, TraceNoteTable, TraceTable } fr
 import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
 import type { HistoricRequestTable, RegisterImportTable, RegisterMappingTable } from './old-register-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
-import type { PaperStepTable, RequestOriginalTable } from './paper-road-tables.ts';
+import type { PaperStepTable, PortalAccountTable, RequestOriginalTable } from './paper-road-tables.ts';
 import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
 import type {
   RequestApprovalTable,
@@ -380,6 +380,7 @@ export interface Database {
   register_import: RegisterImportTable;
   historic_request: HistoricRequestTable;
   register_mapping: RegisterMappingTable;
+  portal_account: PortalAccountTable;
   request_original: RequestOriginalTable;
   paper_step: PaperStepTable;
   incoming_request: IncomingRequestTable;

@@ -76,6 +76,12 @@ export const asked = {
     queryOptions({ queryKey: ['messages', requestId], queryFn: () => call('messages', { params: { requestId } }) }),
   statistics: (by: 'addressee' | 'country' | 'kind' | 'offence') =>
     queryOptions({ queryKey: ['statistics', by], queryFn: () => call('statistics', { query: { by } }) }),
+  portalAccounts: () => queryOptions({ queryKey: ['portal-accounts'], queryFn: () => call('portalAccounts', {}) }),
+  portalAccountHistory: (portalAccountId: string) =>
+    queryOptions({
+      queryKey: ['portal-accounts', portalAccountId],
+      queryFn: () => call('portalAccountHistory', { params: { portalAccountId } }),
+    }),
   oldRegisters: (caseId: string) =>
     queryOptions({ queryKey: ['old-registers', caseId], queryFn: () => call('oldRegisters', { params: { caseId } }) }),
   historicRequests: () => queryOptions({ queryKey: ['historic'], queryFn: () => call('historicRequests', {}) }),

@@ -57,6 +57,9 @@ export const requestSentences = [
   may('open', 'mail-key', hasRole('investigator', 'approver', 'legal-reviewer', 'central-authority')),
   mayWithSecondFactor('add', 'mail-key', hasRole('investigator', 'approver', 'legal-reviewer', 'central-authority')),
   mayWithSecondFactor('confirm', 'mail-key', hasRole('approver', 'legal-reviewer', 'central-authority')),
+  // Accounts at portals belong to the desk as well: whoever sends sees who holds them, whoever decides keeps the record.
+  may('open', 'portal-account', hasRole('investigator', 'approver', 'legal-reviewer', 'central-authority')),
+  mayWithSecondFactor('keep', 'portal-account', hasRole('approver', 'legal-reviewer', 'central-authority')),
   may('list', 'deadline', member),
   may('list', 'reminder', all(member, own)),
   may('put-away', 'reminder', all(member, own)),

@@ -16,6 +16,7 @@ import { moneyTexts } from './money.ts';
 import { newCaseTexts } from './new-case.ts';
 import { oldRegisterTexts } from './old-register.ts';
 import { paperRoadTexts } from './paper-road.ts';
+import { portalAccountTexts } from './portal-accounts.ts';
 import { proofTexts } from './proof.ts';
 import { recordsTexts } from './records.ts';
 import { registerTexts } from './register.ts';
@@ -46,6 +47,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...incomingTexts,
   ...paperRoadTexts,
   ...oldRegisterTexts,
+  ...portalAccountTexts,
   ...moneyTexts,
   ...mailTexts,
   ...newCaseTexts,

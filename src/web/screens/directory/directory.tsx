@@ -18,14 +18,24 @@ export function Directory(): ReactNode {
   const { say, language, formats } = useLanguage();
   const [text, setText] = useState('');
   const directory = useQuery(asked.directory(language));
+  const { data: session } = useQuery(asked.session());
+  const sends = ['investigator', 'approver', 'legal-reviewer', 'central-authority'] as const;
+  const holdsNoCase = !sends.some((role) => session?.account.roles.includes(role));
   return (
     <Page
       title={say('directory.title')}
       lead={say('directory.lead')}
       acts={
-        <LinkButton to="/directory/treaties" variant="default">
-          {say('directory.treaties')}
-        </LinkButton>
+        <>
+          {holdsNoCase ? null : (
+            <LinkButton to="/directory/portal-accounts" variant="default">
+              {say('portal-accounts.title')}
+            </LinkButton>
+          )}
+          <LinkButton to="/directory/treaties" variant="default">
+            {say('directory.treaties')}
+          </LinkButton>
+        </>
       }
     >
       <Asked of={directory} lines={8}>

@@ -14,6 +14,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
+import { HeldBy } from '../portal-accounts/held-by.tsx';
 import { ChannelToConfirm } from '../request/gates.tsx';
 import { BeingSealed, PaperList } from '../request/papers.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
@@ -51,6 +52,7 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
           {(answer) => (
             <>
               <Portal pack={answer} />
+              <HeldBy accounts={answer.accounts} />
               <Section title={say('send.fields')} flush>
                 <PackFields pack={answer} />
               </Section>
