@@ -41,6 +41,8 @@ export interface CaptureOptions {
   /** Ends the visit early: the worker is going down. */
   readonly signal?: AbortSignal;
   readonly resolve?: Resolve;
+  /** A proxy of the agency that every connection goes through: its name for people, and its address. */
+  readonly wayOut?: { readonly name: string; readonly address: string } | undefined;
   /** A person browses, in a window of a browser that was opened for one; absent: the program visits the page by itself. */
   readonly byHand?: Pick<WindowOptions, 'ended' | 'person'>;
 }
@@ -73,6 +75,7 @@ export async function capturePage(options: CaptureOptions): Promise<Captured> {
       resolve: options.resolve ?? systemResolve,
       certificates: options.browser.certificates,
       now: options.now,
+      wayOut: options.wayOut?.address,
     });
     const visit = await visitThrough(proxy, url, options).finally(() => proxy.close());
     refuseWhereItLed(proxy, url, visit, options.byHand !== undefined);

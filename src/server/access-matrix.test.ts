@@ -153,6 +153,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     legalBasis: 'x',
     whose: 'suspect',
   },
+  setCaptureProxy: { proxy: null },
   beginCapture: { url: 'https://page.example/', purpose: 'x', legalBasis: 'x', whose: 'suspect', publicPage: true },
   setRetention: { untilDay: '2027-01-31', reason: 'x' },
   proposeErasure: { ground: 'order', reason: 'x' },

@@ -78,6 +78,20 @@ forEachDesk(
       assert.equal(await begin({ url }), 'CAPTURE_LOOPBACK_REFUSED');
     });
 
+    test('what the country pack states, and which way out the visits take, is said before; a proxy that the desk does not have is refused', async () => {
+      const terms = async (page: Page) => await page.call('captureTerms', { params: { caseId } });
+      const { country, rules, proxy } = await terms(yara);
+      assert.deepEqual([country, proxy], ['EG', null]);
+      for (const rule of rules) assert.ok(rule.article !== '' && rule.what !== '' && rule.name.ar !== '');
+      const set = (name: string | null) => ({ params: { caseId }, body: { proxy: name } });
+      assert.equal(await mona.outcome('setCaptureProxy', set('tor')), 'CAPTURE_NO_SUCH_PROXY');
+      Object.assign(desk.desk.configuration, { captureProxies: [{ name: 'tor', address: 'socks5://127.0.0.1:9' }] });
+      assert.equal((await mona.call('setCaptureProxy', set('tor'))).proxy, 'tor');
+      assert.equal(await yara.outcome('setCaptureProxy', set(null)), 'ACCESS_NOT_ALLOWED');
+      assert.equal((await mona.call('setCaptureProxy', set(null))).proxy, null);
+      assert.ok((await kinds()).includes('capture-proxy-set'));
+    });
+
     if (kind === 'server' || noBrowser !== false) return;
 
     let first: CaptureShown;
@@ -259,6 +273,18 @@ forEachDesk(
           [0, 3],
         ],
       );
+    });
+    test('where the way out of the case is not there, nothing is visited from the desk itself', async () => {
+      Object.assign(desk.desk.configuration, { captureProxies: [{ name: 'gone', address: 'socks5://127.0.0.1:9' }] });
+      await mona.call('setCaptureProxy', { params: { caseId }, body: { proxy: 'gone' } });
+      const before = asked;
+      const failed = await captureToTheEnd(mona.call, await mona.call('captureAgain', { params: { captureId: first.id } }));
+      assert.equal(failed.job?.error?.code, 'CAPTURE_UNREACHABLE');
+      Object.assign(desk.desk.configuration, { captureProxies: [] });
+      const none = await captureToTheEnd(mona.call, await mona.call('captureAgain', { params: { captureId: first.id } }));
+      assert.equal(none.job?.error?.code, 'CAPTURE_NO_SUCH_PROXY');
+      assert.equal(asked, before);
+      await mona.call('setCaptureProxy', { params: { caseId }, body: { proxy: null } });
     });
     test('a page that redirects inside ends as a failed visit with its rule, and nothing is kept', async () => {
       const before = (await mona.call('evidenceOfCase', { params: { caseId } })).items.length;

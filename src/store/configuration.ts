@@ -46,6 +46,8 @@ export interface Configuration {
   readonly witnesses: readonly ConfiguredWitness[];
   /** Time-stamp authorities: `time-stamps:`, each `ADDRESS [FILE.pem]`. */
   readonly timeStamps: readonly ConfiguredAuthority[];
+  /** Ways out for captures that a case may choose from: `capture-proxies:`, each `NAME ADDRESS`. */
+  readonly captureProxies: readonly ConfiguredProxy[];
   /** What is kept how long after a case is closed: `retention:`, each `KIND DAYS`, such as `return 730`. */
   readonly retention: readonly RetentionRule[];
   /** `approve-each-above:` more targets in one batch or request than this are approved one by one. */
@@ -59,6 +61,13 @@ export interface Configuration {
 /** Who cosigns the log's checkpoints (C2SP tlog-witness). */
 export interface ConfiguredWitness {
   readonly key: NoteVerifier;
+  readonly address: string;
+}
+
+/** A proxy that captures may go out through, as people name it. */
+export interface ConfiguredProxy {
+  readonly name: string;
+  /** `http://host:port` or `socks5://host:port`. */
   readonly address: string;
 }
 
@@ -86,6 +95,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'mail-from': 'ROGATORY_MAIL_FROM',
   witnesses: 'ROGATORY_WITNESSES',
   'time-stamps': 'ROGATORY_TIME_STAMPS',
+  'capture-proxies': 'ROGATORY_CAPTURE_PROXIES',
   retention: 'ROGATORY_RETENTION',
   'approve-each-above': 'ROGATORY_APPROVE_EACH_ABOVE',
   hijri: 'ROGATORY_HIJRI',
@@ -132,6 +142,7 @@ export function readConfiguration(dataFolder: string, environment: Environment):
     mail: mailOf(setting('smtp'), setting('mail-from') ?? setting('email')),
     witnesses: listOf(setting('witnesses')).map(witnessOf),
     timeStamps: listOf(setting('time-stamps')).map((written) => authorityOf(written, folder)),
+    captureProxies: listOf(setting('capture-proxies')).map(proxyOf),
     retention: listOf(setting('retention')).map(retentionOf),
     approveEachAbove: Number(
       checked('approve-each-above', setting('approve-each-above') ?? '5', /^([1-9]\d?|1\d\d|200)$/, 'a number of targets from 1 to 200'),
@@ -169,6 +180,7 @@ export function shownConfiguration(configuration: Configuration): Record<string,
     ROGATORY_MAIL_FROM: configuration.mail?.from ?? 'none',
     ROGATORY_WITNESSES: configuration.witnesses.map(({ key, address }) => `${vkeyOf(key)} ${address}`).join(', '),
     ROGATORY_TIME_STAMPS: configuration.timeStamps.map(({ address }) => address).join(', '),
+    ROGATORY_CAPTURE_PROXIES: configuration.captureProxies.map(({ name }) => name).join(', '),
     ROGATORY_RETENTION: configuration.retention.map(({ how, days }) => `${how} ${days}`).join(', '),
     ROGATORY_APPROVE_EACH_ABOVE: String(configuration.approveEachAbove),
     ROGATORY_HIJRI: configuration.hijri,
@@ -233,6 +245,13 @@ function authorityOf(written: string, folder: string): ConfiguredAuthority {
   const path = resolve(folder, file);
   if (!existsSync(path)) throw bad(`${path}, the certificates of a time-stamp authority, is not there`);
   return { address, certificates: readFileSync(path, 'utf8') };
+}
+
+function proxyOf(written: string): ConfiguredProxy {
+  const [, name, address] = /^([\w-]{1,60})\s+((?:http|socks5):\/\/[^\s@/]+:\d{1,5})$/.exec(written) ?? [];
+  if (name === undefined || address === undefined)
+    throw bad(`a proxy for captures is expected as "NAME http://HOST:PORT" or "NAME socks5://HOST:PORT" and is "${written}"`);
+  return { name, address };
 }
 
 function folderOfVaultUrl(written: string, base: string): string {

@@ -104,6 +104,7 @@ function recordOf(material: Material, warc: WrittenWarc, stamp: TimeStamp | unde
     startedAt: startedAt.toISOString(),
     endedAt: options.now().toISOString(),
     program: options.program,
+    ...(options.wayOut === undefined ? {} : { wayOut: options.wayOut.name }),
     method: visit.manual === undefined ? METHOD : [...METHOD.slice(0, -1), BY_HAND],
     browser: { version: browser.version, userAgent: material.userAgent, sandbox: browser.sandbox, viewport, locale, timeZone },
     page: {

@@ -29,6 +29,8 @@ export interface ProxyOptions {
   readonly resolve: Resolve;
   readonly certificates: LeafCertificates;
   readonly now: () => Date;
+  /** A proxy of the agency; absent: connections begin at this machine. */
+  readonly wayOut?: string | undefined;
 }
 
 /** Where an inner connection (after CONNECT) leads. */
@@ -55,7 +57,7 @@ export class RecordingProxy {
 
   private constructor(options: ProxyOptions) {
     this.#options = options;
-    this.#upstream = new Upstream(options.resolve, options.permits);
+    this.#upstream = new Upstream(options.resolve, options.permits, options.wayOut);
     this.#server.on('connect', (request: IncomingMessage, socket: Socket) => void this.#connect(request, socket));
     for (const server of [this.#server, this.#inner]) {
       server.on('request', (request: IncomingMessage, response: ServerResponse) => void this.#request(request, response));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, type X509Certificate } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { connect as connectTls, TLSSocket } from 'node:tls';
 import { type AddressPermits, type AddressRefusal, isLoopbackName, refusalOfServer } from '../../core/capture/address-rules.ts';
 import type { CapturedServer, ServerCertificate } from '../../core/capture/capture-record.ts';
+import { connectThrough, type ProxyAddress } from './way-out.ts';
 
 /** Asks the name service; tests give their own. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -30,9 +32,13 @@ export class Upstream {
   readonly #http = new http.Agent({ keepAlive: true, maxSockets: 12 });
   readonly #https = new https.Agent({ keepAlive: true, maxSockets: 12, maxCachedSessions: 0 });
 
-  constructor(resolve: Resolve, permits: AddressPermits) {
+  /** @param wayOut a proxy of the agency that every connection goes through; absent: they begin at this machine */
+  constructor(resolve: Resolve, permits: AddressPermits, wayOut?: ProxyAddress) {
     this.#resolve = resolve;
     this.#permits = permits;
+    if (wayOut === undefined) return;
+    Object.assign(this.#http, { createConnection: throughProxy(wayOut, false) });
+    Object.assign(this.#https, { createConnection: throughProxy(wayOut, true) });
   }
 
   /** @param host a name, or an address without brackets */
@@ -79,6 +85,29 @@ export class Upstream {
     this.#http.destroy();
     this.#https.destroy();
   }
+}
+
+interface ToConnect {
+  readonly host: string;
+  readonly port: number;
+  readonly servername?: string;
+}
+
+/** What an agent calls for a new connection. The TLS of the server is spoken through the proxy, and with the server. */
+function throughProxy(wayOut: ProxyAddress, secure: boolean) {
+  return ({ host, port, servername }: ToConnect, give: (error: Error | null, socket?: Socket) => void): void => {
+    const made = async () => {
+      const socket = await connectThrough(wayOut, host, port);
+      if (!secure) return socket;
+      const inner = connectTls({ socket, rejectUnauthorized: false, ...(servername ? { servername } : {}) });
+      await once(inner, 'secureConnect');
+      return inner;
+    };
+    made().then(
+      (socket) => give(null, socket),
+      (error: Error) => give(error),
+    );
+  };
 }
 
 /** What the server showed of itself on this connection. */

@@ -18,7 +18,7 @@ import { endByKey } from '../end-by-key.ts';
 export const command: Command = {
   name: 'capture',
   summary: 'a public page as evidence: everything that was served, a picture, its text, signed',
-  usage: `rogatory capture URL --out F.wacz [--case NUMBER] [--purpose TEXT] [--legal-basis TEXT] [--tsa URL] [--key F.pem]
+  usage: `rogatory capture URL --out F.wacz [--case NUMBER] [--purpose TEXT] [--legal-basis TEXT] [--tsa URL] [--key F.pem] [--proxy URL]
                  [--max-seconds N] [--manual] [--allow-loopback] [--json]
 
 Visits one public page once, in a fresh profile of chromium behind a recording proxy, and writes a WACZ: WARC with every request and response
@@ -27,6 +27,7 @@ or signed in to. The visit shows the page's servers the address of this machine 
 
   --tsa URL         a time-stamp authority (RFC 3161): over the digests of what was served, and over the signature
   --key F.pem       private key (ECDSA P-256) that signs the archive; without it a key is made for this one capture and forgotten
+  --proxy URL       every connection goes through this proxy of yours: http://HOST:PORT or socks5://HOST:PORT; the record says so
   --max-seconds N   ${DEFAULT_LIMITS.maxSeconds} unless given, at most ${LONGEST_SECONDS}
   --manual          a window opens and you browse; everything that passes is recorded, until you close it or press Enter here. The rules are
                     said before it opens and stand in the record; typing into a password field ends it. At most ${MANUAL_LIMITS.longestSeconds} seconds
@@ -45,6 +46,7 @@ const OPTIONS = {
   'legal-basis': { type: 'string' },
   tsa: { type: 'string' },
   key: { type: 'string' },
+  proxy: { type: 'string' },
   'max-seconds': { type: 'string' },
   manual: { type: 'boolean', default: false },
   'allow-loopback': { type: 'boolean', default: false },
@@ -80,6 +82,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       program: PROGRAM,
       out,
       now: terminal.now,
+      wayOut: values.proxy === undefined ? undefined : wayOutOf(values.proxy),
       ...(byKey === undefined ? {} : { byHand: { ended: byKey.ended } }),
     });
     if (values.json) printJson(terminal, summaryOf(captured, values.out as string));
@@ -152,6 +155,11 @@ function unusableKey(given: string, cause?: unknown): Error {
     message: `${given}: a private key in PEM, ECDSA on P-256, was expected. "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256" makes one.`,
     cause,
   });
+}
+
+function wayOutOf(given: string): { readonly name: string; readonly address: string } {
+  if (/^(http|socks5):\/\/[^\s@/]+:\d{1,5}$/.test(given)) return { name: given, address: given };
+  throw wrongUse('--proxy: http://HOST:PORT or socks5://HOST:PORT was expected, without a name or password. Change it');
 }
 
 function addressOf(authority: string): string {

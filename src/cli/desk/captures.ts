@@ -54,6 +54,30 @@ export const captureDuties: readonly DeskDuty[] = [
     },
   },
   {
+    name: 'capture way-out',
+    takes: 'CASE [NAME]',
+    summary:
+      'let the visits of a case go out through a proxy of the desk (capture-proxies); "none": from the desk; without a name: what is said before',
+    needs: 1,
+    async run({ call, positionals }) {
+      const [named, proxy] = positionals as [string, string?];
+      const { id: caseId } = await caseOf(call, named);
+      const params = { caseId };
+      const terms =
+        proxy === undefined
+          ? await call('captureTerms', { params })
+          : await call('setCaptureProxy', { params, body: { proxy: proxy === 'none' ? null : proxy } });
+      const rules = terms.rules.map(
+        ({ name, article, what, confidence }) => `${name.en}, article ${article}: ${what} (confidence ${confidence})`,
+      );
+      const lines = [
+        ...(rules.length === 0 ? [`the pack of ${terms.country} states no rule on public pages`] : rules),
+        `way out: ${terms.proxy ?? 'this desk itself'}; the desk has: ${terms.proxies.join(', ') || 'none'}`,
+      ];
+      return { schema: 'rogatory.capture-terms/1', document: terms, lines };
+    },
+  },
+  {
     name: 'capture take-in',
     takes: 'CASE FILE --made-by TEXT --purpose TEXT --legal-basis TEXT [--url URL] [--whose ROLE]',
     summary:

@@ -113,10 +113,43 @@ export const CaptureListShown = Type.Object({
 });
 export type CaptureListShown = Static<typeof CaptureListShown>;
 
+export const CaptureTerms = Type.Object({
+  country: Type.String(),
+  /** Empty: the pack states none. */
+  rules: Type.Array(
+    Type.Object({
+      instrument: Type.String(),
+      name: Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() }),
+      article: Type.String(),
+      what: Type.String(),
+      confidence: Type.String(),
+    }),
+  ),
+  /** Name of the proxy; null: the servers see the address of the desk. */
+  proxy: Maybe(Type.String()),
+  proxies: Type.Array(Type.String()),
+});
+export type CaptureTerms = Static<typeof CaptureTerms>;
+
 const listId = Type.Object({ listId: Uuid });
 const captureId = Type.Object({ captureId: Uuid });
 
 export const captureRoutes = {
+  captureTerms: {
+    method: 'GET',
+    path: '/cases/:caseId/capture-terms',
+    summary: 'What is said before a visit: what the country pack states of public pages, and which way out the visits of the case take.',
+    params: Type.Object({ caseId: Uuid }),
+    answer: CaptureTerms,
+  },
+  setCaptureProxy: {
+    method: 'PUT',
+    path: '/cases/:caseId/capture-proxy',
+    summary: 'Lets the visits of a case go out through one of the proxies that the desk has; null: from the desk itself.',
+    params: Type.Object({ caseId: Uuid }),
+    body: Type.Object({ proxy: Maybe(Text(60)) }),
+    answer: CaptureTerms,
+  },
   beginCapture: {
     method: 'POST',
     path: '/cases/:caseId/captures',

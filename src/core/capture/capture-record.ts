@@ -78,6 +78,8 @@ export interface CaptureRecord {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly program: string;
+  /** The proxy of the agency that every connection went through; absent: they began at this machine. */
+  readonly wayOut?: string;
   /** How the bytes were taken, in words for a court. */
   readonly method: readonly string[];
   readonly browser: {

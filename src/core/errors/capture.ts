@@ -147,6 +147,15 @@ export const CaptureError = errorArea('CAPTURE', {
       fr: 'Cette machine n’affiche pas de fenêtres ; une capture à la main exige un écran.',
     },
   },
+  NO_SUCH_PROXY: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'The way out that was chosen for this case is none that the desk has.',
+      ar: 'المخرج المختار لهذه القضية ليس مما يملكه المكتب.',
+      fr: 'La sortie choisie pour cette affaire n’est pas de celles que le bureau possède.',
+    },
+  },
   NO_BROWSER: {
     http: 503,
     exit: 2,

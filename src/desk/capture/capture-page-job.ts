@@ -20,6 +20,7 @@ import { insertItem } from '../evidence/insert-item.ts';
 import { findPicturesApart } from '../pictures/find-pictures-apart.ts';
 import { keepSearched } from '../pictures/keep-pictures.ts';
 import { recordEntry } from '../record-entry.ts';
+import { configuredProxy } from './capture-terms.ts';
 import type { CaptureRow } from './show-capture.ts';
 
 export interface CaptureToMake {
@@ -87,6 +88,8 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
   const { configuration } = store;
   const now = () => new Date();
   const inCase = await store.db.selectFrom('case_file').select('number').where('id', '=', row.case_id).executeTakeFirstOrThrow();
+  const chosen = await store.db.selectFrom('capture_proxy').select('address').where('case_id', '=', row.case_id).executeTakeFirst();
+  const wayOut = chosen?.address == null ? undefined : configuredProxy(configuration, chosen.address);
   const [authority] = configuration.timeStamps;
   const browser = await openBrowser(now());
   try {
@@ -102,6 +105,7 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
       out,
       now,
       signal,
+      wayOut,
     });
   } finally {
     await browser.close();

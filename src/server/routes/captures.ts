@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { beginCapture, captureAgain } from '../../desk/capture/begin-capture.ts';
 import { addCaptureList, approveCaptureList, listCaptureLists, stopCaptureList } from '../../desk/capture/capture-lists.ts';
+import { captureTerms, setCaptureProxy } from '../../desk/capture/capture-terms.ts';
 import { compareCaptures } from '../../desk/capture/compare-captures.ts';
 import { postsOfCapture } from '../../desk/capture/posts-of-capture.ts';
 import { listCaptures, showCapture } from '../../desk/capture/show-capture.ts';
@@ -9,6 +10,8 @@ import { openPicture, viewCapture } from '../../desk/capture/view-capture.ts';
 import type { Handlers } from '../api/handler.ts';
 
 export const captureHandlers = {
+  captureTerms: ({ desk, asking, params }) => captureTerms(desk, asking, params.caseId),
+  setCaptureProxy: ({ desk, asking, params, body }) => setCaptureProxy(desk, asking, params.caseId, body.proxy),
   beginCapture: ({ desk, asking, params, body }) => beginCapture(desk, asking, params.caseId, body),
   captureAgain: ({ desk, asking, params }) => captureAgain(desk, asking, params.captureId),
   takeInCapture: ({ desk, asking, params, body }) => takeInCapture(desk, asking, params.caseId, body),

@@ -163,6 +163,8 @@ export const asked = {
   defenceQueries: (bundleId: string) =>
     queryOptions({ queryKey: ['defence-queries', bundleId], queryFn: () => call('defenceQueries', { params: { bundleId } }) }),
   captures: (caseId: string) => queryOptions({ queryKey: ['captures', caseId], queryFn: () => call('captures', { params: { caseId } }) }),
+  captureTerms: (caseId: string) =>
+    queryOptions({ queryKey: ['capture-terms', caseId], queryFn: () => call('captureTerms', { params: { caseId } }) }),
   captureLists: (caseId: string) =>
     queryOptions({ queryKey: ['capture-lists', caseId], queryFn: () => call('captureLists', { params: { caseId } }) }),
   pictures: (caseId: string) => queryOptions({ queryKey: ['pictures', caseId], queryFn: () => call('pictures', { params: { caseId } }) }),

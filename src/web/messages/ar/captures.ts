@@ -143,4 +143,11 @@ export const captureTexts = {
   'pictures.nearly': 'شبه متطابقة (اختلاف {bits} من 64 بتًا)',
   'capture.gap.sign-in-typed': 'كُتب شيء في خانة كلمة مرور؛ فانتهى الالتقاط عندها.',
   'capture.gap.something-sent': 'أُرسل شيء إلى الصفحات.',
+  'capture.rule': 'ما تذكره حزمة {country} عن الصفحات العامة',
+  'capture.rule.none': 'لا تذكر شيئًا. تستند الزيارة إلى قانون البلد: اذكر أساسها.',
+  'capture.rule.article': 'المادة {article}',
+  'capture.tells.proxy': 'ترى خوادم الصفحة عنوان شبكة الوكيل «{proxy}»، لا عنوان هذا المكتب.',
+  'capture.way-out': 'مخرج زيارات هذه القضية',
+  'capture.way-out.why': 'إذا لم يعمل، لا تُجرى أي زيارة من هذا المكتب بدلًا منه.',
+  'capture.way-out.none': 'من هذا المكتب نفسه',
 };

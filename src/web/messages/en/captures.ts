@@ -144,4 +144,11 @@ export const captureTexts = {
   'pictures.nearly': 'nearly the same ({bits} of 64 bits differ)',
   'capture.gap.sign-in-typed': 'Something was typed into a password field; the capture ended there.',
   'capture.gap.something-sent': 'The pages were sent something.',
+  'capture.rule': 'What the pack of {country} states of public pages',
+  'capture.rule.none': 'It states nothing. The visit rests on the law of the country: name its basis.',
+  'capture.rule.article': 'article {article}',
+  'capture.tells.proxy': 'The page’s servers see the network address of the proxy “{proxy}”, not that of this desk.',
+  'capture.way-out': 'Way out for the visits of this case',
+  'capture.way-out.why': 'Where it does not work, nothing is visited from this desk instead.',
+  'capture.way-out.none': 'from this desk itself',
 };

@@ -146,4 +146,11 @@ export const captureTexts = {
   'pictures.nearly': 'presque la même ({bits} bits sur 64 diffèrent)',
   'capture.gap.sign-in-typed': 'Quelque chose a été saisi dans un champ de mot de passe ; la capture s’y est achevée.',
   'capture.gap.something-sent': 'Quelque chose a été envoyé aux pages.',
+  'capture.rule': 'Ce que le dossier {country} indique des pages publiques',
+  'capture.rule.none': 'Il n’indique rien. La visite repose sur le droit du pays : nommez-en la base.',
+  'capture.rule.article': 'art. {article}',
+  'capture.tells.proxy': 'Les serveurs de la page voient l’adresse réseau du mandataire « {proxy} », non celle de ce bureau.',
+  'capture.way-out': 'Sortie pour les visites de cette affaire',
+  'capture.way-out.why': 'S’il ne fonctionne pas, rien n’est visité depuis ce bureau à sa place.',
+  'capture.way-out.none': 'depuis ce bureau même',
 };

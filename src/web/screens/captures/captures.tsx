@@ -6,7 +6,6 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaptureShown } from '../../../core/api/captures.ts';
 import type { CaseDetail, Target } from '../../../core/api/cases.ts';
-import { WHAT_A_VISIT_TELLS } from '../../../core/capture/what-a-visit-tells.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -21,6 +20,7 @@ import { RoleSelect } from '../target/target-words.tsx';
 import { CaptureLists } from './lists.tsx';
 import { NewList } from './new-list.tsx';
 import { OfOthers } from './of-others.tsx';
+import { Terms } from './terms.tsx';
 
 export function Captures(): ReactNode {
   const { caseId } = useParams({ from: '/inside/cases/$caseId/captures' });
@@ -157,14 +157,7 @@ function NewCapture({ caseId }: { caseId: string }): ReactNode {
   };
   return (
     <form onSubmit={submit} className="stack">
-      <div className="small">
-        <p className="strong plain">{say('capture.tells')}</p>
-        <ul className="page-list">
-          {WHAT_A_VISIT_TELLS.map((one) => (
-            <li key={one}>{say(`capture.tells.${one}`)}</li>
-          ))}
-        </ul>
-      </div>
+      <Terms caseId={caseId} />
       <TextInput
         label={say('capture.url')}
         placeholder="https://page.example/crossings"

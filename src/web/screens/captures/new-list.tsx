@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { RoleSelect } from '../target/target-words.tsx';
+import { Terms } from './terms.tsx';
 
 const EMPTY = {
   name: '',
@@ -40,6 +41,7 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
   return (
     <form onSubmit={submit} className="stack">
       <p className="small plain">{say('capture.list.why')}</p>
+      <Terms caseId={caseId} />
       <TextInput
         label={say('capture.list.name')}
         value={typed.name}
