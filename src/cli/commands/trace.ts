@@ -30,11 +30,12 @@ export const command: Command = {
   follow DIR --from TXID:N[,...] --method fifo|haircut|poison [--until-height N] [--max-hops N] [--min-amount N] [--fees-into-coinbase] [--tags DIR]
                                                where the value went; seeds = unspent + fees + absorbed + services, exactly
   follow FILE --from TXHASH:LOG[,...] | --into ACCOUNT --method ... [--contract A|native] [--until-block N] [--max-hops N] [--min-amount N] [--tags DIR]
-                                               the same for one token (ERC-20, TRC-20), ether or TRX through accounts, from what nodes answered; also for "certificate"
+                                               the same for one token (ERC-20, TRC-20), ether or TRX through accounts, from what nodes answered, or a table of
+                                               another tool (.csv, or --decimals N); also for "certificate" and "paths"
   transfers FILE [--contract ADDRESS|native]   ERC-20 and TRC-20 transfers from the logs of a node, ether and TRX from its transactions; ERC-721 is no amount
   monero [TX --proof TEXT [--message TEXT]] --address A [--txid NAME] [--lang en|ar|fr]
                                                checks a proof of payment (OutProof, InProof) or a transaction key against the transaction; nothing is followed
-  paths DIR --from TXID:N[,...] --tags DIR [--to LABEL]
+  paths DIR|FILE --from TXID:N[,...] --tags DIR [--to LABEL]
                                                the way to each deposit at a service, with value, hops and time
   certificate DIR --from ... [--tags DIR] [--source SOURCE] [--out F.json]
                                                the trace with everything needed to repeat it offline

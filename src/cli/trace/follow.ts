@@ -23,6 +23,7 @@ export const FOLLOW_OPTIONS = {
   contract: { type: 'string' },
   'until-block': { type: 'string' },
   'min-amount': { type: 'string' },
+  decimals: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 

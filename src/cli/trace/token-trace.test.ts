@@ -160,6 +160,55 @@ describe('the USDT of the invented case', () => {
       ['sun', undefined],
     );
   });
+  test('the way to the exchange is told, from the seed on, with what came by it at the least', async () => {
+    const { exit, out } = await rogatory('trace', 'paths', logs, ...seeds, '--json');
+    const [first] = JSON.parse(out).paths;
+    assert.deepEqual([exit, first.amount, first.hops], [0, '2600000000', 1]);
+    assert.deepEqual(
+      first.steps.map(({ account }: { account: string }) => account),
+      [tron.feeAddress, tron.exchangeAddress],
+    );
+    assert.equal(first.carried, '900000000');
+  });
+  test('a table of another tool is followed and certified; rows without an exact amount, both parties or a time in UTC are not', async () => {
+    const table = join(folder, 'export.csv');
+    const [a, b, c] = ['a', 'b', 'c'].map((letter) => `0x${letter.repeat(40)}`) as [string, string, string];
+    const row = (hash: string, from: string, to: string, amount: string, at: string) =>
+      [hash.repeat(32), from, to, amount, 'USDT', at].join(',');
+    writeFileSync(
+      table,
+      [
+        'Txn Hash,From,To,Value,Token,DateTime (UTC)',
+        row('a2', b, c, '40.25', '2026-03-02 10:00:00'),
+        row('a1', a, b.toUpperCase().replace('0X', '0x'), '100.5', '2026-03-01 10:00:00'),
+        row('a3', b, c, '1.1234567', '2026-03-03 10:00:00'),
+        row('a4', '', c, '5', '2026-03-03 10:00:00'),
+      ].join('\n'),
+    );
+    const more = [table, '--into', b, '--decimals', '6'];
+    const { out, exit, err } = await rogatory('trace', 'follow', ...more, '--json');
+    assert.equal(exit, 0, err);
+    const flow = JSON.parse(out);
+    assert.deepEqual([flow.seedsTotal, flow.grade, flow.conserved], ['100500000', 'one-source', true]);
+    assert.deepEqual(
+      flow.held.map(({ account, amount }: { account: string; amount: string }) => [account, amount]),
+      [
+        [b, '60250000'],
+        [c, '40250000'],
+      ],
+    );
+    const told = await rogatory('trace', 'transfers', table, '--decimals', '6');
+    assert.match(told.err, /2 that do not say enough/);
+    const made = join(folder, 'table.json');
+    await rogatory('trace', 'certificate', ...more, '--out', made);
+    assert.equal((await rogatory('verify', made)).exit, 0);
+    assert.equal((await rogatory('trace', 'follow', ...more, '--until-block', '5')).exit, 2);
+    writeFileSync(table, readFileSync(table, 'utf8').replace('DateTime (UTC)', 'DateTime'));
+    const zoneless = await rogatory('trace', 'follow', ...more);
+    assert.equal(zoneless.exit, 2);
+    assert.match(zoneless.err, /time in UTC/);
+    assert.equal((await rogatory('trace', 'follow', table, '--into', b, '--decimals', 'x')).exit, 2);
+  });
   test('answers that are nested without end are refused, not run into', async () => {
     const [deep, calls] = [join(folder, 'deep.json'), join(folder, 'calls.json')];
     const hash = `0x${'1'.repeat(64)}`;

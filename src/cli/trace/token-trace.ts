@@ -22,6 +22,8 @@ export interface TokenOptions {
   readonly 'max-hops'?: string | undefined;
   readonly 'min-amount'?: string | undefined;
   readonly tags?: string | undefined;
+  /** Of the amounts of a table that another tool wrote. */
+  readonly decimals?: string | undefined;
 }
 
 export interface TokenTrace {
@@ -43,7 +45,7 @@ export function traceTokens(step: string, path: string, options: TokenOptions): 
     throw new CliError('WRONG_USE', { message: `rogatory trace ${step}: ${message}` });
   };
   if (!['fifo', 'haircut', 'poison'].includes(method)) wrong(`expected --method fifo, haircut or poison, found "${method}".`);
-  const transfers = ofOneContract(readValueFile(path).transfers, options.contract, wrong);
+  const transfers = ofOneContract(readValueFile(path, options.decimals).transfers, options.contract, wrong);
   const listed = (values: readonly string[] | undefined) => (values ?? []).flatMap((list) => list.split(',')).filter((text) => text !== '');
   const into = new Set(listed(options.into).map(comparable));
   const seeds = [

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
-import { readTransfers, type TransferReading, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
+import { readTransfers, type TokenTransfer, type TransferReading, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { readTransfersTable } from '../../ledgers/tables/read-transfers-table.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 
 /** `rogatory trace transfers LOGS.ndjson [--contract ADDRESS] [--json]` */
 export async function traceTransfers(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseOptions('trace', {
     args: [...args],
-    options: { contract: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: { contract: { type: 'string' }, decimals: { type: 'string' }, json: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1)
     throw new CliError('WRONG_USE', { message: 'rogatory trace transfers: expected one file of logs or transactions. Name it.' });
-  const { transfers, otherTransfers, otherLogs, repeated, takenBack, native } = readValueFile(path);
+  const { transfers, otherTransfers, otherLogs, repeated, takenBack, native } = readValueFile(path, values.decimals);
   const contract = values.contract?.toLowerCase();
   const chosen = contract === undefined ? transfers : transfers.filter((transfer) => transfer.contract.toLowerCase() === contract);
   if (values.json) printJson(terminal, chosen);
@@ -29,7 +31,7 @@ export async function traceTransfers(args: readonly string[], terminal: Terminal
   const { failed, unclear, otherKinds } = native;
   if (failed + unclear + otherKinds > 0)
     terminal.err(
-      `Of the chain's own coin: ${failed} transactions failed (only their fee counts), ${unclear} without a receipt that says whether they did and ${otherKinds} of kinds that are not followed were passed over.\n`,
+      `${failed} transactions failed (only their fee counts); ${unclear} that do not say enough (whether they failed, an exact amount, both parties) and ${otherKinds} of kinds that are not followed were passed over.\n`,
     );
   return 0;
 }
@@ -39,7 +41,8 @@ export interface ValueReading extends TransferReading {
 }
 
 /** Every transfer in a file of what nodes say: tokens by their logs, the chain's own coin by its transactions. @throws CURRENCY_UNREADABLE_LOG */
-export function readValueFile(path: string): ValueReading {
+export function readValueFile(path: string, decimals?: string): ValueReading {
+  if (decimals !== undefined || extname(path).toLowerCase() === '.csv') return readTable(path, decimals ?? '0');
   try {
     const items = [...itemsOf(path)];
     const tokens = readTransfers(items.filter(maybeLog));
@@ -53,6 +56,29 @@ export function readValueFile(path: string): ValueReading {
     });
   }
 }
+
+/** A table of another tool (CSV or JSON): what it says, row by row, is one source. Rows that are not whole are told. */
+function readTable(path: string, decimals: string): ValueReading {
+  if (!/^\d{1,2}$/.test(decimals))
+    throw new CliError('WRONG_USE', {
+      message: `rogatory trace: expected a whole number of places after --decimals, found "${decimals}".`,
+    });
+  const { transfers, gaps } = readTransfersTable(readText(path), { decimals: Number(decimals) });
+  const native = { failed: 0, unclear: gaps.length, otherKinds: 0 };
+  const whole = transfers.flatMap(({ row, txHash, from, to, amount, asset, block, utc }): TokenTransfer[] => {
+    if (from === undefined || to === undefined) {
+      native.unclear++;
+      return [];
+    }
+    const at = block === undefined ? {} : { blockNumber: block };
+    const names = { txHash: plain(txHash), from: plain(from), to: plain(to) };
+    return [{ ...names, logIndex: row, contract: asset ?? 'as stated', amount, ...at, ...(utc === undefined ? {} : { time: utc }) }];
+  });
+  return { transfers: whole, otherTransfers: 0, otherLogs: 0, repeated: 0, takenBack: 0, native };
+}
+
+/** Hex is one name in both cases; what is written in base58 is exact. */
+const plain = (name: string): string => (/^(?:0x)?[0-9a-f]+$/i.test(name) ? name.toLowerCase() : name);
 
 /** Whatever is no object is left to the reader of logs, which refuses it. */
 function maybeLog(item: unknown): boolean {

@@ -12,17 +12,21 @@ export interface TableTransfer {
   /** Smallest units, exact. */
   readonly amount: string;
   readonly asset: string | undefined;
+  readonly block: number | undefined;
   /** As written: a table that names no zone does not get one here. */
   readonly time: string | undefined;
+  /** UTC, where the text or its column says so, or it counts seconds or milliseconds since 1970. */
+  readonly utc: string | undefined;
 }
 
-const NAMES: Readonly<Record<'txHash' | 'from' | 'to' | 'amount' | 'asset' | 'time', readonly string[]>> = {
-  txHash: ['txhash', 'transactionhash', 'txid', 'hash', 'transactionid', 'tx'],
+const NAMES: Readonly<Record<'txHash' | 'from' | 'to' | 'amount' | 'asset' | 'block' | 'time', readonly string[]>> = {
+  txHash: ['txhash', 'txnhash', 'txnid', 'transactionhash', 'txid', 'hash', 'transactionid', 'tx'],
   from: ['from', 'fromaddress', 'sender', 'source', 'inputaddress'],
   to: ['to', 'toaddress', 'receiver', 'recipient', 'destination', 'outputaddress'],
   amount: ['amount', 'value', 'quantity', 'valuesat', 'satoshi', 'sats', 'amountsat', 'rawamount'],
   asset: ['asset', 'currency', 'token', 'symbol', 'tokensymbol', 'coin'],
-  time: ['time', 'timestamp', 'datetime', 'date', 'blocktime', 'utc', 'datetimeutc'],
+  block: ['block', 'blocknumber', 'blockheight', 'height', 'blockno'],
+  time: ['time', 'timestamp', 'datetime', 'date', 'blocktime', 'unixtimestamp', 'utc', 'datetimeutc'],
 };
 
 export interface TableOptions {
@@ -55,7 +59,15 @@ export function readTransfersTable(content: string, options: TableOptions): Tabl
     const txHash = cell('txHash');
     if (txHash === undefined) gaps.push({ row: index + 1, why: 'no transaction' });
     else if (amount === undefined) gaps.push({ row: index + 1, why: 'the amount is not exact in smallest units' });
-    else transfers.push({ row: index + 1, txHash, from: cell('from'), to: cell('to'), amount, asset: cell('asset'), time: cell('time') });
+    else {
+      const time = cell('time');
+      const block = cell('block');
+      transfers.push({
+        ...{ row: index + 1, txHash, from: cell('from'), to: cell('to'), amount, asset: cell('asset'), time },
+        block: block !== undefined && /^\d{1,12}$/.test(block) ? Number(block) : undefined,
+        utc: utcOf(time, /utc/i.test(columns.time ?? '')),
+      });
+    }
   }
   return { transfers, gaps };
 }
@@ -82,6 +94,17 @@ function columnsOf(names: readonly string[]): Partial<Record<keyof typeof NAMES,
       usual.flatMap((name) => (plain.has(name) ? [[field, plain.get(name)]] : [])).slice(0, 1),
     ),
   );
+}
+
+function utcOf(text: string | undefined, saidUtc: boolean): string | undefined {
+  if (text === undefined) return undefined;
+  const count = /^\d{10}(?:\d{3})?$/.test(text) ? Number(text) * (text.length === 10 ? 1000 : 1) : undefined;
+  const plain = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?/.exec(text)?.[0];
+  const zone = plain === undefined ? '' : text.slice(plain.length).trim();
+  const zoned = /^(?:Z|UTC|[+-]\d{2}:\d{2})$/.test(zone) || (saidUtc && zone === '');
+  const at =
+    count ?? (plain === undefined || !zoned ? Number.NaN : Date.parse(`${plain.replace(' ', 'T')}${/^[+-]/.test(zone) ? zone : 'Z'}`));
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 /** Decimal text to smallest units without a double in between; undefined when digits would be lost or the text is no plain number. */

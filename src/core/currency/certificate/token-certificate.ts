@@ -128,8 +128,8 @@ function readCertificate(bytes: Uint8Array, say: Say): TokenTraceCertificate | u
     const certificate = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as TokenTraceCertificate;
     const lists = [certificate.transfers, certificate.labels, certificate.sources, certificate.result.seeds];
     const whole = certificate.transfers.every(
-      ({ txHash, from, to, amount, logIndex }) =>
-        [txHash, from, to].every((text) => typeof text === 'string') && DIGITS.test(amount) && Number.isSafeInteger(logIndex),
+      ({ txHash, from, to, amount, logIndex, time }) =>
+        [txHash, from, to, time ?? ''].every((text) => typeof text === 'string') && DIGITS.test(amount) && Number.isSafeInteger(logIndex),
     );
     const { minAmount } = certificate.parameters;
     const rows = lists.every(Array.isArray) && lists.flat().every((row) => typeof row === 'object' && row !== null);

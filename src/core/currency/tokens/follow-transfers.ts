@@ -79,8 +79,14 @@ export function followTransfers(question: TokenQuestion): TokenFlow {
 function inOrder({ transfers, untilBlock }: TokenQuestion): TokenTransfer[] {
   const contracts = new Set(transfers.map(({ contract }) => contract));
   if (contracts.size > 1) throw new UnusableTransfers(`transfers of ${contracts.size} contracts; value is followed within one`);
+  // Tables of other tools say times instead of blocks; the two cannot be put into one order.
+  const byTime = transfers.every(({ blockNumber, time }) => blockNumber === undefined && time !== undefined);
+  if (byTime && untilBlock !== undefined) throw new UnusableTransfers('the transfers name no blocks, so none can be the last');
   const block = (transfer: TokenTransfer): number => {
-    if (transfer.blockNumber === undefined) throw new UnusableTransfers(`transfer ${transferId(transfer)} does not say its block`);
+    const at = byTime ? Date.parse(transfer.time ?? '') : Number.NaN;
+    if (!Number.isNaN(at)) return at;
+    if (transfer.blockNumber === undefined)
+      throw new UnusableTransfers(`transfer ${transferId(transfer)} does not say its block, or its time in UTC`);
     return transfer.blockNumber;
   };
   const numberedByBlock = transfers.every(({ txHash }) => txHash.startsWith('0x'));
