@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Columns of a register that was kept before the desk, and which of ours each of them is. */
-import { headerFingerprint } from '../mappings/table-mapping.ts';
 
 export const oldFields = [
   'number',
@@ -100,8 +99,6 @@ export function headerRowOf(rows: readonly (readonly string[])[]): number {
   }
   return best;
 }
-
-export const oldFingerprint = (header: readonly string[]): string => headerFingerprint(header);
 
 /** @returns what is wrong with a mapping that a person gave for this header */
 export function faultsOfColumns({ columns }: OldMapping, header: readonly string[]): readonly string[] {

@@ -3,7 +3,8 @@ import type { Selectable, Transaction } from 'kysely';
 import type { HistoricRequest, RegisterImportShown } from '../../core/api/old-register.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
-import { type OldColumns, type OldMapping, oldFields, oldFingerprint } from '../../core/old-register/columns.ts';
+import { headerFingerprint } from '../../core/mappings/table-mapping.ts';
+import { type OldColumns, type OldMapping, oldFields } from '../../core/old-register/columns.ts';
 import { type Decision, doubtsOf, settle } from '../../core/old-register/read-register.ts';
 import { csvOf } from '../../core/requests/csv.ts';
 import type { RegisterImportTable } from '../../store/database/old-register-tables.ts';
@@ -74,7 +75,7 @@ export async function importOldRegister(desk: OpenDesk, asking: Asking, caseId: 
           .execute();
       await tx
         .insertInto('register_mapping')
-        .values({ id: desk.newId(), fingerprint: oldFingerprint(read.header), document: mapping, kept_at: now, kept_by: who.id })
+        .values({ id: desk.newId(), fingerprint: headerFingerprint(read.header), document: mapping, kept_at: now, kept_by: who.id })
         .execute();
       note({ item: item.sha256, import: id, rows: rows.length, doubtful, decided: asked.decisions.length });
       return shownImport(
