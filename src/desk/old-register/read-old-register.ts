@@ -7,6 +7,7 @@ import { languages } from '../../core/documents/document-text.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import { headerFingerprint } from '../../core/mappings/table-mapping.ts';
 import {
   faultsOfColumns,
   guessColumns,
@@ -14,7 +15,6 @@ import {
   type OldColumns,
   type OldMapping,
   oldFields,
-  oldFingerprint,
 } from '../../core/old-register/columns.ts';
 import type { CellContext, Doubt } from '../../core/old-register/read-cell.ts';
 import { doubtsOf, type OldRow, readRegister } from '../../core/old-register/read-register.ts';
@@ -127,7 +127,7 @@ async function keptMapping(tx: Transaction<Database>, header: readonly string[])
   const row = await tx
     .selectFrom('register_mapping')
     .select('document')
-    .where('fingerprint', '=', oldFingerprint(header))
+    .where('fingerprint', '=', headerFingerprint(header))
     .orderBy('kept_at', 'desc')
     .orderBy('id')
     .executeTakeFirst();
