@@ -105,6 +105,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   },
   previewOldRegister: { evidenceId: '00000000-0000-4000-8000-000000000003' },
   importOldRegister: { evidenceId: '00000000-0000-4000-8000-000000000003', columns: { number: 0 }, decisions: [] },
+  companionPaper: { values: {}, language: 'en', format: 'pdf' },
   recordPaperStep: { kind: 'delivered', on: '2026-11-24' },
   bindOriginal: { evidenceId: '00000000-0000-4000-8000-000000000003', code: 'x', pages: 1 },
   checkTranslation: { evidenceId: '00000000-0000-4000-8000-000000000003', language: 'en' },
@@ -183,6 +184,7 @@ forEachDesk('who has no business in a case', (it) => {
     gate: 'g-elements',
     recordId: 'r1',
     country: 'EG',
+    kind: 'receipt',
     index: '0',
     nth: '0',
   };

@@ -82,6 +82,10 @@ const tables = screen(
   '/cases/$caseId/evidence/$evidenceId/tables',
   lazyRouteComponent(() => import('./screens/tables/tables.tsx'), 'TablesScreen'),
 );
+const companions = screen(
+  '/cases/$caseId/papers',
+  lazyRouteComponent(() => import('./screens/companions/companions.tsx'), 'Companions'),
+);
 const oldRegister = screen(
   '/cases/$caseId/old-register',
   lazyRouteComponent(() => import('./screens/old-register/old-register.tsx'), 'OldRegister'),
@@ -272,6 +276,7 @@ export const router = createRouter({
       tables,
       caseLog,
       oldRegister,
+      companions,
       captures,
       capture,
       pictures,

@@ -167,7 +167,7 @@ describe('on paper', { skip: noBrowser }, () => {
 
 /** Runs in the page: ink stands on both canvases. */
 function bothDrawn(): boolean {
-  const drawn = [...document.querySelectorAll<HTMLCanvasElement>('.beside canvas')].map((canvas) => {
+  const drawn = [...document.querySelectorAll<HTMLCanvasElement>('.paper-beside canvas')].map((canvas) => {
     const pixels = canvas.hidden ? [] : (canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []);
     return pixels.some((value, at) => at % 4 === 0 && value < 128);
   });

@@ -134,6 +134,7 @@ export const screens: readonly Screen[] = [
   { name: 'register', who: 'mona', path: () => '/register' },
   { name: 'portal-accounts', who: 'karim', path: () => '/directory/portal-accounts', press: ['main .page-title button', 'main form'] },
   { name: 'send', who: 'mona', path: (at) => `/requests/${at.sent}/send`, ready: 'main ol.rows' },
+  { name: 'companions', who: 'mona', path: (at) => `/cases/${at.case}/papers`, ready: 'main form' },
   { name: 'old-register', who: 'mona', path: (at) => `/cases/${at.case}/old-register`, ready: 'main form' },
   { name: 'board', who: 'mona', path: () => '/register?as=board', ready: '.board-card' },
   { name: 'paper-road', who: 'mona', path: (at) => `/requests/${at.sent}/paper`, ready: 'main form' },

@@ -3,6 +3,7 @@
 import { batchRoutes } from './batches.ts';
 import { captureRoutes } from './captures.ts';
 import { caseRoutes } from './cases.ts';
+import { companionRoutes } from './companions.ts';
 import { currencyRoutes } from './currency.ts';
 import { deadlineRoutes } from './deadlines.ts';
 import { directoryRoutes } from './directory.ts';
@@ -35,6 +36,7 @@ export const apiRoutes = {
   ...paperRoadRoutes,
   ...oldRegisterRoutes,
   ...portalAccountRoutes,
+  ...companionRoutes,
   ...evidenceRoutes,
   ...captureRoutes,
   ...pictureRoutes,

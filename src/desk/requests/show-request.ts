@@ -5,7 +5,7 @@ import type { Who } from '../../core/access/who.ts';
 import type { ShortRequest } from '../../core/api/batches.ts';
 import type { AskedTarget, DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
 import type { Person } from '../../core/api/shapes.ts';
-import type { FormField } from '../../core/documents/form.ts';
+import type { Form, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { followingOf } from '../../core/requests/following.ts';
@@ -127,7 +127,7 @@ export async function requestDetail(
     loose: [...found.asked.loose],
     each: found.asked.each,
     languages: [...option.language],
-    fields: found.form.fields.map((field) => fieldOf(field, found, desk, language)),
+    fields: found.form.fields.map((field) => fieldOf(field, found.form, desk, language)),
     values: found.values,
     missing: [...steps.missing],
     lints: lints(found.form, found.values, found.about, language).map((one) => ({ ...one, facts: [...one.facts] })),
@@ -243,8 +243,9 @@ function dutiesOf(found: FoundRequest, who: Who): string[] {
   ];
 }
 
-function fieldOf(field: FormField, found: FoundRequest, desk: OpenDesk, language: Language): Field {
-  const words = found.form.words[language];
+/** A field of a form with its words. */
+export function fieldOf(field: FormField, form: Form, desk: OpenDesk, language: Language): Field {
+  const words = form.words[language];
   const choices = choicesOf(field);
   return {
     id: field.field,

@@ -3,6 +3,7 @@ import type { Handlers } from '../api/handler.ts';
 import { batchHandlers } from './batches.ts';
 import { captureHandlers } from './captures.ts';
 import { caseHandlers } from './cases.ts';
+import { companionHandlers } from './companions.ts';
 import { currencyHandlers } from './currency.ts';
 import { deadlineHandlers } from './deadlines.ts';
 import { directoryHandlers } from './directory.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...paperRoadHandlers,
   ...oldRegisterHandlers,
   ...portalAccountHandlers,
+  ...companionHandlers,
   ...evidenceHandlers,
   ...captureHandlers,
   ...pictureHandlers,

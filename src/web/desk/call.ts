@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every call to the desk goes through here: CSRF token, language, the second factor when it is asked for again. */
-import { apiCaller, type Call, type Caller, ProblemAnswer } from '../../core/api/client.ts';
+import { apiCaller, type Call, type Caller, ProblemAnswer, problemOf } from '../../core/api/client.ts';
 import { PASSWORD_HEADER } from '../../core/api/evidence.ts';
 import { currentLanguage } from '../language/language.tsx';
 
@@ -49,6 +49,14 @@ export const call: Call = async (name, given) => {
     return await plain(name, given);
   }
 };
+
+/** What a route answers as a file. @param path of the route, by `pathOf` */
+export async function fileFrom(path: string, body: object): Promise<Blob> {
+  const init = { method: 'POST', headers: { ...headers(), 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await caller.fetch(path, init);
+  if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
+  return await answer.blob();
+}
 
 export function isStepUp(error: unknown): boolean {
   return error instanceof ProblemAnswer && error.problem.code === 'ACCESS_SECOND_FACTOR_NEEDED';

@@ -3,6 +3,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { RecordFilter } from '../../core/api/evidence.ts';
+import type { CompanionKind } from '../../core/documents/form.ts';
 import type { Language } from '../language/messages.ts';
 import { call, isLost, keepCsrf } from './call.ts';
 
@@ -81,6 +82,13 @@ export const asked = {
     queryOptions({
       queryKey: ['portal-accounts', portalAccountId],
       queryFn: () => call('portalAccountHistory', { params: { portalAccountId } }),
+    }),
+  companionForm: (caseId: string, kind: CompanionKind, evidenceId: string) =>
+    queryOptions({
+      queryKey: ['companion-form', caseId, kind, evidenceId],
+      // What a person is writing is not taken from under them.
+      staleTime: Number.POSITIVE_INFINITY,
+      queryFn: () => call('companionForm', { params: { caseId, kind }, query: evidenceId === '' ? {} : { evidenceId } }),
     }),
   oldRegisters: (caseId: string) =>
     queryOptions({ queryKey: ['old-registers', caseId], queryFn: () => call('oldRegisters', { params: { caseId } }) }),

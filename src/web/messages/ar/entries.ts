@@ -13,6 +13,8 @@ export const entryTexts = {
   'entry.mail-key-confirmed': 'تأكيد مفتاح بريد',
   'entry.mail-key-revoked': 'إبطال مفتاح بريد',
   'entry.mail-keys-shown': 'اطلاع على مفاتيح البريد',
+  'entry.portal-account-kept': 'تسجيل حساب في بوابة',
+  'entry.portal-accounts-shown': 'اطلاع على حسابات البوابات',
   'entry.message-received': 'تسلّم رسالة',
   'entry.message-sent': 'إرسال رسالة',
   'entry.deadline-lapsed': 'فوات مهلة',

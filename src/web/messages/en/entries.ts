@@ -14,6 +14,8 @@ export const entryTexts = {
   'entry.mail-key-confirmed': 'Mail key confirmed',
   'entry.mail-key-revoked': 'Mail key revoked',
   'entry.mail-keys-shown': 'Mail keys looked at',
+  'entry.portal-account-kept': 'Portal account recorded',
+  'entry.portal-accounts-shown': 'Portal accounts looked at',
   'entry.message-received': 'Message received',
   'entry.message-sent': 'Message sent',
   'entry.deadline-lapsed': 'Deadline passed',

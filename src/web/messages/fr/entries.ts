@@ -13,6 +13,8 @@ export const entryTexts = {
   'entry.mail-key-confirmed': 'Clé de courriel confirmée',
   'entry.mail-key-revoked': 'Clé de courriel révoquée',
   'entry.mail-keys-shown': 'Clés de courriel consultées',
+  'entry.portal-account-kept': 'Compte à un portail consigné',
+  'entry.portal-accounts-shown': 'Comptes aux portails consultés',
   'entry.message-received': 'Message reçu',
   'entry.message-sent': 'Message envoyé',
   'entry.deadline-lapsed': 'Échéance dépassée',

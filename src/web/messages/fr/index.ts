@@ -5,6 +5,7 @@ import { batchTexts } from './batch.ts';
 import { captureTexts } from './captures.ts';
 import { caseTexts } from './case.ts';
 import { casesTexts } from './cases.ts';
+import { companionTexts } from './companions.ts';
 import { deadlineTexts } from './deadlines.ts';
 import { directoryTexts } from './directory.ts';
 import { entryTexts } from './entries.ts';
@@ -48,6 +49,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...paperRoadTexts,
   ...oldRegisterTexts,
   ...portalAccountTexts,
+  ...companionTexts,
   ...moneyTexts,
   ...mailTexts,
   ...newCaseTexts,

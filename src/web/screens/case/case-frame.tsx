@@ -72,6 +72,9 @@ function CaseTabs({ caseId }: { caseId: string }): ReactNode {
       <Link to="/cases/$caseId/money" params={params} activeProps={{ 'aria-current': 'page' }}>
         {say('case.tab.money')}
       </Link>
+      <Link to="/cases/$caseId/papers" params={params} activeProps={{ 'aria-current': 'page' }}>
+        {say('case.tab.papers')}
+      </Link>
       <Link to="/cases/$caseId/log" params={params} activeProps={{ 'aria-current': 'page' }}>
         {say('case.tab.log')}
       </Link>

@@ -50,7 +50,7 @@ export function PaperBesideScan({ requestId, paper, evidenceId, compared }: Besi
           />
         )}
       </div>
-      <div className="beside">
+      <div className="paper-beside">
         <Drawn of={own} page={page} title={say('paper.ours')} />
         <Drawn of={scan} page={page} title={say('paper.scan')} />
       </div>

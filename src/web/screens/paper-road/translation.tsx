@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The sworn translator's pack goes out and comes back; what differs is named sentence by sentence. */
 import { Button, NativeSelect } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
@@ -24,7 +25,12 @@ export function Translation({ request, road }: { request: RequestDetail; road: P
   return (
     <Section title={say('translation.title')}>
       <div className="stack">
-        <p className="small faint">{say('translation.why')}</p>
+        <p className="small faint">
+          {say('translation.why')}{' '}
+          <Link to="/cases/$caseId/papers" params={{ caseId: request.caseId }}>
+            {say('companions.translators_certificate')}
+          </Link>
+        </p>
         <div className="row">
           <NativeSelect
             label={say('translation.from')}

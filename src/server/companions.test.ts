@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Papers that go with a case: every kind in every language is filled in and printed for the circle, and refused without its musts. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openCase, uploadWhole } from '../../test/case.ts';
+import { forEachWorkingDesk } from '../../test/desk.ts';
+import { completeValues } from '../core/documents/complete-values.ts';
+import { companionKinds, type Form } from '../core/documents/form.ts';
+import { valuesOfForm } from '../core/requests/prefill.ts';
+import { loadForms } from '../store/forms/load-forms.ts';
+import { textOfPdf } from '../verify/pdf-text.ts';
+
+forEachWorkingDesk('a paper that goes with a case', (it) => {
+  let caseId = '';
+
+  test('knows the item it is about', async () => {
+    caseId = await openCase(it(), '2026-70');
+    const mona = await it().as('mona');
+    const item = await uploadWhole(mona, caseId, 'telephone.zip', Buffer.from('invented'), 'upload');
+    const form = await mona.call('companionForm', { params: { caseId, kind: 'receipt' }, query: { evidenceId: item.id } });
+    assert.partialDeepStrictEqual(form.values, {
+      our_reference: '2026-70',
+      hash_values: [{ written: item.sha256 }],
+      items: [{ written: 'telephone.zip' }],
+    });
+    assert.equal(
+      form.fields.some(({ id }) => id === 'signature'),
+      false,
+    );
+  });
+
+  test('of every kind and language is printed with what was written, and its making is in the log', async () => {
+    const mona = await it().as('mona');
+    const forms = loadForms().byId;
+    for (const kind of companionKinds)
+      for (const language of ['en', 'ar', 'fr'] as const) {
+        const form = forms.get(kind) as Form;
+        const values = valuesOfForm(form, completeValues(form, language));
+        const answer = await mona.fetch(`/api/v1/cases/${caseId}/companions/${kind}`, {
+          method: 'POST',
+          headers: { ...mona.headers(), 'content-type': 'application/json' },
+          body: JSON.stringify({ values, language, format: 'pdf' }),
+        });
+        assert.equal(answer.status, 200, `${kind} ${language}: ${answer.ok ? '' : await answer.text()}`);
+        const text = textOfPdf(Buffer.from(await answer.arrayBuffer()));
+        assert.ok(
+          text.pages.length > 0 &&
+            text.pages
+              .map(({ body }) => body)
+              .join('')
+              .includes('2026-70'),
+          `${kind} ${language}`,
+        );
+      }
+    const { entries } = await mona.call('log', { query: { caseId, kind: 'document-made' } });
+    assert.equal(entries.length, companionKinds.length * 3);
+  });
+
+  test('without its musts is refused by name, and is no way into a form that the desk does not have', async () => {
+    const mona = await it().as('mona');
+    const body = { values: {}, language: 'en', format: 'pdf' };
+    assert.equal(await mona.outcome('companionPaper', { params: { caseId, kind: 'receipt' }, body }), 'REQUEST_INCOMPLETE');
+    assert.equal(await mona.outcome('companionPaper', { params: { caseId, kind: 'mla_request' }, body }), 'INPUT_WRONG');
+    assert.equal(
+      await mona.outcome('companionPaper', { params: { caseId, kind: 'receipt' }, body: { ...body, values: { nothing: 'x' } } }),
+      'INPUT_WRONG',
+    );
+    assert.equal(await (await it().as('nadia')).outcome('companionForm', { params: { caseId, kind: 'receipt' } }), 'ACCESS_NOT_FOUND');
+  });
+});
