@@ -29,7 +29,7 @@ export const VIDEO = Buffer.alloc(300_000, 'frames of a boat ');
 const PAGES: Readonly<Record<string, string>> = {
   '/plain': html('<p>Boats from the harbour. Call +20 100 555 0142.</p><img src="/pixel.png?plain">'),
   '/infinite': html(
-    `<div id=a></div><script>const more=()=>{for(let i=0;i<20;i++){const p=document.createElement('p');p.style.height='60px';p.textContent='post';a.append(p)}};more();more();addEventListener('scroll',more)</script>`,
+    `<div id=a></div><script>let n=0;const more=()=>{for(let i=0;i<20;i++){const p=document.createElement('p');p.style.height='60px';p.textContent='post '+n++;a.append(p)}};more();more();addEventListener('scroll',more)</script>`,
   ),
   '/consent': html(
     `<p>The page behind the wall</p><div style="position:fixed;inset:0;background:#fff">We value your privacy <form method=post action=/agreed><button>Agree</button></form></div>`,

@@ -264,12 +264,13 @@ describe('a page that fights', { skip: noBrowser }, () => {
         const replayed = await player.show(out, record.page.url);
         const end = performance.now() + 30_000;
         let seen = await replayed.text();
-        while (seen !== text && performance.now() < end) {
-          // As long as ours was when it was kept; a page without end then stops.
+        // A page without end goes on behind what was kept of it.
+        const isAsKept = () => seen === text || (pathname === '/infinite' && seen.startsWith(`${text}\n`));
+        while (!isAsKept() && performance.now() < end) {
           if (seen.length < text.length) await replayed.scroll();
           seen = await replayed.text();
         }
-        assert.equal(seen, text, record.page.url);
+        assert.ok(isAsKept(), `${record.page.url}: "${seen.slice(0, 200)}" in place of "${text.slice(0, 200)}"`);
         await replayed.page.close();
         shown += 1;
       }

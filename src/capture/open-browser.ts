@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { CaptureError } from '../core/errors/capture.ts';
+import { otherUser } from './other-user.ts';
 import { type LeafCertificates, makeLeafCertificates } from './recording-proxy/leaf-certificates.ts';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -33,7 +34,7 @@ export interface CaptureBrowser {
   readonly browser: Browser;
   readonly certificates: LeafCertificates;
   readonly version: string;
-  /** `on`, or why it was not: stands in the record of every capture. */
+  /** `on` or `off`, as whom, and what was tried before: stands in the record of every capture. */
   readonly sandbox: string;
   readonly close: () => Promise<void>;
 }
@@ -68,41 +69,75 @@ export async function openBrowser(now: Date, { window = false } = {}): Promise<C
     });
   const certificates = await makeLeafCertificates(now);
   const home = await mkdtemp(join(tmpdir(), 'rogatory-browser-'));
-  const root = process.getuid?.() === 0;
+  const faults: string[] = [];
   try {
-    const browser = await chromium.launch({
-      executablePath,
-      chromiumSandbox: !root,
-      headless: !window,
-      proxy: { server: NOWHERE },
-      args: [...ARGUMENTS, `--ignore-certificate-errors-spki-list=${certificates.spkiHash}`],
-      // Not the desk's environment: it may hold the address of its database.
-      env: {
-        HOME: home,
-        PATH: process.env.PATH ?? '',
-        LANG: 'C.UTF-8',
-        TMPDIR: home,
-        XDG_CONFIG_HOME: home,
-        XDG_CACHE_HOME: home,
-        ...(window ? displayOf(process.env) : {}),
-      },
-      timeout: 30_000,
-    });
-    return {
-      browser,
-      certificates,
-      version: browser.version(),
-      sandbox: root ? 'off: this program runs as root, and chromium has no sandbox there' : 'on',
-      async close() {
-        await browser.close();
-        await rm(home, { recursive: true, force: true });
-      },
-    };
+    for (const way of await waysToStart(executablePath, home, window)) {
+      const browser = await startBy(way, home, certificates.spkiHash, window).catch((error: Error) => {
+        faults.push(`${way.said}: ${error.message.split('\n')[0]}`);
+      });
+      if (browser === undefined) continue;
+      const fellBack = faults.length === 0 ? '' : `; tried before and not possible here: ${faults.join('; ')}`;
+      return {
+        browser,
+        certificates,
+        version: browser.version(),
+        sandbox: `${way.said}${fellBack}`,
+        async close() {
+          await browser.close();
+          await rm(home, { recursive: true, force: true });
+        },
+      };
+    }
   } catch (cause) {
     await rm(home, { recursive: true, force: true });
-    throw new CaptureError('NO_BROWSER', {
-      message: `Capture: ${executablePath} could not be started${root ? '' : ' with its sandbox'}. Start it by hand as this user to see why; it is never started without its sandbox unasked.`,
-      cause,
-    });
+    throw cause;
   }
+  await rm(home, { recursive: true, force: true });
+  throw new CaptureError('NO_BROWSER', {
+    message: `Capture: ${executablePath} could not be started (${faults.join('; ')}). Start it by hand as this user to see why; as a user other than root it is never started without its sandbox.`,
+  });
+}
+
+/** How a browser is held apart from this machine, the strictest first. */
+interface WayToStart {
+  readonly program: string;
+  readonly sandbox: boolean;
+  /** Stands in the record of every capture. */
+  readonly said: string;
+}
+
+/** As root: a user of its own and the browser's sandbox, then without the sandbox, then as root; else: this user and the sandbox, or not at all. */
+async function waysToStart(program: string, home: string, window: boolean): Promise<WayToStart[]> {
+  if (process.getuid?.() !== 0) return [{ program, sandbox: true, said: 'on' }];
+  const asRoot = { program, sandbox: false, said: 'off: this program runs as root, and chromium has no sandbox there' };
+  // A window belongs to the screen of whoever sits there: another user may not draw on it.
+  const other = window ? undefined : await otherUser(program, home);
+  if (other === undefined) return [asRoot];
+  const { launcher, uid } = other;
+  return [
+    { program: launcher, sandbox: true, said: `on, as a user of its own (${uid}) to whom nothing else belongs` },
+    { program: launcher, sandbox: false, said: `off, as a user of its own (${uid}) to whom nothing else belongs` },
+    asRoot,
+  ];
+}
+
+async function startBy({ program, sandbox }: WayToStart, home: string, spkiHash: string, window: boolean): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: program,
+    chromiumSandbox: sandbox,
+    headless: !window,
+    proxy: { server: NOWHERE },
+    args: [...ARGUMENTS, `--ignore-certificate-errors-spki-list=${spkiHash}`],
+    // Not the desk's environment: it may hold the address of its database.
+    env: {
+      HOME: home,
+      PATH: process.env.PATH ?? '',
+      LANG: 'C.UTF-8',
+      TMPDIR: home,
+      XDG_CONFIG_HOME: home,
+      XDG_CACHE_HOME: home,
+      ...(window ? displayOf(process.env) : {}),
+    },
+    timeout: 30_000,
+  });
 }
