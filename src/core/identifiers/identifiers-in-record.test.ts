@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { AnyRecord } from '../records/record.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { mentionedIn, scanRecord } from './identifiers-in-record.ts';
-import { mayHoldIdentifier, mayHoldSecret } from './may-hold.ts';
+import { mayHoldIdentifier, mayHoldKey } from './may-hold.ts';
 
 /** Invented: the words are the first of the list, the key is of a public example. */
 const PHRASE = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about';
@@ -93,7 +93,7 @@ describe('texts that are not worth the scan', () => {
       fc.property(text, (one) => {
         const finds = findIdentifiers(one);
         if (!mayHoldIdentifier(one)) assert.deepEqual(finds, []);
-        if (!mayHoldSecret(one)) assert.ok(finds.every(({ kind }) => kind !== 'sealed-secret'));
+        if (!mayHoldKey(one)) assert.ok(finds.every(({ kind }) => kind !== 'sealed-secret'));
       }),
       { numRuns: 2_000 },
     );

@@ -3,7 +3,7 @@ import type { IdentifierType } from '../records/kinds/accounts.ts';
 import type { AnyRecord, RecordOf, SealedClass, SealedIn } from '../records/record.ts';
 import { scanId } from '../records/record-id.ts';
 import { findIdentifiers, type Identifier, type IdentifierKind } from './find-identifiers.ts';
-import { mayHoldIdentifier, mayHoldSecret } from './may-hold.ts';
+import { mayHoldIdentifier, mayHoldKey, mayHoldSecret } from './may-hold.ts';
 import { isPasswordName, passwordsIn, type SecretSpan, secretsIn } from './secrets-in-text.ts';
 
 /**
@@ -37,37 +37,42 @@ export interface Scanned {
 
 /** Finds what the texts of a record mention, and covers the secrets in it: nothing that is made of the record shows them again. */
 export function scanRecord(record: AnyRecord): Scanned {
-  const strings: Written[] = [];
-  const isFact = record.kind === 'subscriber-fact';
-  gather(record.data, '', isFact, strings);
-  for (const { name, raw } of record.extra ?? []) strings.push({ member: name, text: raw, isText: !ONLY_DIGITS.test(raw) });
-  const found: Found[] = [];
-  const sealed: SealedIn[] = [...(record.sealed ?? [])];
-  for (const { member, text, isText } of strings) {
-    if (isPasswordName(isFact && member === 'value' ? record.data.name.raw : member)) {
-      if (text.trim() !== '' && !COVERED.test(text)) sealed.push({ member, class: 'password' });
-      continue;
-    }
-    if (!(isText ? mayHoldIdentifier(text) : mayHoldSecret(text))) continue;
-    for (const one of findIdentifiers(text)) {
-      if (one.kind === 'sealed-secret') addOnce(sealed, { member, class: one.class });
-      else if (isText) found.push({ member, one });
-    }
-    if (passwordsIn(text).length > 0) addOnce(sealed, { member, class: 'password' });
-  }
-  const kept = sealed.length === (record.sealed?.length ?? 0) ? record : covered(record, sealed);
-  const mentions = found.map(({ member, one }, n) => mention(record, member, one, n));
-  return { record: kept, mentions: [...mentions, ...sealed.map((one, n) => sealedMention(record, one, n))] };
+  const finds: Finds = { found: undefined, sealed: record.sealed === undefined ? undefined : [...record.sealed] };
+  gather(record.data, '', record.kind === 'subscriber-fact' ? record.data.name.raw : undefined, finds);
+  for (const { name, raw } of record.extra ?? []) look(name, raw, !ONLY_DIGITS.test(raw), name, finds);
+  const { found, sealed } = finds;
+  if (found === undefined && sealed === undefined) return { record, mentions: NONE };
+  const isNew = sealed !== undefined && sealed.length > (record.sealed?.length ?? 0);
+  const mentions = (found ?? []).map(({ member, one }, n) => mention(record, member, one, n));
+  const covers = (sealed ?? []).map((one, n) => sealedMention(record, one, n));
+  return { record: isNew ? covered(record, sealed) : record, mentions: [...mentions, ...covers] };
 }
 
+const NONE: readonly Mention[] = [];
 /** A number of a row, without a word that says what it counts. */
 const ONLY_DIGITS = /^\d*$/;
 
-interface Written {
-  readonly member: string;
-  readonly text: string;
-  /** Whether people write here; elsewhere only secrets are looked for. */
-  readonly isText: boolean;
+/** What the texts of one record hold; most hold nothing, and nothing is made for them. */
+interface Finds {
+  found: Found[] | undefined;
+  sealed: SealedIn[] | undefined;
+}
+
+/** @param isText whether people write here; elsewhere only keys to money are looked for @param label what says that the value is a password */
+function look(member: string, text: string, isText: boolean, label: string, finds: Finds): void {
+  if (isPasswordName(label)) {
+    if (text.trim() !== '' && !COVERED.test(text)) addOnce(finds, { member, class: 'password' });
+    return;
+  }
+  if (!(isText ? mayHoldIdentifier(text) : mayHoldKey(text))) return;
+  for (const one of findIdentifiers(text)) {
+    if (one.kind === 'sealed-secret') addOnce(finds, { member, class: one.class });
+    else if (isText) {
+      finds.found ??= [];
+      finds.found.push({ member, one });
+    }
+  }
+  if (isText && passwordsIn(text).length > 0) addOnce(finds, { member, class: 'password' });
 }
 
 interface Found {
@@ -75,26 +80,28 @@ interface Found {
   readonly one: Identifier;
 }
 
-function addOnce(into: SealedIn[], one: SealedIn): void {
-  if (!into.some((known) => known.member === one.member && known.class === one.class)) into.push(one);
+function addOnce(finds: Finds, one: SealedIn): void {
+  finds.sealed ??= [];
+  if (!finds.sealed.some((known) => known.member === one.member && known.class === one.class)) finds.sealed.push(one);
 }
 
-function gather(value: unknown, member: string, isFact: boolean, into: Written[]): void {
+/** @param fact the name of a subscriber fact, which says what its value is */
+function gather(value: unknown, member: string, fact: string | undefined, finds: Finds): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const one of value) gather(one, member, isFact, into);
+    for (const one of value) gather(one, member, fact, finds);
     return;
   }
   const { raw, norm, precision } = value as { raw?: unknown; norm?: unknown; precision?: unknown };
   if (typeof raw === 'string') {
     // A time was read to its last letter.
-    if (precision !== undefined) return;
+    if (precision !== undefined || raw === '') return;
+    const isValue = fact !== undefined && member === 'value';
     // What was made of it where that is a text too: a repaired name, decoded entities.
-    if (raw !== '')
-      into.push({ member, text: typeof norm === 'string' ? norm : raw, isText: TEXTS.has(member) || (isFact && member === 'value') });
+    look(member, typeof norm === 'string' ? norm : raw, isValue || TEXTS.has(member), isValue ? fact : member, finds);
     return;
   }
-  for (const name in value) gather((value as Record<string, unknown>)[name], name, isFact, into);
+  for (const name in value) gather((value as Record<string, unknown>)[name], name, fact, finds);
 }
 
 /** Stands where a secret stood, in what it was read as and in what was made of it. */

@@ -24,7 +24,11 @@ export function mayHoldIdentifier(text: string): boolean {
 }
 
 export function mayHoldSecret(text: string): boolean {
-  if (PASSWORD.test(text)) return true;
+  return mayHoldKey(text) || PASSWORD.test(text);
+}
+
+/** A key to money or a seed phrase. Most values of a record are shorter than any. */
+export function mayHoldKey(text: string): boolean {
   if (text.length < SHORTEST_KEY) return false;
   if (LONGER_RUN.test(text) || LINES.test(text)) return true;
   if (BEYOND_ASCII.test(text)) return text.length >= SHORTEST_PHRASE && WORDS.test(text);
