@@ -36,6 +36,60 @@ const messages = (body: string): string =>
     `<div id="property-unified_messages">${field('Unified Messages', field('Thread', `(1)${field('Author', 'a (Instagram: 2)')}${field('Sent', '2026-03-01 22:10:05 UTC')}${field('Body', body)}`))}</div>`,
   );
 
+describe('groups of labelled fields', () => {
+  const ipSection = (fields: string): string => meta(`<div id="property-ip_addresses">${field('Ip Addresses', fields)}</div>`);
+  const logins = (records: readonly unknown[]) =>
+    (records as RecordOf<'ip-event'>[])
+      .filter(({ kind }) => kind === 'ip-event')
+      .map(({ data, extra = [] }) => [data.address.norm, data.port?.norm, data.at?.utc, ...extra.map(({ name, raw }) => `${name} ${raw}`)]);
+  const [first, second] = ['2026-03-14 21:44:10 UTC', '2026-03-13 06:02:59 UTC'];
+
+  test('a field that was added to a group stands beside it and shifts nothing (3)', async () => {
+    const { records, whys } = await read(
+      'records.html',
+      ipSection(
+        [
+          ...[field('IP Address', '198.51.100.19:1135'), field('Carrier', 'Example Mobile'), field('Time', first)],
+          ...[field('IP Address', '203.0.113.7:2000'), field('Time', second)],
+        ].join(''),
+      ),
+    );
+    assert.deepEqual(logins(records), [
+      ['198.51.100.19', 1135, '2026-03-14T21:44:10Z', 'Carrier Example Mobile'],
+      ['203.0.113.7', 2000, '2026-03-13T06:02:59Z'],
+    ]);
+    assert.deepEqual(whys, []);
+  });
+
+  test('the time before its address in one return, behind it in another (4)', async () => {
+    const pairs = [
+      [field('Time', first), field('IP Address', '198.51.100.19:1135')],
+      [field('Time', second), field('IP Address', '203.0.113.7:2000')],
+    ];
+    const before = await read('records.html', ipSection(pairs.flat().join('')));
+    const behind = await read('records.html', ipSection(pairs.flatMap((pair) => pair.toReversed()).join('')));
+    const expected = [
+      ['198.51.100.19', 1135, '2026-03-14T21:44:10Z'],
+      ['203.0.113.7', 2000, '2026-03-13T06:02:59Z'],
+    ];
+    assert.deepEqual([logins(before.records), logins(behind.records)], [expected, expected]);
+  });
+
+  test('an IPv6 address without brackets that ends in digits has no port that anybody could tell (5)', async () => {
+    const { records } = await read('records.html', ipSection(field('IP Address', '2001:db8:7002::1:3722') + field('Time', first)));
+    assert.deepEqual(logins(records), [['2001:db8:7002::1:3722', undefined, '2026-03-14T21:44:10Z']]);
+  });
+
+  test('a display name with a colon and a blank stays whole (7)', async () => {
+    const { records } = await read('WhatsApp Chat with Lena.txt', '3/1/26, 22:10 - Boats: Lena: hello\n3/1/26, 22:11 - Boats: Lena: bye\n');
+    const authors = (records as RecordOf<'message'>[]).map(({ data }) => [data.author?.name?.raw, data.body?.raw]);
+    assert.ok(
+      authors.every(([name, body]) => `${name}: ${body}`.startsWith('Boats: Lena: ')),
+      JSON.stringify(authors),
+    );
+  });
+});
+
 describe('text', () => {
   test('HTML that somebody typed into a message is text of the message (6)', async () => {
     const { records } = await read('records.html', messages('&lt;div class="t i"&gt;Author&lt;/div&gt; &amp;amp;'));
