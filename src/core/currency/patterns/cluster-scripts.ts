@@ -43,6 +43,13 @@ export class DisjointScripts {
     this.joinTo(this.find(a), b);
   }
 
+  /** Every script's parent becomes its root. Roots are the lowest of their cluster, so a parent is settled before the script is asked. */
+  settle(): Uint32Array {
+    const { parent } = this;
+    for (let script = 0; script < parent.length; script++) parent[script] = parent[parent[script] as number] as number;
+    return parent;
+  }
+
   /** Joins a script to a cluster known by its root; gives the root of both. */
   joinTo(root: number, script: number): number {
     const other = this.find(script);
@@ -105,8 +112,10 @@ class Clustering {
       this.#joined.join(a, b);
       return false;
     });
-    const apart = doubtful.filter((a, b) => this.#joined.find(a) !== this.#joined.find(b));
-    const links = linksBetweenClusters(this.#joined, apart);
+    if (doubtful.length === 0) return;
+    const root = this.#joined.settle();
+    const apart = doubtful.filter((a, b) => root[a] !== root[b]);
+    const links = linksBetweenClusters(root, apart);
     const parts = soleLinks(links.from, links.to, links.weights, LARGE_PART);
     for (const [link, tx] of apart.transactions().entries()) {
       const [one, other] = [parts[2 * link] as number, parts[2 * link + 1] as number];
@@ -139,11 +148,8 @@ class Clustering {
     joinScripts(this.#joined, list, 0, list.length);
   }
 
-  /** Roots are the lowest of their cluster, so every script's parent is settled before the script is asked. */
   roots(): Uint32Array {
-    const { parent } = this.#joined;
-    for (let script = 0; script < parent.length; script++) parent[script] = parent[parent[script] as number] as number;
-    return parent;
+    return this.#joined.settle();
   }
 }
 
@@ -164,15 +170,15 @@ function joinScripts(joined: DisjointScripts, scripts: Uint32Array, from: number
 
 /** The clusters that the pairs lie between, numbered, with how many scripts each has. */
 function linksBetweenClusters(
-  joined: DisjointScripts,
+  settled: Uint32Array,
   pairs: SignedPairs,
 ): { readonly from: Uint32Array; readonly to: Uint32Array; readonly weights: Float64Array } {
   if (pairs.length === 0) return { from: new Uint32Array(0), to: new Uint32Array(0), weights: new Float64Array(0) };
   const roots: number[] = [];
   /** From 1; 0 stands for clusters that no pair touches. */
-  const numbers = new Uint32Array(joined.parent.length);
+  const numbers = new Uint32Array(settled.length);
   const numberOf = (script: number): number => {
-    const root = joined.find(script);
+    const root = settled[script] as number;
     if (numbers[root] === 0) numbers[root] = roots.push(root);
     return (numbers[root] as number) - 1;
   };
@@ -184,7 +190,7 @@ function linksBetweenClusters(
   }
   const weights = new Float64Array(roots.length);
   for (let script = 0; script < numbers.length; script++) {
-    const number = numbers[joined.find(script)] as number;
+    const number = numbers[settled[script] as number] as number;
     if (number > 0) weights[number - 1] = (weights[number - 1] as number) + 1;
   }
   return { from, to, weights };
