@@ -21,6 +21,10 @@ export const Field = Type.Object({
   id: Type.String(),
   /** Heading it stands under: `target`, `justification`, … */
   block: Type.String(),
+  /** Where it stands on the paper: id of the section, or `head`, `kept` (never printed), `signature`; with its heading where it has one. */
+  section: Type.Object({ id: Type.String(), heading: Maybe(Type.String()) }),
+  /** False for a must of other cases than the one at hand. */
+  asked: Type.Boolean(),
   type: Type.String(),
   level: Word('must', 'should', 'optional'),
   /** When a must is one only in some cases. */

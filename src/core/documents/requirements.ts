@@ -19,9 +19,21 @@ export function missingShoulds(form: Form, values: FieldValues, about: About): r
   return absent(form, values, about, 'should');
 }
 
+/** Whether a field is to be answered as the document stands: a must of some cases is not asked in the others. */
+export function isAsked({ when }: FormField, values: FieldValues, about: About): boolean {
+  return when === undefined || holdsById(when, values, about);
+}
+
+/** Where a field stands on the paper: its section, `head` for what stands above the sections, `kept` for what is never printed. */
+export function sectionOf({ sections, hidden, signature }: Form, field: string): string {
+  const found = sections.find((section) => section.fields?.includes(field));
+  if (found !== undefined) return found.id;
+  return hidden.includes(field) ? 'kept' : signature.includes(field) ? 'signature' : 'head';
+}
+
 function absent(form: Form, values: FieldValues, about: About, level: FormField['level']): readonly string[] {
   return form.fields
-    .filter((one) => one.level === level && (one.when === undefined || holdsById(one.when, values, about)))
+    .filter((one) => one.level === level && isAsked(one, values, about))
     .filter((one) => !isFilledAs(one.type, values[one.field]))
     .map((one) => one.field);
 }

@@ -12,7 +12,7 @@ export interface Drafting {
   readonly option: Option;
   readonly urgency: string;
   readonly data: readonly string[];
-  readonly inCase: Pick<Case, 'offences' | 'stage'>;
+  readonly inCase: Pick<Case, 'offences' | 'stage' | 'country'>;
   /** At least one. */
   readonly targets: readonly TargetAsked[];
   readonly drafter: string;
@@ -35,6 +35,7 @@ export function prefill(about: Drafting): FieldValues {
     ...addressee(about),
     ...asked(about),
     ...offence(about),
+    ...certificate(about),
     ...statements(about),
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
@@ -46,7 +47,16 @@ export function isOfOnePaper(field: string): boolean {
 }
 
 const OF_ONE_PAPER = new Set([
-  ...['service_name', 'channel', 'requested_central_authority', 'treaty_basis_and_article', 'hold_days_wanted', 'attention'],
+  ...[
+    'service_name',
+    'channel',
+    'addressee',
+    'addressee_establishment_or_representative',
+    'requested_central_authority',
+    'treaty_basis_and_article',
+    'hold_days_wanted',
+    'attention',
+  ],
   ...['identifiers', 'user_and_identifier', 'subjects_and_accounts', 'chain_and_addresses', 'transactions_with_hashes'],
   ...['technical_fields_for_ip_cases', 'link_of_identifier_to_offence'],
 ]);
@@ -88,7 +98,11 @@ const FOLLOW_UPS: Readonly<Record<string, string>> = { mla: 'mla', epoc: 'epoc',
 
 function asked({ data, targets }: Drafting): Record<string, unknown> {
   const categories = data.map((category) => ({ category, reason: '' }));
-  return { identifiers: targets.flatMap(identifiersOf), data_categories: categories, specific_data_only: categories };
+  const identifiers = targets.flatMap(identifiersOf);
+  return {
+    ...{ identifiers, user_and_identifier: identifiers },
+    ...{ data_categories: categories, specific_data_only: categories, data_kind: categories, data_to_keep: categories },
+  };
 }
 
 function identifiersOf({ kind, normalised, event }: TargetAsked): readonly Record<string, string>[] {
@@ -107,6 +121,17 @@ function offence({ inCase, targets }: Drafting): Record<string, unknown> {
     offence_name: gravest?.name,
     stage: inCase.stage === 'intelligence' ? 'inquiry' : inCase.stage,
     link_of_identifier_to_offence: linkOf(targets),
+  };
+}
+
+/** What the European certificates ask besides; the threshold and the notification are for the issuing authority to weigh. */
+function certificate({ option, inCase, authority, urgency }: Drafting): Record<string, unknown> {
+  return {
+    issuing_state: inCase.country,
+    issuing_authority: authority.authority_name,
+    addressee_establishment_or_representative: option.to.name,
+    addressee: option.to.name,
+    deadline: urgency === 'life' || urgency === 'infrastructure' ? '8_hours' : '10_days',
   };
 }
 

@@ -7,6 +7,7 @@ import type { AskedTarget, DeadlineShown, Field, MadeDocument, RequestDetail, Re
 import type { Person } from '../../core/api/shapes.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
+import { isAsked, sectionOf } from '../../core/documents/requirements.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { followingOf } from '../../core/requests/following.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
@@ -247,9 +248,12 @@ function dutiesOf(found: FoundRequest, who: Who): string[] {
 export function fieldOf(field: FormField, form: Form, desk: OpenDesk, language: Language): Field {
   const words = form.words[language];
   const choices = choicesOf(field);
+  const section = sectionOf(found.form, field.field);
   return {
     id: field.field,
     block: field.block,
+    section: { id: section, heading: words.headings[section] ?? null },
+    asked: isAsked(field, found.values, found.about),
     type: field.type,
     level: field.level,
     when: field.when ?? null,

@@ -118,6 +118,9 @@ export const requestTexts = {
   'request.next.edit': 'تابع الكتابة',
   'request.next.decide': 'اقرأ وقرّر',
   'request.next.send': 'سلّم وسجّل',
+  'edit.certificate':
+    'هذا ترتيب المكتب نفسه للشهادة الأوروبية وفق أقسامها. وليس نموذج النظام اللامركزي للاتحاد الأوروبي، ولا يُدّعى توافقه معه.',
+  'edit.kept': 'يبقى في الأمر ولا يظهر في الشهادة',
   'edit.title': 'كتابة {number}',
   'edit.saved': 'حُفظ {when}',
   'edit.saving': 'جارٍ الحفظ …',

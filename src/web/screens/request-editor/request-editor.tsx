@@ -8,6 +8,7 @@ import type { Field, RequestDetail } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
+import type { Say } from '../../language/messages.ts';
 import { Empty } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Gates, LintList } from '../request/gates.tsx';
@@ -36,14 +37,16 @@ export function RequestEditor(): ReactNode {
 function Editor({ first }: { first: RequestDetail }): ReactNode {
   const say = useSay();
   const draft = useDraft(first);
-  const blocks = [...new Set(draft.request.fields.map((field) => field.block))];
+  const fields = draft.request.fields.filter((field) => field.asked || isFilled(draft.values[field.id]));
+  const groups = isCertificate(draft.request) ? bySection(fields, say) : byBlock(fields, say);
   return (
     <div className="columns editor">
       <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
         {draft.restored && <p className="hint">{say('edit.restored')}</p>}
         {draft.conflict !== undefined && <ConflictBox draft={draft} />}
-        {blocks.map((block) => (
-          <Block key={block} name={block} fields={draft.request.fields.filter((field) => field.block === block)} draft={draft} />
+        {isCertificate(draft.request) && <p className="hint">{say('edit.certificate')}</p>}
+        {groups.map((group) => (
+          <Group key={group.id} {...group} draft={draft} />
         ))}
       </form>
       <Beside draft={draft} />
@@ -51,13 +54,41 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
   );
 }
 
-function Block({ name, fields, draft }: { name: string; fields: readonly Field[]; draft: Draft }): ReactNode {
-  const say = useSay();
+interface Fields {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+/** The European certificates are written in the order of their sections, as whoever receives them reads them. */
+const isCertificate = ({ kind }: Pick<RequestDetail, 'kind'>): boolean => kind === 'epoc' || kind === 'epoc_pr';
+
+const byBlock = (fields: readonly Field[], say: Say): readonly Fields[] =>
+  grouped(fields, ({ block }) => ({ id: block, title: say.maybe('block', block) }));
+
+/** Grounds are written too, and stay in the order: they are never printed on the certificate. */
+function bySection(fields: readonly Field[], say: Say): readonly Fields[] {
+  return grouped(fields, ({ section: { id, heading } }) => ({
+    id,
+    title: id === 'kept' ? say('edit.kept') : (heading ?? say('block.head')),
+  }));
+}
+
+function grouped(fields: readonly Field[], of: (field: Field) => Omit<Fields, 'fields'>): readonly Fields[] {
+  const all = fields.map((field) => ({ ...of(field), field }));
+  const ids = [...new Set(all.map(({ id }) => id))];
+  return ids.map((id) => {
+    const own = all.filter((one) => one.id === id);
+    return { id, title: own[0]?.title ?? id, fields: own.map(({ field }) => field) };
+  });
+}
+
+function Group({ title, fields, draft }: Fields & { draft: Draft }): ReactNode {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
       <header className="card-head">
-        <h2 id={id}>{say.maybe('block', name)}</h2>
+        <h2 id={id}>{title}</h2>
       </header>
       <div className="card-body stack">
         {fields.map((field) => (
