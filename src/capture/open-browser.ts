@@ -7,6 +7,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { CaptureError } from '../core/errors/capture.ts';
 import { otherUser } from './other-user.ts';
 import { type LeafCertificates, makeLeafCertificates } from './recording-proxy/leaf-certificates.ts';
+import { sweepLeftovers } from './sweep-leftovers.ts';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -67,6 +68,7 @@ export async function openBrowser(now: Date, { window = false } = {}): Promise<C
     throw new CaptureError('NO_BROWSER', {
       message: `Capture: no chromium was found (${PROGRAMS.join(', ')}). Install the package chromium, or name the program in ROGATORY_CHROMIUM.`,
     });
+  await sweepLeftovers(now);
   const certificates = await makeLeafCertificates(now);
   const home = await mkdtemp(join(tmpdir(), 'rogatory-browser-'));
   const faults: string[] = [];
