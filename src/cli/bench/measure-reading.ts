@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { createReadStream, rmSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
@@ -10,6 +11,7 @@ import { FileBytes } from '../../returns/source/byte-source.ts';
 import { openRecordsWriter } from '../../store/records/write-records.ts';
 import { type Measure, rateRatio, secondsOf } from './bench.ts';
 import { type InventedFile, writeZip } from './make-returns.ts';
+import { onOneCore } from './on-one-core.ts';
 import { type Used, usedByChildren } from './used-by-children.ts';
 
 const AIM = 0.1;
@@ -70,6 +72,36 @@ export async function measureReading(
     },
   ];
 }
+
+/** The return that was measured last, read again on all cores and on one: records for a second of the clock. */
+export async function measureCores(folder: string, task: string, say: (text: string) => void): Promise<readonly Measure[]> {
+  say(`reading ${task} on all cores and on one …\n`);
+  const timed = async (): Promise<{ readonly count: number; readonly seconds: number }> => {
+    const records = join(folder, 'records');
+    let count = 0;
+    const seconds = await secondsOf(async () => {
+      count = await read(join(folder, 'return.zip'), records);
+    });
+    rmSync(records, { recursive: true });
+    return { count, seconds };
+  };
+  const all = await timed();
+  const one = await onOneCore(timed);
+  if (one === undefined) {
+    say('taskset is not on this machine: all cores are not measured against one\n');
+    return [];
+  }
+  const perSecond = ({ count, seconds }: { count: number; seconds: number }): number => Math.round(count / seconds);
+  return [
+    {
+      ...{ task: `reading ${task} on ${availableParallelism()} cores`, figure: perSecond(all), unit: 'records/s', against: 'one core' },
+      ...{ peer: perSecond(one), ratio: rateRatio(perSecond(all), perSecond(one)), aim: TWO_CORES },
+    },
+  ];
+}
+
+/** Two cores against one, by the clock. */
+const TWO_CORES = 1.6;
 
 const NOTHING: Used = { peakMb: 0, seconds: 0 };
 const tenths = (value: number): number => Math.round(value * 10) / 10;
