@@ -128,7 +128,10 @@ export async function requestDetail(
     loose: [...found.asked.loose],
     each: found.asked.each,
     languages: [...option.language],
-    fields: found.form.fields.map((field) => fieldOf(field, found.form, desk, language)),
+    fields: found.form.fields.map((field) => ({
+      ...fieldOf(field, found.form, desk, language),
+      asked: isAsked(field, found.values, found.about),
+    })),
     values: found.values,
     missing: [...steps.missing],
     lints: lints(found.form, found.values, found.about, language).map((one) => ({ ...one, facts: [...one.facts] })),
@@ -244,16 +247,16 @@ function dutiesOf(found: FoundRequest, who: Who): string[] {
   ];
 }
 
-/** A field of a form with its words. */
+/** A field of a form with its words; before there are values, every one is asked. */
 export function fieldOf(field: FormField, form: Form, desk: OpenDesk, language: Language): Field {
   const words = form.words[language];
   const choices = choicesOf(field);
-  const section = sectionOf(found.form, field.field);
+  const section = sectionOf(form, field.field);
   return {
     id: field.field,
     block: field.block,
     section: { id: section, heading: words.headings[section] ?? null },
-    asked: isAsked(field, found.values, found.about),
+    asked: true,
     type: field.type,
     level: field.level,
     when: field.when ?? null,
