@@ -68,7 +68,8 @@ export async function openBrowser(now: Date, { window = false } = {}): Promise<C
     throw new CaptureError('NO_BROWSER', {
       message: `Capture: no chromium was found (${PROGRAMS.join(', ')}). Install the package chromium, or name the program in ROGATORY_CHROMIUM.`,
     });
-  await sweepLeftovers(now);
+  // The clock of the file system, not that of whoever asks.
+  await sweepLeftovers(new Date());
   const certificates = await makeLeafCertificates(now);
   const home = await mkdtemp(join(tmpdir(), 'rogatory-browser-'));
   const faults: string[] = [];
