@@ -2,9 +2,12 @@
 /** What texts of a return mention, and the secrets in them, from the reading to the database, the records and the bytes of a place. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
-import { CIRCLE, openCase, readWhole, uploadWhole } from '../../test/case.ts';
+import { CIRCLE, makeWhole, openCase, readWhole, uploadWhole, zipOf } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
 import type { ReadingShown } from '../core/api/evidence.ts';
 
@@ -124,6 +127,24 @@ forEachDesk(
       const decide = { params: { readingId: reading.id }, body: { decision: 'keep' as const, reason: 'exonerating' } };
       await (await desk.as('laila')).call('decideSetApart', decide);
       assert.equal((await list(reading.id, { setApart: 'yes' })).length, 4);
+    });
+
+    test('a bundle holds secrets in the originals alone: not in records, tables, coverage, report or log', async () => {
+      const bundle = await makeWhole(mona, caseId, { language: 'en' });
+      const path = join(desk.desk.configuration.spoolFolder, 'handed-out.zip');
+      writeFileSync(path, await zipOf(mona, bundle.id));
+      const names = execFileSync('unzip', ['-Z1', path], { maxBuffer: 64_000_000 })
+        .toString()
+        .split('\n')
+        .filter((name) => name !== '');
+      const entry = (name: string) => execFileSync('unzip', ['-p', path, name], { maxBuffer: 256_000_000 }).toString('latin1');
+      const holding = names.filter((name) => SECRETS.some((secret) => entry(name).includes(secret)));
+      const originals = [CHAT, NOTES, CHAT.replaceAll('Lena', 'Sam')].map((text) => hash('sha256', text));
+      assert.deepEqual(
+        holding.filter((name) => !originals.some((sha256) => name.includes(sha256))),
+        [],
+      );
+      assert.ok(holding.length > 0, 'the originals are what they were');
     });
 
     async function requestOf(from: string, to: string): Promise<string> {
