@@ -34,7 +34,10 @@ export const incomingDuties: readonly DeskDuty[] = [
     options: { ...FILTER, csv: { type: 'boolean' } },
     needs: 0,
     async run({ call, caller, option, flag }) {
-      const query = { state: option('state'), country: option('country'), translation: option('translation') } as Record<string, string>;
+      const query = { state: option('state'), country: option('country')?.toUpperCase(), translation: option('translation') } as Record<
+        string,
+        string
+      >;
       const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
       if (flag('csv')) {
         const csv = await fileOf(caller, incomingRoutes.incomingFile, given);

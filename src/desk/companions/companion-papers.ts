@@ -46,7 +46,9 @@ export async function companionForm(
       return {
         kind,
         title: form.names[asking.language],
-        fields: form.fields.filter(({ field }) => !BY_HAND.has(field)).map((field) => fieldOf(field, form, desk, asking.language)),
+        fields: form.fields
+          .filter(({ field }) => !BY_HAND.has(field) && !form.hidden.includes(field))
+          .map((field) => fieldOf(field, form, desk, asking.language)),
         values: valuesOfForm(form, { ...known(thing, kind, asking.language, today), ...ofItem(item) }),
       };
     },

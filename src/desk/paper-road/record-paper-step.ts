@@ -35,7 +35,7 @@ export async function recordPaperStep(desk: OpenDesk, asking: Asking, requestId:
       const faults = isDay(step.on) ? faultsOfStep(step, thing.today) : ['on'];
       if (faults.length > 0)
         throw new InputError('WRONG', {
-          message: `Paper: "${step.kind}" on ${step.on} is expected with a day that fits it and with ${faults.join(', ')}.`,
+          message: `Paper: "${step.kind}" on ${step.on}: ${faults.join(', ')} not as expected. A day that a court has set lies ahead, any other behind; registries and consignments have a number.`,
           details: { fields: [...faults] },
         });
       await refuseOtherEvidence(tx, thing.caseId, [step.evidenceId ?? null]);

@@ -59,8 +59,8 @@ function Account({ of: one, change }: { of: PortalAccountShown; change: (() => v
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
   return (
-    <li className="stacked">
-      <span className="split">
+    <li>
+      <div className="split">
         <Said of={one} />
         <span className="row">
           <Button
@@ -78,7 +78,7 @@ function Account({ of: one, change }: { of: PortalAccountShown; change: (() => v
             </Button>
           )}
         </span>
-      </span>
+      </div>
       {isOpen && <HistoryOf id={one.id} />}
     </li>
   );
@@ -203,14 +203,7 @@ function AccountForm({ of: one, done }: { of: PortalAccountShown | undefined; do
         <TextInput type="date" label={say('portal-accounts.since')} {...put('since')} required />
         <TextInput type="date" label={say('portal-accounts.ended')} {...put('ended')} />
       </div>
-      <Textarea
-        label={say('portal-accounts.note')}
-        description={say('portal-accounts.lead')}
-        {...put('note')}
-        rows={2}
-        maxLength={2_000}
-        dir="auto"
-      />
+      <Textarea label={say('portal-accounts.note')} {...put('note')} rows={2} maxLength={2_000} dir="auto" />
       {keep.error !== null && <Trouble error={keep.error} />}
       <div className="row end">
         <Button variant="default" onClick={done}>
