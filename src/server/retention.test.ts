@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { makeWhole, openCase, uploadWhole, zipOf } from '../../test/case.ts';
+import { makeWhole, openCase, readWhole, uploadWhole, zipOf } from '../../test/case.ts';
 import { forEachWorkingDesk, type Page } from '../../test/desk.ts';
 import type { EvidenceItem } from '../core/api/evidence.ts';
 import { parseVkey } from '../core/custody/signed-note.ts';
@@ -174,6 +174,9 @@ forEachWorkingDesk('retention and erasure', (it) => {
     assert.equal(ordered?.about['proposed-by'], it().idOf('karim'));
     assert.deepEqual(await badIn(older.path), []);
     // A decision on single records goes through all that can still be read.
+    const mona = await it().as('mona');
+    const others = await uploadWhole(mona, caseId, 'other-logins.csv', Buffer.from(LOGINS.replaceAll('203.0.113', '198.51.100')));
+    await readWhole(mona, others.id);
     const newer = await bundleOf(karim, { withholdRecords: [{ kind: 'ip-event', reason: 'third parties' }] });
     const report = await verifyFile(newer.path, trust());
     assert.deepEqual(await badIn(newer.path), []);

@@ -201,18 +201,25 @@ async function shownAdvice(
  * what the log's digest covers. Undefined when the facts have moved on.
  */
 function sayAgain(knowledge: Knowledge, row: Selectable<AdviceTable>, language: Language): Advice | undefined {
-  const known = saidAgain.get(knowledge) ?? new Map<string, Advice | undefined>();
+  const known = saidAgain.get(knowledge) ?? new Map<string, SaidAgain>();
   saidAgain.set(knowledge, known);
-  const key = `${row.id} ${row.digest} ${language}`;
-  if (!known.has(key)) {
-    if (known.size >= MOST_SAID_AGAIN) known.clear();
-    known.set(key, adviseAgain(knowledge, row, language));
-  }
-  return known.get(key);
+  const key = `${row.id} ${language}`;
+  const before = known.get(key);
+  if (before?.answer === row.answer) return before.said;
+  if (known.size >= MOST_SAID_AGAIN) known.clear();
+  const said = adviseAgain(knowledge, row, language);
+  known.set(key, { answer: row.answer, said });
+  return said;
+}
+
+interface SaidAgain {
+  /** The kept bytes that it was worked out of: others are compared anew. */
+  readonly answer: string;
+  readonly said: Advice | undefined;
 }
 
 /** What was worked out of these facts before; gone with them. */
-const saidAgain = new WeakMap<Knowledge, Map<string, Advice | undefined>>();
+const saidAgain = new WeakMap<Knowledge, Map<string, SaidAgain>>();
 const MOST_SAID_AGAIN = 200;
 
 function adviseAgain(knowledge: Knowledge, row: Selectable<AdviceTable>, language: Language): Advice | undefined {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Captures of a case, and the form that asks for one: it says what a visit tells before anybody is visited. */
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -20,6 +20,7 @@ import { RoleSelect } from '../target/target-words.tsx';
 import { CaptureLists } from './lists.tsx';
 import { NewList } from './new-list.tsx';
 import { OfOthers } from './of-others.tsx';
+import { type Grounds, PurposeAndBasis } from './purpose-and-basis.tsx';
 import { Terms } from './terms.tsx';
 
 export function Captures(): ReactNode {
@@ -139,18 +140,14 @@ function CaptureState({ capture, state, code }: { capture: CaptureShown; state: 
 function NewCapture({ caseId }: { caseId: string }): ReactNode {
   const say = useSay();
   const [url, setUrl] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [legalBasis, setLegalBasis] = useState('');
+  const [grounds, setGrounds] = useState<Grounds>({ purpose: '', legalBasis: '' });
   const [whose, setWhose] = useState<Target['role']>('unknown');
   const [publicPage, setPublicPage] = useState(false);
-  const begin = useAct(
-    () => call('beginCapture', { params: { caseId }, body: { url: url.trim(), purpose, legalBasis, whose, publicPage } }),
-    {
-      quiet: true,
-      done: say('capture.begun'),
-      after: () => setUrl(''),
-    },
-  );
+  const begin = useAct(() => call('beginCapture', { params: { caseId }, body: { url: url.trim(), ...grounds, whose, publicPage } }), {
+    quiet: true,
+    done: say('capture.begun'),
+    after: () => setUrl(''),
+  });
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
     begin.mutate();
@@ -168,23 +165,7 @@ function NewCapture({ caseId }: { caseId: string }): ReactNode {
         maxLength={4000}
         className="mono-field"
       />
-      <Textarea
-        label={say('capture.purpose')}
-        value={purpose}
-        onChange={(typed) => setPurpose(typed.currentTarget.value)}
-        required
-        dir="auto"
-        rows={2}
-        maxLength={2000}
-      />
-      <TextInput
-        label={say('capture.basis')}
-        value={legalBasis}
-        onChange={(typed) => setLegalBasis(typed.currentTarget.value)}
-        required
-        dir="auto"
-        maxLength={2000}
-      />
+      <PurposeAndBasis grounds={grounds} change={(some) => setGrounds((before) => ({ ...before, ...some }))} />
       <RoleSelect role={whose} change={setWhose} />
       <Checkbox
         label={say('capture.public')}

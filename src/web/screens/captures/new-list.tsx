@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { RoleSelect } from '../target/target-words.tsx';
+import { PurposeAndBasis } from './purpose-and-basis.tsx';
 import { Terms } from './terms.tsx';
 
 const EMPTY = {
@@ -90,23 +91,7 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
         required
         dir="ltr"
       />
-      <Textarea
-        label={say('capture.purpose')}
-        value={typed.purpose}
-        onChange={(event) => set({ purpose: event.currentTarget.value })}
-        required
-        rows={2}
-        maxLength={2000}
-        dir="auto"
-      />
-      <TextInput
-        label={say('capture.basis')}
-        value={typed.legalBasis}
-        onChange={(event) => set({ legalBasis: event.currentTarget.value })}
-        required
-        maxLength={2000}
-        dir="auto"
-      />
+      <PurposeAndBasis grounds={typed} change={set} />
       <RoleSelect role={typed.whose} change={(whose) => set({ whose })} />
       <Checkbox
         label={say('capture.list.public')}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Takes an item that was uploaded for a capture that somebody else has made. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { PurposeAndBasis } from './purpose-and-basis.tsx';
 
 export function OfOthers({ caseId, captures }: { caseId: string; captures: readonly CaptureShown[] }): ReactNode {
   const say = useSay();
@@ -80,23 +81,7 @@ function TakeIn({ caseId, items }: { caseId: string; items: readonly { readonly 
         dir="ltr"
         className="mono-field"
       />
-      <Textarea
-        label={say('capture.purpose')}
-        value={typed.purpose}
-        onChange={(event) => set({ purpose: event.currentTarget.value })}
-        required
-        rows={2}
-        maxLength={2000}
-        dir="auto"
-      />
-      <TextInput
-        label={say('capture.basis')}
-        value={typed.legalBasis}
-        onChange={(event) => set({ legalBasis: event.currentTarget.value })}
-        required
-        maxLength={2000}
-        dir="auto"
-      />
+      <PurposeAndBasis grounds={typed} change={set} />
       {take.error !== null && <Trouble error={take.error} />}
       <Button type="submit" loading={take.isPending} disabled={typed.evidenceId === '' || typed.madeBy.trim() === ''}>
         {say('capture.others.take')}
