@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A whole desk for tests: real server on loopback, real database, invented people, a clock that only the test moves. */
+import { createHash } from 'node:crypto';
 import { after, before, describe } from 'node:test';
 import type { Role } from '../src/core/access/role.ts';
 import { apiCaller, type Call, ProblemAnswer } from '../src/core/api/client.ts';
@@ -61,13 +62,16 @@ export interface TestDesk {
 
 export const START = '2026-11-24T08:00:00.000Z';
 
-/** Describes the same tests on a desk with the embedded database and on one with a server. */
+/**
+ * Describes the same tests on a desk with the embedded database and on one with a server. A full run takes one of the two for each name, by its
+ * seed; `--both`, the long run, a run of single files, and whoever asks for `both`, take both.
+ */
 export function forEachDesk(
   name: string,
   tests: (desk: () => TestDesk, kind: 'embedded' | 'server') => void,
-  { working = false } = {},
+  { working = false, both = false } = {},
 ): void {
-  for (const kind of ['embedded', 'server'] as const) {
+  for (const kind of kindsFor(name, both)) {
     describe(`${name} [${kind}]`, { skip: kind === 'server' && noServer }, () => {
       let open: (TestDesk & { readonly close: () => Promise<void> }) | undefined;
       before(async () => {
@@ -80,6 +84,18 @@ export function forEachDesk(
       }, kind);
     });
   }
+}
+
+function kindsFor(name: string, both: boolean): readonly ('embedded' | 'server')[] {
+  const seed = process.env.ROGATORY_TEST_ONE_DATABASE ?? '';
+  if (both || seed === '') return ['embedded', 'server'];
+  const even = createHash('sha256').update(`${seed} ${name}`).digest().readUInt8(0) % 2 === 0;
+  return even || noServer !== false ? ['embedded'] : ['server'];
+}
+
+/** The same in every run on both, for tests that hit one point on the one and the next on the other. */
+export function forEachDeskOnBoth(name: string, tests: (desk: () => TestDesk, kind: 'embedded' | 'server') => void): void {
+  forEachDesk(name, tests, { both: true });
 }
 
 /** The same on desks that work on their jobs. */

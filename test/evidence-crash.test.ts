@@ -17,7 +17,7 @@ import { checkVault } from '../src/store/doctor/check-vault.ts';
 import { checkLog } from '../src/store/log/check-log.ts';
 import { sweepRecords } from '../src/store/records/open-records.ts';
 import { openCase, sendChunk, uploadWhole, zipOf } from './case.ts';
-import { forEachDesk, type Page, type TestDesk } from './desk.ts';
+import { forEachDeskOnBoth, type Page, type TestDesk } from './desk.ts';
 
 const sample = (path: string): Buffer => readFileSync(join(import.meta.dirname, '../src/returns', path));
 const SAMPLE = sample('meta-records-html/samples/instagram-17841400000000001.zip');
@@ -79,7 +79,7 @@ const RESTLESS = 'await new Promise((resolve) => setTimeout(resolve, 60_000)); p
 const isHitOn = (kind: 'embedded' | 'server', n: number): boolean =>
   process.env.ROGATORY_TEST_LONG === '1' || (n % 2 === 0) === (kind === 'embedded');
 
-forEachDesk('a desk that dies', (open, kind) => {
+forEachDeskOnBoth('a desk that dies', (open, kind) => {
   let desk: TestDesk;
   let caseId: string;
   let mona: Page;
