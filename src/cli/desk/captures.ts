@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts';
 import { targetRoles } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
 import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { pageListFaultText, pagesOfCsv } from '../../core/capture/list-csv.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { browseByHand } from './capture-by-hand.ts';
 import { type AskedDuty, caseOf, type DeskDuty } from './duty.ts';
@@ -247,11 +247,11 @@ async function takeIn(asked: AskedDuty, caseId: string, { file, madeBy, url, byH
   return told(await captureToTheEnd(call, begun));
 }
 
-/** Addresses of a CSV file: its column `url`, or its first. */
-export function urlsIn(csv: string): string[] {
-  const rows = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as string[][];
-  const named = rows[0]?.findIndex((name) => name.toLowerCase() === 'url') ?? -1;
-  return rows.slice(named >= 0 ? 1 : 0).flatMap((row) => row[Math.max(named, 0)] || []);
+/** @throws CLI_UNREADABLE_INPUT with the line */
+function urlsIn(csv: string): string[] {
+  const read = pagesOfCsv(csv);
+  if (read.kind === 'pages') return [...read.urls];
+  throw new CliError('UNREADABLE_INPUT', { message: `${pageListFaultText(read)} Nothing was asked for.` });
 }
 
 function toldList(list: CaptureListShown) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A list of targets as a spreadsheet saves it: CSV by a stranger's hand, so it is read strictly and refused with the line. */
 import { type BatchRow, MOST_TARGETS } from './batch.ts';
+import { type CsvLine, csvLines } from './csv-lines.ts';
 
 const COLUMNS = ['written', 'relevance', 'kind', 'service', 'role', 'at', 'zone', 'port'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -57,7 +58,9 @@ export function batchFaultText({ code, line }: BatchFault): string {
 
 function rowsOf(text: string): readonly BatchRow[] {
   if (text.length > MOST_CHARACTERS) throw wrong('too-long');
-  const [head, ...lines] = linesOf(text.replace(/^\ufeff/, ''));
+  const read = csvLines(text);
+  if (read.kind === 'open-quote') throw wrong('quote', read.line);
+  const [head, ...lines] = read.lines;
   if (head === undefined) throw wrong('empty');
   const columns = columnsOf(head);
   const rows = lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -65,13 +68,7 @@ function rowsOf(text: string): readonly BatchRow[] {
   return rows.map(({ cells, line }) => rowOf(columns, cells, line));
 }
 
-interface Line {
-  readonly cells: readonly string[];
-  /** Counts from 1. */
-  readonly line: number;
-}
-
-function columnsOf({ cells }: Line): readonly Column[] {
+function columnsOf({ cells }: CsvLine): readonly Column[] {
   const names = cells.map((cell) => cell.toLowerCase());
   const unknown = names.find((name) => !COLUMNS.some((column) => column === name));
   if (unknown !== undefined) throw wrong('unknown-column', 1);
@@ -88,53 +85,6 @@ function rowOf(columns: readonly Column[], cells: readonly string[], line: numbe
   if (relevance === undefined) throw wrong('no-link', line);
   if (port !== undefined && !/^\d{1,5}$/.test(port)) throw wrong('port', line);
   return { ...rest, written, relevance, ...(port === undefined ? {} : { port: Number(port) }) };
-}
-
-/** Cells trimmed. A quote that never closes is refused: what follows it would be swallowed unseen. */
-function linesOf(text: string): readonly Line[] {
-  const separator = separatorOf(text);
-  const all: Line[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  let line = 1;
-  let begun = 1;
-  const endCell = (): void => {
-    cells.push(cell.trim());
-    cell = '';
-  };
-  const endLine = (): void => {
-    endCell();
-    all.push({ cells, line: begun });
-    cells = [];
-    begun = line + 1;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] as string;
-    if (quoted) {
-      if (letter === '"' && text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else if (letter === '"') quoted = false;
-      else cell += letter;
-    } else if (letter === '"' && cell.trim() === '') {
-      quoted = true;
-      cell = '';
-    } else if (letter === separator) endCell();
-    else if (letter === '\n') endLine();
-    else if (letter !== '\r') cell += letter;
-    if (letter === '\n') line += 1;
-  }
-  if (quoted) throw wrong('quote', begun);
-  if (cell !== '' || cells.length > 0) endLine();
-  return all;
-}
-
-/** The one that the first line uses most. */
-function separatorOf(text: string): string {
-  const first = text.split('\n', 1)[0] ?? '';
-  const count = (mark: string): number => first.split(mark).length;
-  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] as string;
 }
 
 class Unreadable extends Error {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Asks for several pages, or for one again and again. Nothing is visited before somebody else has approved the whole. */
-import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileInput, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaptureShown } from '../../../core/api/captures.ts';
 import type { Target } from '../../../core/api/cases.ts';
+import { MOST_LIST_BYTES, type PageListFault, pagesOfCsv, pagesPasted } from '../../../core/capture/list-csv.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
@@ -30,9 +31,10 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
   const [typed, setTyped] = useState(EMPTY);
   const set = (change: Partial<typeof EMPTY>) => setTyped((before) => ({ ...before, ...change }));
   const { urls, endsOn, ...plan } = typed;
-  const pages = [...new Set(urls.split(/[\s,;]+/).filter((word) => word.includes(':')))];
+  const pages = pagesPasted(urls);
+  const add = (found: readonly string[]) => set({ urls: [...pages, ...found].join('\n') });
   const ask = useAct(
-    () => call('addCaptureList', { params: { caseId }, body: { ...plan, urls: pages, endsAt: `${endsOn}T23:59:59.000Z` } }),
+    () => call('addCaptureList', { params: { caseId }, body: { ...plan, urls: [...pages], endsAt: `${endsOn}T23:59:59.000Z` } }),
     { quiet: true, done: say('capture.list.asked'), after: () => setTyped(EMPTY) },
   );
   const submit = (submitted: FormEvent) => {
@@ -51,7 +53,8 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
         maxLength={300}
         dir="auto"
       />
-      <FromCapture captures={captures} fill={(found) => set({ urls: [...pages, ...found].join('\n') })} />
+      <FromCapture captures={captures} fill={add} />
+      <FromFile fill={add} />
       <Textarea
         label={say('capture.list.urls')}
         description={say('capture.list.urls.count', { count: pages.length })}
@@ -104,6 +107,40 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
         {say('capture.list.ask')}
       </Button>
     </form>
+  );
+}
+
+/** The addresses of a table: read in the browser, as the command line reads it, all or none. Nothing is visited. */
+function FromFile({ fill }: { fill: (urls: readonly string[]) => void }): ReactNode {
+  const say = useSay();
+  const [file, setFile] = useState<File | null>(null);
+  const [fault, setFault] = useState<PageListFault>();
+  const read = async (chosen: File | null) => {
+    setFile(chosen);
+    setFault(undefined);
+    if (chosen === null) return;
+    const found = chosen.size > MOST_LIST_BYTES ? ({ kind: 'fault', code: 'too-long' } as const) : pagesOfCsv(await chosen.text());
+    if (found.kind === 'fault') setFault(found);
+    else fill(found.urls);
+  };
+  return (
+    <div>
+      <FileInput
+        label={say('capture.list.file')}
+        description={say('capture.list.file.why')}
+        accept=".csv,text/csv,text/plain"
+        value={file}
+        onChange={read}
+      />
+      <div aria-live="polite">
+        {fault !== undefined && (
+          <p className="small plain warn-text">
+            {fault.line !== undefined && `${say('batch.fault.line', { line: fault.line })} `}
+            {say(`capture.list.fault.${fault.code}`)}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 
