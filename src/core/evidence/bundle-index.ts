@@ -49,7 +49,7 @@ export interface BundleExhibit {
 
 /** A part of the case that is not in a bundle: one gap. */
 export interface WithheldPart {
-  /** `original`, `record`, `lead`, `target`, `advice`, `request` */
+  /** `original`, `record`, `lead`, `target`, `advice`, `request`, `incoming request`, `note` */
   readonly kind: string;
   /** Of single records: their kind, such as `message`. */
   readonly of?: string;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import type { BundleExhibit, BundleRedacted, WithheldPart } from '../../core/evidence/bundle-index.ts';
 import type { Edition } from '../../core/evidence/editions.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -43,6 +44,14 @@ export interface Gathered {
   readonly redacted?: readonly BundleRedacted[];
   /** Evidence that is given, and readings of which what was set apart is given too. */
   readonly disclosed?: { readonly items: readonly string[]; readonly setApart: readonly string[] };
+  /** Originals that are given and hold keys to money or passwords, as the coverage of a reading counts them. */
+  readonly secrets?: readonly SecretsIn[];
+}
+
+/** Both are paths of the bundle. */
+export interface SecretsIn {
+  readonly original: string;
+  readonly coverage: string;
 }
 
 export function textPart(path: string, content: string | Uint8Array): BundlePart {
@@ -55,6 +64,16 @@ export function textPart(path: string, content: string | Uint8Array): BundlePart
       yield bytes;
     },
   };
+}
+
+/** Canonical JSON of one line; dates as ISO texts. */
+export function jsonPart(path: string, value: object): BundlePart {
+  return textPart(path, `${canonicalJson(JSON.parse(JSON.stringify(value)) as Json)}\n`);
+}
+
+/** `2026-14/R3` becomes `2026-14-R3`; the id keeps two that come out alike apart. */
+export function nameOf({ number, id }: { readonly number: string; readonly id: string }): string {
+  return `${number.replace(/[^A-Za-z0-9]+/g, '-')}-${id.slice(0, 8)}`;
 }
 
 /** An item of the vault, read when its turn comes. */

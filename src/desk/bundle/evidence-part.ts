@@ -23,7 +23,7 @@ import type { ReadingTable } from '../../store/database/reading-tables.ts';
 import type { EvidenceTable } from '../../store/database/schema.ts';
 import { isApart } from '../evidence/records-apart.ts';
 import { decisionOf } from '../evidence/set-apart.ts';
-import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
+import { type BundlePart, type Gathered, type Gathering, type SecretsIn, textPart, vaultPart } from './bundle-part.ts';
 import { foldersOf, recordsIn } from './left-out.ts';
 import { gapsOf } from './withholding.ts';
 
@@ -40,6 +40,7 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
   const notKept: WithheldPart[] = [];
   const keptApart: string[] = [];
   const single: ReadRedacted[] = [];
+  const secrets: SecretsIn[] = [];
   for (const reading of readings) {
     const exhibit = about.get(reading.evidence_id);
     if (exhibit === undefined) continue;
@@ -47,6 +48,8 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
     const { parts, redaction } = await readingParts(gathering, reading, exhibit, decision);
     read.push(...parts);
     if (redaction !== undefined) single.push(redaction);
+    else if (Object.keys(reading.coverage?.mentions?.secrets ?? {}).length > 0)
+      secrets.push({ original: exhibit.path, coverage: coveragePath(exhibit, reading) });
     if (reading.set_apart_folder === null) continue;
     if (decision === 'keep') keptApart.push(reading.id);
     else notKept.push(withheldOf(reading, decision));
@@ -70,6 +73,7 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
   const openly = held.filter(({ id }) => !redacted.has(id));
   return {
     parts: [...originals(gathering, openly), ...read, leads.part],
+    secrets,
     exhibits: openly.map(({ id }) => about.get(id) as BundleExhibit),
     redacted: single.map(({ index }) => index),
     disclosed: { items: held.map(({ id }) => id), setApart: keptApart },
@@ -121,13 +125,16 @@ function withheldOf({ outside }: ReadingRow, decision: SetApartDecision | undefi
   return { kind: 'record', count: outside?.records ?? 0, reason, decidedBy };
 }
 
+const readingName = ({ sha256 }: BundleExhibit, { id }: ReadingRow): string => `${sha256.slice(0, 16)}-${id}`;
+const coveragePath = (exhibit: BundleExhibit, reading: ReadingRow): string => `data/coverage/${readingName(exhibit, reading)}.json`;
+
 async function readingParts(
   gathering: Gathering,
   reading: ReadingRow,
   exhibit: BundleExhibit,
   decision: SetApartDecision | undefined,
 ): Promise<{ readonly parts: readonly BundlePart[]; readonly redaction: ReadRedacted | undefined }> {
-  const name = `${exhibit.sha256.slice(0, 16)}-${reading.id}`;
+  const name = readingName(exhibit, reading);
   const isRedacted = gathering.leftOut.redacted.has(reading.evidence_id);
   const folders = await foldersOf(gathering.db, reading);
   const all = () => recordsHere(gathering, folders);
@@ -156,7 +163,7 @@ async function readingParts(
   const parts = [
     await filePart(gathering, `${RECORDS_FOLDER}${name}.csv`, table()),
     await filePart(gathering, `${RECORDS_FOLDER}${name}.jsonld`, caseUcoText(graph())),
-    textPart(`data/coverage/${name}.json`, `${canonicalJson(coverage as unknown as Json)}\n`),
+    textPart(coveragePath(exhibit, reading), `${canonicalJson(coverage as unknown as Json)}\n`),
   ];
   if (!isRedacted) return { parts, redaction: undefined };
   const { part, ...redaction } = await redactionOf(gathering, { reading, exhibit, path: `${WITHHELD_FOLDER}${name}.ndjson`, all });

@@ -6,6 +6,7 @@ import { checkerParts } from './checker-parts.ts';
 import { type CaseEntry, custodyTable, entriesOfCase } from './custody-part.ts';
 import { gatherDefence } from './defence-part.ts';
 import { gatherEvidence } from './evidence-part.ts';
+import { gatherIncoming } from './incoming-part.ts';
 import { readmePart } from './readme-part.ts';
 import { type AboutBundle, reportPart } from './report-part.ts';
 import { gatherRequests } from './requests-part.ts';
@@ -22,7 +23,13 @@ export interface GatheredBundle {
 }
 
 /** What a case consists of. A new part: its file beside this one, one line here. */
-const PARTS: readonly ((gathering: Gathering) => Promise<Gathered>)[] = [gatherCase, gatherRequests, gatherEvidence, gatherDefence];
+const PARTS: readonly ((gathering: Gathering) => Promise<Gathered>)[] = [
+  gatherCase,
+  gatherRequests,
+  gatherIncoming,
+  gatherEvidence,
+  gatherDefence,
+];
 
 export async function gatherBundle(gathering: Gathering, about: AboutBundle): Promise<GatheredBundle> {
   const gathered: Gathered[] = [];
@@ -37,7 +44,7 @@ export async function gatherBundle(gathering: Gathering, about: AboutBundle): Pr
       ...gathered.flatMap(({ parts }) => parts),
       await reportPart(gathering, about, { exhibits, redacted, entries, withheld }),
       textPart('data/custody.csv', custodyTable(entries, gathering.people)),
-      readmePart(),
+      readmePart(gathered.flatMap(({ secrets }) => secrets ?? [])),
       ...(await checkerParts()),
     ],
     exhibits,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a decision on a bundle comes to: which exhibits, records, targets and requests of the case are not in it, and why. */
 import type { Kysely, Selectable } from 'kysely';
+import { suggestTargets } from '../../core/cases/target.ts';
 import { BytesLeftOut, type LeaveOut, namedBy } from '../../core/evidence/redaction.ts';
 import type { Kind } from '../../core/records/kinds.ts';
 import type { AnyRecord } from '../../core/records/record.ts';
@@ -186,10 +187,15 @@ async function targetsLeftOut(
     if (reason !== undefined) requests.set(id, reason);
   }
   // A word that also stands in a target which is in the bundle tells nothing new.
-  const told = new Set(all.filter(({ id }) => !targets.has(id)).flatMap(({ written, normalised }) => [written, normalised]));
+  const told = new Set(all.filter(({ id }) => !targets.has(id)).flatMap(namesOf));
   return {
     targets,
     requests,
-    words: out.flatMap(({ written, normalised }) => [written, normalised]).filter((word) => word.length > 2 && !told.has(word)),
+    words: out.flatMap(namesOf).filter((word) => word.length > 2 && !told.has(word)),
   };
+}
+
+/** What a target is called: the address of a profile names the account behind it too. */
+function namesOf({ written, normalised }: Pick<Selectable<TargetTable>, 'written' | 'normalised'>): readonly string[] {
+  return [...new Set([written, normalised, ...suggestTargets(written).map((one) => one.normalised)])];
 }

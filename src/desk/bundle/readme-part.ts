@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type BundlePart, textPart } from './bundle-part.ts';
+import { type BundlePart, type SecretsIn, textPart } from './bundle-part.ts';
 
 const TEXT = `This is the file of a case, made so that anybody can check it without trusting who made it.
 
   originals/   what was received, byte for byte, each file under its own SHA-256
   records/     what the originals say, as tables (CSV) and as CASE/UCO (JSON-LD)
-  requests/    what was asked, on what ground, who approved, and the documents
+  requests/    what was asked, on what ground, who approved, the documents, and their road outside the desk (paper-road.json)
+  incoming/    what other States asked in this case and what was done on it, where they did
   coverage/    what was read of each original and what was not, and why
   case/        the case, its targets, the advice that was taken
   log/         the entries of the custody log on this case, each with its proof
@@ -34,7 +35,22 @@ Ceci est le dossier d’une affaire, fait pour que chacun puisse le vérifier sa
   Que rien n’ait été changé ne dit ni que c’était légal, ni ce que cela prouve. C’est au tribunal de le dire.
 `;
 
-/** What lies in the folder and how to check it, for whoever opens it without us. */
-export function readmePart(): BundlePart {
-  return textPart('data/README.txt', TEXT);
+/** What lies in the folder and how to check it, for whoever opens it without us; and which originals hold secrets. */
+export function readmePart(secrets: readonly SecretsIn[]): BundlePart {
+  return textPart('data/README.txt', TEXT + secretsText(secrets));
+}
+
+function secretsText(secrets: readonly SecretsIn[]): string {
+  if (secrets.length === 0) return '';
+  const inHere = (path: string): string => path.replace(/^data\//, '');
+  const list = secrets.map(({ original, coverage }) => `  ${inHere(original)}\n    ${inHere(coverage)}\n`);
+  return `
+SECRETS
+Keys to money or passwords were found in originals. Wherever this bundle lists records they are covered; the originals hold them as they came, and
+so do files that these were unpacked from. Whoever has this bundle has them. How many of which class stands under "mentions" in the coverage below
+each original.
+وُجدت في الأصول مفاتيح أموال أو كلمات مرور. وهي محجوبة حيثما تُسرد السجلات، أما الأصول فتحويها كما وردت. وعددها بحسب نوعها مذكور في ملف التغطية أسفل كل أصل.
+Des clés donnant accès à des fonds ou des mots de passe ont été trouvés dans des originaux. Ils sont masqués dans les listes d’enregistrements ;
+les originaux les contiennent tels quels. Leur nombre par catégorie figure dans le fichier de couverture sous chaque original.
+${list.join('')}`;
 }

@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Kysely, Selectable } from 'kysely';
-import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { csvRow } from '../../core/evidence/table-text.ts';
 import type { RequestTable } from '../../store/database/request-tables.ts';
 import type { Database, DispatchTable } from '../../store/database/schema.ts';
-import { type BundlePart, type Gathered, type Gathering, textPart, vaultPart } from './bundle-part.ts';
+import { type BundlePart, type Gathered, type Gathering, jsonPart, nameOf, textPart, vaultPart } from './bundle-part.ts';
+import { type Notes, notesOf } from './notes.ts';
+import { paperRoadParts } from './paper-road-part.ts';
+import { targetApprovalParts } from './target-approvals-part.ts';
 import { gapsOf } from './withholding.ts';
 
 type RequestRow = Selectable<RequestTable>;
 
 /**
- * Each request with its versions, approvals, gates, comments, dispatches, deadlines, what was written and said with the addressee, and every
- * paper and mail that was made of it.
+ * Each request with its versions, approvals, gates, comments, dispatches, deadlines, what was written and said with the addressee, every
+ * paper and mail that was made of it, and the road of its papers outside the desk.
  */
 export async function gatherRequests(gathering: Gathering): Promise<Gathered> {
   const { db, caseId, leftOut, withholding } = gathering;
   const all = await db.selectFrom('request').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id').execute();
   const rows = all.filter(({ id }) => !leftOut.requests.has(id));
   const parts: BundlePart[] = [];
-  for (const row of rows) parts.push(...(await requestParts(gathering, row)));
+  const notes = notesOf(leftOut.words);
+  for (const row of rows) parts.push(...(await requestParts(gathering, row, notes)));
+  parts.push(await approvalsPart(gathering, rows, notes), ...(await targetApprovalParts(gathering, rows)));
   const withheld = gapsOf(
-    [...leftOut.requests.values()].map((reason) => ({ kind: 'request', count: 1, reason })),
+    [...[...leftOut.requests.values()].map((reason) => ({ kind: 'request', count: 1, reason })), ...notes.gaps()],
     withholding.decidedBy,
   );
-  return { parts: [...parts, await approvalsPart(gathering, rows)], closed: [...leftOut.requests.keys()], withheld };
+  return { parts, closed: [...leftOut.requests.keys()], withheld };
 }
 
-async function requestParts({ db, store, people }: Gathering, row: RequestRow): Promise<BundlePart[]> {
+async function requestParts(gathering: Gathering, row: RequestRow, { said }: Notes): Promise<BundlePart[]> {
+  const { db, store, people } = gathering;
   const folder = `data/requests/${nameOf(row)}/`;
   const of = { db, id: row.id };
   const name = (id: string | null): string | null => (id === null ? null : (people.get(id) ?? id));
@@ -57,6 +62,7 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
     id: row.id,
     number: row.number,
     follows: row.follows,
+    batch: await batchOf(gathering, row.batch),
     kind: row.kind,
     route: row.route,
     language: row.language,
@@ -78,9 +84,15 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
       facts: gate.facts,
       liftedBy: name(gate.lifted_by),
       liftedAt: gate.lifted_at,
-      reason: gate.reason,
+      reason: said(gate.reason),
     })),
-    comments: comments.map((one) => ({ at: one.at, by: name(one.account_id), event: one.event, text: one.text, version: one.version })),
+    comments: comments.map((one) => ({
+      at: one.at,
+      by: name(one.account_id),
+      event: one.event,
+      text: said(one.text),
+      version: one.version,
+    })),
     dispatches: dispatches.map((one) => ({
       version: one.version,
       channel: one.channel,
@@ -95,8 +107,8 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
       direction: one.direction,
       kind: one.kind,
       at: one.at,
-      text: one.text,
-      reference: one.reference,
+      text: said(one.text),
+      reference: said(one.reference),
       filedAt: one.filed_at,
       filedBy: name(one.filed_by),
     })),
@@ -111,11 +123,19 @@ async function requestParts({ db, store, people }: Gathering, row: RequestRow): 
     })),
   };
   return [
-    textPart(`${folder}request.json`, jsonLine(shown)),
+    jsonPart(`${folder}request.json`, shown),
     ...(await versionParts(of, folder, name)),
     ...(await paperParts(of, folder, store)),
     ...(await mailParts(dispatches, folder, store)),
+    ...(await paperRoadParts(gathering, row.id, folder, said)),
   ];
+}
+
+/** The list it was drafted from with others, where it was. */
+async function batchOf({ db, people }: Gathering, id: string | null): Promise<object | null> {
+  if (id === null) return null;
+  const row = await db.selectFrom('request_batch').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return { id, kind: row.kind, targets: row.targets, madeAt: row.made_at, madeBy: people.get(row.made_by) ?? row.made_by };
 }
 
 /** The mails as they were handed over, byte for byte. */
@@ -147,16 +167,13 @@ async function versionParts({ db, id }: OfRequest, folder: string, name: (id: st
     .orderBy('digest')
     .execute();
   return rows.map((row) =>
-    textPart(
-      `${folder}versions/${row.version}-${row.digest.slice(0, 16)}.json`,
-      jsonLine({
-        version: row.version,
-        digest: row.digest,
-        keptAt: row.kept_at,
-        drafters: row.drafter_ids.map(name),
-        fields: JSON.parse(row.field_values),
-      }),
-    ),
+    jsonPart(`${folder}versions/${row.version}-${row.digest.slice(0, 16)}.json`, {
+      version: row.version,
+      digest: row.digest,
+      keptAt: row.kept_at,
+      drafters: row.drafter_ids.map(name),
+      fields: JSON.parse(row.field_values),
+    }),
   );
 }
 
@@ -176,7 +193,7 @@ async function paperParts({ db, id }: OfRequest, folder: string, store: Gatherin
   );
 }
 
-async function approvalsPart({ db, caseId, people }: Gathering, requests: readonly RequestRow[]): Promise<BundlePart> {
+async function approvalsPart({ db, caseId, people }: Gathering, requests: readonly RequestRow[], { said }: Notes): Promise<BundlePart> {
   const numbers = new Map(requests.map(({ id, number }) => [id, number]));
   const all = await db
     .selectFrom('request_approval')
@@ -193,21 +210,11 @@ async function approvalsPart({ db, caseId, people }: Gathering, requests: readon
       row.digest,
       people.get(row.account_id) ?? row.account_id,
       row.approved_at.toISOString(),
-      row.comment,
+      said(row.comment),
     ]),
   );
   return textPart(
     'data/requests/approvals.csv',
     csvRow(['request', 'version', 'digest', 'approved by', 'at (UTC)', 'comment']) + lines.join(''),
   );
-}
-
-/** `2026-14/R3` becomes `2026-14-R3`; the id keeps two that come out alike apart. */
-function nameOf({ number, id }: RequestRow): string {
-  return `${number.replace(/[^A-Za-z0-9]+/g, '-')}-${id.slice(0, 8)}`;
-}
-
-/** Dates as ISO texts. */
-function jsonLine(value: object): string {
-  return `${canonicalJson(JSON.parse(JSON.stringify(value)) as Json)}\n`;
 }

@@ -63,7 +63,7 @@ export function closedOn(
   withheld: ReadonlySet<string>,
   words: readonly string[] = [],
 ): readonly CaseEntry[] {
-  const shut = words.map((word) => JSON.stringify(word).slice(1, -1));
+  const shut = words.map((word) => JSON.stringify(word.toLowerCase()).slice(1, -1));
   return entries.map((one) => {
     const named = Object.values(one.entry.about).some((value) => typeof value === 'string' && withheld.has(value));
     const goesOut = ({ member, value }: CaseEntry['openings'][number]) =>
@@ -71,7 +71,7 @@ export function closedOn(
       (!named &&
         NEVER_OPENED[one.entry.kind] !== member &&
         !withheld.has(value.slice(1, -1)) &&
-        !shut.some((word) => value.includes(word)));
+        !shut.some((word) => value.toLowerCase().includes(word)));
     return { ...one, openings: one.openings.filter(goesOut) };
   });
 }
