@@ -92,6 +92,39 @@ forEachDesk(
       assert.ok((await kinds()).includes('capture-proxy-set'));
     });
 
+    test('what is kept away to spare bystanders is stated before, seen by the approver, and committed to in the entry without standing there', async () => {
+      const minimisation = 'comments of visitors are not read';
+      const begun = await mona.call('beginCapture', {
+        params: { caseId },
+        body: { ...PLAN, url: 'https://page.invalid/', minimisation: ` ${minimisation} ` },
+      });
+      assert.equal(begun.minimisation, minimisation);
+      const { publicPage, ...plan } = PLAN;
+      const list = {
+        name: 'beside',
+        urls: ['https://page.invalid/'],
+        publicPages: publicPage,
+        visits: 1,
+        everyHours: 24,
+        delaySeconds: 30,
+      };
+      const ask = async (stated: string) =>
+        await mona.call('addCaptureList', {
+          params: { caseId },
+          body: { ...plan, ...list, endsAt: '2026-12-01T00:00:00.000Z', minimisation: stated },
+        });
+      const [stated, blank] = [await ask(minimisation), await ask('  ')];
+      const karim = await desk.as('karim');
+      const seen = (await karim.call('captureLists', { params: { caseId } })).lists;
+      assert.equal(seen.find(({ id }) => id === stated.id)?.minimisation, minimisation);
+      assert.equal(seen.find(({ id }) => id === blank.id)?.minimisation, null);
+      const entries = await desk.desk.store.db.selectFrom('log_entry').selectAll().execute();
+      const written = entries.map((entry) => Buffer.from(entry.bytes).toString());
+      assert.equal(written.filter((one) => /"minimisation":"sha256:/.test(one)).length, 2);
+      assert.ok(!written.some((one) => one.includes(minimisation)));
+      for (const { id } of [stated, blank]) await mona.call('stopCaptureList', { params: { listId: id } });
+    });
+
     if (kind === 'server' || noBrowser !== false) return;
 
     let first: CaptureShown;

@@ -36,7 +36,19 @@ describe('rogatory capture', { skip: noBrowser }, () => {
     await once(clock, 'listening');
     writeFileSync(at('root.pem'), authority.root);
     const tsa = `http://127.0.0.1:${(clock.address() as AddressInfo).port}/`;
-    const said = await run(`${sites.plain}/gzip`, '--out', 'page.wacz', '--allow-loopback', '--tsa', tsa, '--case', 'L-7', '--json');
+    const said = await run(
+      `${sites.plain}/gzip`,
+      '--out',
+      'page.wacz',
+      '--allow-loopback',
+      '--tsa',
+      tsa,
+      '--case',
+      'L-7',
+      '--minimise',
+      'no comments',
+      '--json',
+    );
     assert.equal(said.exit, 0, said.err);
     record = JSON.parse(said.out);
   });
@@ -57,7 +69,13 @@ describe('rogatory capture', { skip: noBrowser }, () => {
   };
 
   test('says what was asked, and how far the clock is from that of the authority', () => {
-    assert.deepEqual(record.asked, { url: `${sites.plain}/gzip`, case: 'L-7', purpose: null, legalBasis: null });
+    assert.deepEqual(record.asked, {
+      url: `${sites.plain}/gzip`,
+      case: 'L-7',
+      purpose: null,
+      legalBasis: null,
+      minimisation: 'no comments',
+    });
     assert.ok(Math.abs(record.clock.offsetMs) <= record.clock.withinMs + 1_000);
   });
   test('makes an archive that verify accepts, with its time', async () => {

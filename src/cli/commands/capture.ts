@@ -7,6 +7,7 @@ import { passingKey } from '../../capture/archive/sign-package.ts';
 import { type Captured, capturePage } from '../../capture/capture-page.ts';
 import { openBrowser } from '../../capture/open-browser.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
+import { statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { BY_HAND_LIMITS, type CaptureLimits, DEFAULT_LIMITS, LONGEST_SECONDS } from '../../core/capture/limits.ts';
 import { MANUAL_LIMITS, MANUAL_RULES } from '../../core/capture/manual.ts';
 import { CliError } from '../../core/errors/cli.ts';
@@ -18,13 +19,14 @@ import { endByKey } from '../end-by-key.ts';
 export const command: Command = {
   name: 'capture',
   summary: 'a public page as evidence: everything that was served, a picture, its text, signed',
-  usage: `rogatory capture URL --out F.wacz [--case NUMBER] [--purpose TEXT] [--legal-basis TEXT] [--tsa URL] [--key F.pem] [--proxy URL]
-                 [--max-seconds N] [--manual] [--allow-loopback] [--json]
+  usage: `rogatory capture URL --out F.wacz [--case NUMBER] [--purpose TEXT] [--legal-basis TEXT] [--minimise TEXT] [--tsa URL]
+                 [--key F.pem] [--proxy URL] [--max-seconds N] [--manual] [--allow-loopback] [--json]
 
 Visits one public page once, in a fresh profile of chromium behind a recording proxy, and writes a WACZ: WARC with every request and response
 as served, certificates and addresses of the servers, screenshot, document, text, and a record of how it was done. Nothing is clicked, typed
 or signed in to. The visit shows the page's servers the address of this machine and a browser's user agent, as any visit does.
 
+  --minimise TEXT   what is kept away or not looked at, to spare people who are only beside it; stands in the record
   --tsa URL         a time-stamp authority (RFC 3161): over the digests of what was served, and over the signature
   --key F.pem       private key (ECDSA P-256) that signs the archive; without it a key is made for this one capture and forgotten
   --proxy URL       every connection goes through this proxy of yours: http://HOST:PORT or socks5://HOST:PORT; the record says so
@@ -44,6 +46,7 @@ const OPTIONS = {
   case: { type: 'string' },
   purpose: { type: 'string' },
   'legal-basis': { type: 'string' },
+  minimise: { type: 'string' },
   tsa: { type: 'string' },
   key: { type: 'string' },
   proxy: { type: 'string' },
@@ -66,14 +69,15 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const key = values.key === undefined ? passingKey() : keyOf(resolve(terminal.cwd, values.key), values.key);
   const authority = values.tsa === undefined ? undefined : addressOf(values.tsa);
   const purpose = { case: values.case ?? null, purpose: values.purpose ?? null, legalBasis: values['legal-basis'] ?? null };
+  const minimisation = statedMinimisation(values.minimise);
   warnWhatIsNotStated(purpose, terminal);
   const browser = await openBrowser(terminal.now(), { window: values.manual });
   const byKey = values.manual ? endByKey() : undefined;
-  if (values.manual) sayRules(terminal);
+  if (values.manual) sayRules(terminal, minimisation);
   try {
     const captured = await capturePage({
       url,
-      purpose,
+      purpose: minimisation === undefined ? purpose : { ...purpose, minimisation },
       limits,
       permits,
       browser,
@@ -123,9 +127,11 @@ function outFile(given: string | undefined, terminal: Terminal): string {
   return out;
 }
 
-export function sayRules(terminal: Terminal): void {
+/** @param minimisation as the person stated it: said back before anything is looked at */
+export function sayRules(terminal: Terminal, minimisation: string | undefined): void {
   terminal.err('A window opens and everything that passes is recorded. Close it, or press Enter here, to end. The rules:\n');
   for (const rule of MANUAL_RULES) terminal.err(`  - ${rule}\n`);
+  if (minimisation !== undefined) terminal.err(`Kept away or not looked at, to spare bystanders: ${minimisation}\n`);
 }
 
 function limitsOf(given: string | undefined, manual: boolean): CaptureLimits {

@@ -17,6 +17,7 @@ export interface ByHand {
   readonly case: string;
   readonly purpose: string;
   readonly legalBasis: string;
+  readonly minimisation?: string;
 }
 
 /** Gives the archive to `seal` and removes it then. @throws CAPTURE_NO_DISPLAY, CAPTURE_NO_BROWSER */
@@ -25,7 +26,7 @@ export async function browseByHand<T>(terminal: Terminal, asked: ByHand, seal: (
   const folder = await mkdtemp(join(tmpdir(), 'rogatory-by-hand-'));
   const browser = await openBrowser(terminal.now(), { window: true });
   const byKey = endByKey();
-  sayRules(terminal);
+  sayRules(terminal, asked.minimisation);
   try {
     const out = join(folder, 'window.wacz');
     await capturePage({

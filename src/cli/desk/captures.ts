@@ -5,7 +5,7 @@ import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts'
 import { targetRoles } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { pageListFaultText, pagesOfCsv } from '../../core/capture/list-csv.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { browseByHand } from './capture-by-hand.ts';
@@ -15,6 +15,7 @@ import { sendFile } from './send-file.ts';
 const PLAN_OPTIONS = {
   purpose: { type: 'string' },
   'legal-basis': { type: 'string' },
+  minimise: { type: 'string' },
   whose: { type: 'string' },
   'public-page': { type: 'boolean' },
 } as const;
@@ -22,11 +23,13 @@ const PLAN_OPTIONS = {
 export const captureDuties: readonly DeskDuty[] = [
   {
     name: 'capture',
-    takes: 'CASE URL --purpose TEXT --legal-basis TEXT --public-page [--whose ROLE] [--max-seconds N]',
-    summary: 'visit a public page for a case and seal what it served; --public-page says that anybody sees it without signing in',
+    takes: 'CASE URL --purpose TEXT --legal-basis TEXT --public-page [--minimise TEXT] [--whose ROLE] [--max-seconds N]',
+    summary:
+      'visit a public page for a case and seal what it served; --public-page says that anybody sees it without signing in, --minimise what is kept away to spare bystanders',
     options: { ...PLAN_OPTIONS, 'max-seconds': { type: 'string' } },
     needs: 2,
-    async run({ call, positionals, option, flag }) {
+    async run(asked) {
+      const { call, positionals, option, flag } = asked;
       const [named, url] = positionals as [string, string];
       const { id } = await caseOf(call, named);
       const seconds = option('max-seconds');
@@ -34,9 +37,7 @@ export const captureDuties: readonly DeskDuty[] = [
         params: { caseId: id },
         body: {
           url,
-          purpose: option('purpose') ?? '',
-          legalBasis: option('legal-basis') ?? '',
-          whose: roleOf(option('whose') ?? 'unknown'),
+          ...statedIn(asked),
           publicPage: flag('public-page'),
           ...(seconds === undefined ? {} : { maxSeconds: Number(seconds) }),
         },
@@ -79,7 +80,7 @@ export const captureDuties: readonly DeskDuty[] = [
   },
   {
     name: 'capture take-in',
-    takes: 'CASE FILE --made-by TEXT --purpose TEXT --legal-basis TEXT [--url URL] [--whose ROLE]',
+    takes: 'CASE FILE --made-by TEXT --purpose TEXT --legal-basis TEXT [--minimise TEXT] [--url URL] [--whose ROLE]',
     summary:
       'seal a capture that others have made (WACZ, WARC, HAR, MHTML, PNG, JPEG), check what can be checked, take its text and picture out',
     options: { ...PLAN_OPTIONS, 'made-by': { type: 'string' }, url: { type: 'string' } },
@@ -95,7 +96,7 @@ export const captureDuties: readonly DeskDuty[] = [
   },
   {
     name: 'capture manual',
-    takes: 'CASE URL --purpose TEXT --legal-basis TEXT --public-page [--whose ROLE]',
+    takes: 'CASE URL --purpose TEXT --legal-basis TEXT --public-page [--minimise TEXT] [--whose ROLE]',
     summary: 'browse in a window on this machine whose traffic is recorded, and seal the recording; its rules are said before it opens',
     options: PLAN_OPTIONS,
     needs: 2,
@@ -126,7 +127,7 @@ export const captureDuties: readonly DeskDuty[] = [
   {
     name: 'capture plan',
     takes:
-      'CASE FILE.csv | CASE --from CAPTURE [--limit N]  --name TEXT --purpose TEXT --legal-basis TEXT --public-page --ends DAY [--visits N --every-hours N] [--delay-seconds N] [--whose ROLE]',
+      'CASE FILE.csv | CASE --from CAPTURE [--limit N]  --name TEXT --purpose TEXT --legal-basis TEXT --public-page --ends DAY [--visits N --every-hours N] [--delay-seconds N] [--minimise TEXT] [--whose ROLE]',
     summary:
       'ask for the pages of a table (column url), or for what a captured channel or sitemap lists, once or again and again; a second person approves before the first visit',
     options: {
@@ -140,7 +141,8 @@ export const captureDuties: readonly DeskDuty[] = [
       'delay-seconds': { type: 'string' },
     },
     needs: 1,
-    async run({ call, positionals, option, flag, terminal }) {
+    async run(asked) {
+      const { call, positionals, option, flag, terminal } = asked;
       const [named, file] = positionals as [string, string?];
       const { id } = await caseOf(call, named);
       const from = option('from');
@@ -155,9 +157,7 @@ export const captureDuties: readonly DeskDuty[] = [
         body: {
           name: option('name') ?? file ?? `listed by ${from}`,
           urls,
-          purpose: option('purpose') ?? '',
-          legalBasis: option('legal-basis') ?? '',
-          whose: roleOf(option('whose') ?? 'unknown'),
+          ...statedIn(asked),
           publicPages: flag('public-page'),
           visits: Number(option('visits') ?? 1),
           everyHours: Number(option('every-hours') ?? 24),
@@ -224,7 +224,13 @@ const statedIn = ({ option }: AskedDuty) => ({
   purpose: option('purpose') ?? '',
   legalBasis: option('legal-basis') ?? '',
   whose: roleOf(option('whose') ?? 'unknown'),
+  ...minimisationIn(option('minimise')),
 });
+
+function minimisationIn(written: string | undefined): { readonly minimisation?: string } {
+  const minimisation = statedMinimisation(written);
+  return minimisation === undefined ? {} : { minimisation };
+}
 
 interface FileToTakeIn {
   readonly file: string;
@@ -258,9 +264,9 @@ function toldList(list: CaptureListShown) {
   return { schema: 'rogatory.capture-list/1', document: list, lines: [listLine(list)] };
 }
 
-function listLine({ id, name, urls, visits, begun, captured, approvedAt, stoppedAt }: CaptureListShown): string {
+function listLine({ id, name, urls, visits, begun, captured, approvedAt, stoppedAt, minimisation }: CaptureListShown): string {
   const state = stoppedAt !== null ? 'stopped' : approvedAt === null ? 'waits for approval' : 'approved';
-  return `${id}  "${name}"  ${urls.length} pages, ${visits} visits of each  ${state}  ${captured} captured of ${begun} begun`;
+  return `${id}  "${name}"  ${urls.length} pages, ${visits} visits of each  ${state}  ${captured} captured of ${begun} begun${minimisation === null ? '' : `  kept away: ${minimisation}`}`;
 }
 
 /** Waits until a capture has ended or failed. */

@@ -54,6 +54,8 @@ export const CaptureShown = Type.Object({
   originalId: Maybe(Uuid),
   purpose: Type.String(),
   legalBasis: Type.String(),
+  /** What is kept away or not looked at, to spare people who are only beside it; null: nothing was stated. */
+  minimisation: Maybe(Type.String()),
   whose: Word(...targetRoles),
   askedAt: Instant,
   askedBy: Person,
@@ -96,6 +98,8 @@ export const CaptureListShown = Type.Object({
   urls: Type.Array(Type.String()),
   purpose: Type.String(),
   legalBasis: Type.String(),
+  /** What is kept away or not looked at, to spare people who are only beside it; null: nothing was stated. */
+  minimisation: Maybe(Type.String()),
   whose: Word(...targetRoles),
   /** Of each page: 1 is a list, more is a series. */
   visits: Type.Integer(),
@@ -131,6 +135,8 @@ export const CaptureTerms = Type.Object({
 });
 export type CaptureTerms = Static<typeof CaptureTerms>;
 
+/** Blank is as absent: nothing is stated. */
+const Minimisation = Type.Optional(Type.String({ maxLength: 2_000 }));
 const listId = Type.Object({ listId: Uuid });
 const captureId = Type.Object({ captureId: Uuid });
 
@@ -159,6 +165,7 @@ export const captureRoutes = {
       url: Text(4_000),
       purpose: Type.String({ maxLength: 2_000 }),
       legalBasis: Type.String({ maxLength: 2_000 }),
+      minimisation: Minimisation,
       whose: Word(...targetRoles),
       /** The person says that anybody sees the page without signing in. */
       publicPage: Type.Boolean(),
@@ -184,6 +191,7 @@ export const captureRoutes = {
       madeBy: Text(300),
       purpose: Type.String({ maxLength: 2_000 }),
       legalBasis: Type.String({ maxLength: 2_000 }),
+      minimisation: Minimisation,
       whose: Word(...targetRoles),
       /** The person who uploads it made it by hand with this program, in a recorded window. */
       byHand: Type.Optional(Type.Boolean()),
@@ -245,6 +253,7 @@ export const captureRoutes = {
       urls: Type.Array(Text(4_000), { minItems: 1, maxItems: 1_000 }),
       purpose: Type.String({ maxLength: 2_000 }),
       legalBasis: Type.String({ maxLength: 2_000 }),
+      minimisation: Minimisation,
       whose: Word(...targetRoles),
       /** The person says that anybody sees each of the pages without signing in. */
       publicPages: Type.Boolean(),

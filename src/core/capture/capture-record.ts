@@ -38,6 +38,8 @@ export interface CapturePurpose {
   readonly case: string | null;
   readonly purpose: string | null;
   readonly legalBasis: string | null;
+  /** What is kept away or not looked at, to spare bystanders; absent: nothing was stated. */
+  readonly minimisation?: string;
 }
 
 export interface Redirect {

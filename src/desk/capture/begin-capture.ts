@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CaptureShown } from '../../core/api/captures.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { type CapturePlan, refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { type CapturePlan, refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { act, type Doing } from '../act.ts';
@@ -13,6 +13,7 @@ import { type CaptureRow, captureThing, shownCapture } from './show-capture.ts';
 
 export interface NewCapture extends CapturePlan {
   readonly maxSeconds?: number | undefined;
+  readonly minimisation?: string | null | undefined;
 }
 
 /**
@@ -46,8 +47,8 @@ export async function captureAgain(desk: OpenDesk, asking: Asking, id: string): 
 }
 
 function planOf(row: CaptureRow): NewCapture {
-  const { url, purpose, legal_basis: legalBasis, whose, max_seconds: maxSeconds } = row;
-  return { url, purpose, legalBasis, whose, maxSeconds, publicPage: true };
+  const { url, purpose, legal_basis: legalBasis, minimisation, whose, max_seconds: maxSeconds } = row;
+  return { url, purpose, legalBasis, minimisation, whose, maxSeconds, publicPage: true };
 }
 
 async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doing<FoundCase>, plan: NewCapture): Promise<CaptureShown> {
@@ -57,6 +58,7 @@ async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doin
   const targets = await tx.selectFrom('target').select(['written', 'normalised', 'role']).where('case_id', '=', thing.caseId).execute();
   refuseUnlawful(plan, targets);
   const id = desk.newId();
+  const minimisation = statedMinimisation(plan.minimisation);
   const url = new URL(plan.url).href;
   const input = { captureId: id };
   const jobId = await desk.queue.send(tx, capturePageJob, { key: id, caseId: thing.caseId, input });
@@ -68,6 +70,7 @@ async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doin
       url,
       purpose: plan.purpose,
       legal_basis: plan.legalBasis,
+      minimisation: minimisation ?? null,
       whose: plan.whose,
       max_seconds: plan.maxSeconds ?? DEFAULT_LIMITS.maxSeconds,
       asked_at: now,
@@ -78,6 +81,12 @@ async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doin
       record: null,
     })
     .execute();
-  note({ capture: id, page: hidden(url), 'visit-for': hidden(plan.purpose), 'legal-basis': hidden(plan.legalBasis) });
+  note({
+    capture: id,
+    page: hidden(url),
+    'visit-for': hidden(plan.purpose),
+    'legal-basis': hidden(plan.legalBasis),
+    ...(minimisation === undefined ? {} : { minimisation: hidden(minimisation) }),
+  });
   return await shownCapture(tx, await tx.selectFrom('capture').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
 }

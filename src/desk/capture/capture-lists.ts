@@ -3,7 +3,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { CaptureListShown } from '../../core/api/captures.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { refuseTooLarge, type VisitList } from '../../core/capture/visit-list.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -22,6 +22,7 @@ export interface NewCaptureList extends Omit<VisitList, 'endsAt'> {
   readonly name: string;
   readonly purpose: string;
   readonly legalBasis: string;
+  readonly minimisation?: string | undefined;
   readonly whose: TargetRole;
   readonly publicPages: boolean;
   readonly endsAt: string;
@@ -51,6 +52,7 @@ export async function addCaptureList(desk: OpenDesk, asking: Asking, caseId: str
         urls: list.urls.map((url) => new URL(url).href),
         purpose: list.purpose,
         legal_basis: list.legalBasis,
+        minimisation: statedMinimisation(list.minimisation) ?? null,
         whose: list.whose,
         visits: list.visits,
         every_hours: list.everyHours,
@@ -63,7 +65,15 @@ export async function addCaptureList(desk: OpenDesk, asking: Asking, caseId: str
         stopped_at: null,
       };
       await tx.insertInto('capture_list').values(row).execute();
-      note({ list: row.id, pages: row.urls.length, visits: row.visits, name: hidden(row.name) });
+      note({
+        list: row.id,
+        pages: row.urls.length,
+        visits: row.visits,
+        name: hidden(row.name),
+        'visit-for': hidden(row.purpose),
+        'legal-basis': hidden(row.legal_basis),
+        ...(row.minimisation === null ? {} : { minimisation: hidden(row.minimisation) }),
+      });
       return await shownList(tx, row);
     },
   });
@@ -141,6 +151,7 @@ async function shownList(tx: Transaction<Database>, row: CaptureListRow): Promis
     urls: row.urls,
     purpose: row.purpose,
     legalBasis: row.legal_basis,
+    minimisation: row.minimisation,
     whose: row.whose,
     visits: row.visits,
     everyHours: row.every_hours,

@@ -95,7 +95,10 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
   try {
     return await capturePage({
       url: row.url,
-      purpose: { case: inCase.number, purpose: row.purpose, legalBasis: row.legal_basis },
+      purpose: {
+        ...{ case: inCase.number, purpose: row.purpose, legalBasis: row.legal_basis },
+        ...(row.minimisation === null ? {} : { minimisation: row.minimisation }),
+      },
       limits: { ...DEFAULT_LIMITS, maxSeconds: row.max_seconds },
       permits: { loopback: configuration.training },
       browser,

@@ -76,6 +76,7 @@ export async function shownCapture(tx: Transaction<Database>, row: CaptureRow): 
     originalId: row.original_id,
     purpose: row.purpose,
     legalBasis: row.legal_basis,
+    minimisation: row.minimisation,
     whose: row.whose,
     askedAt: row.asked_at.toISOString(),
     askedBy: await personOf(tx, row.asked_by),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Transaction } from 'kysely';
 import type { CaptureShown } from '../../core/api/captures.ts';
-import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -21,6 +21,7 @@ export interface CaptureOfOthers {
   readonly madeBy: string;
   readonly purpose: string;
   readonly legalBasis: string;
+  readonly minimisation?: string | undefined;
   readonly whose: TargetRole;
   readonly url?: string | undefined;
   readonly byHand?: boolean | undefined;
@@ -44,9 +45,11 @@ export async function takeInCapture(desk: OpenDesk, asking: Asking, caseId: stri
       const url = asked.url !== undefined && URL.canParse(asked.url) ? new URL(asked.url).href : `urn:sha256:${item.sha256}`;
       refuseUnlawful({ ...asked, url, publicPage: true }, targets);
       const id = desk.newId();
+      const minimisation = statedMinimisation(asked.minimisation);
       const jobId = await desk.queue.send(tx, takeInCaptureJob, { key: id, caseId, input: { captureId: id } });
       const row = {
         ...{ id, case_id: caseId, url, purpose: asked.purpose, legal_basis: asked.legalBasis, whose: asked.whose },
+        minimisation: minimisation ?? null,
         ...{ max_seconds: DEFAULT_LIMITS.maxSeconds, asked_at: now, asked_by: who.id, job_id: jobId },
         ...{ ended_at: null, evidence_id: null, record: null },
         ...{ how: asked.byHand === true ? ('manual' as const) : ('others' as const), made_by: asked.madeBy, original_id: item.id },
@@ -59,6 +62,7 @@ export async function takeInCapture(desk: OpenDesk, asking: Asking, caseId: stri
         'made-by': hidden(asked.madeBy),
         'visit-for': hidden(asked.purpose),
         'legal-basis': hidden(asked.legalBasis),
+        ...(minimisation === undefined ? {} : { minimisation: hidden(minimisation) }),
       });
       return await shownCapture(tx, await tx.selectFrom('capture').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
     },

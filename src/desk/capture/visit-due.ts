@@ -86,6 +86,7 @@ async function beginNext(tx: Transaction<Database>, queue: Queue, list: CaptureL
       url: next.url,
       purpose: list.purpose,
       legal_basis: list.legal_basis,
+      minimisation: list.minimisation,
       whose: list.whose,
       max_seconds: DEFAULT_LIMITS.maxSeconds,
       asked_at: now,
@@ -99,7 +100,10 @@ async function beginNext(tx: Transaction<Database>, queue: Queue, list: CaptureL
       attempt: next.attempt,
     })
     .execute();
-  const about = { capture: id, list: list.id, visit: next.visit, attempt: next.attempt, page: hidden(next.url) };
+  const about = {
+    ...{ capture: id, list: list.id, visit: next.visit, attempt: next.attempt, page: hidden(next.url) },
+    ...(list.minimisation === null ? {} : { minimisation: hidden(list.minimisation) }),
+  };
   await recordEntry(tx, { now: () => now, newId: randomUUID }, { kind: 'capture-begun', role: 'desk', caseId: list.case_id, about });
   return true;
 }

@@ -26,6 +26,8 @@ export interface CaptureTable {
   /** From 1; a visit that nobody answered is tried again. */
   attempt: ColumnType<number, number | undefined, never>;
   how: ColumnType<HowCaptured, HowCaptured | undefined, never>;
+  /** What is kept away or not looked at, to spare bystanders. */
+  minimisation: ColumnType<string | null, string | null | undefined, never>;
   /** Of a capture of others: who made it, and the item as it came. */
   made_by: ColumnType<string | null, string | null | undefined, never>;
   original_id: ColumnType<string | null, string | null | undefined, never>;
@@ -75,6 +77,7 @@ export interface CaptureListTable {
   urls: string[];
   purpose: string;
   legal_basis: string;
+  minimisation: string | null;
   whose: TargetRole;
   visits: number;
   every_hours: number;

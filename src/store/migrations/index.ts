@@ -37,6 +37,7 @@ import { traceNotes } from './0180-trace-notes.ts';
 import { manualCaptures } from './0190-manual-captures.ts';
 import { heldAccounts } from './0191-held-accounts.ts';
 import { portalAccounts } from './0200-portal-accounts.ts';
+import { minimisation } from './0210-minimisation.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -79,4 +80,5 @@ export const migrations: readonly Migration[] = [
   manualCaptures,
   heldAccounts,
   portalAccounts,
+  minimisation,
 ];

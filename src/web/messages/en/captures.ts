@@ -11,6 +11,10 @@ export const captureTexts = {
   'capture.url': 'Address of the page',
   'capture.purpose': 'Purpose of the visit',
   'capture.basis': 'Legal basis',
+  'capture.minimise': 'Kept away, to spare bystanders',
+  'capture.minimise.why':
+    'What is left out or not looked at, for people who are only beside it. It stays with the capture, and its approver sees it.',
+  'capture.minimise.none': 'nothing is stated',
   'capture.public': 'Everybody can see this page without signing in',
   'capture.public.why': 'What is not public is asked of the provider by a request.',
   'capture.begin': 'Visit and capture',

@@ -11,6 +11,10 @@ export const captureTexts = {
   'capture.url': 'Adresse de la page',
   'capture.purpose': 'But de la visite',
   'capture.basis': 'Base légale',
+  'capture.minimise': 'Écarté, pour épargner les tiers',
+  'capture.minimise.why':
+    'Ce qui est laissé de côté ou n’est pas regardé, pour les personnes qui ne sont là que par hasard. Cela reste avec la capture, et qui l’approuve le voit.',
+  'capture.minimise.none': 'rien n’est indiqué',
   'capture.public': 'Tout le monde peut voir cette page sans se connecter',
   'capture.public.why': 'Ce qui n’est pas public se demande au fournisseur par une requête.',
   'capture.begin': 'Visiter et capturer',

@@ -53,6 +53,11 @@ function One({ detail, capture, all }: { detail: CaseDetail; capture: CaptureSho
           <div className="card">
             <div className="empty">
               <p>{say('capture.look.why')}</p>
+              {capture.minimisation !== null && (
+                <p>
+                  {say('capture.minimise')}: <bdi>{capture.minimisation}</bdi>
+                </p>
+              )}
               <Button onClick={() => setShown(true)}>{say('capture.look')}</Button>
             </div>
           </div>
@@ -140,6 +145,9 @@ function Account({ capture, children }: { capture: CaptureShown; children: React
         </Said>
         <Said what={say('capture.basis')}>
           <span dir="auto">{capture.legalBasis}</span>
+        </Said>
+        <Said what={say('capture.minimise')}>
+          <span dir="auto">{capture.minimisation ?? say('capture.minimise.none')}</span>
         </Said>
         {capture.how !== 'visit' && <Said what={say('capture.how')}>{say(`capture.how.${capture.how}`)}</Said>}
         {record?.others !== undefined && <Others capture={capture} others={record.others} />}

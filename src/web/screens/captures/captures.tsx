@@ -140,7 +140,7 @@ function CaptureState({ capture, state, code }: { capture: CaptureShown; state: 
 function NewCapture({ caseId }: { caseId: string }): ReactNode {
   const say = useSay();
   const [url, setUrl] = useState('');
-  const [grounds, setGrounds] = useState<Grounds>({ purpose: '', legalBasis: '' });
+  const [grounds, setGrounds] = useState<Grounds>({ purpose: '', legalBasis: '', minimisation: '' });
   const [whose, setWhose] = useState<Target['role']>('unknown');
   const [publicPage, setPublicPage] = useState(false);
   const begin = useAct(() => call('beginCapture', { params: { caseId }, body: { url: url.trim(), ...grounds, whose, publicPage } }), {
@@ -154,7 +154,7 @@ function NewCapture({ caseId }: { caseId: string }): ReactNode {
   };
   return (
     <form onSubmit={submit} className="stack">
-      <Terms caseId={caseId} />
+      <Terms caseId={caseId} minimisation={grounds.minimisation} />
       <TextInput
         label={say('capture.url')}
         placeholder="https://page.example/crossings"

@@ -63,6 +63,9 @@ function OneList({ list, detail }: { list: CaptureListShown; detail: CaseDetail 
             <Name>{list.askedBy.name}</Name>
             <span dir="auto">{list.purpose}</span>
           </span>
+          <span className="small faint">
+            {say('capture.minimise')}: <bdi>{list.minimisation ?? say('capture.minimise.none')}</bdi>
+          </span>
         </div>
         <Badge tone={standing === 'runs' || standing === 'done' ? 'good' : 'warn'}>{say(`capture.list.${standing}`)}</Badge>
       </div>

@@ -18,6 +18,7 @@ const EMPTY = {
   urls: '',
   purpose: '',
   legalBasis: '',
+  minimisation: '',
   whose: 'unknown' as Target['role'],
   publicPages: false,
   visits: 1,
@@ -44,7 +45,7 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
   return (
     <form onSubmit={submit} className="stack">
       <p className="small plain">{say('capture.list.why')}</p>
-      <Terms caseId={caseId} />
+      <Terms caseId={caseId} minimisation={typed.minimisation} />
       <TextInput
         label={say('capture.list.name')}
         value={typed.name}

@@ -38,7 +38,7 @@ export function OfOthers({ caseId, captures }: { caseId: string; captures: reado
   );
 }
 
-const EMPTY = { evidenceId: '', madeBy: '', url: '', purpose: '', legalBasis: '' };
+const EMPTY = { evidenceId: '', madeBy: '', url: '', purpose: '', legalBasis: '', minimisation: '' };
 
 function TakeIn({ caseId, items }: { caseId: string; items: readonly { readonly id: string; readonly name: string }[] }): ReactNode {
   const say = useSay();

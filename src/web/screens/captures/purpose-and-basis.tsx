@@ -6,9 +6,10 @@ import { useSay } from '../../language/language.tsx';
 export interface Grounds {
   readonly purpose: string;
   readonly legalBasis: string;
+  readonly minimisation: string;
 }
 
-/** What for and by what right: asked of every capture, however it comes about. */
+/** What for, by what right and what is kept away from bystanders: asked of every capture, however it comes about. */
 export function PurposeAndBasis({ grounds, change }: { grounds: Grounds; change: (some: Partial<Grounds>) => void }): ReactNode {
   const say = useSay();
   return (
@@ -27,6 +28,15 @@ export function PurposeAndBasis({ grounds, change }: { grounds: Grounds; change:
         value={grounds.legalBasis}
         onChange={(event) => change({ legalBasis: event.currentTarget.value })}
         required
+        maxLength={2000}
+        dir="auto"
+      />
+      <Textarea
+        label={say('capture.minimise')}
+        description={say('capture.minimise.why')}
+        value={grounds.minimisation}
+        onChange={(event) => change({ minimisation: event.currentTarget.value })}
+        rows={2}
         maxLength={2000}
         dir="auto"
       />

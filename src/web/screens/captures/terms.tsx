@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Said before a visit: what the country pack states of public pages, and from where the servers will see the visit come. */
+/** Said before a visit: what the country pack states of public pages, from where the servers will see the visit come, and what is kept away. */
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { statedMinimisation } from '../../../core/capture/lawful-plan.ts';
 import { WHAT_A_VISIT_TELLS } from '../../../core/capture/what-a-visit-tells.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
@@ -10,7 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 
-export function Terms({ caseId }: { caseId: string }): ReactNode {
+export function Terms({ caseId, minimisation }: { caseId: string; minimisation: string }): ReactNode {
   const { say, language } = useLanguage();
   const terms = useQuery(asked.captureTerms(caseId));
   const choose = useAct((proxy: string | null) => call('setCaptureProxy', { params: { caseId }, body: { proxy } }), {
@@ -44,6 +45,12 @@ export function Terms({ caseId }: { caseId: string }): ReactNode {
                 </li>
               ))}
             </ul>
+          </div>
+          <div>
+            <p className="strong plain">{say('capture.minimise')}</p>
+            <p className="plain" dir="auto">
+              {statedMinimisation(minimisation) ?? say('capture.minimise.none')}
+            </p>
           </div>
           {(proxies.length > 0 || proxy !== null) && (
             <NativeSelect
