@@ -100,3 +100,35 @@ export async function makeWhole(page: Page, caseId: string, body: Static<typeof 
 export async function zipOf(page: Page, bundleId: string): Promise<Buffer> {
   return Buffer.from(await (await page.fetch(`/api/v1/bundles/${bundleId}/file`)).arrayBuffer());
 }
+
+/** What a request of a test asks for, in the fields of its paper. */
+export function asking(categories: readonly string[], from: string, to: string): Record<string, unknown> {
+  return { data_categories: categories.map((category) => ({ category, reason: 'x' })), date_range: { from, to } };
+}
+
+/** A request of the case with its fields put straight into the database: a draft, or one that is out. @returns its id */
+export async function requestWith({ desk }: TestDesk, page: Page, caseId: string, values: object, state = 'draft'): Promise<string> {
+  const params = { caseId };
+  const body = { written: 'https://x.com/lantern_boats', role: 'suspect', relevance: 'x' } as const;
+  const target = await page.call('addTarget', { params, body });
+  const advice = await page.call('askAdvice', { params: { ...params, targetId: target.id }, body: {} });
+  const { id } = await page.call('draftRequest', { params, body: { adviceId: advice.id, list: 'step0', index: 0 } });
+  const row = { field_values: JSON.stringify(values), state: state as 'draft' };
+  await desk.store.db.updateTable('request').set(row).where('id', '=', id).execute();
+  return id;
+}
+
+/** An item that answers a request, or none, read to its end. */
+export async function answerTo(
+  { desk }: TestDesk,
+  page: Page,
+  { caseId, requestId }: { readonly caseId: string; readonly requestId: string | null },
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ readonly item: EvidenceItem; readonly reading: ReadingShown }> {
+  const item = await uploadWhole(page, caseId, name, bytes);
+  await desk.store.db.updateTable('evidence').set({ request_id: requestId }).where('id', '=', item.id).execute();
+  const reading = await readWhole(page, item.id);
+  assert.equal(reading.job?.state, 'done', JSON.stringify(reading.job));
+  return { item, reading };
+}

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
-import { CIRCLE, makeWhole, openCase, readWhole, uploadWhole, zipOf } from '../../test/case.ts';
+import { answerTo, asking, CIRCLE, makeWhole, openCase, readWhole, requestWith, uploadWhole, zipOf } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
 import type { ReadingShown } from '../core/api/evidence.ts';
 
@@ -117,10 +117,9 @@ forEachDesk(
     });
 
     test('what a record set apart mentions is apart with it', async () => {
-      const item = await uploadWhole(mona, caseId, 'WhatsApp Chat with Omar.txt', Buffer.from(CHAT.replaceAll('Lena', 'Sam')));
-      const requestId = await requestOf('2026-03-10', '2026-03-31');
-      await desk.desk.store.db.updateTable('evidence').set({ request_id: requestId }).where('id', '=', item.id).execute();
-      const reading = await readWhole(mona, item.id);
+      const requestId = await requestWith(desk, mona, caseId, asking(['content'], '2026-03-10', '2026-03-31'));
+      const bytes = Buffer.from(CHAT.replaceAll('Lena', 'Sam'));
+      const { reading } = await answerTo(desk, mona, { caseId, requestId }, 'WhatsApp Chat with Omar.txt', bytes);
       assert.equal(reading.outside?.records, 5);
       assert.deepEqual([await list(reading.id), reading.coverage?.mentions], [[], { identifiers: 0, secrets: {} }]);
       assert.equal(await yara.outcome('mentions', { params: { readingId: reading.id }, query: { setApart: 'yes' } }), 'EVIDENCE_SET_APART');
@@ -146,23 +145,6 @@ forEachDesk(
       );
       assert.ok(holding.length > 0, 'the originals are what they were');
     });
-
-    async function requestOf(from: string, to: string): Promise<string> {
-      const params = { caseId };
-      const target = await mona.call('addTarget', {
-        params,
-        body: { written: 'https://x.com/lantern_boats', role: 'suspect', relevance: 'x' },
-      });
-      const advice = await mona.call('askAdvice', { params: { ...params, targetId: target.id }, body: {} });
-      const { id } = await mona.call('draftRequest', { params, body: { adviceId: advice.id, list: 'step0', index: 0 } });
-      const values = { data_categories: [{ category: 'content', reason: 'x' }], date_range: { from, to } };
-      await desk.desk.store.db
-        .updateTable('request')
-        .set({ field_values: JSON.stringify(values) })
-        .where('id', '=', id)
-        .execute();
-      return id;
-    }
   },
   { working: true },
 );

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { CIRCLE, openCase, readWhole, uploadWhole } from '../../test/case.ts';
+import { answerTo, asking, CIRCLE, openCase, readWhole, requestWith } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
 import { oddZip } from '../../test/zip.ts';
 import { pathOf } from '../core/api/client.ts';
@@ -51,38 +51,14 @@ forEachDesk(
       requestId = await requestOf(['access_log'], '2026-03-01', '2026-03-31');
     });
 
-    async function requestOf(categories: readonly string[], from: string, to: string): Promise<string> {
-      const params = { caseId };
-      const target = await mona.call('addTarget', {
-        params,
-        body: { written: 'https://x.com/lantern_boats', role: 'suspect', relevance: 'x' },
-      });
-      const advice = await mona.call('askAdvice', { params: { ...params, targetId: target.id }, body: {} });
-      const { id } = await mona.call('draftRequest', { params, body: { adviceId: advice.id, list: 'step0', index: 0 } });
-      await desk.desk.store.db
-        .updateTable('request')
-        .set({ field_values: JSON.stringify(asking(categories, from, to)), state: 'sent' })
-        .where('id', '=', id)
-        .execute();
-      return id;
-    }
-    const asking = (categories: readonly string[], from: string, to: string) => ({
-      data_categories: categories.map((category) => ({ category, reason: 'x' })),
-      date_range: { from, to },
+    const asked = (categories: readonly string[], from: string, to: string) => ({
+      ...asking(categories, from, to),
       identifiers: [{ kind: 'provider_user_id', written: '17841400000000001' }],
     });
-
-    async function answer(
-      name: string,
-      bytes: Buffer,
-      request: string | null = requestId,
-    ): Promise<{ item: EvidenceItem; reading: ReadingShown }> {
-      const item = await uploadWhole(mona, caseId, name, bytes);
-      await desk.desk.store.db.updateTable('evidence').set({ request_id: request }).where('id', '=', item.id).execute();
-      const reading = await readWhole(mona, item.id);
-      assert.equal(reading.job?.state, 'done', JSON.stringify(reading.job));
-      return { item, reading };
-    }
+    const requestOf = (categories: readonly string[], from: string, to: string, inCase = caseId) =>
+      requestWith(desk, mona, inCase, asked(categories, from, to), 'sent');
+    const answer = (name: string, bytes: Buffer, request: string | null = requestId) =>
+      answerTo(desk, mona, { caseId, requestId: request }, name, bytes);
 
     async function rowOf(readingId: string) {
       return await desk.desk.store.db.selectFrom('reading').selectAll().where('id', '=', readingId).executeTakeFirstOrThrow();
@@ -215,7 +191,7 @@ forEachDesk(
       const { digest, values } = await mona.call('request', { params: { requestId } });
       await mona.call('takeStep', {
         params: { requestId },
-        body: { event: 'narrow', digest, comment: 'shorter', values: { ...values, ...asking(['access_log'], '2026-03-10', '2026-03-31') } },
+        body: { event: 'narrow', digest, comment: 'shorter', values: { ...values, ...asked(['access_log'], '2026-03-10', '2026-03-31') } },
       });
       const narrowed = await ended(log.reading.id);
       assert.deepEqual([narrowed.records, narrowed.outside?.records], [7, 4]);
@@ -233,7 +209,7 @@ forEachDesk(
       const draft = await mona.call('request', { params: { requestId } });
       await mona.call('changeRequest', {
         params: { requestId },
-        body: { digest: draft.digest, values: asking(['access_log', 'content'], '2026-01-01', '2026-12-31') },
+        body: { digest: draft.digest, values: asked(['access_log', 'content'], '2026-01-01', '2026-12-31') },
       });
       const again = await readWhole(mona, log.item.id);
       assert.equal(again.outside?.records, 4);
@@ -247,7 +223,7 @@ forEachDesk(
       const body = { requestId, reason: 'the cover letter names it' };
       assert.equal(await (await desk.as('yara')).outcome('tieEvidence', { params: { evidenceId: item.id }, body }), 'ACCESS_NOT_ALLOWED');
       const other = await openCase(desk, '2026-17');
-      const elsewhere = await requestOfCase(other);
+      const elsewhere = await requestOf(['access_log'], '2026-01-01', '2026-01-02', other);
       const wrong = { requestId: elsewhere, reason: 'x' };
       assert.equal(await mona.outcome('tieEvidence', { params: { evidenceId: item.id }, body: wrong }), 'EVIDENCE_NO_SUCH_REQUEST');
       const first = await requestOf(['access_log'], '2026-03-15', '2026-03-31');
@@ -266,16 +242,6 @@ forEachDesk(
         ],
       );
     });
-
-    async function requestOfCase(other: string): Promise<string> {
-      const [mine, id] = [caseId, other];
-      caseId = id;
-      try {
-        return await requestOf(['access_log'], '2026-01-01', '2026-01-02');
-      } finally {
-        caseId = mine;
-      }
-    }
   },
   { working: true },
 );

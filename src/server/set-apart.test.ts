@@ -5,10 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
-import { CIRCLE, openCase, readWhole, uploadWhole } from '../../test/case.ts';
+import { answerTo, asking, CIRCLE, openCase, readWhole, requestWith, uploadWhole } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
 import { apiCaller } from '../core/api/client.ts';
-import type { EvidenceItem, ReadingShown } from '../core/api/evidence.ts';
 import { PASSWORD_HEADER } from '../core/api/evidence.ts';
 
 const returns = join(import.meta.dirname, '../returns');
@@ -32,31 +31,9 @@ forEachDesk(
       requestId = await requestOf(['access_log', 'content'], '2026-03-01', '2026-03-31');
     });
 
-    /** A draft, with what it asks for put straight into the database. */
-    async function requestOf(categories: readonly string[], from: string, to: string): Promise<string> {
-      const params = { caseId };
-      const target = await mona.call('addTarget', {
-        params,
-        body: { written: 'https://x.com/lantern_boats', role: 'suspect', relevance: 'x' },
-      });
-      const advice = await mona.call('askAdvice', { params: { ...params, targetId: target.id }, body: {} });
-      const { id } = await mona.call('draftRequest', { params, body: { adviceId: advice.id, list: 'step0', index: 0 } });
-      const values = { data_categories: categories.map((category) => ({ category, reason: 'x' })), date_range: { from, to } };
-      await desk.desk.store.db
-        .updateTable('request')
-        .set({ field_values: JSON.stringify(values) })
-        .where('id', '=', id)
-        .execute();
-      return id;
-    }
-
-    async function answer(name: string, bytes: Buffer): Promise<{ item: EvidenceItem; reading: ReadingShown }> {
-      const item = await uploadWhole(mona, caseId, name, bytes);
-      await desk.desk.store.db.updateTable('evidence').set({ request_id: requestId }).where('id', '=', item.id).execute();
-      const reading = await readWhole(mona, item.id);
-      assert.equal(reading.job?.state, 'done', JSON.stringify(reading.job));
-      return { item, reading };
-    }
+    const requestOf = (categories: readonly string[], from: string, to: string) =>
+      requestWith(desk, mona, caseId, asking(categories, from, to));
+    const answer = (name: string, bytes: Buffer) => answerTo(desk, mona, { caseId, requestId }, name, bytes);
     const list = async (readingId: string, query: object = {}) => (await yara.call('records', { params: { readingId }, query })).records;
     const actions = async (readingId: string, query: object = {}) =>
       (await list(readingId, query)).map(({ data }) => (data as { action: { raw: string } }).action.raw);
