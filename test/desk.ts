@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A whole desk for tests: real server on loopback, real database, invented people, a clock that only the test moves. */
-import { createHash } from 'node:crypto';
 import { after, before, describe } from 'node:test';
 import type { Role } from '../src/core/access/role.ts';
 import { apiCaller, type Call, ProblemAnswer } from '../src/core/api/client.ts';
@@ -12,6 +11,7 @@ import { codeAt, newSecret, sealSecret } from '../src/desk/sign-in/one-time-code
 import { hashPassword } from '../src/desk/sign-in/password.ts';
 import { deskKey } from '../src/desk/sign-in/second-factor.ts';
 import { type DeskServer, startDesk } from '../src/server/start-desk.ts';
+import { bySeed } from './by-seed.ts';
 import { makeTestStore, noServer } from './stores.ts';
 
 /** The invented people, by the name they sign in with. */
@@ -87,10 +87,9 @@ export function forEachDesk(
 }
 
 function kindsFor(name: string, both: boolean): readonly ('embedded' | 'server')[] {
-  const seed = process.env.ROGATORY_TEST_ONE_DATABASE ?? '';
-  if (both || seed === '') return ['embedded', 'server'];
-  const even = createHash('sha256').update(`${seed} ${name}`).digest().readUInt8(0) % 2 === 0;
-  return even || noServer !== false ? ['embedded'] : ['server'];
+  const all = ['embedded', 'server'] as const;
+  const chosen = both ? all : bySeed(name, all);
+  return noServer !== false && chosen.length === 1 ? ['embedded'] : chosen;
 }
 
 /** The same in every run on both, for tests that hit one point on the one and the next on the other. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * `npm test`: finds every *.test.ts, runs them in random order, four at a time, each file in its own process, and ends with one line
- * `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases;
- * ROGATORY_TEST_SEED repeats an order, and which desk was tried on which.
+ * `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases
+ * and every screen in both directions; ROGATORY_TEST_SEED repeats an order, and what was tried in which way.
  */
 import { globSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { startPostgres } from './postgres.ts';
 const root = resolve(import.meta.dirname, '..');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const long = process.argv.includes('--long');
-/** Desks are tried on both databases; a full run of every day tries each on one of them, which by the seed. */
+/** Desks are tried on both databases, screens in two directions; a full run of every day tries each in one way, by the seed. */
 const both = long || wanted.length > 0 || process.argv.includes('--both');
 const seed = Number(process.env.ROGATORY_TEST_SEED ?? Date.now() % 1_000_000);
 
@@ -51,7 +51,7 @@ process.env.ROGATORY_TEST_POSTGRES = postgres?.url ?? '';
 // Compiled code is kept between the processes of one run and of the next: every file begins a second earlier.
 process.env.NODE_COMPILE_CACHE ??= resolve(root, 'node_modules/.cache/rogatory');
 process.env.ROGATORY_TEST_LONG = long ? '1' : '';
-process.env.ROGATORY_TEST_ONE_DATABASE = both ? '' : String(seed);
+process.env.ROGATORY_TEST_ONE_WAY = both ? '' : String(seed);
 process.env.NODE_OPTIONS = `--import=${resolve(root, 'test/no-network.ts')} --disable-warning=ExperimentalWarning`;
 process.stdout.write(`${files.length} test files, order ${seed} (ROGATORY_TEST_SEED=${seed} repeats it)\n`);
 

@@ -8,6 +8,7 @@ import type { PaperRoad } from '../../src/core/api/paper-road.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
+import { bySeed } from '../by-seed.ts';
 import { ask, findPlaces, newMachine, type Persona, type Places, signIn } from '../web/screens.ts';
 import { type LanternDesk, lanternFolder, openLantern } from './lantern-desk.ts';
 
@@ -40,10 +41,11 @@ describe('on paper', { skip: noBrowser }, () => {
     return { page, faults: watchFaults(page) };
   }
 
-  for (const [language, words] of [
+  const languages = [
     ['en', en],
     ['ar', ar as typeof en],
-  ] as const) {
+  ] as const;
+  for (const [language, words] of bySeed('paper road', languages)) {
     const say = (id: keyof typeof en, values: Readonly<Record<string, string>> = {}): string =>
       Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[id]);
     const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
