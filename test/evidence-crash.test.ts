@@ -11,7 +11,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { vkeyOf } from '../src/core/custody/signed-note.ts';
-import { TRUST_FOLDER } from '../src/desk/bundle/check-received-bundle-job.ts';
+import { TRUST_FOLDER } from '../src/desk/bundle/known-trust.ts';
 import { sweepSpool } from '../src/desk/evidence/uploads.ts';
 import { checkVault } from '../src/store/doctor/check-vault.ts';
 import { checkLog } from '../src/store/log/check-log.ts';

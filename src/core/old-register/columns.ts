@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Columns of a register that was kept before the desk, and which of ours each of them is. */
 
+import { plain } from './plain.ts';
+
 export const oldFields = [
   'number',
   'sentOn',
@@ -55,14 +57,6 @@ const HEADS: Readonly<Record<OldField, readonly string[]>> = {
   outcome: ['outcome', 'result', 'answer', 'النتيجة', 'الرد', 'résultat', 'resultat', 'réponse', 'suite'],
   note: ['note', 'notes', 'remarks', 'ملاحظات', 'ملاحظة', 'remarques', 'observations'],
 };
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\p{M}\u0640]/gu, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** A first guess by the heads; a person looks at it. No column is two fields. */
 export function guessColumns(header: readonly string[]): OldColumns {

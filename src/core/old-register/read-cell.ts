@@ -4,6 +4,7 @@ import { plainDigits } from '../records/time-digits.ts';
 import { isDocumentKind } from '../requests/kinds.ts';
 import { isDay } from '../routes/calendar-day.ts';
 import type { DateOrder, OldField } from './columns.ts';
+import { plain } from './plain.ts';
 
 export const doubts = [
   'ambiguous-date',
@@ -71,14 +72,6 @@ const kinds = {
   freeze_request: ['freeze', 'freezing', 'تجميد', 'gel'],
   police_message: ['police', 'interpol', 'إنتربول', 'police à police'],
 } as const;
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\p{M}\u0640]/gu, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 const certain = (written: string, value: string): CellRead => ({ written, value, doubt: null, choices: [] });
 const doubtful = (written: string, doubt: Doubt, choices: readonly string[] = []): CellRead => ({ written, value: null, doubt, choices });

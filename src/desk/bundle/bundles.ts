@@ -19,6 +19,8 @@ import { witnessedSize } from '../../store/log/cosigned.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { lookFirst } from '../evidence/look-first.ts';
+import { jobOf } from '../evidence/shown-reading.ts';
+import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findLeftOut, foldersOf, meetsAny, recordIn } from './left-out.ts';
 import { makeBundleJob } from './make-bundle-job.ts';
@@ -107,10 +109,11 @@ async function checkRecords({ store }: OpenDesk, caseId: string, decisions: read
     if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) throw wrong('the period ends before it begins');
   }
   const { readable: readings } = await findLeftOut(store, caseId, { items: [], records: [], decidedBy: '' });
+  const readable: { readonly evidenceId: string; readonly folders: readonly string[] }[] = [];
+  for (const reading of readings) readable.push({ evidenceId: reading.evidence_id, folders: await foldersOf(store.db, reading) });
   for (const { evidenceId, records, reason: _, ...rule } of decisions) {
-    const folders: string[] = [];
-    for (const reading of readings)
-      if (evidenceId === undefined || reading.evidence_id === evidenceId) folders.push(...(await foldersOf(store.db, reading)));
+    const meant = readable.filter((one) => evidenceId === undefined || one.evidenceId === evidenceId);
+    const folders = meant.flatMap((one) => one.folders);
     for (const id of records ?? [])
       if ((await recordIn(store, folders, id)) === undefined) throw wrong(`${id} is the id of no record of this case`);
     if (records === undefined && !(await meetsAny(store, folders, rule))) throw wrong('no record of this case fits');
@@ -196,11 +199,6 @@ async function itemOf(tx: Transaction<Database>, caseId: string, evidenceId: str
   });
 }
 
-async function caseThing(tx: Transaction<Database>, caseId: string): Promise<{ caseId: string } | undefined> {
-  const row = await tx.selectFrom('case_file').select('id').where('id', '=', caseId).executeTakeFirst();
-  return row === undefined ? undefined : { caseId };
-}
-
 export async function bundleThing(tx: Transaction<Database>, id: string): Promise<{ caseId: string; row: BundleRow } | undefined> {
   const row = await tx.selectFrom('bundle').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : { caseId: row.case_id, row };
@@ -208,18 +206,13 @@ export async function bundleThing(tx: Transaction<Database>, id: string): Promis
 
 async function shownBundle(tx: Transaction<Database>, row: BundleRow): Promise<BundleShown> {
   const madeBy = await tx.selectFrom('account').select(['id', 'name']).where('id', '=', row.asked_by).executeTakeFirstOrThrow();
-  const job = await tx
-    .selectFrom('job')
-    .select(['id', 'kind', 'state', 'progress', 'error'])
-    .where('id', '=', row.job_id)
-    .executeTakeFirst();
   return {
     id: row.id,
     caseId: row.case_id,
     madeAt: row.asked_at.toISOString(),
     madeBy,
     language: row.language,
-    job: (job ?? null) as BundleShown['job'],
+    job: await jobOf(tx, row.job_id),
     sha256: row.sha256,
     bytes: row.size_bytes,
     edition: row.edition,

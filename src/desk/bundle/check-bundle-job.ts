@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { openRotation } from '../../core/custody/key-rotation.ts';
 import type { LayState } from '../../core/evidence/lay-questions.ts';
 import type { JobKind } from '../../jobs/job-kind.ts';
@@ -8,11 +6,10 @@ import { openLogKey } from '../../store/log/open-log.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Finding } from '../../verify/finding.ts';
 import { layAnswers } from '../../verify/lay-answers.ts';
-import { readTrust } from '../../verify/read-trust.ts';
-import { NO_TRUST, type Trust } from '../../verify/trust.ts';
+import type { Trust } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { withSpooledItem } from '../evidence/spooled-item.ts';
-import { TRUST_FOLDER } from './check-received-bundle-job.ts';
+import { knownTrust } from './known-trust.ts';
 
 export interface BundleToCheckAgain {
   readonly bundleId: string;
@@ -44,8 +41,7 @@ export const checkBundleJob: JobKind<BundleToCheckAgain> = {
 };
 
 async function ownTrust(store: Store): Promise<Trust> {
-  const folder = join(store.configuration.dataFolder, TRUST_FOLDER);
-  const known = existsSync(folder) ? readTrust(folder).trust : NO_TRUST;
+  const { trust: known } = knownTrust(store.configuration);
   const rotations = await store.db.selectFrom('log_key_rotation').select('note').execute();
   const earlier = rotations.flatMap(({ note }) => openRotation(note)?.from ?? []);
   const witnesses = store.configuration.witnesses.map(({ key }) => key);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A bundle of another desk is checked with the sender's known key before anything of it is kept. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { openNote, vkeyOf } from '../../core/custody/signed-note.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
 import { type BundleIndex, CHECKPOINT_PATH, INDEX_PATH, parseBundleIndex } from '../../core/evidence/bundle-index.ts';
@@ -10,15 +8,12 @@ import { crashPoint } from '../../store/crash-point.ts';
 import type { Store } from '../../store/open-store.ts';
 import { type ContainedFile, readWhole } from '../../verify/container.ts';
 import { collectFindings, type Finding } from '../../verify/finding.ts';
-import { readTrust } from '../../verify/read-trust.ts';
 import { NO_TRUST, type Trust } from '../../verify/trust.ts';
 import { bagRoot } from '../../verify/verify-bag.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { openZip } from '../../verify/zip-container.ts';
 import { uploadInSpool } from '../evidence/uploads.ts';
-
-/** Where the keys of other desks lie, in the form of `rogatory verify --trust`. */
-export const TRUST_FOLDER = 'trust';
+import { knownTrust, TRUST_FOLDER } from './known-trust.ts';
 
 export interface BundleToCheck {
   readonly uploadId: string;
@@ -66,8 +61,7 @@ export const checkReceivedBundleJob: JobKind<BundleToCheck> = {
 
 async function checkedBundle(path: string, { configuration }: Store): Promise<CheckedBundle> {
   const refuse = (code: Refusal, message: string): CheckedBundle => ({ sound: false, code, message });
-  const folder = join(configuration.dataFolder, TRUST_FOLDER);
-  const { trust, unusable } = existsSync(folder) ? readTrust(folder) : { trust: NO_TRUST, unusable: [] };
+  const { trust, unusable } = knownTrust(configuration);
   const report = await verifyFile(path, trust);
   if (report === undefined || report.kind !== 'bundle')
     return refuse('NOT_A_BUNDLE', 'Take-in: expected the ZIP of a bundle, found something else. Ask the sender for the file again.');

@@ -18,7 +18,8 @@ import type { EvidenceRow } from '../evidence/list-evidence.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import { withSpooledItem } from '../evidence/spooled-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { type FoundRequest, findRequest } from '../requests/find-request.ts';
+import type { FoundRequest } from '../requests/find-request.ts';
+import { findWithItem } from './find-with-item.ts';
 import { pagesOfPaper, roadOf, sealedPapers } from './show-paper-road.ts';
 
 const LARGEST_SCAN = 64_000_000;
@@ -34,15 +35,10 @@ async function scanOf(
   requestId: string,
   evidenceId: string,
 ): Promise<ScanOfRequest | undefined> {
-  const found = await findRequest(desk, tx, requestId);
+  const found = await findWithItem(desk, tx, requestId, evidenceId);
   if (found === undefined) return undefined;
-  const item = await tx
-    .selectFrom('evidence')
-    .selectAll()
-    .where('id', '=', evidenceId)
-    .where('case_id', '=', found.caseId)
-    .executeTakeFirst();
-  if (item === undefined || item.request_id !== null || item.erased_at !== null || item.how !== 'upload' || item.size_bytes > LARGEST_SCAN)
+  const { item } = found;
+  if (item === undefined || item.how !== 'upload' || item.size_bytes > LARGEST_SCAN)
     throw unusable('it is of another case, was erased, answers a request or is too large');
   return { ...found, item };
 }

@@ -17,6 +17,7 @@ import { withSpooledItem } from '../evidence/spooled-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type FoundRequest, findRequest } from '../requests/find-request.ts';
 import { documentOf } from '../requests/render-paper.ts';
+import { findWithItem } from './find-with-item.ts';
 import { sealedPapers } from './show-paper-road.ts';
 
 /** The approved text where there is one, else the draft as it stands. */
@@ -101,16 +102,10 @@ export async function checkTranslation(
 }
 
 async function withItem(desk: OpenDesk, tx: Transaction<Database>, requestId: string, evidenceId: string) {
-  const found = await findRequest(desk, tx, requestId);
+  const found = await findWithItem(desk, tx, requestId, evidenceId);
   if (found === undefined) return undefined;
-  const item = await tx
-    .selectFrom('evidence')
-    .selectAll()
-    .where('id', '=', evidenceId)
-    .where('case_id', '=', found.caseId)
-    .executeTakeFirst();
-  if (item === undefined || item.request_id !== null || item.erased_at !== null)
-    throw noTable('it is of another case, was erased or answers a request');
+  const { item } = found;
+  if (item === undefined) throw noTable('it is of another case, was erased or answers a request');
   return { ...found, item };
 }
 

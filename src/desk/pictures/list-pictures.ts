@@ -13,6 +13,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseHeldBack } from '../evidence/evidence-bytes.ts';
 import { type EvidenceRow, evidenceThing } from '../evidence/list-evidence.ts';
+import { jobOf } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 
@@ -94,15 +95,10 @@ export async function shownSearch(
   itemName: string,
   heldBack: boolean,
 ): Promise<PictureSearch> {
-  const job = await tx
-    .selectFrom('job')
-    .select(['id', 'kind', 'state', 'progress', 'error'])
-    .where('id', '=', row.job_id)
-    .executeTakeFirst();
   return {
     evidenceId: row.evidence_id,
     itemName,
-    job: (job ?? null) as PictureSearch['job'],
+    job: await jobOf(tx, row.job_id),
     endedAt: row.ended_at?.toISOString() ?? null,
     complete: row.complete,
     heldBack,

@@ -9,6 +9,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { recordEntry } from '../record-entry.ts';
+import { accountThing } from './find-account.ts';
 import { hashPassword, newFirstPassword } from './password.ts';
 import { endSessionsOf } from './sessions.ts';
 import { shownAccount, VISIBLE } from './shown-session.ts';
@@ -89,10 +90,7 @@ export async function changeAccount(desk: OpenDesk, asking: Asking, accountId: s
     subject: 'account',
     kind: changes.active === false ? 'account-closed' : 'account-changed',
     about: { account: hidden(accountId) },
-    find: async (tx) => {
-      const row = await tx.selectFrom('account').select(VISIBLE).where('id', '=', accountId).executeTakeFirst();
-      return row === undefined ? undefined : { accountId: row.id, row };
-    },
+    find: (tx) => accountThing(tx, accountId),
     async carryOut({ tx, who, thing, now, note }) {
       if (who.id === accountId) throw rolesApart('nobody changes their own account here');
       const roles = changes.roles ?? thing.row.roles;

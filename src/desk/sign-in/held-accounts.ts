@@ -5,6 +5,7 @@ import { AccessError } from '../../core/errors/access.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { accountThing } from './find-account.ts';
 import { shownAccount, VISIBLE } from './shown-session.ts';
 
 /** Accounts that wait for a second person, because one person has reset all that signs them in. */
@@ -32,10 +33,7 @@ export async function releaseAccount(desk: OpenDesk, asking: Asking, accountId: 
     subject: 'account',
     kind: 'account-changed',
     about: { account: hidden(accountId), released: true },
-    find: async (tx) => {
-      const row = await tx.selectFrom('account').select(VISIBLE).where('id', '=', accountId).executeTakeFirst();
-      return row === undefined ? undefined : { accountId: row.id, row };
-    },
+    find: (tx) => accountThing(tx, accountId),
     async carryOut({ tx, who, thing: { row } }) {
       if (row.held_by === null)
         throw new AccessError('NOT_HELD', { message: 'Account: it is not held. The administrator opens or closes it.' });

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Transaction } from 'kysely';
 import type { Account } from '../../core/api/session.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
-import type { Database } from '../../store/database/schema.ts';
 import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { accountThing } from './find-account.ts';
 import { hashPassword, newFirstPassword } from './password.ts';
 import { endSessionsOf } from './sessions.ts';
-import { shownAccount, VISIBLE } from './shown-session.ts';
+import { shownAccount } from './shown-session.ts';
 
 /**
  * For somebody who has lost their password: a new first one, answered once, to be changed at the next sign-in. The second factor stays,
@@ -63,15 +62,6 @@ export async function resetSecondFactor(desk: OpenDesk, asking: Asking, accountI
   });
   await endSessionsOf(desk.store.db, accountId);
   return account;
-}
-
-async function accountThing(tx: Transaction<Database>, id: string) {
-  const row = await tx
-    .selectFrom('account')
-    .select([...VISIBLE, 'password_is_first'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { accountId: row.id, row };
 }
 
 /** Closed until somebody else than this person releases it (held-accounts.ts). */
