@@ -104,9 +104,7 @@ function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
           {say('taken-in.case')} <Identifier>{one.senderCase}</Identifier>
         </span>
         <span>{formats.moment(one.takenAt)}</span>
-        <span>
-          <Name>{one.takenBy.name}</Name>
-        </span>
+        <Name>{one.takenBy.name}</Name>
       </span>
       <ul className="small">
         {saidOnce(one.notes).map(({ code, what }) => (

@@ -19,9 +19,7 @@ export function Proposed({ erasure }: { erasure: Erasure }): ReactNode {
       <span className="row tight">
         <Badge tone="warn">{say('erasure.waits')}</Badge>
         <span className="dots">
-          <span>
-            <Name>{erasure.proposedBy.name}</Name>
-          </span>
+          <Name>{erasure.proposedBy.name}</Name>
           <Moment at={erasure.proposedAt} />
         </span>
       </span>

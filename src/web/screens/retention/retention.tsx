@@ -190,9 +190,7 @@ function Settings({ settings }: { settings: RetentionOfCase['settings'] }): Reac
             <span>{say('retention.until', { day: formats.day(one.untilDay) })}</span>
             <bdi>{one.reason}</bdi>
             <span className="dots faint">
-              <span>
-                <Name>{one.setBy.name}</Name>
-              </span>
+              <Name>{one.setBy.name}</Name>
               <Moment at={one.setAt} />
             </span>
           </li>
