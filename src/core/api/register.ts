@@ -49,6 +49,7 @@ export const StatisticsRow = Type.Object({
   reasons: Type.Array(Type.Object({ code: Type.String(), count: Type.Integer() })),
   medianDays: Maybe(Type.Number()),
 });
+export type StatisticsRow = Static<typeof StatisticsRow>;
 
 /** Requests that went before they were approved, as the overseer sees them. */
 export const EmergenciesShown = Type.Object({

@@ -7,12 +7,10 @@ import { CAPTURE_PARTS } from '../../core/capture/capture-record.ts';
 import { postsOf, sitemapPages } from '../../core/capture/posts-of.ts';
 import { httpMessage, warcRecords } from '../../core/capture/warc-records.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
-import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { archiveParts } from './archive-parts.ts';
-import { captureThing } from './show-capture.ts';
-import { linksOf, withItem } from './view-capture.ts';
+import { linksOf, openCapture } from './view-capture.ts';
 
 export interface ListedPages {
   readonly from: 'links' | 'sitemap';
@@ -25,17 +23,7 @@ const SITEMAP_BYTES = 50 * 1024 * 1024;
 
 /** What the page lists, from its archive: what a person then asks for as a list, which another approves. @throws CAPTURE_NOT_READY */
 export async function postsOfCapture(desk: OpenDesk, asking: Asking, id: string, limit: number): Promise<ListedPages> {
-  const { row, item } = await act(desk, asking, {
-    verb: 'open',
-    subject: 'capture',
-    kind: 'evidence-opened',
-    find: async (tx) => await captureThing(tx, id),
-    async carryOut({ tx, thing, note }) {
-      const found = await withItem(tx, thing);
-      note({ capture: id, evidence: found.item.id, item: found.item.sha256, part: 'links' });
-      return found;
-    },
-  });
+  const { row, item } = await openCapture(desk, asking, id, 'links');
   const page = row.record?.finalUrl ?? row.url;
   const wanted: readonly string[] = [CAPTURE_PARTS.dom, CAPTURE_PARTS.index, CAPTURE_PARTS.warc];
   const parts = await archiveParts(desk.store, item, (path) => wanted.includes(path));

@@ -2,7 +2,7 @@
 
 import { Parser } from 'htmlparser2';
 import type { Transaction } from 'kysely';
-import type { CaptureView } from '../../core/api/captures.ts';
+import type { CaptureShown, CaptureView } from '../../core/api/captures.ts';
 import { CAPTURE_PARTS, picturePath } from '../../core/capture/capture-record.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -21,17 +21,7 @@ export interface CaptureWithItem extends CaptureThing {
 
 /** The page as it was seen, from its archive alone. @throws CAPTURE_NOT_READY */
 export async function viewCapture(desk: OpenDesk, asking: Asking, id: string): Promise<CaptureView> {
-  const { capture, item } = await act(desk, asking, {
-    verb: 'open',
-    subject: 'capture',
-    kind: 'evidence-opened',
-    find: async (tx) => await captureThing(tx, id),
-    async carryOut({ tx, thing, note }) {
-      const found = await withItem(tx, thing);
-      note({ capture: id, evidence: found.item.id, item: found.item.sha256, part: 'text' });
-      return { capture: await shownCapture(tx, thing.row), item: found.item };
-    },
-  });
+  const { shown: capture, item } = await openCapture(desk, asking, id, 'text');
   const parts = await archiveParts(desk.store, item, (path) => path === CAPTURE_PARTS.text || path === CAPTURE_PARTS.dom);
   return {
     capture,
@@ -43,21 +33,30 @@ export async function viewCapture(desk: OpenDesk, asking: Asking, id: string): P
 
 /** A picture of the page, PNG. @throws CAPTURE_NOT_READY when there is none of that number */
 export async function openPicture(desk: OpenDesk, asking: Asking, id: string, number: number): Promise<Buffer> {
-  const item = await act(desk, asking, {
+  const { item } = await openCapture(desk, asking, id, `picture-${number}`);
+  const path = picturePath(number);
+  const png = (await archiveParts(desk.store, item, (part) => part === path)).get(path);
+  if (png !== undefined) return png;
+  throw notReady('it has no picture of that number');
+}
+
+interface OpenedCapture extends CaptureWithItem {
+  readonly shown: CaptureShown;
+}
+
+/** One look into the archive of a page, in the log with which part of it. @throws CAPTURE_NOT_READY */
+export async function openCapture(desk: OpenDesk, asking: Asking, id: string, part: string): Promise<OpenedCapture> {
+  return await act(desk, asking, {
     verb: 'open',
     subject: 'capture',
     kind: 'evidence-opened',
     find: async (tx) => await captureThing(tx, id),
     async carryOut({ tx, thing, note }) {
       const found = await withItem(tx, thing);
-      note({ capture: id, evidence: found.item.id, item: found.item.sha256, part: `picture-${number}` });
-      return found.item;
+      note({ capture: id, evidence: found.item.id, item: found.item.sha256, part });
+      return { ...found, shown: await shownCapture(tx, thing.row) };
     },
   });
-  const path = picturePath(number);
-  const png = (await archiveParts(desk.store, item, (part) => part === path)).get(path);
-  if (png !== undefined) return png;
-  throw notReady('it has no picture of that number');
 }
 
 export async function withItem(tx: Transaction<Database>, { caseId, row }: CaptureThing): Promise<CaptureWithItem> {

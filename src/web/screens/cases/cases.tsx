@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,6 +7,7 @@ import type { CaseSummary } from '../../../core/api/cases.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
 import { Badge, DayOf, DueNext } from '../../parts/words.tsx';
@@ -25,15 +25,7 @@ export function Cases(): ReactNode {
             <Empty what={say('cases.none')} todo={say('cases.none.do')} />
           ) : (
             <>
-              <TextInput
-                type="search"
-                aria-label={say('cases.search')}
-                placeholder={say('cases.search')}
-                leftSection={<IconSearch size={16} aria-hidden="true" />}
-                value={text}
-                onChange={(event) => setText(event.currentTarget.value)}
-                className="search"
-              />
+              <SearchField alone label={say('cases.search')} value={text} change={setText} />
               <CaseTable cases={casesMatching(all, text)} text={text} />
             </>
           )

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The way in: providers and states in one search, treaties between two states, and what a new desk confirms first. */
 import './directory.css';
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Badge, DayOf } from '../../parts/words.tsx';
@@ -53,15 +52,7 @@ export function Directory(): ReactNode {
                   <LinkButton to="/directory/to-confirm">{say('directory.to-confirm.open')}</LinkButton>
                 </section>
               )}
-              <TextInput
-                type="search"
-                aria-label={say('directory.search')}
-                placeholder={say('directory.search')}
-                leftSection={<IconSearch size={16} aria-hidden="true" />}
-                value={text}
-                onChange={(event) => setText(event.currentTarget.value)}
-                className="search"
-              />
+              <SearchField alone label={say('directory.search')} value={text} change={setText} />
               {found.length + known.length === 0 && <Empty what={say('directory.none')} />}
               <div className="halves">
                 {found.length > 0 && (

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The central authority's desk: what other States ask of us, what we ask of them, and both counted by country. */
-import { NativeSelect, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -13,11 +12,13 @@ import { traitsOf } from '../../../core/requests/kinds.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { Limit, SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { DayOf, DueNext, Identifier, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 import { holdsWords } from '../cases/cases-matching.ts';
+import { CountCells, CountedName, CountHeads } from '../register/counted.tsx';
 import { IncomingBadge, Missing } from './incoming-words.tsx';
 
 export function IncomingList(): ReactNode {
@@ -48,22 +49,10 @@ export function IncomingList(): ReactNode {
       }
     >
       <div className="filters">
-        <TextInput
-          type="search"
-          label={say('register.search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={say('register.state')}
-          value={state}
-          onChange={(event) => setState(event.currentTarget.value as IncomingState | '')}
-          data={[
-            { value: '', label: say('register.all') },
-            ...incomingStates.map((one) => ({ value: one, label: say(`incoming.state.${one}`) })),
-          ]}
-        />
+        <SearchField label={say('register.search')} value={text} change={setText} />
+        <Limit label={say('register.state')} value={state} change={(value) => setState(value as IncomingState | '')}>
+          {incomingStates.map((one) => ({ value: one, label: say(`incoming.state.${one}`) }))}
+        </Limit>
       </div>
       <div className="stack wide-gap">
         <Asked of={list} lines={5}>
@@ -167,25 +156,15 @@ function CountryTable({ rows }: { rows: readonly AssistanceRow[] }): ReactNode {
         <tr>
           <th scope="col">{say('statistics.by.country')}</th>
           <th scope="col">{say('incoming.direction')}</th>
-          <th scope="col">{say('statistics.asked')}</th>
-          <th scope="col">{say('statistics.granted')}</th>
-          <th scope="col">{say('statistics.partly')}</th>
-          <th scope="col">{say('statistics.refused')}</th>
-          <th scope="col">{say('statistics.days')}</th>
+          <CountHeads />
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.key} ${row.direction}`}>
-            <th scope="row">
-              <bdi>{formats.country(row.key)}</bdi>
-            </th>
+            <CountedName row={row} name={formats.country(row.key)} />
             <td>{say(`incoming.direction.${row.direction}`)}</td>
-            <td>{formats.count(row.asked)}</td>
-            <td>{formats.count(row.granted)}</td>
-            <td>{formats.count(row.partly)}</td>
-            <td>{formats.count(row.refused)}</td>
-            <td>{row.medianDays === null ? '' : formats.count(row.medianDays)}</td>
+            <CountCells row={row} />
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -11,6 +9,7 @@ import { requestStates } from '../../../core/requests/state-table.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { Limit, SearchField } from '../../parts/filters.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 import { holdsWords } from '../cases/cases-matching.ts';
@@ -58,13 +57,7 @@ export function Register(): ReactNode {
       }
     >
       <div className="filters">
-        <TextInput
-          type="search"
-          label={say('register.search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label={say('register.search')} value={text} change={setText} />
         <Limit label={say('register.state')} value={limits.state} change={set('state')}>
           {requestStates.map((one) => ({ value: one, label: say(`state.${one}`) }))}
         </Limit>
@@ -104,22 +97,3 @@ interface Choice {
 
 const distinct = (choices: readonly Choice[]): readonly Choice[] =>
   [...new Map(choices.map((one) => [one.value, one])).values()].toSorted((a, b) => a.label.localeCompare(b.label));
-
-interface LimitProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly change: (value: string) => void;
-  readonly children: readonly Choice[];
-}
-
-function Limit({ label, value = '', change, children }: LimitProps): ReactNode {
-  const say = useSay();
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      onChange={(event) => change(event.currentTarget.value)}
-      data={[{ value: '', label: say('register.all') }, ...children]}
-    />
-  );
-}

@@ -11,6 +11,7 @@ import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Badge } from '../../parts/words.tsx';
+import { CountCells, CountedName, CountHeads } from './counted.tsx';
 
 export function Statistics(): ReactNode {
   const { say, formats } = useLanguage();
@@ -54,40 +55,14 @@ export function Statistics(): ReactNode {
                 <thead>
                   <tr>
                     <th scope="col">{say(`statistics.by.${by}`)}</th>
-                    <th scope="col">{say('statistics.asked')}</th>
-                    <th scope="col">{say('statistics.granted')}</th>
-                    <th scope="col">{say('statistics.partly')}</th>
-                    <th scope="col">{say('statistics.refused')}</th>
-                    <th scope="col">{say('statistics.days')}</th>
+                    <CountHeads />
                   </tr>
                 </thead>
                 <tbody>
                   {rows.map((row) => (
                     <tr key={row.key}>
-                      <th scope="row">
-                        <bdi>{nameOf(row.key)}</bdi>
-                        <meter
-                          className="share"
-                          min={0}
-                          max={row.asked}
-                          value={row.granted + row.partly}
-                          aria-label={say('statistics.share', { answered: row.granted + row.partly, asked: row.asked })}
-                        />
-                      </th>
-                      <td>{formats.count(row.asked)}</td>
-                      <td>{formats.count(row.granted)}</td>
-                      <td>{formats.count(row.partly)}</td>
-                      <td>
-                        <span className="stacked">
-                          {formats.count(row.refused)}
-                          {row.reasons.map(({ code, count }) => (
-                            <span key={code} className="small faint">
-                              {say.maybe('refusal', code)}: {formats.count(count)}
-                            </span>
-                          ))}
-                        </span>
-                      </td>
-                      <td>{row.medianDays === null ? '' : formats.count(row.medianDays)}</td>
+                      <CountedName row={row} name={nameOf(row.key)} />
+                      <CountCells row={row} />
                     </tr>
                   ))}
                 </tbody>
