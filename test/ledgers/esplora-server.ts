@@ -80,8 +80,8 @@ export class EsploraServer {
       input() {},
       coinbase() {},
       output() {},
-      transaction: (txid, from, to) => {
-        rows.push(txid);
+      transaction: (txids, index, from, to) => {
+        rows.push(txids.subarray(index * 32, index * 32 + 32));
         spans.push([from, to]);
       },
     });

@@ -18,17 +18,17 @@ for (const file of opened) file.close();
 
 /** False when the block is not as it should be; whoever asked reads it again and says why. */
 function hashInto(slot: number, bytes: Uint8Array): boolean {
-  let at = slot * slotBytes;
-  const end = at + slotBytes;
-  const keep = (txid: Uint8Array) => {
-    if (at + 32 <= end) slots.set(txid, at);
-    at += 32;
-  };
+  let hashes: Uint8Array = new Uint8Array(0);
   try {
-    readBlock(bytes, { input() {}, coinbase() {}, output() {}, transaction: keep });
+    const transaction = (txids: Uint8Array) => {
+      hashes = txids;
+    };
+    readBlock(bytes, { input() {}, coinbase() {}, output() {}, transaction });
   } catch {
     return false; // damaged: told by the caller, which knows the file
   }
-  counts[slot] = (at - slot * slotBytes) / 32;
-  return at <= end;
+  if (hashes.length > slotBytes) return false;
+  slots.set(hashes, slot * slotBytes);
+  counts[slot] = hashes.length / 32;
+  return true;
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { doubleSha256 } from './double-sha256.ts';
+import { doubleSha256, doubleSha256Into } from './double-sha256.ts';
 
 /**
  * The Merkle root of rows of 32 bytes; a level of odd length repeats its last row. `repeated` tells that two different rows side by side were
  * equal: such a list has the root of a shorter one (CVE-2012-2459), so a block like that is no block.
  */
 export function merkleRoot(rows: Uint8Array, count: number): { readonly root: Uint8Array; readonly repeated: boolean } {
-  const level = new Uint8Array((count + 1) * 32);
+  const level = Buffer.alloc((count + 1) * 32);
   level.set(rows.subarray(0, count * 32));
   let repeated = false;
   for (let width = count; width > 1; width = (width + 1) >> 1) {
     for (let pair = 0; pair < width - 1; pair += 2) if (sameRows(level, pair * 32)) repeated = true;
     if (width & 1) level.copyWithin(width * 32, (width - 1) * 32, width * 32);
-    for (let pair = 0; pair < width; pair += 2) level.set(doubleSha256(level.subarray(pair * 32, pair * 32 + 64)), pair * 16);
+    for (let pair = 0; pair < width; pair += 2) doubleSha256Into(level.subarray(pair * 32, pair * 32 + 64), level, pair * 16);
   }
   return { root: level.slice(0, 32), repeated };
 }

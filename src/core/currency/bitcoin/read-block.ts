@@ -2,7 +2,7 @@
 /** One block from its bytes: every number bounds-checked, every hash the block states computed again. */
 import { ByteReader } from './byte-reader.ts';
 import { DamagedBlock } from './damage.ts';
-import { displayHash, doubleSha256 } from './double-sha256.ts';
+import { displayHash, doubleSha256, doubleSha256Into } from './double-sha256.ts';
 import { type BlockHeader, HEADER_BYTES, meetsTarget, readHeader } from './header.ts';
 import { merkleRoot } from './merkle.ts';
 
@@ -12,8 +12,8 @@ export interface BlockVisitor {
   input(bytes: Uint8Array, hashAt: number, output: number): void;
   coinbase(): void;
   output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void;
-  /** `from` and `to`: where the transaction's bytes lie in the block. */
-  transaction(txid: Uint8Array, from: number, to: number): void;
+  /** Its hash stands in row `index` of `txids`; `from` and `to`: where the transaction's bytes lie in the block. */
+  transaction(txids: Uint8Array, index: number, from: number, to: number): void;
 }
 
 export interface ReadBlock extends BlockHeader {
@@ -55,26 +55,26 @@ function checkMerkleRoot(txids: Uint8Array, count: number, stated: string): void
 }
 
 class BlockBody {
-  readonly txids: Uint8Array;
+  readonly txids: Buffer;
   readonly #bytes: Uint8Array;
   readonly #reader: ByteReader;
   readonly #visitor: BlockVisitor;
   readonly #count: number;
   /** Hashes that include the witness; made only when the first witness is met. */
-  #wtxids: Uint8Array | undefined;
+  #wtxids: Buffer | undefined;
   #commitmentAt = -1;
   #reserved: Uint8Array | undefined;
   #coinbaseScriptAt = 0;
   #scratch = new Uint8Array(2048);
-  readonly #checked: Uint8Array | undefined;
+  readonly #checked: boolean;
 
   constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number, checked: Uint8Array | undefined) {
     this.#bytes = bytes;
     this.#reader = reader;
     this.#visitor = visitor;
     this.#count = count;
-    this.#checked = checked;
-    this.txids = checked ?? new Uint8Array(count * 32);
+    this.#checked = checked !== undefined;
+    this.txids = checked === undefined ? Buffer.alloc(count * 32) : Buffer.from(checked.buffer, checked.byteOffset, checked.byteLength);
   }
 
   /**
@@ -100,18 +100,18 @@ class BlockBody {
     if (segwit) this.#witness(index, inputs);
     const lockAt = reader.at;
     reader.skip(4, 'a lock time');
-    const txid = this.#checked?.subarray(index * 32, index * 32 + 32) ?? this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
-    this.#visitor.transaction(txid, from, reader.at);
+    if (!this.#checked) this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
+    this.#visitor.transaction(this.txids, index, from, reader.at);
   }
 
   /** The transaction's name, and besides, once a witness was met, its hash with witness. */
-  #hash(index: number, segwit: boolean, from: number, bodyFrom: number, bodyTo: number, lockAt: number): Uint8Array {
+  #hash(index: number, segwit: boolean, from: number, bodyFrom: number, bodyTo: number, lockAt: number): void {
     const whole = this.#bytes.subarray(from, this.#reader.at);
-    const txid = doubleSha256(segwit ? this.#stripped(from, bodyFrom, bodyTo, lockAt) : whole);
-    this.txids.set(txid, index * 32);
-    if (segwit && this.#wtxids === undefined) this.#wtxids = this.txids.slice();
-    this.#wtxids?.set(segwit ? doubleSha256(whole) : txid, index * 32);
-    return txid;
+    doubleSha256Into(segwit ? this.#stripped(from, bodyFrom, bodyTo, lockAt) : whole, this.txids, index * 32);
+    if (segwit && this.#wtxids === undefined) this.#wtxids = Buffer.from(this.txids);
+    if (this.#wtxids === undefined) return;
+    if (segwit) doubleSha256Into(whole, this.#wtxids, index * 32);
+    else this.txids.copy(this.#wtxids, index * 32, index * 32, index * 32 + 32);
   }
 
   #inputs(index: number, count: number): void {

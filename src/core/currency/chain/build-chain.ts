@@ -114,9 +114,9 @@ export class ChainBuilder implements BlockVisitor {
     this.#outputScript.push(this.#scripts.intern(bytes, scriptFrom, scriptTo));
   }
 
-  transaction(txid: Uint8Array, from: number): void {
+  transaction(txids: Uint8Array, index: number, from: number): void {
     this.#txOffset.push(from);
-    this.#txids.add(txid);
+    this.#txids.add(txids, index * 32);
     this.#firstInput.push(this.#inputSource.length);
     this.#firstOutput.push(this.#outputValue.length);
   }

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Columns that grow in place: address space is reserved, memory is taken as rows come, nothing is ever copied. */
+/**
+ * Columns that grow as rows come. A grown column is a new buffer, and the old one is given up at once: a resizable buffer would not have to be
+ * copied, but every access to it takes three to five times as long.
+ */
 
-const RESERVED_BYTES = 2 ** 36;
 const FIRST_BYTES = 2 ** 16;
 
-/** A resizable buffer that doubles while small and grows by a quarter while large, so that little of it lies idle. */
+/** A buffer that doubles while small and grows by a quarter while large, so that little of it lies idle. */
 export class GrowingBytes {
-  readonly buffer: ArrayBuffer;
+  buffer = new ArrayBuffer(FIRST_BYTES);
   length = 0;
-
-  constructor() {
-    this.buffer = new ArrayBuffer(FIRST_BYTES, { maxByteLength: RESERVED_BYTES });
-  }
 
   /** Makes room for so many more bytes; true when views have to be made anew. */
   reserve(more: number): boolean {
     const needed = this.length + more;
     if (needed <= this.buffer.byteLength) return false;
     const grown = Math.max(needed, this.buffer.byteLength + Math.min(this.buffer.byteLength, 2 ** 22 + (this.buffer.byteLength >> 2)));
-    this.buffer.resize(Math.ceil(grown / 4096) * 4096);
+    this.buffer = this.buffer.transfer(Math.ceil(grown / 4096) * 4096);
     return true;
   }
 }
