@@ -57,7 +57,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/inside': html('<p>asks for the inside</p><img src="http://10.0.0.7/admin"><img src="http://169.254.169.254/latest/meta-data/">'),
   '/goes-inside': html(`<p>moves on</p><script>setTimeout(()=>location='http://192.168.1.1/',50)</script>`),
   '/links': html(
-    '<p>where it begins</p><a href=/plain>on</a><a href=/consent>wall</a><a href=/login>members</a><a href=http://10.0.0.7/>inside</a>',
+    '<p>where it begins</p><a href=/plain>on</a><a href=/consent>wall</a><a href=/login>members</a><a href=http://10.0.0.7/>inside</a><a href=/gzip target=_blank>apart</a>',
   ),
   '/login': html('<p>members only</p><form><input type=password name=p></form>'),
   '/swarm': html(`<p>ten thousand</p><script>for(let i=0;i<10000;i++)new Image().src='/pixel.png?'+i</script>`),

@@ -71,6 +71,19 @@ describe('a capture by hand', { skip: noBrowser }, () => {
     assert.ok(parts.has('capture/screenshot-02.png'));
     assert.equal((await verifyFile(out, NO_TRUST))?.ok, true);
   });
+  test('follows the person into another window, and ends when the last is closed', async () => {
+    const { out, record } = await browse(async (page, kept) => {
+      await seen(kept, '/links');
+      const [other] = await Promise.all([page.waitForEvent('popup'), page.getByText('apart').click()]);
+      await seen(kept, '/gzip');
+      await page.close();
+      await other.close();
+    });
+    assert.deepEqual([record.manual?.endedBy, paths(record.manual?.steps ?? []), record.gaps], ['window', ['/links', '/gzip'], []]);
+    assert.match((await openWacz(out)).text, /packed/);
+    const { width, height } = record.browser.viewport;
+    assert.ok(width > 200 && height > 200);
+  });
   test('ends at once when something is typed into a password field', async () => {
     const { record } = await browse(async (page, kept) => {
       await seen(kept, '/links');

@@ -88,7 +88,7 @@ export async function capturePage(options: CaptureOptions): Promise<Captured> {
       visit,
       authority: options.authority,
       userAgent: userAgentOf(options.browser.version),
-      viewport: VIEWPORT,
+      viewport: visit.viewport ?? VIEWPORT,
       redirects: redirectsFrom(url, proxy.exchanges),
       gaps: [...visit.gaps, ...gapsOf(url, proxy)],
       newId: randomUUID,
@@ -105,7 +105,8 @@ async function visitThrough(proxy: RecordingProxy, url: string, options: Capture
   const signal = options.signal === undefined ? late : AbortSignal.any([late, options.signal]);
   const context = await browser.browser.newContext({
     proxy: { server: proxy.url, bypass: '<-loopback>' },
-    viewport: VIEWPORT,
+    // A person's window is as large as their screen lets it be.
+    viewport: byHand === undefined ? VIEWPORT : null,
     locale,
     timezoneId: timeZone,
     acceptDownloads: false,

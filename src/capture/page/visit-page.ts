@@ -37,6 +37,8 @@ export interface Visit {
   readonly manual?: ManualPart;
   /** Each page of it with its text; absent: the one page. */
   readonly pages?: readonly (ManualStep & { readonly text: string })[];
+  /** Of a window that a person browsed in: how much of a page it showed. Absent: what was asked for. */
+  readonly viewport?: { readonly width: number; readonly height: number };
 }
 
 export interface VisitOptions {
@@ -80,12 +82,34 @@ export async function visitPage(context: BrowserContext, options: VisitOptions):
 const NOT_SEEN = { title: '', heightPixels: 0, text: undefined, dom: undefined, mhtml: undefined, pictures: [] } as const;
 
 /** Listens from the first moment; what would take the visit elsewhere is closed and said. */
-export function listen(context: BrowserContext, page: Page, now: () => Date, gaps: Gap[]) {
-  const lines: ConsoleLine[] = [];
-  const frames: WebSocketFrame[] = [];
-  const navigations: string[] = [];
+function listen(context: BrowserContext, page: Page, now: () => Date, gaps: Gap[]): Heard {
+  const heard = nothingHeard();
+  listenTo(page, heard, now, gaps);
+  context.on('page', (other) => {
+    if (other !== page) closeUnseen(other, gaps);
+  });
+  return heard;
+}
+
+/** What a page says and exchanges beside requests; each list ends at its limit. */
+export interface Heard {
+  readonly console: ConsoleLine[];
+  readonly frames: WebSocketFrame[];
+  readonly navigations: string[];
+}
+
+export function nothingHeard(): Heard {
+  return { console: [], frames: [], navigations: [] };
+}
+
+export function closeUnseen(page: Page, gaps: Gap[]): void {
+  gaps.push({ why: 'window-closed', what: 'The page opened another window; it was closed unseen.', url: page.url() });
+  void within(1_000, page.close());
+}
+
+export function listenTo(page: Page, heard: Heard, now: () => Date, gaps: Gap[]): void {
   const line = (kind: string, text: string) => {
-    if (lines.length < MAX_CONSOLE_LINES) lines.push({ at: now().toISOString(), kind, text: text.slice(0, 4_000) });
+    if (heard.console.length < MAX_CONSOLE_LINES) heard.console.push({ at: now().toISOString(), kind, text: text.slice(0, 4_000) });
   };
   page.on('console', (message) => line(message.type(), message.text()));
   page.on('pageerror', (error) => line('exception', error.message));
@@ -97,23 +121,17 @@ export function listen(context: BrowserContext, page: Page, now: () => Date, gap
   // Requests, not arrivals: where a refusal met it, the page did not arrive.
   page.on('request', (request) => {
     const begins = request.isNavigationRequest() && request.redirectedFrom() === null && request.frame() === page.mainFrame();
-    if (begins) navigations.push(request.url());
-  });
-  context.on('page', (other) => {
-    if (other === page) return;
-    gaps.push({ why: 'window-closed', what: 'The page opened another window; it was closed unseen.', url: other.url() });
-    void within(1_000, other.close());
+    if (begins) heard.navigations.push(request.url());
   });
   page.on('websocket', (socket) => {
     const frame = (from: 'page' | 'server', payload: string | Buffer) => {
-      if (frames.length >= MAX_FRAMES) return;
+      if (heard.frames.length >= MAX_FRAMES) return;
       const content = typeof payload === 'string' ? { text: payload } : { base64: payload.toString('base64') };
-      frames.push({ at: now().toISOString(), url: socket.url(), from, ...content });
+      heard.frames.push({ at: now().toISOString(), url: socket.url(), from, ...content });
     };
     socket.on('framesent', ({ payload }) => frame('page', payload));
     socket.on('framereceived', ({ payload }) => frame('server', payload));
   });
-  return { console: lines, frames, navigations };
 }
 
 /** @returns whether there is a page to look at */

@@ -33,4 +33,4 @@ export interface ManualPart {
   readonly sent: readonly SentByWindow[];
 }
 
-export const MANUAL_LIMITS = { longestSeconds: 3_600, steps: 90, sent: 500, lookEveryMs: 700 } as const;
+export const MANUAL_LIMITS = { longestSeconds: 3_600, steps: 90, sent: 500, windows: 20, lookEveryMs: 700 } as const;
