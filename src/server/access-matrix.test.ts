@@ -232,6 +232,7 @@ forEachDesk('who has no business in a case', (it) => {
       'queryId',
       'batchId',
       'incomingId',
+      'paperId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

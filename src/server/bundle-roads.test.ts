@@ -2,6 +2,7 @@
 /** A bundle holds the road of papers outside the desk, approvals of single targets and requests of other States, and tells nothing of what is left out. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -133,6 +134,25 @@ test('its paper comes back with ink, goes its road, and other States ask', async
   await nadia.call('registerIncoming', { params: { caseId }, body: closed });
 });
 
+interface Listed {
+  readonly papers: readonly { readonly file: string; readonly item: string; readonly fields: Readonly<Record<string, unknown>> }[];
+}
+
+/** Papers beside the case: one on an item, one that names an identifier in its words. */
+test('papers are printed beside the case', async () => {
+  const make = async (values: object, about: object = {}) => {
+    const answer = await mona.fetch(`/api/v1/cases/${caseId}/companions/receipt`, {
+      method: 'POST',
+      headers: { ...mona.headers(), 'content-type': 'application/json' },
+      body: JSON.stringify({ values, language: 'en', format: 'docx', incomplete: true, ...about }),
+    });
+    assert.equal(answer.status, 200);
+  };
+  await make({ handover_place: 'Office 4' }, { requestId: request.id });
+  await make({ handover_place: 'Office 5' }, { evidenceId: receipt?.id });
+  await make({ handover_place: `Near ${HIDDEN}` });
+});
+
 let whole: Unpacked;
 test('the bundle holds each of them, and verifies', async () => {
   whole = await bundleOf({ language: 'en' });
@@ -155,6 +175,21 @@ test('the bundle holds each of them, and verifies', async () => {
     steps: [{ event: 'acknowledge', reference: 'note 5', exhibits: [{ item: receipt?.sha256, name: 'receipt.txt' }] }],
   } as object);
   assert.partialDeepStrictEqual(whole.json('data/incoming/2026-91-IN2-*.json'), { original: { item: theirPaper?.sha256 } } as object);
+  const { papers } = whole.json('data/papers/papers.json') as unknown as Listed;
+  const place = ({ fields }: Listed['papers'][number]): string => String(fields.handover_place);
+  assert.partialDeepStrictEqual(
+    papers.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)),
+    [
+      { fields: { handover_place: `Near ${HIDDEN}` } },
+      { kind: 'receipt', version: 1, request: request.id, madeBy: 'Mona Farid', fields: { handover_place: 'Office 4' } },
+      { exhibit: { item: receipt?.sha256, name: 'receipt.txt' } },
+    ] as object[],
+  );
+  for (const { file, item } of papers)
+    assert.ok(
+      whole.files.some((one) => one.endsWith(file) && hash('sha256', readFileSync(one)) === item),
+      file,
+    );
   assert.doesNotMatch(whole.text('data/README.txt'), /SECRETS/);
 });
 
@@ -187,6 +222,10 @@ test('of what is left out none of them tells anything; each gap is stated', asyn
   assert.ok(left.withheld.includes(`1 × incoming request left out: ${REASON} (decided: Mona Farid).`), left.withheld.join('\n'));
   const notes = left.withheld.filter((what) => what.includes('× note left out'));
   assert.deepEqual(notes.map((what) => what.slice(0, 1)).toSorted(), ['1', '2'], notes.join('\n'));
+  assert.deepEqual(
+    (left.json('data/papers/papers.json') as unknown as Listed).papers.map(({ fields }) => fields.handover_place),
+    ['Office 4'],
+  );
   for (const file of left.files) {
     const bytes = readFileSync(file).toString('latin1').toLowerCase();
     for (const word of [HIDDEN, 'scan-of-counsel', 'receipt.txt', 'their-paper', 'sealed wishes'])

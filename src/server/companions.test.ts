@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Papers that go with a case: every kind in every language is filled in and printed for the circle, and refused without its musts. */
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { test } from 'node:test';
-import { openCase, uploadWhole } from '../../test/case.ts';
+import { openCase, requestWith, uploadWhole } from '../../test/case.ts';
 import { forEachWorkingDesk } from '../../test/desk.ts';
 import { completeValues } from '../core/documents/complete-values.ts';
 import { companionKinds, type Form } from '../core/documents/form.ts';
@@ -54,6 +55,54 @@ forEachWorkingDesk('a paper that goes with a case', (it) => {
       }
     const { entries } = await mona.call('log', { query: { caseId, kind: 'document-made' } });
     assert.equal(entries.length, companionKinds.length * 3);
+  });
+
+  test('is kept as it was made: listed with its hash, had again byte for byte, and a later version stands in for it', async () => {
+    const mona = await it().as('mona');
+    const requestId = await requestWith(it(), mona, caseId, {});
+    const form = loadForms().byId.get('receipt') as Form;
+    const make = async (body: object) => {
+      const values = valuesOfForm(form, completeValues(form, 'ar'));
+      const answer = await mona.fetch(`/api/v1/cases/${caseId}/companions/receipt`, {
+        method: 'POST',
+        headers: { ...mona.headers(), 'content-type': 'application/json' },
+        body: JSON.stringify({ values, language: 'ar', format: 'pdf', requestId, ...body }),
+      });
+      assert.equal(answer.status, 200, await answer.clone().text());
+      return { bytes: Buffer.from(await answer.arrayBuffer()), kept: answer.headers.get('content-location') ?? '' };
+    };
+    const first = await make({});
+    const replaces = first.kept.split('/').at(-1);
+    await Promise.all([make({ replaces }), make({ replaces })]);
+    const { papers } = await mona.call('companionPapers', { params: { caseId }, query: { requestId } });
+    assert.deepEqual(papers.map(({ version, replaced, by }) => [version, replaced, by.name]).toSorted(), [
+      [1, true, 'Mona Farid'],
+      [2, true, 'Mona Farid'],
+      [3, false, 'Mona Farid'],
+    ]);
+    const [kept] = papers.filter(({ version }) => version === 1);
+    assert.equal(kept?.sha256, hash('sha256', first.bytes));
+    assert.ok(Buffer.from(await (await mona.fetch(first.kept)).arrayBuffer()).equals(first.bytes));
+    const again = await mona.call('companionForm', { params: { caseId, kind: 'receipt' }, query: { replaces: String(replaces) } });
+    const said = valuesOfForm(form, completeValues(form, 'ar'));
+    assert.deepEqual(again.values.condition_on_receipt, said.condition_on_receipt);
+    assert.equal(again.values.our_reference, kept?.request?.number);
+  });
+
+  test('is about nothing of another case, and is for nobody outside', async () => {
+    const mona = await it().as('mona');
+    const other = await openCase(it(), '2026-71');
+    const requestId = await requestWith(it(), mona, other, {});
+    const { papers } = await mona.call('companionPapers', { params: { caseId }, query: {} });
+    const [paper] = papers;
+    const about = [{ requestId }, { evidenceId: requestId }, { replaces: requestId }];
+    for (const query of about)
+      assert.equal(await mona.outcome('companionForm', { params: { caseId, kind: 'receipt' }, query }), 'INPUT_WRONG');
+    const elsewhere = { params: { caseId: other, paperId: paper?.id as string } };
+    assert.equal(await mona.outcome('companionBytes', elsewhere), 'ACCESS_NOT_FOUND');
+    const nadia = await it().as('nadia');
+    assert.equal(await nadia.outcome('companionBytes', { params: { caseId, paperId: paper?.id as string } }), 'ACCESS_NOT_FOUND');
+    assert.equal(await nadia.outcome('companionPapers', { params: { caseId }, query: {} }), 'ACCESS_NOT_FOUND');
   });
 
   test('without its musts is refused by name, and is no way into a form that the desk does not have', async () => {

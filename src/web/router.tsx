@@ -82,10 +82,12 @@ const tables = screen(
   '/cases/$caseId/evidence/$evidenceId/tables',
   lazyRouteComponent(() => import('./screens/tables/tables.tsx'), 'TablesScreen'),
 );
-const companions = screen(
-  '/cases/$caseId/papers',
-  lazyRouteComponent(() => import('./screens/companions/companions.tsx'), 'Companions'),
-);
+const companions = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$caseId/papers',
+  validateSearch: ({ request }: Record<string, unknown>): { request?: string } => (typeof request === 'string' ? { request } : {}),
+  component: lazyRouteComponent(() => import('./screens/companions/companions.tsx'), 'Companions'),
+});
 const oldRegister = screen(
   '/cases/$caseId/old-register',
   lazyRouteComponent(() => import('./screens/old-register/old-register.tsx'), 'OldRegister'),

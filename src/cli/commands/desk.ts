@@ -7,6 +7,7 @@ import { accountDuties } from '../desk/accounts.ts';
 import { batchDuties } from '../desk/batches.ts';
 import { captureDuties } from '../desk/captures.ts';
 import { caseDuties } from '../desk/cases.ts';
+import { companionDuties } from '../desk/companions.ts';
 import { currencyDuties } from '../desk/currency.ts';
 import { deadlineDuties } from '../desk/deadlines.ts';
 import { type DeskDuty, runDuty } from '../desk/duty.ts';
@@ -37,6 +38,7 @@ const duties: readonly DeskDuty[] = [
   ...registerDuties,
   ...incomingDuties,
   ...paperRoadDuties,
+  ...companionDuties,
   ...oldRegisterDuties,
   ...portalAccountDuties,
   ...evidenceDuties,

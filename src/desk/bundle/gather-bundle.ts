@@ -3,6 +3,7 @@ import type { BundleExhibit, BundleRedacted, WithheldPart } from '../../core/evi
 import { type BundlePart, type Gathered, type Gathering, textPart } from './bundle-part.ts';
 import { gatherCase } from './case-part.ts';
 import { checkerParts } from './checker-parts.ts';
+import { gatherCompanions } from './companions-part.ts';
 import { type CaseEntry, custodyTable, entriesOfCase } from './custody-part.ts';
 import { gatherDefence } from './defence-part.ts';
 import { gatherEvidence } from './evidence-part.ts';
@@ -27,6 +28,7 @@ const PARTS: readonly ((gathering: Gathering) => Promise<Gathered>)[] = [
   gatherCase,
   gatherRequests,
   gatherIncoming,
+  gatherCompanions,
   gatherEvidence,
   gatherDefence,
 ];

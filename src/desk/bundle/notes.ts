@@ -5,7 +5,7 @@ import type { WithheldPart } from '../../core/evidence/bundle-index.ts';
 export const NOT_SAID = '(left out)';
 
 /** The report has it in three languages. */
-const NAMES_LEFT_OUT = 'names an identifier that is left out';
+export const NAMES_LEFT_OUT = 'names an identifier that is left out';
 
 /** What people wrote beside the papers, as it goes into a bundle. */
 export interface Notes {

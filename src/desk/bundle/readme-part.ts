@@ -7,6 +7,7 @@ const TEXT = `This is the file of a case, made so that anybody can check it with
   records/     what the originals say, as tables (CSV) and as CASE/UCO (JSON-LD)
   requests/    what was asked, on what ground, who approved, the documents, and their road outside the desk (paper-road.json)
   incoming/    what other States asked in this case and what was done on it, where they did
+  papers/      what was printed beside the case to be signed by hand, where anything was (papers.json lists it)
   coverage/    what was read of each original and what was not, and why
   case/        the case, its targets, the advice that was taken
   log/         the entries of the custody log on this case, each with its proof

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Papers that go with a case: filled in, printed, signed by hand. The desk keeps that one was made; its scan comes back as evidence. */
+/**
+ * Papers that go with a case: filled in, printed, signed by hand. Each is kept as it was made, and the log has its hash; its scan comes back as
+ * evidence.
+ */
 import { createHash } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { CompanionForm } from '../../core/api/companions.ts';
-import { dayIn } from '../../core/deadlines/calendar.ts';
-import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
+import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { fillDocument } from '../../core/documents/fill-document.ts';
 import type { CompanionKind, FieldValues, Form } from '../../core/documents/form.ts';
+import { paperCheck } from '../../core/documents/law-on-paper.ts';
 import { missingFields } from '../../core/documents/requirements.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
@@ -17,11 +20,12 @@ import type { Database, EvidenceTable } from '../../store/database/schema.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
-import { type FoundCase, findCase, refuseClosed } from '../cases/find-case.ts';
-import { ownKnowledge } from '../knowledge/own-knowledge.ts';
+import { refuseClosed } from '../cases/find-case.ts';
+import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { formOf } from '../requests/find-request.ts';
 import { fieldOf } from '../requests/show-request.ts';
+import { type CompanionAbout, type FoundCompanion, findCompanion, refuseUnknownAbout } from './find-companion.ts';
 
 /** Signed by hand on the print: nobody types them. */
 const BY_HAND = new Set(['signature', 'seal_and_signature']);
@@ -31,7 +35,7 @@ export async function companionForm(
   asking: Asking,
   caseId: string,
   kind: CompanionKind,
-  evidenceId: string | undefined,
+  about: CompanionAbout,
 ): Promise<CompanionForm> {
   const form = formOf(kind);
   return await act(desk, asking, {
@@ -39,32 +43,24 @@ export async function companionForm(
     subject: 'document',
     kind: 'document-shown',
     about: { companion: kind },
-    find: (tx) => findCase(tx, caseId),
-    async carryOut({ tx, thing }) {
-      const item = evidenceId === undefined ? undefined : await itemOf(tx, caseId, evidenceId);
-      const today = await todayOf(desk, tx, thing);
+    find: (tx) => findCompanion(desk, tx, caseId, kind, about),
+    async carryOut({ thing }) {
+      refuseUnknownAbout(thing);
+      const before = thing.before === undefined ? {} : (JSON.parse(thing.before.field_values) as FieldValues);
       return {
         kind,
         title: form.names[asking.language],
         fields: form.fields
           .filter(({ field }) => !BY_HAND.has(field) && !form.hidden.includes(field))
           .map((field) => fieldOf(field, form, desk, asking.language)),
-        values: valuesOfForm(form, { ...known(thing, kind, asking.language, today), ...ofItem(item) }),
+        values: valuesOfForm(form, { ...ofItem(thing.item), ...before, ...known(thing, kind, asking.language) }),
       };
     },
   });
 }
 
-async function itemOf(tx: Transaction<Database>, caseId: string, evidenceId: string): Promise<Selectable<EvidenceTable> | undefined> {
-  return await tx.selectFrom('evidence').selectAll().where('id', '=', evidenceId).where('case_id', '=', caseId).executeTakeFirst();
-}
-
-async function todayOf(desk: OpenDesk, tx: Transaction<Database>, { row }: FoundCase): Promise<string> {
-  return dayIn(calendarOf(await ownKnowledge(desk, tx), row.country).zone, desk.now().toISOString());
-}
-
-const known = ({ row }: FoundCase, kind: CompanionKind, language: Language, today: string): FieldValues => ({
-  our_reference: row.number,
+const known = ({ row, request, today }: FoundCompanion, kind: CompanionKind, language: Language): FieldValues => ({
+  our_reference: request?.number ?? row.number,
   document_type: kind,
   language,
   date: today,
@@ -76,7 +72,7 @@ function ofItem(item: Selectable<EvidenceTable> | undefined): FieldValues {
   return { items: [{ kind: 'file', written: item.name }], hash_values: hash, source_document: item.name };
 }
 
-export interface CompanionAsked {
+export interface CompanionAsked extends CompanionAbout {
   readonly values: FieldValues;
   readonly language: Language;
   readonly format: 'pdf' | 'docx';
@@ -89,29 +85,97 @@ export async function companionPaper(
   asking: Asking,
   caseId: string,
   kind: CompanionKind,
-  { values: typed, language, format, incomplete = false }: CompanionAsked,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  asked: CompanionAsked,
+): Promise<{ readonly id: string; readonly name: string; readonly bytes: Uint8Array }> {
+  const { values: typed, language, format, incomplete = false } = asked;
   const form = formOf(kind);
   refuseUnknown(form, typed);
-  const paper = await act(desk, asking, {
+  const duty = {
     verb: 'make',
     subject: 'document',
     kind: 'document-made',
     about: { companion: kind, language },
-    find: (tx) => findCase(tx, caseId),
-    async carryOut({ tx, thing, note }) {
+    find: (tx: Transaction<Database>) => findCompanion(desk, tx, caseId, kind, asked),
+  } as const;
+  const found = await lookFirst(desk, asking, duty);
+  const { values, missing, document } = compose(found, form, kind, asked);
+  const refusal =
+    missing.length === 0 || incomplete
+      ? undefined
+      : new RequestError('INCOMPLETE', { message: `Paper: ${missing.join(', ')} have no value.`, details: { fields: [...missing] } });
+  const made = refusal === undefined ? await sealed(desk, await renderDocument([document], format)) : undefined;
+  const id = desk.newId();
+  return await act(desk, asking, {
+    ...duty,
+    async carryOut({ tx, thing, who, now, note }) {
       refuseClosed(thing.row);
-      const about = { conditions: loadForms().conditions, knowledge: await ownKnowledge(desk, tx) };
-      const values = valuesOfForm(form, { ...typed, ...known(thing, kind, language, await todayOf(desk, tx, thing)) });
-      const missing = missingFields(form, values, about).filter((field) => !BY_HAND.has(field));
-      if (missing.length > 0 && !incomplete)
-        throw new RequestError('INCOMPLETE', { message: `Paper: ${missing.join(', ')} have no value.`, details: { fields: missing } });
-      note({ values: createHash('sha256').update(JSON.stringify(values)).digest('hex'), missing: missing.length });
-      return { number: thing.row.number, document: fillDocument(form, values, { lang: language, about, incomplete: missing.length > 0 }) };
+      refuseUnknownAbout(thing);
+      if (made === undefined) throw refusal;
+      const { bytes, item } = made;
+      await tx
+        .insertInto('vault_item')
+        .values({ ...item, erased_at: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const text = canonicalJson(values as Json);
+      const { series, version } = await placeInSeries(tx, thing, id);
+      const number = thing.request?.number ?? thing.row.number;
+      await tx
+        .insertInto('companion_paper')
+        .values({
+          ...{ id, case_id: caseId, series, version, kind, language, format, number, missing: missing.length },
+          ...{ request_id: thing.request?.id ?? null, evidence_id: thing.item?.id ?? null, field_values: text },
+          ...{ ...item, made_at: now, made_by: who.id },
+        })
+        .execute();
+      note({ item: item.sha256, version, request: thing.request?.id, 'size-bytes': item.size_bytes });
+      note({ values: createHash('sha256').update(text).digest('hex'), missing: missing.length });
+      return { id, name: nameOfPaper({ number, kind, version, language, format }), bytes };
     },
   });
-  const name = `${paper.number.replace(/[^A-Za-z0-9-]+/g, '-')}-${kind.replaceAll('_', '-')}-${language}.${format}`;
-  return { name, bytes: await renderDocument([paper.document], format) };
+}
+
+async function sealed({ store }: OpenDesk, bytes: Uint8Array) {
+  const kept = await store.vault.put([bytes]);
+  return { bytes, item: { sha256: kept.sha256, size_bytes: kept.bytes } };
+}
+
+/** A version of its own for each making: two people who replace one paper at once get two numbers. */
+async function placeInSeries(
+  tx: Transaction<Database>,
+  { before }: FoundCompanion,
+  id: string,
+): Promise<{ readonly series: string; readonly version: number }> {
+  if (before === undefined) return { series: id, version: 1 };
+  const { series } = before;
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${series}))`.execute(tx);
+  const { last } = await tx
+    .selectFrom('companion_paper')
+    .select((row) => row.fn.max('version').as('last'))
+    .where('series', '=', series)
+    .executeTakeFirstOrThrow();
+  return { series, version: Number(last) + 1 };
+}
+
+function compose(found: FoundCompanion, form: Form, kind: CompanionKind, { values: typed, language }: CompanionAsked) {
+  const { knowledge, today } = found;
+  const about = { conditions: loadForms().conditions, knowledge };
+  const values = valuesOfForm(form, { ...typed, ...known(found, kind, language) });
+  const missing = missingFields(form, values, about).filter((field) => !BY_HAND.has(field));
+  const check = paperCheck(knowledge, today);
+  return { values, missing, document: fillDocument(form, values, { lang: language, about, check, incomplete: missing.length > 0 }) };
+}
+
+/** `2026-14-R1-translators-certificate-v1-ar.pdf` */
+export function nameOfPaper(paper: {
+  readonly number: string;
+  readonly kind: CompanionKind;
+  readonly version: number;
+  readonly language: Language;
+  readonly format: string;
+}): string {
+  const { number, kind, version, language, format } = paper;
+  return `${number.replace(/[^A-Za-z0-9-]+/g, '-')}-${kind.replaceAll('_', '-')}-v${version}-${language}.${format}`;
 }
 
 const MOST_BYTES = 256 * 1024;

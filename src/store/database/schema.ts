@@ -14,7 +14,7 @@ import type { AddressTagTable, CaseTracingTable, TraceNoteTable, TraceTable } fr
 import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
 import type { HistoricRequestTable, RegisterImportTable, RegisterMappingTable } from './old-register-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
-import type { PaperStepTable, PortalAccountTable, RequestOriginalTable } from './paper-road-tables.ts';
+import type { CompanionPaperTable, PaperStepTable, PortalAccountTable, RequestOriginalTable } from './paper-road-tables.ts';
 import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
 import type {
   RequestApprovalTable,
@@ -383,6 +383,7 @@ export interface Database {
   portal_account: PortalAccountTable;
   request_original: RequestOriginalTable;
   paper_step: PaperStepTable;
+  companion_paper: CompanionPaperTable;
   incoming_request: IncomingRequestTable;
   incoming_step: IncomingStepTable;
   deadline: DeadlineTable;

@@ -38,6 +38,7 @@ import { manualCaptures } from './0190-manual-captures.ts';
 import { heldAccounts } from './0191-held-accounts.ts';
 import { portalAccounts } from './0200-portal-accounts.ts';
 import { minimisation } from './0210-minimisation.ts';
+import { companionPapers } from './0220-companion-papers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -81,4 +82,5 @@ export const migrations: readonly Migration[] = [
   heldAccounts,
   portalAccounts,
   minimisation,
+  companionPapers,
 ];

@@ -7,6 +7,13 @@ import type { CompanionKind } from '../../core/documents/form.ts';
 import type { Language } from '../language/messages.ts';
 import { call, isLost, keepCsrf } from './call.ts';
 
+/** What a paper beside a case is about, and the one it stands in for. */
+export interface CompanionAbout {
+  readonly requestId?: string;
+  readonly evidenceId?: string;
+  readonly replaces?: string;
+}
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -83,12 +90,17 @@ export const asked = {
       queryKey: ['portal-accounts', portalAccountId],
       queryFn: () => call('portalAccountHistory', { params: { portalAccountId } }),
     }),
-  companionForm: (caseId: string, kind: CompanionKind, evidenceId: string) =>
+  companionForm: (caseId: string, kind: CompanionKind, about: CompanionAbout) =>
     queryOptions({
-      queryKey: ['companion-form', caseId, kind, evidenceId],
+      queryKey: ['companion-form', caseId, kind, about],
       // What a person is writing is not taken from under them.
       staleTime: Number.POSITIVE_INFINITY,
-      queryFn: () => call('companionForm', { params: { caseId, kind }, query: evidenceId === '' ? {} : { evidenceId } }),
+      queryFn: () => call('companionForm', { params: { caseId, kind }, query: about }),
+    }),
+  companionPapers: (caseId: string, requestId?: string) =>
+    queryOptions({
+      queryKey: ['companion-papers', caseId, requestId],
+      queryFn: () => call('companionPapers', { params: { caseId }, query: requestId === undefined ? {} : { requestId } }),
     }),
   oldRegisters: (caseId: string) =>
     queryOptions({ queryKey: ['old-registers', caseId], queryFn: () => call('oldRegisters', { params: { caseId } }) }),

@@ -100,6 +100,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       advice: 'advice on such identifiers',
       request: 'requests that name such identifiers',
       'incoming request': 'requests of other States whose paper is left out',
+      paper: 'papers beside the case that name what is left out',
       note: 'notes and messages that name such identifiers',
     },
     reasons: {
@@ -191,6 +192,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       advice: 'مشورة بشأن تلك المعرّفات',
       request: 'طلبات تذكر تلك المعرّفات',
       'incoming request': 'طلبات من دول أخرى استُبعدت ورقتها',
+      paper: 'أوراق ملحقة بالقضية تذكر ما استُبعد',
       note: 'ملاحظات ورسائل تذكر تلك المعرّفات',
     },
     reasons: {
@@ -281,6 +283,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       advice: 'conseils sur ces identifiants',
       request: 'demandes qui nomment ces identifiants',
       'incoming request': 'demandes d’autres États dont l’écrit est écarté',
+      paper: 'papiers joints à l’affaire qui nomment ce qui est écarté',
       note: 'notes et messages qui nomment ces identifiants',
     },
     reasons: {

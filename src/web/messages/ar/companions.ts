@@ -2,7 +2,7 @@
 export const companionTexts = {
   'case.tab.papers': 'الأوراق',
   'companions.title': 'أوراق تُوقع باليد',
-  'companions.why': 'تُملأ هنا ثم تُطبع وتُوقع، ويعود مسحها الضوئي ضمن الأدلة.',
+  'companions.why': 'تُملأ هنا ثم تُطبع وتُوقع. يحتفظ المكتب بكل ورقة كما أُعدت، ويعود مسحها الضوئي ضمن الأدلة.',
   'companions.kind': 'الورقة',
   'companions.item': 'عن أي عنصر',
   'companions.receipt': 'محضر تسليم وتسلم',
@@ -16,4 +16,13 @@ export const companionTexts = {
     '{count, plural, zero {لا حقول ناقصة} one {حقل إلزامي واحد فارغ: ستحمل الورقة علامة مائية} two {حقلان إلزاميان فارغان: ستحمل الورقة علامة مائية} few {# حقول إلزامية فارغة: ستحمل الورقة علامة مائية} many {# حقلًا إلزاميًا فارغًا: ستحمل الورقة علامة مائية} other {# حقل إلزامي فارغ: ستحمل الورقة علامة مائية}}',
   'companions.make': 'إعداد الورقة',
   'companions.made': 'أُعدت الورقة.',
+  'companions.request': 'عن أي طلب',
+  'companions.kept': 'الأوراق المُعدّة',
+  'companions.kept.none': 'لم تُعدّ أي ورقة بعد.',
+  'companions.again': 'نسخة جديدة',
+  'companions.get': 'تنزيل',
+  'companions.incomplete': 'ناقصة',
+  'companions.replaced': 'حلّت محلها نسخة أحدث',
+  'companions.replacing': 'ستكون هذه نسخة جديدة تحل محل النسخة {version}.',
+  'companions.afresh': 'كتابة ورقة أخرى بدلًا من ذلك',
 };

@@ -2,7 +2,7 @@
 export const companionTexts = {
   'case.tab.papers': 'Papers',
   'companions.title': 'Papers to be signed by hand',
-  'companions.why': 'Filled in here, printed and signed. The scan comes back as evidence.',
+  'companions.why': 'Filled in here, printed and signed. The desk keeps each paper as it was made; the scan comes back as evidence.',
   'companions.kind': 'Paper',
   'companions.item': 'About which item',
   'companions.receipt': 'Receipt and record of hand-over',
@@ -16,4 +16,13 @@ export const companionTexts = {
     '{count, plural, one {# required field is empty: the paper gets a watermark} other {# required fields are empty: the paper gets a watermark}}',
   'companions.make': 'Make the paper',
   'companions.made': 'The paper was made.',
+  'companions.request': 'About which request',
+  'companions.kept': 'Papers made',
+  'companions.kept.none': 'No paper was made yet.',
+  'companions.again': 'New version',
+  'companions.get': 'Download',
+  'companions.incomplete': 'Incomplete',
+  'companions.replaced': 'Replaced',
+  'companions.replacing': 'This will be a new version; it stands in for version {version}.',
+  'companions.afresh': 'Write another paper instead',
 };

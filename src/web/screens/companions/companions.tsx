@@ -2,15 +2,15 @@
 /** Papers that go with a case and are signed by hand: chosen, filled in, printed. */
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
-import type { CompanionForm } from '../../../core/api/companions.ts';
+import type { CompanionForm, CompanionShown } from '../../../core/api/companions.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import { type CompanionKind, companionKinds } from '../../../core/documents/form.ts';
 import { useAct } from '../../desk/act.ts';
 import { fileFrom } from '../../desk/call.ts';
-import { asked } from '../../desk/queries.ts';
+import { asked, type CompanionAbout } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { type Language, languages } from '../../language/messages.ts';
 import { Asked } from '../../parts/asked.tsx';
@@ -19,18 +19,37 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { FieldInput } from '../request-editor/field-input.tsx';
 import { isFilled } from '../request-editor/values.ts';
+import { KeptPapers } from './kept-papers.tsx';
 
 export function Companions(): ReactNode {
   const { say } = useLanguage();
   const { caseId } = useParams({ from: '/inside/cases/$caseId/papers' });
   const [kind, setKind] = useState<CompanionKind>('receipt');
+  const { request: ofRequest = '' } = useSearch({ from: '/inside/cases/$caseId/papers' });
+  const [requestId, setRequestId] = useState(ofRequest);
   const [evidenceId, setEvidenceId] = useState('');
+  const [replaces, setReplaces] = useState<CompanionShown>();
   const evidence = useQuery(asked.evidenceOfCase(caseId));
-  const form = useQuery(asked.companionForm(caseId, kind, evidenceId));
+  const requests = useQuery(asked.requests({ caseId }));
+  const about: CompanionAbout = {
+    ...(requestId !== '' && { requestId }),
+    ...(evidenceId !== '' && { evidenceId }),
+    ...(replaces !== undefined && { replaces: replaces.id }),
+  };
+  const form = useQuery(asked.companionForm(caseId, kind, about));
+  const top = useRef<HTMLDivElement>(null);
+  const again = (paper: CompanionShown) => {
+    setKind(paper.kind);
+    setRequestId(paper.request?.id ?? '');
+    setEvidenceId(paper.evidence?.id ?? '');
+    setReplaces(paper);
+    top.current?.scrollIntoView();
+    top.current?.querySelector('select')?.focus();
+  };
   return (
     <CaseFrame caseId={caseId}>
       {() => (
-        <div className="stack wide-gap">
+        <div className="stack wide-gap" ref={top}>
           <Section title={say('companions.title')}>
             <div className="stack">
               <p className="small faint">
@@ -43,8 +62,20 @@ export function Companions(): ReactNode {
                 <NativeSelect
                   label={say('companions.kind')}
                   value={kind}
-                  onChange={(event) => setKind(event.currentTarget.value as CompanionKind)}
+                  onChange={(event) => {
+                    setKind(event.currentTarget.value as CompanionKind);
+                    setReplaces(undefined);
+                  }}
                   data={companionKinds.map((one) => ({ value: one, label: say(`companions.${one}`) }))}
+                />
+                <NativeSelect
+                  label={say('companions.request')}
+                  value={requestId}
+                  onChange={(event) => setRequestId(event.currentTarget.value)}
+                  data={[
+                    { value: '', label: say('incoming.item.none') },
+                    ...(requests.data?.requests ?? []).map(({ id, number, title }) => ({ value: id, label: `${number} · ${title}` })),
+                  ]}
                 />
                 <NativeSelect
                   label={say('companions.item')}
@@ -56,18 +87,42 @@ export function Companions(): ReactNode {
                   ]}
                 />
               </div>
+              {replaces !== undefined && (
+                <div className="split" role="status">
+                  <span className="small">{say('companions.replacing', { version: replaces.version })}</span>
+                  <button type="button" className="plain-button" onClick={() => setReplaces(undefined)}>
+                    {say('companions.afresh')}
+                  </button>
+                </div>
+              )}
             </div>
           </Section>
           <Asked of={form} lines={6}>
-            {(found) => <Filling key={`${kind} ${evidenceId}`} caseId={caseId} form={found} />}
+            {(found) => (
+              <Filling
+                key={`${kind} ${requestId} ${evidenceId} ${replaces?.id}`}
+                caseId={caseId}
+                form={found}
+                about={about}
+                made={() => setReplaces(undefined)}
+              />
+            )}
           </Asked>
+          <KeptPapers caseId={caseId} again={again} />
         </div>
       )}
     </CaseFrame>
   );
 }
 
-function Filling({ caseId, form }: { caseId: string; form: CompanionForm }): ReactNode {
+interface FillingProps {
+  readonly caseId: string;
+  readonly form: CompanionForm;
+  readonly about: CompanionAbout;
+  readonly made: () => void;
+}
+
+function Filling({ caseId, form, about, made }: FillingProps): ReactNode {
   const { say, language } = useLanguage();
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>(form.values);
   const [paper, setPaper] = useState<Language>(language);
@@ -75,10 +130,10 @@ function Filling({ caseId, form }: { caseId: string; form: CompanionForm }): Rea
   const missing = form.fields.filter(({ id, level, when }) => level === 'must' && when === null && !isFilled(values[id]));
   const make = useAct(
     async () => {
-      const body = { values, language: paper, format, incomplete: missing.length > 0 };
+      const body = { values, language: paper, format, incomplete: missing.length > 0, ...about };
       saveAs(await fileFrom(pathOf(apiRoutes.companionPaper, { caseId, kind: form.kind }), body), `${form.kind}-${paper}.${format}`);
     },
-    { quiet: true, done: say('companions.made') },
+    { quiet: true, done: say('companions.made'), after: made },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();

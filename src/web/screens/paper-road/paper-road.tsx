@@ -16,6 +16,7 @@ import { Asked, Waiting } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
+import { KeptPapers } from '../companions/kept-papers.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { PaperSteps } from './paper-steps.tsx';
 import { Translation } from './translation.tsx';
@@ -48,6 +49,7 @@ export function PaperRoadScreen(): ReactNode {
               {found.mayBind && found.papers.length > 0 && <Bind request={request} road={found} />}
               <PaperSteps requestId={request.id} road={found} />
               {found.mayTranslate && <Translation request={request} road={found} />}
+              <KeptPapers caseId={request.caseId} requestId={request.id} />
             </div>
           )}
         </Asked>

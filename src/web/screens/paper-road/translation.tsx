@@ -27,7 +27,7 @@ export function Translation({ request, road }: { request: RequestDetail; road: P
       <div className="stack">
         <p className="small faint">
           {say('translation.why')}{' '}
-          <Link to="/cases/$caseId/papers" params={{ caseId: request.caseId }}>
+          <Link to="/cases/$caseId/papers" params={{ caseId: request.caseId }} search={{ request: request.id }}>
             {say('companions.translators_certificate')}
           </Link>
         </p>
