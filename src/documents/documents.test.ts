@@ -183,6 +183,21 @@ describe('a PDF that carries its proof', () => {
   });
 });
 
+test('what nobody has approved says so on every page, also where nothing else is missing', () => {
+  const form = formOf('preservation_letter');
+  const values = completeValues(form, 'en');
+  const { approver: _, ...unsigned } = values;
+  const { authority_name: __, ...lacking } = unsigned;
+  const under = (given: FieldValues, unapproved?: (field: string) => boolean) =>
+    fillDocument(form, given, { lang: 'en', about, incomplete: true, ...(unapproved !== undefined && { unapproved }) }).watermark;
+  const { watermark_incomplete: incomplete, watermark_unapproved: notApproved } = form.words.en.phrases;
+  const atApproval = (field: string) => field === 'approver';
+  assert.deepEqual(
+    [under(values), under(values, atApproval), under(unsigned, atApproval), under(unsigned), under(lacking, atApproval)],
+    [undefined, notApproved, notApproved, incomplete, incomplete],
+  );
+});
+
 test('what is missing is a marked blank under a watermark on every page', () => {
   const form = formOf('preservation_letter');
   const { authority_name: _, identifiers: __, ...values } = completeValues(form, 'ar');

@@ -3,7 +3,7 @@
 /** Stands where a token has its contract, for the chain's own coin. */
 export const NATIVE = 'native';
 
-/** The smallest unit that value is counted in: of a token its contract, which is all that is known of it. */
+/** The smallest unit that value is counted in: of a token its contract. */
 export function unitOfValue({ chain, contract }: { readonly chain: string; readonly contract: string | null }): string {
   if (contract === null) return 'satoshi';
   if (contract !== NATIVE) return contract;

@@ -17,6 +17,8 @@ export interface FillOptions {
   readonly check?: PaperCheck;
   /** Print what is missing as blanks under a watermark. Without it the caller has refused an incomplete document already. */
   readonly incomplete?: boolean;
+  /** Nobody has approved it, and a watermark says so on every page. The fields it answers yes to wait for the approval: they are not missing yet. */
+  readonly unapproved?: (field: string) => boolean;
   /** Printed in the foot of each page, such as the version code of the desk's request. */
   readonly versionCode?: string;
   /** Print days in the calendar of Umm al-Qura beside the Gregorian ones. */
@@ -34,7 +36,7 @@ export function fillDocument(form: Form, values: FieldValues, options: FillOptio
   const words = form.words[options.lang];
   const filling: Filling = { form, values, pen: penFor(options.lang, words, options.hijri), options };
   const reference = saidText(values.our_reference);
-  const isIncomplete = options.incomplete === true && missingFields(form, values, options.about).length > 0;
+  const watermark = watermarkOf(form, values, options);
   return {
     schema: 'rogatory.document/1',
     form: form.id,
@@ -44,11 +46,18 @@ export function fillDocument(form: Form, values: FieldValues, options: FillOptio
     date: /^\d{4}-\d{2}-\d{2}$/.test(saidText(values.date)) ? saidText(values.date) : '1970-01-01',
     reference,
     authority: saidText(form.letterhead.map((field) => values[field]).find(isFilled)),
-    ...(isIncomplete && { watermark: words.phrases.watermark_incomplete }),
+    ...(watermark !== undefined && { watermark }),
     footer: [isolatedCode(options.versionCode, filling.pen.direction), words.phrases.page].filter(Boolean).join(' · '),
     words: { candidate: words.phrases.candidate ?? '' },
     blocks: blocksOf(filling),
   };
+}
+
+function watermarkOf(form: Form, values: FieldValues, { lang, about, incomplete, unapproved }: FillOptions): string | undefined {
+  const { phrases } = form.words[lang];
+  const isMissing = incomplete === true && missingFields(form, values, about).some((field) => unapproved?.(field) !== true);
+  if (isMissing) return phrases.watermark_incomplete;
+  return unapproved === undefined ? undefined : phrases.watermark_unapproved;
 }
 
 /** `2026-14/R1 v1 …` reads from left to right among Arabic as well. */

@@ -3,6 +3,7 @@ import type { DocumentText } from '../../core/documents/document-text.ts';
 import { fillDocument } from '../../core/documents/fill-document.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { paperCheck } from '../../core/documents/law-on-paper.ts';
+import { isFilledAtApproval } from '../../core/requests/desk-fields.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { type DocumentFormat, renderDocument } from '../../documents/render-document.ts';
 import type { FoundRequest } from './find-request.ts';
@@ -26,14 +27,14 @@ export function valuesOnPaper({ values, form, today }: FoundRequest, approval: A
   return { ...values, ...Object.fromEntries(Object.entries(filled).filter(([field]) => ids.has(field))) };
 }
 
-/** The text of the paper. Without an approval it is a draft: watermarked, with blanks. */
+/** The text of the paper. Without an approval it is a draft: under a watermark that says what it lacks, with blanks. */
 export function documentOf(found: FoundRequest, language: Language, approval: ApprovalOnPaper | undefined): DocumentText {
   const { form, about, knowledge, today, row, hijri } = found;
   return fillDocument(form, valuesOnPaper(found, approval), {
     lang: language,
     about,
     check: paperCheck(knowledge, today),
-    incomplete: approval === undefined,
+    ...(approval === undefined && { incomplete: true, unapproved: isFilledAtApproval }),
     hijri,
     versionCode: `${row.number} v${row.version} ${row.digest.slice(0, 16)}`,
   });

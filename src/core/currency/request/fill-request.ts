@@ -2,6 +2,7 @@
 /** From a certificate to the fields of a request that it can fill: chain, addresses, outputs, amounts, times. All other fields stay for a person. */
 
 import { fromHex } from '../addresses/digests.ts';
+import { knownAmount } from '../amount-text.ts';
 import { readHeader } from '../bitcoin/header.ts';
 import { networkById } from '../bitcoin/networks.ts';
 import { readTransaction } from '../bitcoin/read-transaction.ts';
@@ -69,7 +70,7 @@ export function fillRequest(certificate: TraceCertificate, service: string, word
   const deposits = depositsAt(certificate, service);
   const total = deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   const link =
-    `By the ${certificate.method} method ${total} satoshi of the followed value reached ${deposits.length} outputs that are attributed to ${service}. ` +
+    `By the ${certificate.method} method ${knownAmount(total, 'satoshi')} (${total} satoshi) of the followed value reached ${deposits.length} outputs that are attributed to ${service}. ` +
     'The attribution says who controls the keys under the heuristics the certificate names; it does not say whose account it is.';
   return filled({ word, service, chain: certificate.network, unit: 'satoshi', sha256, deposits, link });
 }
@@ -82,7 +83,6 @@ export function fillTokenRequest(certificate: TokenTraceCertificate, service: st
   const { chain, method, result, transfers } = certificate;
   const own = certificate.contract === NATIVE;
   const unit = own ? unitOfValue(certificate) : `smallest unit of ${certificate.contract}`;
-  const spoken = own ? unit : `of the smallest unit of the token ${certificate.contract}`;
   const contract = own ? undefined : certificate.contract;
   const known = new Map(transfers.map((transfer) => [transferId(transfer), transfer]));
   const rows = word === 'issuer' ? result.held : result.deposits.filter(({ label }) => label === service);
@@ -97,13 +97,24 @@ export function fillTokenRequest(certificate: TokenTraceCertificate, service: st
       ...(contract === undefined ? {} : { contract }),
     };
   });
-  const total = deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  const spoken = spokenAmount(
+    deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+    certificate,
+  );
   const link =
     word === 'issuer'
-      ? `By the ${method} method ${total} ${spoken} of the followed value stand on the accounts named. `
-      : `By the ${method} method ${total} ${spoken} reached accounts that are attributed to ${service}. `;
+      ? `By the ${method} method ${spoken} of the followed value stand on the accounts named. `
+      : `By the ${method} method ${spoken} reached accounts that are attributed to ${service}. `;
   const limits = 'One source states the transfers. The trace does not say whose accounts these are.';
   return filled({ word, service, chain, unit, sha256, deposits, link: link + limits });
+}
+
+/** As people say it, and as it stands in the trace: `2600.000000 USDT (2600000000 of the smallest unit of the token T…)`. */
+function spokenAmount(total: bigint, { chain, contract }: TokenTraceCertificate): string {
+  const unit = unitOfValue({ chain, contract });
+  const exact = contract === NATIVE ? `${total} ${unit}` : `${total} of the smallest unit of the token ${contract}`;
+  const known = knownAmount(total, unit);
+  return known === undefined ? exact : `${known} (${exact})`;
 }
 
 interface Filling {

@@ -35,6 +35,7 @@ export const wordTexts = {
   'kind.vehicle-plate': 'لوحة مركبة',
   'kind.crypto-address': 'عنوان عملة افتراضية',
   'kind.iban': 'حساب بنكي (IBAN)',
+  'kind.transaction': 'معاملة',
   'kind.imei': 'رقم الجهاز (IMEI)',
   'kind.lightning-invoice': 'فاتورة Lightning',
   'kind.extended-public-key': 'مفتاح عام موسّع',

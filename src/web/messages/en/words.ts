@@ -36,6 +36,7 @@ export const wordTexts = {
   'kind.vehicle-plate': 'Vehicle plate',
   'kind.crypto-address': 'Virtual currency address',
   'kind.iban': 'Bank account (IBAN)',
+  'kind.transaction': 'Transaction',
   'kind.imei': 'Device number (IMEI)',
   'kind.lightning-invoice': 'Lightning invoice',
   'kind.extended-public-key': 'Extended public key',

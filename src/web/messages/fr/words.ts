@@ -35,6 +35,7 @@ export const wordTexts = {
   'kind.vehicle-plate': 'Plaque d’immatriculation',
   'kind.crypto-address': 'Adresse de monnaie virtuelle',
   'kind.iban': 'Compte bancaire (IBAN)',
+  'kind.transaction': 'Transaction',
   'kind.imei': 'Numéro d’appareil (IMEI)',
   'kind.lightning-invoice': 'Facture Lightning',
   'kind.extended-public-key': 'Clé publique étendue',

@@ -12,7 +12,7 @@ import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 
 export function Terms({ caseId, minimisation }: { caseId: string; minimisation: string }): ReactNode {
-  const { say, language } = useLanguage();
+  const { say, language, formats } = useLanguage();
   const terms = useQuery(asked.captureTerms(caseId));
   const choose = useAct((proxy: string | null) => call('setCaptureProxy', { params: { caseId }, body: { proxy } }), {
     done: say('shell.saved'),
@@ -22,7 +22,7 @@ export function Terms({ caseId, minimisation }: { caseId: string; minimisation: 
       {({ country, rules, proxy, proxies }) => (
         <div className="stack small">
           <div>
-            <p className="strong plain">{say('capture.rule', { country })}</p>
+            <p className="strong plain">{say('capture.rule', { country: formats.country(country) })}</p>
             {rules.length === 0 ? (
               <p className="plain">{say('capture.rule.none')}</p>
             ) : (

@@ -14,7 +14,13 @@ test('ether and TRX are shown to the last place', () => {
   assert.equal(amountText('25', 'sun').text, '0.000025 TRX');
 });
 
-test('units of a token stay smallest units, whatever their size', () => {
+test('a token is known by its contract, never by what it calls itself', () => {
+  assert.equal(amountText('2600000000', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t').text, '2\u202f600.000000 USDT');
+  assert.equal(amountText('1', '0xdAC17F958D2ee523a2206206994597C13D831ec7').text, '0.000001 USDT');
+  assert.equal(amountText('1', 'USDT').smallest, true);
+});
+
+test('units of another token stay smallest units, whatever their size', () => {
   assert.deepEqual(amountText('123456789012345678901', 'T…'), {
     text: '123\u202f456\u202f789\u202f012\u202f345\u202f678\u202f901',
     smallest: true,

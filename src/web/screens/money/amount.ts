@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Coins by the name of their smallest unit, with the places behind the point. */
-const COINS: Readonly<Record<string, readonly [name: string, places: number]>> = { satoshi: ['BTC', 8], wei: ['ETH', 18], sun: ['TRX', 6] };
+import { knownAmount } from '../../../core/currency/amount-text.ts';
 
-/** An amount in smallest units as people read it: coins with all their places, units of a token as they are, digits in groups of three. */
+/** An amount in smallest units as people read it: coins and known tokens with all their places, units of others as they are, digits in groups of three. */
 export function amountText(amount: string, unit: string): { readonly text: string; readonly smallest: boolean } {
   const whole = BigInt(amount);
-  const coin = COINS[unit];
-  if (coin === undefined) return { text: grouped(whole), smallest: true };
-  const [name, places] = coin;
-  const one = 10n ** BigInt(places);
-  const [sign, size] = whole < 0n ? ['-', -whole] : ['', whole];
-  return { text: `${sign}${grouped(size / one)}.${String(size % one).padStart(places, '0')} ${name}`, smallest: false };
+  const known = knownAmount(whole, unit);
+  return known === undefined ? { text: groupedText(String(whole)), smallest: true } : { text: groupedText(known), smallest: false };
 }
 
 /** Latin digits in every language: an amount is compared with papers and tables. */
-const grouped = (value: bigint): string => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+const groupedText = (text: string): string => text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u202f'));
+
+const grouped = (value: bigint): string => groupedText(String(value));
 
 /** The two ends of an address, for a drawing; the whole stands in the table beside it. */
 export const shortened = (address: string): string => (address.length <= 18 ? address : `${address.slice(0, 9)}…${address.slice(-6)}`);

@@ -32,9 +32,9 @@ interface ListProps {
   readonly put: (value: unknown) => void;
 }
 
-/** A code that is not ours stays choosable, so that opening a form never changes it. */
-const withCurrent = (current: string, data: readonly { value: string; label: string }[]) =>
-  data.some((one) => one.value === current) ? [...data] : [{ value: current, label: current }, ...data];
+/** A code that is not offered stays choosable, so that opening a form never changes it. */
+const withCurrent = (current: string, data: readonly { value: string; label: string }[], label = current) =>
+  data.some((one) => one.value === current) ? [...data] : [{ value: current, label }, ...data];
 
 export function IdentifierList({ field, value, missing, put }: ListProps): ReactNode {
   const say = useSay();
@@ -54,7 +54,7 @@ export function IdentifierList({ field, value, missing, put }: ListProps): React
             aria-label={say('target.kind')}
             value={row.kind}
             onChange={(event) => change(index, { kind: event.currentTarget.value })}
-            data={withCurrent(row.kind, kinds)}
+            data={withCurrent(row.kind, kinds, say.maybe('kind', row.kind))}
           />
           <TextInput
             aria-label={say('edit.identifier')}
@@ -90,7 +90,7 @@ export function CategoryList({ field, value, missing, put }: ListProps): ReactNo
             label={say('edit.category')}
             value={row.category}
             onChange={(event) => change(index, { category: event.currentTarget.value })}
-            data={withCurrent(row.category, all)}
+            data={withCurrent(row.category, all, say.maybe('data', row.category))}
           />
           <Textarea
             label={say('edit.category.reason')}
