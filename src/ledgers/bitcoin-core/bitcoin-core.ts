@@ -17,12 +17,7 @@ export class BitcoinCore {
   }
 
   /** A whole block by its hash: bytes whose header has that hash, the work, and the Merkle root of what is inside. */
-  async block(hash: string): Promise<
-    Graded<{
-      readonly bytes: Uint8Array;
-      readonly transactions: readonly LedgerTransaction[];
-    }>
-  > {
+  async block(hash: string): Promise<Graded<{ readonly bytes: Uint8Array; readonly transactions: readonly LedgerTransaction[] }>> {
     const { answer, result } = await this.#call('getblock', [hash, 0]);
     if (typeof result !== 'string') throw failed(answer, 'expected a block in hex');
     const bytes = Uint8Array.from(Buffer.from(result, 'hex'));
@@ -50,63 +45,33 @@ export class BitcoinCore {
         ...(block.statedHeight === undefined ? {} : { height: block.statedHeight }),
       };
     });
-    return {
-      value: { bytes, transactions },
-      grade: 'proven',
-      answers: [answer.sha256],
-      why: `the whole block ${hash}`,
-    };
+    return { value: { bytes, transactions }, grade: 'proven', answers: [answer.sha256], why: `the whole block ${hash}` };
   }
 
   /** One transaction; proven when the node says in which block and that block holds it. */
   async transaction(txid: string): Promise<Graded<LedgerTransaction> | undefined> {
     const { answer, result, error } = await this.#call('getrawtransaction', [txid, 1]);
     if (error?.code === -5) return undefined; // RPC_INVALID_ADDRESS_OR_KEY: the node knows no such transaction
-    const { hex, blockhash } = (result ?? {}) as {
-      hex?: unknown;
-      blockhash?: unknown;
-    };
+    const { hex, blockhash } = (result ?? {}) as { hex?: unknown; blockhash?: unknown };
     if (typeof hex !== 'string')
       throw failed(answer, `expected a transaction in hex${error === undefined ? '' : `, found "${error.message}"`}`);
     const raw = Uint8Array.from(Buffer.from(hex, 'hex'));
     const transaction = readNamed(answer, raw, txid);
     if (typeof blockhash !== 'string')
-      return {
-        value: { ...transaction, raw },
-        grade: 'one-source',
-        answers: [answer.sha256],
-        why: 'in no block yet',
-      };
+      return { value: { ...transaction, raw }, grade: 'one-source', answers: [answer.sha256], why: 'in no block yet' };
     const block = await this.block(blockhash);
     const placed = block.value.transactions.find((one) => one.txid === transaction.txid);
     if (placed === undefined) throw contradicted(answer, `block ${blockhash} does not hold ${txid}`);
-    return {
-      value: placed,
-      grade: 'proven',
-      answers: [answer.sha256, ...block.answers],
-      why: block.why,
-    };
+    return { value: placed, grade: 'proven', answers: [answer.sha256, ...block.answers], why: block.why };
   }
 
   async #call(
     method: string,
     params: readonly unknown[],
-  ): Promise<{
-    answer: LedgerAnswer;
-    result: unknown;
-    error: { code: number; message: string } | undefined;
-  }> {
-    const answer = await this.#lookUp.post('/', {
-      jsonrpc: '1.0',
-      id: this.#next++,
-      method,
-      params,
-    });
+  ): Promise<{ answer: LedgerAnswer; result: unknown; error: { code: number; message: string } | undefined }> {
+    const answer = await this.#lookUp.post('/', { jsonrpc: '1.0', id: this.#next++, method, params });
     // Core answers errors of the call with status 500 and a body that says which.
-    const body = jsonOf({
-      ...answer,
-      status: answer.status === 500 ? 200 : answer.status,
-    }) as {
+    const body = jsonOf({ ...answer, status: answer.status === 500 ? 200 : answer.status }) as {
       result?: unknown;
       error?: { code: number; message: string } | null;
     };

@@ -30,7 +30,7 @@ export class BlockFile {
   }
 
   /** Unmasked bytes; fewer than asked for at the end of the file. */
-  read(position: number, length: number, into = new Uint8Array(length)): Uint8Array {
+  read(position: number, length: number, into: Uint8Array = new Uint8Array(length)): Uint8Array {
     const bytes = this.raw(position, length, into);
     const mask = this.mask;
     if (mask !== undefined)
@@ -38,7 +38,7 @@ export class BlockFile {
     return bytes;
   }
 
-  raw(position: number, length: number, into = new Uint8Array(length)): Uint8Array {
+  raw(position: number, length: number, into: Uint8Array = new Uint8Array(length)): Uint8Array {
     let filled = 0;
     while (filled < length) {
       const read = readSync(this.#handle, into, filled, length - filled, position + filled);
@@ -49,11 +49,11 @@ export class BlockFile {
   }
 
   /** SHA-256 of the file as it lies on the disk. */
-  sha256(): string {
+  sha256(): Uint8Array {
     const sum = createHash('sha256');
     const chunk = new Uint8Array(CHUNK_BYTES);
     for (let at = 0; at < this.bytes; at += CHUNK_BYTES) sum.update(this.raw(at, CHUNK_BYTES, chunk));
-    return sum.digest('hex');
+    return sum.digest();
   }
 
   /** The network its first block is framed for; undefined when the file begins otherwise. */

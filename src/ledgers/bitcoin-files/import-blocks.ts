@@ -2,6 +2,7 @@
 /** Bitcoin blocks from the disk into the columns of a chain: find the files, order the blocks, read and check each. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { toHex } from '../../core/currency/addresses/digests.ts';
 import { orderBlocks, type PlacedBlock, rootHeight } from '../../core/currency/bitcoin/chain-order.ts';
 import { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
 import { readPrevouts } from '../../core/currency/bitcoin/prevouts.ts';
@@ -10,7 +11,7 @@ import { ChainBuilder } from '../../core/currency/chain/build-chain.ts';
 import type { Chain } from '../../core/currency/chain/chain.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { BlockFile, DamagedFile } from './block-file.ts';
-import { HashAhead } from './hash-ahead.ts';
+import { ReadAhead, type ReadSlot } from './read-ahead.ts';
 
 export interface ImportedSource {
   readonly name: string;
@@ -41,7 +42,7 @@ const PREVOUTS = '-prevouts.raw';
 export interface ImportOptions {
   /** Folder with `<block file>-prevouts.raw` files. */
   readonly prevoutsFolder?: string;
-  /** Threads that hash blocks ahead of the reading; 0 reads and hashes in one. */
+  /** Threads that read and check blocks ahead of whoever fills the columns; 0 does both in one. */
   readonly helpers?: number;
   /** Least size of all blocks for which helpers are started. */
   readonly helpFromBytes?: number;
@@ -109,9 +110,11 @@ function importFiles(
   if (placed.length === 0) throw nothingAt(source, 'it holds no block');
   const order = orderBlocks(placed);
   const reading = new Reading(files, prevoutsFolder);
-  const ahead = new HashAhead(files, order.blocks, helpers, helpFromBytes);
+  const ahead = new ReadAhead(files, order.blocks, helpers, helpFromBytes);
+  let sums: readonly Uint8Array[];
   try {
-    for (const [index, block] of order.blocks.entries()) ahead.with(index, (checked) => reading.add(block, checked));
+    for (const [index, block] of order.blocks.entries()) ahead.with(index, (read) => reading.add(block, read));
+    sums = ahead.sums();
   } finally {
     ahead.stop();
   }
@@ -122,7 +125,7 @@ function importFiles(
     blocks: reading.blocks.map(({ hash, merkleRoot, transactions }) => ({ hash, merkleRoot, transactions })),
     stale: order.stale.map(({ header }) => header.hash),
     unlinked: framedRoots.map((root) => unlinked(files, root)),
-    sources: files.map((file) => ({ name: basename(file.path), sha256: file.sha256(), bytes: file.bytes })),
+    sources: files.map(({ path, bytes }, index) => ({ name: basename(path), sha256: toHex(sums[index] as Uint8Array), bytes })),
   };
 }
 
@@ -147,11 +150,17 @@ class Reading {
     this.#prevoutsFolder = prevoutsFolder;
   }
 
-  add(placed: PlacedBlock, checked: Uint8Array | undefined): void {
+  add(placed: PlacedBlock, read: ReadSlot | undefined): void {
     const file = this.#files[placed.file] as BlockFile;
     this.#guard(file, placed, () => {
       this.blocks.push(
-        this.builder.addBlock(file.block(placed), (block) => this.#height(block), this.#prevouts(file.path), placed, checked),
+        this.builder.addBlock(
+          read?.bytes ?? file.block(placed),
+          (block) => this.#height(block),
+          this.#prevouts(file.path),
+          placed,
+          read?.rows,
+        ),
       );
     });
   }

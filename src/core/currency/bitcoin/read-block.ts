@@ -24,11 +24,8 @@ export interface ReadBlock extends BlockHeader {
 
 const COMMITMENT = [0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed];
 
-/**
- * Reads and checks a whole block and tells its contents; throws DamagedBlock, then nothing told so far may be used. `checked`: the hashes of its
- * transactions from another reading of the very same bytes by this function, so that nothing is hashed twice.
- */
-export function readBlock(bytes: Uint8Array, visitor: BlockVisitor, checked?: Uint8Array): ReadBlock {
+/** Reads and checks a whole block and tells its contents; throws DamagedBlock, then nothing told so far may be used. */
+export function readBlock(bytes: Uint8Array, visitor: BlockVisitor): ReadBlock {
   if (bytes.length < HEADER_BYTES)
     throw new DamagedBlock(bytes.length, `a header has ${HEADER_BYTES} bytes, the data ends after ${bytes.length}`);
   const header = readHeader(bytes);
@@ -37,14 +34,12 @@ export function readBlock(bytes: Uint8Array, visitor: BlockVisitor, checked?: Ui
   const count = reader.size('the number of transactions');
   if (count === 0 || count * 60 > bytes.length)
     throw new DamagedBlock(HEADER_BYTES, `${count} transactions cannot stand in ${bytes.length} bytes`);
-  const body = new BlockBody(bytes, reader, visitor, count, checked);
+  const body = new BlockBody(bytes, reader, visitor, count);
   for (let index = 0; index < count; index++) body.transaction(index);
   if (reader.at !== bytes.length)
     throw new DamagedBlock(reader.at, `${bytes.length - reader.at} bytes are left behind the last transaction`);
-  if (checked === undefined) {
-    checkMerkleRoot(body.txids, count, header.merkleRoot);
-    body.checkWitnessCommitment();
-  }
+  checkMerkleRoot(body.txids, count, header.merkleRoot);
+  body.checkWitnessCommitment();
   return { ...header, transactions: count, statedHeight: header.version >= 2 ? body.statedHeight() : undefined };
 }
 
@@ -66,15 +61,13 @@ class BlockBody {
   #reserved: Uint8Array | undefined;
   #coinbaseScriptAt = 0;
   #scratch = new Uint8Array(2048);
-  readonly #checked: boolean;
 
-  constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number, checked: Uint8Array | undefined) {
+  constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number) {
     this.#bytes = bytes;
     this.#reader = reader;
     this.#visitor = visitor;
     this.#count = count;
-    this.#checked = checked !== undefined;
-    this.txids = checked === undefined ? Buffer.alloc(count * 32) : Buffer.from(checked.buffer, checked.byteOffset, checked.byteLength);
+    this.txids = Buffer.alloc(count * 32);
   }
 
   /**
@@ -100,7 +93,7 @@ class BlockBody {
     if (segwit) this.#witness(index, inputs);
     const lockAt = reader.at;
     reader.skip(4, 'a lock time');
-    if (!this.#checked) this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
+    this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
     this.#visitor.transaction(this.txids, index, from, reader.at);
   }
 

@@ -3,7 +3,8 @@
 import { DamagedBlock } from '../bitcoin/damage.ts';
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
 import { HEADER_BYTES } from '../bitcoin/header.ts';
-import { type BlockVisitor, type ReadBlock, readBlock } from '../bitcoin/read-block.ts';
+import type { ReadBlock } from '../bitcoin/read-block.ts';
+import { BlockRows } from './block-rows.ts';
 import { type Chain, NONE, OUTSIDE } from './chain.ts';
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { BytesIndex, HashIndex } from './hash-index.ts';
@@ -14,7 +15,7 @@ export interface Prevout {
   readonly script: Uint8Array;
 }
 
-export class ChainBuilder implements BlockVisitor {
+export class ChainBuilder {
   readonly #txids = new HashIndex();
   readonly #scripts = new BytesIndex();
   readonly #firstInput = new Column32();
@@ -36,6 +37,7 @@ export class ChainBuilder implements BlockVisitor {
   readonly #outsideScripts = new Column32();
   /** Inputs whose transaction may still come: row of `outside` and input. */
   readonly #open = new Column32();
+  #rows = new BlockRows(2 ** 16);
   #prevouts: readonly Prevout[] | undefined;
   #spent = 0;
 
@@ -47,18 +49,20 @@ export class ChainBuilder implements BlockVisitor {
 
   /**
    * Reads, checks and adds one block. `heightOf` gets what the block states and answers with its height, -1 for unknown; `place` says where the
-   * block lies in its source; `checked` as for `readBlock`.
+   * block lies in its source; `read`: the rows of the very same bytes, where another thread has read and checked them.
    */
   addBlock(
     bytes: Uint8Array,
     heightOf: (block: ReadBlock) => number,
     prevouts?: readonly Prevout[],
     place: { readonly file: number; readonly offset: number } = { file: 0, offset: 0 },
-    checked?: Uint8Array,
+    read?: BlockRows,
   ): ReadBlock {
+    const rows = read ?? this.#read(bytes);
+    const block = rows.block(bytes);
     this.#prevouts = prevouts;
     this.#spent = 0;
-    const block = readBlock(bytes, this, checked);
+    this.#fill(bytes, rows);
     if (prevouts !== undefined && this.#spent !== prevouts.length)
       throw new DamagedBlock(0, `${this.#spent} inputs spend something, ${prevouts.length} spent outputs are given beside it`);
     this.#blockHashes.append(hashFromDisplay(block.hash) as Uint8Array, 0, 32);
@@ -86,11 +90,36 @@ export class ChainBuilder implements BlockVisitor {
     return columns.reduce((sum, column) => sum + column.allocatedBytes, this.#txids.allocatedBytes + this.#scripts.allocatedBytes);
   }
 
-  coinbase(): void {
-    this.#inputSource.push(NONE);
+  #read(bytes: Uint8Array): BlockRows {
+    if (bytes.length > this.#rows.blockBytes) this.#rows = new BlockRows(2 * bytes.length);
+    this.#rows.read(bytes);
+    return this.#rows;
   }
 
-  input(bytes: Uint8Array, hashAt: number, output: number): void {
+  #fill(bytes: Uint8Array, rows: BlockRows): void {
+    let input = 0;
+    let output = 0;
+    for (let tx = 0; tx < rows.transactions; tx++) {
+      for (const end = rows.inputsTo[tx] as number; input < end; input++)
+        this.#input(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number);
+      for (const end = rows.outputsTo[tx] as number; output < end; output++) {
+        this.#outputValue.push(rows.values[output] as number);
+        this.#outputScript.push(
+          this.#scripts.intern(bytes, rows.scriptFrom[output] as number, rows.scriptTo[output] as number, rows.scriptSum[output] as number),
+        );
+      }
+      this.#txOffset.push(rows.txFrom[tx] as number);
+      this.#txids.add(rows.txids, tx * 32);
+      this.#firstInput.push(this.#inputSource.length);
+      this.#firstOutput.push(this.#outputValue.length);
+    }
+  }
+
+  #input(bytes: Uint8Array, hashAt: number, output: number): void {
+    if (hashAt === 0) {
+      this.#inputSource.push(NONE);
+      return;
+    }
     const given = this.#prevouts?.[this.#spent++];
     const tx = this.#txids.find(bytes, hashAt);
     if (tx >= 0) {
@@ -107,18 +136,6 @@ export class ChainBuilder implements BlockVisitor {
     this.#outsideValues.push(given === undefined ? -1 : given.value);
     this.#outsideScripts.push(given === undefined ? NONE : this.#scripts.intern(given.script, 0, given.script.length));
     this.#inputSource.push((OUTSIDE | row) >>> 0);
-  }
-
-  output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void {
-    this.#outputValue.push(value);
-    this.#outputScript.push(this.#scripts.intern(bytes, scriptFrom, scriptTo));
-  }
-
-  transaction(txids: Uint8Array, index: number, from: number): void {
-    this.#txOffset.push(from);
-    this.#txids.add(txids, index * 32);
-    this.#firstInput.push(this.#inputSource.length);
-    this.#firstOutput.push(this.#outputValue.length);
   }
 
   /** The finished columns. Inputs that spend a transaction from a later block of the source (unordered sources) are joined now. */

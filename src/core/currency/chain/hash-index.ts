@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+/**
+ * Tables that find rows. A slot holds a row's number, from 1, and above it the higher bits of the row's sum, as many as are free: most rows that are
+ * not meant are passed without going to where their bytes lie.
+ */
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
+import { sumOfBytes } from './sum-of-bytes.ts';
 
-/** Rows of 32 bytes found by all their 32 bytes. The table holds row numbers; a row's first four bytes say where to begin to look. */
+const FIRST_SLOTS = 1 << 12;
+
+/** Rows of 32 bytes found by all their 32 bytes. A row's first four bytes are its sum. */
 export class HashIndex {
   readonly #hashes = new ColumnBytes();
-  #slots = new Uint32Array(1 << 12);
+  #slots = new Uint32Array(FIRST_SLOTS);
   #count = 0;
 
   get count(): number {
@@ -28,21 +35,28 @@ export class HashIndex {
 
   /** The row of a hash, or -1. */
   find(hash: Uint8Array, from = 0): number {
-    const mask = this.#slots.length - 1;
-    const { values } = this.#hashes;
-    for (let slot = start(hash, from) & mask; ; slot = (slot + 1) & mask) {
-      const row = (this.#slots[slot] as number) - 1;
-      if (row < 0) return -1;
-      if (same(values, row * 32, hash, from)) return row;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const sum = start(hash, from);
+    for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot] as number;
+      if (entry === 0) return -1;
+      if (((entry ^ sum) & ~mask) !== 0) continue;
+      const row = (entry & mask) - 1;
+      if (same(this.#hashes.values, row * 32, hash, from)) return row;
     }
   }
 
   #place(row: number, hash: Uint8Array, from: number): void {
-    const mask = this.#slots.length - 1;
-    const { values } = this.#hashes;
-    let slot = start(hash, from) & mask;
-    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) if (same(values, ((this.#slots[slot] as number) - 1) * 32, hash, from)) break;
-    this.#slots[slot] = row + 1;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const sum = start(hash, from);
+    let slot = sum & mask;
+    for (let entry = slots[slot] as number; entry !== 0; entry = slots[slot] as number) {
+      if (((entry ^ sum) & ~mask) === 0 && same(this.#hashes.values, ((entry & mask) - 1) * 32, hash, from)) break;
+      slot = (slot + 1) & mask;
+    }
+    slots[slot] = (sum & ~mask) | (row + 1);
   }
 
   #rebuild(): void {
@@ -53,7 +67,7 @@ export class HashIndex {
 }
 
 const start = (bytes: Uint8Array, at: number): number =>
-  ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>> 0;
+  (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
 
 function same(a: Uint8Array, atA: number, b: Uint8Array, atB: number): boolean {
   for (let i = 0; i < 32; i++) if (a[atA + i] !== b[atB + i]) return false;
@@ -65,7 +79,7 @@ export class BytesIndex {
   readonly #bytes = new ColumnBytes();
   readonly #ends = new Column64();
   readonly #sums = new Column32();
-  #slots = new Uint32Array(1 << 12);
+  #slots = new Uint32Array(FIRST_SLOTS);
 
   get count(): number {
     return this.#ends.length;
@@ -75,24 +89,25 @@ export class BytesIndex {
     return this.#bytes.allocatedBytes + this.#ends.allocatedBytes + this.#sums.allocatedBytes + this.#slots.byteLength;
   }
 
-  /** The row of these bytes, added when they are new. */
-  intern(source: Uint8Array, from: number, to: number): number {
-    const sum = fnv1a(source, from, to);
-    const mask = this.#slots.length - 1;
+  /** The row of these bytes, added when they are new. `sum`: their `sumOfBytes`, where it is known. */
+  intern(source: Uint8Array, from: number, to: number, sum = sumOfBytes(source, from, to)): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
-      const row = (this.#slots[slot] as number) - 1;
-      if (row < 0) return this.#add(slot, sum, source, from, to);
-      if (this.#sums.values[row] === sum && this.#same(row, source, from, to)) return row;
+      const entry = slots[slot] as number;
+      if (entry === 0) return this.#add(slot, sum, source, from, to);
+      if (((entry ^ sum) & ~mask) === 0 && this.#same((entry & mask) - 1, source, from, to)) return (entry & mask) - 1;
     }
   }
 
   /** The row of these bytes, or -1. */
   find(source: Uint8Array): number {
-    const sum = fnv1a(source, 0, source.length);
+    const sum = sumOfBytes(source, 0, source.length);
     const mask = this.#slots.length - 1;
     for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
-      const row = (this.#slots[slot] as number) - 1;
-      if (row < 0 || (this.#sums.values[row] === sum && this.#same(row, source, 0, source.length))) return row;
+      const entry = this.#slots[slot] as number;
+      if (entry === 0) return -1;
+      if (((entry ^ sum) & ~mask) === 0 && this.#same((entry & mask) - 1, source, 0, source.length)) return (entry & mask) - 1;
     }
   }
 
@@ -105,7 +120,7 @@ export class BytesIndex {
     this.#bytes.append(source, from, to);
     this.#ends.push(this.#bytes.length);
     this.#sums.push(sum);
-    this.#slots[slot] = row + 1;
+    this.#slots[slot] = (sum & ~(this.#slots.length - 1)) | (row + 1);
     if (this.#ends.length * 3 > this.#slots.length * 2) this.#rebuild();
     return row;
   }
@@ -119,20 +134,15 @@ export class BytesIndex {
   }
 
   #rebuild(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
     const { values } = this.#sums;
     for (let row = 0; row < this.#ends.length; row++) {
-      let slot = (values[row] as number) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = row + 1;
+      const sum = values[row] as number;
+      let slot = sum & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (sum & ~mask) | (row + 1);
     }
+    this.#slots = slots;
   }
-}
-
-function fnv1a(bytes: Uint8Array, from: number, to: number): number {
-  let sum = 0x811c9dc5;
-  for (let at = from; at < to; at++) sum = Math.imul(sum ^ (bytes[at] as number), 0x01000193);
-  sum ^= sum >>> 15;
-  return (Math.imul(sum, 0x2c1b3c6d) ^ (sum >>> 12)) >>> 0;
 }

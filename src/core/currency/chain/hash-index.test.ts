@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { BytesIndex, HashIndex } from './hash-index.ts';
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+describe('rows found by their bytes', () => {
+  // Few different bytes, so that many begin alike, have one sum in common or are met again.
+  const texts = fc.array(fc.array(fc.constantFrom(0, 1, 255), { maxLength: 9 }), { maxLength: 400, size: 'max' });
+  test('two texts are one row exactly when every byte agrees', () => {
+    fc.assert(
+      fc.property(texts, (many) => {
+        const index = new BytesIndex();
+        const rows = new Map<string, number>();
+        for (const bytes of many.map((one) => Uint8Array.from(one))) {
+          const known = rows.get(hex(bytes));
+          assert.equal(index.find(bytes), known ?? -1);
+          assert.equal(index.intern(bytes, 0, bytes.length), known ?? rows.size);
+          rows.set(hex(bytes), known ?? rows.size);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+  test('rows stay found when their table has grown, and a sum that many have in common finds each', () => {
+    const index = new BytesIndex();
+    const text = (row: number) => Uint8Array.of(row & 255, (row >> 8) & 255, row >> 16);
+    for (let row = 0; row < 9000; row++) assert.equal(index.intern(text(row), 0, 3, row % 5 === 0 ? 77 : undefined), row);
+    for (let row = 0; row < 9000; row++) assert.equal(index.intern(text(row), 0, 3, row % 5 === 0 ? 77 : undefined), row);
+  });
+  test('a hash is found by all its bytes, and of two equal ones the later', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.nat(2000)), { maxLength: 9000, size: 'max' }), (many) => {
+        const index = new HashIndex();
+        const rows = new Map<string, number>();
+        for (const [first, fifth, last] of many) {
+          const hash = Buffer.alloc(32, first);
+          hash[4] = fifth;
+          hash.writeUInt32LE(last, 28);
+          assert.equal(index.find(hash), rows.get(hex(hash)) ?? -1);
+          rows.set(hex(hash), index.add(hash));
+        }
+        assert.equal(index.count, many.length);
+      }),
+      { numRuns: 4 },
+    );
+  });
+});

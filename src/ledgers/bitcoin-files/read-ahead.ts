@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Helpers that hash the files and then read, check and hash blocks ahead of whoever fills the columns. Whoever comes to a piece of work first takes
+ * it; a caller who comes to a block that is not yet ready reads one behind it meanwhile. A block a helper refuses is read again by the caller, so
+ * that the fault is told in one place.
+ *
+ *     states      one number a block: FREE, TAKEN, DONE, REFUSED       consumed   how many blocks the caller is done with
+ *     slots       block i and its rows stand in slot i modulo SLOTS, so helpers stay at most so many blocks ahead
+ *     fileStates  one number a file, the same                          fileSums   32 bytes a file
+ */
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PlacedBlock } from '../../core/currency/bitcoin/chain-order.ts';
+import { BlockRows } from '../../core/currency/chain/block-rows.ts';
+import type { BlockFile } from './block-file.ts';
+
+export const SLOTS = 16;
+const [FREE, TAKEN, DONE, REFUSED] = [0, 1, 2, 3] as const;
+/** Below this a helper takes longer to start than it saves. */
+const WORTH_HELP_BYTES = 2 ** 24;
+
+type Block = Pick<PlacedBlock, 'file' | 'offset' | 'bytes'>;
+
+export interface HelperTask {
+  readonly files: readonly { readonly path: string; readonly mask: Uint8Array | undefined }[];
+  readonly blocks: readonly Block[];
+  readonly states: Int32Array;
+  readonly consumed: Int32Array;
+  readonly fileStates: Int32Array;
+  readonly fileSums: Uint8Array;
+  readonly slots: SharedArrayBuffer;
+  /** The most bytes a block has. */
+  readonly blockBytes: number;
+}
+
+/** A block of the file and its rows, in memory that is used again. */
+export interface ReadSlot {
+  readonly bytes: Uint8Array;
+  readonly rows: BlockRows;
+}
+
+/** Slots behind each other, each the rows and then the bytes of a block; memory nobody writes to is never taken. */
+export function readSlots(slots: SharedArrayBuffer, blockBytes: number): ReadSlot[] {
+  const rowBytes = BlockRows.bytesFor(blockBytes);
+  const slotBytes = bytesOfSlot(blockBytes);
+  return Array.from({ length: slots.byteLength / slotBytes }, (_, slot) => ({
+    rows: new BlockRows(blockBytes, slots, slot * slotBytes),
+    bytes: new Uint8Array(slots, slot * slotBytes + rowBytes, blockBytes),
+  }));
+}
+
+const bytesOfSlot = (blockBytes: number): number => BlockRows.bytesFor(blockBytes) + Math.ceil(blockBytes / 8) * 8;
+
+/** Marks the block DONE, or REFUSED when it is not as it should be; whoever comes to it reads it again and says why. */
+export function readTaken(
+  { states }: HelperTask,
+  files: readonly BlockFile[],
+  index: number,
+  { file, offset, bytes }: Block,
+  slot: ReadSlot,
+): void {
+  let state: number = DONE;
+  try {
+    slot.rows.read((files[file] as BlockFile).read(offset, bytes, slot.bytes));
+  } catch {
+    state = REFUSED; // damaged: told by the caller, who knows what to say of it
+  }
+  Atomics.store(states, index, state);
+  Atomics.notify(states, index);
+}
+
+export const take = (states: Int32Array, index: number): boolean => Atomics.compareExchange(states, index, FREE, TAKEN) === FREE;
+
+/** Marks the file DONE. */
+export function sumTaken({ fileStates, fileSums }: HelperTask, files: readonly BlockFile[], index: number): void {
+  fileSums.set((files[index] as BlockFile).sha256(), 32 * index);
+  Atomics.store(fileStates, index, DONE);
+  Atomics.notify(fileStates, index);
+}
+
+export class ReadAhead {
+  readonly #files: readonly BlockFile[];
+  readonly #task: HelperTask | undefined;
+  readonly #slots: readonly ReadSlot[] = [];
+  readonly #helpers: readonly Worker[] = [];
+
+  constructor(files: readonly BlockFile[], blocks: readonly PlacedBlock[], helpers: number, worthBytes = WORTH_HELP_BYTES) {
+    this.#files = files;
+    if (helpers === 0 || blocks.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) return;
+    const blockBytes = Math.max(...blocks.map(({ bytes }) => bytes));
+    const shared = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
+    this.#task = {
+      files: files.map(({ path, mask }) => ({ path, mask })),
+      blocks: blocks.map(({ file, offset, bytes }) => ({ file, offset, bytes })),
+      states: shared(blocks.length),
+      consumed: shared(1),
+      fileStates: shared(files.length),
+      fileSums: new Uint8Array(new SharedArrayBuffer(32 * files.length)),
+      slots: new SharedArrayBuffer(SLOTS * bytesOfSlot(blockBytes)),
+      blockBytes,
+    };
+    this.#slots = readSlots(this.#task.slots, blockBytes);
+    const code = new URL(`./read-helper${extname(import.meta.url)}`, import.meta.url);
+    this.#helpers = Array.from({ length: helpers }, () => new Worker(code, { workerData: this.#task }));
+    for (const helper of this.#helpers) helper.unref();
+  }
+
+  /** Calls `use` with a block and its rows when a helper has read it, else with nothing. */
+  with(index: number, use: (read: ReadSlot | undefined) => void): void {
+    const task = this.#task;
+    if (task === undefined) {
+      use(undefined);
+      return;
+    }
+    if (take(task.states, index)) use(undefined);
+    else {
+      this.#await(task, index);
+      const { bytes, rows } = this.#slots[index % SLOTS] as ReadSlot;
+      const length = (task.blocks[index] as Block).bytes;
+      use(Atomics.load(task.states, index) === DONE ? { bytes: bytes.subarray(0, length), rows } : undefined);
+    }
+    Atomics.store(task.consumed, 0, index + 1);
+    Atomics.notify(task.consumed, 0);
+  }
+
+  /** SHA-256 of each file, in their order. */
+  sums(): Uint8Array[] {
+    return this.#files.map((file, index) => {
+      const task = this.#task;
+      if (task === undefined || take(task.fileStates, index)) return file.sha256();
+      Atomics.wait(task.fileStates, index, TAKEN);
+      return task.fileSums.slice(32 * index, 32 * index + 32);
+    });
+  }
+
+  /** Until the block is read, reads those behind it that nobody has taken. */
+  #await(task: HelperTask, index: number): void {
+    const end = Math.min(index + SLOTS, task.blocks.length);
+    for (let next = index + 1; next < end && Atomics.load(task.states, index) === TAKEN; next++)
+      if (take(task.states, next)) readTaken(task, this.#files, next, task.blocks[next] as Block, this.#slots[next % SLOTS] as ReadSlot);
+    Atomics.wait(task.states, index, TAKEN);
+  }
+
+  stop(): void {
+    for (const helper of this.#helpers) void helper.terminate();
+  }
+}
