@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The part of a report that explains a trace in plain words: what was done, what it shows, what it does not. */
+import { knownAmount } from '../amount-text.ts';
 import type { TraceMethod } from '../follow/follow.ts';
 import type { LabelBasis } from '../tags/label-scripts.ts';
 
@@ -10,6 +11,8 @@ export type Followed = 'bitcoin' | 'token' | 'ether' | 'trx';
 
 export interface MethodFacts {
   readonly followed: Followed;
+  /** That value is counted in (unit.ts). */
+  readonly unit: string;
   readonly method: TraceMethod;
   readonly seeds: number;
   /** Smallest units, as text. */
@@ -21,13 +24,16 @@ export interface MethodFacts {
   readonly absorbed: string;
 }
 
+/** The same with its amounts as they are said; fees are empty where no fee was paid. */
+type Spoken = Pick<MethodFacts, 'followed' | 'seeds' | 'seedsTotal' | 'transactions' | 'unspent' | 'fees' | 'absorbed'>;
+
 interface Words {
   readonly unit: Readonly<Record<Followed, string>>;
-  readonly began: (facts: MethodFacts) => string;
+  readonly began: (said: Spoken) => string;
   readonly method: Readonly<Record<TraceMethod, string>>;
-  readonly reached: (facts: MethodFacts, label: string, amount: string) => string;
+  readonly reached: (said: Spoken, label: string, amount: string) => string;
   readonly basis: Readonly<Record<LabelBasis, string>>;
-  readonly rest: (facts: MethodFacts) => string;
+  readonly rest: (said: Spoken) => string;
   readonly limits: Readonly<Record<'always' | 'end' | 'bitcoin' | 'token' | 'coin', string>>;
 }
 
@@ -36,8 +42,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     unit: { bitcoin: 'satoshis', token: 'of the smallest unit of the token', ether: 'wei', trx: 'sun' },
     began: ({ followed, seeds, seedsTotal, transactions }) =>
       followed === 'bitcoin'
-        ? `Value of ${seedsTotal} satoshis in ${seeds} outputs was followed through ${transactions} transactions.`
-        : `Value of ${seedsTotal} ${WORDS.en.unit[followed]}, in ${seeds} transfers, was followed through ${transactions} transfers.`,
+        ? `Value of ${seedsTotal} in ${seeds} outputs was followed through ${transactions} transactions.`
+        : `Value of ${seedsTotal}, in ${seeds} transfers, was followed through ${transactions} transfers.`,
     method: {
       fifo: 'The method is first in, first out: value that entered a transaction first leaves it first. The order is a convention of accounting, not a property of the coins.',
       haircut:
@@ -46,7 +52,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         'The method is poison: every output of a transaction that received any followed value is marked whole. It shows how far value could have gone, not how much went.',
     },
     reached: ({ followed }, label, amount) =>
-      `${amount} ${WORDS.en.unit[followed]} reached ${followed === 'bitcoin' ? 'outputs' : 'accounts'} attributed to ${label}.`,
+      `${amount} reached ${followed === 'bitcoin' ? 'outputs' : 'accounts'} attributed to ${label}.`,
     basis: {
       tag: 'The attribution rests on a public or own tag of the address itself.',
       cluster:
@@ -58,8 +64,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     },
     rest: ({ followed, unspent, fees, absorbed }) =>
       followed === 'bitcoin'
-        ? `${unspent} satoshis are unspent in the data, ${fees} went to fees, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`
-        : `${unspent} stand on accounts at the end of the data, ${fees === '0' ? '' : `${fees} went to fees, `}${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
+        ? `${unspent} are unspent in the data, ${fees} went to fees, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`
+        : `${unspent} stand on accounts at the end of the data, ${fees === '' ? '' : `${fees} went to fees, `}${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
     limits: {
       always:
         'The report says who controls keys under the named heuristics. It does not say who a person is; only the service or other evidence can.',
@@ -75,8 +81,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     unit: { bitcoin: 'ساتوشي', token: 'من أصغر وحدات الرمز', ether: 'وي (أصغر وحدات الإيثر)', trx: 'صن (أصغر وحدات ترون)' },
     began: ({ followed, seeds, seedsTotal, transactions }) =>
       followed === 'bitcoin'
-        ? `جرى تتبع قيمة قدرها ${seedsTotal} ساتوشي في عدد ${seeds} من المخرجات عبر عدد ${transactions} من المعاملات.`
-        : `جرى تتبع قيمة قدرها ${seedsTotal} ${WORDS.ar.unit[followed]} في عدد ${seeds} من التحويلات عبر عدد ${transactions} من التحويلات.`,
+        ? `جرى تتبع قيمة قدرها ${seedsTotal} في عدد ${seeds} من المخرجات عبر عدد ${transactions} من المعاملات.`
+        : `جرى تتبع قيمة قدرها ${seedsTotal} في عدد ${seeds} من التحويلات عبر عدد ${transactions} من التحويلات.`,
     method: {
       fifo: 'الطريقة المتبعة: الوارد أولًا صادر أولًا؛ فالقيمة التي دخلت المعاملة أولًا تخرج منها أولًا. وهذا الترتيب عُرف محاسبي وليس صفة في العملة ذاتها.',
       haircut: 'الطريقة المتبعة نسبية: يحمل كل مخرج من مخرجات المعاملة النسبة نفسها من القيمة المتتبَّعة التي حملتها مدخلاتها.',
@@ -84,7 +90,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         'الطريقة المتبعة هي التلويث الكامل: كل مخرج لمعاملة دخلتها قيمة متتبَّعة يُوسم بكامله. وهي تبيّن المدى الذي يمكن أن تكون القيمة قد بلغته لا مقدارها.',
     },
     reached: ({ followed }, label, amount) =>
-      `وصل ${amount} ${WORDS.ar.unit[followed]} إلى ${followed === 'bitcoin' ? 'مخرجات منسوبة' : 'حسابات منسوبة'} إلى ${label}.`,
+      `وصل ${amount} إلى ${followed === 'bitcoin' ? 'مخرجات منسوبة' : 'حسابات منسوبة'} إلى ${label}.`,
     basis: {
       tag: 'تستند النسبة إلى وسم منشور أو خاص بالعنوان نفسه.',
       cluster:
@@ -95,8 +101,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     },
     rest: ({ followed, unspent, fees, absorbed }) =>
       followed === 'bitcoin'
-        ? `لم يُنفق في البيانات ${unspent} ساتوشي، وذهب ${fees} رسومًا، ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`
-        : `بقي ${unspent} في حسابات عند نهاية البيانات، ${fees === '0' ? '' : `وذهب ${fees} رسومًا، `}ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
+        ? `لم يُنفق في البيانات ${unspent}، وذهب ${fees} رسومًا، ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`
+        : `بقي ${unspent} في حسابات عند نهاية البيانات، ${fees === '' ? '' : `وذهب ${fees} رسومًا، `}ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
     limits: {
       always: 'يبيّن هذا التقرير من يتحكم في المفاتيح وفق القرائن المذكورة، ولا يبيّن هوية أي شخص؛ فذلك لا تثبته إلا الخدمة أو أدلة أخرى.',
       bitcoin: 'جرى التعرف على المعاملات متعددة الدافعين بقواعد قد تخطئ في الاتجاهين، ومعدلات الخطأ المنشورة مدرجة في الشهادة.',
@@ -110,8 +116,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     unit: { bitcoin: 'satoshis', token: 'de la plus petite unité du jeton', ether: 'wei', trx: 'sun' },
     began: ({ followed, seeds, seedsTotal, transactions }) =>
       followed === 'bitcoin'
-        ? `Une valeur de ${seedsTotal} satoshis, répartie sur ${seeds} sorties, a été suivie à travers ${transactions} transactions.`
-        : `Une valeur de ${seedsTotal} ${WORDS.fr.unit[followed]}, répartie sur ${seeds} transferts, a été suivie à travers ${transactions} transferts.`,
+        ? `Une valeur de ${seedsTotal}, répartie sur ${seeds} sorties, a été suivie à travers ${transactions} transactions.`
+        : `Une valeur de ${seedsTotal}, répartie sur ${seeds} transferts, a été suivie à travers ${transactions} transferts.`,
     method: {
       fifo: 'La méthode est celle du premier entré, premier sorti : la valeur entrée la première dans une transaction en sort la première. Cet ordre est une convention comptable, non une propriété des unités.',
       haircut:
@@ -120,7 +126,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         'La méthode est celle de la contamination : toute sortie d’une transaction ayant reçu de la valeur suivie est marquée en entier. Elle montre jusqu’où la valeur a pu aller, non combien.',
     },
     reached: ({ followed }, label, amount) =>
-      `${amount} ${WORDS.fr.unit[followed]} ont atteint des ${followed === 'bitcoin' ? 'sorties attribuées' : 'comptes attribués'} à ${label}.`,
+      `${amount} ont atteint des ${followed === 'bitcoin' ? 'sorties attribuées' : 'comptes attribués'} à ${label}.`,
     basis: {
       tag: 'L’attribution repose sur une étiquette, publique ou propre au service, de l’adresse elle-même.',
       cluster:
@@ -132,8 +138,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     },
     rest: ({ followed, unspent, fees, absorbed }) =>
       followed === 'bitcoin'
-        ? `${unspent} satoshis ne sont pas dépensés dans les données, ${fees} sont allés aux frais, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`
-        : `${unspent} se trouvent sur des comptes à la fin des données, ${fees === '0' ? '' : `${fees} sont allés aux frais, `}${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
+        ? `${unspent} ne sont pas dépensés dans les données, ${fees} sont allés aux frais, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`
+        : `${unspent} se trouvent sur des comptes à la fin des données, ${fees === '' ? '' : `${fees} sont allés aux frais, `}${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
     limits: {
       always:
         'Le rapport dit qui contrôle des clés selon les heuristiques nommées. Il ne dit pas qui est une personne ; seul le service ou d’autres preuves le peuvent.',
@@ -149,18 +155,34 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
 
 const LIMITS_OF = { bitcoin: 'bitcoin', token: 'token', ether: 'coin', trx: 'coin' } as const;
 
-/** Paragraphs in their order. Labels and amounts stand as given: the document isolates them for right-to-left text. */
+/** Paragraphs in their order. Labels stand as given: the document isolates them for right-to-left text. */
 export function methodText(facts: MethodFacts, language: ReportLanguage): string[] {
   const words = WORDS[language];
-  const reached = facts.services.map(({ label, amount, basis }) => `${words.reached(facts, label, amount)} ${words.basis[basis]}`);
+  const inFull = (amount: string) => spokenAmount(amount, facts.unit, language, `${amount} ${words.unit[facts.followed]}`);
+  const short = (amount: string) => spokenAmount(amount, facts.unit, language, amount);
+  const said: Spoken = {
+    ...facts,
+    seedsTotal: inFull(facts.seedsTotal),
+    unspent: facts.followed === 'bitcoin' ? inFull(facts.unspent) : short(facts.unspent),
+    fees: facts.fees === '0' && facts.followed !== 'bitcoin' ? '' : short(facts.fees),
+    absorbed: short(facts.absorbed),
+  };
+  const reached = facts.services.map(({ label, amount, basis }) => `${words.reached(said, label, inFull(amount))} ${words.basis[basis]}`);
   const { limits } = words;
   return [
-    words.began(facts),
+    words.began(said),
     words.method[facts.method],
     ...reached,
-    words.rest(facts),
+    words.rest(said),
     limits.always,
     limits[LIMITS_OF[facts.followed]],
     limits.end,
   ];
+}
+
+/** `0.31415926 BTC (31415926 satoshis)`: as people say it, then exactly; only exactly where nobody knows the places of a token. */
+function spokenAmount(amount: string, unit: string, language: ReportLanguage, exact: string): string {
+  const known = amount === '0' ? undefined : knownAmount(BigInt(amount), unit);
+  if (known === undefined) return exact;
+  return language === 'ar' ? `\u2066${known}\u2069 (${exact})` : `${known} (${exact})`;
 }

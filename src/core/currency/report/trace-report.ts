@@ -4,8 +4,9 @@ import { TOKEN_SCHEMA, type TokenTraceCertificate } from '../certificate/token-c
 import type { TraceCertificate } from '../certificate/trace-certificate.ts';
 import { depositsAt, fillTokenRequest, type TracedDeposit } from '../request/fill-request.ts';
 import { LABEL_BASES } from '../tags/label-scripts.ts';
-import { NATIVE } from '../unit.ts';
+import { NATIVE, unitOfValue } from '../unit.ts';
 import { type Followed, type MethodFacts, methodText, type ReportLanguage } from './method-text.ts';
+import { qualityRows } from './quality-words.ts';
 
 export type AnyTraceCertificate = TraceCertificate | TokenTraceCertificate;
 
@@ -30,7 +31,7 @@ const TITLES: Readonly<Record<ReportLanguage, Titles>> = {
     rest: 'What is left on addresses',
     columns: ['Service', 'Address', 'Output or transfer', 'Amount', 'Time (UTC) or block'],
     openings: 'Held before the data begins, at least',
-    quality: 'Error rates measured on economies whose truth is known (parts of 10,000)',
+    quality: 'How often the method was right on economies whose truth is known',
     repeat: (command) => `Anybody can repeat this trace offline from the certificate alone: ${command}`,
   },
   ar: {
@@ -41,7 +42,7 @@ const TITLES: Readonly<Record<ReportLanguage, Titles>> = {
     rest: 'ما بقي في العناوين',
     columns: ['الخدمة', 'العنوان', 'المخرج أو التحويل', 'المقدار', 'الوقت (UTC) أو الكتلة'],
     openings: 'الحد الأدنى لما كان محفوظًا قبل بداية البيانات',
-    quality: 'معدلات الخطأ المقيسة على اقتصادات معلومة الحقيقة (من عشرة آلاف)',
+    quality: 'مدى صواب الطريقة في اقتصادات معلومة الحقيقة',
     repeat: (command) => `يستطيع أي شخص إعادة هذا التتبع دون اتصال من الشهادة وحدها: ${command}`,
   },
   fr: {
@@ -52,7 +53,7 @@ const TITLES: Readonly<Record<ReportLanguage, Titles>> = {
     rest: 'Ce qui reste sur des adresses',
     columns: ['Service', 'Adresse', 'Sortie ou transfert', 'Montant', 'Heure (UTC) ou bloc'],
     openings: 'Détenu avant le début des données, au moins',
-    quality: 'Taux d’erreur mesurés sur des économies dont la vérité est connue (pour 10 000)',
+    quality: 'Fréquence à laquelle la méthode a eu raison, sur des économies dont la vérité est connue',
     repeat: (command) => `Chacun peut refaire ce suivi hors ligne à partir du seul certificat : ${command}`,
   },
 };
@@ -67,12 +68,21 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
     const transfers = new Set(certificate.result.edges.map(({ to }) => to)).size;
     const services = certificate.result.services.map((one) => ({ ...one, basis: 'tag' as const }));
     const { fees, held } = certificate.result;
-    return { ...shared, followed: followedIn(certificate), transactions: transfers, services, unspent: total(held), fees };
+    return {
+      ...shared,
+      unit: unitOfValue(certificate),
+      followed: followedIn(certificate),
+      transactions: transfers,
+      services,
+      unspent: total(held),
+      fees,
+    };
   }
   const weakest = (name: string) =>
     LABEL_BASES.findLast((basis) => certificate.labels.some((one) => one.label === name && one.basis === basis)) ?? 'tag';
   return {
     ...shared,
+    unit: unitOfValue({ chain: certificate.network, contract: null }),
     followed: 'bitcoin',
     transactions: new Set(certificate.result.edges.map(({ to }) => to.split(':')[0])).size,
     services: certificate.result.services.map((one) => ({ ...one, basis: weakest(one.label) })),
@@ -107,7 +117,9 @@ export function traceReport(certificate: AnyTraceCertificate, language: ReportLa
     table(words.columns, held),
     ...(openings.length === 0 ? [] : [`<h2>${escaped(words.openings)}</h2>`, list(openings.map((one) => `${one.account}: ${one.amount}`))]),
     `<h2>${escaped(words.quality)}</h2>`,
-    list(Object.entries(certificate.quality).map(([key, one]) => `${key}: ${one}`)),
+    `<ul>${qualityRows(certificate.quality, language)
+      .map(({ label, value }) => `<li>${escaped(label)}: ${bdi(value)}</li>`)
+      .join('')}</ul>`,
     `<h2>${escaped(words.sources)}</h2>`,
     list(certificate.sources.map(({ name, sha256: hash, bytes }) => `${name}  ${bytes}  ${hash}`)),
     `<p>${withIsolation(words.repeat('rogatory verify CERTIFICATE.json'), ['rogatory verify CERTIFICATE.json'])}</p>`,

@@ -34,7 +34,7 @@ export const moneyTexts = {
   'money.tags.others': 'Also called: {names}',
   'money.trace.title': 'Trace',
   'money.explained': 'What was done and what it shows',
-  'money.quality': 'How often the method was wrong on economies whose truth is known, in parts of 10,000',
+  'money.quality': 'How often the method was right on economies whose truth is known',
   'money.flow': 'Flow',
   'money.flow.help':
     'Arrow keys go from address to address, plus and minus change the size, Escape gives up the choice. The table below says the same.',

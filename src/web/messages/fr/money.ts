@@ -34,7 +34,7 @@ export const moneyTexts = {
   'money.tags.others': 'Aussi nommée : {names}',
   'money.trace.title': 'Suivi',
   'money.explained': 'Ce qui a été fait et ce que cela montre',
-  'money.quality': 'Fréquence des erreurs de la méthode sur des économies dont la vérité est connue, pour 10 000',
+  'money.quality': 'Fréquence à laquelle la méthode a eu raison, sur des économies dont la vérité est connue',
   'money.flow': 'Flux',
   'money.flow.help':
     'Les flèches vont d’adresse en adresse, plus et moins changent la taille, Échap abandonne le choix. Le tableau ci-dessous dit la même chose.',

@@ -209,6 +209,8 @@ const STYLE: StylesheetJson = [
       'text-wrap': 'wrap',
       'text-valign': 'bottom',
       'text-margin-y': 4,
+      'text-background-color': '#fff',
+      'text-background-opacity': 0.85,
       'font-size': 11,
       'font-family': 'Inter, "Noto Sans Arabic", sans-serif',
       color: '#22303a',

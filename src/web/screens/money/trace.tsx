@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { FlowNode, FlowStep, TraceDetail } from '../../../core/api/currency.ts';
+import { qualityRows } from '../../../core/currency/report/quality-words.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -36,7 +37,7 @@ export function TraceScreen(): ReactNode {
 }
 
 function Shown({ detail, most, setMost }: { detail: TraceDetail; most: number; setMost: (most: number) => void }): ReactNode {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const [chosen, choose] = useState<string | null>(null);
   const nodes = new Map(detail.nodes.map((node) => [node.id, node]));
   return (
@@ -64,11 +65,13 @@ function Shown({ detail, most, setMost }: { detail: TraceDetail; most: number; s
         </p>
       </Section>
       <Section title={say('money.quality')}>
-        <dl className="pairs" dir="ltr">
-          {Object.entries(detail.quality).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{String(value)}</dd>
+        <dl className="pairs">
+          {qualityRows(detail.quality, language).map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
         </dl>
