@@ -30,6 +30,9 @@ import { type CompanionAbout, type FoundCompanion, findCompanion, refuseUnknownA
 /** Signed by hand on the print: nobody types them. */
 const BY_HAND = new Set(['signature', 'seal_and_signature']);
 
+/** Nobody is asked how urgent a receipt is; who writes may say so. */
+const USUAL: FieldValues = { urgency: 'routine' };
+
 export async function companionForm(
   desk: OpenDesk,
   asking: Asking,
@@ -53,7 +56,7 @@ export async function companionForm(
         fields: form.fields
           .filter(({ field }) => !BY_HAND.has(field) && !form.hidden.includes(field))
           .map((field) => fieldOf(field, form, desk, asking.language)),
-        values: valuesOfForm(form, { ...ofItem(thing.item), ...before, ...known(thing, kind, asking.language) }),
+        values: valuesOfForm(form, { ...USUAL, ...ofItem(thing.item), ...before, ...known(thing, kind, asking.language) }),
       };
     },
   });
@@ -160,7 +163,7 @@ async function placeInSeries(
 function compose(found: FoundCompanion, form: Form, kind: CompanionKind, { values: typed, language }: CompanionAsked) {
   const { knowledge, today } = found;
   const about = { conditions: loadForms().conditions, knowledge };
-  const values = valuesOfForm(form, { ...typed, ...known(found, kind, language) });
+  const values = valuesOfForm(form, { ...USUAL, ...typed, ...known(found, kind, language) });
   const missing = missingFields(form, values, about).filter((field) => !BY_HAND.has(field));
   const check = paperCheck(knowledge, today);
   return { values, missing, document: fillDocument(form, values, { lang: language, about, check, incomplete: missing.length > 0 }) };
