@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { addressOf } from '../../core/documents/field-address.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
 import { requirements } from '../../core/documents/requirements.ts';
 import { RequestError } from '../../core/errors/request.ts';
@@ -37,8 +38,9 @@ export const command: Command = {
       return 0;
     }
     const form = formFor(byId, positionals[0]);
-    if (values.json) printJson(terminal, { schema: 'rogatory.requirements/1', kind: form.id, fields: requirements(form) });
-    else for (const field of requirements(form)) terminal.out(`${written(field, form.words[lang].labels[field.field] ?? field.field)}\n`);
+    const fields = requirements(form).map((field) => ({ ...field, ...addressed(form, field) }));
+    if (values.json) printJson(terminal, { schema: 'rogatory.requirements/1', kind: form.id, fields });
+    else for (const field of fields) terminal.out(`${written(field, form.words[lang].labels[field.field] ?? field.field)}\n`);
     return 0;
   },
 };
@@ -52,7 +54,14 @@ export function formFor(byId: ReadonlyMap<string, Form>, kind: string): Form {
   });
 }
 
-function written(field: FormField, label: string): string {
+/** `epoc.f.3`, another name of the field in a request file, where the form has sections with letters. */
+function addressed(form: Form, { field }: FormField): { readonly address?: string } {
+  const address = addressOf(form, field);
+  return address === undefined ? {} : { address };
+}
+
+function written(field: FormField & { readonly address?: string }, label: string): string {
   const level = field.when === undefined ? field.level : `${field.level} (${field.when})`;
-  return `${level.padEnd(36)}${field.field.padEnd(38)}${label}`;
+  const address = field.address === undefined ? '' : `  ${field.address}`;
+  return `${level.padEnd(35)} ${field.field.padEnd(37)} ${label}${address}`;
 }

@@ -23,6 +23,8 @@ export const Field = Type.Object({
   block: Type.String(),
   /** Where it stands on the paper: id of the section, or `head`, `kept` (never printed), `signature`; with its heading where it has one. */
   section: Type.Object({ id: Type.String(), heading: Maybe(Type.String()) }),
+  /** `epoc.f.3`, where sections have letters: the third field of section F in our form. The desk takes values under it too. */
+  address: Maybe(Type.String()),
   /** False for a must of other cases than the one at hand. */
   asked: Type.Boolean(),
   type: Type.String(),
@@ -227,7 +229,13 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   channelUnconfirmed: Maybe(Type.Object({ factId: Type.String(), state: Type.String(), address: Maybe(Type.String()) })),
   /** Every fact of the addressee or of the law on the paper that nobody has confirmed: the paper prints blanks for them. */
   unconfirmed: Type.Array(
-    Type.Object({ factId: Type.String(), state: Type.String(), fields: Type.Array(Type.String()), addressee: Type.Boolean() }),
+    Type.Object({
+      factId: Type.String(),
+      title: Type.String(),
+      state: Type.String(),
+      fields: Type.Array(Type.String()),
+      addressee: Type.Boolean(),
+    }),
   ),
   review: Maybe(Type.Object({ dueAt: Instant, result: Word('due', 'upheld', 'rejected') })),
   /** Steps this person can take now. */

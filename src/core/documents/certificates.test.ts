@@ -3,13 +3,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadForms } from '../../store/forms/load-forms.ts';
+import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
 import { prefill, valuesOfForm } from '../requests/prefill.ts';
 import type { Option } from '../routes/advice.ts';
-import type { Knowledge } from '../routes/knowledge.ts';
+import { factOf } from '../routes/fact-index.ts';
+import type { CertificateForm, Knowledge } from '../routes/knowledge.ts';
+import { applyOverlay, snapshot } from '../routes/overlay.ts';
 import { completeValues } from './complete-values.ts';
 import { languages, linesOf, plainText } from './document-text.ts';
+import { addressOf, letteredSections, valuesByField } from './field-address.ts';
 import { fillDocument } from './fill-document.ts';
 import type { FieldValues, Form } from './form.ts';
+import { paperCheck } from './law-on-paper.ts';
 import { isAsked, missingFields, sectionOf } from './requirements.ts';
 
 const forms = loadForms();
@@ -71,5 +76,56 @@ describe('a European Production Order certificate', () => {
     });
     for (const field of ['threshold_check_3_years_or_list', 'enforcing_authority_notified', 'necessity_and_proportionality'])
       assert.equal(values[field], undefined, field);
+  });
+});
+
+describe('the letters of a certificate', () => {
+  const TODAY = '2026-11-26';
+  const knowledge = loadKnowledge();
+  const lettered = [...forms.byId.values()].filter(({ letters }) => letters !== undefined);
+  const headings = (form: Form, lang: (typeof languages)[number], of: Knowledge) =>
+    fillDocument(form, completeValues(form, lang), { lang, about, check: paperCheck(of, TODAY) }).blocks.flatMap((block) =>
+      block.kind === 'heading' ? [plainText(block.line)] : [],
+    );
+
+  test('are those of the fact that the form names, which nobody has confirmed', () => {
+    assert.deepEqual(
+      lettered.map(({ id }) => id),
+      ['epoc', 'epoc_pr'],
+    );
+    for (const form of lettered) {
+      const fact = factOf(knowledge, form.letters?.fact ?? '')?.value as CertificateForm;
+      const inForm = letteredSections(form).map(({ id }) => id.toUpperCase());
+      // The letters of the annex, of which ours has those that it has fields for.
+      const inAnnex = fact.sections.map((one) => one[0] ?? '');
+      assert.deepEqual(inForm, inAnnex.slice(0, inForm.length));
+      assert.deepEqual([fact.form, fact.src], [form.id, ['mem']]);
+    }
+  });
+  test('stand on no paper before the legal reviewer has confirmed them, and on each section after, in every language', () => {
+    for (const form of lettered) {
+      const fact = form.letters?.fact ?? '';
+      const entry = { fact, by: 'huda', on: TODAY, document: 'OJ L 191', was: snapshot(knowledge, fact) };
+      const { knowledge: confirmed } = applyOverlay(knowledge, [entry]);
+      for (const lang of languages) {
+        const [before, after] = [headings(form, lang, knowledge), headings(form, lang, confirmed)];
+        const letters = letteredSections(form).map(({ id }) => id.toUpperCase());
+        const printed = (all: readonly string[]) => all.flatMap((one) => /^(?:Section|القسم) ([A-Z]) ?: /.exec(one)?.[1] ?? []);
+        assert.deepEqual(printed(before), []);
+        assert.deepEqual(printed(after), letters, lang);
+        assert.equal(before.length, after.length);
+      }
+    }
+  });
+  test('name each field by its place, and a request file may call it so', () => {
+    assert.equal(addressOf(epoc, 'date_range'), 'epoc.f.1');
+    assert.equal(addressOf(epoc, 'issuing_authority'), 'epoc.a.2');
+    assert.equal(addressOf(epoc, 'necessity_and_proportionality'), undefined);
+    const values = completeValues(epoc, 'en');
+    const byAddress = Object.fromEntries(Object.entries(values).map(([field, value]) => [addressOf(epoc, field) ?? field, value]));
+    assert.deepEqual(valuesByField(epoc, byAddress), valuesByField(epoc, values));
+    assert.deepEqual(valuesByField(epoc, { 'EPOC.F.1': 'one', date_range: 'two' }), { date_range: 'two' });
+    const addresses = epoc.fields.flatMap(({ field }) => addressOf(epoc, field) ?? []);
+    assert.equal(new Set(addresses).size, addresses.length);
   });
 });

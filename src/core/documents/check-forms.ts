@@ -2,6 +2,7 @@
 /** What only all forms together show: kinds without a form, fields printed twice or never, words that one language lacks. */
 import { documentKinds } from '../requests/kinds.ts';
 import { languages } from './document-text.ts';
+import { letteredSections } from './field-address.ts';
 import { companionKinds, type Form, type Forms, type FormWords } from './form.ts';
 import { lintRules } from './lints/rules.ts';
 
@@ -37,6 +38,9 @@ function layoutFaults(form: Form, forms: Forms): readonly FormFault[] {
   for (const field of placed) if (!fields.has(field)) fault(field, 'a field of this form', 'another id');
   for (const { field, when } of form.fields)
     if (when !== undefined && forms.conditions[when] === undefined) fault(field, 'a condition of forms/_common/conditions.yaml', when);
+  const letters = letteredSections(form).map(({ id }) => id);
+  if (letters.some((id, at) => at > 0 && id <= (letters[at - 1] as string)))
+    fault('sections', 'letters in the order of the alphabet', letters.join(', '));
   for (const lint of form.lints) if (lintRules[lint] === undefined) fault('lints', 'the id of a lint', lint);
   for (const { say, if: whenTrue, unless } of sayings(form)) {
     for (const id of [whenTrue, unless])
@@ -60,6 +64,7 @@ function wordFaults(form: Form): readonly FormFault[] {
     for (const field of fields) if (!words.labels[field]) fault(field, 'a label', 'none');
     for (const value of choices) if (!words.choices[value]) fault(value, 'a word for the choice', 'none');
     for (const lint of form.lints) if (!words.lints[lint]) fault(lint, 'a sentence for the lint', 'none');
+    for (const { id } of letteredSections(form)) if (!words.headings[id]) fault(id, 'a heading for a section with a letter', 'none');
     for (const section of form.sections)
       if (!words.headings[section.id] && section.say === undefined)
         fault(section.id, 'a heading for a section that begins with fields', 'none');

@@ -2,7 +2,8 @@
 /** From a form and values to the text of a document. Fills nothing in: what has no value is a marked blank. */
 import { type About, holdsById } from './conditions.ts';
 import type { Block, Direction, DocumentText, LabelledValue, Language, Line, Run } from './document-text.ts';
-import type { FieldValues, Form, FormField, Saying, Section } from './form.ts';
+import { isLetter } from './field-address.ts';
+import type { FieldValues, Form, FormField, Letters, Saying, Section } from './form.ts';
 import { identifier, prose } from './isolate.ts';
 import type { PaperCheck } from './law-on-paper.ts';
 import { missingFields } from './requirements.ts';
@@ -67,13 +68,8 @@ function isolatedCode(code: string | undefined, direction: Direction): string | 
 
 function blocksOf(filling: Filling): readonly Block[] {
   const { form, pen } = filling;
-  const addressee = linesFor(form.addressee, filling);
-  const letterhead = linesFor(form.letterhead, filling);
   return [
-    ...(letterhead.length === 0 ? [] : [{ kind: 'letterhead', lines: letterhead } as const]),
-    { kind: 'references', rows: rowsFor(form.references, filling) },
-    ...(addressee.length === 0 ? [] : [{ kind: 'addressee', label: pen.words.phrases.to ?? '', lines: addressee } as const]),
-    { kind: 'title', line: prose(pen.words.title, pen.direction) },
+    ...(form.letters === undefined ? headOfLetter(filling) : headOfCertificate(form.letters, filling)),
     ...form.sections.flatMap((section) => sectionBlocks(section, filling)),
     {
       kind: 'signature',
@@ -84,8 +80,33 @@ function blocksOf(filling: Filling): readonly Block[] {
   ];
 }
 
+function headOfLetter(filling: Filling): readonly Block[] {
+  const { form, pen } = filling;
+  const addressee = linesFor(form.addressee, filling);
+  const letterhead = linesFor(form.letterhead, filling);
+  return [
+    ...(letterhead.length === 0 ? [] : [{ kind: 'letterhead', lines: letterhead } as const]),
+    { kind: 'references', rows: rowsFor(form.references, filling) },
+    ...(addressee.length === 0 ? [] : [{ kind: 'addressee', label: pen.words.phrases.to ?? '', lines: addressee } as const]),
+    titleBlock(pen),
+  ];
+}
+
+/** Who writes and to whom are sections among the others. */
+function headOfCertificate({ letterhead, addressee }: Letters, filling: Filling): readonly Block[] {
+  const { form, pen } = filling;
+  return [
+    titleBlock(pen),
+    { kind: 'references', rows: rowsFor(form.references, filling) },
+    ...sectionBlocks({ id: letterhead, fields: form.letterhead }, filling),
+    ...sectionBlocks({ id: addressee, fields: form.addressee }, filling),
+  ];
+}
+
+const titleBlock = ({ words, direction }: Pen): Block => ({ kind: 'title', line: prose(words.title, direction) });
+
 function sectionBlocks(section: Section, filling: Filling): readonly Block[] {
-  const heading = filling.pen.words.headings[section.id];
+  const heading = headingOf(section.id, filling);
   const body = [
     ...sentences(section.say ?? [], filling),
     ...fieldBlocks(section.fields ?? [], filling),
@@ -94,6 +115,18 @@ function sectionBlocks(section: Section, filling: Filling): readonly Block[] {
   if (body.length === 0) return [];
   return heading === undefined ? body : [{ kind: 'heading', line: prose(heading, filling.pen.direction) }, ...body];
 }
+
+/** The letter of a section stands before its heading once somebody has confirmed which letters the printed form has. */
+function headingOf(id: string, { form, pen, options }: Filling): string | undefined {
+  const heading = pen.words.headings[id];
+  if (form.letters === undefined || heading === undefined || !isLetter(id)) return heading;
+  const isConfirmed = options.check !== undefined && options.check(LETTERS, { fact: form.letters.fact }) === undefined;
+  return isConfirmed
+    ? (pen.words.phrases.section ?? '').replace('{letter}', id.toUpperCase()).replace('{heading}', () => heading)
+    : heading;
+}
+
+const LETTERS: FormField = { field: 'letters', block: 'extra', type: 'reference', level: 'optional' };
 
 function sentences(says: readonly Saying[], filling: Filling): readonly Block[] {
   return says

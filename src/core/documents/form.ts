@@ -59,6 +59,7 @@ export interface Saying {
 }
 
 export interface Section {
+  /** A single letter where the sections of the form are lettered. */
   readonly id: string;
   readonly say?: readonly Saying[];
   readonly fields?: readonly string[];
@@ -101,6 +102,15 @@ export interface FormWords {
   readonly phrases: Readonly<Record<string, string>>;
 }
 
+/** A form whose sections have the letters of a printed one, such as an annex of a regulation. */
+export interface Letters {
+  /** The fact that says which letters those are; nothing is printed of them before it is confirmed. */
+  readonly fact: string;
+  /** Letters under which the letterhead and the addressee stand, as sections of their own. */
+  readonly letterhead: string;
+  readonly addressee: string;
+}
+
 export interface Form {
   readonly id: FormId;
   readonly names: Readonly<Record<Language, string>>;
@@ -110,6 +120,7 @@ export interface Form {
   readonly addressee: readonly string[];
   readonly references: readonly string[];
   readonly sections: readonly Section[];
+  readonly letters?: Letters;
   readonly signature: readonly string[];
   /** Known to the desk and the file's properties, never printed as a line of its own. */
   readonly hidden: readonly string[];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a document needs, and what of it is missing. */
 import { type About, holdsById } from './conditions.ts';
+import { letteredSections } from './field-address.ts';
 import type { FieldValues, Form, FormField } from './form.ts';
 import { isFilledAs } from './values.ts';
 
@@ -25,8 +26,9 @@ export function isAsked({ when }: FormField, values: FieldValues, about: About):
 }
 
 /** Where a field stands on the paper: its section, `head` for what stands above the sections, `kept` for what is never printed. */
-export function sectionOf({ sections, hidden, signature }: Form, field: string): string {
-  const found = sections.find((section) => section.fields?.includes(field));
+export function sectionOf(form: Form, field: string): string {
+  const { sections, hidden, signature } = form;
+  const found = [...letteredSections(form), ...sections].find(({ fields }) => fields?.includes(field));
   if (found !== undefined) return found.id;
   return hidden.includes(field) ? 'kept' : signature.includes(field) ? 'signature' : 'head';
 }

@@ -13,7 +13,7 @@ import { paperCheck } from './law-on-paper.ts';
 export interface Unconfirmed {
   readonly factId: string;
   readonly state: Freshness;
-  /** Fields of the form whose value is printed as a blank because of it. */
+  /** Fields of the form whose value is printed as a blank because of it; none where only the letters of its sections rest on it. */
   readonly fields: readonly string[];
   /** The addressee, its company or its channel rests on it: nothing is sent before it is confirmed. */
   readonly addressee: boolean;
@@ -36,7 +36,8 @@ export function unconfirmedFacts(
   const cited = about.option.facts.filter((id) => OF_THE_ADDRESSEE.test(id));
   const addressed = onPaper.filter(({ field }) => about.form.addressee.includes(field)).map(({ fact }) => fact);
   const ofAddressee = new Set([...cited, ...addressed]);
-  return [...new Set([...ofAddressee, ...onPaper.map(({ fact }) => fact)])].flatMap((factId): Unconfirmed[] => {
+  const letters = about.form.letters === undefined ? [] : [about.form.letters.fact];
+  return [...new Set([...ofAddressee, ...onPaper.map(({ fact }) => fact), ...letters])].flatMap((factId): Unconfirmed[] => {
     const fact = factOf(knowledge, factId);
     const state = fact === undefined ? 'unverified' : freshnessOf(knowledge, fact, today).state;
     if (!needsConfirmation(state)) return [];

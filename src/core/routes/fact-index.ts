@@ -65,6 +65,8 @@ function* lawFacts(knowledge: Knowledge): Generator<Fact> {
       'jurisdictions/instruments.yaml',
     );
     yield { ...fact, value: one as Sourced };
+    for (const printed of one.certificates ?? [])
+      yield make(`certificate/${printed.form}`, 'law', printed, 'jurisdictions/instruments.yaml');
   }
   for (const [name, set] of Object.entries(knowledge.setFacts)) yield make(`set/${name}`, 'law', set, 'jurisdictions/_common.yaml');
   for (const country of knowledge.countries.values()) {

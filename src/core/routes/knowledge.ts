@@ -148,7 +148,20 @@ export interface Instrument {
   readonly entry_delay?: Sourced & { readonly days: number };
   readonly measures?: readonly Measure[];
   readonly language?: Sourced & { readonly value: string; readonly codes?: readonly string[] };
+  /** Printed forms of the instrument that a form of ours follows section by section. */
+  readonly certificates?: readonly CertificateForm[];
   readonly [member: string]: unknown;
+}
+
+/** Which section of a printed form has which letter. */
+export interface CertificateForm extends Sourced {
+  /** Id in `forms/`. */
+  readonly form: string;
+  readonly annex: string;
+  readonly title: Readonly<Record<'en' | 'ar' | 'fr', string>>;
+  /** `F electronic evidence`, in the order of the form. */
+  readonly sections: readonly string[];
+  readonly note?: string;
 }
 
 /** What a row says of a state. `unclear` and `invited` never open a route. */

@@ -50,8 +50,12 @@ export function checkOverlay(knowledge: Knowledge, entry: OverlayEntry): Overlay
   if (missing !== undefined) wrong(entry, `a ${missing === 'by' ? 'person' : 'document'}`, `nothing in ${missing}`);
   if (!isDay(entry.on)) wrong(entry, 'a day such as 2026-11-24', entry.on);
   knownFact(knowledge, entry.fact);
-  if (entry.value !== undefined && /^(gate|rule|provider-rule|safeguard)\//.test(entry.fact))
-    wrong(entry, 'a confirmation without another value: rules and gates are not overridden by a desk', 'another value');
+  if (entry.value !== undefined && /^(gate|rule|provider-rule|safeguard|certificate)\//.test(entry.fact))
+    wrong(
+      entry,
+      'a confirmation without another value: rules, gates and the letters of a form are not overridden by a desk',
+      'another value',
+    );
   for (const [member, said] of Object.entries(entry.value ?? {})) refuseOtherForm(knowledge, entry, member, said);
   return entry;
 }

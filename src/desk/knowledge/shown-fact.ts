@@ -19,8 +19,8 @@ export interface Reader {
   readonly today: string;
 }
 
-/** Rules and gates are confirmed as they stand and never overridden (core/routes/overlay). */
-const NEVER_CORRECTED = /^(gate|rule|provider-rule|safeguard)\//;
+/** Rules, gates and letters of forms are confirmed as they stand and never overridden (core/routes/overlay). */
+const NEVER_CORRECTED = /^(gate|rule|provider-rule|safeguard|certificate)\//;
 const NOT_CORRECTED = new Set(['src', 'conf', 'checked', 'confirmed', 'id', 'instrument', 'iso2', 'a', 'b', 'kind']);
 
 export function shownFact(reader: Reader, fact: Fact, forAsker = false): DirectoryFact {

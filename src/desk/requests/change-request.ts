@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
+import { valuesByField } from '../../core/documents/field-address.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { isFilledByDesk } from '../../core/requests/desk-fields.ts';
@@ -53,7 +54,8 @@ export function refuseOtherText({ row }: FoundRequest, digest: string): void {
 const MOST_BYTES = 256 * 1024;
 
 /** What the person wrote, with what the desk itself fills in left as it is. @throws INPUT_WRONG for a field that the form does not have */
-export function typedValues(desk: OpenDesk, { form, values }: FoundRequest, typed: FieldValues): FieldValues {
+export function typedValues(desk: OpenDesk, { form, values }: FoundRequest, given: FieldValues): FieldValues {
+  const typed = valuesByField(form, given);
   const known = new Set(form.fields.map(({ field }) => field));
   const unknown = Object.keys(typed).filter((field) => !known.has(field));
   if (unknown.length > 0)

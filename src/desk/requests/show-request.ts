@@ -5,6 +5,7 @@ import type { Who } from '../../core/access/who.ts';
 import type { ShortRequest } from '../../core/api/batches.ts';
 import type { AskedTarget, DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
 import type { Person } from '../../core/api/shapes.ts';
+import { addressOf } from '../../core/documents/field-address.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { isAsked, sectionOf } from '../../core/documents/requirements.ts';
@@ -15,6 +16,8 @@ import { possibleEvents } from '../../core/requests/take-step.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
 import { addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
+import { factOf } from '../../core/routes/fact-index.ts';
+import { factTitle } from '../../core/routes/handbook/fact-title.ts';
 import type { Database, DispatchTable, RequestDocumentTable } from '../../store/database/schema.ts';
 import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -167,7 +170,7 @@ export async function requestDetail(
     mayFollow: mayFollow(found, who, language),
     mailAddress: statedMailAddress(option) ?? null,
     channelUnconfirmed: channelUnconfirmed(found),
-    unconfirmed: found.unconfirmed.map((one) => ({ ...one, fields: [...one.fields] })),
+    unconfirmed: found.unconfirmed.map((one) => ({ ...one, title: titleOf(found, one.factId, language), fields: [...one.fields] })),
     review: row.review === null ? null : { dueAt: row.review.dueAt, result: row.review.result },
     can: stepsOf(desk, found, who),
     may: dutiesOf(found, who),
@@ -256,6 +259,7 @@ export function fieldOf(field: FormField, form: Form, desk: OpenDesk, language: 
     id: field.field,
     block: field.block,
     section: { id: section, heading: words.headings[section] ?? null },
+    address: addressOf(form, field.field) ?? null,
     asked: true,
     type: field.type,
     level: field.level,
@@ -285,6 +289,12 @@ function mailOf(row: Pick<Selectable<DispatchTable>, 'mail_to' | 'protection' | 
 }
 
 /** The first fact of the addressee that nobody has confirmed, with the address that rests on it. */
+/** What a fact is called, where it is known still. */
+function titleOf({ knowledge }: FoundRequest, factId: string, language: Language): string {
+  const fact = factOf(knowledge, factId);
+  return fact === undefined ? factId : factTitle(fact, knowledge, language);
+}
+
 function channelUnconfirmed({ unconfirmed, option: { to } }: FoundRequest): RequestDetail['channelUnconfirmed'] {
   const first = unconfirmed.find(({ addressee }) => addressee);
   if (first === undefined) return null;

@@ -34,7 +34,7 @@ export function factTitle(fact: Fact, knowledge: Knowledge, language: Language):
 function nameOf(fact: Fact, language: Language): string | undefined {
   const value = fact.value as Readonly<Record<string, unknown>>;
   const { name, title } = value;
-  if (typeof name === 'object' && name !== null) return (name as Readonly<Record<string, string>>)[language];
+  for (const one of [name, title]) if (typeof one === 'object' && one !== null) return (one as Readonly<Record<string, string>>)[language];
   const own = language === 'en' ? undefined : value[language];
   const said = own ?? name ?? title;
   return typeof said === 'string' && said !== '' ? said : undefined;

@@ -117,6 +117,8 @@ export const requestTexts = {
   'request.next.edit': 'Go on writing',
   'request.next.decide': 'Read and decide',
   'request.next.send': 'Hand over and record',
+  'edit.letters':
+    'The letters of the sections are from memory: they help you find your way, and are printed once the legal reviewer has confirmed them.',
   'edit.certificate':
     'The desk’s own layout of the European certificate, in the order of its sections. It is not the form of the EU’s decentralised system, and no compatibility is claimed.',
   'edit.kept': 'Kept in the order, not on the certificate',

@@ -120,6 +120,8 @@ export const requestTexts = {
   'request.next.edit': 'Continuer la rédaction',
   'request.next.decide': 'Lire et décider',
   'request.next.send': 'Remettre et consigner',
+  'edit.letters':
+    'Les lettres des sections sont de mémoire : elles aident à s’y retrouver et ne sont imprimées qu’une fois confirmées par le réviseur juridique.',
   'edit.certificate':
     'Présentation propre au bureau du certificat européen, dans l’ordre de ses sections. Ce n’est pas le formulaire du système décentralisé de l’Union ; aucune compatibilité n’est affirmée.',
   'edit.kept': 'Conservé dans l’injonction, absent du certificat',

@@ -93,6 +93,11 @@ export function LabelOf({ field, missing }: { field: Field; missing: boolean }):
       {field.label}
       {field.level === 'must' && (missing ? <Badge tone="warn">{say('edit.must')}</Badge> : <Starred />)}
       {field.level === 'should' && <span className="small faint">({say('edit.should')})</span>}
+      {field.address !== null && (
+        <bdi dir="ltr" className="small faint">
+          {field.address}
+        </bdi>
+      )}
     </span>
   );
 }

@@ -44,7 +44,11 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
       <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
         {draft.restored && <p className="hint">{say('edit.restored')}</p>}
         {draft.conflict !== undefined && <ConflictBox draft={draft} />}
-        {isCertificate(draft.request) && <p className="hint">{say('edit.certificate')}</p>}
+        {isCertificate(draft.request) && (
+          <p className="hint">
+            {say('edit.certificate')} {isLettersInDoubt(draft.request) && say('edit.letters')}
+          </p>
+        )}
         {groups.map((group) => (
           <Group key={group.id} {...group} draft={draft} />
         ))}
@@ -63,16 +67,28 @@ interface Fields {
 /** The European certificates are written in the order of their sections, as whoever receives them reads them. */
 const isCertificate = ({ kind }: Pick<RequestDetail, 'kind'>): boolean => kind === 'epoc' || kind === 'epoc_pr';
 
+const isLettersInDoubt = ({ unconfirmed }: RequestDetail): boolean => unconfirmed.some(({ factId }) => factId.startsWith('certificate/'));
+
 const byBlock = (fields: readonly Field[], say: Say): readonly Fields[] =>
   grouped(fields, ({ block }) => ({ id: block, title: say.maybe('block', block) }));
 
 /** Grounds are written too, and stay in the order: they are never printed on the certificate. */
 function bySection(fields: readonly Field[], say: Say): readonly Fields[] {
-  return grouped(fields, ({ section: { id, heading } }) => ({
+  const inOrder = fields.toSorted((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b));
+  return grouped(inOrder, ({ section: { id, heading }, address }) => ({
     id,
-    title: id === 'kept' ? say('edit.kept') : (heading ?? say('block.head')),
+    title: id === 'kept' ? say('edit.kept') : address === null ? (heading ?? say('block.head')) : `${id.toUpperCase()} · ${heading}`,
   }));
 }
+
+/** What stands above the sections, the sections by their letters, what stays in the order. */
+function rankOf({ section: { id }, address }: Field): number {
+  if (address !== null) return id.charCodeAt(0);
+  return id === 'head' ? 0 : id === 'kept' ? 1000 : 1;
+}
+
+/** `epoc.f.3` → 3 */
+const placeOf = ({ address }: Field): number => Number(address?.split('.').at(-1) ?? 0);
 
 function grouped(fields: readonly Field[], of: (field: Field) => Omit<Fields, 'fields'>): readonly Fields[] {
   const all = fields.map((field) => ({ ...of(field), field }));

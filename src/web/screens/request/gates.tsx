@@ -103,7 +103,9 @@ function FactsInDoubt({ facts }: { facts: RequestDetail['unconfirmed'] }): React
       {facts.map((fact) => (
         <li key={fact.factId} className="row tight">
           <Badge tone="warn">{say.maybe('fact', fact.state)}</Badge>
-          <Identifier>{fact.factId}</Identifier>
+          <span>
+            <bdi>{fact.title}</bdi> <Identifier>{fact.factId}</Identifier>
+          </span>
         </li>
       ))}
     </ul>
