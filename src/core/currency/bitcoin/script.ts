@@ -25,8 +25,8 @@ function isWitness(script: Uint8Array): boolean {
 }
 
 /** Whether no one can ever spend it: OP_RETURN first, or longer than a script may be (CScript::IsUnspendable). */
-export function isUnspendable(script: Uint8Array): boolean {
-  return script[0] === 0x6a || script.length > 10_000;
+export function isUnspendable(first: number | undefined, length: number): boolean {
+  return (length > 0 && first === 0x6a) || length > 10_000;
 }
 
 /** The address that stands for a script on a network, or undefined when people write none for its form. */

@@ -7,6 +7,8 @@
  *
  * Amounts are whole satoshis in doubles: exact, because the reader refuses what does not fit. Sums of many are taken in bigint.
  */
+import { isUnspendable } from '../bitcoin/script.ts';
+
 export interface Chain {
   readonly network: string;
   readonly blocks: BlockColumns;
@@ -74,6 +76,12 @@ export function inputValue(chain: Chain, input: number): number {
   const source = chain.inputSource[input] as number;
   if (source === NONE) return -1;
   return source >= OUTSIDE ? (chain.outside.values[source - OUTSIDE] as number) : (chain.outputValue[source] as number);
+}
+
+/** Whether no one can ever spend what a script locks. */
+export function locksForEver(chain: Chain, script: number): boolean {
+  const from = script === 0 ? 0 : (chain.scriptEnds[script - 1] as number);
+  return isUnspendable(chain.scriptBytes[from], (chain.scriptEnds[script] as number) - from);
 }
 
 export function scriptBytes(chain: Chain, script: number): Uint8Array {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Chain } from '../chain/chain.ts';
+import { type Chain, rowOf } from '../chain/chain.ts';
 
 /** What to look at next, in the order of the chain: transactions by their row, a block's coinbase after all others of the block. */
 export class Calendar {
   readonly #chain: Chain;
   /** A binary heap of `2 * row`, or of `2 * row + 1` of a block's last transaction for its coinbase. */
   readonly #heap: number[] = [];
-  readonly #planned = new Set<number>();
 
   constructor(chain: Chain) {
     this.#chain = chain;
@@ -23,23 +22,16 @@ export class Calendar {
   next(): { readonly tx: number; readonly coinbaseOf?: number } | undefined {
     const key = this.#pop();
     if (key === undefined) return undefined;
-    this.#planned.delete(key);
+    // What was planned more than once lies on top again.
+    while (this.#heap[0] === key) this.#pop();
     if (key % 2 === 0) return { tx: key / 2 };
     const { firstTx } = this.#chain.blocks;
     const last = (key - 1) / 2;
-    let low = 0;
-    let high = firstTx.length - 1;
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1;
-      if ((firstTx[middle] as number) <= last) low = middle;
-      else high = middle;
-    }
-    return { tx: firstTx[low] as number, coinbaseOf: low };
+    const block = rowOf(firstTx, last);
+    return { tx: firstTx[block] as number, coinbaseOf: block };
   }
 
   #push(key: number): void {
-    if (this.#planned.has(key)) return;
-    this.#planned.add(key);
     const heap = this.#heap;
     let at = heap.push(key) - 1;
     while (at > 0) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Chain, inputValue, isCoinbase } from '../chain/chain.ts';
-import type { Mark, MarkedInput } from './methods.ts';
+import type { Mark, MarkedInputs } from './methods.ts';
 
 export interface CoinbaseStreams {
   /** The subsidy, then the fee of each transaction of the block. */
-  readonly inputs: readonly MarkedInput[];
+  readonly inputs: MarkedInputs;
   /** For each of these the output row a marked fee is told to come from, -1 for clean ones. */
   readonly payers: readonly number[];
   readonly outputs: readonly number[];
@@ -29,14 +29,15 @@ export function coinbaseStreams(
   const claimed = outputs.reduce((sum, value) => sum + value, 0);
   const allFees = fees.reduce((sum, fee) => sum + fee, 0);
   const markOf = new Map(marked.map(({ tx, mark }) => [tx, mark]));
-  const inputs: MarkedInput[] = [{ value: Math.max(0, claimed - allFees), mark: undefined }];
+  const values = [Math.max(0, claimed - allFees), ...fees];
+  const marks: (Mark | undefined)[] = [undefined];
   const payers = [-1];
-  for (const [index, fee] of fees.entries()) {
+  for (const index of fees.keys()) {
     const tx = first + 1 + index;
-    inputs.push({ value: fee, mark: markOf.get(tx) });
+    marks.push(markOf.get(tx));
     payers.push(markOf.has(tx) ? (chain.inputSource[chain.firstInput[tx] as number] as number) : -1);
   }
-  return { inputs, payers, outputs, unclaimed: Math.max(0, allFees - claimed) };
+  return { inputs: { values, marks }, payers, outputs, unclaimed: Math.max(0, allFees - claimed) };
 }
 
 function feeOfTransaction(chain: Chain, tx: number): number | undefined {

@@ -11,12 +11,11 @@
  * `absorbed` is what can be followed no further: outputs nobody can spend, fees a miner did not claim, value that comes back into a seed, and
  * transactions whose other inputs the data does not know.
  */
-import { isUnspendable } from '../bitcoin/script.ts';
-import { type Chain, inputValue, isCoinbase, NONE, rowOf, scriptBytes } from '../chain/chain.ts';
+import { type Chain, inputValue, isCoinbase, locksForEver, NONE, rowOf } from '../chain/chain.ts';
 import { spenders } from '../chain/spenders.ts';
 import { Calendar } from './calendar.ts';
 import { coinbaseStreams } from './coinbase-fees.ts';
-import { type Mark, markedValue, methods, type TraceMethod } from './methods.ts';
+import { type Mark, markedAmount, markedValue, methods, type TraceMethod } from './methods.ts';
 
 export type { TraceMethod } from './methods.ts';
 
@@ -67,13 +66,18 @@ export function follow(chain: Chain, question: FollowQuestion): Flow {
   return run.result();
 }
 
+/** What stands on an output that nothing has spent yet, and how many transactions it came through. */
+interface Held {
+  readonly mark: Mark;
+  readonly hops: number;
+}
+
 class FollowRun {
   readonly #chain: Chain;
   readonly #question: FollowQuestion;
   readonly #spentBy: Uint32Array;
   readonly #calendar: Calendar;
-  readonly #marks = new Map<number, Mark>();
-  readonly #hops = new Map<number, number>();
+  readonly #held = new Map<number, Held>();
   readonly #seeds = new Map<number, bigint>();
   readonly #edges: FlowEdge[] = [];
   readonly #services = new Map<string, bigint>();
@@ -96,7 +100,7 @@ class FollowRun {
   seed(output: number): void {
     const value = this.#chain.outputValue[output] as number;
     this.#seeds.set(output, BigInt(value));
-    this.#hold(output, [{ from: 0, length: value }], 0);
+    this.#hold(output, [0, value], 0);
   }
 
   all(): void {
@@ -117,16 +121,14 @@ class FollowRun {
       this.#deposits.push({ output, label, amount });
       return;
     }
-    if (isUnspendable(scriptBytes(this.#chain, script))) {
+    if (locksForEver(this.#chain, script)) {
       this.#absorbed += markedValue(mark);
       return;
     }
-    this.#marks.set(output, mark);
-    this.#hops.set(output, hops);
-    const spender = this.#spentBy[output] as number;
+    this.#held.set(output, { mark, hops });
+    const tx = this.#spentBy[output] as number;
     const { maxHops = Number.POSITIVE_INFINITY, minAmount = 0n } = this.#question;
-    if (spender === NONE || hops >= maxHops || markedValue(mark) < minAmount) return;
-    const tx = rowOf(this.#chain.firstInput, spender);
+    if (tx === NONE || hops >= maxHops || markedAmount(mark) < minAmount) return;
     if (this.#inReach(tx)) this.#calendar.plan(tx);
   }
 
@@ -137,40 +139,56 @@ class FollowRun {
   }
 
   #transaction(tx: number): void {
-    const chain = this.#chain;
-    const inputs: { source: number; value: number; mark: Mark | undefined }[] = [];
+    const { firstInput, firstOutput, inputSource, outputValue } = this.#chain;
+    const begin = firstInput[tx] as number;
+    const values: number[] = [];
+    const marks: (Mark | undefined)[] = [];
     let hops = 0;
+    let left = 0;
     let unknown = false;
-    for (let input = chain.firstInput[tx] as number; input < (chain.firstInput[tx + 1] as number); input++) {
-      const source = chain.inputSource[input] as number;
-      const value = inputValue(chain, input);
+    for (let input = begin; input < (firstInput[tx + 1] as number); input++) {
+      const held = this.#take(inputSource[input] as number);
+      if (held !== undefined && held.hops >= hops) hops = held.hops + 1;
+      const value = inputValue(this.#chain, input);
       if (value < 0) unknown = true;
-      const mark = this.#take(source);
-      if (mark !== undefined) hops = Math.max(hops, (this.#hops.get(source) ?? 0) + 1);
-      inputs.push({ source, value, mark });
+      values.push(value);
+      marks.push(held?.mark);
+      left += value;
     }
     this.#touched.push(tx);
-    if (unknown) {
-      for (const { mark } of inputs) if (mark !== undefined) this.#absorbed += markedValue(mark);
+    // More than a double counts exactly is more than all coins there can be.
+    if (unknown || !Number.isSafeInteger(left)) {
+      for (const mark of marks) if (mark !== undefined) this.#absorbed += markedValue(mark);
       this.#unfollowable.push(tx);
       return;
     }
-    const first = chain.firstOutput[tx] as number;
-    const outputs = [...chain.outputValue.subarray(first, chain.firstOutput[tx + 1])];
-    const fee = inputs.reduce((sum, { value }) => sum + value, 0) - outputs.reduce((sum, value) => sum + value, 0);
-    const passed = methods[this.#question.method](inputs, [...outputs, Math.max(0, fee)]);
-    this.#drawnIn += passed.drawnIn;
-    for (const { input, output, amount } of passed.edges) {
-      if (output < outputs.length) this.#edges.push({ from: (inputs[input] as { source: number }).source, to: first + output, amount });
+    const outputs: number[] = [];
+    const first = firstOutput[tx] as number;
+    for (let output = first; output < (firstOutput[tx + 1] as number); output++) {
+      outputs.push(outputValue[output] as number);
+      left -= outputValue[output] as number;
     }
-    for (let index = 0; index < outputs.length; index++) this.#arrive(first + index, passed.marks[index] as Mark, hops);
-    this.#payFee(tx, passed.marks[outputs.length] as Mark);
+    const count = outputs.push(Math.max(0, left)) - 1;
+    const passed = methods[this.#question.method]({ values, marks }, outputs);
+    this.#drawnIn += passed.drawnIn;
+    this.#flow(passed.edges, count, first, (input) => inputSource[begin + input] as number);
+    for (let index = 0; index < count; index++) this.#arrive(first + index, passed.marks[index] as Mark, hops);
+    this.#payFee(tx, passed.marks[count] as Mark);
   }
 
-  #take(source: number): Mark | undefined {
-    const mark = this.#marks.get(source);
-    if (mark !== undefined) this.#marks.delete(source);
-    return mark;
+  /** Books the edges to outputs; those to the fee behind them are not told. `from`: the output row an input spends, below 0 for clean value. */
+  #flow(edges: readonly number[], outputs: number, first: number, from: (input: number) => number): void {
+    for (let at = 0; at < edges.length; at += 3) {
+      const output = edges[at + 1] as number;
+      const source = from(edges[at] as number);
+      if (output < outputs && source >= 0) this.#edges.push({ from: source, to: first + output, amount: BigInt(edges[at + 2] as number) });
+    }
+  }
+
+  #take(source: number): Held | undefined {
+    const held = this.#held.get(source);
+    if (held !== undefined) this.#held.delete(source);
+    return held;
   }
 
   #arrive(output: number, mark: Mark, hops: number): void {
@@ -205,16 +223,15 @@ class FollowRun {
     const passed = methods[this.#question.method](streams.inputs, [...streams.outputs, streams.unclaimed]);
     this.#drawnIn += passed.drawnIn;
     const first = this.#chain.firstOutput[tx] as number;
-    for (const { input, output, amount } of passed.edges) {
-      const from = streams.payers[input] as number;
-      if (output < streams.outputs.length && from >= 0) this.#edges.push({ from, to: first + output, amount });
-    }
+    this.#flow(passed.edges, streams.outputs.length, first, (input) => streams.payers[input] as number);
     for (let index = 0; index < streams.outputs.length; index++) this.#arrive(first + index, passed.marks[index] as Mark, 0);
     this.#absorbed += markedValue(passed.marks[streams.outputs.length] as Mark);
   }
 
   result(): Flow {
-    const unspent = [...this.#marks].map(([output, mark]) => ({ output, amount: markedValue(mark) })).sort((a, b) => a.output - b.output);
+    const unspent = [...this.#held]
+      .map(([output, { mark }]) => ({ output, amount: markedValue(mark) }))
+      .sort((a, b) => a.output - b.output);
     return {
       seeds: [...this.#seeds].map(([output, amount]) => ({ output, amount })),
       edges: this.#edges,

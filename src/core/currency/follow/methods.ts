@@ -3,83 +3,91 @@
 
 export type TraceMethod = 'fifo' | 'haircut' | 'poison';
 
-/** Which stretches of an output's value are marked, counted in satoshis from its beginning; in order, not touching each other. */
-export type Mark = readonly { readonly from: number; readonly length: number }[];
+/** Which stretches of an output's value are marked, counted in satoshis from its beginning: from, length, from, length …; in order, not touching. */
+export type Mark = readonly number[];
 
-export interface MarkedInput {
-  readonly value: number;
-  readonly mark: Mark | undefined;
+/** The inputs of a transaction, column by column. */
+export interface MarkedInputs {
+  readonly values: readonly number[];
+  /** Undefined for a clean input. */
+  readonly marks: readonly (Mark | undefined)[];
 }
 
 export interface Passed {
   /** One for each output. */
   readonly marks: readonly Mark[];
-  readonly edges: readonly { readonly input: number; readonly output: number; readonly amount: bigint }[];
+  /** Input, output, amount; input, output, amount …; each amount is part of an output's value. */
+  readonly edges: readonly number[];
   readonly drawnIn: bigint;
 }
 
-export const methods: Readonly<Record<TraceMethod, (inputs: readonly MarkedInput[], outputs: readonly number[]) => Passed>> = {
+export const methods: Readonly<Record<TraceMethod, (inputs: MarkedInputs, outputs: readonly number[]) => Passed>> = {
   fifo,
   haircut,
   poison,
 };
 
-export function markedValue(mark: Mark): bigint {
+/** In satoshis; exact, because it is part of one output's value. */
+export function markedAmount(mark: Mark): number {
   let sum = 0;
-  for (const { length } of mark) sum += length;
-  return BigInt(sum);
+  for (let at = 1; at < mark.length; at += 2) sum += mark[at] as number;
+  return sum;
 }
+
+export const markedValue = (mark: Mark): bigint => BigInt(markedAmount(mark));
+
+const CLEAN: Mark = [];
 
 /**
  *     inputs   |····####|##······|        # marked, in the order of the inputs
- *     outputs  |······|##|####······|     the same line of value, cut where the outputs end
+ *     outputs  |······##|####|······|     the same line of value, cut where the outputs end
  */
-function fifo(inputs: readonly MarkedInput[], outputs: readonly number[]): Passed {
-  const marks: { from: number; length: number }[][] = outputs.map(() => []);
-  const edges: { input: number; output: number; amount: bigint }[] = [];
-  const ends: number[] = [];
-  let total = 0;
-  for (const value of outputs) {
-    total += value;
-    ends.push(total);
-  }
-  let begin = 0;
+function fifo({ values, marks }: MarkedInputs, outputs: readonly number[]): Passed {
+  const passed: Mark[] = new Array(outputs.length).fill(CLEAN);
+  const edges: number[] = [];
   let output = 0;
-  for (const [input, { value, mark }] of inputs.entries()) {
-    for (const { from, length } of mark ?? []) {
-      let at = begin + from;
-      const end = at + length;
-      while (at < end && output < outputs.length) {
-        const outputEnd = ends[output] as number;
-        if (at >= outputEnd) {
+  let outputBegin = 0;
+  let outputEnd = outputs[0] ?? 0;
+  let begin = 0;
+  for (let input = 0; input < values.length; input++) {
+    const mark = marks[input] ?? CLEAN;
+    for (let stretch = 0; stretch < mark.length; stretch += 2) {
+      let at = begin + (mark[stretch] as number);
+      const end = at + (mark[stretch + 1] as number);
+      while (at < end) {
+        while (at >= outputEnd && output < outputs.length) {
           output++;
-          continue;
+          outputBegin = outputEnd;
+          outputEnd += outputs[output] ?? 0;
         }
+        if (output === outputs.length) break;
         const part = Math.min(end, outputEnd) - at;
-        addStretch(marks[output] as { from: number; length: number }[], at - (outputEnd - (outputs[output] as number)), part);
-        addEdge(edges, input, output, BigInt(part));
+        passed[output] = withStretch(passed[output] as number[], at - outputBegin, part);
+        addEdge(edges, input, output, part);
         at += part;
       }
     }
-    begin += value;
+    begin += values[input] as number;
   }
-  return { marks, edges, drawnIn: 0n };
+  return { marks: passed, edges, drawnIn: 0n };
 }
 
-function addStretch(mark: { from: number; length: number }[], from: number, length: number): void {
-  const last = mark.at(-1);
-  if (last !== undefined && last.from + last.length === from) last.length += length;
-  else mark.push({ from, length });
+function withStretch(mark: number[], from: number, length: number): Mark {
+  const { length: size } = mark;
+  if (size === 0) return [from, length];
+  if ((mark[size - 2] as number) + (mark[size - 1] as number) === from) mark[size - 1] = (mark[size - 1] as number) + length;
+  else mark.push(from, length);
+  return mark;
 }
 
-function addEdge(edges: { input: number; output: number; amount: bigint }[], input: number, output: number, amount: bigint): void {
-  const last = edges.at(-1);
-  if (last !== undefined && last.input === input && last.output === output) last.amount += amount;
-  else edges.push({ input, output, amount });
+function addEdge(edges: number[], input: number, output: number, amount: number): void {
+  const { length } = edges;
+  if (length > 0 && edges[length - 3] === input && edges[length - 2] === output) edges[length - 1] = (edges[length - 1] as number) + amount;
+  else edges.push(input, output, amount);
 }
 
-function haircut(inputs: readonly MarkedInput[], outputs: readonly number[]): Passed {
-  const marked = inputs.map(({ mark }) => markedValue(mark ?? []));
+function haircut(inputs: MarkedInputs, outputs: readonly number[]): Passed {
+  const marked = markedValues(inputs);
   const amounts = shareOut(
     marked.reduce((sum, amount) => sum + amount, 0n),
     outputs.map(BigInt),
@@ -87,15 +95,17 @@ function haircut(inputs: readonly MarkedInput[], outputs: readonly number[]): Pa
   return { marks: amounts.map(asMark), edges: fillTable(marked, amounts), drawnIn: 0n };
 }
 
-function poison(inputs: readonly MarkedInput[], outputs: readonly number[]): Passed {
-  const marked = inputs.map(({ mark }) => markedValue(mark ?? []));
+function poison(inputs: MarkedInputs, outputs: readonly number[]): Passed {
+  const marked = markedValues(inputs);
   const came = marked.reduce((sum, amount) => sum + amount, 0n);
   const amounts = outputs.map(BigInt);
   const whole = amounts.reduce((sum, amount) => sum + amount, 0n);
   return { marks: amounts.map(asMark), edges: fillTable(shareOut(whole, marked), amounts), drawnIn: whole - came };
 }
 
-const asMark = (amount: bigint): Mark => (amount === 0n ? [] : [{ from: 0, length: Number(amount) }]);
+const markedValues = ({ marks }: MarkedInputs): bigint[] => marks.map((mark) => markedValue(mark ?? CLEAN));
+
+const asMark = (amount: bigint): Mark => (amount === 0n ? CLEAN : [0, Number(amount)]);
 
 /** Shares a whole out by weights in whole units: the remainders go to the largest fractions, the earlier first among equals. */
 export function shareOut(whole: bigint, weights: readonly bigint[]): bigint[] {
@@ -115,7 +125,7 @@ export function shareOut(whole: bigint, weights: readonly bigint[]): bigint[] {
 }
 
 /** Amounts from each row to each column in proportion, so that rows and columns add up exactly: whole parts first, what is left in order. */
-function fillTable(rows: readonly bigint[], columns: readonly bigint[]): { input: number; output: number; amount: bigint }[] {
+function fillTable(rows: readonly bigint[], columns: readonly bigint[]): number[] {
   const total = rows.reduce((sum, row) => sum + row, 0n);
   if (total === 0n) return [];
   const cells = rows.map((row) => columns.map((column) => (row * column) / total));
@@ -130,5 +140,5 @@ function fillTable(rows: readonly bigint[], columns: readonly bigint[]): { input
       left -= part;
     }
   }
-  return cells.flatMap((line, input) => line.flatMap((amount, output) => (amount > 0n ? [{ input, output, amount }] : [])));
+  return cells.flatMap((line, input) => line.flatMap((amount, output) => (amount > 0n ? [input, output, Number(amount)] : [])));
 }
