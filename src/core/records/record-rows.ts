@@ -17,6 +17,8 @@ export interface FieldRow {
   readonly norm: string | undefined;
   readonly how: readonly string[];
   readonly when: When | undefined;
+  /** The value is a word of ours, nothing that the source wrote. */
+  readonly ours: boolean;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -29,15 +31,15 @@ export function rowsOf(data: Readonly<Record<string, unknown>>): readonly FieldR
   const rows: FieldRow[] = [];
   const walk = (name: string, value: unknown): void => {
     if (value === undefined || value === null) return;
-    if (isWhen(value)) rows.push({ name, raw: value.raw, norm: value.utc ?? value.local, how: value.how ?? [], when: value });
+    if (isWhen(value)) rows.push({ name, raw: value.raw, norm: value.utc ?? value.local, how: value.how ?? [], when: value, ours: false });
     else if (isSaid(value)) {
       const norm = value.norm === undefined ? undefined : String(value.norm);
-      rows.push({ name, raw: value.raw, norm: norm === value.raw ? undefined : norm, how: value.how ?? [], when: undefined });
+      rows.push({ name, raw: value.raw, norm: norm === value.raw ? undefined : norm, how: value.how ?? [], when: undefined, ours: false });
     } else if (Array.isArray(value)) {
       for (const [index, one] of value.entries()) walk(value.length === 1 ? name : `${name} ${index + 1}`, one);
     } else if (isObject(value)) {
       for (const [part, inner] of Object.entries(value)) walk(name === '' ? part : `${name} · ${part}`, inner);
-    } else rows.push({ name, raw: String(value), norm: undefined, how: [], when: undefined });
+    } else rows.push({ name, raw: String(value), norm: undefined, how: [], when: undefined, ours: true });
   };
   walk('', data);
   return rows;

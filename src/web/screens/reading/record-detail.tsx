@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RecordShown } from '../../../core/api/evidence.ts';
+import { classWords, fieldWords } from '../../../core/records/field-words.ts';
 import { type NextTarget, nextTargetsOf } from '../../../core/records/next-targets.ts';
 import { rowsOf, timeOf } from '../../../core/records/record-rows.ts';
 import { useAct } from '../../desk/act.ts';
@@ -76,7 +77,7 @@ function Marks({ record }: { record: RecordShown }): ReactNode {
 }
 
 function Rows({ record }: { record: RecordShown }): ReactNode {
-  const say = useSay();
+  const { say, language } = useLanguage();
   return (
     <table className="record-rows">
       <thead>
@@ -89,17 +90,17 @@ function Rows({ record }: { record: RecordShown }): ReactNode {
         {rowsOf(record.data).map((row) => (
           <tr key={row.name}>
             <th scope="row">
-              <bdi dir="ltr" className="small">
-                {row.name}
+              <bdi className="small" title={row.name}>
+                {fieldWords(row.name, language)}
               </bdi>
             </th>
             <td>
-              <bdi className="value">{row.raw}</bdi>
+              <bdi className="value">{row.ours ? (classWords(row.name, row.raw, language) ?? row.raw) : row.raw}</bdi>
               {(row.norm !== undefined || row.how.length > 0) && (
                 <span className="small faint made-of">
                   {row.norm !== undefined && (
                     <>
-                      {say('record.meant')} <Identifier>{row.norm}</Identifier>
+                      {say('record.meant')} <Meaning name={row.name} value={row.norm} />
                     </>
                   )}
                   {row.how.length > 0 && <> ({row.how.map((one) => say.maybe('made', one)).join(', ')})</>}
@@ -112,6 +113,13 @@ function Rows({ record }: { record: RecordShown }): ReactNode {
       </tbody>
     </table>
   );
+}
+
+/** A class of ours is said in words; a value stands as it is, in its own direction. */
+function Meaning({ name, value }: { name: string; value: string }): ReactNode {
+  const { language } = useLanguage();
+  const words = classWords(name, value, language);
+  return words === undefined ? <Identifier>{value}</Identifier> : <bdi>{words}</bdi>;
 }
 
 function Provenance({ record }: { record: RecordShown }): ReactNode {
