@@ -1,31 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TableMapping } from '../core/mappings/table-mapping.ts';
-import type { Coverage } from '../core/records/index.ts';
 import type { InputNamed } from './containers/walk-input.ts';
+import type { CoveragePiece } from './coverage-keeper.ts';
 import type { ReadingLimits } from './limits.ts';
-import type { ReadingProgress } from './reading.ts';
+import type { ReadingProgress, ShareRead } from './reading.ts';
 
 /**
- * What the reading process writes to its pipe: a byte that says what it is, four of length (little-endian), and the content.
+ * What a reading process writes to its pipe: a byte that says what it is, four of length (little-endian), and the content.
  *
+ *     'B' a portion begins (portions.ts), its number in eight bytes     'D' it is done: what was counted in it, as JSON (PortionDone)
  *     'F' found records, gaps and left as JSON lines   'R' records as rows of core/records/row-line.ts, before them their
  *     number and the bytes of the longest, four bytes each
  *     'N' those records once more, as JSON lines
  *     'I' identifiers mentioned in texts, as JSON lines   'M' the same as rows, as records are
- *     'P' progress   'C' the coverage: the last one    'E' why there is no coverage
+ *     'P' progress   'Z' the end, as JSON (ShareRead): the last one    'E' why there is no end
+ *     'W' which portion comes next?   'A' what was spent before this one? The number of the item in eight bytes
+ *
+ * The last two are answered on its standard input, with a number in eight bytes (double, little-endian).
  */
 export const FRAME = {
+  begun: 0x42,
+  done: 0x44,
   found: 0x46,
   rows: 0x52,
   records: 0x4e,
   mentions: 0x49,
   mentionRows: 0x4d,
   progress: 0x50,
-  coverage: 0x43,
+  end: 0x5a,
   error: 0x45,
+  claim: 0x57,
+  ask: 0x41,
 } as const;
 
-/** What it is told on its standard input, as JSON: secrets never stand on a command line. */
+export interface Frame {
+  readonly kind: number;
+  readonly content: Buffer;
+}
+
+/** What it is told on its standard input first: four bytes of length and JSON. Secrets never stand on a command line. */
 export interface ApartOrder {
   readonly inputs: readonly InputNamed[];
   /** Base64. */
@@ -39,10 +52,28 @@ export interface ApartOrder {
   readonly recordsTwice: boolean;
   /** Identifiers and secrets in texts: not looked for, as JSON, or as rows for the records store. */
   readonly mentions: 'none' | 'lines' | 'rows';
+  /** Whether no other process reads the same inputs. */
+  readonly alone: boolean;
+}
+
+export interface PortionDone {
+  readonly portion: number;
+  /** The shared container that it is of, and what it unpacked of it. */
+  readonly item?: number;
+  readonly spent: number;
+  readonly counted: CoveragePiece;
+}
+
+export const NUMBER_BYTES = 8;
+
+export function numberBytes(number: number): Buffer {
+  const bytes = Buffer.alloc(NUMBER_BYTES);
+  bytes.writeDoubleLE(number);
+  return bytes;
 }
 
 export type ApartProgress = ReadingProgress;
-export type ApartEnd = Coverage;
+export type ApartEnd = ShareRead;
 
 export const FRAME_HEAD = 5;
 
@@ -60,7 +91,7 @@ export function putFrameHead(whole: Buffer, kind: number, length: number): void 
 }
 
 /** Puts frames together from the chunks of a pipe. */
-export async function* framesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<{ readonly kind: number; readonly content: Buffer }> {
+export async function* framesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   let waiting: Buffer[] = [];
   let length = 0;
   let need = 5;

@@ -15,23 +15,36 @@ import {
 import type { ContainerMet } from './containers/walk-input.ts';
 import { type RandomBytes, sequential } from './source/byte-source.ts';
 
-const MOST_GAPS_LISTED = 10_000;
+export const MOST_GAPS_LISTED = 10_000;
 
-/** Counts what a reading finds, file by file, and writes the report. */
+export type InputCoverage = Coverage['inputs'][number];
+
+/** What was counted in some files that follow each other (sum-coverage.ts puts them together). */
+export interface CoveragePiece {
+  readonly files: readonly FileCoverage[];
+  readonly kinds: Readonly<Partial<Record<Kind, number>>>;
+  readonly gaps: readonly GapSummary[];
+  readonly gapsInAll: number;
+  readonly manifests: Coverage['manifests'];
+  /** Files that records point to, as `fileKey` writes them. */
+  readonly pointed: readonly string[];
+}
+
+/** Counts what a reading finds, file by file. */
 export class CoverageKeeper {
   records = 0;
-  readonly #inputs: Coverage['inputs'][number][] = [];
-  readonly #files: FileCoverage[] = [];
-  readonly #kinds: Partial<Record<Kind, number>> = {};
-  readonly #gaps: GapSummary[] = [];
-  readonly #manifests: Coverage['manifests'][number][] = [];
-  readonly #pointed = new Set<string>();
+  readonly inputs: InputCoverage[] = [];
+  #files: FileCoverage[] = [];
+  #kinds: Partial<Record<Kind, number>> = {};
+  #gaps: GapSummary[] = [];
+  #manifests: Coverage['manifests'][number][] = [];
+  #pointed = new Set<string>();
   #gapsInAll = 0;
   #now = emptyCounts();
   #path = '';
 
   input(name: string, sha256: string, bytes: number): void {
-    this.#inputs.push({ name, sha256, bytes });
+    this.inputs.push({ name, sha256, bytes });
   }
 
   container(met: ContainerMet): void {
@@ -93,7 +106,7 @@ export class CoverageKeeper {
 
   /** A file that a record points to is accounted for, whether or not a reader reads it. */
   pointedTo(place: Place): void {
-    this.#pointed.add(`${place.item} ${place.path.map((step) => step.entryIndex).join('.')} ${pathText(place.path)}`);
+    this.#pointed.add(fileKey(place.item, place.path));
   }
 
   file(file: Omit<FileCoverage, 'records' | 'gaps' | 'left' | 'sections'>): void {
@@ -102,31 +115,25 @@ export class CoverageKeeper {
     this.#files.push({ ...file, records, gaps, left, ...(listed.length > 0 && { sections: listed }) });
   }
 
-  coverage(): Coverage {
-    const files = this.#files.map((file) =>
-      file.standing === 'not-read' && this.#isPointed(file) ? { ...file, standing: 'media' as const } : file,
-    );
-    const leaves = files.filter((file) => file.standing !== 'container');
-    return {
-      schema: 'rogatory.read/1',
-      inputs: this.#inputs,
-      files,
-      records: this.#kinds,
-      gaps: this.#gaps,
-      gapsInAll: this.#gapsInAll,
-      manifests: this.#manifests,
-      coverage: {
-        files: leaves.length,
-        filesRead: leaves.filter((file) => file.standing === 'read').length,
-        units: sum(leaves.map((file) => file.units)),
-        accounted: sum(leaves.map((file) => file.claimed)),
-      },
+  /** What was counted since it was last taken. */
+  take(): CoveragePiece {
+    const piece = {
+      ...{ files: this.#files, kinds: this.#kinds, gaps: this.#gaps, gapsInAll: this.#gapsInAll, manifests: this.#manifests },
+      pointed: [...this.#pointed],
     };
+    this.#files = [];
+    this.#kinds = {};
+    this.#gaps = [];
+    this.#gapsInAll = 0;
+    this.#manifests = [];
+    this.#pointed = new Set();
+    return piece;
   }
+}
 
-  #isPointed(file: FileCoverage): boolean {
-    return this.#pointed.has(`${file.item} ${file.steps.map((step) => step.entryIndex).join('.')} ${file.path}`);
-  }
+/** One file of a return, whatever the names in it. */
+export function fileKey(item: string, path: readonly PathStep[]): string {
+  return `${item} ${path.map((step) => step.entryIndex).join('.')} ${pathText(path)}`;
 }
 
 interface Counts {
@@ -149,8 +156,4 @@ function emptyCounts(): Counts & { sections: Map<string, Counts> } {
 function sectionOf(at: At): string | undefined {
   if (at.kind === 'html') return at.section;
   return at.kind === 'csv' && at.section !== undefined ? String(at.section) : undefined;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ReturnError } from '../core/errors/return.ts';
+import type { ReadingOptions } from './reading.ts';
 import type { ReturnParser } from './return-parser.ts';
 import type { FileHead } from './source/source-file.ts';
+
+/** Who reads a file. What a person has confirmed comes before readers that go by general signs. */
+export function readerOf(file: FileHead, { parsers, mapped = [] }: ReadingOptions): ReturnParser | undefined {
+  if (file.head.length === 0) return undefined;
+  const firm = parsers.filter((parser) => !parser.lastResort);
+  // Two mappings may fit two sheets of one workbook: the first reads its own, and what it does not know is a gap.
+  return ownerOf(file, firm) ?? mapped.find((one) => one.recognises(file)) ?? ownerOf(file, parsers);
+}
 
 /** The one reader that recognises a file. Two are an error of the registry, not of the file. */
 export function ownerOf(file: FileHead, parsers: readonly ReturnParser[]): ReturnParser | undefined {

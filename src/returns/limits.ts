@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { availableParallelism } from 'node:os';
 
 /** How far a reading goes into hostile input. Reaching a limit is a gap that names it, and the rest is read on. */
 export interface ReadingLimits {
@@ -16,10 +17,16 @@ export interface ReadingLimits {
   readonly nestedBytes: number;
   /** One row, one field, one JSON value. */
   readonly unitBytes: number;
-  /** Asked by whoever runs the reading apart. */
+  /** Asked by whoever runs the reading apart. Time and records are those of all its processes together, memory is that of each. */
   readonly seconds: number;
   readonly memoryMb: number;
   readonly recordsBytes: number;
+  /** How many processes share the files of a return. */
+  readonly processes: number;
+  /** Files of a shared return are given out one by one; smaller ones together up to this. A return below it, packed, is read by one process. */
+  readonly portionBytes: number;
+  /** What the others may find on the disk before its turn comes, while one reads a long file. Then they wait. */
+  readonly aheadBytes: number;
 }
 
 export const DEFAULT_LIMITS: ReadingLimits = {
@@ -34,4 +41,7 @@ export const DEFAULT_LIMITS: ReadingLimits = {
   seconds: 4 * 3600,
   memoryMb: 768,
   recordsBytes: 200e9,
+  processes: Math.min(4, availableParallelism()),
+  portionBytes: 1e6,
+  aheadBytes: 8e9,
 };

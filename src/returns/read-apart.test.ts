@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Found } from '../core/records/index.ts';
 import { RECORD_LINE } from '../core/records/row-line.ts';
+import type { ReadingLimits } from './limits.ts';
 import { readApart } from './read-apart.ts';
 
 const meta = join(import.meta.dirname, 'meta-records-html', 'samples', 'instagram-17841400000000001.zip');
@@ -61,6 +63,73 @@ describe('reading apart', () => {
     }
   });
 
+  describe('in several processes', () => {
+    const shared = (processes: number, more: Partial<ReadingLimits> = {}) => ({ processes, portionBytes: 1, ...more });
+    const here = join(import.meta.dirname, 'x-account-json', 'samples', '900000000000000001.zip');
+
+    /** Everything that is handed on, each kind of it as one text. */
+    async function handedOn(limits: Partial<ReadingLimits>, ahead?: string): Promise<Record<string, string>> {
+      const all: Record<string, Buffer[]> = { lines: [], rows: [], mentions: [] };
+      const coverage = await readApart({
+        file: here,
+        more: [{ file: meta }, { file: join(import.meta.dirname, 'snap-return', 'samples') }],
+        limits,
+        ...(ahead !== undefined && { ahead }),
+        recordsTwice: true,
+        onLines: (lines) => void all.lines!.push(lines),
+        onRows: ({ records }) => void all.rows!.push(records),
+        onMentionRows: ({ records, count, longest }) => {
+          assert.equal(records.toString().trimEnd().split('\n').length, count);
+          assert.ok(
+            records
+              .toString()
+              .split('\n')
+              .every((line) => Buffer.byteLength(line) <= longest),
+          );
+          all.mentions!.push(records);
+        },
+      });
+      const texts = Object.entries(all).map(([name, parts]): [string, string] => [name, Buffer.concat(parts).toString()]);
+      const byLine = (lines: string): string[] =>
+        lines.split('\n').filter((line) => line.startsWith('{"kind":"gap"') || line.startsWith('{"kind":"left"'));
+      const { lines, ...rest } = Object.fromEntries(texts) as { lines: string };
+      const records = lines.split('\n').filter((line) => !byLine(line).includes(line));
+      return { ...rest, records: records.join('\n'), beside: byLine(lines).join('\n'), coverage: JSON.stringify(coverage) };
+    }
+
+    test('gives byte for byte what one gives, whether they read ahead onto the disk or wait', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'rogatory-ahead-'));
+      try {
+        const one = await handedOn({ processes: 1 });
+        assert.ok(one.records!.length > 0 && one.mentions!.length > 0 && one.beside!.length > 0);
+        assert.deepEqual(await handedOn(shared(2)), one);
+        assert.deepEqual(await handedOn(shared(3), folder), one);
+        assert.deepEqual(readdirSync(folder), []);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+
+    test('says the same of a container that unpacks to more than is allowed', async () => {
+      const most = { allBytes: 5_000 };
+      const one = await handedOn({ processes: 1, ...most });
+      assert.match(one.beside!, /limit-reached/);
+      assert.deepEqual(await handedOn(shared(2, most)), one);
+    });
+
+    test('one that is killed ends them all', async () => {
+      const running = (): string[] => readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(' ');
+      const before = running();
+      const reading = readApart({ file: here, limits: shared(2) });
+      const children = running().filter((pid) => !before.includes(pid));
+      assert.equal(children.length, 2);
+      process.kill(Number(children[1]), 'SIGKILL');
+      await assert.rejects(reading, { code: 'STOPPED', message: /ended by SIGKILL/ });
+      const isThere = (pid: string): boolean => running().includes(pid);
+      while (isThere(children[0]!)) await setTimeout(10);
+    });
+  });
+
   const limits = [
     ['time', { seconds: 0.01 }, /longer than 0.01 s/],
     ['memory', { memoryMb: 20 }, /memory|exit code|SIGABRT/],
@@ -68,7 +137,8 @@ describe('reading apart', () => {
   ] as const;
   for (const [what, limit, words] of limits) {
     test(`a limit on ${what} ends it with the reason`, async () => {
-      await assert.rejects(readApart({ file: meta, limits: limit, onBatch: () => undefined }), (error: Error & { code?: string }) => {
+      const shared = { processes: 2, portionBytes: 1, ...limit };
+      await assert.rejects(readApart({ file: meta, limits: shared, onBatch: () => undefined }), (error: Error & { code?: string }) => {
         assert.equal(error.code, 'STOPPED');
         assert.match(error.message, words);
         return true;

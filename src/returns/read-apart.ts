@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
-import { ReturnError } from '../core/errors/return.ts';
+import { pipeline } from 'node:stream/promises';
 import type { TableMapping } from '../core/mappings/table-mapping.ts';
 import type { Coverage, Found, Sha256Hex } from '../core/records/index.ts';
-import { type ApartOrder, FRAME, framesOf } from './apart-frames.ts';
+import { type ApartOrder, FRAME, type Frame } from './apart-frames.ts';
 import type { InputNamed } from './containers/walk-input.ts';
 import { DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
+import { PortionsTogether } from './portions-together.ts';
 import type { ReadingProgress } from './reading.ts';
+import { Guard, startReading } from './reading-process.ts';
 
 export interface ReadApartOptions {
   /** The evidence item as a plain file on this disk (a file of the spool), or a folder. It is read, never written to. */
@@ -28,6 +29,11 @@ export interface ReadApartOptions {
   /** Confirmed mappings of tables, for files that no reader knows. */
   readonly mappings?: readonly TableMapping[];
   readonly limits?: Partial<ReadingLimits>;
+  /**
+   * A folder for what processes that share the files find before its turn: a file without a name, gone when the reading ends however it
+   * ends. Without one they wait instead.
+   */
+  readonly ahead?: string;
   readonly signal?: AbortSignal;
   /**
    * Found records, gaps and left in reading order, some thousands at a time. With `onRows` only gaps and left come here. The reading waits
@@ -58,41 +64,102 @@ export interface RowLines {
 }
 
 /**
- * Reads one evidence item in a process of its own, which may read the item and our code and write nothing, with limits on time, memory
- * and output, and answers the coverage. A hostile file ends that process, not the desk.
+ * Reads one evidence item apart: in processes that may read the item and our code and write nothing, with limits on time, memory and output.
+ * Several share the files of a large return (portions.ts); what is handed on, and the coverage answered, is the same however many they are. A
+ * hostile file ends those processes, not the desk.
  * @throws ReturnError STOPPED when the reading ended before its end; what was handed on until then is incomplete.
  */
 export async function readApart(options: ReadApartOptions): Promise<Coverage> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const inputs = inputsOf(options);
-  const child = start(inputs, limits);
-  const guard = new Guard(child, limits, options.signal);
+  const children = Array.from({ length: processesFor(inputs, limits) }, () => startReading(inputs, limits));
+  const guard = new Guard(children, limits, options.signal);
+  const reading = new PortionsTogether(children, guard, {
+    aheadBytes: limits.aheadBytes,
+    ...(options.ahead !== undefined && { ahead: options.ahead }),
+    ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
+    isWanted: (kind) => isWanted(kind, options),
+  });
   try {
-    child.stdin!.on('error', () => guard.stop('its process could not be given its order'));
-    child.stdin!.end(JSON.stringify(orderOf(options, inputs)));
-    for await (const { kind, content } of framesOf(child.stdio[3] as Readable)) {
-      guard.count(content.length);
-      if (guard.reason !== undefined) throw stopped(guard.reason);
-      if (kind === FRAME.coverage) return JSON.parse(content.toString()) as Coverage;
-      if (kind === FRAME.error) throw stopped(faultOf(content));
-      await handOn(kind, content, options);
-    }
-    throw stopped(guard.reason ?? `its process ended (${await guard.ended})`);
+    const order = orderOf(options, children.length === 1 ? inputs : await hashed(inputs), children.length === 1);
+    const coverage = await reading.read(Buffer.from(JSON.stringify(order)), (frame, before) => handOn(frame, before, options));
+    options.onProgress?.({ path: '', bytes: sum(coverage.files.map(({ bytes }) => bytes)), records: sum(Object.values(coverage.records)) });
+    return coverage;
   } finally {
     guard.end();
+    await reading.close();
   }
 }
 
-async function handOn(kind: number, content: Buffer, options: ReadApartOptions): Promise<void> {
-  if (kind === FRAME.progress) options.onProgress?.(JSON.parse(content.toString()) as ReadingProgress);
-  else if (kind === FRAME.rows) await options.onRows?.(rowsIn(content));
+/** One process where there is little to read, or one file that is no container. */
+function processesFor(inputs: readonly InputNamed[], { processes, portionBytes }: ReadingLimits): number {
+  if (processes <= 1 || isBelow(portionBytes, inputs)) return 1;
+  const [first, ...more] = inputs;
+  return more.length > 0 || statSync(first!.file).isDirectory() || beginsAsZip(first!.file) ? processes : 1;
+}
+
+function isBelow(most: number, inputs: readonly InputNamed[]): boolean {
+  let bytes = 0;
+  for (const { file } of inputs)
+    for (const size of sizesOf(file)) {
+      bytes += size;
+      if (bytes >= most) return false;
+    }
+  return true;
+}
+
+function* sizesOf(path: string): Generator<number> {
+  const status = lstatSync(path);
+  if (status.isFile()) yield status.size;
+  else if (status.isDirectory()) for (const name of readdirSync(path)) yield* sizesOf(join(path, name));
+}
+
+function beginsAsZip(file: string): boolean {
+  const fd = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(2);
+    return readSync(fd, head, 0, 2, 0) === 2 && head.toString('latin1') === 'PK';
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Each plain file hashed once, not once by every process. */
+async function hashed(inputs: readonly InputNamed[]): Promise<InputNamed[]> {
+  return await Promise.all(
+    inputs.map(async (input) => {
+      if (input.sha256 !== undefined || !statSync(input.file).isFile()) return input;
+      const hash = createHash('sha256');
+      await pipeline(createReadStream(input.file, { highWaterMark: 1 << 18 }), hash);
+      return { ...input, sha256: hash.digest('hex') };
+    }),
+  );
+}
+
+function isWanted(kind: number, { onRows, onLines, onBatch, onMentions, onMentionRows }: ReadApartOptions): boolean {
+  if (kind === FRAME.rows) return onRows !== undefined;
+  if (kind === FRAME.records) return onLines !== undefined;
+  if (kind === FRAME.mentions) return onMentions !== undefined;
+  if (kind === FRAME.mentionRows) return onMentionRows !== undefined;
+  return kind !== FRAME.found || onLines !== undefined || onBatch !== undefined;
+}
+
+async function handOn({ kind, content }: Frame, recordsBefore: number, options: ReadApartOptions): Promise<void> {
+  if (kind === FRAME.rows) await options.onRows?.(rowsIn(content));
   else if (kind === FRAME.records) await options.onLines?.(content);
   else if (kind === FRAME.mentions) await options.onMentions?.(content);
-  else if (kind === FRAME.mentionRows) await options.onMentionRows?.(rowsIn(content));
+  else if (kind === FRAME.mentionRows) await options.onMentionRows?.(countedFrom(recordsBefore, rowsIn(content)));
   else if (kind === FRAME.found) {
     await options.onLines?.(content);
     if (options.onBatch !== undefined) await options.onBatch(parseLines(content));
   }
+}
+
+/** Mentions name the record that they stand in by its ordinal in its portion; this makes it that in the reading. */
+function countedFrom(recordsBefore: number, lines: RowLines): RowLines {
+  if (recordsBefore === 0) return lines;
+  const text = lines.records.toString('latin1').replace(/^\d+(?=\x1f)/gm, (ordinal) => String(Number(ordinal) + recordsBefore));
+  return { records: Buffer.from(text, 'latin1'), count: lines.count, longest: lines.longest + String(recordsBefore).length };
 }
 
 function rowsIn(content: Buffer): RowLines {
@@ -108,7 +175,7 @@ function inputsOf({ file, name, sha256, more = [] }: ReadApartOptions): InputNam
   return [first, ...more.map((one) => ({ ...one, file: resolve(one.file) }))];
 }
 
-function orderOf(options: ReadApartOptions, inputs: readonly InputNamed[]): ApartOrder {
+function orderOf(options: ReadApartOptions, inputs: readonly InputNamed[], alone: boolean): ApartOrder {
   const {
     keys = [],
     passwords = [],
@@ -129,115 +196,12 @@ function orderOf(options: ReadApartOptions, inputs: readonly InputNamed[]): Apar
     limits,
     rows: onRows !== undefined,
     recordsTwice,
+    alone,
     mentions: onMentionRows !== undefined ? 'rows' : onMentions !== undefined ? 'lines' : 'none',
     ...zone,
   };
 }
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
-
-function start(inputs: readonly InputNamed[], limits: ReadingLimits): ChildProcess {
-  const readable = [join(ROOT, 'src'), join(ROOT, 'package.json'), join(ROOT, 'node_modules'), realpathSync(join(ROOT, 'node_modules'))];
-  const inputPaths = inputs.flatMap(({ file }) => [file, realpathSync(file)]);
-  return spawn(
-    process.execPath,
-    [
-      '--permission',
-      ...[...new Set([...readable, ...inputPaths])].map((path) => `--allow-fs-read=${path}`),
-      '--allow-worker',
-      '--no-warnings',
-      // A nursery of this size holds a batch of records: what one needs dies young, and memory stays flat.
-      '--max-semi-space-size=16',
-      `--max-old-space-size=${limits.memoryMb}`,
-      join(import.meta.dirname, 'read-return.child.ts'),
-    ],
-    { stdio: ['pipe', 'ignore', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C' } },
-  );
-}
-
-const WATCH_MS = 250;
-
-/** Ends the reading process when a limit is reached or nobody waits for it any more. */
-class Guard {
-  reason: string | undefined;
-  readonly ended: Promise<string>;
-  readonly #child: ChildProcess;
-  readonly #limits: ReadingLimits;
-  readonly #signal: AbortSignal | undefined;
-  readonly #timer: NodeJS.Timeout;
-  readonly #watch: NodeJS.Timeout;
-  readonly #abort = (): void => this.stop('nobody waits for it any more');
-  #output = 0;
-
-  constructor(child: ChildProcess, limits: ReadingLimits, signal: AbortSignal | undefined) {
-    this.#child = child;
-    this.#limits = limits;
-    this.#signal = signal;
-    this.#timer = setTimeout(() => this.stop(`it took longer than ${limits.seconds} s`), limits.seconds * 1000);
-    this.#watch = setInterval(() => this.#watchMemory(), WATCH_MS);
-    let said = '';
-    child.stderr!.on('data', (part: Buffer) => {
-      said = (said + part.toString()).slice(-2000);
-    });
-    this.ended = new Promise((done) => child.once('close', (code, kill) => done(wordsFor(code, kill, said))));
-    child.once('error', (error) => {
-      this.reason = `its process could not be started (${error.message})`;
-    });
-    if (signal?.aborted) this.#abort();
-    signal?.addEventListener('abort', this.#abort, { once: true });
-  }
-
-  /** Old-space is limited by V8; this counts what lies outside it too, where the system tells. */
-  #watchMemory(): void {
-    const resident = residentMb(this.#child.pid);
-    if (resident !== undefined && resident > this.#limits.memoryMb) this.stop(`it needed more than ${this.#limits.memoryMb} MB of memory`);
-  }
-
-  count(bytes: number): void {
-    this.#output += bytes;
-    if (this.#output > this.#limits.recordsBytes) this.stop(`it found more than ${this.#limits.recordsBytes} bytes of records`);
-  }
-
-  stop(reason: string): void {
-    this.reason ??= reason;
-    this.#child.kill('SIGKILL');
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    clearInterval(this.#watch);
-    this.#signal?.removeEventListener('abort', this.#abort);
-    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL');
-  }
-}
-
-function wordsFor(code: number | null, kill: NodeJS.Signals | null, said: string): string {
-  if (/heap out of memory|Allocation failed/.test(said)) return 'out of memory';
-  if (kill !== null) return `ended by ${kill}`;
-  // Of what it said only the kind of error: the rest could quote what was read.
-  const kind = /^(\w*Error)\b(?: \[(\w+)\])?/m.exec(said);
-  return kind === null ? `exit code ${code}` : `exit code ${code}, ${kind[2] ?? kind[1]}`;
-}
-
-function residentMb(pid: number | undefined): number | undefined {
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]);
-    return Number.isFinite(pages) ? (pages * 4096) / 1e6 : undefined;
-  } catch (error) {
-    // The process has ended, or this system has no /proc: V8's own limit still holds.
-    if ((error as NodeJS.ErrnoException).code !== undefined) return undefined;
-    throw error;
-  }
-}
-
-function faultOf(content: Buffer): string {
-  const { code, where } = JSON.parse(content.toString()) as { code: string; where: string };
-  return `${code}${where === '' ? '' : ` at ${where}`}`;
-}
-
-function stopped(reason: string): Error {
-  return new ReturnError('STOPPED', {
-    message: `The reading was stopped before its end: ${reason}. What was found until then is incomplete; the original is untouched.`,
-    details: { reason },
-  });
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The process that reads apart (read-apart.ts): it may read its input and our code, and write to its pipe; nothing else. */
-import { writeSync } from 'node:fs';
-import { text as readAll } from 'node:stream/consumers';
+import { readSync, writeSync } from 'node:fs';
 import { type Mention, mentionedIn } from '../core/identifiers/identifiers-in-record.ts';
 import { type AnyRecord, type Found, type Gap, isRecord } from '../core/records/index.ts';
 import { longerThanKept } from '../core/records/longest-record.ts';
 import { recordJson } from '../core/records/record-json.ts';
 import { mentionLine, putRecordLine, recordLine } from '../core/records/row-line.ts';
-import { type ApartOrder, type ApartProgress, FRAME, FRAME_HEAD, frame, putFrameHead } from './apart-frames.ts';
+import {
+  type ApartEnd,
+  type ApartOrder,
+  type ApartProgress,
+  FRAME,
+  FRAME_HEAD,
+  frame,
+  NUMBER_BYTES,
+  numberBytes,
+  type PortionDone,
+  putFrameHead,
+} from './apart-frames.ts';
 import { tableReaderOf } from './generic-table/index.ts';
 import { returnParsers } from './index.ts';
-import { readReturn } from './reading.ts';
+import { readShare, type ShareTold } from './reading.ts';
 
+const STANDARD_INPUT = 0;
 const PIPE = 3;
 const BATCH_CHARACTERS = 1 << 20;
 const ROWS_BYTES = 1 << 20;
@@ -40,6 +51,22 @@ function sendJson(kind: number, content: unknown): void {
   send(kind, Buffer.from(JSON.stringify(content)));
 }
 
+/** So many bytes of what it is told; waits for them. */
+function told(bytes: number): Buffer {
+  const whole = Buffer.alloc(bytes);
+  for (let at = 0; at < bytes; ) {
+    const got = readSync(STANDARD_INPUT, whole, at, bytes - at, null);
+    if (got === 0) throw new Error('nobody answers any more');
+    at += got;
+  }
+  return whole;
+}
+
+function answer(kind: number, content: Uint8Array): number {
+  send(kind, content);
+  return told(NUMBER_BYTES).readDoubleLE();
+}
+
 function rowsHead(count: number, longest: number): Buffer {
   const head = Buffer.alloc(COUNT_BYTES);
   head.writeUInt32LE(count);
@@ -53,7 +80,6 @@ class Rows {
   #end = FRAME_HEAD + COUNT_BYTES;
   #count = 0;
   #longest = 0;
-  #ordinal = 0;
 
   /** @returns whether the lines before this one have been sent; or the gap that stands for a record too long to be kept */
   take(record: AnyRecord): boolean | Gap {
@@ -66,19 +92,17 @@ class Rows {
   }
 
   #put(record: AnyRecord): boolean {
-    const end = putRecordLine(this.#frame, this.#end, record, this.#ordinal);
+    const end = putRecordLine(this.#frame, this.#end, record);
     if (end === undefined) return false;
     this.#longest = Math.max(this.#longest, end - this.#end);
     this.#end = end;
     this.#count += 1;
-    this.#ordinal += 1;
     return true;
   }
 
   #sendAlone(record: AnyRecord): void {
-    const line = Buffer.from(recordLine(record, this.#ordinal));
+    const line = Buffer.from(recordLine(record));
     send(FRAME.rows, Buffer.concat([rowsHead(1, line.length), line]));
-    this.#ordinal += 1;
   }
 
   send(): void {
@@ -100,6 +124,7 @@ class Outgoing {
   readonly #mentionsAs: ApartOrder['mentions'];
   #again: string[] = [];
   #mentions: string[] = [];
+  /** In this portion. */
   #records = 0;
   #found: string[] = [];
   #foundSize = 0;
@@ -137,7 +162,7 @@ class Outgoing {
     return undefined;
   }
 
-  /** What the record before it mentions, or a file that no reader knows. */
+  /** What the record before it mentions, or a file that no reader knows. Its ordinal is counted from where the portion begins. */
   mention(mention: Mention): void {
     const ordinal = mentionedIn(mention).record === undefined ? undefined : this.#records - 1;
     this.#mentions.push(this.#mentionsAs === 'rows' ? mentionLine(mention, ordinal) : `${JSON.stringify(mention)}\n`);
@@ -167,18 +192,29 @@ class Outgoing {
     this.#again = [];
   }
 
+  /** The end of a portion. */
   end(): void {
     this.#rows.send();
     this.#sendAgain();
     this.#sendFound();
     this.#sendMentions();
+    this.#records = 0;
   }
 }
 
 try {
-  const order = JSON.parse(await readAll(process.stdin)) as ApartOrder;
+  const order = JSON.parse(told(told(4).readUInt32LE()).toString()) as ApartOrder;
   const outgoing = new Outgoing(order);
-  const coverage = await readReturn(
+  const share: ShareTold = {
+    claim: () => answer(FRAME.claim, Buffer.alloc(0)),
+    spentBefore: (item) => answer(FRAME.ask, numberBytes(item)),
+    begun: (portion) => send(FRAME.begun, numberBytes(portion)),
+    done(portion, item, spent, counted) {
+      outgoing.end();
+      sendJson(FRAME.done, { portion, ...(item !== undefined && { item }), spent, counted } satisfies PortionDone);
+    },
+  };
+  const read = await readShare(
     order.inputs,
     {
       parsers: returnParsers,
@@ -187,20 +223,13 @@ try {
       passwords: order.passwords,
       limits: order.limits,
       ...(order.statedZone !== undefined && { statedZone: order.statedZone }),
-      onProgress: (progress) => sendJson(FRAME.progress, progress),
+      onProgress: (progress) => sendJson(FRAME.progress, progress satisfies ApartProgress),
       ...(order.mentions !== 'none' && { onMention: (mention: Mention) => outgoing.mention(mention) }),
     },
     (found) => outgoing.take(found),
+    { told: share, alone: order.alone },
   );
-  outgoing.end();
-  const { files, records } = coverage;
-  sendJson(FRAME.progress, {
-    path: '',
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    records: Object.values(records).reduce((sum, count) => sum + count, 0),
-    memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  } satisfies ApartProgress);
-  sendJson(FRAME.coverage, coverage);
+  sendJson(FRAME.end, read satisfies ApartEnd);
 } catch (error) {
   // Neither the message of an unknown error nor its stack may carry content out: the name and our own file say where.
   const where = error instanceof Error ? (/\/src\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '') : '';

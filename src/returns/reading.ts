@@ -14,27 +14,23 @@ import type {
   Place,
   RecordOf,
 } from '../core/records/index.ts';
-import { bytesOf, pathText } from '../core/records/index.ts';
+import { pathText } from '../core/records/index.ts';
 import { recordId } from '../core/records/record-id.ts';
+import { claim, cover, linesBeside } from './claim-units.ts';
 import { DamagedEntry } from './containers/inflate-ahead.ts';
-import {
-  type FileMet,
-  type GapMet,
-  type InputNamed,
-  type Item,
-  type LeftMet,
-  LimitReached,
-  listItems,
-  walkItem,
-} from './containers/walk-input.ts';
-import { CoverageKeeper } from './coverage-keeper.ts';
-import { ownerOf } from './find-owner.ts';
+import { LimitReached } from './containers/spending.ts';
+import { type FileMet, type GapMet, type InputNamed, type Item, type LeftMet, listItems, walkItem } from './containers/walk-input.ts';
+import { CoverageKeeper, type CoveragePiece, type InputCoverage } from './coverage-keeper.ts';
+import { readerOf } from './find-owner.ts';
+import { hasNothing, OthersHeard } from './hear-others.ts';
 import { DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
+import { Portions, type PortionsTold, type Share } from './portions.ts';
 import type { Finding, From, RecordFinding, ReturnParser, Unit } from './return-parser.ts';
 import { scanUnread } from './scan-unread.ts';
 import { type ByteSource, HashedSource } from './source/byte-source.ts';
 import { headOf, isDocument, openDocument } from './source/open-document.ts';
-import { type About, type ProviderKeys, SourceFile } from './source/source-file.ts';
+import type { About, ProviderKeys, SourceFile } from './source/source-file.ts';
+import { CoverageSum } from './sum-coverage.ts';
 import { UnreadableFrom } from './tokenisers/unreadable-from.ts';
 
 export interface ReadingOptions {
@@ -58,8 +54,6 @@ export interface ReadingProgress {
   readonly path: string;
   readonly bytes: number;
   readonly records: number;
-  /** Highest resident memory of the reading process so far; it tells it once, at the end. */
-  readonly memoryMb?: number;
 }
 
 /** May answer a gap: then that is what was kept. */
@@ -72,7 +66,39 @@ export type OnFound = (found: Found) => unknown;
 export async function readReturn(inputs: readonly InputNamed[], options: ReadingOptions, onFound: OnFound): Promise<Coverage> {
   const reading = new Reading(options, onFound);
   for (const input of inputs) await reading.input(input);
-  return reading.keeper.coverage();
+  const coverage = new CoverageSum();
+  coverage.add(reading.keeper.take());
+  return coverage.coverage(reading.keeper.inputs);
+}
+
+/** As portions.ts has it; what was counted in a portion goes with its end. */
+export interface ShareTold extends Omit<PortionsTold, 'done'> {
+  readonly done: (portion: number, item: number | undefined, spent: number, counted: CoveragePiece) => void;
+}
+
+/** What every process that shares a reading must find alike. */
+export interface ShareRead {
+  readonly inputs: readonly InputCoverage[];
+  readonly portions: number;
+}
+
+/**
+ * Reads what falls to this process of returns that several read together, or all of them where it is alone. Put together in the order of
+ * the portions it is what `readReturn` gives, whoever read which.
+ */
+export async function readShare(
+  inputs: readonly InputNamed[],
+  options: ReadingOptions,
+  onFound: OnFound,
+  { told, alone }: { readonly told: ShareTold; readonly alone: boolean },
+): Promise<ShareRead> {
+  const reading = new Reading(options, onFound);
+  const { keeper } = reading;
+  const { portionBytes } = { ...DEFAULT_LIMITS, ...options.limits };
+  const done: PortionsTold['done'] = (portion, item, spent) => told.done(portion, item, spent, keeper.take());
+  const portions = new Portions({ ...told, done }, { alone, portionBytes });
+  for (const input of inputs) await reading.input(input, portions);
+  return { portions: portions.close(), inputs: keeper.inputs };
 }
 
 const DAMAGED_PDF = 'Parts of this PDF are damaged: what stood there was not read.';
@@ -85,11 +111,13 @@ class Reading {
   readonly #limits: ReadingLimits;
   /** @returns whether it was kept as it is */
   readonly #onFound: (found: Found) => boolean;
+  readonly #others: OthersHeard;
   #bytes = 0;
 
   constructor(options: ReadingOptions, onFound: OnFound) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#others = new OthersHeard(options, this.#limits);
     this.#onFound = (found) => {
       const instead = onFound(found);
       this.keeper.found(isGap(instead) ? instead : found);
@@ -97,9 +125,10 @@ class Reading {
     };
   }
 
-  async input(input: InputNamed): Promise<void> {
+  async input(input: InputNamed, share?: Share): Promise<void> {
     const about = (): About => (this.#options.statedZone === undefined ? {} : { statedZone: this.#options.statedZone });
-    const walk = { limits: this.#limits, passwords: this.#options.passwords ?? [], about, readFirst: namedFirst(this.#options.parsers) };
+    const { parsers, passwords = [] } = this.#options;
+    const walk = { limits: this.#limits, passwords, about, readFirst: namedFirst(parsers), ...(share !== undefined && { share }) };
     for (const item of listItems(input, walk)) {
       this.keeper.input(item.name, item.sha256, item.bytes);
       await this.#item(item, walk);
@@ -109,6 +138,7 @@ class Reading {
   async #item(item: Item, walk: Parameters<typeof walkItem>[1]): Promise<void> {
     for await (const met of walkItem(item, walk)) {
       if (met.kind === 'file') await this.#file(met);
+      else if (met.kind === 'others') this.#others.met(met);
       else if (met.kind === 'container') this.keeper.container(met);
       else if (met.kind === 'gap') this.#fileGap(met);
       else this.#left(met);
@@ -169,16 +199,11 @@ class Reading {
       close: () => raw.close(),
     };
     const hashed = new HashedSource(checked, (count) => this.#progress(met.path, count));
-    const file = new SourceFile({
-      ...met,
-      open: () => hashed,
-      keys: this.#options.keys ?? { openpgp: [] },
-      longestUnit: this.#limits.unitBytes,
-    });
+    const file = this.#others.sourceFile(met, hashed);
     if (isDocument(met.mime)) await this.#openDocument(file);
-    const parser = this.#ownerOf(file);
+    const parser = readerOf(file, this.#options);
     let standing: FileStanding = parser === undefined ? 'not-read' : 'read';
-    if (met.size === 0 || met.mime === 'application/x-empty') this.#gapOfFile(file, 'truncated', 'The file is empty (0 bytes).', 0, 0);
+    if (hasNothing(met)) this.#gapOfFile(file, 'truncated', 'The file is empty (0 bytes).', 0, 0);
     else if (met.mime === 'application/pgp-encrypted') {
       this.#gapOfFile(
         file,
@@ -187,8 +212,10 @@ class Reading {
         0,
         met.size ?? 0,
       );
-    } else if (parser !== undefined) await this.#read(parser, file);
-    else this.#scanUnread(file);
+    } else if (parser !== undefined) {
+      await this.#others.hear(met.about);
+      await this.#read(parser, file);
+    } else this.#scanUnread(file);
     const { sha256, bytes } = this.#finish(file, hashed);
     if (met.crc32 !== undefined && !file.failed && (crc !== met.crc32 || bytes !== met.size)) {
       this.#gapOfFile(
@@ -225,15 +252,6 @@ class Reading {
     }
   }
 
-  #ownerOf(file: SourceFile): ReturnParser | undefined {
-    if (file.head.length === 0) return undefined;
-    const { parsers, mapped = [] } = this.#options;
-    const firm = parsers.filter((parser) => !parser.lastResort);
-    // What a person has confirmed comes before readers that go by general signs.
-    // Two mappings may fit two sheets of one workbook: the first reads its own, and what it does not know is a gap.
-    return ownerOf(file, firm) ?? mapped.find((one) => one.recognises(file)) ?? ownerOf(file, parsers);
-  }
-
   /** Reads what the reader left unread, so that the hash is of the whole file; damage there is a gap like any other. */
   #finish(file: SourceFile, hashed: HashedSource): { sha256: string; bytes: number } {
     try {
@@ -256,6 +274,7 @@ class Reading {
   }
 
   async #read(parser: ReturnParser, file: SourceFile): Promise<void> {
+    if (parser.namesAccount !== true) file.saysNothing();
     try {
       await parser.prepare?.(file);
       const findings = parser.read(file);
@@ -408,41 +427,4 @@ function nothingRead(met: {
   readonly item: string;
 }): Omit<FileCoverage, 'sha256' | 'bytes' | 'mime' | 'standing' | 'records' | 'gaps' | 'left'> {
   return { path: pathText(met.path), steps: met.path, item: met.item, parser: null, version: null, tier: null, units: 0, claimed: 0 };
-}
-
-function claim(file: SourceFile, from: From): void {
-  if (Array.isArray(from)) for (const unit of from as readonly Unit[]) claimOne(file, unit);
-  else claimOne(file, from as Unit);
-}
-
-function claimOne(file: SourceFile, unit: Unit): void {
-  if (unit.claimed) return;
-  unit.claimed = true;
-  file.tally.claimed += 1;
-}
-
-/** Places without bytes (lines of a PDF) cannot be one stretch: the first is the place, and the others stand beside it. */
-function linesBeside(from: From): readonly At[] | undefined {
-  if (!Array.isArray(from) || from.length < 2) return undefined;
-  const [first, ...others] = from as readonly Unit[];
-  return bytesOf(first!.at) === undefined ? others.map((unit) => unit.at) : undefined;
-}
-
-/** The stretch from the first of the units to the last: shown as the first one is. */
-function cover(from: From): At {
-  if (!Array.isArray(from)) return (from as Unit).at;
-  const units = from as readonly Unit[];
-  const first = units[0]!.at;
-  const bytes = bytesOf(first);
-  if (units.length === 1 || bytes === undefined) return first;
-  let low = bytes.from;
-  let high = bytes.to;
-  for (const unit of units) {
-    const range = bytesOf(unit.at);
-    if (range === undefined) continue;
-    if (range.from < low) low = range.from;
-    if (range.to > high) high = range.to;
-  }
-  const range: ByteRange = { kind: 'bytes', from: low, to: high };
-  return first.kind === 'bytes' ? range : ({ ...first, bytes: range } as At);
 }

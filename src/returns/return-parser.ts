@@ -27,6 +27,8 @@ export interface ReturnParser {
   readonly recognises: (file: FileHead) => boolean;
   /** Names of files that say whose account a return is about: read before the others of their container, whatever reader they then have. */
   readonly readFirst?: RegExp;
+  /** True where its files may say whose account a return is about (`SourceFile.isAbout`): then files beside them are of that account. */
+  readonly namesAccount?: true;
   /** Work that cannot wait inside a plain loop (checking a signature over the whole file); done before `read`. */
   readonly prepare?: (file: SourceFile) => Promise<void>;
   /** Asynchronous only where a library is (mail). */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { dataStart, listZip } from '../../returns/containers/zip-container.ts';
@@ -114,6 +114,7 @@ async function read(path: string, folder: string): Promise<number> {
   const writer = await openRecordsWriter(folder);
   const coverage = await readApart({
     file: path,
+    ahead: dirname(folder),
     onRows: (rows) => writer.appendLines(rows),
     onMentionRows: (rows) => writer.appendMentions(rows),
     onBatch: (gaps) => writer.append(gaps),

@@ -129,7 +129,7 @@ async function write(store: RecordsStore, name: string, count: number): Promise<
   for (let n = 0; n < count; ) {
     let bytes = 0;
     const from = n;
-    for (; n < count && bytes < buffer.length - 8_192; n += 1) bytes += buffer.write(recordLine(invented(n, count), n), bytes);
+    for (; n < count && bytes < buffer.length - 8_192; n += 1) bytes += buffer.write(recordLine(invented(n, count)), bytes);
     await writer.appendLines({ records: buffer.subarray(0, bytes), count: n - from });
   }
   await writer.finish({ files: [] });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { resolve } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
 import { isWhole } from '../../core/records/index.ts';
 import { isZone } from '../../core/records/zone.ts';
@@ -68,6 +69,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     passwords: readPasswords(values['password-file'], terminal),
     mappings: readMappings(values.mapping, terminal),
     ...(values.zone !== undefined && { statedZone: values.zone }),
+    ...(values.out !== undefined && { ahead: resolve(terminal.cwd, values.out) }),
     ...(output !== undefined && { onLines: (lines: Buffer) => output.lines(lines) }),
     ...(output !== undefined && values.identifiers && { onMentions: (lines: Buffer) => output.mentions(lines) }),
     ...(parquet !== undefined && {

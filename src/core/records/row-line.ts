@@ -7,12 +7,11 @@ import { recordJson } from './record-json.ts';
 
 /**
  * How records travel to the records store: one line a record, columns parted by U+001F, values of a list by U+001E, what is said in a
- * record by U+001D, nothing quoted. Control characters inside a value stand as their pictures (U+2400…), a missing value is empty. The
+ * record by U+001D, nothing quoted. Its ordinal is the line's own number. Control characters inside a value stand as their pictures (U+2400…), a missing value is empty. The
  * last column is the record itself, JSON, which holds everything as it is. The process that reads a return writes these lines, so that
  * nobody has to parse them again.
  */
 export const RECORD_LINE = [
-  'ordinal',
   'id',
   'kind',
   'account',
@@ -63,8 +62,8 @@ const MOST_BYTES = 3;
  * ASCII, and stays so beside what is not.
  * @returns where the line ends; undefined when `into` may be too short for it, and then nothing of it counts
  */
-export function putRecordLine(into: Buffer, at: number, record: AnyRecord, ordinal: number): number | undefined {
-  const head = headOf(record, ordinal);
+export function putRecordLine(into: Buffer, at: number, record: AnyRecord): number | undefined {
+  const head = headOf(record);
   const json = recordJson(record);
   if (MOST_BYTES * (head.length + json.length) + 1 > into.length - at) return undefined;
   let end = at + into.write(head, at);
@@ -73,23 +72,23 @@ export function putRecordLine(into: Buffer, at: number, record: AnyRecord, ordin
   return end + 1;
 }
 
-/** The line as a string. @param ordinal position in reading order, from 0 */
-export function recordLine(record: AnyRecord, ordinal: number): string {
-  return `${headOf(record, ordinal)}${recordJson(record)}\n`;
+/** The line as a string. */
+export function recordLine(record: AnyRecord): string {
+  return `${headOf(record)}${recordJson(record)}\n`;
 }
 
 /**
  * Every column but the last, each with its parting behind it. What we wrote ourselves (times, numbers, names of parsers) holds no control
  * character; what the source wrote is looked at.
  */
-function headOf(record: AnyRecord, ordinal: number): string {
+function headOf(record: AnyRecord): string {
   const columns = columnsOf(record);
   let said = '';
   for (const one of columns.said) said += said === '' ? flat(one) : SAID + flat(one);
   let identifiers = '';
   for (const one of columns.identifiers) identifiers += identifiers === '' ? flat(one) : LIST + flat(one);
   return (
-    `${ordinal}${PART}${columns.id}${PART}${columns.kind}${PART}${name(columns.account)}${PART}${name(columns.actor)}${PART}` +
+    `${columns.id}${PART}${columns.kind}${PART}${name(columns.account)}${PART}${name(columns.actor)}${PART}` +
     `${name(columns.thread)}${PART}${columns.utc ?? ''}${PART}${columns.precision ?? ''}${PART}${columns.zoneFrom ?? ''}${PART}` +
     `${columns.earliest ?? ''}${PART}${columns.latest ?? ''}${PART}${columns.until ?? ''}${PART}${name(columns.address)}${PART}` +
     `${name(columns.port)}${PART}${identifiers}${PART}${flat(columns.text?.slice(0, LONGEST_TEXT))}${PART}${said}${PART}` +

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Transaction } from 'kysely';
 import type { Asked } from '../../core/analysis/scope-check.ts';
@@ -154,7 +154,7 @@ async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: An
   const spooled = join(store.configuration.spoolFolder, 'readings', `${job.id}-${randomUUID()}`);
   let writer: RecordsWriter | undefined;
   try {
-    await mkdir(join(spooled, '..'), { recursive: true, mode: 0o700 });
+    await mkdir(dirname(spooled), { recursive: true, mode: 0o700 });
     await pipeline(await store.vault.open(input.sha256), createWriteStream(spooled, { flags: 'wx', mode: 0o400 })).catch(asDiskFull);
     writer = await store.records.write(input.folder);
     const into = writer;
@@ -162,6 +162,7 @@ async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: An
       file: spooled,
       name: input.name,
       sha256: input.sha256,
+      ahead: dirname(spooled),
       signal: job.signal,
       passwords: await openPasswords(store, input.sealed),
       mappings: input.mappings ?? [],

@@ -4,15 +4,17 @@ import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { GapWhy, PathStep, Place, Sha256Hex } from '../../core/records/index.ts';
 import type { ReadingLimits } from '../limits.ts';
+import type { Share } from '../portions.ts';
 import { AboutTree } from '../source/about-tree.ts';
 import { type ByteSource, FileBytes, MemoryBytes, type RandomBytes, sequential } from '../source/byte-source.ts';
 import { findMime } from '../source/find-mime.ts';
 import { type About, HEAD_BYTES, type Sibling, type UntrustedName } from '../source/source-file.ts';
 import { openEntry } from './open-entry.ts';
+import { LimitReached, Spending } from './spending.ts';
 import { listZip, refusedName, type ZipEntry } from './zip-container.ts';
 
 /** What the walk over an input meets, in reading order. */
-export type Met = FileMet | ContainerMet | GapMet | LeftMet;
+export type Met = FileMet | ContainerMet | GapMet | LeftMet | OthersMet;
 
 interface At {
   readonly item: Sha256Hex;
@@ -50,12 +52,22 @@ export interface LeftMet extends At {
   readonly source: () => ByteSource;
 }
 
+/** A file, or a container in the container, that another process reads. What it says of the return counts here too. */
+export interface OthersMet {
+  readonly kind: 'others';
+  readonly about: About;
+  /** As if it were ours. */
+  readonly open: () => AsyncGenerator<Met>;
+}
+
 export interface WalkOptions {
   readonly limits: ReadingLimits;
   readonly passwords: readonly string[];
   readonly about: () => About;
   /** Whether a file of this name says whose account the return is about: such files are read before the others of their container. */
   readonly readFirst?: (name: UntrustedName) => boolean;
+  /** Given where several processes share the files of the input. */
+  readonly share?: Share | undefined;
 }
 
 export interface InputNamed {
@@ -152,19 +164,18 @@ export async function* walkItem(one: Item, options: WalkOptions): AsyncGenerator
     const path = [{ name: one.name, entryIndex: 0 }];
     const twin = leftByName(one.fullName);
     if (twin !== undefined) {
+      if (options.share?.isOurs(one.bytes) === false) return;
       yield { kind: 'left', item: one.sha256, path, why: twin, size: one.bytes, source: () => sequential(bytes) };
       return;
     }
     const abouts = one.folder?.abouts ?? new AboutTree(options.about());
-    const context = {
-      options,
-      item: one.sha256,
-      abouts,
-      siblings: one.folder?.siblings ?? [],
-      spent: { bytes: 0 },
-      packedBytes: one.bytes,
-    };
-    yield* walkBytes({ path, fullName: one.fullName, size: one.bytes, source: sequential(bytes), random: bytes }, context, 0);
+    const spending = new Spending(options.limits, one.bytes);
+    const context = { options, item: one.sha256, abouts, siblings: one.folder?.siblings ?? [], spending };
+    const piece = { path, fullName: one.fullName, size: one.bytes, source: sequential(bytes), random: bytes };
+    for await (const met of walkBytes(piece, context, 0)) {
+      if (met.kind !== 'file' || met.path.length > 1 || options.share?.isOurs(one.bytes) !== false) yield met;
+      else yield { kind: 'others', about: met.about, open: () => walkItem(one, { ...options, share: undefined }) };
+    }
   } finally {
     bytes.close();
   }
@@ -175,9 +186,7 @@ interface Context {
   readonly item: Sha256Hex;
   readonly abouts: AboutTree;
   readonly siblings: readonly Sibling[];
-  /** Unpacked so far from this item: one counter for the whole tree. */
-  readonly spent: { bytes: number };
-  readonly packedBytes: number;
+  readonly spending: Spending;
 }
 
 interface Piece {
@@ -241,27 +250,48 @@ async function* walkZip(
   outer: Context,
   depth: number,
 ): AsyncGenerator<Met> {
-  yield { kind: 'container', item: outer.item, path: piece.path, bytes };
-  if (fault !== undefined) {
-    const why = fault.startsWith('more than') ? 'limit-reached' : 'truncated';
-    const met = gapAt(
-      piece,
-      outer,
-      why,
-      `The list of this ZIP cannot be read to its end (${fault}); ${entries.length} entries were listed.`,
-    );
-    yield { ...met, unopened: entries.length === 0 };
-  }
   const { limits } = outer.options;
-  if (depth >= limits.depth) {
-    yield gapAt(piece, outer, 'limit-reached', `Containers are nested deeper than ${limits.depth}: what is in this one was not opened.`);
-    return;
-  }
+  const share = depth === 0 ? outer.options.share : undefined;
+  const declared = entries.reduce((sum, entry) => sum + (entry.isFolder ? 0 : entry.size), 0);
+  share?.container(outer.spending, declared);
+  if (share?.isOurs(0) !== false) yield* ofTheContainer(piece, bytes, entries.length, fault, outer, depth);
+  if (depth >= limits.depth) return share?.leave();
   const siblings = entries.filter((entry) => !entry.isFolder).map((entry) => siblingOf(piece, entry, outer.item));
   const context: Context = { ...outer, siblings, abouts: new AboutTree(outer.abouts.inside(piece.fullName)) };
   for (const entry of inReadingOrder(entries, (one) => one.name, outer.options)) {
-    if (!entry.isFolder) yield* walkEntry(piece, bytes, entry, context, depth);
+    if (entry.isFolder) continue;
+    if (share?.isOurs(entry.size) !== false) yield* walkEntry(piece, bytes, entry, context, depth);
+    else
+      yield { kind: 'others', about: context.abouts.of(entry.name), open: () => walkEntry(piece, bytes, entry, unspent(context), depth) };
   }
+  share?.leave();
+}
+
+/** What another process reads is not counted again: it knows that no limit is reached before it has read it. */
+function unspent(context: Context): Context {
+  return {
+    ...context,
+    spending: new Spending({ ...context.options.limits, allBytes: Number.POSITIVE_INFINITY, ratioAboveBytes: Number.POSITIVE_INFINITY }, 0),
+  };
+}
+
+function* ofTheContainer(
+  piece: Piece,
+  bytes: RandomBytes,
+  listed: number,
+  fault: string | undefined,
+  context: Context,
+  depth: number,
+): Generator<Met> {
+  yield { kind: 'container', item: context.item, path: piece.path, bytes };
+  if (fault !== undefined) {
+    const why = fault.startsWith('more than') ? 'limit-reached' : 'truncated';
+    const met = gapAt(piece, context, why, `The list of this ZIP cannot be read to its end (${fault}); ${listed} entries were listed.`);
+    yield { ...met, unopened: listed === 0 };
+  }
+  const { limits } = context.options;
+  if (depth >= limits.depth)
+    yield gapAt(piece, context, 'limit-reached', `Containers are nested deeper than ${limits.depth}: what is in this one was not opened.`);
 }
 
 function siblingOf(piece: Piece, entry: ZipEntry, item: Sha256Hex): Sibling {
@@ -282,7 +312,7 @@ async function* walkEntry(outer: Piece, bytes: RandomBytes, entry: ZipEntry, con
   } else if (leftByName(entry.name) !== undefined) {
     const why = leftByName(entry.name)!;
     yield { kind: 'left', item: context.item, path: at.path, why, size: entry.size, source: () => guard(opened.source, context) };
-  } else if (entry.size > limits.fileBytes || context.spent.bytes + entry.size > limits.allBytes) {
+  } else if (entry.size > limits.fileBytes || context.spending.isTooMuch(entry.size)) {
     yield gapAt(at, context, 'limit-reached', `This entry unpacks to ${entry.size} bytes, above what one reading unpacks.`);
   } else if (entry.size > limits.ratioAboveBytes && entry.size > entry.packedSize * limits.ratio) {
     yield gapAt(
@@ -312,9 +342,6 @@ function leftByName(name: UntrustedName): string | undefined {
   return last === '.DS_Store' || last === 'Thumbs.db' || last === 'desktop.ini' ? 'a note of the file manager about its folder' : undefined;
 }
 
-/** Thrown in the middle of a file when a limit is reached: the reading makes a gap of the rest. */
-export class LimitReached extends Error {}
-
 function guard(source: ByteSource, context: Context): ByteSource {
   const { limits } = context.options;
   let own = 0;
@@ -323,12 +350,10 @@ function guard(source: ByteSource, context: Context): ByteSource {
       const chunk = source.next();
       if (chunk === undefined) return undefined;
       own += chunk.length;
-      context.spent.bytes += chunk.length;
+      // Counted first: the bytes are spent whatever stops this file.
+      context.spending.count(chunk.length);
       if (own > limits.fileBytes) throw new LimitReached(`the file is longer than ${limits.fileBytes} bytes`);
-      if (context.spent.bytes > limits.allBytes) throw new LimitReached(`the input unpacks to more than ${limits.allBytes} bytes`);
-      if (context.spent.bytes > limits.ratioAboveBytes && context.spent.bytes > context.packedBytes * limits.ratio) {
-        throw new LimitReached(`the input unpacks to more than ${limits.ratio} times its size`);
-      }
+      context.spending.check();
       return chunk;
     },
     close: () => source.close(),

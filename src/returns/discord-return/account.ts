@@ -22,6 +22,7 @@ export const discordAccountPdf: ReturnParser = {
   id: 'discord-account-pdf',
   title: 'Discord: account and sessions (PDF)',
   gives: ['account', 'identifier', 'ip-event'],
+  namesAccount: true,
   readFirst: /^account[^/]*\.pdf$/i,
   recognises: (file) => file.mime === 'application/pdf' && /User ID:/.test(file.text) && /Registration Time \(UTC\):/.test(file.text),
   *read(file) {

@@ -18,6 +18,7 @@ export const googleExportSummary: ReturnParser = {
   id: 'google-export-summary',
   title: 'Google: what an inner ZIP says of itself',
   gives: ['return-described', 'subscriber-fact'],
+  namesAccount: true,
   readFirst: /ExportSummary[^/]*\.txt$/i,
   recognises: (file) => /ExportSummary[^/]*\.txt$/i.test(file.name) && /^\s*(Originating|Resolved) Identifier:/m.test(file.text),
   *read(file) {
@@ -33,7 +34,6 @@ export const googleExportSummary: ReturnParser = {
     const value = (name: string): string | undefined => values.get(name)?.raw || undefined;
     const resolved = value('resolved identifier');
     if (resolved !== undefined) file.isAbout({ provider: 'google', type: 'provider-user-id', value: resolved });
-    file.about.service = value('service') ?? '';
     const gaps: ReturnType<typeof gap>[] = [];
     const range = (name: string): When | undefined => {
       const raw = value(name);

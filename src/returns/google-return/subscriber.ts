@@ -21,6 +21,7 @@ export const googleSubscriberHtml: ReturnParser = {
   id: 'google-subscriber-html',
   title: 'Google: subscriber and sign-ins (HTML)',
   gives: ['account', 'person', 'identifier', 'ip-event', 'subscriber-fact'],
+  namesAccount: true,
   readFirst: /SubscriberInfo[^/]*\.html?$/i,
   recognises: (file) => file.mime === 'text/html' && /GOOGLE SUBSCRIBER INFORMATION/i.test(file.text),
   *read(file) {

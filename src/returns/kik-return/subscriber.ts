@@ -20,6 +20,7 @@ export const kikSubscriberPdf: ReturnParser = {
   id: 'kik-subscriber-pdf',
   title: 'Kik: subscriber (PDF)',
   gives: ['account', 'identifier', 'subscriber-fact', 'media'],
+  namesAccount: true,
   readFirst: /^subscriber-data[^/]*\.pdf$/i,
   recognises: (file) => file.mime === 'application/pdf' && /\bKik\b/.test(file.text) && /^\s*Username:/m.test(file.text),
   *read(file) {

@@ -61,7 +61,7 @@ export function* requestParameters(group: Group, _wrapper: Field | undefined, fi
   const rangeTo = to === undefined ? undefined : utcFromText(to);
   if (range !== undefined && range.text !== '' && (rangeFrom === undefined || rangeTo === undefined)) faults.time(range);
   const provider = providerOf(service?.raw);
-  file.about.provider = provider;
+  file.service = provider;
   const named = target?.raw ?? account?.raw;
   if (named !== undefined) {
     file.isAbout({ provider, type: target === undefined ? 'account-identifier' : 'provider-user-id', value: named });
@@ -155,7 +155,7 @@ function phone(line: string, field: Field): Finding {
 function* registrationDate(group: Group, _wrapper: Field | undefined, file: SourceFile): Generator<Finding> {
   const faults = new Faults();
   const created = group.when(faults.time, 'registration date', 'time', 'date');
-  const provider = file.about.provider ?? 'meta';
+  const provider = file.service ?? file.account?.provider ?? 'meta';
   if (created !== undefined) {
     const id = file.account;
     const named = id === undefined ? {} : { accountId: said('', id.value) };

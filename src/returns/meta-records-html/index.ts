@@ -23,6 +23,7 @@ export const metaRecordsHtml: ReturnParser = {
     'return-described', 'no-records-stated', 'person', 'identifier', 'account', 'ip-event', 'subscriber-fact', 'device', 'contact', 'message',
     'thread', 'call', 'media', 'post', 'activity', 'location', 'provider-report',
   ], // biome-ignore format: one list
+  namesAccount: true,
   // What was produced comes before what was preserved, whatever its name.
   readFirst: /^(records|index)\.html$/i,
   recognises: (file) =>

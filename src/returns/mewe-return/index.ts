@@ -27,6 +27,7 @@ export const meweReturn: ReturnParser = {
   title: 'MeWe: profile, posts, chats, contacts, sign-ins (text)',
   basis: { tier: 'inferred', source: 'a public parser written against a real return; labels of rows are guessed' },
   gives: ['account', 'person', 'identifier', 'post', 'message', 'contact', 'membership', 'device', 'ip-event'],
+  namesAccount: true,
   readFirst: /^profile\.txt$/i,
   recognises: (file) => /(^|\/)mewe-content\//i.test(file.fullName) && /\.txt$/i.test(file.name) && /^\s*\w[\w ]*:\s/m.test(file.text),
   *read(file) {

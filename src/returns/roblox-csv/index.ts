@@ -21,6 +21,7 @@ export const robloxCsv: ReturnParser = {
   title: 'Roblox: log-ins and chat (CSV)',
   basis: { tier: 'inferred', source: 'a public parser written against real returns; names of columns are guessed' },
   gives: ['ip-event', 'message', 'activity'],
+  namesAccount: true,
   recognises: (file) => /^\d+[_-].*\.csv$/i.test(file.name) && file.columns.hasLike(/UserId$/i, /utc\b/i),
   *read(file) {
     const user = /^(\d+)[_-]/.exec(file.name)?.[1];

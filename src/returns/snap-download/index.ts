@@ -22,6 +22,7 @@ export const snapDownload: ReturnParser = {
   basis: { tier: 'inferred', source: 'a public parser of the download; names of members from memory' },
   gives: ['message', 'contact', 'account', 'ip-event', 'change', 'subscriber-fact', 'device'],
   volunteered: true,
+  namesAccount: true,
   readFirst: /^account\.json$/i,
   recognises: (file) => file.mime === 'application/json' && partOf(file.name)?.fits.test(file.text) === true,
   *read(file) {

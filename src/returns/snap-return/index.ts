@@ -35,6 +35,7 @@ export const snapReturn: ReturnParser = {
     'device',
     'activity',
   ],
+  namesAccount: true,
   readFirst: /^subscriber_info\.csv$/i,
   recognises: (file) => /\.csv$/i.test(file.name) && /^"[^=]{0,20000}"?\r?\n={5,}\r?\n/s.test(file.text),
   *read(file) {

@@ -45,8 +45,6 @@ export interface ProviderKeys {
 /** What a return says of itself: said by one of its files, seen by the others of the same folder and below (about-tree.ts). */
 export interface About {
   account?: Ref;
-  provider?: string;
-  service?: string;
   /** Zone that the examiner states for local times without zone (a witness's chat export). */
   statedZone?: string;
 }
@@ -83,7 +81,7 @@ export class SourceFile implements FileHead {
   readonly size: number | undefined;
   readonly siblings: readonly Sibling[];
   readonly keys: ProviderKeys;
-  readonly about: About;
+  about: About;
   /** A PDF or workbook, opened: its tokenisers work on this instead of the bytes, and `text` is the head of its text. */
   document: OpenedDocument | undefined;
   readonly encoding: Encoding;
@@ -93,6 +91,8 @@ export class SourceFile implements FileHead {
   readonly faults: number[] = [];
   /** Whose account this very file is about, where it says so itself. */
   ownAccount: Ref | undefined;
+  /** Which of its services the provider produced this very file for, where it says so itself. */
+  service: string | undefined;
   /** What a signature over this file said, once a reader has checked it. */
   integrity: 'valid' | 'invalid' | 'key-unknown' | undefined;
   /** Its bytes, its shape or its reader ended the reading of this file before its end. */
@@ -137,6 +137,11 @@ export class SourceFile implements FileHead {
   isAbout(account: Ref): void {
     this.ownAccount = account;
     if (!Object.hasOwn(this.about, 'account')) this.about.account = account;
+  }
+
+  /** Its reader names no account (`ReturnParser.namesAccount`): an attempt is a fault of the reader. */
+  saysNothing(): void {
+    this.about = Object.freeze(Object.create(this.about) as About);
   }
 
   get columns(): Columns {

@@ -22,6 +22,7 @@ export const tiktokSubscriberPdf: ReturnParser = {
   title: 'TikTok: subscriber information (PDF)',
   basis: { tier: 'inferred', source: 'public parsers written against real returns' },
   gives: ['account', 'identifier', 'ip-event'],
+  namesAccount: true,
   readFirst: /\(Subscriber information\)\.pdf$/i,
   recognises: (file) => file.mime === 'application/pdf' && /^Username:/m.test(file.text) && /^Registration Method:/m.test(file.text),
   *read(file) {

@@ -19,6 +19,7 @@ export const whatsappRecordsHtml: ReturnParser = {
   gives: [
     'return-described', 'no-records-stated', 'identifier', 'ip-event', 'device', 'subscriber-fact', 'thread', 'membership', 'contact', 'message', 'call',
   ], // biome-ignore format: one list
+  namesAccount: true,
   recognises: (file) => file.mime === 'text/html' && /<title>\s*WhatsApp[^<]*(Business Record|Legal Request)/i.test(file.text),
   read: (file) => readSections(file, WHATSAPP_SECTIONS),
 };

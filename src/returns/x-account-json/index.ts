@@ -19,6 +19,7 @@ export const xAccountJson: ReturnParser = {
   title: 'X: account, posts, messages (signed JSON)',
   basis: { tier: 'inferred', source: 'public parsers written against real returns' },
   gives: ['manifest-checked', 'account', 'identifier', 'ip-event', 'post', 'message', 'contact', 'activity', 'device', 'subscriber-fact'],
+  namesAccount: true,
   readFirst: /^[\w.]+-account\.txt$/,
   recognises: (file) => partOf(file.name) !== undefined && (isClearSigned(file.text) || /^\s*(\[|\{|\*{4})/.test(file.text)),
   async prepare(file) {

@@ -19,6 +19,7 @@ export const xArchiveJs: ReturnParser = {
   basis: { tier: 'inferred', source: 'a public parser of the archive' },
   gives: ['account', 'identifier', 'ip-event', 'post', 'message', 'contact', 'activity', 'device', 'subscriber-fact'],
   volunteered: true,
+  namesAccount: true,
   recognises: (file) => HEAD.test(file.text),
   *read(file) {
     const bytes = file.whole(MOST_BYTES);

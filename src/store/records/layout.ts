@@ -39,9 +39,8 @@ export const SIDE_FORMAT = `(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL
 /** Where a record without a moment stands among those ordered by time: at the end. */
 export const NO_TIME = "TIMESTAMP '9999-12-31 23:59:59'";
 
-/** The columns of `records.parquet`, each with how it comes from the column of the same line (core/records/row-line.ts). */
+/** The columns of `records.parquet` behind `ordinal`, each with how it comes from the column of the same line (core/records/row-line.ts). */
 export const RECORD_COLUMNS: Readonly<Record<string, string>> = {
-  ordinal: 'CAST(ordinal AS BIGINT)',
   id: 'id',
   kind: 'kind',
   account: 'account',

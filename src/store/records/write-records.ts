@@ -34,7 +34,7 @@ export interface Lines {
 export interface RecordsWriter {
   /** In reading order. */
   append(found: Iterable<Found>): Promise<void>;
-  /** Lines that core/records/row-line.ts has made elsewhere, whole ones, ordinals going on where the last call ended. */
+  /** Lines that core/records/row-line.ts has made elsewhere, whole ones, in reading order. */
   appendLines(lines: Lines): Promise<void>;
   /** What the record appended last mentions in its texts, or, said so, a file that no reader knows. */
   mention(mentions: Iterable<Mention>): Promise<void>;
@@ -79,7 +79,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
   const records = new LinesOnTheirWay(writing, 'records', async (lines, { n, first, count, longest }) => {
     const columns = Object.entries(RECORD_COLUMNS).map(([name, from]) => `${from} AS ${name}`);
     await engine.run(
-      `COPY (SELECT ${columns.join(', ')} FROM ${readLines(lines, RECORD_LINE, longest)}) TO ${quoted(join(writing, partName(n)))} ${RECORD_FORMAT}`,
+      `COPY (SELECT CAST(${first} + row_number() OVER () - 1 AS BIGINT) AS ordinal, ${columns.join(', ')} FROM ${readLines(lines, RECORD_LINE, longest)}) TO ${quoted(join(writing, partName(n)))} ${RECORD_FORMAT}`,
     );
     parts.push({ file: partName(n), first, count, longest });
   });
@@ -118,7 +118,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
         for (const one of found) {
           if (one.kind === 'left') continue;
           if (one.kind === 'gap') await gaps.add(gapLine(one, gaps.count), 1);
-          else await records.add(recordLine(one, records.count), 1);
+          else await records.add(recordLine(one), 1);
         }
       }),
     appendLines: ({ records: lines, count, longest }) => doing(() => records.add(lines, count, longest)),

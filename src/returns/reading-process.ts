@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ReturnError } from '../core/errors/return.ts';
+import type { InputNamed } from './containers/walk-input.ts';
+import type { ReadingLimits } from './limits.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** A process that may read these inputs and our code, and write nothing but its pipe (descriptor 3). It waits for its order on its standard input. */
+export function startReading(inputs: readonly InputNamed[], limits: ReadingLimits): ChildProcess {
+  const readable = [join(ROOT, 'src'), join(ROOT, 'package.json'), join(ROOT, 'node_modules'), realpathSync(join(ROOT, 'node_modules'))];
+  const inputPaths = inputs.flatMap(({ file }) => [file, realpathSync(file)]);
+  return spawn(
+    process.execPath,
+    [
+      '--permission',
+      ...[...new Set([...readable, ...inputPaths])].map((path) => `--allow-fs-read=${path}`),
+      '--allow-worker',
+      '--no-warnings',
+      // A nursery of this size holds a batch of records: what one needs dies young, and memory stays flat.
+      '--max-semi-space-size=16',
+      `--max-old-space-size=${limits.memoryMb}`,
+      join(import.meta.dirname, 'read-return.child.ts'),
+    ],
+    { stdio: ['pipe', 'ignore', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C' } },
+  );
+}
+
+const WATCH_MS = 250;
+
+/** Ends the reading processes when a limit is reached or nobody waits for them any more: one that ends early ends all. */
+export class Guard {
+  reason: string | undefined;
+  readonly #children: readonly ChildProcess[];
+  readonly #limits: ReadingLimits;
+  readonly #signal: AbortSignal | undefined;
+  readonly #timer: NodeJS.Timeout;
+  readonly #watch: NodeJS.Timeout;
+  readonly #abort = (): void => this.stop('nobody waits for it any more');
+  readonly #ended = new Map<ChildProcess, Promise<string>>();
+  #output = 0;
+
+  constructor(children: readonly ChildProcess[], limits: ReadingLimits, signal: AbortSignal | undefined) {
+    this.#children = children;
+    this.#limits = limits;
+    this.#signal = signal;
+    this.#timer = setTimeout(() => this.stop(`it took longer than ${limits.seconds} s`), limits.seconds * 1000);
+    this.#watch = setInterval(() => this.#watchMemory(), WATCH_MS);
+    for (const child of children) this.#ended.set(child, this.#watchEnd(child));
+    if (signal?.aborted) this.#abort();
+    signal?.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  #watchEnd(child: ChildProcess): Promise<string> {
+    let said = '';
+    child.stderr!.on('data', (part: Buffer) => {
+      said = (said + part.toString()).slice(-2000);
+    });
+    child.once('error', (error) => {
+      this.reason ??= `its process could not be started (${error.message})`;
+    });
+    return new Promise((done) => child.once('close', (code, kill) => done(wordsFor(code, kill, said))));
+  }
+
+  /** Old-space is limited by V8; this counts what lies outside it too, where the system tells. */
+  #watchMemory(): void {
+    for (const child of this.#children) {
+      const resident = residentMb(child.pid);
+      if (resident !== undefined && resident > this.#limits.memoryMb)
+        this.stop(`it needed more than ${this.#limits.memoryMb} MB of memory`);
+    }
+  }
+
+  count(bytes: number): void {
+    this.#output += bytes;
+    if (this.#output > this.#limits.recordsBytes) this.stop(`it found more than ${this.#limits.recordsBytes} bytes of records`);
+  }
+
+  stop(reason: string): void {
+    this.reason ??= reason;
+    this.end();
+  }
+
+  /** Why a process ended whose pipe has ended. */
+  async whyEnded(child: ChildProcess): Promise<Error> {
+    const how = await this.#ended.get(child);
+    return stopped(this.reason ?? `its process ended (${how})`);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    clearInterval(this.#watch);
+    this.#signal?.removeEventListener('abort', this.#abort);
+    for (const child of this.#children) kill(child);
+  }
+}
+
+export function kill(child: ChildProcess): void {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+}
+
+function wordsFor(code: number | null, kill: NodeJS.Signals | null, said: string): string {
+  if (/heap out of memory|Allocation failed/.test(said)) return 'out of memory';
+  if (kill !== null) return `ended by ${kill}`;
+  // Of what it said only the kind of error: the rest could quote what was read.
+  const kind = /^(\w*Error)\b(?: \[(\w+)\])?/m.exec(said);
+  return kind === null ? `exit code ${code}` : `exit code ${code}, ${kind[2] ?? kind[1]}`;
+}
+
+function residentMb(pid: number | undefined): number | undefined {
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]);
+    return Number.isFinite(pages) ? (pages * 4096) / 1e6 : undefined;
+  } catch (error) {
+    // The process has ended, or this system has no /proc: V8's own limit still holds.
+    if ((error as NodeJS.ErrnoException).code !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** The error of a reading that ended before its end. */
+export function stopped(reason: string): Error {
+  return new ReturnError('STOPPED', {
+    message: `The reading was stopped before its end: ${reason}. What was found until then is incomplete; the original is untouched.`,
+    details: { reason },
+  });
+}
