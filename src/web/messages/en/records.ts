@@ -116,6 +116,7 @@ export const recordsTexts = {
   'mentions.times': 'Times',
   'mentions.ways': 'Go on',
   'mentions.more': 'Show more',
+  'mentions.none.at-all': 'No text mentions an identifier.',
   'mentions.none': 'No text mentions an identifier of this kind.',
   'mentions.none.do': 'This reading is from before texts were searched. Read the item again.',
   'mentions.in-file': 'in a file that nobody read',

@@ -59,7 +59,10 @@ function List({ readingId, type }: { readingId: string; type: string }): ReactNo
   if (mentions.length === 0)
     return (
       <div className="card">
-        <Empty what={say('mentions.none')} {...(reading.data?.coverage?.mentions === undefined && { todo: say('mentions.none.do') })} />
+        <Empty
+          what={say(type === '' ? 'mentions.none.at-all' : 'mentions.none')}
+          {...(reading.data?.coverage?.mentions === undefined && { todo: say('mentions.none.do') })}
+        />
       </div>
     );
   return (
