@@ -113,7 +113,6 @@ export const recordsTexts = {
   'mentions.what': 'ما هو مذكور',
   'mentions.times': 'المرات',
   'mentions.ways': 'متابعة',
-  'mentions.more': 'عرض المزيد',
   'mentions.none.at-all': 'لا يذكر أي نص معرّفًا.',
   'mentions.none': 'لا يذكر أي نص معرّفًا من هذا النوع.',
   'mentions.none.do': 'هذه القراءة أقدم من البحث في النصوص. أعد قراءة المادة.',

@@ -115,7 +115,6 @@ export const recordsTexts = {
   'mentions.what': 'What is mentioned',
   'mentions.times': 'Times',
   'mentions.ways': 'Go on',
-  'mentions.more': 'Show more',
   'mentions.none.at-all': 'No text mentions an identifier.',
   'mentions.none': 'No text mentions an identifier of this kind.',
   'mentions.none.do': 'This reading is from before texts were searched. Read the item again.',

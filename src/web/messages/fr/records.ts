@@ -116,7 +116,6 @@ export const recordsTexts = {
   'mentions.what': 'Ce qui est mentionné',
   'mentions.times': 'Fois',
   'mentions.ways': 'Continuer',
-  'mentions.more': 'Afficher plus',
   'mentions.none.at-all': 'Aucun texte ne mentionne d’identifiant.',
   'mentions.none': 'Aucun texte ne mentionne d’identifiant de ce genre.',
   'mentions.none.do': 'Cette lecture date d’avant la recherche dans les textes. Relisez l’élément.',

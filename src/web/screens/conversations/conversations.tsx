@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who wrote with whom, and each conversation as it ran: every line leads to its record and its bytes. */
 import './conversations.css';
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -10,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { More } from '../../parts/more.tsx';
 import { Empty } from '../../parts/page.tsx';
 import { Badge, DayOf } from '../../parts/words.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
@@ -115,13 +115,7 @@ function OneConversation({ readingId, index }: { readingId: string; index: numbe
               <OneLine key={line.id} line={line} readingId={readingId} day={newDay(lines[at - 1], line)} />
             ))}
           </ol>
-          {pages.hasNextPage && (
-            <p className="padded">
-              <Button variant="default" size="xs" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-                {say('shell.load-more')}
-              </Button>
-            </p>
-          )}
+          <More pages={pages} />
         </section>
       )}
     </Asked>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import type { Coverage, ReadingShown } from '../../../core/api/evidence.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { More, MoreButton } from '../../parts/more.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Badge, Identifier, type Tone } from '../../parts/words.tsx';
 import { type FileCovered, glanceAt } from './coverage-at-a-glance.ts';
@@ -48,7 +49,20 @@ export function CoverageTables({ reading, coverage }: { reading: ReadingShown; c
   );
 }
 
+/** A download of years has tens of thousands of files: as many at a time as people look at. */
+const FILES_AT_A_TIME = 200;
+
 function FileTable({ files }: { files: readonly FileCovered[] }): ReactNode {
+  const [most, setMost] = useState(FILES_AT_A_TIME);
+  return (
+    <>
+      <FileRows files={files.slice(0, most)} />
+      {files.length > most && <MoreButton act={() => setMost(most + FILES_AT_A_TIME)} />}
+    </>
+  );
+}
+
+function FileRows({ files }: { files: readonly FileCovered[] }): ReactNode {
   const { say, formats } = useLanguage();
   return (
     <table>
@@ -104,25 +118,36 @@ function FileTable({ files }: { files: readonly FileCovered[] }): ReactNode {
 
 function Gaps({ readingId }: { readingId: string }): ReactNode {
   const say = useSay();
-  const gaps = useQuery({ queryKey: ['gaps', readingId], queryFn: () => call('gaps', { params: { readingId }, query: {} }) });
+  const pages = useInfiniteQuery({
+    queryKey: ['gaps', readingId],
+    queryFn: ({ pageParam }) => call('gaps', { params: { readingId }, query: pageParam === null ? {} : { cursor: pageParam } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next ?? undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <Section title={say('reading.gaps.title')} flush>
-      <Asked of={gaps}>
-        {(answer) => (
-          <ul className="rows">
-            {answer.gaps.map((gap, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: gaps have no id; the list is read only and never reordered
-              <li key={index} className="stacked">
-                <span className="strong">{say.maybe('gap', gap.why)}</span>
-                <Identifier>{gap.path}</Identifier>
-                <span className="small faint" lang="en" dir="auto">
-                  {gap.message}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+      <Asked of={pages}>
+        {(answer) => {
+          const gaps = answer.pages.flatMap((page) => page.gaps);
+          if (gaps.length === 0) return <p className="padded small faint">{say('reading.gaps.apart')}</p>;
+          return (
+            <ul className="rows">
+              {gaps.map((gap, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: gaps have no id; the list is read only and never reordered
+                <li key={index} className="stacked">
+                  <span className="strong">{say.maybe('gap', gap.why)}</span>
+                  <Identifier>{gap.path}</Identifier>
+                  <span className="small faint" lang="en" dir="auto">
+                    {gap.message}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
       </Asked>
+      <More pages={pages} />
     </Section>
   );
 }

@@ -141,7 +141,7 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
         </div>
       )}
       <details className="facts">
-        <summary>{say('reading.readers', { readers: '' })}</summary>
+        <summary>{say('reading.readers')}</summary>
         <p className="small faint">
           <bdi dir="ltr">{shown.readers}</bdi>
         </p>

@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { More } from '../../parts/more.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
@@ -65,11 +66,7 @@ function Entries({ caseId }: { caseId?: string }): ReactNode {
         ) : (
           <EntryTable entries={entries} open={setOpened} withCase={caseId === undefined} />
         )}
-        {pages.hasNextPage && (
-          <Button variant="default" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {say('shell.load-more')}
-          </Button>
-        )}
+        <More pages={pages} />
       </div>
       {newest !== undefined && <Checkpoint {...newest} />}
       <Modal

@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
+import { More } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
@@ -84,13 +85,7 @@ function List({ readingId, type }: { readingId: string; type: string }): ReactNo
           ))}
         </tbody>
       </table>
-      {pages.hasNextPage && (
-        <p className="padded">
-          <Button size="xs" variant="default" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {say('mentions.more')}
-          </Button>
-        </p>
-      )}
+      <More pages={pages} />
     </Section>
   );
 }

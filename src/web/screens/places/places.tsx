@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where records say that something was: a map that asks nobody for tiles, and the same places as a table. */
 import './places.css';
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -9,6 +8,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
+import { More } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
@@ -70,13 +70,7 @@ function PlacesOfKind({ readingId, kind, of }: { readingId: string; kind: 'locat
       <p className="padded small faint">
         {say('places.legend')} {records.length < of && say('places.part', { count: records.length, of })}
       </p>
-      {pages.hasNextPage && (
-        <p className="padded">
-          <Button variant="default" size="xs" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {say('shell.load-more')}
-          </Button>
-        </p>
-      )}
+      <More pages={pages} />
       <PlaceTable readingId={readingId} places={places} chosen={chosen} choose={setChosen} />
     </Section>
   );
