@@ -31,6 +31,13 @@ export async function usedByChildren(words: readonly string[], work: () => Promi
   return used;
 }
 
+/** Processor time that the children with this word have used so far, in seconds; those that have ended do not count. */
+export function secondsUsedSoFar(word: string): number {
+  const seen = new Map<string, Used & { word: string }>();
+  look([word], seen);
+  return [...seen.values()].reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
 function look(words: readonly string[], seen: Map<string, Used & { word: string }>): void {
   for (const pid of childrenOf(process.pid)) {
     const line = read(`/proc/${pid}/cmdline`);

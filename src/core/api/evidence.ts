@@ -137,6 +137,9 @@ export type RecordShown = Static<typeof RecordShown> & {
 
 export const RecordFilter = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 400 })),
+  /** Into the middle, instead of a cursor: behind so many records, or in time order at the first that may be of this moment or a later one. */
+  skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000_000 })),
+  at: Type.Optional(Instant),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   kind: Type.Optional(Type.String({ maxLength: 60 })),
   account: Type.Optional(Type.String({ maxLength: 400 })),
@@ -362,6 +365,8 @@ export const evidenceRoutes = {
     answer: Type.Object({
       records: Type.Array(Type.Unsafe<RecordShown>(RecordShown)),
       next: Maybe(Type.String()),
+      /** How many stand before this page, and how many there are; null behind a cursor and in free text. */
+      position: Maybe(Type.Integer()),
       counted: Maybe(Type.Integer()),
       /** Free text: how much has been searched so far; with `next`, ask again to go on. */
       searched: Maybe(Type.Object({ done: Type.Integer(), of: Type.Integer() })),

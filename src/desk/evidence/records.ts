@@ -17,6 +17,8 @@ const SEARCH_MS = 1_500;
 
 export interface AskedPage extends RecordFilter {
   readonly cursor?: string | undefined;
+  readonly skip?: number | undefined;
+  readonly at?: string | undefined;
   readonly limit?: number | undefined;
   /** Those that were set apart and kept, instead. */
   readonly setApart?: 'yes' | undefined;
@@ -26,9 +28,9 @@ export interface AskedPage extends RecordFilter {
 export async function listRecords(desk: OpenDesk, asking: Asking, readingId: string, asked: AskedPage, signal?: AbortSignal) {
   const duty = { verb: 'list', subject: 'record', kind: 'records-searched', find: findReading(readingId) } as const;
   const { row } = await lookFirst(desk, asking, duty);
-  const { cursor, limit, setApart, ...filter } = asked;
+  const { cursor, skip, at, limit, setApart, ...filter } = asked;
   const from = setApart === undefined ? await openRecordsOf(desk, row) : await openSetApart(desk, row);
-  const page: RecordPage = await from.page(filter, { cursor, limit, signal, withinMs: SEARCH_MS });
+  const page: RecordPage = await from.page(filter, { cursor, skip, at, limit, signal, withinMs: SEARCH_MS });
   return await act(desk, asking, {
     ...duty,
     async carryOut({ note }) {
@@ -37,6 +39,7 @@ export async function listRecords(desk: OpenDesk, asking: Asking, readingId: str
       return {
         records: page.records.map(shownRecord),
         next: page.next ?? null,
+        position: page.position ?? null,
         counted: page.counted ?? null,
         searched: page.searched ?? null,
       };

@@ -6,8 +6,9 @@ import type { Mention } from '../../core/identifiers/identifiers-in-record.ts';
 import type { Place } from '../../core/records/place.ts';
 import type { AnyRecord, Gap } from '../../core/records/record.ts';
 import type { Engine, Row } from './engine.ts';
-import { MENTION_FOLDER, NO_TIME, PART_FOLDER, type Part, quoted, RECORDS_SCHEMA, type ReadingFile } from './layout.ts';
-import { type Cursor, filterInstant, identifierValues, type RecordFilter, readCursor, writeCursor } from './record-filter.ts';
+import { conditions, countOf, findOrdinals, type Narrow, positionOf } from './find-ordinals.ts';
+import { MENTION_FOLDER, PART_FOLDER, type Part, quoted, RECORDS_SCHEMA, type ReadingFile } from './layout.ts';
+import { type Cursor, type RecordFilter, readCursor, writeCursor } from './record-filter.ts';
 import { searchText } from './search-text.ts';
 
 export interface FoundRecord {
@@ -19,7 +20,9 @@ export interface RecordPage {
   readonly records: readonly FoundRecord[];
   /** Absent at the end of the list. */
   readonly next?: string;
-  /** How many match, where that is known without reading them all. */
+  /** How many records of the list stand before this page; absent behind a cursor and in free text. */
+  readonly position?: number;
+  /** How many match; absent behind a cursor and in free text. */
   readonly counted?: number;
   /** For free text: up to which record the list has been searched. With `next` and few records, ask again to go on. */
   readonly searched?: { readonly done: number; readonly of: number };
@@ -64,6 +67,9 @@ export interface MentionedAsked {
 
 export interface PageOptions {
   readonly cursor?: string | undefined;
+  /** Into the middle of the list: behind so many records, or in time order at the first that may be of this moment (RFC 3339) or a later one. */
+  readonly skip?: number | undefined;
+  readonly at?: string | undefined;
   readonly limit?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Free text stops after so many ms with what it has, and a cursor to go on. */
@@ -91,8 +97,9 @@ export class ReadingRecords {
   }
 
   /** One page. Every question but free text reads a part of a sorted file that does not grow with the reading. */
-  async page(filter: RecordFilter, { cursor, limit = 100, signal, withinMs }: PageOptions = {}): Promise<RecordPage> {
+  async page(filter: RecordFilter, { cursor, skip, at, limit = 100, signal, withinMs }: PageOptions = {}): Promise<RecordPage> {
     const order = filter.order ?? 'reading';
+    refuseTwoPlaces(filter, { cursor, skip, at });
     const after = cursor === undefined ? undefined : readCursor(cursor, order);
     if (filter.text !== undefined && filter.text.trim() !== '') {
       const found = await searchText(this.#engine, this.#parts(), filter, { after, limit, signal, withinMs });
@@ -101,66 +108,22 @@ export class ReadingRecords {
       const records = await this.#records(fit, signal);
       return { records, ...(next === undefined ? {} : { next: writeCursor(next) }), searched: found.searched };
     }
-    const rows = await this.#find(filter, order, after, limit + 1, signal);
+    const position =
+      at === undefined ? (skip ?? (after === undefined ? 0 : undefined)) : await positionOf(this.#narrow, filter, at, signal);
+    const rows = await findOrdinals(this.#narrow, filter, order, { after, skip: position }, limit + 1, signal);
     const fit = await this.#fitting(
       rows.slice(0, limit).map((row) => Number(row.ordinal)),
       signal,
     );
     const last = rows[fit.length - 1];
     const records = await this.#records(fit, signal);
-    const counted = await this.#counted(filter, signal);
+    const counted = position === undefined ? undefined : await countOf(this.#narrow, filter, signal);
     return {
       records,
+      ...(position === undefined ? {} : { position }),
       ...(rows.length > fit.length && last !== undefined ? { next: writeCursor(cursorOf(last, order)) } : {}),
       ...(counted === undefined ? {} : { counted }),
     };
-  }
-
-  /** Ordinals of the page, from the narrow file whose order answers the question. */
-  async #find(filter: RecordFilter, order: 'reading' | 'time', after: Cursor | undefined, limit: number, signal?: AbortSignal) {
-    if (order === 'reading' && Object.values({ ...filter, order: undefined }).every((value) => value === undefined)) {
-      const first = after === undefined ? 0 : after.after + 1;
-      const count = Math.max(0, Math.min(limit, this.#reading.records - first));
-      return Array.from({ length: count }, (_, n): Row => ({ ordinal: first + n }));
-    }
-    const { where, values } = conditions(filter);
-    if (after !== undefined) {
-      if (order === 'time') {
-        where.push(
-          '(earliest > make_timestamp(?::BIGINT) OR (earliest = make_timestamp(?::BIGINT) AND ordinal > ?))',
-          'earliest >= make_timestamp(?::BIGINT)',
-        );
-        values.push(after.at ?? 0, after.at ?? 0, after.after, after.at ?? 0);
-      } else {
-        where.push('ordinal > ?');
-        values.push(after.after);
-      }
-    }
-    const timed = filter.from !== undefined || filter.to !== undefined || order === 'time';
-    const file = filter.identifier !== undefined ? 'identifier' : timed ? 'time' : 'kind';
-    const columns = order === 'time' ? 'ordinal, earliest, epoch_us(earliest) AS at' : 'ordinal';
-    const rule = order === 'time' ? 'earliest, ordinal' : 'ordinal';
-    const from = `FROM read_parquet(${this.#file(`${file}.parquet`)}) ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}`;
-    // Where the file has the order that is asked for, its first rows are the page and the rest of it is not read.
-    const sql = isInOrder(filter, order, file)
-      ? `SELECT * FROM (SELECT ${columns} ${from} LIMIT ${limit}) ORDER BY ${rule}`
-      : `SELECT ${file === 'identifier' ? 'DISTINCT ' : ''}${columns} ${from} ORDER BY ${rule} LIMIT ${limit}`;
-    return await this.#engine.run(sql, values, signal);
-  }
-
-  async #counted(filter: RecordFilter, signal?: AbortSignal): Promise<number | undefined> {
-    if (filter.from !== undefined || filter.to !== undefined) return undefined;
-    if (filter.identifier === undefined && filter.account === undefined)
-      return filter.kind === undefined ? this.#reading.records : (this.#reading.kinds[filter.kind] ?? 0);
-    const { where, values } = conditions(filter);
-    const [file, count] =
-      filter.identifier === undefined ? ['counts.parquet', 'sum(records)'] : ['identifier.parquet', 'count(DISTINCT ordinal)'];
-    const [row] = await this.#engine.run(
-      `SELECT ${count} AS n FROM read_parquet(${this.#file(file as string)}) WHERE ${where.join(' AND ')}`,
-      values,
-      signal,
-    );
-    return Number(row?.n ?? 0);
   }
 
   /** Those from the first on that are sent together: records of megabytes make a page shorter, and the next one goes on. */
@@ -328,6 +291,10 @@ export class ReadingRecords {
     );
   }
 
+  get #narrow(): Narrow {
+    return { engine: this.#engine, reading: this.#reading, file: (name) => this.#file(name) };
+  }
+
   #parts(): readonly Part[] {
     return this.#reading.parts.map((part) => ({ ...part, file: join(this.#folder, part.file) }));
   }
@@ -358,42 +325,15 @@ export async function openReading(engine: Engine, folder: string): Promise<Readi
   });
 }
 
-/** Whether the narrow file holds the rows that match in the order asked for. One value under two types stands twice for a record. */
-function isInOrder(filter: RecordFilter, order: 'reading' | 'time', file: 'identifier' | 'time' | 'kind'): boolean {
-  if (file === 'time') return order === 'time';
-  return file === 'kind' && filter.kind !== undefined;
-}
-
-/** SQL of what every narrow file can answer. Times overlap: what may have happened in the range is in it. */
-export function conditions(filter: RecordFilter): { readonly where: string[]; readonly values: (string | number)[] } {
-  const where: string[] = [];
-  const values: (string | number)[] = [];
-  if (filter.identifier !== undefined) {
-    const { type, values: forms } = identifierValues(filter.identifier);
-    where.push(forms.length === 1 ? 'value = ?' : `value IN (${forms.map(() => '?').join(', ')})`);
-    values.push(...forms);
-    if (type !== undefined) {
-      where.push('type = ?');
-      values.push(type);
-    }
-  }
-  if (filter.kind !== undefined) {
-    where.push('kind = ?');
-    values.push(filter.kind);
-  }
-  if (filter.account !== undefined) {
-    where.push('account = ?');
-    values.push(filter.account);
-  }
-  if (filter.from !== undefined) {
-    where.push(`latest >= CAST(? AS TIMESTAMP) AND earliest < ${NO_TIME}`);
-    values.push(filterInstant(filter.from));
-  }
-  if (filter.to !== undefined) {
-    where.push('earliest < CAST(? AS TIMESTAMP)');
-    values.push(filterInstant(filter.to));
-  }
-  return { where, values };
+/** @throws RECORDS_BAD_FILTER */
+function refuseTwoPlaces({ text, order }: RecordFilter, { cursor, skip, at }: PageOptions): void {
+  const places = [cursor, skip, at].filter((one) => one !== undefined).length;
+  const isSearched = text !== undefined && text.trim() !== '';
+  if (places <= 1 && !(isSearched && places > (cursor === undefined ? 0 : 1)) && !(at !== undefined && order !== 'time')) return;
+  throw new RecordsError('BAD_FILTER', {
+    message:
+      'Records: a page starts at one place: behind a cursor, behind so many records, or at a moment in time order. Free text is searched from the start.',
+  });
 }
 
 function cursorOf(row: Row, order: 'reading' | 'time'): Cursor {

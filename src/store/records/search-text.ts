@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { RecordsError } from '../../core/errors/records.ts';
 import type { Engine } from './engine.ts';
+import { conditions } from './find-ordinals.ts';
 import { NO_TIME, type Part, quoted } from './layout.ts';
-import { conditions } from './read-records.ts';
 import type { Cursor, RecordFilter } from './record-filter.ts';
 
 export interface TextFound {
