@@ -20,6 +20,7 @@ import type { ReturnParser } from './return-parser.ts';
 import { robloxCsv } from './roblox-csv/index.ts';
 import { snapDownload } from './snap-download/index.ts';
 import { snapReturn } from './snap-return/index.ts';
+import { synchronossReturn } from './synchronoss-return/index.ts';
 import { telecomCsv } from './telecom-csv/index.ts';
 import { telegramDesktopJson } from './telegram-desktop-json/index.ts';
 import { tiktokDownload } from './tiktok-download/index.ts';
@@ -60,6 +61,7 @@ export const returnParsers: readonly ReturnParser[] = [
   robloxCsv,
   snapDownload,
   snapReturn,
+  ...synchronossReturn,
   telecomCsv,
   telegramDesktopJson,
   tiktokDownload,

@@ -23,6 +23,8 @@ export function readersTable(parsers: readonly ReturnParser[]): string {
       return `| ${provider} | ${title}${volunteered ? ' *volunteered*' : ''} \`${id}\` | ${kinds} | \`${basis.tier}\` | ${basis.source} |`;
     });
   return `${HEAD}${rows.join('\n')}\n\nTables that none of these knows are read by a mapping that a person confirms: [map a table](how-to/map-a-table.md).
-Among them, because the names of their columns are not public: Pinger (workbook with a sheet of calls and one of addresses, header in the second row)
-and Synchronoss/Verizon (messages as CSV beside a folder of attachments). A mapping reads one sheet of a workbook; the others are a gap that says so.\n`;
+Among them Pinger: workbooks of calls (\`… CDR.xlsx\`), messages (\`… DML.xlsx\`) and addresses (\`… IP Logs.xlsx\`) with the header in the second row, the
+account as DOCX. Nobody has published the names of their columns: the one public tool that reads them takes over whatever the header says. A mapping
+reads one sheet of a workbook; the others are a gap that says so. Of MeWe and Gab the public tools name some labels and columns; a reader takes what
+has another name as it is, beside the record. Of Synchronoss the older form, one text file a message without sender and time, is listed as not read.\n`;
 }

@@ -17,7 +17,7 @@ export function Filters({ reading, search }: { reading: ReadingShown; search: Re
   const typed = (field: keyof ReadingSearch) => (event: { currentTarget: { value: string } }) => put(field, event.currentTarget.value);
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ search: { ...asks, record: undefined } });
+    void navigate({ search: asks });
   };
   const day = (text: string, end: boolean) => (text === '' ? '' : `${text}T${end ? '23:59:59.999' : '00:00:00.000'}Z`);
   return (

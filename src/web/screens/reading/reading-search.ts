@@ -12,6 +12,8 @@ export interface ReadingSearch {
   readonly setApart?: 'yes';
   /** The record that is open beside the list. */
   readonly record?: string;
+  /** The place of the list where it is entered, counted from 1. */
+  readonly row?: number;
 }
 
 const WORDS = ['kind', 'account', 'identifier', 'from', 'to', 'text', 'record'] as const;
@@ -26,5 +28,8 @@ export function readingSearch(search: Record<string, unknown>): ReadingSearch {
     ...Object.fromEntries(kept),
     ...(search.order === 'time' && { order: 'time' as const }),
     ...(search.setApart === 'yes' && { setApart: 'yes' as const }),
+    ...(isPlace(search.row) && { row: search.row }),
   };
 }
+
+const isPlace = (row: unknown): row is number => typeof row === 'number' && Number.isSafeInteger(row) && row > 0;

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Records of one reading: filters, a list that fetches as it is scrolled, and the open record with its bytes beside it. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+/** Records of one reading: filters, a list that is entered anywhere, and the open record with its bytes beside it. */
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { EvidenceItem, ReadingShown } from '../../../core/api/evidence.ts';
-import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
-import { useLanguage, useSay } from '../../language/language.tsx';
-import { Asked, Waiting } from '../../parts/asked.tsx';
-import { Empty, Page } from '../../parts/page.tsx';
-import { Trouble } from '../../parts/trouble.tsx';
+import { useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
+import { Page } from '../../parts/page.tsx';
 import { Identifier } from '../../parts/words.tsx';
 import { Filters } from './filters.tsx';
 import { ReadingWays } from './reading-page.tsx';
-import type { ReadingSearch } from './reading-search.ts';
 import { RecordDetail } from './record-detail.tsx';
-import { RecordList } from './record-list.tsx';
+import { RecordsFound } from './records-found.tsx';
+import { RecordsSearched } from './records-searched.tsx';
 
 export function ReadingScreen(): ReactNode {
   const { readingId } = useParams({ from: '/inside/readings/$readingId' });
@@ -32,8 +30,15 @@ function Records({ reading, item }: { reading: ReadingShown; item: EvidenceItem 
   const say = useSay();
   const navigate = useNavigate({ from: '/readings/$readingId' });
   const search = useSearch({ from: '/inside/readings/$readingId' });
-  const open = (record: string | undefined) =>
-    void navigate({ search: (before) => ({ ...before, record }), replace: search.record !== undefined, resetScroll: false });
+  /** The place of the record goes with it, so that whoever is sent here finds the list where it was. */
+  const open = (record: string | undefined, index?: number) =>
+    void navigate({
+      search: (before) => ({ ...before, record, ...(index !== undefined && { row: index + 1 }) }),
+      replace: search.record !== undefined,
+      resetScroll: false,
+    });
+  const { record, row, ...query } = search;
+  const list = JSON.stringify(query);
   const { caseId } = item;
   return (
     <Page
@@ -52,65 +57,17 @@ function Records({ reading, item }: { reading: ReadingShown; item: EvidenceItem 
       ]}
     >
       <ReadingWays readingId={reading.id} coverage={reading.coverage} />
-      <Filters key={JSON.stringify({ ...search, record: '' })} reading={reading} search={search} />
-      <div className="records" data-open={search.record !== undefined || undefined}>
-        <Found readingId={reading.id} search={search} open={open} />
-        {search.record !== undefined && (
-          <RecordDetail key={search.record} readingId={reading.id} recordId={search.record} caseId={caseId} close={() => open(undefined)} />
+      <Filters key={list} reading={reading} search={query} />
+      <div className="records" data-open={record !== undefined || undefined}>
+        {query.text === undefined ? (
+          <RecordsFound key={list} readingId={reading.id} query={query} row={row} chosen={record} open={open} />
+        ) : (
+          <RecordsSearched readingId={reading.id} query={query} chosen={record} open={open} />
+        )}
+        {record !== undefined && (
+          <RecordDetail key={record} readingId={reading.id} recordId={record} caseId={caseId} close={() => open(undefined)} />
         )}
       </div>
     </Page>
-  );
-}
-
-interface FoundProps {
-  readonly readingId: string;
-  readonly search: ReadingSearch;
-  readonly open: (record: string) => void;
-}
-
-function Found({ readingId, search, open }: FoundProps): ReactNode {
-  const { say, formats } = useLanguage();
-  const { record, ...query } = search;
-  const pages = useInfiniteQuery({
-    queryKey: ['records', readingId, query],
-    queryFn: ({ pageParam, signal: _ }) =>
-      call('records', { params: { readingId }, query: { ...query, limit: 100, ...(pageParam !== undefined && { cursor: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (pages.data === undefined)
-    return pages.error === null ? <Waiting lines={10} /> : <Trouble error={pages.error} again={() => void pages.refetch()} />;
-  const records = pages.data.pages.flatMap((page) => page.records);
-  const counted = pages.data.pages[0]?.counted ?? null;
-  const searched = pages.data.pages.at(-1)?.searched;
-  if (records.length === 0 && !pages.hasNextPage)
-    return (
-      <div className="card">
-        <Empty what={say('records.none')} todo={say('records.none.do')} />
-      </div>
-    );
-  return (
-    <div className="stack tight">
-      <p className="dots small faint" role="status">
-        {counted !== null && <span>{say('records.counted', { count: counted })}</span>}
-        {searched != null && searched.done < searched.of && (
-          <span>
-            {formats.count(searched.done)} / {formats.count(searched.of)}
-          </span>
-        )}
-        <span>{say('records.logged')}</span>
-      </p>
-      <RecordList
-        records={records}
-        chosen={record}
-        open={open}
-        more={pages.hasNextPage}
-        fetching={pages.isFetchingNextPage}
-        fetchMore={() => void pages.fetchNextPage()}
-      />
-      {pages.error !== null && <Trouble error={pages.error} again={() => void pages.fetchNextPage()} />}
-    </div>
   );
 }

@@ -6,7 +6,6 @@ import { columnsOf } from '../../../core/records/columns.ts';
 import type { AnyRecord } from '../../../core/records/record.ts';
 import { timeOf } from '../../../core/records/record-rows.ts';
 import { useSay } from '../../language/language.tsx';
-import { Identifier } from '../../parts/words.tsx';
 import { accountOf } from './record-words.ts';
 
 /** In the order they stand; what the record says always has the rest of the line. */
@@ -66,7 +65,13 @@ export function Cell({ column, record }: { column: Exclude<Column, 'time' | 'kin
     return <span className="record-cell faint">{when === undefined ? '' : say.maybe('precision', when.precision)}</span>;
   }
   const text = textIn(column, record);
-  return <span className="record-cell">{column === 'who' ? <bdi>{text}</bdi> : <Identifier>{text}</Identifier>}</span>;
+  return column === 'who' ? (
+    <bdi className="record-cell">{text}</bdi>
+  ) : (
+    <bdi className="record-cell identifier" dir="ltr">
+      {text}
+    </bdi>
+  );
 }
 
 function textIn(column: 'who' | 'address' | 'account' | 'file', record: RecordShown): string {

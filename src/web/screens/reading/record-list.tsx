@@ -1,50 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The list draws only the rows in sight, and asks for the next page before its end comes into view. */
+/** The list draws only the rows in sight. It knows how long it is and not what stands in it: a row whose record has not come yet keeps its place. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RecordShown } from '../../../core/api/evidence.ts';
 import { timeOf } from '../../../core/records/record-rows.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Badge } from '../../parts/words.tsx';
-import { Cell, ColumnChoice, gridOf, useColumns } from './record-columns.tsx';
+import { Cell, type Column, ColumnChoice, gridOf, useColumns } from './record-columns.tsx';
 import { lineOf } from './record-words.ts';
+import { STRETCH, stretchAround } from './stretch.ts';
 
 const ROW_PX = 46;
 
-interface ListProps {
-  readonly records: readonly RecordShown[];
-  readonly chosen: string | undefined;
-  readonly open: (record: string) => void;
-  readonly more: boolean;
-  readonly fetching: boolean;
-  readonly fetchMore: () => void;
+/** Where the list is to stand; a new object each time somebody asks, also for the place where it was asked to stand before. */
+export interface Aim {
+  readonly index: number;
 }
 
-export function RecordList({ records, chosen, open, more, fetching, fetchMore }: ListProps): ReactNode {
+interface ListProps {
+  /** Records in the list, whether they have come or not. */
+  readonly total: number;
+  readonly recordAt: (index: number) => RecordShown | undefined;
+  /** Told which rows are in sight, so that their records are asked for. */
+  readonly inSight: (first: number, last: number) => void;
+  readonly aim?: Aim | undefined;
+  readonly chosen: string | undefined;
+  readonly open: (record: string, index: number) => void;
+}
+
+export function RecordList({ total, recordAt, inSight, aim, chosen, open }: ListProps): ReactNode {
   const { say } = useLanguage();
   const [columns, turn] = useColumns();
   const scroller = useRef<HTMLDivElement>(null);
+  const [from, setFrom] = useState(() => stretchAround(aim?.index ?? 0, total));
+  const count = Math.min(STRETCH, total - from);
   const virtual = useVirtualizer({
-    count: records.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
   const rows = virtual.getVirtualItems();
-  const last = rows.at(-1)?.index ?? 0;
+  const first = from + (virtual.range?.startIndex ?? 0);
+  const lastRow = virtual.range?.endIndex;
+  const last = lastRow === undefined ? undefined : from + lastRow;
   useEffect(() => {
-    if (more && !fetching && last >= records.length - 30) fetchMore();
-  }, [last, records.length, more, fetching, fetchMore]);
-  /** Up and down go through the records; the open one follows. */
+    if (last !== undefined) inSight(first, last);
+  }, [first, last, inSight]);
+
+  /** The row that the list is on its way to, and the row that is to have the keyboard when it is drawn. */
+  const goingTo = useRef<number>(undefined);
+  const focusOn = useRef<number>(undefined);
+  const settle = () => {
+    if (goingTo.current !== undefined)
+      virtual.scrollToIndex(goingTo.current - from, { align: focusOn.current === undefined ? 'start' : 'auto' });
+  };
+  const goTo = (row: number, { focus }: { focus: boolean }) => {
+    goingTo.current = Math.max(0, Math.min(total - 1, row));
+    focusOn.current = focus ? goingTo.current : undefined;
+    if (goingTo.current >= from && goingTo.current < from + count) settle();
+    else setFrom(stretchAround(goingTo.current, total));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each aim is followed once, when it comes
+  useLayoutEffect(() => {
+    if (aim !== undefined) goTo(aim.index, { focus: false });
+  }, [aim]);
+  /** Pixels by which the sheet moves when another stretch is drawn, so that the rows in sight stay where they are. */
+  const shift = useRef<number>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stretch is drawn first, then scrolled in
+  useLayoutEffect(() => {
+    if (shift.current === undefined) settle();
+    else if (scroller.current !== null) scroller.current.scrollTop += shift.current;
+    shift.current = undefined;
+  }, [from]);
+  // Near an end of the stretch the next one takes over.
+  useLayoutEffect(() => {
+    if (last === undefined) return;
+    if (goingTo.current !== undefined) {
+      if (goingTo.current >= first && goingTo.current <= last) goingTo.current = undefined;
+      return;
+    }
+    const middle = Math.floor((first + last) / 2);
+    const next = stretchAround(middle, total, from);
+    if (next === from) return;
+    goingTo.current = middle;
+    shift.current = (from - next) * ROW_PX;
+    setFrom(next);
+  }, [first, last, total, from]);
+  useEffect(() => {
+    const row = focusOn.current === undefined ? null : (scroller.current?.querySelector(`[data-index="${focusOn.current}"]`) ?? null);
+    if (row === null) return;
+    focusOn.current = undefined;
+    (row as HTMLElement).focus({ preventScroll: true });
+  });
+
+  /** Up and down go through the records, and the open one follows; a page further, the start and the end only move there. */
   const move = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const at = records.findIndex((one) => one.id === chosen);
-    const next = records[Math.max(0, Math.min(records.length - 1, at + step))];
-    if (next === undefined) return;
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    const at = row === null ? first : Number(row.dataset.index);
+    const to = placeAfter(event.key, at, { total, rows: Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) });
+    if (to === undefined) return;
     event.preventDefault();
-    virtual.scrollToIndex(records.indexOf(next));
-    open(next.id);
+    const record = recordAt(to);
+    if (event.key.startsWith('Arrow') && record !== undefined) open(record.id, to);
+    goTo(to, { focus: true });
   };
   return (
     <div className="card record-list" style={{ '--record-columns': gridOf(columns) } as CSSProperties}>
@@ -60,25 +119,29 @@ export function RecordList({ records, chosen, open, more, fetching, fetchMore }:
         <div ref={scroller} className="record-scroller" role="list" aria-label={say('records.list')} onKeyDown={move}>
           <div className="record-canvas" style={{ blockSize: virtual.getTotalSize() }}>
             {rows.map((row) => {
-              const record = records[row.index] as RecordShown;
+              const index = from + row.index;
+              const record = recordAt(index);
               return (
                 // biome-ignore lint/a11y/useSemanticElements: as above
-                <div role="listitem" key={record.id} className="record-row" style={{ transform: `translateY(${row.start}px)` }}>
-                  <button type="button" onClick={() => open(record.id)} aria-current={record.id === chosen || undefined}>
-                    {columns.map((one) =>
-                      one === 'time' ? (
-                        <When key={one} record={record} />
-                      ) : one === 'kind' ? (
-                        <span key={one} className="record-kind">
-                          {say.maybe('record-kind', record.kind)}
-                        </span>
-                      ) : (
-                        <Cell key={one} column={one} record={record} />
-                      ),
+                <div
+                  role="listitem"
+                  key={index}
+                  aria-setsize={total}
+                  aria-posinset={index + 1}
+                  className="record-row"
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  <button
+                    type="button"
+                    data-index={index}
+                    onClick={() => record !== undefined && open(record.id, index)}
+                    aria-current={(record !== undefined && record.id === chosen) || undefined}
+                  >
+                    {record === undefined ? (
+                      <span className="faint">{say('shell.loading')}</span>
+                    ) : (
+                      <Row record={record} columns={columns} />
                     )}
-                    <bdi className="record-says">
-                      {record.handling === 'restricted' ? <Badge tone="warn">{say('record.restricted')}</Badge> : lineOf(record)}
-                    </bdi>
                   </button>
                 </div>
               );
@@ -87,6 +150,41 @@ export function RecordList({ records, chosen, open, more, fetching, fetchMore }:
         </div>
       </div>
     </div>
+  );
+}
+
+function placeAfter(key: string, at: number, { total, rows }: { total: number; rows: number }): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: rows,
+    PageUp: -rows,
+    Home: -total,
+    End: total,
+  };
+  const step = steps[key];
+  return step === undefined || total === 0 ? undefined : Math.max(0, Math.min(total - 1, at + step));
+}
+
+function Row({ record, columns }: { record: RecordShown; columns: readonly Column[] }): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <>
+      {columns.map((one) =>
+        one === 'time' ? (
+          <When key={one} record={record} />
+        ) : one === 'kind' ? (
+          <span key={one} className="record-kind">
+            {say.maybe('record-kind', record.kind)}
+          </span>
+        ) : (
+          <Cell key={one} column={one} record={record} />
+        ),
+      )}
+      <bdi className="record-says">
+        {record.handling === 'restricted' ? <Badge tone="warn">{say('record.restricted')}</Badge> : lineOf(record)}
+      </bdi>
+    </>
   );
 }
 
