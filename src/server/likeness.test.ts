@@ -63,6 +63,42 @@ forEachDesk('reasons like earlier ones', (open) => {
       [[other.targetId, 0]],
     );
   });
+  test('a batch filled from one paper says once how many targets have the text, and is like no earlier request by it', async () => {
+    const row = (written: string, relevance: string) => ({ written, service: 'telegram', relevance });
+    const draft = await mona.call('draftBatch', {
+      params: { caseId: other.caseId },
+      body: {
+        ...{
+          key: 'b',
+          document: 'preservation_letter',
+          language: 'en',
+          values: { reason_data_may_vanish: 'Two pages went off line at dawn on Monday.' },
+        },
+        rows: [
+          row('boats_a', 'Takes the orders.'),
+          { ...row('boats_b', 'Takes the orders.'), service: 'x' },
+          { ...row('boats_c', 'Names the beach.'), service: 'discord' },
+        ],
+        answers: { data: ['subscriber'], purpose: 'identify', preserve: 'yes', elements: { material_benefit: 'fees', crossing: 'by sea' } },
+      },
+    });
+    const named = (written: string) => draft.requests.find(({ asked }) => asked[0]?.written === written)?.id ?? assert.fail(written);
+    const { reasons, batch } = await karim.call('likeness', { params: { requestId: named('boats_a') } });
+    assert.equal(batch?.targets, 3);
+    assert.deepEqual(
+      batch?.same.map(({ question, targets }) => [question, targets]),
+      [
+        ['reason_data_may_vanish', 3],
+        ['link', 2],
+      ],
+    );
+    assert.deepEqual(reasons.find(({ question }) => question === 'reason_data_may_vanish')?.to, null);
+    assert.ok(
+      reasons.every(({ percent }) => percent < 100),
+      JSON.stringify(reasons),
+    );
+    assert.equal((await karim.call('likeness', { params: { requestId: named('boats_c') } })).batch?.same.length, 1);
+  });
   test('it is for those who decide; the drafter is not told how to write around it', async () => {
     const request = await submitted(other, FIRST);
     assert.equal(await mona.outcome('likeness', { params: { requestId: request.id } }), 'ACCESS_NOT_ALLOWED');

@@ -165,7 +165,12 @@ export const requestDuties: readonly DeskDuty[] = [
         `${percent}%  ${[question, of].filter((part) => part !== null).join(' ')}${to === null ? '' : `  as in ${to.target ?? to.number}`}`,
         ...(percent === 0 || gone.length + came.length === 0 ? [] : [`  was: ${gone.join(' ')}`, `  is now: ${came.join(' ')}`]),
       ]);
-      return { schema: 'rogatory.likeness/1', document: found, lines };
+      const { batch } = found;
+      const same = (batch?.same ?? []).map(
+        ({ question, of, targets }) =>
+          `same text for ${targets} of ${batch?.targets} targets of this batch: ${[question, ...(question === 'link' ? [] : [of])].filter((part) => part !== null).join(' ')}`,
+      );
+      return { schema: 'rogatory.likeness/1', document: found, lines: [...lines, ...same] };
     },
   },
   {

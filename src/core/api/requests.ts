@@ -279,6 +279,16 @@ export const LikenessShown = Type.Object({
 });
 export type LikenessShown = Static<typeof LikenessShown>;
 
+/** Reasons that were written once for many targets of a batch. */
+export const SameInBatch = Type.Object({
+  /** Targets of the batch. */
+  targets: Type.Integer(),
+  same: Type.Array(
+    Type.Object({ question: Type.String(), of: Maybe(Type.String()), label: Maybe(Type.String()), targets: Type.Integer() }),
+  ),
+});
+export type SameInBatch = Static<typeof SameInBatch>;
+
 export const PortalPack = Type.Object({
   provider: Type.String(),
   portal: Maybe(Type.Object({ name: Type.String(), url: Type.String(), ownDomain: Type.Boolean() })),
@@ -404,7 +414,8 @@ export const requestRoutes = {
     path: '/requests/:requestId/likeness',
     summary: 'How alike each reason is to those its drafters gave before, in the cases whose requests the person decides on.',
     params: requestId,
-    answer: Type.Object({ reasons: Type.Array(LikenessShown) }),
+    /** What reads the same on the papers of its own batch is told once, and is no likeness to earlier ones. */
+    answer: Type.Object({ reasons: Type.Array(LikenessShown), batch: Maybe(SameInBatch) }),
   },
   preview: {
     method: 'GET',

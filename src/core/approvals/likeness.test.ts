@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { likenesses, reasonsOf } from './likeness.ts';
+import { likenesses, reasonsOf, sameTexts } from './likeness.ts';
 
 /** A reason, the same with one fact changed, and another officer's own words, in each language. */
 const REASONS = {
@@ -99,6 +99,37 @@ describe('how alike a reason is', () => {
     assert.deepEqual(
       reasonsOf(values).map(({ field }) => field),
       ['necessity', 'data_categories/subscriber'],
+    );
+  });
+});
+
+describe('one text for many targets of a batch', () => {
+  const { first, own } = REASONS.ar;
+  const link = (id: string, text: string) => ({ field: `link/${id}`, text });
+  test('is told once for each text, with how many targets have it', () => {
+    const beside = [
+      { field: 'necessity', text: `${first} `, targets: 8 },
+      { field: 'proportionality', text: own, targets: 8 },
+      { ...link('c', own), targets: 1 },
+      { ...link('d', 'Another one.'), targets: 1 },
+    ];
+    const reasons = [{ field: 'necessity', text: first }, { field: 'proportionality', text: first }, link('a', own), link('b', own)];
+    assert.deepEqual(sameTexts(reasons, beside, 2), [
+      { field: 'necessity', targets: 10 },
+      { field: 'link/a', targets: 3 },
+    ]);
+  });
+  test('never counts more targets than there are, and needs a second one', () => {
+    const text = fc.constantFrom(first, own, 'x y', 'X, y!');
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), fc.array(text, { maxLength: 6 }), (here, there) => {
+        const reasons = here.map((one, at) => link(`h${at}`, one));
+        const beside = there.map((one, at) => ({ ...link(`t${at}`, one), targets: 1 }));
+        for (const { targets } of sameTexts(reasons, beside, here.length)) {
+          assert.ok(targets >= 2);
+          assert.ok(targets <= here.length + there.length);
+        }
+      }),
     );
   });
 });

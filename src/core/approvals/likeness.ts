@@ -64,6 +64,40 @@ export function likenesses<Where>(reasons: readonly Reason[], earlier: readonly 
   });
 }
 
+/** A reason of another request of the same batch, with how many targets that request names. */
+export interface BesideReason extends Reason {
+  readonly targets: number;
+}
+
+/** A reason that reads the same on other papers of its batch: one text was written for all of them. */
+export interface SameText {
+  readonly field: string;
+  /** How many targets of the batch have it, these included. */
+  readonly targets: number;
+}
+
+/** The same words, told once for each text and apart from likeness to earlier ones. @param own how many targets the request itself names */
+export function sameTexts(reasons: readonly Reason[], beside: readonly BesideReason[], own: number): readonly SameText[] {
+  const told = new Map<string, SameText>();
+  for (const { field, text } of reasons) {
+    const isLink = questionOf(field) === 'link';
+    const name = isLink ? 'link' : field;
+    const key = `${name} ${plainWords(text)}`;
+    const sameAs = (one: Reason): boolean =>
+      (isLink ? questionOf(one.field) === 'link' : one.field === field) && plainWords(one.text) === plainWords(text);
+    const here = isLink ? reasons.filter(sameAs).length : own;
+    const there = beside.filter(sameAs).reduce((sum, { targets }) => sum + targets, 0);
+    const isShared = there > 0 || (isLink && here > 1);
+    if (isShared && !told.has(key)) told.set(key, { field, targets: here + there });
+  }
+  return [...told.values()];
+}
+
+const plainWords = (text: string): string => wordsOf(text).join(' ');
+
+/** Whether two reasons are the same words, whatever stands between them. */
+export const isSameText = (a: string, b: string): boolean => plainWords(a) === plainWords(b);
+
 /** A target’s link is no earlier one of its own. */
 const isItself = (earlier: string, field: string): boolean => earlier === field && questionOf(field) === 'link';
 

@@ -45,6 +45,8 @@ export const batchTexts = {
   'alike.lead': 'These read like reasons the same officer gave before. Ask whether they answer for this case; likeness proves nothing.',
   'alike.percent': '{share} alike',
   'alike.to': 'As in',
+  'alike.batch': 'Written once for this batch',
+  'alike.batch.same': '{count, plural, one {the same text for # of {all} targets} other {the same text for # of {all} targets}}',
   'alike.link': 'Link to the offence',
   'alike.others': '{count, plural, one {One other reason reads like none before.} other {# other reasons read like none before.}}',
   'emergencies.title': 'Emergencies that went first',

@@ -46,6 +46,8 @@ export const batchTexts = {
     'Ceux-ci ressemblent à des motifs donnés auparavant par le même agent. Demandez s’ils valent pour ce dossier ; la ressemblance ne prouve rien.',
   'alike.percent': 'semblable à {share}',
   'alike.to': 'Comme dans',
+  'alike.batch': 'Écrit une seule fois pour ce lot',
+  'alike.batch.same': '{count, plural, one {le même texte pour # cible sur {all}} other {le même texte pour # cibles sur {all}}}',
   'alike.link': 'Lien avec l’infraction',
   'alike.others': '{count, plural, one {Un autre motif ne ressemble à aucun.} other {# autres motifs ne ressemblent à aucun.}}',
   'emergencies.title': 'Urgences parties avant approbation',

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { LikenessShown, RequestDetail } from '../../../core/api/requests.ts';
+import type { LikenessShown, RequestDetail, SameInBatch } from '../../../core/api/requests.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -27,8 +27,32 @@ export function AlikeReasons({ request }: { request: RequestDetail }): ReactNode
           <OneReason key={`${one.question} ${one.of}`} one={one} request={request} />
         ))}
       </ul>
+      {found.data.batch !== null && <InBatch batch={found.data.batch} />}
       {alike.length > 0 && others > 0 && <p className="small faint padded">{say('alike.others', { count: others })}</p>}
     </Section>
+  );
+}
+
+/** One text for many targets of a list: said once, and it is for the reader to ask whether it answers for each of them. */
+function InBatch({ batch }: { batch: SameInBatch }): ReactNode {
+  const say = useSay();
+  if (batch.same.length === 0) return null;
+  return (
+    <div className="padded stack tight">
+      <h3>{say('alike.batch')}</h3>
+      <ul className="bullets small">
+        {batch.same.map((one) => (
+          <li key={`${one.question} ${one.of}`}>
+            <span className="strong">
+              {one.label ?? say('alike.link')}
+              {one.question !== 'link' && one.of !== null && ` · ${say.maybe('data', one.of)}`}
+            </span>
+            {': '}
+            {say('alike.batch.same', { count: one.targets, all: batch.targets })}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
