@@ -11,6 +11,7 @@ import { readVaultKey } from '../../store/keys/vault-key.ts';
 import { openLanternSites } from './lantern-sites.ts';
 import { type LanternRole, lanternPeople } from './operation-lantern.ts';
 import { type Persona, signIn } from './persona.ts';
+import { ADRIFT_BEGINS_HOURS_AGO, playAdrift } from './play-adrift.ts';
 import { type LanternCast, playLantern } from './play-lantern.ts';
 import { trainingLogins } from './training-logins.ts';
 
@@ -45,15 +46,27 @@ export async function makeLantern(folder: string, { said, report, environment }:
   makeDataFolder(configuration);
   const logins = trainingLogins(configuration);
   said('making the database and the keys');
-  const desk = await openDesk(configuration, { working: true, report, trainingLogins: logins });
+  let hoursBack = ADRIFT_BEGINS_HOURS_AGO;
+  const now = () => new Date(Date.now() - hoursBack * 3_600_000);
+  // No job runs before the clock is that of the machine: jobs go by that one, and the log never goes back.
+  const desk = await openDesk(configuration, { working: false, report, now, trainingLogins: logins });
+  // The codes of the half minute before: whoever signs in next is given those of now.
+  const codesAt = () => new Date(now().getTime() - 30_000);
   try {
     const server = await startDesk(desk);
     try {
       await makeAccounts(desk, configuration, logins);
-      // The codes of the half minute before: whoever signs in next is given those of now.
+      said('the week before: a boat adrift, two emergencies that went first');
+      await playAdrift({
+        enter: (role) => enter(server.address, logins, role, codesAt()),
+        hoursAgo: (hours) => {
+          hoursBack = hours;
+        },
+      });
+      await desk.queue.work();
       const sites = browserProgram() === undefined ? undefined : await openLanternSites();
       try {
-        await playLantern(await castOf(server.address, logins, () => new Date(Date.now() - 30_000)), said, sites);
+        await playLantern(await castOf(server.address, logins, codesAt), said, sites);
       } finally {
         sites?.close();
       }
@@ -78,17 +91,18 @@ async function makeAccounts(desk: OpenDesk, configuration: Configuration, logins
 
 /** Everybody of the case, signed in. `at`: the moment whose codes are shown, since each is good once. */
 export async function castOf(base: string, logins: readonly TrainingLogin[], at = (): Date => new Date()): Promise<LanternCast> {
-  const enter = async (role: LanternRole): Promise<Persona> => {
-    const { login, password, secret } = loginOf(logins, lanternPeople[role].login);
-    return await signIn(base, { login, password, code: codeAt(secret, at()) });
-  };
   return {
-    investigator: await enter('investigator'),
-    approver: await enter('approver'),
-    reviewer: await enter('reviewer'),
-    analyst: await enter('analyst'),
-    authority: await enter('authority'),
+    investigator: await enter(base, logins, 'investigator', at()),
+    approver: await enter(base, logins, 'approver', at()),
+    reviewer: await enter(base, logins, 'reviewer', at()),
+    analyst: await enter(base, logins, 'analyst', at()),
+    authority: await enter(base, logins, 'authority', at()),
   };
+}
+
+async function enter(base: string, logins: readonly TrainingLogin[], role: LanternRole, at: Date): Promise<Persona> {
+  const { login, password, secret } = loginOf(logins, lanternPeople[role].login);
+  return await signIn(base, { login, password, code: codeAt(secret, at) });
 }
 
 function loginOf(logins: readonly TrainingLogin[], login: string): TrainingLogin {

@@ -26,6 +26,7 @@ export const lanternPeople = {
     language: 'en',
   },
   authority: { login: 'claire', name: 'Claire Haddad', roles: ['central-authority'], unit: 'Ministry of Justice', language: 'fr' },
+  officer: { login: 'tarek', name: 'Tarek Sami', roles: ['investigator'], unit: 'Night desk, rescue at sea', language: 'ar' },
   overseer: { login: 'judge', name: 'Salma Idris', roles: ['overseer'], unit: 'Judicial inspection', language: 'ar' },
   administrator: { login: 'admin', name: 'Desk administrator', roles: ['administrator'], unit: 'Operations', language: 'en' },
 } as const satisfies Readonly<Record<string, LanternPerson>>;
@@ -168,3 +169,42 @@ export const categoryReasons: Readonly<Record<string, string>> = {
   access_log: 'To know from which addresses it was used on the evenings of the departures, and to ask the operator.',
   content: 'The agreements with passengers were made in its messages.',
 };
+
+/** A boat adrift, the week before: its two emergencies went first, one was reviewed in time and one after. */
+export const lanternAdrift = {
+  number: 'ALX-2026-0398',
+  title: 'Boat adrift north of Rosetta · قارب جانح شمال رشيد',
+  summary: 'A call from a boat with forty people on board and no engine. The rescue coordination centre was told first.',
+  country: 'EG',
+  stage: 'investigation',
+  offences: [{ family: 'smuggling-of-migrants', statute: 'EG:som', name: 'Smuggling of migrants by sea, Law 82 of 2016', maxYears: 15 }],
+  handling: { restricted: true, minors: false, privileged: false },
+} as const;
+
+export const adriftTargets = [
+  {
+    written: 'https://www.facebook.com/profile.php?id=61550000000023',
+    role: 'witness',
+    relevance: 'A passenger wrote to his sister from this account while the boat took water.',
+  },
+  {
+    written: 'https://www.facebook.com/profile.php?id=61550000000031',
+    role: 'unknown',
+    relevance: 'The sister names this account as that of the man who steers; it was in use an hour ago.',
+  },
+] as const;
+
+export const adriftAnswers = {
+  channel: 'portal',
+  date_range: { from: '2026-11-18T00:00:00Z', to: '2026-11-24T23:59:59Z' },
+  nature_of_danger: 'A boat without engine takes water north of Rosetta.',
+  who_is_in_danger: 'About forty people, children among them',
+  why_imminent: 'The last call came an hour ago; the sea rises in the night.',
+  how_data_avert_harm: 'The last log-in address tells which operator can narrow down where the boat is.',
+  why_normal_process_too_slow: 'A request through the central authorities takes months.',
+  sworn_statement: true,
+  senior_officer_approval: { name: 'Karim Adel' },
+  follow_up_process_promised: 'Review by the Public Prosecution within 72 hours',
+  duty_officer_call_back: '+20 3 555 0144',
+  badge_or_id: 'Night desk 7',
+} as const;

@@ -27,7 +27,7 @@ import {
 import type { Persona } from './persona.ts';
 import { playMoney } from './play-money.ts';
 
-export type LanternCast = Readonly<Record<Exclude<LanternRole, 'administrator' | 'overseer'>, Persona>>;
+export type LanternCast = Readonly<Record<Exclude<LanternRole, 'administrator' | 'overseer' | 'officer'>, Persona>>;
 
 /** The provider's answer of the invented case. */
 const RETURN = new URL('../../returns/meta-records-html/samples/instagram-17841400000000001.zip', import.meta.url);

@@ -20,7 +20,7 @@ export const registerDuties: readonly DeskDuty[] = [
       const found = await call('emergencies', {});
       const lines = found.officers.map(
         (one) =>
-          `${one.person.name}: ${one.sentFirst} went first, ${one.due} due, ${one.overdue} past their time, ${one.upheld} upheld, ${one.rejected} not upheld${one.blocked ? '; held back' : ''}`,
+          `${one.person.name}: ${one.sentFirst} went first, ${one.due} due, ${one.overdue} past their time, ${one.upheld} upheld, ${one.rejected} not upheld, ${one.late} reviewed late${one.blocked ? '; held back' : ''}`,
       );
       return { schema: 'rogatory.emergencies/1', document: found, lines };
     },

@@ -62,6 +62,8 @@ export const EmergenciesShown = Type.Object({
       overdue: Type.Integer(),
       upheld: Type.Integer(),
       rejected: Type.Integer(),
+      /** Of those decided, how many after their time. */
+      late: Type.Integer(),
       /** A review is past its 72 hours: the next emergency of this officer is refused before approval. */
       blocked: Type.Boolean(),
     }),
@@ -76,6 +78,7 @@ export const EmergenciesShown = Type.Object({
       dueAt: Instant,
       result: Word('due', 'upheld', 'rejected'),
       overdue: Type.Boolean(),
+      late: Type.Boolean(),
       reviewedBy: Maybe(Person),
       reviewedAt: Maybe(Instant),
     }),

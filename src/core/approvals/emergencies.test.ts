@@ -25,3 +25,16 @@ test('an officer with a review past its time is blocked and stands first; who wa
     ],
   );
 });
+
+test('a review in time and one after it are told apart', () => {
+  const ended = (at: string) => ({ ...review('2026-11-20', 'upheld'), at: `${at}T08:00:00.000Z`, by: 'karim' });
+  const [row] = emergenciesByOfficer(
+    [
+      { drafter: 'mona', review: ended('2026-11-20') },
+      { drafter: 'mona', review: ended('2026-11-21') },
+      { drafter: 'mona', review: review('2026-11-20') },
+    ],
+    NOW,
+  );
+  assert.deepEqual([row?.upheld, row?.late, row?.overdue], [2, 1, 1]);
+});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Requests that went before they were approved, as an overseer counts them. */
 import type { EmergencyReview, UtcInstant } from '../requests/request.ts';
-import { isOverdue } from './emergency-review.ts';
+import { isLate, isOverdue } from './emergency-review.ts';
 
 export interface Emergency {
   readonly drafter: string;
@@ -16,6 +16,8 @@ export interface OfficerInNumbers {
   readonly overdue: number;
   readonly upheld: number;
   readonly rejected: number;
+  /** Of those decided, how many after their time. */
+  readonly late: number;
   /** The next emergency of this officer waits for approval like any other request (guard `reviews-not-overdue`). */
   readonly blocked: boolean;
 }
@@ -41,5 +43,6 @@ function numbersOf(drafter: string, own: readonly Emergency[], now: UtcInstant):
   return {
     ...{ drafter, sentFirst: own.length, due: ended('due') - overdue, overdue },
     ...{ upheld: ended('upheld'), rejected: ended('rejected'), blocked: overdue > 0 },
+    late: own.filter(({ review }) => isLate(review)).length,
   };
 }

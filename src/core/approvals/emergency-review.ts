@@ -13,3 +13,8 @@ export function emergencyReviewDue(sentAt: UtcInstant): EmergencyReview {
 export function isOverdue(review: EmergencyReview | undefined, now: UtcInstant): boolean {
   return review?.result === 'due' && Date.parse(review.dueAt) < Date.parse(now);
 }
+
+/** Decided, and after its time. */
+export function isLate({ result, at, dueAt }: EmergencyReview): boolean {
+  return result !== 'due' && at !== undefined && Date.parse(dueAt) < Date.parse(at);
+}

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { EmergenciesShown } from '../../core/api/register.ts';
 import { emergenciesByOfficer } from '../../core/approvals/emergencies.ts';
-import { isOverdue } from '../../core/approvals/emergency-review.ts';
+import { isLate, isOverdue } from '../../core/approvals/emergency-review.ts';
 import type { EmergencyReview } from '../../core/requests/request.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -42,6 +42,7 @@ export async function overseeEmergencies(desk: OpenDesk, asking: Asking): Promis
         emergencies: rows.map(({ id, kind, drafter, sent_at, review }) => ({
           ...{ id, title: formOf(kind).names[asking.language], by: person(drafter), unit: unit(drafter) },
           ...{ sentAt: sent_at?.toISOString() ?? null, dueAt: review.dueAt, result: review.result, overdue: isOverdue(review, at) },
+          late: isLate(review),
           ...{ reviewedBy: review.by === undefined ? null : person(review.by), reviewedAt: review.at ?? null },
         })),
       };

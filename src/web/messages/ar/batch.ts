@@ -69,6 +69,7 @@ export const batchTexts = {
   'emergencies.request': 'الوثيقة',
   'emergencies.sent': 'أُرسل',
   'emergencies.review': 'المراجعة',
+  'emergencies.reviewed-late': 'روجع متأخرًا',
   'emergencies.late': 'متأخرة',
   'emergencies.result.due': 'مستحقة',
   'emergencies.result.upheld': 'مؤيَّدة',

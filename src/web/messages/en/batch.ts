@@ -65,6 +65,7 @@ export const batchTexts = {
   'emergencies.request': 'Document',
   'emergencies.sent': 'Sent',
   'emergencies.review': 'Review',
+  'emergencies.reviewed-late': 'Reviewed late',
   'emergencies.late': 'Past its time',
   'emergencies.result.due': 'Due',
   'emergencies.result.upheld': 'Upheld',

@@ -66,6 +66,7 @@ export const batchTexts = {
   'emergencies.request': 'Document',
   'emergencies.sent': 'Envoyée',
   'emergencies.review': 'Revue',
+  'emergencies.reviewed-late': 'Revue tardive',
   'emergencies.late': 'En retard',
   'emergencies.result.due': 'Due',
   'emergencies.result.upheld': 'Confirmée',

@@ -32,7 +32,7 @@ export function Emergencies(): ReactNode {
 
 function Officers({ officers }: Pick<EmergenciesShown, 'officers'>): ReactNode {
   const { say, formats } = useLanguage();
-  const columns = ['sentFirst', 'due', 'overdue', 'upheld', 'rejected'] as const;
+  const columns = ['sentFirst', 'due', 'overdue', 'upheld', 'rejected', 'late'] as const;
   return (
     <Section title={say('emergencies.officers')} count={officers.length} flush>
       <table>
@@ -41,7 +41,7 @@ function Officers({ officers }: Pick<EmergenciesShown, 'officers'>): ReactNode {
             <th scope="col">{say('emergencies.officer')}</th>
             {columns.map((one) => (
               <th key={one} scope="col">
-                {say(`emergencies.${one}`)}
+                {say(one === 'late' ? 'emergencies.reviewed-late' : `emergencies.${one}`)}
               </th>
             ))}
           </tr>
@@ -100,12 +100,14 @@ function Each({ emergencies }: Pick<EmergenciesShown, 'emergencies'>): ReactNode
                   <Badge tone={one.overdue ? 'bad' : (TONES[one.result] ?? 'plain')}>
                     {say(one.overdue ? 'emergencies.late' : `emergencies.result.${one.result}`)}
                   </Badge>
-                  <span className="small faint">
+                  {one.late && <Badge tone="warn">{say('emergencies.reviewed-late')}</Badge>}
+                  <span className="dots small faint">
                     {one.reviewedBy === null ? (
                       <Moment at={one.dueAt} />
                     ) : (
                       <>
-                        <Name>{one.reviewedBy.name}</Name> {one.reviewedAt !== null && <Moment at={one.reviewedAt} />}
+                        <Name>{one.reviewedBy.name}</Name>
+                        {one.reviewedAt !== null && <Moment at={one.reviewedAt} />}
                       </>
                     )}
                   </span>
