@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Columns of a register that was kept before the desk, and which of ours each of them is. */
 
+import { isHijriHead } from './calendar-sign.ts';
 import { plain } from './plain.ts';
 
 export const oldFields = [
@@ -27,6 +28,8 @@ export interface OldMapping {
   readonly columns: OldColumns;
   /** How dates such as 03/04/2019 are to be read; absent: such a date is doubtful. */
   readonly dateOrder?: DateOrder | undefined;
+  /** Fields whose column says by its head that its dates are Hijri. */
+  readonly hijri?: readonly OldField[] | undefined;
 }
 
 /** Words that heads of such columns are known to hold, in the three languages of the desk; the longest that fits decides. */
@@ -45,7 +48,22 @@ const HEADS: Readonly<Record<OldField, readonly string[]>> = {
     'numéro',
     'notre référence',
   ],
-  sentOn: ['date', 'sent', 'date sent', 'تاريخ', 'تاريخ الإرسال', 'تاريخ الصادر', 'date denvoi', 'envoi', 'date d’envoi', "date d'envoi"],
+  sentOn: [
+    'date',
+    'sent',
+    'date sent',
+    'hijri date',
+    'التاريخ',
+    'التاريخ الهجري',
+    'التاريخ الميلادي',
+    'تاريخ',
+    'تاريخ الإرسال',
+    'تاريخ الصادر',
+    'date denvoi',
+    'envoi',
+    'date d’envoi',
+    "date d'envoi",
+  ],
   addressee: ['to', 'addressee', 'provider', 'company', 'الجهة', 'المرسل إليه', 'الشركة', 'مقدم الخدمة', 'destinataire', 'fournisseur'],
   country: ['country', 'state', 'الدولة', 'البلد', 'pays', 'état', 'etat'],
   kind: ['kind', 'type', 'document', 'نوع', 'نوع الطلب', 'type de demande', 'nature'],
@@ -80,6 +98,11 @@ export function guessColumns(header: readonly string[]): OldColumns {
 function weightOf(head: string, word: string): number {
   if (head === word) return 1000 + word.length;
   return ` ${head} `.includes(` ${word} `) ? word.length : 0;
+}
+
+/** Fields whose heads say Hijri. */
+export function hijriFields(columns: OldColumns, header: readonly string[]): readonly OldField[] {
+  return oldFields.filter((field) => isHijriHead(header[columns[field] ?? -1] ?? ''));
 }
 
 /** The first row that names columns: two cells at least, each once, more letters than digits in each. */

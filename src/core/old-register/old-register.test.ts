@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { hijriDay } from '../documents/hijri-date.ts';
 import { addDays } from '../routes/calendar-day.ts';
-import { guessColumns, headerRowOf } from './columns.ts';
+import { guessColumns, headerRowOf, hijriFields } from './columns.ts';
 import { type CellContext, readCell } from './read-cell.ts';
 import { doubtsOf, readRegister, settle } from './read-register.ts';
 
@@ -44,6 +45,53 @@ describe('a day in an old register', () => {
   test('with the name of its month is sure in three languages', () => {
     for (const text of ['3 March 2019', '03-mars-2019', '٣ مارس ٢٠١٩', '3 آذار 2019'])
       assert.equal(readCell('sentOn', text, context).value, '2019-03-03', text);
+  });
+});
+
+describe('a day of the Hijra in an old register', () => {
+  const read = (text: string, more: Partial<CellContext> = {}) => {
+    const { value, doubt, choices } = readCell('sentOn', text, { ...context, ...more });
+    return doubt ?? (choices.length > 0 ? choices : value);
+  };
+  test('is read by Umm al-Qura where a sign, a month or the head of the column says so', () => {
+    for (const text of ['1446/7/15 هـ', '١٤٤٦/٧/١٥هـ', '1446-07-15 AH', '15 رجب 1446', '١٥ رجب ١٤٤٦ هـ', '1446/07/15 ه', '15/7/1446 (هـ)'])
+      assert.equal(read(text), '2025-01-15', text);
+    assert.equal(read('١٤٤٦/٧/١٥', { calendar: 'hijri' }), '2025-01-15');
+    assert.equal(read('15/7/1446 هـ الموافق 15/1/2025 م'), '2025-01-15');
+  });
+  test('is doubtful where nothing says so, and so is a Gregorian one in a Hijri column', () => {
+    for (const text of ['1446-07-15', '١٤٤٦/٧/١٥', '15/7/1446', '1446/7/15 م']) {
+      const cell = readCell('sentOn', text, context);
+      assert.deepEqual([cell.value, cell.doubt, cell.choices], [null, 'calendar-unstated', ['2025-01-15']], text);
+    }
+    assert.equal(read('2024-01-15', { calendar: 'hijri' }), 'calendar-unstated');
+    assert.equal(read('2024-01-15 م', { calendar: 'hijri' }), '2024-01-15');
+    assert.deepEqual(readCell('sentOn', '15/7/1446 هـ الموافق 16/1/2025', context).choices, ['2025-01-15', '2025-01-16']);
+  });
+  test('is none where that month has no such day, lies ahead, or may be read two ways', () => {
+    assert.equal(read('1446/13/01 هـ'), 'unreadable-date');
+    assert.equal(read('1446/7/31 هـ'), 'unreadable-date');
+    assert.equal(read('1500/1/1 هـ'), 'future-date');
+    assert.equal(read('5/7/1446 هـ'), 'ambiguous-date');
+    assert.equal(read('5/7/1446 هـ', { dateOrder: 'day-first' }), '2025-01-05');
+    assert.equal(read('5/7/46', { calendar: 'hijri', dateOrder: 'day-first' }), 'short-year');
+  });
+  test('of every day is read back from how it is written, in both orders of its parts', () => {
+    for (const day of days.filter((_, at) => at % 7 === 0)) {
+      const { year, month, day: of } = hijriDay(day) ?? assert.fail(day);
+      for (const text of [`${year}/${month}/${of}`, arabic(`${of}-${month}-${year}`)])
+        assert.equal(read(text, { calendar: 'hijri', dateOrder: 'day-first' }), day, text);
+    }
+  });
+  test('is known by the heads of columns in three languages, and not by any letter in them', () => {
+    const heads = ['التاريخ الهجري', 'Date (AH)', 'Date (hégire)', 'تاريخ الصادر (هـ)', 'تاريخ الهجرة', 'Date', 'The date'];
+    assert.deepEqual(
+      heads.map((head) => hijriFields({ sentOn: 0 }, [head]).length),
+      [1, 1, 1, 1, 0, 0, 0],
+    );
+    const rows = [{ row: 2, cells: ['7', '١٤٤٦/٧/١٥'] }];
+    const [row] = readRegister(rows, { columns: { number: 0, sentOn: 1 }, hijri: ['sentOn'] }, context);
+    assert.deepEqual([row?.cells.sentOn?.written, row?.cells.sentOn?.value], ['١٤٤٦/٧/١٥', '2025-01-15']);
   });
 });
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a cell of an old register says, and whether that is sure. Nothing is guessed: what may mean two things is doubtful and shown. */
+import { gregorianDay } from '../documents/hijri-date.ts';
 import { plainDigits } from '../records/time-digits.ts';
 import { isDocumentKind } from '../requests/kinds.ts';
 import { isDay } from '../routes/calendar-day.ts';
+import { type Calendar, hijriMonth, signOf } from './calendar-sign.ts';
 import type { DateOrder, OldField } from './columns.ts';
 import { plain } from './plain.ts';
 
@@ -10,6 +12,8 @@ export const doubts = [
   'ambiguous-date',
   'short-year',
   'unreadable-date',
+  'calendar-unstated',
+  'dates-differ',
   'future-date',
   'answered-before-sent',
   'unknown-state',
@@ -35,6 +39,8 @@ export interface CellRead {
 
 export interface CellContext {
   readonly dateOrder?: DateOrder | undefined;
+  /** By the head of its column; absent: only a sign or the name of a month says that a date is Hijri. */
+  readonly calendar?: Calendar | undefined;
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** ISO code of a State by a name in any language of the desk. */
@@ -137,22 +143,73 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   ].flatMap((names, at) => names.map((name) => [plain(name), at + 1])),
 );
 
-function readDate(written: string, text: string, { dateOrder, today }: CellContext): CellRead {
-  const isoFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(text);
-  if (isoFirst !== null) return settled(written, [dayOf(isoFirst[1], isoFirst[2], isoFirst[3])], today);
-  const named = /^(\d{1,2})[\s./-]+([^\d]+?)[\s./,-]+(\d{4})$/.exec(text);
-  const month = named === null ? undefined : MONTHS[plain(named[2] as string)];
-  if (named !== null) return settled(written, month === undefined ? [] : [dayOf(named[3], String(month), named[1])], today);
-  const parts = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ T].*)?$/.exec(text);
-  if (parts === null) return doubtful(written, 'unreadable-date');
-  const [, one, two, year] = parts as unknown as [string, string, string, string];
-  const full = year.length === 2 ? [`20${year}`, `19${year}`] : [year];
-  const orders = dateOrder === undefined ? (['day-first', 'month-first'] as const) : [dateOrder];
-  const days = full.flatMap((y) => orders.map((order) => (order === 'day-first' ? dayOf(y, two, one) : dayOf(y, one, two))));
-  const real = [...new Set(days.filter((day) => day !== undefined && day <= today))] as string[];
-  if (year.length === 2 && real.length > 0) return doubtful(written, 'short-year', real);
+/** `15/7/1446 هـ الموافق 15/1/2025`: one day in two calendars, sure where both say the same. */
+function readDate(written: string, text: string, context: CellContext): CellRead {
+  const [one, other, ...more] = text.split(/\s*(?:الموافق|موافق|correspondant au|corresponding to)\s*(?:ل|لـ)?/iu);
+  if (one === undefined || other === undefined || more.length > 0) return readOneDate(written, text, context);
+  const days = [one, other].map((part) => readOneDate(written, part.trim(), { ...context, calendar: undefined }));
+  const read = days.filter(({ value }) => value !== null).map(({ value }) => value as string);
+  if (read.length < 2) return doubtful(written, 'unreadable-date', read);
+  return read[0] === read[1] ? certain(written, read[0] as string) : doubtful(written, 'dates-differ', read);
+}
+
+interface DateParts {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
+/** Years that a register of this time can have in either calendar: they do not meet. */
+const isHijriYear = (year: string): boolean => year >= '1300' && year <= '1600';
+
+function readOneDate(written: string, text: string, context: CellContext): CellRead {
+  const { text: bare, sign } = signOf(text);
+  const { parts, named, shortYear } = partsOf(bare, context.dateOrder);
+  if (parts.length === 0) return doubtful(written, 'unreadable-date');
+  const said = sign ?? named ?? context.calendar;
+  const looks: Calendar = parts.every(({ year }) => isHijriYear(year)) ? 'hijri' : 'gregorian';
+  const calendar = shortYear ? (said ?? 'gregorian') : looks;
+  const days = [...new Set(parts.flatMap((one) => dayIn(calendar, one, shortYear)))];
+  const real = days.filter((day) => day <= context.today);
+  // 1446 with nothing that says Hijri, or 2024 in a column that does: it may be, and a person says so.
+  if (!shortYear && looks !== (said ?? 'gregorian'))
+    return doubtful(written, days.length > 0 ? 'calendar-unstated' : 'unreadable-date', real);
+  if (shortYear && real.length > 0) return doubtful(written, 'short-year', real);
   if (real.length > 1) return doubtful(written, 'ambiguous-date', real);
-  return settled(written, days, today);
+  return settled(written, days, context.today);
+}
+
+/** Year first, or a month by its name, or by the order that the register has, or both orders. */
+function partsOf(text: string, dateOrder: DateOrder | undefined) {
+  const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(text);
+  if (yearFirst !== null) {
+    const [, year, month, day] = yearFirst as unknown as [string, string, string, string];
+    return { parts: [{ year, month, day }], shortYear: false };
+  }
+  const byName = /^(\d{1,2})[\s./-]+([^\d]+?)[\s./,-]+(\d{4})$/.exec(text);
+  if (byName !== null) {
+    const [, day, name, year] = byName as unknown as [string, string, string, string];
+    const hijri = hijriMonth(name);
+    const month = hijri ?? MONTHS[plain(name)];
+    const named: Calendar = hijri === undefined ? 'gregorian' : 'hijri';
+    return { parts: month === undefined ? [] : [{ year, month: String(month), day }], named, shortYear: false };
+  }
+  const found = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ T].*)?$/.exec(text);
+  if (found === null) return { parts: [], shortYear: false };
+  const [, one, two, year] = found as unknown as [string, string, string, string];
+  const orders = dateOrder === undefined ? (['day-first', 'month-first'] as const) : [dateOrder];
+  const parts = orders.map((order) => (order === 'day-first' ? { year, month: two, day: one } : { year, month: one, day: two }));
+  return { parts, shortYear: year.length === 2 };
+}
+
+/** The Gregorian days that it can be, `YYYY-MM-DD`. Hijri by Umm al-Qura: another sighting of the moon can have been a day off. */
+function dayIn(calendar: Calendar, { year, month, day }: DateParts, shortYear: boolean): readonly string[] {
+  const centuries = { gregorian: ['20', '19'], hijri: ['14', '13'] }[calendar];
+  const years = shortYear ? centuries.map((one) => `${one}${year}`) : [year];
+  return years.flatMap(
+    (full) =>
+      (calendar === 'hijri' ? gregorianDay({ year: Number(full), month: Number(month), day: Number(day) }) : dayOf(full, month, day)) ?? [],
+  );
 }
 
 function settled(written: string, days: readonly (string | undefined)[], today: string): CellRead {
@@ -166,6 +223,9 @@ function dayOf(year: string | undefined, month: string | undefined, day: string 
   const text = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   return isDay(text) ? text : undefined;
 }
+
+/** Whether a day is written with another year than it was read as: in the calendar of the Hijra, or with two digits. Then both are shown. */
+export const isOtherYear = (written: string, day: string): boolean => !plainDigits(written).includes(day.slice(0, 4));
 
 /** Whether a person's word settles a cell of this field. */
 export function isSettled(field: OldField, value: string, { today, stateOf }: CellContext): boolean {

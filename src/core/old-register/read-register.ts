@@ -24,13 +24,25 @@ export interface TableRow {
 /** Rows without a number, an addressee or a target are none of a request: headings, sums, empty lines. */
 const NAMING: readonly OldField[] = ['number', 'addressee', 'target'];
 
-export function readRegister(rows: readonly TableRow[], { columns, dateOrder }: OldMapping, context: CellContext): readonly OldRow[] {
+export function readRegister(
+  rows: readonly TableRow[],
+  { columns, dateOrder, hijri = [] }: OldMapping,
+  context: CellContext,
+): readonly OldRow[] {
   const mapped = oldFields.filter((field) => columns[field] !== undefined);
   const read = rows
     .filter(({ cells }) => NAMING.some((field) => (cells[columns[field] ?? -1] ?? '').trim() !== ''))
     .map(({ row, cells }): OldRow => {
       const found = mapped.map(
-        (field) => [field, readCell(field, cells[columns[field] as number] ?? '', { ...context, dateOrder })] as const,
+        (field) =>
+          [
+            field,
+            readCell(field, cells[columns[field] as number] ?? '', {
+              ...context,
+              dateOrder,
+              ...(hijri.includes(field) && { calendar: 'hijri' as const }),
+            }),
+          ] as const,
       );
       return { row, cells: Object.fromEntries(found) };
     });

@@ -12,6 +12,7 @@ import {
   faultsOfColumns,
   guessColumns,
   headerRowOf,
+  hijriFields,
   type OldColumns,
   type OldMapping,
   oldFields,
@@ -91,7 +92,7 @@ export async function readUnder(
   const knowledge = await ownKnowledge(desk, tx);
   const context = contextOf(knowledge, dayIn(calendarOf(knowledge, row.country).zone, desk.now().toISOString()));
   const body = table.rows.slice(at + 1);
-  const rows = faults.length > 0 ? [] : readRegister(body, { columns, dateOrder }, context);
+  const rows = faults.length > 0 ? [] : readRegister(body, { columns, dateOrder, hijri: hijriFields(columns, header) }, context);
   return { header, mapping: { columns, dateOrder }, kept: kept !== undefined, rows, passedOver: body.length - rows.length, context };
 }
 

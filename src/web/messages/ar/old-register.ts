@@ -43,6 +43,8 @@ export const oldRegisterTexts = {
   'old.doubt.ambiguous-date': 'اليوم أم الشهر أولًا',
   'old.doubt.short-year': 'سنة من رقمين',
   'old.doubt.unreadable-date': 'تاريخ غير مقروء',
+  'old.doubt.calendar-unstated': 'التقويم غير مذكور: هجري أم ميلادي',
+  'old.doubt.dates-differ': 'التاريخان المذكوران مختلفان',
   'old.doubt.future-date': 'تاريخ لم يأت بعد',
   'old.doubt.answered-before-sent': 'الرد قبل الإرسال',
   'old.doubt.unknown-state': 'دولة غير معروفة',

@@ -43,6 +43,8 @@ export const oldRegisterTexts = {
   'old.doubt.ambiguous-date': 'day or month first',
   'old.doubt.short-year': 'year of two digits',
   'old.doubt.unreadable-date': 'no readable date',
+  'old.doubt.calendar-unstated': 'calendar not stated: Hijri or Gregorian',
+  'old.doubt.dates-differ': 'the two dates in it differ',
   'old.doubt.future-date': 'lies ahead',
   'old.doubt.answered-before-sent': 'answered before it was sent',
   'old.doubt.unknown-state': 'unknown State',

@@ -44,6 +44,8 @@ export const oldRegisterTexts = {
   'old.doubt.ambiguous-date': 'jour ou mois d’abord',
   'old.doubt.short-year': 'année à deux chiffres',
   'old.doubt.unreadable-date': 'date illisible',
+  'old.doubt.calendar-unstated': 'calendrier non indiqué : hégirien ou grégorien',
+  'old.doubt.dates-differ': 'les deux dates diffèrent',
   'old.doubt.future-date': 'date à venir',
   'old.doubt.answered-before-sent': 'répondue avant l’envoi',
   'old.doubt.unknown-state': 'État inconnu',

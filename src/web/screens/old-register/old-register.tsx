@@ -6,6 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { OldRegisterPreview, OldRowShown, RegisterImportShown } from '../../../core/api/old-register.ts';
 import { type DateOrder, type OldColumns, type OldField, oldFields } from '../../../core/old-register/columns.ts';
+import { isOtherYear } from '../../../core/old-register/read-cell.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -203,7 +204,7 @@ function FirstRows({ rows }: { rows: readonly OldRowShown[] }): ReactNode {
               <th scope="row">{row}</th>
               {cells.map((cell) => (
                 <td key={cell.field}>
-                  <bdi>{cell.doubt === null ? (cell.value ?? '') : cell.written}</bdi>
+                  <Understood cell={cell} />
                 </td>
               ))}
             </tr>
@@ -211,6 +212,17 @@ function FirstRows({ rows }: { rows: readonly OldRowShown[] }): ReactNode {
         </tbody>
       </table>
     </Section>
+  );
+}
+
+/** What a cell was read as; a day of another calendar with what stands in the register beside it. */
+function Understood({ cell: { field, written, value, doubt } }: { cell: OldRowShown['cells'][number] }): ReactNode {
+  const isDate = field === 'sentOn' || field === 'answeredOn';
+  return (
+    <span className="stacked">
+      <bdi>{doubt === null ? (value ?? '') : written}</bdi>
+      {isDate && doubt === null && value !== null && isOtherYear(written, value) && <bdi className="small faint">{written}</bdi>}
+    </span>
   );
 }
 

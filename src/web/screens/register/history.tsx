@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import type { HistoricRequest } from '../../../core/api/old-register.ts';
+import { isOtherYear } from '../../../core/old-register/read-cell.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -104,7 +105,16 @@ function Row({ of: one }: { of: HistoricRequest }): ReactNode {
           <Badge>{say('old.history.badge')}</Badge>
         </span>
       </th>
-      <td>{one.sentOn === null ? written('sentOn') : <DayOf at={one.sentOn} />}</td>
+      <td>
+        {one.sentOn === null ? (
+          written('sentOn')
+        ) : (
+          <span className="stacked">
+            <DayOf at={one.sentOn} />
+            {isOtherYear(cell('sentOn')?.written ?? one.sentOn, one.sentOn) && <bdi className="small faint">{cell('sentOn')?.written}</bdi>}
+          </span>
+        )}
+      </td>
       <td>{written('addressee')}</td>
       <td>{written('kind')}</td>
       <td>{written('outcome')}</td>
