@@ -17,11 +17,18 @@ type Body = Given<ApiRoutes['draftBatch']>['body'];
 function toldBatch(batch: BatchShown): Said {
   const lines = batch.requests.flatMap((one) => [
     `${one.number}  ${one.id}  to ${one.addressee}: ${one.state}${one.each ? ', each target by itself' : ''}`,
+    `  ${limitOf(one)}`,
     ...one.asked.map((target) => `  ${target.id}  ${target.written}: ${target.link}${approved(target.approvedBy)}`),
     ...one.missing.map((field) => `  missing: ${field}`),
   ]);
   const head = `batch ${batch.id}  ${batch.title}: ${batch.targets} targets in ${batch.requests.length} requests`;
   return { schema: 'rogatory.batch/1', document: batch, lines: [head, ...lines] };
+}
+
+const WHOSE = { provider: 'by its own rule', form: 'by the form', desk: 'by the desk' } as const;
+
+function limitOf({ limit: { most, by, stated } }: BatchShown['requests'][number]): string {
+  return `at most ${most} targets in one request, ${WHOSE[by]}${stated === null ? '; the addressee states no number' : ''}`;
 }
 
 const approved = (by: readonly { readonly name: string }[]): string =>

@@ -5,7 +5,7 @@ import { MOST_TARGETS } from '../requests/batch.ts';
 import { targetRoles } from './cases.ts';
 import { AskedTarget, FieldValues, GateOnPaper, Kind, RequestDetail, RequestSummary, StepEvent } from './requests.ts';
 import type { Route } from './route.ts';
-import { Instant, Language, Person, Text, Uuid, Word } from './shapes.ts';
+import { Instant, Language, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
 /** What the approver needs of one request among many. */
 export const ShortRequest = Type.Interface([RequestSummary], {
@@ -13,6 +13,8 @@ export const ShortRequest = Type.Interface([RequestSummary], {
   asked: Type.Array(AskedTarget),
   /** Each target is approved by itself. */
   each: Type.Boolean(),
+  /** How many targets one request of the kind names at most, and whose measure that is; `stated`: what the provider says, null where it says nothing. */
+  limit: Type.Object({ most: Type.Integer(), by: Word('provider', 'form', 'desk'), stated: Maybe(Type.Integer()) }),
   missing: Type.Array(Type.String()),
   /** Gates that are closed still. */
   gates: Type.Array(GateOnPaper),

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Option } from '../routes/advice.ts';
 import type { Knowledge, Provider } from '../routes/knowledge.ts';
-import { type BatchRow, intoRequests, targetsPerRequest } from './batch.ts';
+import { type BatchRow, intoRequests, limitOfTargets, targetsPerRequest } from './batch.ts';
 import { type BatchFaultCode, batchRowsOfCsv } from './batch-csv.ts';
 import { csvOf } from './csv.ts';
 import type { RequestInSteps } from './request.ts';
@@ -35,6 +35,11 @@ describe('how many targets a request names', () => {
   test('twenty-five where nobody says', () => {
     assert.equal(targetsPerRequest(knowing(examplegram()), to, {}), 25);
     assert.equal(targetsPerRequest(knowing(), to, {}), 25);
+  });
+  test('and it says whose measure that is: what a provider does not state is said to be not stated', () => {
+    assert.deepEqual(limitOfTargets(knowing(examplegram(10)), to, {}), { most: 10, by: 'provider', stated: 10 });
+    assert.deepEqual(limitOfTargets(knowing(examplegram(10)), to, { targets: 1 }), { most: 1, by: 'form', stated: 10 });
+    assert.deepEqual(limitOfTargets(knowing(examplegram()), to, {}), { most: 25, by: 'desk', stated: undefined });
   });
   test('forty accounts at five providers are five requests, or forty', () => {
     const forty = Array.from({ length: 40 }, (_, at) => ({ at, option: option(`s${at % 5}`, { why: `why ${at}` }) }));

@@ -30,8 +30,22 @@ const BY_DEFAULT = 25;
  * the form takes. A rule that nobody has seen in a text counts all the same: asking for fewer at once harms nobody.
  */
 export function targetsPerRequest(knowledge: Knowledge, option: Pick<Option, 'to'>, form: Pick<Form, 'targets'>): number {
-  const provider = option.to.kind === 'provider' ? providerFor(knowledge, option.to.service) : undefined;
-  return Math.min(provider?.targets_per_request?.value ?? BY_DEFAULT, form.targets ?? BY_DEFAULT);
+  return limitOfTargets(knowledge, option, form).most;
+}
+
+/** How many, and whose measure that is. Where the provider states none the desk says so and goes by its own. */
+export interface TargetLimit {
+  readonly most: number;
+  readonly by: 'provider' | 'form' | 'desk';
+  /** What the provider states; undefined: nothing. */
+  readonly stated: number | undefined;
+}
+
+export function limitOfTargets(knowledge: Knowledge, { to }: Pick<Option, 'to'>, { targets }: Pick<Form, 'targets'>): TargetLimit {
+  const provider = to.kind === 'provider' ? providerFor(knowledge, to.service) : undefined;
+  const stated = provider?.targets_per_request?.value;
+  const most = Math.min(stated ?? BY_DEFAULT, targets ?? BY_DEFAULT);
+  return { most, by: stated === most ? 'provider' : targets === most ? 'form' : 'desk', stated };
 }
 
 /** A target with the option of the advisor that its request is drafted from. */

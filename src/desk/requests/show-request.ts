@@ -9,6 +9,7 @@ import { addressOf } from '../../core/documents/field-address.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { isAsked, sectionOf } from '../../core/documents/requirements.ts';
+import { limitOfTargets } from '../../core/requests/batch.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { followingOf } from '../../core/requests/following.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
@@ -199,10 +200,16 @@ export async function shortRequest(
     digest: found.row.digest,
     asked: shownTargets(found, person),
     each: found.asked.each,
+    limit: limitShown(found),
     missing: [...found.steps.missing],
     gates: found.gates.filter(({ lifted_by }) => lifted_by === null).map((gate) => shownGate(gate, person)),
     can: stepsOf(desk, found, who),
   };
+}
+
+function limitShown({ knowledge, option, form }: FoundRequest): ShortRequest['limit'] {
+  const { stated = null, ...limit } = limitOfTargets(knowledge, option, form);
+  return { ...limit, stated };
 }
 
 function shownTargets({ asked }: FoundRequest, person: (id: string) => Person): AskedTarget[] {

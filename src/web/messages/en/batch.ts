@@ -13,6 +13,10 @@ export const batchTexts = {
   'batch.counts': '{targets, plural, one {One target} other {# targets}} in {requests, plural, one {one request} other {# requests}}',
   'batch.together': 'Drafted together',
   'batch.targets': 'Targets, each with its own link',
+  'batch.limit.provider': 'At most {most, plural, one {# target} other {# targets}} in one request, by the addressee’s own rule.',
+  'batch.limit.form': 'At most {most, plural, one {# target} other {# targets}} in one request, by the form.',
+  'batch.limit.desk': 'At most {most, plural, one {# target} other {# targets}} in one request, the desk’s own measure.',
+  'batch.limit.unstated': 'The addressee states no number.',
   'batch.each':
     'There are more targets than the desk approves in one go: each is approved by itself, by whoever then approves the request.',
   'batch.loose':

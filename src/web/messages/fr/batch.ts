@@ -13,6 +13,10 @@ export const batchTexts = {
   'batch.counts': '{targets, plural, one {Une cible} other {# cibles}} dans {requests, plural, one {une demande} other {# demandes}}',
   'batch.together': 'Rédigées ensemble',
   'batch.targets': 'Cibles, chacune avec son lien',
+  'batch.limit.provider': 'Au plus {most, plural, one {# cible} other {# cibles}} par demande, selon la règle du destinataire.',
+  'batch.limit.form': 'Au plus {most, plural, one {# cible} other {# cibles}} par demande, selon le formulaire.',
+  'batch.limit.desk': 'Au plus {most, plural, one {# cible} other {# cibles}} par demande, mesure propre au bureau.',
+  'batch.limit.unstated': 'Le destinataire n’indique aucun nombre.',
   'batch.each':
     'Il y a plus de cibles que le bureau n’en approuve d’un coup : chacune est approuvée séparément, par la personne qui approuve ensuite la demande.',
   'batch.loose':

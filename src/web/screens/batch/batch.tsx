@@ -96,6 +96,10 @@ function OneRequest({ request, batchId, drafts }: { request: ShortRequest; batch
           {request.gates.length > 0 && <Badge tone="warn">{say('batch.gates', { count: request.gates.length })}</Badge>}
         </p>
       )}
+      <p className="small faint padded">
+        {say(`batch.limit.${request.limit.by}`, { most: request.limit.most })}{' '}
+        {request.limit.stated === null && say('batch.limit.unstated')}
+      </p>
       <TargetRows request={request} />
       <Acts request={request} batchId={batchId} drafts={drafts} />
     </Section>
