@@ -9,6 +9,7 @@ import {
   type Kind,
   type PathStep,
   type Place,
+  pathEntries,
   pathText,
   type SectionCoverage,
 } from '../core/records/index.ts';
@@ -133,7 +134,7 @@ export class CoverageKeeper {
 
 /** One file of a return, whatever the names in it. */
 export function fileKey(item: string, path: readonly PathStep[]): string {
-  return `${item} ${path.map((step) => step.entryIndex).join('.')} ${pathText(path)}`;
+  return `${item} ${pathEntries(path)} ${pathText(path)}`;
 }
 
 interface Counts {

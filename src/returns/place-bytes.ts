@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ReturnError } from '../core/errors/return.ts';
-import { bytesOf, type Place } from '../core/records/index.ts';
+import { bytesOf, type Place, pathEntries } from '../core/records/index.ts';
 import { type FileMet, type InputNamed, listItems, walkItem } from './containers/walk-input.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { HashedSource } from './source/byte-source.ts';
@@ -34,9 +34,9 @@ export async function readPlace(input: InputNamed, place: Place, passwords: read
   }
   // The place in a sheet goes on into the part of the workbook that holds it; the file is the workbook.
   const steps = place.at.kind === 'sheet' ? place.path.slice(0, -1) : place.path;
-  const wanted = steps.map((step) => step.entryIndex).join('.');
+  const wanted = pathEntries(steps);
   for await (const met of walkItem(item, walk)) {
-    if (met.kind !== 'file' || met.path.map((step) => step.entryIndex).join('.') !== wanted) continue;
+    if (met.kind !== 'file' || pathEntries(met.path) !== wanted) continue;
     return readFrom(met, place);
   }
   throw new ReturnError('NO_SUCH_RECORD', {

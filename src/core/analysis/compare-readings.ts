@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hash } from 'node:crypto';
-import { type AnyRecord, meant, type Named, pathText, shortAt } from '../records/index.ts';
+import { type AnyRecord, meant, type Named, pathEntries, pathText, shortAt } from '../records/index.ts';
 
 /**
  * Two readings held against each other record by record: the preserved copy against the one produced later, or one item read by an older
@@ -90,7 +90,7 @@ function prepare(record: AnyRecord, by: CompareBy): Prepared {
 }
 
 function placeKey({ place }: AnyRecord): string {
-  return `${place.item}|${pathText(place.path)}|${place.path.map((step) => step.entryIndex).join('.')}|${shortAt(place.at)}`;
+  return `${place.item}|${pathText(place.path)}|${pathEntries(place.path)}|${shortAt(place.at)}`;
 }
 
 /** Pairs off what has the same key on both sides, one to one in reading order: the same line twice is two records on both sides. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IdentifierType } from '../records/kinds/accounts.ts';
+import { pathEntries } from '../records/place.ts';
 import type { AnyRecord, RecordOf, SealedClass, SealedIn } from '../records/record.ts';
 import { scanId } from '../records/record-id.ts';
 import { findIdentifiers, type Identifier, type IdentifierKind } from './find-identifiers.ts';
@@ -191,11 +192,7 @@ function extraOf({ kind, chain, service, checked }: Identifier) {
 
 /** A find in a file that no reader knows, at its own place. @param n counts the finds of one place */
 export function mentionInFile(place: Mention['place'], found: Identifier | SealedClass, n: number): Mention {
-  const id = scanId(
-    IDENTIFIER_SCAN,
-    `${place.item}/${place.path.map((step) => step.entryIndex).join('.')}/${JSON.stringify(place.at)}`,
-    `file/${n}`,
-  );
+  const id = scanId(IDENTIFIER_SCAN, `${place.item}/${pathEntries(place.path)}/${JSON.stringify(place.at)}`, `file/${n}`);
   const shared = sharedWith({ place }, id);
   if (typeof found === 'string') return { ...shared, ...sealedAs(found), extra: [{ name: SEALED_SECRET, raw: found }] };
   return { ...shared, data: dataOf(found), extra: extraOf(found) };

@@ -99,5 +99,26 @@ export function shortAt(at: At): string {
 
 /** `outer.zip!/inner.zip!/a.csv`: how a path is shown to people and in the coverage. */
 export function pathText(path: readonly PathStep[]): string {
-  return path.map((step) => step.name).join('!/');
+  return textsOf(path).names;
+}
+
+/** `0.12`: the entries of a path, which tell files of one name apart. */
+export function pathEntries(path: readonly PathStep[]): string {
+  return textsOf(path).entries;
+}
+
+interface PathTexts {
+  readonly names: string;
+  readonly entries: string;
+}
+
+/** The records of a file share its path, which nobody changes. */
+const known = new WeakMap<readonly PathStep[], PathTexts>();
+
+function textsOf(path: readonly PathStep[]): PathTexts {
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const texts = { names: path.map((step) => step.name).join('!/'), entries: path.map((step) => step.entryIndex).join('.') };
+  known.set(path, texts);
+  return texts;
 }

@@ -40,10 +40,13 @@ describe('a time with its zone in the value', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1971-01-01'), max: new Date('2199-01-01'), noInvalidDate: true }), (date) => {
         const iso = date.toISOString();
-        const plain = utcFromText(`${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`);
-        const spaced = utcFromText(` ${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`);
-        assert.deepEqual({ ...spaced, raw: '' }, { ...plain, raw: '' });
-        assert.equal(plain?.utc, `${iso.slice(0, 19)}Z`);
+        for (const ending of [' UTC', 'Z', '.120Z', '.000 UTC', '.123000+00:00', '.120000Z', '+0000', '.500+00:00']) {
+          const short = utcFromText(`${iso.slice(0, 10)} ${iso.slice(11, 19)}${ending}`);
+          const long = utcFromText(` ${iso.slice(0, 10)} ${iso.slice(11, 19)}${ending}`);
+          assert.deepEqual({ ...short, raw: '' }, { ...long, raw: '' });
+          if (/\+|000Z/.test(ending)) assert.equal(JSON.stringify({ ...short, raw: '' }), JSON.stringify({ ...long, raw: '' }));
+          assert.ok(short?.utc?.startsWith(iso.slice(0, 19)));
+        }
       }),
     );
   });

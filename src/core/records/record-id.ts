@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hash } from 'node:crypto';
 import type { Kind } from './kinds.ts';
-import { type Place, shortAt } from './place.ts';
+import { type Place, pathEntries, shortAt } from './place.ts';
 
 /**
  * The id of a record: the first 32 hex digits of SHA-256 over one line,
@@ -13,8 +13,10 @@ import { type Place, shortAt } from './place.ts';
  * same id; a new version gives new ids, and what links them is the place.
  */
 export function recordId(parser: { readonly id: string; readonly version: string }, place: Place, kind: Kind, ordinal: number): string {
-  const entries = place.path.map((step) => step.entryIndex).join('.');
-  return hash('sha256', `${parser.id}/${parser.version}/${place.item}/${entries}/${shortAt(place.at)}/${kind}/${ordinal}`).slice(0, 32);
+  return hash(
+    'sha256',
+    `${parser.id}/${parser.version}/${place.item}/${pathEntries(place.path)}/${shortAt(place.at)}/${kind}/${ordinal}`,
+  ).slice(0, 32);
 }
 
 /** The id of what a scan found in something that has an id or a place: `identifier-scan/2/<id>/identifier/0`, hashed the same way. */

@@ -24,11 +24,12 @@ export function isMoment(digits: Digits): boolean {
   return hour <= 23 && minute <= 59 && second <= 59;
 }
 
-export function wallMillis(digits: Digits): number {
-  const wall = new Date(0);
-  wall.setUTCFullYear(digits.year, digits.month - 1, digits.day);
-  wall.setUTCHours(digits.hour, digits.minute, digits.second, 0);
-  return wall.getTime();
+/** `Date.UTC` takes years below 100 for 1900 and more; the calendar is the same 400 years later. */
+const CYCLE_YEARS = 400;
+const CYCLE_MILLIS = 146_097 * 86_400_000;
+
+export function wallMillis({ year, month, day, hour, minute, second }: Digits): number {
+  return Date.UTC(year + CYCLE_YEARS, month - 1, day, hour, minute, second) - CYCLE_MILLIS;
 }
 
 /** RFC 3339 with exactly the digits of the precision. `ending` is `Z`, or nothing for a local time. */

@@ -164,12 +164,21 @@ export function saidAction(raw: string, norm: ActionClass): Said<ActionClass> {
 
 /** Names are compared without case, blanks, underscores and what stands in brackets: `IP Address`, `ip_address`, `Time (UTC)`. */
 export function plainName(name: string): string {
-  const repaired = repairedMojibake(name) ?? name;
-  return repaired
+  const known = plain.get(name);
+  if (known !== undefined) return known;
+  const made = (repairedMojibake(name) ?? name)
     .toLowerCase()
     .replaceAll(/\(.*?\)/g, '')
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  // A file has few names, over and over; one made to have many, or long ones, fills no memory.
+  if (plain.size >= MOST_KNOWN) plain.clear();
+  if (name.length <= LONGEST_KNOWN) plain.set(name, made);
+  return made;
 }
+
+const plain = new Map<string, string>();
+const MOST_KNOWN = 2_000;
+const LONGEST_KNOWN = 200;
 
 /** A member of a JSON value as text; `null` and empty texts say nothing, what is nested is given as its JSON. */
 export function rawOf(value: unknown): string | undefined {
