@@ -103,6 +103,16 @@ function buildCheckers() {
   });
 }
 
+function buildReaders() {
+  const sources = [join(root, 'src', 'returns'), join(root, 'src', 'core')]
+    .flatMap(filesBelow)
+    .filter((file) => /\.ts$/.test(file) && !/\.(test|long-test)\.ts$/.test(file));
+  once(join(root, 'dist', 'apart', '.built'), [...sources, join(root, 'package-lock.json')], () => {
+    say('building the scripts that read returns ...');
+    run(node24(), [join(root, 'src', 'returns', 'write-built-scripts.ts')]);
+  });
+}
+
 function node24() {
   const own = join(root, 'node_modules', '.bin', 'node');
   return existsSync(own) ? own : process.execPath;
@@ -134,4 +144,5 @@ function installDebianPackages() {
 installPackages();
 buildWeb();
 buildCheckers();
+buildReaders();
 if (forTests) installDebianPackages();

@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { ReturnError } from '../core/errors/return.ts';
 import type { InputNamed } from './containers/walk-input.ts';
 import type { ReadingLimits } from './limits.ts';
-
-const ROOT = resolve(import.meta.dirname, '..', '..');
+import { sandboxed } from './sandbox.ts';
 
 /** A process that may read these inputs and our code, and write nothing but its pipe (descriptor 3). It waits for its order on its standard input. */
 export function startReading(inputs: readonly InputNamed[], limits: ReadingLimits): ChildProcess {
-  const readable = [join(ROOT, 'src'), join(ROOT, 'package.json'), join(ROOT, 'node_modules'), realpathSync(join(ROOT, 'node_modules'))];
-  const inputPaths = inputs.flatMap(({ file }) => [file, realpathSync(file)]);
-  return spawn(
-    process.execPath,
-    [
-      '--permission',
-      ...[...new Set([...readable, ...inputPaths])].map((path) => `--allow-fs-read=${path}`),
-      '--allow-worker',
-      '--no-warnings',
-      // A nursery of this size holds a batch of records: what one needs dies young, and memory stays flat.
-      '--max-semi-space-size=16',
-      `--max-old-space-size=${limits.memoryMb}`,
-      join(import.meta.dirname, 'read-return.child.ts'),
-    ],
-    { stdio: ['pipe', 'ignore', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C' } },
-  );
+  // A nursery of this size holds a batch of records: what one needs dies young, and memory stays flat.
+  const flags = ['--max-semi-space-size=16', `--max-old-space-size=${limits.memoryMb}`];
+  const paths = inputs.map(({ file }) => file);
+  return spawn(process.execPath, sandboxed('read-return.child.ts', paths, flags), {
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    env: { TZ: 'UTC', LANG: 'C' },
+  });
 }
 
 const WATCH_MS = 250;

@@ -21,6 +21,9 @@ export interface InflateJob {
 /** Thrown where the packed bytes of an entry end early or are damaged; what came before was handed out. */
 export class DamagedEntry extends Error {}
 
+/** Beside this file, or, built into another (built-scripts.ts), beside that. */
+const THREAD = import.meta.url.endsWith('.ts') ? './inflate.child.ts' : './inflate.child.mjs';
+
 /**
  * Unpacks in a thread of its own and hands out synchronously: readers stay plain loops, and unpacking runs on the second core. The ring
  * holds two megabytes at most, whatever the size of the entry.
@@ -29,7 +32,7 @@ export function inflateAhead(job: Pick<InflateJob, 'fd' | 'from' | 'size' | 'byt
   const states = new SharedArrayBuffer(4 * RING_SLOTS);
   const slots = new SharedArrayBuffer(SLOT_BYTES * RING_SLOTS);
   const workerData: InflateJob = { ...job, states, slots };
-  const worker = new Worker(new URL('./inflate.child.ts', import.meta.url), { workerData, stdout: false });
+  const worker = new Worker(new URL(THREAD, import.meta.url), { workerData, stdout: false });
   worker.unref();
   const view = new Int32Array(states);
   let slot = 0;
