@@ -22,7 +22,7 @@ async function fault(args: readonly string[]): Promise<string> {
   const order = Buffer.from('{"mappings":[{}],"keys":[]}');
   const length = Buffer.alloc(4);
   length.writeUInt32LE(order.length);
-  child.stdin.end(Buffer.concat([length, order]));
+  child.stdin!.end(Buffer.concat([length, order]));
   for await (const { kind, content } of framesOf(child.stdio[3] as Readable)) if (kind === FRAME.error) return content.toString();
   assert.fail('it found nothing wrong');
 }
