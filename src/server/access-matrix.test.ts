@@ -130,6 +130,8 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   allowTracing: { sources: [], maxHops: null, minAmount: null, untilDay: null, reason: 'x' },
   lookUp: { source: 'x', what: 'address', written: 'x', purpose: 'x' },
   keepTrace: { evidenceId: '00000000-0000-4000-8000-000000000003' },
+  takeOutTrace: { form: 'csv', sha256: DIGEST, sizeBytes: 1 },
+  takeOutPayments: { form: 'csv', sha256: DIGEST, sizeBytes: 1 },
   annotateTrace: { at: { kind: 'trace', from: null, to: null }, text: 'x' },
   fillFromTrace: { digest: DIGEST, traceId: '00000000-0000-4000-8000-000000000003', service: 'x' },
   addAddressTag: { address: 'x', label: 'x', source: 'x' },

@@ -202,6 +202,31 @@ forEachDesk('virtual currency in a case', (it) => {
     assert.ok(entries.length >= 4);
   });
 
+  test('what is saved of a trace or of the ledger as a file stands in the log with its hash, before it is saved, and nobody from outside does it', async () => {
+    const [mona, karim, nadia] = [await it().as('mona'), await it().as('karim'), await it().as('nadia')];
+    const [trace] = (await mona.call('traces', { params: { caseId } })).traces;
+    const traceId = trace?.id ?? '';
+    const [drawing, payments] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
+    await mona.call('takeOutTrace', { params: { traceId }, body: { form: 'svg', sha256: drawing, sizeBytes: 7 } });
+    await mona.call('takeOutPayments', { params: { caseId }, body: { form: 'csv', sha256: payments, sizeBytes: 9 } });
+    assert.equal(
+      await nadia.outcome('takeOutTrace', { params: { traceId }, body: { form: 'svg', sha256: drawing, sizeBytes: 7 } }),
+      'ACCESS_NOT_FOUND',
+    );
+    assert.equal(
+      await nadia.outcome('takeOutPayments', { params: { caseId }, body: { form: 'csv', sha256: payments, sizeBytes: 9 } }),
+      'ACCESS_NOT_FOUND',
+    );
+    const saidOf = async (kind: 'trace-taken-out' | 'money-taken-out') => {
+      const { entries } = await karim.call('log', { query: { caseId, kind } });
+      return entries.filter(({ outcome }) => outcome === 'done').map(({ about }) => about);
+    };
+    const [ofTrace] = await saidOf('trace-taken-out');
+    assert.partialDeepStrictEqual(ofTrace, { trace: traceId, item: trace?.sha256, form: 'svg', made: drawing, bytes: 7 });
+    const [ofPayments] = await saidOf('money-taken-out');
+    assert.partialDeepStrictEqual(ofPayments, { form: 'csv', made: payments, bytes: 9 });
+  });
+
   test('a certificate that was changed, or that is none, gives no trace', async () => {
     const mona = await it().as('mona');
     const text = new TextDecoder().decode(certificate);

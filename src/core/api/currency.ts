@@ -3,7 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { RequestDetail } from './requests.ts';
 import type { Route } from './route.ts';
-import { Day, Instant, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+import { Day, Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
 export const sourceKinds = ['esplora', 'bitcoin-core', 'evm', 'tron', 'graphsense'] as const;
 
@@ -194,6 +194,9 @@ export const LookUpAnswer = Type.Object({
 export type LookUpAnswer = Static<typeof LookUpAnswer>;
 
 const inCase = Type.Object({ caseId: Uuid });
+/** A file that the reader's browser made of what the desk showed. The desk has not seen it and takes the reader's word for it. */
+const fileMade = <Form extends string>(...forms: Form[]) =>
+  Type.Object({ form: Word(...forms), sha256: Sha256, sizeBytes: Type.Integer({ minimum: 1, maximum: 2 ** 31 }) });
 
 export const currencyRoutes = {
   caseTracing: {
@@ -257,6 +260,22 @@ export const currencyRoutes = {
     params: Type.Object({ traceId: Uuid }),
     body: Type.Object({ at: NoteAt, text: Text(2000) }),
     answer: TraceNote,
+  },
+  takeOutTrace: {
+    method: 'POST',
+    path: '/traces/:traceId/files',
+    summary: 'Records that a drawing or the steps of a trace were saved as a file outside the desk, with the hash of the file.',
+    params: Type.Object({ traceId: Uuid }),
+    body: fileMade('svg', 'png', 'csv'),
+    answer: Nothing,
+  },
+  takeOutPayments: {
+    method: 'POST',
+    path: '/cases/:caseId/payments/files',
+    summary: 'Records that payments of the ledger were saved as a file outside the desk, with the hash of the file.',
+    params: inCase,
+    body: fileMade('csv'),
+    answer: Nothing,
   },
   caseMoney: {
     method: 'GET',

@@ -4,6 +4,7 @@ import { caseMoney } from '../../desk/currency/case-money.ts';
 import { allowTracing, showTracing } from '../../desk/currency/case-tracing.ts';
 import { fillFromTrace } from '../../desk/currency/fill-from-trace.ts';
 import { lookUp } from '../../desk/currency/look-up.ts';
+import { takeOutPayments, takeOutTrace } from '../../desk/currency/take-out.ts';
 import { annotateTrace } from '../../desk/currency/trace-notes.ts';
 import { keepTrace, listTraces, showTrace } from '../../desk/currency/traces.ts';
 import type { Handlers } from '../api/handler.ts';
@@ -16,6 +17,8 @@ export const currencyHandlers = {
   traces: async ({ desk, asking, params }) => ({ traces: await listTraces(desk, asking, params.caseId) }),
   trace: ({ desk, asking, params, query }) => showTrace(desk, asking, params.traceId, query.nodes),
   annotateTrace: ({ desk, asking, params, body }) => annotateTrace(desk, asking, params.traceId, body),
+  takeOutTrace: ({ desk, asking, params, body }) => takeOutTrace(desk, asking, params.traceId, body),
+  takeOutPayments: ({ desk, asking, params, body }) => takeOutPayments(desk, asking, params.caseId, body),
   caseMoney: ({ desk, asking, params }) => caseMoney(desk, asking, params.caseId),
   fillFromTrace: ({ desk, asking, params, body }) => fillFromTrace(desk, asking, params.requestId, body),
   addressTags: async ({ desk, asking, params }) => ({ tags: await listAddressTags(desk, asking, params.caseId) }),

@@ -11,6 +11,8 @@ export const currencySentences = [
   may('list', 'trace', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
   may('open', 'trace', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
   may('annotate', 'trace', memberAs('investigator', 'analyst', 'approver')),
+  may('take-out', 'trace', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
+  may('take-out-payments', 'record', memberAs('investigator', 'analyst', 'approver')),
   may('list', 'address-tag', memberAs('investigator', 'analyst', 'approver')),
   may('add', 'address-tag', memberAs('investigator', 'analyst')),
 ];

@@ -7,17 +7,20 @@ import { Button } from '@mantine/core';
 import type { Core, StylesheetJson } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { TraceDetail } from '../../../core/api/currency.ts';
+import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
 import { type DrawnNode, flowCsv, svgOf } from './flow-files.ts';
 import { placeOf } from './notes.tsx';
-import { saveFile } from './save-file.ts';
+import { type FileToSave, textFile, useSaveFile } from './save-file.ts';
 import { stepId } from './step-id.ts';
 
 const COLOURS = { seed: '#c4493d', through: '#66747f', held: '#98640c', service: '#155a6f', others: '#94a1ad' } as const;
 const STEP_X = 230;
 const STEP_Y = 86;
+
+type MadeOfTrace = { readonly form: 'svg' | 'png' | 'csv'; readonly sha256: string; readonly sizeBytes: number };
 
 interface CanvasProps {
   readonly detail: TraceDetail;
@@ -34,6 +37,7 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
   const drawing = useMemo(() => nodesOf(detail, backwards, (count) => say('money.others', { count })), [detail, backwards, say]);
   const elements = useMemo(() => elementsOf(drawing, detail), [drawing, detail]);
   const name = `trace-${detail.id.slice(0, 8)}`;
+  const save = useSaveFile((body: MadeOfTrace) => call('takeOutTrace', { params: { traceId: detail.id }, body }));
 
   useEffect(() => {
     let left = false;
@@ -98,13 +102,26 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
       />
       <Chosen detail={detail} chosen={chosen} />
       <section className="row" aria-label={say('money.flow.take')}>
-        <Button variant="default" size="xs" onClick={() => saveFile(`${name}.svg`, 'image/svg+xml', svgOf(drawing, detail.steps, name))}>
+        <Button
+          variant="default"
+          size="xs"
+          loading={save.isPending}
+          onClick={() => save.mutate(textFile('svg', name, svgOf(drawing, detail.steps, name)))}
+        >
           {say('money.flow.svg')}
         </Button>
-        <Button variant="default" size="xs" onClick={() => savePng(drawn.current, name)}>
+        <Button
+          variant="default"
+          size="xs"
+          loading={save.isPending}
+          onClick={async () => {
+            const file = await pngOf(drawn.current, name);
+            if (file !== undefined) save.mutate(file);
+          }}
+        >
           {say('money.flow.png')}
         </Button>
-        <Button variant="default" size="xs" onClick={() => saveFile(`${name}.csv`, 'text/csv', flowCsv(detail))}>
+        <Button variant="default" size="xs" loading={save.isPending} onClick={() => save.mutate(textFile('csv', name, flowCsv(detail)))}>
           {say('money.flow.csv')}
         </Button>
       </section>
@@ -150,13 +167,10 @@ function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: Tra
 }
 
 /** The drawing as cytoscape shows it, whole and twice as large. */
-async function savePng(core: Core | null, name: string): Promise<void> {
-  if (core === null) return;
-  saveFile(
-    `${name}.png`,
-    'image/png',
-    await core.png({ full: true, scale: 2, bg: '#fff', output: 'blob-promise', maxWidth: 12_000, maxHeight: 12_000 }),
-  );
+async function pngOf(core: Core | null, name: string): Promise<FileToSave<'png'> | undefined> {
+  if (core === null) return undefined;
+  const content = await core.png({ full: true, scale: 2, bg: '#fff', output: 'blob-promise', maxWidth: 12_000, maxHeight: 12_000 });
+  return { form: 'png', name, content };
 }
 
 /** Forward and back along the steps, up and down among addresses of one step; from nowhere to the first seed. */

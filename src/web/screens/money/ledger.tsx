@@ -10,6 +10,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { CaseMoney, MoneyInstrument, MoneyPayment } from '../../../core/api/currency.ts';
 import { personLedger } from '../../../core/currency/ledger/money-ledger.ts';
 import { csvOf } from '../../../core/requests/csv.ts';
+import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -17,7 +18,7 @@ import { Empty, Section } from '../../parts/page.tsx';
 import { DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { moneyText } from './amount.ts';
-import { saveFile } from './save-file.ts';
+import { textFile, useSaveFile } from './save-file.ts';
 
 const SHOWN = 100;
 const MOST_ACCOUNTS = 40;
@@ -27,12 +28,12 @@ export function Ledger(): ReactNode {
   const money = useQuery(asked.money(caseId));
   return (
     <CaseFrame caseId={caseId}>
-      {(detail) => <Asked of={money}>{(answer) => <Shown number={detail.number} money={answer} />}</Asked>}
+      {(detail) => <Asked of={money}>{(answer) => <Shown caseId={caseId} number={detail.number} money={answer} />}</Asked>}
     </CaseFrame>
   );
 }
 
-function Shown({ number, money }: { number: string; money: CaseMoney }): ReactNode {
+function Shown({ caseId, number, money }: { caseId: string; number: string; money: CaseMoney }): ReactNode {
   const say = useSay();
   const accounts = useMemo(() => accountsOf(money.payments), [money.payments]);
   const [person, setPerson] = useState<readonly string[]>(accounts.slice(0, 1).map(({ account }) => account));
@@ -50,7 +51,7 @@ function Shown({ number, money }: { number: string; money: CaseMoney }): ReactNo
         <>
           <PersonMonths accounts={accounts} person={person} choose={setPerson} payments={money.payments} />
           <Rules typologies={money.typologies} />
-          <Payments number={number} payments={money.payments} person={person} />
+          <Payments caseId={caseId} number={number} payments={money.payments} person={person} />
         </>
       )}
       {money.instruments.length > 0 && <Instruments instruments={money.instruments} />}
@@ -174,10 +175,12 @@ function Rules({ typologies }: { typologies: CaseMoney['typologies'] }): ReactNo
 }
 
 function Payments({
+  caseId,
   number,
   payments,
   person,
 }: {
+  caseId: string;
   number: string;
   payments: readonly MoneyPayment[];
   person: readonly string[];
@@ -187,14 +190,13 @@ function Payments({
   const [most, setMost] = useState(SHOWN);
   const own = new Set(person);
   const chosen = onlyPerson ? payments.filter(({ from, to }) => own.has(from) || own.has(to)) : payments;
-  const save = () =>
-    saveFile(
-      `payments-${number}.csv`,
-      'text/csv',
-      csvOf(
-        COLUMNS,
-        chosen.map((one) => COLUMNS.map((column) => one[column])),
-      ),
+  const save = useSaveFile((body: { readonly form: 'csv'; readonly sha256: string; readonly sizeBytes: number }) =>
+    call('takeOutPayments', { params: { caseId }, body }),
+  );
+  const csv = () =>
+    csvOf(
+      COLUMNS,
+      chosen.map((one) => COLUMNS.map((column) => one[column])),
     );
   return (
     <Section
@@ -202,7 +204,12 @@ function Payments({
       count={chosen.length}
       flush
       acts={
-        <Button variant="default" size="xs" onClick={save}>
+        <Button
+          variant="default"
+          size="xs"
+          loading={save.isPending}
+          onClick={() => save.mutate(textFile('csv', `payments-${number}`, csv()))}
+        >
           {say('money.payments.csv')}
         </Button>
       }
