@@ -19,7 +19,7 @@ export function Shell(): ReactNode {
   const say = useSay();
   const { data: session } = useQuery(asked.session());
   const { data: desk } = useQuery(asked.desk());
-  const { data: waiting } = useWaitingForMe();
+  const { data: waiting, decides } = useWaitingForMe();
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
   const roles = session?.account.roles ?? [];
@@ -42,7 +42,7 @@ export function Shell(): ReactNode {
               {seesCases && (
                 <>
                   <Way to="/" text={say('shell.cases')} />
-                  {waiting !== undefined && (
+                  {decides && (
                     <Way
                       to="/approvals"
                       text={say('shell.approvals')}

@@ -4,14 +4,16 @@ import { asked } from './queries.ts';
 
 const DECIDING = ['approver', 'legal-reviewer'] as const;
 
-/** Requests whose next move is a role of the signed-in person; asked only for people who decide. */
+/** Requests whose next move is a role of the signed-in person; asked only for people who decide: others may have the same list from another screen. */
 export function useWaitingForMe() {
   const { data: session } = useQuery(asked.session());
   const roles = session?.account.roles ?? [];
   const mine = DECIDING.filter((role) => roles.includes(role));
-  return useQuery({
+  const decides = mine.length > 0;
+  const waiting = useQuery({
     ...asked.requests(),
-    enabled: mine.length > 0,
+    enabled: decides,
     select: ({ requests }) => requests.filter((one) => mine.some((role) => role === one.waitsFor)),
   });
+  return { ...waiting, decides };
 }

@@ -74,18 +74,20 @@ export function Register(): ReactNode {
           {(['over', 'week'] as const).map((one) => ({ value: one, label: say(`board.due.${one}`) }))}
         </Limit>
       </div>
-      <Asked of={requests} lines={6}>
-        {(answer) => {
-          const shown = answer.requests.filter(
-            (one) =>
-              isWanted(one, limits as RegisterLimits, now) &&
-              holdsWords(`${one.number} ${one.caseNumber} ${one.addressee} ${one.title}`, text),
-          );
-          return as === 'board' ? <Board requests={shown} /> : <RequestTable withCase requests={shown} />;
-        }}
-      </Asked>
-      <History />
-      <Statistics />
+      <div className="stack wide-gap">
+        <Asked of={requests} lines={6}>
+          {(answer) => {
+            const shown = answer.requests.filter(
+              (one) =>
+                isWanted(one, limits as RegisterLimits, now) &&
+                holdsWords(`${one.number} ${one.caseNumber} ${one.addressee} ${one.title}`, text),
+            );
+            return as === 'board' ? <Board requests={shown} /> : <RequestTable withCase requests={shown} />;
+          }}
+        </Asked>
+        <History />
+        <Statistics />
+      </div>
     </Page>
   );
 }
