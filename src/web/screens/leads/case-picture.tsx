@@ -41,6 +41,9 @@ export function CasePicture({ detail, addresses }: { detail: CaseDetail; address
 const COLOURS = { target: '#155a6f', request: '#7c500a', evidence: '#26633b', address: '#525f6a' } as const;
 const SHAPES = { target: 'ellipse', request: 'round-rectangle', evidence: 'barrel', address: 'diamond' } as const;
 
+/** A label has the direction of its own first letter, whatever that of the page is. */
+const isolated = (label: string): string => `\u2068${label}\u2069`;
+
 function Drawing({ picture }: { picture: Picture }): ReactNode {
   const navigate = useNavigate();
   const place = useRef<HTMLDivElement>(null);
@@ -49,8 +52,10 @@ function Drawing({ picture }: { picture: Picture }): ReactNode {
     const drawing = cytoscape({
       container: place.current,
       elements: [
-        ...picture.things.map(({ id, kind, label, address }) => ({ data: { id, kind, label, address } })),
-        ...picture.links.map(({ from, to, label }) => ({ data: { id: `${from} ${to}`, source: from, target: to, label } })),
+        ...picture.things.map(({ id, kind, label, address }) => ({ data: { id, kind, label: isolated(label), address } })),
+        ...picture.links.map(({ from, to, label }) => ({
+          data: { id: `${from} ${to}`, source: from, target: to, label: isolated(label) },
+        })),
       ],
       layout: { name: 'breadthfirst', directed: true, spacingFactor: 1.15, padding: 24, animate: false },
       minZoom: 0.2,

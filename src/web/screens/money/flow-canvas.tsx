@@ -202,8 +202,8 @@ function nodesOf({ nodes, unit }: TraceDetail, backwards: boolean, others: (coun
 function elementsOf(drawing: readonly DrawnNode[], { steps, notes }: TraceDetail) {
   const noted = new Set(notes.map(({ at }) => placeOf(at)));
   const drawn = drawing.map(({ id, lines, colour, x, y }) => ({
-    // Each line keeps its own direction: the drawing is measured in that of the page.
-    data: { id, label: lines.map((line) => `\u2066${line}\u2069`).join('\n'), colour },
+    // Each line has the direction of its own first letter, whatever that of the page is.
+    data: { id, label: lines.map((line) => `\u2068${line}\u2069`).join('\n'), colour },
     classes: noted.has(id) ? 'noted' : '',
     position: { x, y },
   }));

@@ -9,7 +9,12 @@ const WIDTH = 1000;
 const HEIGHT = 260;
 const FOOT = 24;
 const SIDE = 44;
+/** Half of what the longest day takes at its size, in units of the drawing. */
+const HALF_LABEL = 48;
 const COLOURS = ['#155a6f', '#5aa0b4', '#dfa02e', '#3f8f59', '#c4493d', '#66747f', '#86bccb', '#98640c'];
+
+/** The drawing runs from left to right; a day in Arabic inside it does not. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 export function DayChart({ readingId, days }: { readingId: string; days: readonly DayCount[] }): ReactNode {
   const { say, formats } = useLanguage();
@@ -25,6 +30,10 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
       params: { readingId },
       search: { from: `${from}T00:00:00.000Z`, to: `${to}T23:59:59.999Z`, order: 'time' },
     });
+  const titleOf = ({ from, to, total }: { from: string; to: string; total: number }): string => {
+    const days = from === to ? isolated(formats.day(from)) : `${isolated(formats.day(from))} – ${isolated(formats.day(to))}`;
+    return `${days}: ${formats.count(total)}`;
+  };
   const ticks = bins.filter((_, index) => index % Math.max(1, Math.ceil(bins.length / 8)) === 0);
   return (
     <figure className="card chart">
@@ -39,11 +48,11 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
         ))}
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('timeline.chart')} direction="ltr">
-        {[0.5, 1].map((part) => (
-          <g key={part}>
-            <line x1={SIDE} x2={WIDTH} y1={HEIGHT - FOOT - height(top * part)} y2={HEIGHT - FOOT - height(top * part)} stroke="#dfe5e9" />
-            <text x={SIDE - 6} y={HEIGHT - FOOT - height(top * part) + 4} textAnchor="end" fontSize="11" fill="#596773">
-              {formats.count(Math.round(top * part))}
+        {[...new Set([Math.ceil(top / 2), top])].map((count) => (
+          <g key={count}>
+            <line x1={SIDE} x2={WIDTH} y1={HEIGHT - FOOT - height(count)} y2={HEIGHT - FOOT - height(count)} stroke="#dfe5e9" />
+            <text x={SIDE - 6} y={HEIGHT - FOOT - height(count) + 4} textAnchor="end" fontSize="11" fill="#596773">
+              {formats.count(count)}
             </text>
           </g>
         ))}
@@ -54,7 +63,7 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: the same way stands in the table below, by keyboard
             <g key={bin.from} className="bar-of-day" onClick={() => bin.total > 0 && open(bin.from, bin.to)}>
-              <title>{`${formats.day(bin.from)}${bin.from === bin.to ? '' : ` – ${formats.day(bin.to)}`}: ${formats.count(bin.total)}`}</title>
+              <title>{titleOf(bin)}</title>
               <rect x={x} y="0" width={step} height={HEIGHT - FOOT} fill="transparent" />
               {kinds.map((kind) => {
                 const tall = height(bin.counts[kind] ?? 0);
@@ -68,11 +77,22 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
             </g>
           );
         })}
-        {ticks.map((bin) => (
-          <text key={bin.from} x={Math.min(SIDE + bins.indexOf(bin) * step, WIDTH - 64)} y={HEIGHT - 6} fontSize="11" fill="#596773">
-            {formats.day(bin.from)}
-          </text>
-        ))}
+        {ticks.map((bin) => {
+          const middle = SIDE + (bins.indexOf(bin) + 0.5) * step;
+          const isAtEdge = middle > WIDTH - HALF_LABEL;
+          return (
+            <text
+              key={bin.from}
+              x={isAtEdge ? WIDTH : middle}
+              y={HEIGHT - 6}
+              textAnchor={isAtEdge ? 'end' : 'middle'}
+              fontSize="11"
+              fill="#596773"
+            >
+              {isolated(formats.day(bin.from))}
+            </text>
+          );
+        })}
       </svg>
     </figure>
   );
