@@ -22,6 +22,7 @@ const SAMPLES = [
   'kik-return/samples/sandglass_inv.zip',
   'meta-records-html/samples/instagram-17841400000000001.zip',
   'snap-return/samples/sam.f.invented.zip',
+  'whatsapp-records-html/samples/whatsapp-account.zip',
   'x-account-json/samples/900000000000000001.zip',
 ];
 
