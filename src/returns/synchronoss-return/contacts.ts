@@ -18,6 +18,7 @@ export const synchronossContactsJson: ReturnParser = {
   id: 'synchronoss-contacts-json',
   title: 'Synchronoss (Verizon cloud): address book (JSON)',
   gives: ['contact'],
+  namesAccount: true,
   recognises: (file) => /^\s*\{\s*"contacts"\s*:\s*\{\s*"contact"\s*:\s*\[/.test(file.text),
   *read(file) {
     aboutByFolder(file);

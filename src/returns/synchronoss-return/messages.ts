@@ -26,6 +26,7 @@ export const synchronossMessagesCsv: ReturnParser = {
   id: 'synchronoss-messages-csv',
   title: 'Synchronoss (Verizon cloud): messages and calls (CSV)',
   gives: ['message', 'call'],
+  namesAccount: true,
   recognises: (file) => file.columns.has('Date', 'Type', 'Direction', 'Attachments', 'Sender', 'Recipients', 'Message ID'),
   *read(file) {
     aboutByFolder(file);
