@@ -5,24 +5,11 @@
  * isolated, and so is each phrase in the other script.
  */
 import type { Direction, Line, Run } from './document-text.ts';
+import { shownControls } from './shown-controls.ts';
 
 /** One identifier, whatever it contains: always left to right. The only way to make such a run. */
 export function identifier(text: string): Run {
   return { kind: 'identifier', text: shownControls(text) };
-}
-
-/**
- * Invisible characters that turn or hide text (bidi controls, zero-width marks) are shown as `⟨U+202E⟩`: a value may come from a
- * suspect's profile. Joiners that Arabic and Persian spelling needs stay in prose.
- */
-function shownControls(text: string, keepJoiners = false): string {
-  return text.replace(/[\p{Cf}\p{Cc}\u2028\u2029]/gu, (found) => {
-    if (found === '\n' || found === '\t') return ' ';
-    if (keepJoiners && (found === '\u200c' || found === '\u200d')) return found;
-    return found === '\r' || found === '\u00ad' || found === '\ufeff'
-      ? ''
-      : `⟨U+${(found.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}⟩`;
-  });
 }
 
 // A token of ASCII: 203.0.113.7, +20…, a@b.example, txid:0, a_b. What ends a sentence is not part of it.

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Small pieces that every screen speaks with: identifiers, times, states, days left. */
 import type { ReactNode } from 'react';
+import { shownControls, shownOverrides } from '../../core/documents/shown-controls.ts';
 import { useLanguage, useSay } from '../language/language.tsx';
 import { daysLeftOf } from './days-left.ts';
 
-/** An identifier keeps its own direction wherever it stands; it may be anything a stranger wrote, and is only ever text. */
+/** An identifier keeps its own direction wherever it stands; it may be anything a stranger wrote, and is only ever text. Marks that turn or hide are shown. */
 export function Identifier({ children, wrap }: { children: string; wrap?: boolean }): ReactNode {
   return (
     <bdi dir="ltr" className="identifier" data-wrap={wrap || undefined}>
-      {children}
+      {shownControls(children)}
     </bdi>
   );
 }
 
 /** A name that may be in another script than the page. */
-export const Name = ({ children }: { children: string }): ReactNode => <bdi>{children}</bdi>;
+export const Name = ({ children }: { children: string }): ReactNode => <bdi>{shownOverrides(children)}</bdi>;
 
 export function Moment({ at, precise }: { at: string; precise?: boolean }): ReactNode {
   const { formats } = useLanguage();

@@ -12,6 +12,7 @@ export const analysisTexts = {
   'talk.author-unknown': 'الكاتب غير مذكور',
   'talk.edited': 'يقول المصدر: عُدّلت',
   'talk.edits': 'النسخ السابقة',
+  'talk.whole': 'اعرضه كله ({count, plural, zero {لا حروف} one {حرف واحد} two {حرفان} few {# حروف} many {# حرفًا} other {# حرف}})',
   'talk.attachment': 'مرفق:',
   'deleted.deleted': 'محذوفة',
   'deleted.unsent': 'سُحب إرسالها',

@@ -11,6 +11,7 @@ export const analysisTexts = {
   'talk.author-unknown': 'author not stated',
   'talk.edited': 'The source says: edited',
   'talk.edits': 'Earlier versions',
+  'talk.whole': 'Show all of it ({count, plural, one {# letter} other {# letters}})',
   'talk.attachment': 'Attached:',
   'deleted.deleted': 'deleted',
   'deleted.unsent': 'unsent',

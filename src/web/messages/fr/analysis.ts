@@ -12,6 +12,7 @@ export const analysisTexts = {
   'talk.author-unknown': 'auteur non indiqué',
   'talk.edited': 'La source dit : modifié',
   'talk.edits': 'Versions antérieures',
+  'talk.whole': 'Tout afficher ({count, plural, one {# caractère} other {# caractères}})',
   'talk.attachment': 'Joint :',
   'deleted.deleted': 'supprimé',
   'deleted.unsent': 'envoi annulé',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a message or call says, read from a record that may hold anything. */
 import type { RecordShown } from '../../../core/api/evidence.ts';
+import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { isWhen, rowsOf } from '../../../core/records/record-rows.ts';
 import type { Said } from '../../../core/records/said.ts';
 import type { When } from '../../../core/records/when.ts';
@@ -29,13 +30,13 @@ function textOf(value: unknown): string | undefined {
   if (!isObject(value) || typeof value.raw !== 'string') return undefined;
   const { raw, norm } = value as unknown as Said<unknown>;
   const text = norm === undefined ? raw : String(norm);
-  return text === '' ? undefined : text;
+  return text === '' ? undefined : shownOverrides(text);
 }
 
 const NAMES = ['name', 'username', 'id', 'phone', 'email'] as const;
 const nameOf = (who: unknown): string | undefined =>
   isObject(who) ? NAMES.map((one) => textOf(who[one])).find((text) => text !== undefined) : undefined;
-const isNamed = (who: unknown, value: string): boolean => isObject(who) && NAMES.some((one) => textOf(who[one]) === value);
+const isNamed = (who: unknown, value: string): boolean => isObject(who) && NAMES.some((one) => textOf(who[one]) === shownOverrides(value));
 
 export function linesOf(records: readonly RecordShown[]): Line[] {
   return records.map((record) => {

@@ -3,15 +3,16 @@
 import './conversations.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Conversation } from '../../../core/api/evidence.ts';
+import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { More } from '../../parts/more.tsx';
 import { Empty } from '../../parts/page.tsx';
-import { Badge, DayOf } from '../../parts/words.tsx';
+import { Badge, DayOf, Identifier } from '../../parts/words.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
 import { type Line, linesOf } from './conversation-words.ts';
 
@@ -60,7 +61,7 @@ function Who({ conversation }: { conversation: Conversation }): ReactNode {
   const names = participants.map(({ name }) => name);
   return (
     <span className="stacked">
-      <bdi className="strong">{title ?? (names.length === 0 ? threadId : formats.list(names))}</bdi>
+      <bdi className="strong">{shownOverrides(title ?? (names.length === 0 ? threadId : formats.list(names)))}</bdi>
       <span className="small faint dots">
         <span>{say('talk.entries', { count: entries })}</span>
         {from !== null && (
@@ -96,7 +97,7 @@ function OneConversation({ readingId, index }: { readingId: string; index: numbe
         <section className="card talk-one" aria-label={first?.title ?? first?.threadId ?? ''}>
           <header className="card-head">
             <h2>
-              <bdi>{first?.title ?? formats.list(first?.participants.map(({ name }) => name) ?? [])}</bdi>
+              <bdi>{shownOverrides(first?.title ?? formats.list(first?.participants.map(({ name }) => name) ?? []))}</bdi>
             </h2>
           </header>
           <div className="padded small faint">
@@ -105,7 +106,7 @@ function OneConversation({ readingId, index }: { readingId: string; index: numbe
               {formats.list(
                 (first?.participants ?? []).map(
                   ({ name, messages, standing }) =>
-                    `\u2068${name}\u2069 (${say('talk.entries', { count: messages })}${standing === 'past' ? `; ${say('talk.left')}` : ''})`,
+                    `\u2068${shownOverrides(name)}\u2069 (${say('talk.entries', { count: messages })}${standing === 'past' ? `; ${say('talk.left')}` : ''})`,
                 ),
               )}
             </p>
@@ -166,7 +167,7 @@ function Said({ line }: { line: Line }): ReactNode {
       )}
       {line.body !== undefined && (
         <p className="talk-body" dir="auto">
-          {line.body}
+          <LongText text={line.body} />
         </p>
       )}
       {(line.deleted !== undefined || line.edited) && (
@@ -189,7 +190,7 @@ function Said({ line }: { line: Line }): ReactNode {
       )}
       {line.attachments.map((name) => (
         <p key={name} className="small faint">
-          {say('talk.attachment')} <bdi className="identifier">{name}</bdi>
+          {say('talk.attachment')} <Identifier>{name}</Identifier>
         </p>
       ))}
       {line.reactions.length > 0 && (
@@ -197,6 +198,25 @@ function Said({ line }: { line: Line }): ReactNode {
           <bdi>{line.reactions.join(' · ')}</bdi>
         </p>
       )}
+    </>
+  );
+}
+
+/** What somebody wrote to fill the screen does not push the conversation away. */
+const LONGEST = 1_200;
+const MOST_LINES = 20;
+
+function LongText({ text }: { text: string }): ReactNode {
+  const say = useSay();
+  const [whole, setWhole] = useState(false);
+  const beginning = text.split('\n', MOST_LINES).join('\n').slice(0, LONGEST);
+  if (whole || beginning.length === text.length) return text;
+  return (
+    <>
+      {beginning}…{' '}
+      <button type="button" className="plain-button small" onClick={() => setWhole(true)}>
+        {say('talk.whole', { count: text.length })}
+      </button>
     </>
   );
 }

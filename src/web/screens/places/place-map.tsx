@@ -35,7 +35,8 @@ export function PlaceMap({ places, chosen, choose }: MapProps): ReactNode {
     event.preventDefault();
   };
   return (
-    <div className="map">
+    // The buttons stand on the side where no degrees are written.
+    <div className="map" dir="ltr">
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="application"

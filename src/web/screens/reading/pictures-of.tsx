@@ -7,6 +7,7 @@ import type { RecordShown } from '../../../core/api/evidence.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import { filesNamed } from '../../../core/records/files-named.ts';
 import { useSay } from '../../language/language.tsx';
+import { Identifier } from '../../parts/words.tsx';
 
 export function PicturesOf({ record, readingId }: { record: RecordShown; readingId: string }): ReactNode {
   const files = filesNamed(record);
@@ -23,7 +24,7 @@ function OnePicture({ name, address }: { name: string; address: string }): React
   return (
     <figure className="picture">
       <figcaption className="small">
-        <bdi className="identifier">{name}</bdi>
+        <Identifier>{name}</Identifier>
       </figcaption>
       {standing === 'none' && (
         <p className="small warn-text" role="status">

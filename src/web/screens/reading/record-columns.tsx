@@ -2,6 +2,7 @@
 /** Which columns the list of records has, and what stands in them. The choice is kept in this browser: it holds names of columns only. */
 import { type ReactNode, useState } from 'react';
 import type { RecordShown } from '../../../core/api/evidence.ts';
+import { shownControls, shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { columnsOf } from '../../../core/records/columns.ts';
 import type { AnyRecord } from '../../../core/records/record.ts';
 import { timeOf } from '../../../core/records/record-rows.ts';
@@ -66,10 +67,10 @@ export function Cell({ column, record }: { column: Exclude<Column, 'time' | 'kin
   }
   const text = textIn(column, record);
   return column === 'who' ? (
-    <bdi className="record-cell">{text}</bdi>
+    <bdi className="record-cell">{shownOverrides(text)}</bdi>
   ) : (
     <bdi className="record-cell identifier" dir="ltr">
-      {text}
+      {shownControls(text)}
     </bdi>
   );
 }

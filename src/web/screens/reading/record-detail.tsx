@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RecordShown } from '../../../core/api/evidence.ts';
+import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { classWords, fieldWords } from '../../../core/records/field-words.ts';
 import { type NextTarget, nextTargetsOf } from '../../../core/records/next-targets.ts';
 import { rowsOf, timeOf } from '../../../core/records/record-rows.ts';
@@ -95,7 +96,7 @@ function Rows({ record }: { record: RecordShown }): ReactNode {
               </bdi>
             </th>
             <td>
-              <bdi className="value">{row.ours ? (classWords(row.name, row.raw, language) ?? row.raw) : row.raw}</bdi>
+              <bdi className="value">{row.ours ? (classWords(row.name, row.raw, language) ?? row.raw) : shownOverrides(row.raw)}</bdi>
               {(row.norm !== undefined || row.how.length > 0) && (
                 <span className="small faint made-of">
                   {row.norm !== undefined && (

@@ -34,6 +34,10 @@ describe('a record in words', () => {
     assert.equal(timeOf(login)?.utc, '2026-03-14T21:44:10Z');
     assert.equal(lineOf(login), '203.0.113.7 · 1135 · login');
   });
+  test('a line begins with what was said and ends with the number of its thread; a mark that turns letters around is shown', () => {
+    const data = { threadId: { raw: 'inbox/1' }, author: { name: { raw: 'Omar' } }, body: { raw: '\u202egnp.exe' } };
+    assert.equal(lineOf({ ...login, kind: 'message', data }), 'Omar · ⟨U+202E⟩gnp.exe · inbox/1');
+  });
   test('an address becomes the next target with its time, zone and port', () => {
     assert.deepEqual(nextTargetsOf(login), [
       { kind: 'ip', written: '203.0.113.7', event: { at: '2026-03-14T21:44:10Z', zone: 'UTC', port: 1135 } },

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A record in one line, and whose it is, for lists and sentences. */
 import type { RecordShown } from '../../../core/api/evidence.ts';
+import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { rowsOf } from '../../../core/records/record-rows.ts';
 
 /** One line for a list: what the record says, without its time. */
 export function lineOf(record: RecordShown): string {
-  return rowsOf(record.data)
-    .filter((row) => row.when === undefined && row.raw.trim() !== '')
-    .map((row) => row.norm ?? row.raw)
-    .join(' · ')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 240);
+  const rows = rowsOf(record.data).filter((row) => row.when === undefined && row.raw.trim() !== '');
+  const isNumberOfIts = ({ name }: { name: string }) => /(^|[a-z])Id$/.test(name);
+  // A number that only the provider knows something by says least: it stands last.
+  const line = [...rows.filter((row) => !isNumberOfIts(row)), ...rows.filter(isNumberOfIts)].map((row) => row.norm ?? row.raw).join(' · ');
+  return shownOverrides(line.replaceAll(/\s+/g, ' ').slice(0, 240));
 }
 
 export const accountOf = (record: RecordShown): string => {

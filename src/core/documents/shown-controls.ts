@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Invisible characters that turn or hide text (bidi controls, zero-width marks) are shown as `⟨U+202E⟩`: a value may come from a
+ * suspect's profile. Joiners that Arabic and Persian spelling needs stay in prose.
+ */
+export function shownControls(text: string, keepJoiners = false): string {
+  return text.replace(/[\p{Cf}\p{Cc}\u2028\u2029]/gu, (found) => {
+    if (found === '\n' || found === '\t') return ' ';
+    if (keepJoiners && (found === '\u200c' || found === '\u200d')) return found;
+    return found === '\r' || found === '\u00ad' || found === '\ufeff' ? '' : shown(found);
+  });
+}
+
+/**
+ * The two marks that write letters backwards, whatever script they are of: in what people write to each other they are shown and no longer turn
+ * anything. The marks that only set a phrase apart stay: messengers put them around names.
+ */
+export function shownOverrides(text: string): string {
+  return text.replace(/[\u202d\u202e]/g, shown);
+}
+
+const shown = (mark: string): string => `⟨U+${(mark.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}⟩`;
