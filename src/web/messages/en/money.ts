@@ -37,7 +37,7 @@ export const moneyTexts = {
   'money.quality': 'How often the method was right on economies whose truth is known',
   'money.flow': 'Flow',
   'money.flow.help':
-    'Arrow keys go from address to address, plus and minus change the size, Escape gives up the choice. The table below says the same.',
+    'Arrow keys go from address to address, plus and minus change the size, Escape gives up the choice and shows the whole. What is too small to be read has its name when you come near. The table below says the same.',
   'money.flow.label':
     'Drawing of the flow: {nodes, plural, one {# address} other {# addresses}}, {steps, plural, one {# step} other {# steps}}',
   'money.flow.nothing': 'No address is chosen.',

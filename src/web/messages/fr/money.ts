@@ -37,7 +37,7 @@ export const moneyTexts = {
   'money.quality': 'Fréquence à laquelle la méthode a eu raison, sur des économies dont la vérité est connue',
   'money.flow': 'Flux',
   'money.flow.help':
-    'Les flèches vont d’adresse en adresse, plus et moins changent la taille, Échap abandonne le choix. Le tableau ci-dessous dit la même chose.',
+    'Les flèches vont d’adresse en adresse, plus et moins changent la taille, Échap abandonne le choix et montre le tout. Ce qui est trop petit pour être lu porte son nom de près. Le tableau ci-dessous dit la même chose.',
   'money.flow.label':
     'Dessin du flux : {nodes, plural, one {# adresse} other {# adresses}}, {steps, plural, one {# étape} other {# étapes}}',
   'money.flow.nothing': 'Aucune adresse n’est choisie.',

@@ -12,13 +12,17 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
 import { type DrawnNode, flowCsv, svgOf } from './flow-files.ts';
+import { placesOf } from './flow-places.ts';
 import { placeOf } from './notes.tsx';
 import { type FileToSave, textFile, useSaveFile } from './save-file.ts';
 import { stepId } from './step-id.ts';
 
 const COLOURS = { seed: '#c4493d', through: '#66747f', held: '#98640c', service: '#155a6f', others: '#94a1ad' } as const;
-const STEP_X = 230;
-const STEP_Y = 86;
+const PADDING = 24;
+/** Of so many the names are read at once; of more they are shown where they are large enough to be read. */
+const FEW = 150;
+/** Names are read from here on. */
+const READABLE = 0.7;
 
 type MadeOfTrace = { readonly form: 'svg' | 'png' | 'csv'; readonly sha256: string; readonly sizeBytes: number };
 
@@ -47,10 +51,12 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
         const core = cytoscape({
           container: place.current,
           elements,
-          style: STYLE,
-          layout: { name: 'preset', padding: 24 },
-          minZoom: 0.1,
+          style: drawing.length > FEW ? STYLE_OF_MANY : STYLE,
+          layout: { name: 'preset', padding: PADDING },
+          minZoom: 0.02,
           maxZoom: 3,
+          // Thousands are moved as one picture, and their steps are drawn again when they rest.
+          ...(drawing.length > FEW ? { textureOnViewport: true, hideEdgesOnViewport: true, pixelRatio: 1 } : {}),
         });
         core.on('tap', 'node, edge', (event) => choose(event.target.id()));
         drawn.current = core;
@@ -62,7 +68,7 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
       drawn.current?.destroy();
       drawn.current = null;
     };
-  }, [elements, choose]);
+  }, [elements, drawing.length, choose]);
 
   useEffect(() => {
     const core = drawn.current;
@@ -73,13 +79,15 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
     const step = core.edges().filter((one) => one.id() === chosen);
     node.closedNeighborhood().union(step).union(step.connectedNodes()).addClass('chosen');
     const found = node.nonempty() ? node : step;
-    if (found.nonempty()) core.animate({ center: { eles: found } }, { duration: 120 });
+    if (found.nonempty()) core.animate({ zoom: Math.max(core.zoom(), READABLE), center: { eles: found } }, { duration: 120 });
   }, [chosen]);
 
   const onKey = (event: KeyboardEvent): void => {
     const core = drawn.current;
-    if (event.key === 'Escape') choose(null);
-    else if (core !== null && (event.key === '+' || event.key === '-')) core.zoom(core.zoom() * (event.key === '+' ? 1.25 : 0.8));
+    if (event.key === 'Escape') {
+      choose(null);
+      core?.fit(undefined, PADDING);
+    } else if (core !== null && (event.key === '+' || event.key === '-')) core.zoom(core.zoom() * (event.key === '+' ? 1.25 : 0.8));
     else if (event.key.startsWith('Arrow')) choose(neighbour(detail, chosen, event.key, backwards));
     else return;
     event.preventDefault();
@@ -189,22 +197,21 @@ function neighbour({ nodes, steps }: TraceDetail, chosen: string | null, key: st
 }
 
 function nodesOf({ nodes, unit }: TraceDetail, backwards: boolean, others: (count: number) => string): DrawnNode[] {
-  const inColumn = new Map<number, number>();
-  return nodes.map((node) => {
-    const row = inColumn.get(node.hop) ?? 0;
-    inColumn.set(node.hop, row + 1);
+  const places = placesOf(nodes, backwards);
+  return nodes.map((node, at) => {
     const name = node.kind === 'others' ? others(node.addresses) : shortened(node.address);
     const lines = [node.label, name, amountText(node.amount, unit).text].filter((part) => part !== null);
-    return { id: node.id, lines, colour: COLOURS[node.kind], x: node.hop * STEP_X * (backwards ? -1 : 1), y: row * STEP_Y };
+    return { id: node.id, lines, colour: COLOURS[node.kind], ...(places[at] as { x: number; y: number }) };
   });
 }
 
-function elementsOf(drawing: readonly DrawnNode[], { steps, notes }: TraceDetail) {
+function elementsOf(drawing: readonly DrawnNode[], { nodes, steps, notes }: TraceDetail) {
   const noted = new Set(notes.map(({ at }) => placeOf(at)));
+  const ends = new Set(nodes.flatMap(({ id, kind }) => (kind === 'seed' || kind === 'service' ? [id] : [])));
   const drawn = drawing.map(({ id, lines, colour, x, y }) => ({
     // Each line has the direction of its own first letter, whatever that of the page is.
     data: { id, label: lines.map((line) => `\u2068${line}\u2069`).join('\n'), colour },
-    classes: noted.has(id) ? 'noted' : '',
+    classes: `${noted.has(id) ? 'noted' : ''} ${ends.has(id) ? 'end' : ''}`,
     position: { x, y },
   }));
   const lines = steps.map((step) => {
@@ -246,4 +253,13 @@ const STYLE: StylesheetJson = [
   { selector: 'edge.noted', style: { 'line-style': 'dashed' } },
   { selector: 'node.chosen', style: { 'border-width': 4, 'border-color': '#dfa02e' } },
   { selector: 'edge.chosen', style: { 'line-color': '#dfa02e', 'target-arrow-color': '#dfa02e', width: 3 } },
+];
+
+/** Names smaller than can be read are left out, and steps are straight: of thousands both take most of the time and tell nothing. */
+const STYLE_OF_MANY: StylesheetJson = [
+  ...STYLE,
+  { selector: 'node', style: { 'min-zoomed-font-size': 6 } },
+  // Where value began and where it can be asked after is seen from afar.
+  { selector: 'node.end', style: { width: 60, height: 60 } },
+  { selector: 'edge', style: { 'curve-style': 'straight', width: 1 } },
 ];
