@@ -136,6 +136,15 @@ forEachDesk(
         paged,
         all.records.map(({ id }) => id),
       );
+      const params = { readingId: reading.id };
+      const middle = await yara.call('records', { params, query: { skip: 9, limit: 2 } });
+      assert.deepEqual(
+        [middle.position, middle.counted, ...middle.records.map(({ id }) => id)],
+        [9, all.counted, ...all.records.slice(9, 11).map(({ id }) => id)],
+      );
+      const inTime = await yara.call('records', { params, query: { order: 'time', at: '9000-01-01T00:00:00Z', limit: 500 } });
+      assert.equal(inTime.position, all.records.length - inTime.records.length);
+      await assert.rejects(yara.call('records', { params, query: { at: '2026-03-01T00:00:00Z' } }), /RECORDS_BAD_FILTER/);
       const event = all.records.find(({ kind }) => kind === 'ip-event');
       assert.ok(event?.place.item === item.sha256 && event.parser.tier);
       const address = ((event.data as { address: { raw: string; norm?: string } }).address.norm ?? '') as string;

@@ -9,6 +9,9 @@ import { useSay } from '../../language/language.tsx';
 import type { PlaceNamed } from './place-words.ts';
 import { HEIGHT, latOf, lonOf, moved, netStep, pixelsOf, toScreen, toWorld, type View, viewOf, WIDTH, zoomed } from './projection.ts';
 
+/** Degrees need this much; a label that the edge would cut is not written. */
+const LABEL = 70;
+
 interface MapProps {
   readonly places: readonly PlaceNamed[];
   readonly chosen: string | undefined;
@@ -127,9 +130,11 @@ function Net({ view }: { view: View }): ReactNode {
         return (
           <g key={`x${lon}`}>
             <line x1={x} x2={x} y1={0} y2={HEIGHT} />
-            <text x={x + 4} y={HEIGHT - 6}>
-              {degrees(lon, 'E', 'W')}
-            </text>
+            {x + 4 < WIDTH - LABEL && (
+              <text x={x + 4} y={HEIGHT - 6}>
+                {degrees(lon, 'E', 'W')}
+              </text>
+            )}
           </g>
         );
       })}
