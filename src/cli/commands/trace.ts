@@ -34,7 +34,7 @@ export const command: Command = {
                                                another tool (.csv, or --decimals N); also for "certificate" and "paths"
   transfers FILE [--contract ADDRESS|native]   ERC-20 and TRC-20 transfers from the logs of a node, ether and TRX from its transactions; ERC-721 is no amount
   monero [TX --proof TEXT [--message TEXT]] --address A [--txid NAME] [--lang en|ar|fr]
-                                               checks a proof of payment (OutProof, InProof) or a transaction key against the transaction; nothing is followed
+                                               checks a proof of payment (OutProof, InProof) or a transaction key against the transaction; other proofs are named and not checked; nothing is followed
   paths DIR|FILE --from TXID:N[,...] --tags DIR [--to LABEL]
                                                the way to each deposit at a service, with value, hops and time
   certificate DIR --from ... [--tags DIR] [--source SOURCE] [--out F.json]

@@ -48,6 +48,21 @@ describe('rogatory trace monero', () => {
     const { exit, out } = await rogatory('trace', 'monero', '--address', made.address, '--json');
     assert.deepEqual([exit, JSON.parse(out).chain, JSON.parse(out).says.length], [0, 'monero', 2]);
   });
+  test('a proof of another kind is named, with what it would show and which command of a wallet checks it, and shows nothing', async () => {
+    for (const [proof, kind, command] of [
+      ['SpendProofV1aaaa', 'spend-proof', 'check_spend_proof'],
+      [' ReserveProofV2bbbb\n', 'reserve-proof', 'check_reserve_proof'],
+      ['SigV2cccc', 'signed-message', 'verify'],
+    ] as const)
+      for (const language of ['en', 'ar', 'fr'])
+        for (const given of [[], [transaction]]) {
+          const args = ['--address', made.address, '--proof', proof, '--lang', language, '--json'];
+          const { exit, out } = await rogatory('trace', 'monero', ...given, ...args);
+          const told = JSON.parse(out);
+          assert.deepEqual([exit, told.kind, told.verdict], [1, kind, 'not-checked']);
+          assert.ok(told.says.join(' ').includes(command));
+        }
+  });
   test('files and arguments that are none are refused in one sentence', async () => {
     const other = file('other', 'no transaction');
     for (const args of [

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fromHex } from '../../core/currency/addresses/digests.ts';
 import { decodeMonero } from '../../core/currency/addresses/monero.ts';
 import { checkMoneroProof, UnusableProof } from '../../core/currency/monero/check-proof.ts';
+import { otherMoneroProof, wordsOfOtherProof } from '../../core/currency/monero/other-proofs.ts';
 import { type MoneroTransaction, readMoneroTransaction, UnreadableMonero } from '../../core/currency/monero/read-transaction.ts';
 import { nothingToFollow, wordsOfCheck } from '../../core/currency/monero/words.ts';
 import { CliError } from '../../core/errors/cli.ts';
@@ -26,11 +27,19 @@ export async function traceMonero(args: readonly string[], terminal: Terminal): 
   const { address, proof, message, txid } = values;
   const language = languageOf(values.lang);
   const [path] = positionals;
-  if (address === undefined || positionals.length > 1 || (path === undefined) !== (proof === undefined))
+  const other = proof === undefined ? undefined : otherMoneroProof(proof);
+  if (address === undefined || positionals.length > 1 || (other === undefined && (path === undefined) !== (proof === undefined)))
     throw wrong('expected --address, and to check a proof one file of the transaction and --proof');
+  const known = decodeMonero(address);
+  if (known === undefined) throw wrong('the address is no Monero address, or its checksum does not hold');
+  if (other !== undefined) {
+    const says = wordsOfOtherProof(other, language);
+    const document = { schema: 'rogatory.monero-proof/1', address, kind: other, verdict: 'not-checked', says };
+    if (values.json) printJson(terminal, document);
+    else terminal.out(`${says.join('\n')}\n`);
+    return 1;
+  }
   if (path === undefined || proof === undefined) {
-    const known = decodeMonero(address);
-    if (known === undefined) throw wrong('the address is no Monero address, or its checksum does not hold');
     const says = nothingToFollow(language);
     if (values.json) printJson(terminal, { schema: 'rogatory.monero-address/1', address, chain: known.chain, kind: known.what, says });
     else terminal.out(`${known.chain}, ${known.what}\n${says.join('\n')}\n`);
