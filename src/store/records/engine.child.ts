@@ -24,7 +24,7 @@ const instance = await DuckDBInstance.create(':memory:', {
   ...(settings.once ? GIVING_BACK : {}),
 });
 const first = await instance.connect();
-await first.run("SET TimeZone = 'UTC'; SET preserve_insertion_order = true; SET parquet_metadata_cache = true");
+await first.run(`SET TimeZone = 'UTC'; SET preserve_insertion_order = true; SET parquet_metadata_cache = ${String(!settings.once)}`);
 for (const statement of settings.prepare) await first.run(statement);
 // From here on nothing outside the given folders can be named, whatever the SQL says.
 const folders = [settings.folder, settings.spillFolder].map((folder) => `'${folder.replaceAll("'", "''")}'`).join(', ');

@@ -249,6 +249,29 @@ test('long records do not exhaust what writes them, and come back on shorter pag
   }
 });
 
+test('records of more accounts than are numbered for sorting are found by account, kind and time all the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rogatory-records-'));
+  const store = openRecords(folder);
+  try {
+    const count = 10_050;
+    const at = (n: number): When => second(new Date(Date.UTC(2026, 0, 1) + ((n * 7919) % count) * 1000).toISOString().replace('.000', ''));
+    const writer = await store.write(NAME);
+    await writer.append(
+      Array.from({ length: count }, (_, n) => ({ ...login(n, at(n), '203.0.113.7'), of: { ...of, value: `nadia-${n}` } })),
+    );
+    await writer.finish({});
+    const reading = await store.reading(NAME);
+    assert.deepEqual(await ordinals(reading, { account: 'examplegram:username:nadia-10049' }), [10_049]);
+    assert.deepEqual(await ordinals(reading, { kind: 'ip-event' }, { limit: 2 }), [0, 1]);
+    const byTime = Array.from({ length: count }, (_, n) => n).sort((one, other) => ((one * 7919) % count) - ((other * 7919) % count));
+    assert.deepEqual(await ordinals(reading, { order: 'time' }, { limit: 3 }), byTime.slice(0, 3));
+    assert.deepEqual(await ordinals(reading, { identifier: '203.0.113.7' }, { limit: 2 }), [0, 1]);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('a writer killed in the middle leaves no reading, and what it left is swept after a day', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rogatory-records-'));
   try {

@@ -46,8 +46,8 @@ export interface RecordsWriter {
   abandon(): Promise<void>;
 }
 
-/** A part is written for each of these: what DuckDB turns into Parquet while the next one fills. */
-const CHUNK_BYTES = 128 << 20;
+/** A part is written for each of these: what DuckDB turns into Parquet while the next one fills. Its memory grows with them. */
+const CHUNK_BYTES = 64 << 20;
 /**
  * DuckDB turns so many rows at once and needs several times their bytes for it: a part ends early where they are more than these. Records of
  * the usual size never reach them; a part of long ones holds a few.
@@ -61,7 +61,7 @@ const SMALLEST_BUFFER = 4 << 20;
  * needs room to be turned, while what is sorted is narrow and waits on the disk. Runs that wait there are merged all at once, each with a piece of
  * it in memory: ten million records with three identifiers each, in no order, did not fit into 96 MB and fit into 144.
  */
-const MANY_RECORDS = 200_000;
+const MANY_RECORDS = 500_000;
 const SORTING_MB = 96;
 const SORTING_MB_A_MILLION = 15;
 
