@@ -26,5 +26,5 @@ export function readersTable(parsers: readonly ReturnParser[]): string {
 Among them Pinger: workbooks of calls (\`… CDR.xlsx\`), messages (\`… DML.xlsx\`) and addresses (\`… IP Logs.xlsx\`) with the header in the second row, the
 account as DOCX. Nobody has published the names of their columns: the one public tool that reads them takes over whatever the header says. A mapping
 reads one sheet of a workbook; the others are a gap that says so. Of MeWe and Gab the public tools name some labels and columns; a reader takes what
-has another name as it is, beside the record. Of Synchronoss the older form, one text file a message without sender and time, is listed as not read.\n`;
+has another name as it is, beside the record.\n`;
 }

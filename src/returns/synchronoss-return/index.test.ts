@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readSample } from '../../../test/returns/read-sample.ts';
-import { oddZip } from '../../../test/zip.ts';
 import { meant } from '../../core/records/index.ts';
 
 const samples = join(import.meta.dirname, 'samples');
@@ -13,7 +10,7 @@ const samples = join(import.meta.dirname, 'samples');
 describe('Synchronoss: messages, calls, contacts, access log', () => {
   test('a message keeps its text, its numbers and the attachment that lies in the folder of its day; another is said to be missing', async () => {
     const { records, gaps } = await readSample(join(samples, 'return'));
-    const messages = records.filter((one) => one.kind === 'message');
+    const messages = records.filter((one) => one.kind === 'message').filter(({ parser }) => parser.id === 'synchronoss-messages-csv');
     assert.deepEqual(
       messages.map(({ data, of }) => [data.body?.raw, data.author?.phone?.raw, data.recipients?.map(({ phone }) => phone?.raw), of?.value]),
       [
@@ -33,6 +30,20 @@ describe('Synchronoss: messages, calls, contacts, access log', () => {
       ],
     );
     assert.deepEqual(gaps.map(({ why }) => why).sort(), ['missing-file', 'unreadable-time', 'unreadable-value']);
+  });
+  test('a message of an older return has its text with the empty line in it, its day and its direction, and nobody’s number', async () => {
+    const { records } = await readSample(join(samples, 'return'));
+    const [message] = records.filter((one) => one.parser.id === 'synchronoss-message-texts');
+    assert.deepEqual(
+      message?.kind === 'message' && [
+        message.data.body?.raw,
+        message.data.sent?.local,
+        message.data.type?.raw,
+        message.extra?.[0]?.raw,
+        message.data.author,
+      ],
+      ['see you at the dock\n\nbring the papers, 2025550124', '2024-04-04', 'sms', 'out', undefined],
+    );
   });
   test('a call has who called or who was called, as far as the source says it', async () => {
     const { records } = await readSample(join(samples, 'return'));
@@ -76,38 +87,12 @@ describe('Synchronoss: messages, calls, contacts, access log', () => {
     );
   });
   test('the access log as a workbook, with a line above its header and the time in brackets, is the same log', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rogatory-synchronoss-'));
-    try {
-      const rows = [
-        ['Access log'],
-        ['clientidentifier', 'remoteipaddress', 'logtimestamp'],
-        ['Phone/9.1', '203.0.113.7', '[01/Mar/2026:22:10:05 +0000]'],
-      ];
-      writeFileSync(join(folder, 'log.xlsx'), workbook(rows));
-      const { records, gaps } = await readSample(join(folder, 'log.xlsx'));
-      const [visit] = records;
-      assert.deepEqual(
-        visit?.kind === 'ip-event' && [visit.data.address.raw, visit.data.at?.utc, visit.data.at?.raw, visit.data.deviceRef?.raw],
-        ['203.0.113.7', '2026-03-01T22:10:05Z', '[01/Mar/2026:22:10:05 +0000]', 'Phone/9.1'],
-      );
-      assert.deepEqual([records.length, gaps], [1, []]);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const { records, gaps } = await readSample(join(samples, 'return', 'Dv Access logs mdn 2025550199 April 2026.xlsx'));
+    const [visit] = records;
+    assert.deepEqual(
+      visit?.kind === 'ip-event' && [visit.data.address.raw, visit.data.at?.utc, visit.data.at?.raw, visit.data.deviceRef?.raw],
+      ['203.0.113.7', '2026-03-01T22:10:05Z', '[01/Mar/2026:22:10:05 +0000]', 'Phone/9.1'],
+    );
+    assert.deepEqual([records.length, gaps], [1, []]);
   });
 });
-
-/** One sheet of texts. */
-function workbook(rows: readonly (readonly string[])[]): Buffer {
-  const cell = (text: string, row: number, column: number) => `<c r="${'ABC'[column]}${row + 1}" t="inlineStr"><is><t>${text}</t></is></c>`;
-  const lines = rows.map((cells, row) => `<row r="${row + 1}">${cells.map((text, column) => cell(text, row, column)).join('')}</row>`);
-  const relation = '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>';
-  return oddZip(
-    [
-      ['[Content_Types].xml', '<Types/>'],
-      ['xl/workbook.xml', '<workbook><sheets><sheet name="Log" r:id="r1"/></sheets></workbook>'],
-      ['xl/_rels/workbook.xml.rels', relation],
-      ['xl/worksheets/s.xml', `<worksheet><sheetData>${lines.join('')}</sheetData></worksheet>`],
-    ].map(([name, text]) => ({ name: name as string, bytes: Buffer.from(text as string) })),
-  );
-}
