@@ -134,10 +134,14 @@ async function write(store: RecordsStore, name: string, count: number): Promise<
   const writer = await store.write(name);
   const buffer = Buffer.allocUnsafe(1 << 20);
   for (let n = 0; n < count; ) {
-    let bytes = 0;
     const from = n;
-    for (; n < count && bytes < buffer.length - 8_192; n += 1) bytes += buffer.write(recordLine(invented(n, count)), bytes);
-    await writer.appendLines({ records: buffer.subarray(0, bytes), count: n - from });
+    let [bytes, longest] = [0, 0];
+    for (; n < count && bytes < buffer.length - 8_192; n += 1) {
+      const written = buffer.write(recordLine(invented(n, count), n), bytes);
+      bytes += written;
+      longest = Math.max(longest, written);
+    }
+    await writer.appendLines({ records: buffer.subarray(0, bytes), count: n - from, longest });
   }
   await writer.finish({ files: [] });
 }
