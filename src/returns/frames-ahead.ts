@@ -77,12 +77,10 @@ export class RoomOnDisk {
 type Waiting = Frame | { readonly kind: number; readonly at: number; readonly length: number };
 
 /**
- * The frames of one reading process on their way, first in first out, in little memory. A process that is ahead of its turn goes on onto the
- * disk, as far as there is room; then, and whenever it is its turn, it waits until somebody has taken what it wrote.
+ * The frames of one reading process on their way, first in first out, in little memory. A process that is faster than whoever takes them, or ahead
+ * of its turn, goes on onto the disk as far as there is room; then it waits.
  */
 export class FramesAhead {
-  /** It is not its turn yet. */
-  isAhead = true;
   readonly #bell: Bell;
   readonly #room: RoomOnDisk | undefined;
   readonly #mostInMemory: number;
@@ -101,7 +99,7 @@ export class FramesAhead {
     while (this.#inMemory > 0 && this.#inMemory + content.length > this.#mostInMemory) {
       // Asked for before the disk is waited for: what rings meanwhile is heard.
       const { heard } = this.#bell;
-      const at = this.isAhead ? await this.#room?.put(content) : undefined;
+      const at = await this.#room?.put(content);
       if (at !== undefined) return this.#add({ kind, at, length: content.length });
       await heard;
     }

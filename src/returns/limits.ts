@@ -25,7 +25,7 @@ export interface ReadingLimits {
   readonly processes: number;
   /** Files of a shared return are given out one by one; smaller ones together up to this. A return below it, packed, is read by one process. */
   readonly portionBytes: number;
-  /** What the others may find on the disk before its turn comes, while one reads a long file. Then they wait. */
+  /** What each of them may leave on the disk, ahead of its turn or of whoever takes what it found. Then it waits. */
   readonly aheadBytes: number;
 }
 

@@ -136,13 +136,11 @@ export class PortionsTogether {
 
   async #portion(reader: Reader, onFrame: OnFrame): Promise<void> {
     const recordsBefore = this.#coverage.records;
-    reader.frames.isAhead = false;
     for (;;) {
       await this.#until(() => !reader.frames.isEmpty);
       const frame = await reader.frames.take();
       if (frame.kind === FRAME.done) {
         this.#done(JSON.parse(frame.content.toString()) as PortionDone);
-        reader.frames.isAhead = true;
         return;
       }
       if (frame.kind === FRAME.ask) this.#readsAlone(reader, frame.content.readDoubleLE());

@@ -35,14 +35,20 @@ function send(kind: number, content: Uint8Array): void {
   write(frame(kind, content));
 }
 
-/** The reader on the other side may be slower: a full pipe waits. */
+const SHORTEST_MS = 0.05;
+const LONGEST_MS = 4;
+
+/** The reader on the other side may be slower: a full pipe waits, at first as long as it takes to empty one, then longer. */
 function write(whole: Buffer): void {
+  let wait = SHORTEST_MS;
   for (let at = 0; at < whole.length; ) {
     try {
       at += writeSync(PIPE, whole, at);
+      wait = SHORTEST_MS;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      Atomics.wait(pause, 0, 0, 1);
+      Atomics.wait(pause, 0, 0, wait);
+      wait = Math.min(2 * wait, LONGEST_MS);
     }
   }
 }

@@ -33,12 +33,13 @@ const IN_WORDS = 'CAST(kind AS VARCHAR) AS kind, CAST(account AS VARCHAR) AS acc
 
 /** Narrow copies of columns, each sorted for one question. All of them can be made again from `records.parquet` and `mentions.parquet`. */
 const sides = (shape: Shape): Readonly<Record<string, string>> => ({
-  'time.parquet': `
-    SELECT earliest, latest, ${IN_WORDS}, ordinal
-    FROM (SELECT ${SPAN}, ${numbered(shape)}, ordinal FROM records ORDER BY 1, ordinal)`,
+  // The longest first: the others are written beside it.
   'identifier.parquet': `
     SELECT type, value, earliest, latest, ${IN_WORDS}, ordinal
     FROM (${OWN_IDENTIFIERS(shape)}${shape.withMentions ? ` UNION ALL ${MENTIONED_IDENTIFIERS(shape)}` : ''} ORDER BY value, ordinal)`,
+  'time.parquet': `
+    SELECT earliest, latest, ${IN_WORDS}, ordinal
+    FROM (SELECT ${SPAN}, ${numbered(shape)}, ordinal FROM records ORDER BY 1, ordinal)`,
   'kind.parquet': `SELECT ${IN_WORDS}, ordinal FROM (SELECT ${numbered(shape)}, ordinal FROM records ORDER BY kind, ordinal)`,
   'id.parquet': "SELECT CAST('0x' || substr(id, 1, 16) AS UBIGINT) AS head, ordinal FROM records ORDER BY head, ordinal",
   'counts.parquet': `
@@ -54,8 +55,8 @@ const MENTIONED = `
     FROM mentions GROUP BY type, value, sealed, CASE WHEN sealed IS NULL THEN NULL ELSE id END
     ORDER BY sealed NULLS LAST, mentions DESC, type, value, first`;
 
-/** Writes the side files of the reading in `folder`, whose parts are there. */
-export async function writeSideFiles(engine: Engine, folder: string, withMentions: boolean): Promise<void> {
+/** Writes the side files of the reading in `folder`, whose parts are there. @param atOnce how many; each needs its memory */
+export async function writeSideFiles(engine: Engine, folder: string, withMentions: boolean, atOnce: number): Promise<void> {
   const parts = (name: string): string => `(SELECT * FROM read_parquet(${quoted(join(folder, name, '*.parquet'))}))`;
   const records = parts(PART_FOLDER);
   const few = `SELECT count(*) AS n FROM (SELECT DISTINCT account FROM ${records} LIMIT ${MOST_ACCOUNTS + 1})`;
@@ -64,8 +65,14 @@ export async function writeSideFiles(engine: Engine, folder: string, withMention
   await number(engine, KINDS, 'kind', records);
   if (shape.fewAccounts) await number(engine, ACCOUNTS, 'account', records);
   const tables = `WITH records AS ${records}${withMentions ? `, mentions AS ${parts(MENTION_FOLDER)}` : ''}`;
-  for (const [name, query] of Object.entries(sides(shape)))
-    await engine.run(`COPY (${tables} ${query}) TO ${quoted(join(folder, name))} ${SIDE_FORMAT}`);
+  const waiting = Object.entries(sides(shape));
+  const writeNext = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const [name, query] = one;
+      await engine.run(`COPY (${tables} ${query}) TO ${quoted(join(folder, name))} ${SIDE_FORMAT}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, writeNext));
 }
 
 /** A type of the words in that column, in their order; the empty one besides, since a type has a word at least. */

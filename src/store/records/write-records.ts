@@ -171,7 +171,7 @@ async function sort(
   const sorting = few ? engine : openEngine(writing, { threads: 1, once: true, memoryMb: sortingMb(count.records), ...limits });
   if (sorting !== engine) await engine.close();
   try {
-    await writeSideFiles(sorting, writing, count.mentions > 0);
+    await writeSideFiles(sorting, writing, count.mentions > 0, few ? 2 : 1);
     const kinds = await sorting.run(countBy('kind', quoted(join(writing, 'kind.parquet'))));
     const mentions = quoted(join(writing, MENTION_FOLDER, '*.parquet'));
     return { kinds, secrets: count.mentions === 0 ? [] : await sorting.run(countBy('sealed', mentions, 'WHERE sealed IS NOT NULL')) };
