@@ -167,7 +167,7 @@ function placeAfter(key: string, at: number, { total, rows }: { total: number; r
 }
 
 function Row({ record, columns }: { record: RecordShown; columns: readonly Column[] }): ReactNode {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   return (
     <>
       {columns.map((one) =>
@@ -182,7 +182,7 @@ function Row({ record, columns }: { record: RecordShown; columns: readonly Colum
         ),
       )}
       <bdi className="record-says">
-        {record.handling === 'restricted' ? <Badge tone="warn">{say('record.restricted')}</Badge> : lineOf(record)}
+        {record.handling === 'restricted' ? <Badge tone="warn">{say('record.restricted')}</Badge> : lineOf(record, language)}
       </bdi>
     </>
   );

@@ -20,6 +20,9 @@ const login = {
   },
 } as unknown as RecordShown;
 
+/** Without the marks that set its parts apart. */
+const plain = (line: string): string => line.replaceAll(/[\u2068\u2069]/g, '');
+
 describe('a record in words', () => {
   test('every value keeps what the file says beside what was made of it', () => {
     assert.deepEqual(
@@ -32,11 +35,15 @@ describe('a record in words', () => {
       ],
     );
     assert.equal(timeOf(login)?.utc, '2026-03-14T21:44:10Z');
-    assert.equal(lineOf(login), '203.0.113.7 · 1135 · login');
+    assert.deepEqual(
+      ['en', 'ar', 'fr'].map((language) => plain(lineOf(login, language as 'en'))),
+      ['203.0.113.7 · 1135 · log-in', '203.0.113.7 · 1135 · دخول', '203.0.113.7 · 1135 · connexion'],
+    );
   });
   test('a line begins with what was said and ends with the number of its thread; a mark that turns letters around is shown', () => {
     const data = { threadId: { raw: 'inbox/1' }, author: { name: { raw: 'Omar' } }, body: { raw: '\u202egnp.exe' } };
-    assert.equal(lineOf({ ...login, kind: 'message', data }), 'Omar · ⟨U+202E⟩gnp.exe · inbox/1');
+    assert.equal(plain(lineOf({ ...login, kind: 'message', data }, 'en')), 'Omar · ⟨U+202E⟩gnp.exe · inbox/1');
+    assert.match(lineOf({ ...login, kind: 'message', data }, 'ar'), /^\u2068Omar\u2069 · \u2068/);
   });
   test('an address becomes the next target with its time, zone and port', () => {
     assert.deepEqual(nextTargetsOf(login), [

@@ -19,7 +19,7 @@ export type RecordsQuery = Omit<ReadingSearch, 'record' | 'row'>;
 
 const PAGE = 50;
 /** A list of fewer is seen to its end by scrolling once. */
-const MORE_THAN_IN_SIGHT = 25;
+const MORE_THAN_IN_SIGHT = 17;
 /** Pages that are only rushed past are not asked for. */
 const REST_MS = 120;
 

@@ -256,7 +256,7 @@ function Columns({ rule, table, put }: Pick<RuleProps, 'rule' | 'table' | 'put'>
 }
 
 function TriedRecords({ tried, children }: { tried: MappingTried; children: ReactNode }): ReactNode {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { records, gaps, outside } = tried.counts;
   return (
     <Section title={say('tables.tried')} count={records} flush>
@@ -275,7 +275,7 @@ function TriedRecords({ tried, children }: { tried: MappingTried; children: Reac
           <li key={record.id} className="stacked">
             <span className="strong">{say.maybe('record-kind', record.kind)}</span>
             <span className="small" dir="auto">
-              {lineOf(record)}
+              {lineOf(record, language)}
             </span>
           </li>
         ))}
