@@ -137,7 +137,7 @@ async function write(store: RecordsStore, name: string, count: number): Promise<
     const from = n;
     let [bytes, longest] = [0, 0];
     for (; n < count && bytes < buffer.length - 8_192; n += 1) {
-      const written = buffer.write(recordLine(invented(n, count), n), bytes);
+      const written = buffer.write(recordLine(invented(n, count)), bytes);
       bytes += written;
       longest = Math.max(longest, written);
     }
