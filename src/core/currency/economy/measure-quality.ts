@@ -7,7 +7,8 @@ import { viewTransaction } from '../chain/transaction-view.ts';
 import { follow } from '../follow/follow.ts';
 import { changeHints } from '../patterns/change-hints.ts';
 import { classifyTransaction } from '../patterns/classify-transaction.ts';
-import { clusterScripts, DisjointScripts } from '../patterns/cluster-scripts.ts';
+import { clusterScripts } from '../patterns/cluster-scripts.ts';
+import { DisjointScripts } from '../patterns/disjoint-scripts.ts';
 import { type LabelledScripts, labelScripts } from '../tags/label-scripts.ts';
 import type { EconomyTruth } from './simulate-economy.ts';
 
@@ -93,7 +94,7 @@ function joinAll(chain: Chain, leaveOut: (id: string) => boolean): Uint32Array {
     if (to - from < 2 || leaveOut(txid(chain, tx))) continue;
     for (let input = from + 1; input < to; input++) scripts.join(inputScript(chain, from), inputScript(chain, input));
   }
-  return scripts.parent.map((_, script) => scripts.find(script));
+  return scripts.settle();
 }
 
 /** Over all pairs of scripts that ever signed: together by the method, together in truth. */

@@ -3,13 +3,14 @@
  * Scripts under one control: those that signed one transaction together (the multi-input heuristic), transactions of several payers left out.
  * A cluster says "whoever made these transactions controls all these keys", under that heuristic; it does not say who that is.
  */
-import { type Chain, inputScript, NONE, scriptCount, transactionCount } from '../chain/chain.ts';
+import { type Chain, inputScript, scriptCount, transactionCount } from '../chain/chain.ts';
 import { viewTransaction } from '../chain/transaction-view.ts';
 import { classifyTransaction, type Verdict } from './classify-transaction.ts';
 import { coinjoinParts } from './coinjoin-parts.ts';
+import { DisjointScripts } from './disjoint-scripts.ts';
 import { payjoinParts } from './payjoin-parts.ts';
 import { InputWindow, mayHideTwo, possiblyJoint } from './possible-joint.ts';
-import { SignedPairs, SignedTwice } from './signed-pairs.ts';
+import { SignedPairs, TwoBits } from './signed-pairs.ts';
 import { LARGE_PART, soleLinks } from './sole-links.ts';
 
 export interface Clusters {
@@ -17,46 +18,6 @@ export interface Clusters {
   readonly root: Uint32Array;
   /** Transactions whose inputs were not all joined, because several people may have paid. */
   readonly leftOut: readonly { readonly tx: number; readonly verdict: Verdict }[];
-}
-
-/** Joins lowest-first with path halving, so that the result does not depend on the order of the transactions. */
-export class DisjointScripts {
-  readonly parent: Uint32Array;
-
-  constructor(count: number) {
-    this.parent = new Uint32Array(count);
-    for (let script = 0; script < count; script++) this.parent[script] = script;
-  }
-
-  find(script: number): number {
-    const { parent } = this;
-    let at = script;
-    for (let up = parent[at] as number; up !== at; up = parent[at] as number) {
-      const above = parent[up] as number;
-      parent[at] = above;
-      at = above;
-    }
-    return at;
-  }
-
-  join(a: number, b: number): void {
-    this.joinTo(this.find(a), b);
-  }
-
-  /** Every script's parent becomes its root. Roots are the lowest of their cluster, so a parent is settled before the script is asked. */
-  settle(): Uint32Array {
-    const { parent } = this;
-    for (let script = 0; script < parent.length; script++) parent[script] = parent[parent[script] as number] as number;
-    return parent;
-  }
-
-  /** Joins a script to a cluster known by its root; gives the root of both. */
-  joinTo(root: number, script: number): number {
-    const other = this.find(script);
-    if (root < other) this.parent[other] = root;
-    else if (other < root) this.parent[root] = other;
-    return Math.min(root, other);
-  }
 }
 
 /** Clusters every script that ever signed. A script that only received stands alone. */
@@ -75,14 +36,12 @@ class Clustering {
   readonly #joined: DisjointScripts;
   readonly #window: InputWindow;
   readonly #pairs = new SignedPairs();
-  readonly #signed: SignedTwice;
 
   constructor(chain: Chain) {
     this.#chain = chain;
     this.#firstInput = chain.firstInput;
     this.#joined = new DisjointScripts(scriptCount(chain));
-    this.#window = new InputWindow(chain);
-    this.#signed = new SignedTwice(scriptCount(chain));
+    this.#window = new InputWindow(chain, this.#joined.parent);
   }
 
   transaction(tx: number): void {
@@ -96,31 +55,27 @@ class Clustering {
 
   #ordinary(tx: number, from: number, to: number): void {
     if (possiblyJoint(this.#chain, this.#window, tx, from, to) && this.#leaveOut(tx)) return;
-    this.#signed.note(this.#window.scripts, from, to);
+    const { scripts, near } = this.#window;
     if (to - from === 2 && mayHideTwo(this.#chain, this.#window, tx, from))
-      this.#pairs.add(tx, this.#window.scripts[from] as number, this.#window.scripts[from + 1] as number);
-    else joinScripts(this.#joined, this.#window.scripts, from, to);
+      this.#pairs.add(tx, scripts[from] as number, scripts[from + 1] as number);
+    else this.#joined.joinAll(scripts, from, to, near);
   }
 
   /**
    * Transactions that may be a PayJoin come last. Where such a one is the only link between two clusters that are large without it, they are not
-   * joined. It cannot be that where one of the two signed nowhere else.
+   * joined.
    */
   pairs(): void {
-    const doubtful = this.#pairs.filter((a, b) => {
-      if (this.#signed.twice(a) && this.#signed.twice(b)) return true;
-      this.#joined.join(a, b);
-      return false;
-    });
-    if (doubtful.length === 0) return;
-    const root = this.#joined.settle();
-    const apart = doubtful.filter((a, b) => root[a] !== root[b]);
-    const links = linksBetweenClusters(root, apart);
+    const joined = this.#joined;
+    const pairs = this.#pairs;
+    joinAtTheRim(joined, pairs, LARGE_PART);
+    if (pairs.length === 0) return;
+    const links = linksBetweenClusters(joined, pairs);
     const parts = soleLinks(links.from, links.to, links.weights, LARGE_PART);
-    for (const [link, tx] of apart.transactions().entries()) {
+    for (let link = 0; link < pairs.length; link++) {
       const [one, other] = [parts[2 * link] as number, parts[2 * link + 1] as number];
-      if (one > 0) this.leftOut.push({ tx, verdict: soleLink(one, other) });
-      else this.#joined.join(apart.first(link), apart.second(link));
+      if (one > 0) this.leftOut.push({ tx: pairs.tx[link] as number, verdict: soleLink(one, other) });
+      else joined.join(pairs.first[link] as number, pairs.second[link] as number);
     }
   }
 
@@ -128,8 +83,7 @@ class Clustering {
   #large(tx: number, first: number, end: number): void {
     if (this.#leaveOut(tx)) return;
     const scripts = Uint32Array.from({ length: end - first }, (_, at) => inputScript(this.#chain, first + at));
-    this.#signed.note(scripts, 0, scripts.length);
-    joinScripts(this.#joined, scripts, 0, scripts.length);
+    this.#joined.joinAll(scripts, 0, scripts.length);
   }
 
   #leaveOut(tx: number): boolean {
@@ -143,9 +97,7 @@ class Clustering {
   }
 
   #joinPart(scripts: readonly number[]): void {
-    const list = Uint32Array.from(scripts);
-    this.#signed.note(list, 0, list.length);
-    joinScripts(this.#joined, list, 0, list.length);
+    this.#joined.joinAll(Uint32Array.from(scripts), 0, scripts.length);
   }
 
   roots(): Uint32Array {
@@ -159,41 +111,53 @@ function severalScripts(scripts: Uint32Array, from: number, to: number): boolean
   return false;
 }
 
-function joinScripts(joined: DisjointScripts, scripts: Uint32Array, from: number, to: number): void {
-  let root = NONE;
-  for (let at = from; at < to; at++) {
-    const script = scripts[at] as number;
-    if (script === NONE) continue;
-    root = root === NONE ? joined.find(script) : joined.joinTo(root, script);
+/**
+ * Joins the pairs that cannot be the only link of two large clusters, because one of the two is small and has no other link. What they join may be such a
+ * one again, so it goes on until little changes. Of the pairs that are left the two roots are told; none lies within one cluster.
+ */
+function joinAtTheRim(joined: DisjointScripts, pairs: SignedPairs, large: number): void {
+  for (let before = Number.POSITIVE_INFINITY; pairs.length > 0 && pairs.length < before * 0.9; ) {
+    before = pairs.length;
+    const linked = linksOf(joined, pairs);
+    // A root without another link is still what it was, whatever was joined since.
+    const isRim = (root: number): boolean => !linked.twice(root) && joined.sizeOf(root) < large;
+    pairs.keep((pair) => {
+      const [a, b] = [pairs.first[pair] as number, pairs.second[pair] as number];
+      if (!isRim(a) && !isRim(b)) return true;
+      joined.join(a, b);
+      return false;
+    });
   }
+  linksOf(joined, pairs);
 }
 
-/** The clusters that the pairs lie between, numbered, with how many scripts each has. */
+/** Puts the roots in place of the scripts, forgets pairs within one cluster, and tells which roots have more than one link. */
+function linksOf(joined: DisjointScripts, pairs: SignedPairs): TwoBits {
+  joined.climb(pairs.first, pairs.length);
+  joined.climb(pairs.second, pairs.length);
+  pairs.keep((pair) => pairs.first[pair] !== pairs.second[pair]);
+  const linked = new TwoBits(joined.parent.length);
+  for (let pair = 0; pair < pairs.length; pair++) {
+    linked.note(pairs.first[pair] as number);
+    linked.note(pairs.second[pair] as number);
+  }
+  return linked;
+}
+
+/** The clusters that the pairs of roots lie between, numbered, with how many scripts each has. */
 function linksBetweenClusters(
-  settled: Uint32Array,
+  joined: DisjointScripts,
   pairs: SignedPairs,
 ): { readonly from: Uint32Array; readonly to: Uint32Array; readonly weights: Float64Array } {
-  if (pairs.length === 0) return { from: new Uint32Array(0), to: new Uint32Array(0), weights: new Float64Array(0) };
-  const roots: number[] = [];
+  const weights: number[] = [];
   /** From 1; 0 stands for clusters that no pair touches. */
-  const numbers = new Uint32Array(settled.length);
-  const numberOf = (script: number): number => {
-    const root = settled[script] as number;
-    if (numbers[root] === 0) numbers[root] = roots.push(root);
-    return (numbers[root] as number) - 1;
-  };
-  const from = new Uint32Array(pairs.length);
-  const to = new Uint32Array(pairs.length);
-  for (let link = 0; link < pairs.length; link++) {
-    from[link] = numberOf(pairs.first(link));
-    to[link] = numberOf(pairs.second(link));
-  }
-  const weights = new Float64Array(roots.length);
-  for (let script = 0; script < numbers.length; script++) {
-    const number = numbers[settled[script] as number] as number;
-    if (number > 0) weights[number - 1] = (weights[number - 1] as number) + 1;
-  }
-  return { from, to, weights };
+  const numbers = new Uint32Array(joined.parent.length);
+  const numbered = (roots: Uint32Array): Uint32Array =>
+    roots.slice(0, pairs.length).map((root) => {
+      if (numbers[root] === 0) numbers[root] = weights.push(joined.sizeOf(root));
+      return (numbers[root] as number) - 1;
+    });
+  return { from: numbered(pairs.first), to: numbered(pairs.second), weights: Float64Array.from(weights) };
 }
 
 function soleLink(first: number, second: number): Verdict {

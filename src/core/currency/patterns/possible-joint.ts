@@ -31,17 +31,23 @@ export class InputWindow {
   readonly scripts: Uint32Array;
   readonly forms: Uint8Array;
   readonly values: Float64Array;
+  /** Of each script itself, or one between it and the root of its set. */
+  readonly near: Uint32Array;
   #from = 0;
   #to = 0;
   readonly #chain: Chain;
   readonly #formOf: Uint8Array;
+  readonly #parent: Int32Array;
 
-  constructor(chain: Chain, size = 4096) {
+  /** `parent`: that of `DisjointScripts`. */
+  constructor(chain: Chain, parent: Int32Array, size = 4096) {
     this.#chain = chain;
+    this.#parent = parent;
     this.#formOf = scriptForms(chain);
     this.scripts = new Uint32Array(size);
     this.forms = new Uint8Array(size);
     this.values = new Float64Array(size);
+    this.near = new Uint32Array(size);
   }
 
   /** Row in the window of an input; the window moves so that all inputs up to `to` are in it. -1 when there are more than it can hold. */
@@ -57,20 +63,37 @@ export class InputWindow {
   #fill(): void {
     const { inputSource, outputScript, outputValue } = this.#chain;
     const { scripts, forms, values } = this;
+    const formOf = this.#formOf;
     const from = this.#from;
     const count = this.#to - from;
+    // An index outside a column would make every look at it slower: inputs from outside look at the first row, and are done again below.
     for (let at = 0; at < count; at++) {
       const source = inputSource[from + at] as number;
-      // Out of range gives undefined, which the columns turn into 0: the rarer inputs are done again below.
-      scripts[at] = outputScript[source] as number;
-      values[at] = outputValue[source] as number;
+      const row = source < OUTSIDE ? source : 0;
+      scripts[at] = outputScript[row] as number;
+      values[at] = outputValue[row] as number;
     }
     for (let at = 0; at < count; at++) {
-      if ((inputSource[from + at] as number) < OUTSIDE) continue;
-      scripts[at] = inputScript(this.#chain, from + at);
-      values[at] = inputValue(this.#chain, from + at);
+      const script = scripts[at] as number;
+      forms[at] = formOf[script] as number;
+      this.#near(at, script);
     }
-    for (let at = 0; at < count; at++) forms[at] = this.#formOf[scripts[at] as number] as number;
+    for (let at = 0; at < count; at++) this.#near(at, this.near[at] as number);
+    for (let at = 0; at < count; at++) if ((inputSource[from + at] as number) >= OUTSIDE) this.#fromOutside(at, from + at);
+  }
+
+  /** One step towards the root. */
+  #near(at: number, script: number): void {
+    const up = this.#parent[script] as number;
+    this.near[at] = up < 0 ? script : up;
+  }
+
+  #fromOutside(at: number, input: number): void {
+    const script = inputScript(this.#chain, input);
+    this.scripts[at] = script;
+    this.values[at] = inputValue(this.#chain, input);
+    this.forms[at] = script === NONE ? 0 : (this.#formOf[script] as number);
+    this.near[at] = script;
   }
 }
 

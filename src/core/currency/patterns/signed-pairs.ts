@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Small books that clustering keeps while it reads a chain once: which scripts signed with others more than once, and pairs to look at again. */
+/** Pairs that clustering looks at again when all others are joined, and a book of what is in more than one of them. */
 
-/** Two bits for each script. */
-export class SignedTwice {
+/** For each script whether it was noted once, or more often. */
+export class TwoBits {
   readonly #once: Uint32Array;
   readonly #twice: Uint32Array;
 
@@ -11,18 +11,17 @@ export class SignedTwice {
     this.#twice = new Uint32Array((scripts >>> 5) + 1);
   }
 
-  /** The signers of one transaction. One that signed several of its inputs counts as twice, which only means that it is looked at. */
-  note(scripts: Uint32Array, from: number, to: number): void {
-    const [once, twice] = [this.#once, this.#twice];
-    for (let at = from; at < to; at++) {
-      const script = scripts[at] as number;
-      const word = script >>> 5;
-      if (word >= once.length) continue; // inputs whose script is not known
-      const bit = 1 << (script & 31);
-      const before = once[word] as number;
-      if ((before & bit) !== 0) twice[word] = (twice[word] as number) | bit;
-      else once[word] = before | bit;
-    }
+  note(script: number): void {
+    const word = script >>> 5;
+    const bit = 1 << (script & 31);
+    const before = this.#once[word] as number;
+    if ((before & bit) !== 0) this.noteTwice(script);
+    else this.#once[word] = before | bit;
+  }
+
+  noteTwice(script: number): void {
+    const word = script >>> 5;
+    this.#twice[word] = (this.#twice[word] as number) | (1 << (script & 31));
   }
 
   twice(script: number): boolean {
@@ -30,45 +29,39 @@ export class SignedTwice {
   }
 }
 
-/** Transactions by the two scripts that signed each. */
+/** Transactions by the two scripts that signed each, column by column. */
 export class SignedPairs {
-  #rows = new Uint32Array(3 * 1024);
-  #used = 0;
-
-  get length(): number {
-    return this.#used / 3;
-  }
+  tx = new Uint32Array(1024);
+  first = new Uint32Array(1024);
+  second = new Uint32Array(1024);
+  length = 0;
 
   add(tx: number, first: number, second: number): void {
-    if (this.#used === this.#rows.length) {
-      const wider = new Uint32Array(2 * this.#rows.length);
-      wider.set(this.#rows);
-      this.#rows = wider;
+    if (this.length === this.tx.length) {
+      this.tx = wider(this.tx);
+      this.first = wider(this.first);
+      this.second = wider(this.second);
     }
-    this.#rows[this.#used] = tx;
-    this.#rows[this.#used + 1] = first;
-    this.#rows[this.#used + 2] = second;
-    this.#used += 3;
+    this.tx[this.length] = tx;
+    this.first[this.length] = first;
+    this.second[this.length++] = second;
   }
 
-  first(row: number): number {
-    return this.#rows[3 * row + 1] as number;
-  }
-
-  second(row: number): number {
-    return this.#rows[3 * row + 2] as number;
-  }
-
-  transactions(): number[] {
-    return Array.from({ length: this.length }, (_, row) => this.#rows[3 * row] as number);
-  }
-
-  filter(keep: (first: number, second: number) => boolean): SignedPairs {
-    const kept = new SignedPairs();
-    for (let at = 0; at < this.#used; at += 3) {
-      const [first, second] = [this.#rows[at + 1] as number, this.#rows[at + 2] as number];
-      if (keep(first, second)) kept.add(this.#rows[at] as number, first, second);
+  /** Forgets the rows that are not to be kept; asked in their order. */
+  keep(isKept: (row: number) => boolean): void {
+    let kept = 0;
+    for (let row = 0; row < this.length; row++) {
+      if (!isKept(row)) continue;
+      this.tx[kept] = this.tx[row] as number;
+      this.first[kept] = this.first[row] as number;
+      this.second[kept++] = this.second[row] as number;
     }
-    return kept;
+    this.length = kept;
   }
+}
+
+function wider(rows: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(2 * rows.length);
+  more.set(rows);
+  return more;
 }
