@@ -29,7 +29,7 @@ export interface CaseAndTarget {
   };
 }
 
-/** Flags whose answers the case gives; the overrides of the person come last and win. Throws as `readQuery` does. */
+/** The overrides of the person come last and win; what the case flags (minors, privileged) stays flagged all the same. Throws as `readQuery` does. */
 export function queryFor(
   about: CaseAndTarget,
   overrides: Readonly<Record<string, unknown>>,
@@ -62,9 +62,14 @@ export function queryFor(
     has_port: target.hasPort,
     age_days: age !== undefined && age >= 0 ? age : undefined,
   };
-  const merged = Object.entries({ ...known, ...overrides }).filter(([, value]) => value !== undefined);
+  const stated = overrides.flags === undefined ? {} : { flags: withFlags(flags, overrides.flags) };
+  const merged = Object.entries({ ...known, ...overrides, ...stated }).filter(([, value]) => value !== undefined);
   return readQuery(Object.fromEntries(merged), knowledge);
 }
+
+/** A list is added to; whatever else was stated is left for `readQuery` to refuse. */
+const withFlags = (flags: readonly string[], stated: unknown): unknown =>
+  Array.isArray(stated) ? [...new Set([...flags, ...stated])] : stated;
 
 /** What rules ask about the identifier: an address needs its port, a site its host, a name its registrar. */
 function identifierOf(kind: string): string | undefined {

@@ -84,4 +84,14 @@ describe('the question that follows from a case and a target', () => {
     const query = queryFor(about, { data: ['subscriber', 'access_log'] }, knowledge, '2026-11-24');
     assert.deepEqual([query.holder_kind, query.identifier, query.has_port, query.age_days], ['isp', 'ip', false, 10]);
   });
+  test('what a person states adds to the flags of the case and takes none of them away', () => {
+    const handling = { minors: true, privileged: true };
+    const about = { requester: 'EG', offences: [], handling, target: { kind: 'phone', holder: 'US', service: 'whatsapp' } };
+    const flags = (stated: object) => queryFor(about, { data: ['subscriber'], ...stated }, knowledge, '2026-11-24').flags;
+    assert.deepEqual(flags({}), ['minor', 'privileged']);
+    assert.deepEqual(flags({ flags: [] }), ['minor', 'privileged']);
+    assert.deepEqual(flags({ flags: ['distress_at_sea', 'minor'] }), ['minor', 'privileged', 'distress_at_sea']);
+    assert.throws(() => flags({ flags: 'minor' }));
+    assert.throws(() => flags({ flags: ['vip'] }));
+  });
 });

@@ -155,6 +155,7 @@ export const requestTexts = {
   'decide.lead': 'Read the paper as it will be printed. Is it necessary, proportionate, complete?',
   'decide.decision': 'Your decision',
   'decide.own': 'You drafted this version, so somebody else decides on it (four eyes). Ask another approver of this case.',
+  'decide.review': 'Review of an emergency that went first',
   'decide.cannot': 'You cannot decide on this request in its present state.',
   'decide.approve.why': 'Approving asks for your second factor and makes the signed paper.',
   'decide.asks': 'What is asked',
@@ -201,6 +202,8 @@ export const requestTexts = {
   'send.reference': 'Reference shown by the portal',
   'send.hold': 'Days the provider says it keeps the data',
   'send.done': 'Recorded as sent. The clocks run.',
+  'send.first':
+    'Where life is in danger it goes before it is approved. A second person reviews it within 72 hours; if they do not uphold it, what came is sealed and the addressee is told.',
   'send.not-approved': 'Only an approved request is handed over.',
   'safeguard.legality': 'Legality: a law must allow it',
   'safeguard.necessity_proportionality': 'Necessity and proportionality',

@@ -158,6 +158,7 @@ export const requestTexts = {
   'decide.lead': 'Lisez l’acte tel qu’il sera imprimé. Est-il nécessaire, proportionné, complet ?',
   'decide.decision': 'Votre décision',
   'decide.own': 'Vous avez rédigé cette version : quelqu’un d’autre statue (quatre yeux). Demandez à un autre approbateur de l’affaire.',
+  'decide.review': 'Revue d’une urgence partie avant approbation',
   'decide.cannot': 'Vous ne pouvez pas statuer sur cette demande en l’état.',
   'decide.approve.why': 'L’approbation demande le second facteur et produit l’acte signé.',
   'decide.asks': 'Ce qui est demandé',
@@ -204,6 +205,8 @@ export const requestTexts = {
   'send.reference': 'Référence donnée par le portail',
   'send.hold': 'Jours de conservation annoncés',
   'send.done': 'Envoi consigné. Les délais courent.',
+  'send.first':
+    'Quand la vie est en danger, elle part avant d’être approuvée. Une seconde personne la revoit dans les 72 heures ; si elle ne la confirme pas, ce qui est arrivé est mis sous scellés et le destinataire en est informé.',
   'send.not-approved': 'Seule une demande approuvée est remise.',
   'safeguard.legality': 'Légalité : une loi doit le permettre',
   'safeguard.necessity_proportionality': 'Nécessité et proportionnalité',

@@ -12,6 +12,7 @@ import { dataFor, elementsFor } from './what-to-ask.ts';
 
 const PURPOSES = ['identify', 'disclose', 'preserve', 'prevent_harm', 'freeze', 'authenticate'] as const;
 const URGENCIES = ['none', 'data_loss', 'flight', 'infrastructure', 'life'] as const;
+const AT_SEA = 'distress_at_sea';
 const PLACES = ['requester', 'holder', 'third', 'unknown'] as const;
 
 interface AskProps {
@@ -30,10 +31,12 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
   const [urgency, setUrgency] = useState<string>(before?.query.urgency ?? 'none');
   const [userIn, setUserIn] = useState<string>(before?.query.user_in ?? 'requester');
   const [shown, setShown] = useState<Readonly<Record<string, string>>>((before?.query.elements ?? {}) as Readonly<Record<string, string>>);
+  const [atSea, setAtSea] = useState(before?.query.flags?.includes(AT_SEA) ?? false);
+  const flags = urgency === 'life' && atSea ? [AT_SEA] : [];
   const ask = useAct(
     () => {
       const stated = Object.fromEntries(Object.entries(shown).filter(([, text]) => text.trim() !== ''));
-      const answers = { data, purpose, urgency, user_in: userIn, ...(elements.length > 0 && { elements: stated }) };
+      const answers = { data, purpose, urgency, user_in: userIn, flags, ...(elements.length > 0 && { elements: stated }) };
       return call('askAdvice', { params: { caseId: detail.id, targetId: target.id }, body: { language, answers } });
     },
     { quiet: true, after: done },
@@ -75,6 +78,14 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
             data={PLACES.map((one) => ({ value: one, label: say(`user-in.${one}`) }))}
           />
         </div>
+        {urgency === 'life' && (
+          <Checkbox
+            label={say('advice.at-sea')}
+            description={say('advice.at-sea.why')}
+            checked={atSea}
+            onChange={(event) => setAtSea(event.currentTarget.checked)}
+          />
+        )}
         {elements.length > 0 && (
           <fieldset className="group">
             <legend>{say('advice.elements')}</legend>

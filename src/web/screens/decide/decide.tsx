@@ -39,7 +39,7 @@ export function Decide(): ReactNode {
             </div>
           </section>
           <div className="stack wide-gap">
-            <Decision request={request} />
+            {request.can.includes('review-uphold') ? <Review request={request} /> : <Decision request={request} />}
             <AlikeReasons request={request} />
             <TargetsOfRequest request={request} />
             <Changes request={request} />
@@ -100,6 +100,30 @@ function Decision({ request }: { request: RequestDetail }): ReactNode {
       ) : (
         <p>{say(own && request.state === 'submitted' ? 'decide.own' : 'decide.cannot')}</p>
       )}
+    </Section>
+  );
+}
+
+/** An emergency that went first: a second person says afterwards whether it was right to. */
+function Review({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const navigate = useNavigate();
+  const [writing, setWriting] = useState<'review-uphold' | 'review-reject'>();
+  const back = () => void navigate({ to: '/requests/$requestId', params: { requestId: request.id } });
+  return (
+    <Section title={say('decide.review')}>
+      <div className="stack">
+        <p className="hint">{say('send.first')}</p>
+        <div className="row">
+          <Button onClick={() => setWriting('review-uphold')} aria-expanded={writing === 'review-uphold'}>
+            {say('step.review-uphold')}
+          </Button>
+          <Button variant="subtle" color="brick" onClick={() => setWriting('review-reject')} aria-expanded={writing === 'review-reject'}>
+            {say('step.review-reject')}
+          </Button>
+        </div>
+        {writing !== undefined && <StepForm key={writing} request={request} event={writing} done={back} />}
+      </div>
     </Section>
   );
 }

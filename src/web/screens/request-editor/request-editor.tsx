@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Writing a request: its fields by block, what is missing in words, the paper beside it. */
 import { Button, Tabs } from '@mantine/core';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import '@mantine/core/styles/Tabs.css';
 import type { Field, RequestDetail } from '../../../core/api/requests.ts';
@@ -217,6 +217,20 @@ function Check({ draft }: { draft: Draft }): ReactNode {
         {say('step.submit')}
       </Button>
       {missing.length > 0 && <p className="small faint">{say('edit.submit.missing')}</p>}
+      {missing.length === 0 && request.can.includes('send-first') && <SendFirst request={request} />}
+    </div>
+  );
+}
+
+/** Danger to life does not wait for an approval. */
+function SendFirst({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  return (
+    <div className="stack tight">
+      <p className="small faint">{say('send.first')}</p>
+      <Link to="/requests/$requestId/send" params={{ requestId: request.id }} className="plain-button">
+        {say('step.send-first')}
+      </Link>
     </div>
   );
 }

@@ -64,18 +64,21 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
 function NextAct({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const params = { requestId: request.id };
-  const way: { text: string; link: LinkProps } | undefined = request.can.includes('approve')
-    ? { text: say('request.next.decide'), link: { to: '/requests/$requestId/decide', params } }
-    : request.state === 'draft' && request.can.includes('edit')
-      ? { text: say('request.next.edit'), link: { to: '/requests/$requestId/edit', params } }
-      : request.state === 'approved' && request.may.includes('record-dispatch')
-        ? { text: say('request.next.send'), link: { to: '/requests/$requestId/send', params } }
-        : request.sentAt !== null && request.may.includes('receive-return')
-          ? {
-              text: say('request.evidence.receive'),
-              link: { to: '/cases/$caseId/evidence', params: { caseId: request.caseId }, search: { request: request.id } },
-            }
-          : undefined;
+  const way: { text: string; link: LinkProps } | undefined =
+    request.can.includes('approve') || request.can.includes('review-uphold')
+      ? { text: say('request.next.decide'), link: { to: '/requests/$requestId/decide', params } }
+      : request.state === 'submitted' && request.can.includes('send-first')
+        ? { text: say('step.send-first'), link: { to: '/requests/$requestId/send', params } }
+        : request.state === 'draft' && request.can.includes('edit')
+          ? { text: say('request.next.edit'), link: { to: '/requests/$requestId/edit', params } }
+          : request.state === 'approved' && request.may.includes('record-dispatch')
+            ? { text: say('request.next.send'), link: { to: '/requests/$requestId/send', params } }
+            : request.sentAt !== null && request.may.includes('receive-return')
+              ? {
+                  text: say('request.evidence.receive'),
+                  link: { to: '/cases/$caseId/evidence', params: { caseId: request.caseId }, search: { request: request.id } },
+                }
+              : undefined;
   return (
     <section className="next-step" aria-label={say('case.next')}>
       <div>

@@ -13,7 +13,7 @@ import type { MessageId } from '../../language/messages.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 
 /** These have screens of their own. */
-const ELSEWHERE = new Set<RequestEvent>(['edit', 'submit', 'approve', 'send-back', 'disapprove', 'dispatch', 'lapse']);
+const ELSEWHERE = new Set<RequestEvent>(['edit', 'submit', 'approve', 'send-back', 'disapprove', 'dispatch', 'send-first', 'lapse']);
 export const WITH_COMMENT = new Set<RequestEvent>([
   'send-back',
   'disapprove',

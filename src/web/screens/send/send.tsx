@@ -33,11 +33,18 @@ export function Send(): ReactNode {
       lead={<p>{say('send.lead')}</p>}
     >
       {(request) =>
-        request.state === 'approved' || request.sentAt !== null ? <Pack request={request} /> : <Empty what={say('send.not-approved')} />
+        request.state === 'approved' || request.sentAt !== null || goesFirst(request) ? (
+          <Pack request={request} />
+        ) : (
+          <Empty what={say('send.not-approved')} />
+        )
       }
     </RequestFrame>
   );
 }
+
+/** An emergency that has not been approved and may leave all the same. */
+const goesFirst = ({ can }: RequestDetail): boolean => can.includes('send-first');
 
 function Pack({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
@@ -76,6 +83,12 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
           )}
         </Asked>
       </div>
+      {goesFirst(request) && (
+        <div className="stack wide-gap">
+          <p className="hint">{say('send.first')}</p>
+          <RecordDispatch request={request} />
+        </div>
+      )}
       {request.state === 'approved' && (
         <div className="stack wide-gap">
           <PerhapsSent request={request} />

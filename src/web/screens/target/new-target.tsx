@@ -16,6 +16,8 @@ import { Badge, Identifier } from '../../parts/words.tsx';
 import { EventFields } from './event-fields.tsx';
 import { eventOf, noEvent, RoleSelect, targetKinds } from './target-words.tsx';
 
+const OF_AN_OPERATOR = new Set(['ip', 'imei', 'iban']);
+
 export function NewTarget(): ReactNode {
   const { say } = useLanguage();
   const navigate = useNavigate();
@@ -38,6 +40,10 @@ export function NewTarget(): ReactNode {
   const chosen: Suggestion | undefined = suggestions[choice];
   const wantsEvent = chosen === undefined ? own.kind === 'ip' : chosen.missing.some((one) => one !== 'service' && one !== 'holder');
 
+  // An address may be of an operator alone; a number, an account or a wallet may be of a service that its text does not name.
+  const mayHaveService = chosen !== undefined && chosen.service === null && !OF_AN_OPERATOR.has(chosen.kind);
+  const service = chosen === undefined || mayHaveService ? own.service : (chosen.service ?? '');
+
   const add = useAct(
     () =>
       call('addTarget', {
@@ -45,7 +51,7 @@ export function NewTarget(): ReactNode {
         body: {
           written: chosen?.written ?? text,
           kind: chosen?.kind ?? own.kind,
-          ...((chosen?.service ?? own.service) !== '' && { service: chosen === undefined ? own.service : (chosen.service ?? undefined) }),
+          ...(service !== '' && { service }),
           role,
           relevance: relevance.trim(),
           ...(wantsEvent && eventOf(event) !== undefined && { event: eventOf(event) }),
@@ -104,6 +110,7 @@ export function NewTarget(): ReactNode {
                 </label>
               )}
               {chosen === undefined && <OwnKind own={own} change={setOwn} />}
+              {mayHaveService && <OwnService own={own} change={setOwn} />}
             </fieldset>
           )}
         </div>
@@ -161,9 +168,13 @@ interface Own {
   readonly service: string;
 }
 
-function OwnKind({ own, change }: { own: Own; change: (own: Own) => void }): ReactNode {
+interface OwnProps {
+  readonly own: Own;
+  readonly change: (own: Own) => void;
+}
+
+function OwnKind({ own, change }: OwnProps): ReactNode {
   const say = useSay();
-  const services = useQuery(asked.services());
   return (
     <div className="pair">
       <NativeSelect
@@ -172,15 +183,25 @@ function OwnKind({ own, change }: { own: Own; change: (own: Own) => void }): Rea
         onChange={(event) => change({ ...own, kind: event.currentTarget.value })}
         data={targetKinds.map((kind) => ({ value: kind, label: say(`kind.${kind}`) }))}
       />
-      <NativeSelect
-        label={say('target.service')}
-        value={own.service}
-        onChange={(event) => change({ ...own, service: event.currentTarget.value })}
-        data={[
-          { value: '', label: say('target.service.none') },
-          ...(services.data?.services ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
+      <OwnService own={own} change={change} />
     </div>
+  );
+}
+
+/** Whose account, number or wallet it is, where what was pasted does not say. */
+function OwnService({ own, change }: OwnProps): ReactNode {
+  const say = useSay();
+  const services = useQuery(asked.services());
+  return (
+    <NativeSelect
+      label={say('target.service')}
+      description={say('target.service.why')}
+      value={own.service}
+      onChange={(event) => change({ ...own, service: event.currentTarget.value })}
+      data={[
+        { value: '', label: say('target.service.none') },
+        ...(services.data?.services ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
   );
 }
