@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../desk/call.ts';
 import { useLanguage } from '../../language/language.tsx';
+import { useNotice } from '../../parts/notices.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { placeInList } from './place-in-list.ts';
 import type { RecordsQuery } from './records-found.tsx';
@@ -62,12 +63,16 @@ function ToNumber({ total, go }: Pick<GoToProps, 'total' | 'go'>): ReactNode {
 function ToMoment({ readingId, query, total, go }: Omit<GoToProps, 'at'>): ReactNode {
   const { say } = useLanguage();
   const [written, setWritten] = useState('');
+  const tell = useNotice();
   const find = useMutation({
     mutationFn: async () => {
       const at = new Date(`${written}Z`).toISOString();
       return await call('records', { params: { readingId }, query: { ...query, order: 'time', at, limit: 1 } });
     },
-    onSuccess: ({ position }) => go(Math.min(total - 1, position ?? 0), 'time'),
+    onSuccess: ({ position }) => {
+      if (position === total) tell({ text: say('records.go.moment.none') });
+      go(Math.min(total - 1, position ?? 0), 'time');
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -86,11 +91,6 @@ function ToMoment({ readingId, query, total, go }: Omit<GoToProps, 'at'>): React
       <Button type="submit" size="xs" variant="default" disabled={written === ''} loading={find.isPending}>
         {say('records.go.do')}
       </Button>
-      {find.data?.position === total && (
-        <p className="small warn-text" role="status">
-          {say('records.go.moment.none')}
-        </p>
-      )}
       {find.error !== null && <Trouble error={find.error} />}
     </form>
   );
