@@ -14,7 +14,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './desk/queries.ts';
 import { StepUpWindow } from './desk/step-up.tsx';
 import { firstLanguage, LanguageProvider } from './language/language.tsx';
-import { directionOf, loadMessages } from './language/messages.ts';
+import { directionOf, loadDoor } from './language/messages.ts';
 import { NoticesProvider } from './parts/notices.tsx';
 import { router } from './router.tsx';
 import { theme } from './style/theme.ts';
@@ -25,7 +25,7 @@ document.documentElement.dir = directionOf(language);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <QueryClientProvider client={queryClient}>
-    <LanguageProvider first={language} messages={await loadMessages(language)}>
+    <LanguageProvider first={language} messages={await loadDoor(language)}>
       <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
         <NoticesProvider>
           <RouterProvider router={router} />

@@ -3,8 +3,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { isSignedOut } from './desk/call.ts';
 import { asked, queryClient } from './desk/queries.ts';
+import { loadInside } from './language/language.tsx';
+import { FrameTrouble, NotFound, ScreenTrouble } from './parts/frame-trouble.tsx';
 import { readingSearch } from './screens/reading/reading-search.ts';
-import { FrameTrouble, NotFound, ScreenTrouble, Shell } from './shell.tsx';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -22,7 +23,7 @@ const signIn = createRoute({
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   beforeLoad: async ({ location }) => {
     try {
       await queryClient.ensureQueryData(asked.session());
@@ -30,6 +31,7 @@ const inside = createRoute({
       if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;
     }
+    await loadInside();
   },
   errorComponent: FrameTrouble,
 });

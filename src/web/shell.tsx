@@ -3,17 +3,16 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconLanguage, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ErrorComponentProps, Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { call, isSignedOut } from './desk/call.ts';
+import { call } from './desk/call.ts';
+import { useChangeOfLanguage } from './desk/change-language.ts';
 import { asked, queryClient } from './desk/queries.ts';
 import { useWaitingForMe } from './desk/waiting-for-me.ts';
 import { useLanguage, useSay } from './language/language.tsx';
-import { type Language, languages } from './language/messages.ts';
+import { languages } from './language/messages.ts';
 import { LineLost } from './parts/line-lost.tsx';
-import { Page } from './parts/page.tsx';
 import { Shortcuts } from './parts/shortcuts.tsx';
-import { Trouble } from './parts/trouble.tsx';
 
 export function Shell(): ReactNode {
   const say = useSay();
@@ -120,13 +119,9 @@ function AccountMenu({ name }: { name: string }): ReactNode {
   );
 }
 
-export function LanguageMenu(): ReactNode {
-  const { say, language, speak } = useLanguage();
-  const change = async (id: Language) => {
-    await speak(id);
-    // Titles, prompts and reasons come from the desk in the reader's language: they are asked again.
-    await queryClient.invalidateQueries();
-  };
+function LanguageMenu(): ReactNode {
+  const { say, language } = useLanguage();
+  const change = useChangeOfLanguage();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -156,43 +151,4 @@ function useFocusOnNewPage(main: { current: HTMLElement | null }): void {
     before.current = path;
     main.current?.focus({ preventScroll: true });
   }, [path, main]);
-}
-
-/** Trouble in place of the frame itself, where no screen could be opened. */
-export function FrameTrouble(props: ErrorComponentProps): ReactNode {
-  return (
-    <main className="page">
-      <ScreenTrouble {...props} />
-    </main>
-  );
-}
-
-export function ScreenTrouble({ error, reset }: ErrorComponentProps): ReactNode {
-  const say = useSay();
-  const router = useRouter();
-  useEffect(() => {
-    if (isSignedOut(error)) void router.navigate({ to: '/sign-in', search: { ended: true, next: router.state.location.href } });
-  }, [error, router]);
-  return (
-    <Page title={say('shell.error')}>
-      <Trouble
-        error={error}
-        again={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
-    </Page>
-  );
-}
-
-export function NotFound(): ReactNode {
-  const say = useSay();
-  return (
-    <main className="page">
-      <Page title={say('shell.not-found')} lead={say('shell.not-found.do')}>
-        <Link to="/">{say('shell.cases')}</Link>
-      </Page>
-    </main>
-  );
 }

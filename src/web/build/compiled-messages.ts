@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * `import messages from 'virtual:messages/ar'`: the texts of one language, parsed at build time. A text without arguments stays a string;
+ * `import messages from 'virtual:messages/ar'`: the texts of one language, parsed at build time; `virtual:messages/ar/door` those of the door. A text without arguments stays a string;
  * one with arguments becomes the tree that intl-messageformat formats, so that no parser travels to the browser.
  */
 import { pathToFileURL } from 'node:url';
@@ -15,9 +15,11 @@ export function compiledMessages(folder: string): Plugin {
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const lang = id.slice(PREFIX.length + 1);
-      const { messages } = (await import(`${pathToFileURL(folder)}/${lang}/index.ts`)) as { messages: Readonly<Record<string, string>> };
-      const compiled = Object.entries(messages).map(([name, text]) => [name, compile(text)]);
+      const [lang, part = 'messages'] = id.slice(PREFIX.length + 1).split('/');
+      const parts = (await import(`${pathToFileURL(folder)}/${lang}/index.ts`)) as Readonly<
+        Record<string, Readonly<Record<string, string>>>
+      >;
+      const compiled = Object.entries(parts[part] ?? {}).map(([name, text]) => [name, compile(text)]);
       return `export default ${JSON.stringify(Object.fromEntries(compiled))};`;
     },
   };

@@ -3,7 +3,7 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Formats, formatsFor } from './formats.ts';
-import { type CompiledMessages, directionOf, type Language, loadMessages, type Say, sayer } from './messages.ts';
+import { type CompiledMessages, directionOf, type Language, loadDoor, loadMessages, type Say, sayer } from './messages.ts';
 
 interface Spoken {
   readonly language: Language;
@@ -21,6 +21,19 @@ export function firstLanguage(): Language {
   return (asked.find((one) => one === 'ar' || one === 'fr' || one === 'en') ?? 'en') as Language;
 }
 
+/** All texts, not only those of the door, are wanted from now on. */
+let isInside = false;
+let draw: ((spoken: { language: Language; messages: CompiledMessages }) => void) | undefined;
+
+/** To be awaited before anything behind the door is drawn. */
+export async function loadInside(): Promise<void> {
+  if (isInside) return;
+  const language = current;
+  const messages = await loadMessages(language);
+  isInside = true;
+  draw?.({ language, messages: language === current ? messages : await loadMessages(current) });
+}
+
 let current: Language = 'en';
 /** For the header of every call, outside the tree. */
 export const currentLanguage = (): Language => current;
@@ -28,13 +41,16 @@ export const currentLanguage = (): Language => current;
 export function LanguageProvider(props: { first: Language; messages: CompiledMessages; children: ReactNode }): ReactNode {
   const [spoken, setSpoken] = useState({ language: props.first, messages: props.messages });
   current = spoken.language;
+  useEffect(() => {
+    draw = setSpoken;
+  }, []);
   const value = useMemo<Spoken>(
     () => ({
       language: spoken.language,
       say: sayer(spoken.messages, spoken.language),
       formats: formatsFor(spoken.language),
       speak: async (language) => {
-        const messages = await loadMessages(language);
+        const messages = await (isInside ? loadMessages : loadDoor)(language);
         localStorage.setItem(KEPT, language);
         setSpoken({ language, messages });
       },

@@ -81,5 +81,4 @@ export const batchTexts = {
   'emergencies.result.due': 'مستحقة',
   'emergencies.result.upheld': 'مؤيَّدة',
   'emergencies.result.rejected': 'غير مؤيَّدة',
-  'shell.emergencies': 'الطوارئ',
 };

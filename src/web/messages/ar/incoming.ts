@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export const incomingTexts = {
-  'shell.incoming': 'المساعدة القانونية',
   'incoming.title': 'المساعدة بين الدول',
   'incoming.lead': 'ما تطلبه منا الدول الأخرى، وما نطلبه منها، وما آل إليه كل منهما.',
   'incoming.register': 'تسجيل طلب وارد',

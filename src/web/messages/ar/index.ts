@@ -29,10 +29,10 @@ import { tableTexts } from './tables.ts';
 import { targetTexts } from './target.ts';
 import { wordTexts } from './words.ts';
 
+export const door = { ...shellTexts, ...wordTexts, ...signInTexts };
+
 export const messages: Readonly<Record<keyof typeof english, string>> = {
-  ...shellTexts,
-  ...wordTexts,
-  ...signInTexts,
+  ...door,
   ...casesTexts,
   ...caseTexts,
   ...batchTexts,

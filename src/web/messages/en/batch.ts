@@ -74,5 +74,4 @@ export const batchTexts = {
   'emergencies.result.due': 'Due',
   'emergencies.result.upheld': 'Upheld',
   'emergencies.result.rejected': 'Not upheld',
-  'shell.emergencies': 'Emergencies',
 };

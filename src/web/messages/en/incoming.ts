@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export const incomingTexts = {
-  'shell.incoming': 'Assistance',
   'incoming.title': 'Assistance between States',
   'incoming.lead': 'What other States ask of us, what we ask of them, and what became of both.',
   'incoming.register': 'Register a request',

@@ -29,10 +29,11 @@ import { tableTexts } from './tables.ts';
 import { targetTexts } from './target.ts';
 import { wordTexts } from './words.ts';
 
+/** What is said before anybody has signed in: fetched first, so that the door opens soon on a weak line. */
+export const door = { ...shellTexts, ...wordTexts, ...signInTexts };
+
 export const messages = {
-  ...shellTexts,
-  ...wordTexts,
-  ...signInTexts,
+  ...door,
   ...casesTexts,
   ...caseTexts,
   ...batchTexts,

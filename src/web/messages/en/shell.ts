@@ -7,6 +7,8 @@ export const shellTexts = {
   'shell.approvals.count': '{count, plural, one {# request waits for your decision} other {# requests wait for your decision}}',
   'shell.deadlines': 'Deadlines',
   'shell.register': 'Register',
+  'shell.emergencies': 'Emergencies',
+  'shell.incoming': 'Assistance',
   'shell.log': 'Custody log',
   'shell.training': 'Training desk',
   'shell.training.why': 'Everything on this desk is invented. Nothing is sent to anybody.',

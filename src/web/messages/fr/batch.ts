@@ -75,5 +75,4 @@ export const batchTexts = {
   'emergencies.result.due': 'Due',
   'emergencies.result.upheld': 'Confirmée',
   'emergencies.result.rejected': 'Non confirmée',
-  'shell.emergencies': 'Urgences',
 };

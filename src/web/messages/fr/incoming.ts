@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export const incomingTexts = {
-  'shell.incoming': 'Entraide',
   'incoming.title': 'Entraide entre États',
   'incoming.lead': 'Ce que d’autres États nous demandent, ce que nous leur demandons, et ce qu’il en est advenu.',
   'incoming.register': 'Enregistrer une demande',

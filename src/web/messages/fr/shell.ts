@@ -7,6 +7,8 @@ export const shellTexts = {
   'shell.approvals.count': '{count, plural, one {# demande attend votre décision} other {# demandes attendent votre décision}}',
   'shell.deadlines': 'Échéances',
   'shell.register': 'Registre',
+  'shell.emergencies': 'Urgences',
+  'shell.incoming': 'Entraide',
   'shell.log': 'Traçabilité',
   'shell.training': 'Bureau d’entraînement',
   'shell.training.why': 'Tout est inventé sur ce bureau. Rien n’est envoyé à personne.',

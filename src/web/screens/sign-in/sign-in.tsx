@@ -6,10 +6,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { AboutDesk } from '../../../core/api/session.ts';
 import { call, keepCsrf } from '../../desk/call.ts';
+import { useChangeOfLanguage } from '../../desk/change-language.ts';
 import { asked, queryClient } from '../../desk/queries.ts';
-import { useLanguage, useSay } from '../../language/language.tsx';
+import { loadInside, useLanguage, useSay } from '../../language/language.tsx';
+import { languages } from '../../language/messages.ts';
 import { Trouble } from '../../parts/trouble.tsx';
-import { LanguageMenu } from '../../shell.tsx';
 
 const EMPTY = { login: '', password: '', code: '' };
 
@@ -32,6 +33,7 @@ export function SignIn(): ReactNode {
     setError(undefined);
     try {
       const code = given.code.replaceAll(/\s/g, '');
+      void loadInside();
       const session = await call('signIn', {
         body: { login: given.login.trim(), password: given.password, ...(code !== '' && { code }), client: 'web' },
       });
@@ -58,7 +60,7 @@ export function SignIn(): ReactNode {
           <img src="/icon.svg" alt="" width="34" height="34" />
           Rogatory
         </span>
-        <LanguageMenu />
+        <Languages />
       </header>
       <main className="door-body">
         <div className="door-form">
@@ -167,5 +169,20 @@ function RunsOn({ desk }: { desk: AboutDesk }): ReactNode {
         </ul>
       )}
     </>
+  );
+}
+
+/** All of them, each in its own words: whoever cannot read this page finds theirs without opening anything. */
+function Languages(): ReactNode {
+  const { say, language } = useLanguage();
+  const change = useChangeOfLanguage();
+  return (
+    <fieldset className="row tight" aria-label={say('shell.language')}>
+      {languages.map(({ id, name }) => (
+        <button key={id} type="button" lang={id} className="bar-button" aria-pressed={id === language} onClick={() => void change(id)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
   );
 }

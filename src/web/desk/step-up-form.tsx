@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The window itself: fetched when it is first wanted. */
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useSay } from '../language/language.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { call } from './call.ts';
+import { asked, queryClient } from './queries.ts';
+
+interface FormProps {
+  readonly opened: boolean;
+  readonly shown: () => void;
+  readonly close: () => void;
+}
+
+export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
+  const say = useSay();
+  const [code, setCode] = useState('');
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+
+  const empty = () => {
+    setCode('');
+    setError(undefined);
+  };
+  const show = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      const session = await call('showSecondFactor', { body: { code: code.replaceAll(/\s/g, '') } });
+      queryClient.setQueryData(asked.session().queryKey, session);
+      shown();
+      empty();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const leave = () => {
+    close();
+    empty();
+  };
+
+  return (
+    <Modal opened={opened} onClose={leave} title={say('step-up.title')} closeButtonProps={{ 'aria-label': say('shell.close') }}>
+      <form onSubmit={(event) => void show(event)} className="stack">
+        <p>{say('step-up.why')}</p>
+        <TextInput
+          label={say('step-up.code')}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          className="code-field"
+          data-autofocus
+          required
+        />
+        {error !== undefined && <Trouble error={error} />}
+        <div className="row end">
+          <Button variant="default" onClick={leave}>
+            {say('shell.cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {say('step-up.go')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
