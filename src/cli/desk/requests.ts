@@ -5,10 +5,17 @@ import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
 import { type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { FollowingKind } from '../../core/requests/following.ts';
+import { type RequestEvent, requestEvents } from '../../core/requests/state-table.ts';
 import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
 
 const COMMENT = { comment: { type: 'string' } } as const;
 type StepEvent = RequestDetail['can'][number];
+
+/** Steps that have an act of their own, or that the desk takes by itself. */
+const ELSEWHERE: ReadonlySet<RequestEvent> = new Set([
+  ...(['edit', 'submit', 'approve', 'send-back', 'withdraw', 'dispatch', 'send-first', 'lapse'] as const),
+]);
+const STEPS = requestEvents.filter((event) => !ELSEWHERE.has(event));
 
 /** A request as the command line tells it. */
 export function told(request: RequestDetail): Said {
@@ -154,6 +161,29 @@ export const requestDuties: readonly DeskDuty[] = [
   stepDuty('approve', 'approve', 'approve the version as it stands (never the drafter; second factor)'),
   stepDuty('send-back', 'send-back', 'give it back to the drafter, with a reason'),
   stepDuty('withdraw', 'withdraw', 'take it back, with a reason'),
+  {
+    name: 'request step',
+    takes: 'REQUEST EVENT [--comment TEXT] [--reason CODE] [--reference TEXT] [--values FILE.yaml]',
+    summary: `any other step: ${STEPS.join(', ')}`,
+    options: { ...COMMENT, reason: { type: 'string' }, reference: { type: 'string' }, values: { type: 'string' } },
+    needs: 2,
+    async run(asked) {
+      const [, named] = asked.positionals as [string, string];
+      const event = STEPS.find((one) => one === named);
+      if (event === undefined)
+        throw new CliError('WRONG_USE', {
+          message: `rogatory desk request step: "${named}" is expected to be one of ${STEPS.join(', ')}. Other steps have acts of their own.`,
+        });
+      const file = asked.option('values');
+      const reasonCode = asked.option('reason');
+      const reference = asked.option('reference');
+      return await takeStep(asked, event, {
+        ...(reasonCode === undefined ? {} : { reasonCode }),
+        ...(reference === undefined ? {} : { reference }),
+        ...(file === undefined ? {} : { values: documentIn(file, asked.terminal) }),
+      });
+    },
+  },
   {
     name: 'request likeness',
     takes: 'REQUEST',
