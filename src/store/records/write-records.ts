@@ -59,11 +59,11 @@ const SMALLEST_BUFFER = 4 << 20;
 /**
  * From here on the side files are sorted in a process of their own with less memory: a line of a record may be sixteen megabytes long and
  * needs room to be turned, while what is sorted is narrow and waits on the disk. Runs that wait there are merged all at once, each with a piece of
- * it in memory: ten million records with three identifiers each, in no order, did not fit into 96 MB and fit into 144.
+ * it in memory: twice the memory makes runs twice as long and half as many, so that four times the records need twice as much.
  */
 const MANY_RECORDS = 500_000;
 const SORTING_MB = 96;
-const SORTING_MB_A_MILLION = 15;
+const SORTING_MB_A_MILLION = 40;
 
 /**
  * Opens a writer for the reading in `folder` (which does not exist yet). It writes into a folder beside it, `….writing-<uuid>`, which gets
@@ -180,7 +180,7 @@ async function sort(
   }
 }
 
-const sortingMb = (records: number): number => Math.max(SORTING_MB, Math.ceil((records / 1_000_000) * SORTING_MB_A_MILLION));
+const sortingMb = (records: number): number => Math.max(SORTING_MB, Math.ceil(SORTING_MB_A_MILLION * Math.sqrt(records / 1_000_000)));
 
 const countBy = (column: string, file: string, where = ''): string =>
   `SELECT ${column} AS name, count(*) AS n FROM read_parquet(${file}) ${where} GROUP BY 1 ORDER BY 1`;
