@@ -59,11 +59,11 @@ export async function measureReading(
     },
     {
       ...rates(rate(reader.seconds), rate(mean(peers.map((peer) => peer.processor)))),
-      task: `the same for a second of processor of the reading process (${tenths(reader.seconds)} s; the engine ${tenths(engine.seconds)} s)`,
+      task: `the same for a second of processor of the reading processes (${tenths(reader.seconds)} s; the engine ${tenths(engine.seconds)} s)`,
       ...{ against, aim: AIM },
     },
     {
-      ...{ task: `memory of the reading process, ${task}`, figure: reader.peakMb, unit: 'MB', against: 'the limit', peer: READER_MB },
+      ...{ task: `memory of each reading process, ${task}`, figure: reader.peakMb, unit: 'MB', against: 'the limit', peer: READER_MB },
       ...{ ratio: rateRatio(READER_MB, reader.peakMb), aim: 1 },
     },
     {
