@@ -37,6 +37,8 @@ export const Field = Type.Object({
   /** Filled by the desk (reference, approver, time) and not typed. */
   filledByDesk: Type.Boolean(),
   choices: Maybe(Type.Array(Type.Object({ id: Type.String(), label: Type.String() }))),
+  /** Points that a long text may be written by instead of as one, as `{point: text}`. */
+  points: Maybe(Type.Array(Type.Object({ id: Type.String(), label: Type.String() }))),
 });
 export type Field = Static<typeof Field>;
 

@@ -9,6 +9,7 @@ import { addressOf } from '../../core/documents/field-address.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
 import { lints } from '../../core/documents/lints.ts';
 import { isAsked, sectionOf } from '../../core/documents/requirements.ts';
+import { causePoints } from '../../core/documents/write-value.ts';
 import { limitOfTargets } from '../../core/requests/batch.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { followingOf } from '../../core/requests/following.ts';
@@ -258,6 +259,9 @@ function dutiesOf(found: FoundRequest, who: Who): string[] {
 }
 
 /** A field of a form with its words; before there are values, every one is asked. */
+/** Grounds for content from the United States, which country packs list point by point. */
+const CAUSE = 'standard_of_proof_section';
+
 export function fieldOf(field: FormField, form: Form, desk: OpenDesk, language: Language): Field {
   const words = form.words[language];
   const choices = choicesOf(field);
@@ -274,6 +278,7 @@ export function fieldOf(field: FormField, form: Form, desk: OpenDesk, language: 
     label: words.labels[field.field] ?? field.field.replaceAll('_', ' '),
     prompt: words.prompts[field.field] ?? null,
     filledByDesk: isFilledByDesk(field.field, desk.configuration.authority),
+    points: field.field === CAUSE ? causePoints.map((id) => ({ id, label: words.choices[`point_${id}`] ?? id })) : null,
     choices: choices === undefined ? null : choices.map((id) => ({ id, label: words.choices[id] ?? id.replaceAll('_', ' ') })),
   };
 }

@@ -121,6 +121,7 @@ export const requestTexts = {
     'The letters of the sections are from memory: they help you find your way, and are printed once the legal reviewer has confirmed them.',
   'edit.certificate':
     'The desk’s own layout of the European certificate, in the order of its sections. It is not the form of the EU’s decentralised system, and no compatibility is claimed.',
+  'edit.by-point': 'Write it point by point',
   'edit.kept': 'Kept in the order, not on the certificate',
   'edit.title': 'Write {number}',
   'edit.saved': 'Saved {when}',

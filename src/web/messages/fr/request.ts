@@ -124,6 +124,7 @@ export const requestTexts = {
     'Les lettres des sections sont de mémoire : elles aident à s’y retrouver et ne sont imprimées qu’une fois confirmées par le réviseur juridique.',
   'edit.certificate':
     'Présentation propre au bureau du certificat européen, dans l’ordre de ses sections. Ce n’est pas le formulaire du système décentralisé de l’Union ; aucune compatibilité n’est affirmée.',
+  'edit.by-point': 'L’écrire point par point',
   'edit.kept': 'Conservé dans l’injonction, absent du certificat',
   'edit.title': 'Rédiger {number}',
   'edit.saved': 'Enregistré {when}',

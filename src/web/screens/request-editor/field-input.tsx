@@ -6,7 +6,7 @@ import type { Field } from '../../../core/api/requests.ts';
 import { useSay } from '../../language/language.tsx';
 import { Badge } from '../../parts/words.tsx';
 import { CategoryList, IdentifierList } from './list-fields.tsx';
-import { rangeOf, textOf } from './values.ts';
+import { pointsOf, rangeOf, textOf } from './values.ts';
 
 interface FieldProps {
   readonly field: Field;
@@ -53,6 +53,7 @@ function Typed({ field, value, missing, put }: FieldProps): ReactNode {
   const typed = (event: { currentTarget: { value: string } }) => put(event.currentTarget.value);
   switch (field.type) {
     case 'longtext':
+      if (field.points !== null) return <ByPoint field={field} missing={missing} value={value} put={put} />;
       return <Textarea {...shared} value={textOf(value)} onChange={typed} autosize minRows={3} maxRows={16} dir="auto" />;
     case 'boolean':
       return <Checkbox {...shared} checked={value === true} onChange={(event) => put(event.currentTarget.checked)} />;
@@ -84,6 +85,56 @@ function Typed({ field, value, missing, put }: FieldProps): ReactNode {
       }
       return <TextInput {...shared} value={textOf(value)} onChange={typed} dir={LEFT_TO_RIGHT.has(field.type) ? 'ltr' : 'auto'} />;
   }
+}
+
+/** A text that its reader looks through point by point; one that was written as a whole stays whole until somebody parts it. */
+function ByPoint({ field, missing, value, put }: FieldProps): ReactNode {
+  const say = useSay();
+  const whole = textOf(value);
+  const points = field.points ?? [];
+  const shown = pointsOf(value);
+  const [first] = points;
+  return (
+    <fieldset className="group">
+      <legend>
+        <LabelOf field={field} missing={missing} />
+      </legend>
+      {whole === '' ? (
+        <div className="stack">
+          {points.map(({ id, label }) => (
+            <Textarea
+              key={id}
+              label={label}
+              value={shown[id] ?? ''}
+              onChange={(event) => put({ ...shown, [id]: event.currentTarget.value })}
+              autosize
+              minRows={2}
+              maxRows={12}
+              dir="auto"
+            />
+          ))}
+        </div>
+      ) : (
+        <div className="stack">
+          <Textarea
+            aria-label={field.label}
+            description={field.prompt ?? undefined}
+            value={whole}
+            onChange={(event) => put(event.currentTarget.value)}
+            autosize
+            minRows={3}
+            maxRows={16}
+            dir="auto"
+          />
+          {first !== undefined && (
+            <button type="button" className="plain-button" onClick={() => put({ [first.id]: whole })}>
+              {say('edit.by-point')}
+            </button>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
 }
 
 export function LabelOf({ field, missing }: { field: Field; missing: boolean }): ReactNode {

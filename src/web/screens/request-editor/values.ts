@@ -32,6 +32,12 @@ export function rangeOf(value: unknown): RangeValue {
   return { from: text(range.from), to: text(range.to) };
 }
 
+/** Of a text that is written point by point: texts by point. */
+export function pointsOf(value: unknown): Readonly<Record<string, string>> {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping ? Object.fromEntries(Object.entries(value).flatMap(([id, one]) => (typeof one === 'string' ? [[id, one]] : []))) : {};
+}
+
 /** Whether a field holds something. The desk decides what is missing; this only marks the field while a person writes. */
 export function isFilled(value: unknown): boolean {
   if (typeof value === 'boolean' || typeof value === 'number') return true;
