@@ -20,6 +20,8 @@ const DEBIAN = [
   ['age', 'age', 'opening a vault item without us'],
   ['pdftotext', 'poppler-utils', 'reading back the documents and their signatures'],
   ['openssl', 'openssl', 'signatures and time-stamps checked by another program'],
+  ['softhsm2-util', 'softhsm2', 'a token that holds the key for papers'],
+  ['pkcs11-tool', 'opensc', 'signing with a key on a token'],
   ['gpg', 'gnupg', 'mail encryption checked by another program'],
   ['strace', 'strace', 'counting the fsync calls of the embedded database'],
   ['xmllint', 'libxml2-utils', 'checking XML with another parser'],

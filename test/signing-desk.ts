@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Certificates and a time-stamp authority of one test, made with openssl: a root, a signer, an authority. */
 import { execFileSync } from 'node:child_process';
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import type { PdfSigner } from '../src/documents/pdf/sign-pdf.ts';
 export interface SigningDesk {
   readonly signer: PdfSigner;
   readonly withoutStamp: PdfSigner;
+  /** The signer's private key, for programs of others. */
+  readonly privateKey: KeyObject;
   /** PEM of the root above both. */
   readonly root: string;
   /** The authority's answer over these bytes, DER. */
@@ -101,12 +103,14 @@ export function makeSigningDesk(): SigningDesk {
     );
     return readFileSync(join(folder, 'reply.tsr'));
   };
+  const privateKey = createPrivateKey(readFileSync(join(folder, 'signer.key')));
   const withoutStamp: PdfSigner = {
-    privateKey: createPrivateKey(readFileSync(join(folder, 'signer.key'))),
+    sign: async (bytes) => sign('sha256', bytes, privateKey),
     certificates: [der('signer'), der('root')],
   };
   return {
     withoutStamp,
+    privateKey,
     signer: { ...withoutStamp, stamp: async (bytes) => stamp(bytes).token },
     root: readFileSync(join(folder, 'root.pem'), 'utf8'),
     stamp,

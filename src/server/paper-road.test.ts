@@ -173,7 +173,8 @@ const EMPTY = {
 function countersign(own: Buffer): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'rogatory-countersign-'));
   try {
-    const { privateKey, certificates } = signing.withoutStamp;
+    const { privateKey, withoutStamp } = signing;
+    const { certificates } = withoutStamp;
     const at = own.toString('latin1');
     const [size, root, before] = [/\/Size (\d+)/g, /\/Root (\d+) 0 R/g, /startxref\s+(\d+)/g].map((one) =>
       Number([...at.matchAll(one)].at(-1)?.[1]),

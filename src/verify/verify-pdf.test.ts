@@ -92,7 +92,7 @@ describe('a request as a PDF', () => {
     const ended = signingKeyFromText(
       await madeCertificate({ name: 'An authority', desk: inventedDesk.name }, new Date('2015-01-01T00:00:00Z')),
     );
-    const signer = { privateKey: ended.privateKey, certificates: [ended.certificates[0].raw] as const };
+    const signer = { sign: ended.sign, certificates: [ended.certificates[0].raw] as const };
     const late = {
       ...signing,
       withoutStamp: signer,

@@ -12,6 +12,7 @@ import { readLogKey } from '../../store/keys/log-key.ts';
 import { pemOfPkcs12 } from '../../store/keys/pkcs12.ts';
 import { keepRecoveryRecipient, readRecoveryRecipient } from '../../store/keys/recovery-key.ts';
 import { readSigningKey } from '../../store/keys/signing-key.ts';
+import { tokenPlaceText } from '../../store/keys/token-key.ts';
 import { readVaultKey } from '../../store/keys/vault-key.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
@@ -25,6 +26,7 @@ rogatory key recovery --new FILE | --set RECIPIENT [--data DIR] [--json]
 rogatory key rotate [--data DIR] [--json]
 rogatory key seal [--passphrase-file FILE] [--data DIR] [--json]
 rogatory key signing --import FILE.p12|FILE.pem [--password-file FILE] [--data DIR] [--json]
+rogatory key signing --token LABEL --module FILE --key-id HEX --pin-file FILE --certificate FILE.pem [--data DIR] [--json]
 
   show          the log's verifier key (give it to whoever shall check this desk), the vault's, the recovery recipient, and the SHA-256
                 of the certificate that signs papers
@@ -32,7 +34,8 @@ rogatory key signing --import FILE.p12|FILE.pem [--password-file FILE] [--data D
   seal          seals every key file that lies in the clear with the passphrase of keys-passphrase-file; with --passphrase-file, all of them
                 with that one instead, which is then to be named there. Stop the desk first
   signing       takes a key and certificate made elsewhere for the papers, as PKCS #12 or PEM (EC P-256 or RSA); the log names it.
-                Stop the desk first. Without it the desk signs with a certificate of its own making
+                Stop the desk first. Without it the desk signs with a certificate of its own making. With --token the key stays on its
+                smart card or hardware module (PKCS #11, by pkcs11-tool of OpenSC): it signs a trial before it is taken
   recovery      for whom backups wrap the desk's keys: --new writes a new secret key to FILE, to be kept outside this machine;
                 --set takes an age recipient (age1…) whose secret half somebody else holds
 ${DESK_USAGE}
@@ -47,6 +50,11 @@ ${DESK_USAGE}
         import: { type: 'string' },
         'password-file': { type: 'string' },
         'passphrase-file': { type: 'string' },
+        token: { type: 'string' },
+        module: { type: 'string' },
+        'key-id': { type: 'string' },
+        'pin-file': { type: 'string' },
+        certificate: { type: 'string' },
       },
       allowPositionals: true,
     });
@@ -85,8 +93,24 @@ ${DESK_USAGE}
     }
 
     async function importSigning(): Promise<void> {
+      const text = values.token === undefined ? await importedKey() : keyOnToken(values.token);
+      await withStore((store) => importSigningKey(store, text, () => new Date()));
+    }
+
+    function keyOnToken(token: string): string {
+      const { module, 'key-id': id, 'pin-file': pinFile, certificate } = values;
+      if (module === undefined || id === undefined || pinFile === undefined || certificate === undefined)
+        throw new CliError('WRONG_USE', {
+          message: 'rogatory key signing --token: --module, --key-id, --pin-file and --certificate are expected beside it.',
+        });
+      const inCwd = (path: string) => resolve(terminal.cwd, path);
+      const place = tokenPlaceText({ module: inCwd(module), token, id, pinFile: inCwd(pinFile) });
+      return place + bytesOf(inCwd(certificate)).toString('utf8');
+    }
+
+    async function importedKey(): Promise<string> {
       const file = values.import;
-      if (file === undefined) throw new CliError('WRONG_USE', { message: 'rogatory key signing: --import FILE is expected.' });
+      if (file === undefined) throw new CliError('WRONG_USE', { message: 'rogatory key signing: --import FILE or --token is expected.' });
       const bytes = bytesOf(resolve(terminal.cwd, file));
       const password = values['password-file'];
       const secret =
@@ -95,8 +119,7 @@ ${DESK_USAGE}
           : bytesOf(resolve(terminal.cwd, password))
               .toString('utf8')
               .replace(/\r?\n$/, '');
-      const text = bytes.includes('-----BEGIN') ? bytes.toString('utf8') : await pemOfPkcs12(bytes, secret);
-      await withStore((store) => importSigningKey(store, text, () => new Date()));
+      return bytes.includes('-----BEGIN') ? bytes.toString('utf8') : await pemOfPkcs12(bytes, secret);
     }
 
     async function setRecovery(): Promise<void> {

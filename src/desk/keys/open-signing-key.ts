@@ -16,7 +16,7 @@ export async function openSigningKey({ configuration, db }: Store, now: () => Da
 
 /** Takes a key and certificate made elsewhere, such as by a national authority. Papers signed before stay as they are. */
 export async function importSigningKey({ configuration, db }: Store, text: string, now: () => Date): Promise<SigningKey> {
-  const key = keepSigningKey(configuration, text);
+  const key = await keepSigningKey(configuration, text);
   await recordKey({ db }, 'key-rotated', key, now);
   return key;
 }

@@ -45,5 +45,5 @@ export async function sealedPdf(
   const pdf = renderPdf(paper.document, { standard: 'a-3b', attachments, box: { ...filledBox(paper.box, ofPaper), qr, svg } });
   const [first, ...above] = key.certificates.map(({ raw }) => raw);
   const certificates = [first as Uint8Array, ...above] as const;
-  return await signPdf(pdf, { privateKey: key.privateKey, certificates, ...(stamp === undefined ? {} : { stamp }) }, at);
+  return await signPdf(pdf, { sign: key.sign, certificates, ...(stamp === undefined ? {} : { stamp }) }, at);
 }

@@ -3,7 +3,7 @@
  * PAdES (ETSI EN 319 142-1): one signature over all bytes of a PDF, with the certificate named in the signed attributes, and a time-stamp over
  * the signature where an authority is given (level B-T), else without (B-B).
  */
-import { createHash, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import {
   AlgorithmIdentifier,
@@ -19,7 +19,8 @@ import {
 import { makeSignatureRoom } from './signature-room.ts';
 
 export interface PdfSigner {
-  readonly privateKey: KeyObject;
+  /** Over these bytes with SHA-256: DER for EC (ECDSA), PKCS #1 v1.5 for RSA. */
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** DER of the signer's certificate, and of those above it. */
   readonly certificates: readonly [Uint8Array, ...Uint8Array[]];
   /** Gives the token of an authority over these bytes (RFC 3161), DER; absent: level B-B. */
@@ -47,7 +48,7 @@ export async function signPdf(pdf: Uint8Array, signer: PdfSigner, at: Date): Pro
   return bytes;
 }
 
-async function detachedSignature(digest: Buffer, { privateKey, certificates, stamp }: PdfSigner): Promise<Buffer> {
+async function detachedSignature(digest: Buffer, { sign, certificates, stamp }: PdfSigner): Promise<Buffer> {
   const chain = certificates.map((der) => Certificate.fromBER(Uint8Array.from(der)));
   const own = chain[0] as Certificate;
   const attributes = derSorted([
@@ -58,12 +59,12 @@ async function detachedSignature(digest: Buffer, { privateKey, certificates, sta
   const signedAttrs = new SignedAndUnsignedAttributes({ type: 0, attributes });
   const toSign = Buffer.from(signedAttrs.toSchema().toBER());
   toSign[0] = 0x31;
-  const signature = sign('sha256', toSign, privateKey);
+  const signature = await sign(toSign);
   const signer = new SignerInfo({
     version: 1,
     sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }),
     digestAlgorithm: new AlgorithmIdentifier({ algorithmId: SHA256 }),
-    signatureAlgorithm: algorithmOf(privateKey),
+    signatureAlgorithm: algorithmOf(new X509Certificate(certificates[0]).publicKey),
     signature: new asn1js.OctetString({ valueHex: Uint8Array.from(signature) }),
     signedAttrs,
   });

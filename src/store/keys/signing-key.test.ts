@@ -35,7 +35,7 @@ describe('the key for papers', () => {
     openssl('pkcs12', '-export', '-inkey', 'p.key', '-in', 'p.pem', '-passout', 'pass:lantern', '-out', 'p.p12');
     const file = readFileSync(join(folder, 'p.p12'));
     await assert.rejects(pemOfPkcs12(file, 'wrong'), { code: 'KEY_UNUSABLE' });
-    keepSigningKey(places, await pemOfPkcs12(file, 'lantern'));
+    await keepSigningKey(places, await pemOfPkcs12(file, 'lantern'));
     assert.equal(readSigningKey(places)?.certificates[0].subject, 'CN=desk.example');
     assert.equal(readdirSync(folder).filter((name) => name.startsWith('signing.key.until-')).length, 1);
   });
