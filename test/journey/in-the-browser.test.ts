@@ -11,6 +11,7 @@ import type { RequestDetail } from '../../src/core/api/requests.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
+import { bySeed } from '../by-seed.ts';
 import { type LanternDesk, lanternFolder, openLantern, rogatory } from './lantern-desk.ts';
 
 const RETURN = resolve(import.meta.dirname, '../../src/returns/meta-records-html/samples/instagram-17841400000000001.zip');
@@ -18,10 +19,12 @@ const PAGE = 'https://www.facebook.com/profile.php?id=17841400000000001';
 const WAIT = 60_000;
 type Words = typeof en;
 
-for (const [language, words] of [
+const LANGUAGES = [
   ['en', en],
   ['ar', ar as Words],
-] as const)
+] as const;
+
+for (const [language, words] of bySeed('from a suspect profile to a bundle', LANGUAGES))
   describe(`from a suspect profile to a bundle [${language}]`, { skip: noBrowser }, () => {
     const say = (id: keyof Words, values: Readonly<Record<string, string>> = {}): string =>
       Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[id]);

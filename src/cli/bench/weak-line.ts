@@ -65,6 +65,8 @@ export async function openWeakLine(line: WeakLine, target: () => number): Promis
 
 function relay(from: Socket, to: Socket, lane: Lane, count: (bytes: number) => void = () => undefined): void {
   const connection = { heldUntil: 0 };
+  /** In the order they came: two timers of one moment may go off in any. */
+  const onTheWay: Buffer[] = [];
   from.on('data', (bytes: Buffer) => {
     count(bytes.length);
     const due = lane.due(bytes.length, connection);
@@ -73,8 +75,10 @@ function relay(from: Socket, to: Socket, lane: Lane, count: (bytes: number) => v
       from.pause();
       setTimeout(() => from.resume(), due - Date.now() - 500);
     }
+    onTheWay.push(bytes);
     setTimeout(() => {
-      if (!to.destroyed) to.write(bytes);
+      const next = onTheWay.shift();
+      if (next !== undefined && !to.destroyed) to.write(next);
     }, due - Date.now());
   });
   from.on('end', () => setTimeout(() => to.end(), Math.max(0, lane.last - Date.now()) + 1));

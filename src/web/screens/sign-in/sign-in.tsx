@@ -33,7 +33,8 @@ export function SignIn(): ReactNode {
     setError(undefined);
     try {
       const code = given.code.replaceAll(/\s/g, '');
-      void loadInside();
+      // On their way while the desk looks at the password; where the line is lost, the way in says so.
+      void Promise.all([loadInside(), import('../../shell.tsx'), import('../cases/cases.tsx')]).catch(() => undefined);
       const session = await call('signIn', {
         body: { login: given.login.trim(), password: given.password, ...(code !== '' && { code }), client: 'web' },
       });
