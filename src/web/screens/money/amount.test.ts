@@ -18,6 +18,8 @@ test('a token is known by its contract, never by what it calls itself', () => {
   assert.equal(amountText('2600000000', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t').text, '2\u202f600.000000 USDT');
   assert.equal(amountText('1', '0xdAC17F958D2ee523a2206206994597C13D831ec7').text, '0.000001 USDT');
   assert.equal(amountText('1', 'USDT').smallest, true);
+  // A table of another tool may name its token as it likes.
+  for (const name of ['constructor', '__proto__', 'toString']) assert.equal(amountText('1', name).smallest, true);
 });
 
 test('units of another token stay smallest units, whatever their size', () => {
