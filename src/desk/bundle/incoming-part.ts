@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Selectable } from 'kysely';
 import type { IncomingRequestTable } from '../../store/database/incoming-tables.ts';
+import { stepsOfIncoming } from '../incoming/show-incoming.ts';
 import { type BundlePart, type Gathered, type Gathering, jsonPart, nameOf } from './bundle-part.ts';
 import { exhibitNamed } from './exhibit-named.ts';
 import { type Notes, notesOf } from './notes.ts';
@@ -37,13 +38,7 @@ export async function gatherIncoming(gathering: Gathering): Promise<Gathered> {
 }
 
 async function incomingPart({ db, people, leftOut }: Gathering, row: IncomingRow, { said }: Notes): Promise<BundlePart> {
-  const steps = await db
-    .selectFrom('incoming_step')
-    .selectAll()
-    .where('incoming_id', '=', row.id)
-    .orderBy('taken_at')
-    .orderBy('id')
-    .execute();
+  const steps = await stepsOfIncoming(db, row.id);
   const deadlines = await db.selectFrom('deadline').selectAll().where('incoming_id', '=', row.id).orderBy('due_at').orderBy('id').execute();
   const name = (id: string): string => people.get(id) ?? id;
   const exhibit = (id: string | null) => (id === null ? null : exhibitNamed(leftOut, id));

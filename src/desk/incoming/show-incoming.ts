@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
 import type { IncomingDetail, IncomingStepShown, IncomingSummary } from '../../core/api/incoming.ts';
@@ -80,6 +80,11 @@ export async function draftQuestion(desk: OpenDesk, asking: Asking, incomingId: 
   });
 }
 
+/** What was done about it, in order. */
+export async function stepsOfIncoming(db: Kysely<Database>, incomingId: string) {
+  return await db.selectFrom('incoming_step').selectAll().where('incoming_id', '=', incomingId).orderBy('taken_at').orderBy('id').execute();
+}
+
 export async function incomingDetail(
   desk: OpenDesk,
   tx: Transaction<Database>,
@@ -88,13 +93,7 @@ export async function incomingDetail(
   language: Language,
 ): Promise<IncomingDetail> {
   const listed = await listedIncoming(tx).where('incoming_request.id', '=', row.id).executeTakeFirstOrThrow();
-  const steps = await tx
-    .selectFrom('incoming_step')
-    .selectAll()
-    .where('incoming_id', '=', row.id)
-    .orderBy('taken_at')
-    .orderBy('id')
-    .execute();
+  const steps = await stepsOfIncoming(tx, row.id);
   const person = await peopleOf(tx, [row.registered_by, ...steps.map(({ taken_by }) => taken_by)]);
   const item = await itemsOf(tx, [row.original_id, row.translation_id, ...steps.flatMap(({ evidence_ids }) => evidence_ids)]);
   const thing = { caseId };
