@@ -83,7 +83,7 @@ export async function signedPaper(
   const said = { text: paperText(attached), sha256: hashOf(attached) };
   const { stamp } = by;
   const seal = {
-    key: { sign: async (bytes: Uint8Array) => Buffer.from(await by.sign(bytes)), certificates },
+    key: { sign: by.sign, certificates },
     signer: logKey,
     at: new Date(),
     ...(stamp === undefined ? {} : { stamp }),

@@ -4,10 +4,9 @@
  * The client has to be built (`npx vite build src/web`).
  */
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { lanternFolder, openLantern } from './journey/lantern-desk.ts';
-import { findPlaces, newMachine, openScreen, type Persona, screens, signIn } from './web/screens.ts';
+import { Door, findPlaces, newMachine, openScreen, screens } from './web/screens.ts';
 
 const SHOWN = [
   ...['sign-in', 'case', 'advice', 'draft', 'decide', 'coverage', 'records', 'timeline', 'conversations', 'case-picture'],
@@ -19,16 +18,16 @@ const folder = resolve(import.meta.dirname, '..', 'docs', 'screens');
 const { folder: data, remove } = await lanternFolder();
 const desk = await openLantern(data);
 const browser = await openBrowser();
-const signedIn = new Map<Persona, Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>>();
+const door = new Door(desk.address);
 try {
   const member = await newMachine(browser, 'en');
   // Ids are asked for by a member of the case: an administrator or overseer sees none.
-  await enter(member, 'youssef');
+  await door.enter(member, 'youssef');
   const at = await findPlaces(member, desk.address);
   for (const language of ['en', 'ar'] as const)
     for (const screen of screens.filter(({ name }) => wanted.includes(name))) {
       const page = await newMachine(browser, language);
-      await enter(page, screen.who);
+      if (screen.who !== 'nobody') await door.enter(page, screen.who);
       await openScreen(page, desk.address, screen, at);
       await page.screenshot({ path: join(folder, `${screen.name}-${language}.png`) });
       await page.context().close();
@@ -37,13 +36,4 @@ try {
   await browser.close();
   await desk.end();
   remove();
-}
-
-/** A code is good once: the session goes along to the next machine of the same person. */
-async function enter(page: Page, who: Persona): Promise<void> {
-  if (who === 'nobody') return;
-  const known = signedIn.get(who);
-  if (known !== undefined) return await page.context().addCookies(known);
-  await signIn(page, desk.address, who);
-  signedIn.set(who, await page.context().cookies());
 }

@@ -9,19 +9,20 @@ import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
-import { ask, findPlaces, newMachine, type Persona, type Places, signIn } from '../web/screens.ts';
+import { ask, Door, findPlaces, newMachine, type Persona, type Places } from '../web/screens.ts';
 import { type LanternDesk, lanternFolder, openLantern } from './lantern-desk.ts';
 
 describe('on paper', { skip: noBrowser }, () => {
   let desk: LanternDesk;
   let remove: () => void;
   let browser: Browser;
-  const cookies = new Map<Persona, Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>>();
+  let door: Door;
 
   before(async () => {
     const made = await lanternFolder();
     remove = made.remove;
     desk = await openLantern(made.folder);
+    door = new Door(desk.address);
     browser = await openBrowser();
   });
   after(async () => {
@@ -30,14 +31,10 @@ describe('on paper', { skip: noBrowser }, () => {
     remove?.();
   });
 
-  /** A code is good once: whoever has signed in brings the session along. */
   async function enter(who: Persona, language: 'en' | 'ar'): Promise<{ page: Page; faults: string[] }> {
     const page = await newMachine(browser, language);
     page.setDefaultTimeout(60_000);
-    const known = cookies.get(who);
-    if (known === undefined) await signIn(page, desk.address, who);
-    else await page.context().addCookies(known);
-    cookies.set(who, await page.context().cookies());
+    await door.enter(page, who);
     return { page, faults: watchFaults(page) };
   }
 

@@ -14,7 +14,7 @@ import { messages as en } from '../../src/web/messages/en/index.ts';
 import { messages as fr } from '../../src/web/messages/fr/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
-import { ask, newMachine, type Persona, type ScreenLanguage, signIn } from '../web/screens.ts';
+import { ask, Door, newMachine, type Persona, type ScreenLanguage } from '../web/screens.ts';
 import { type LanternDesk, lanternFolder, openLantern } from './lantern-desk.ts';
 
 type Words = typeof en;
@@ -120,13 +120,14 @@ describe('six roads', { skip: noBrowser }, () => {
   let desk: LanternDesk;
   let remove: () => void;
   let browser: Browser;
-  const cookies = new Map<Persona, Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>>();
+  let door: Door;
   const cases: Record<string, string> = {};
 
   before(async () => {
     const made = await lanternFolder();
     remove = made.remove;
     desk = await openLantern(made.folder);
+    door = new Door(desk.address);
     browser = await openBrowser();
     const { page } = await enter('mona', 'en');
     const { cases: open } = await ask<{ cases: CaseSummary[] }>(page, desk.address, '/cases');
@@ -140,14 +141,10 @@ describe('six roads', { skip: noBrowser }, () => {
     remove?.();
   });
 
-  /** A code is good once: whoever has signed in brings the session along. */
   async function enter(who: Persona, language: ScreenLanguage): Promise<{ page: Page; faults: string[] }> {
     const page = await newMachine(browser, language);
     page.setDefaultTimeout(60_000);
-    const known = cookies.get(who);
-    if (known === undefined) await signIn(page, desk.address, who);
-    else await page.context().addCookies(known);
-    cookies.set(who, await page.context().cookies());
+    await door.enter(page, who);
     return { page, faults: watchFaults(page) };
   }
   async function send<T>(page: Page, method: 'post' | 'put', path: string, data: object): Promise<T> {

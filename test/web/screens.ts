@@ -173,6 +173,25 @@ export async function signIn(page: Page, address: string, who: Persona): Promise
   if (!answer.ok()) throw new Error(`sign-in of ${who}: ${answer.status()} ${await answer.text()}`);
 }
 
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+
+/** Lets people of one desk in: a code is good once, so whoever has signed in brings the session along to the next machine. */
+export class Door {
+  readonly #address: string;
+  readonly #known = new Map<Persona, Cookies>();
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  async enter(page: Page, who: Persona): Promise<void> {
+    const known = this.#known.get(who);
+    if (known === undefined) await signIn(page, this.#address, who);
+    else await page.context().addCookies(known);
+    this.#known.set(who, await page.context().cookies());
+  }
+}
+
 /** Asks the desk as the person of this page. */
 export async function ask<T>(page: Page, address: string, path: string): Promise<T> {
   return (await (await page.request.get(`${address}/api/v1${path}`)).json()) as T;

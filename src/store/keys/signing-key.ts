@@ -8,7 +8,7 @@ import { signOnToken, type TokenPlace, tokenPlaceIn } from './token-key.ts';
 /** The key that signs the desk's papers (PAdES), with its certificate and those above it. */
 export interface SigningKey {
   /** With SHA-256: DER for EC, PKCS #1 v1.5 for RSA. @throws VAULT_KEY_UNUSABLE where the key is on a token that does not sign */
-  readonly sign: (bytes: Uint8Array) => Promise<Buffer>;
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** The signer's first, then those above it. */
   readonly certificates: readonly [X509Certificate, ...X509Certificate[]];
 }
