@@ -164,6 +164,7 @@ const columnBytes = (chain: Chain): number =>
   [
     chain.txids,
     chain.txOffset,
+    chain.txHabits,
     chain.firstInput,
     chain.firstOutput,
     chain.inputSource,

@@ -3,6 +3,7 @@
 import { ByteReader } from './byte-reader.ts';
 import { DamagedBlock } from './damage.ts';
 import { displayHash, doubleSha256, doubleSha256Into } from './double-sha256.ts';
+import { SEQUENCES_DIFFER } from './habit.ts';
 import { type BlockHeader, HEADER_BYTES, meetsTarget, readHeader } from './header.ts';
 import { merkleRoot } from './merkle.ts';
 
@@ -12,8 +13,11 @@ export interface BlockVisitor {
   input(bytes: Uint8Array, hashAt: number, output: number): void;
   coinbase(): void;
   output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void;
-  /** Its hash stands in row `index` of `txids`; `from` and `to`: where the transaction's bytes lie in the block. */
-  transaction(txids: Uint8Array, index: number, from: number, to: number): void;
+  /**
+   * Its hash stands in row `index` of `txids`; `from` and `to`: where the transaction's bytes lie in the block, which begin with its version and end
+   * with its lock time; `sequence`: of all inputs, or SEQUENCES_DIFFER.
+   */
+  transaction(txids: Uint8Array, index: number, from: number, to: number, sequence: number): void;
 }
 
 export interface ReadBlock extends BlockHeader {
@@ -61,6 +65,8 @@ class BlockBody {
   #reserved: Uint8Array | undefined;
   #coinbaseScriptAt = 0;
   #scratch = new Uint8Array(2048);
+  /** Of the inputs of the transaction that was read last. */
+  #sequence = 0;
 
   constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number) {
     this.#bytes = bytes;
@@ -94,7 +100,7 @@ class BlockBody {
     const lockAt = reader.at;
     reader.skip(4, 'a lock time');
     this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
-    this.#visitor.transaction(this.txids, index, from, reader.at);
+    this.#visitor.transaction(this.txids, index, from, reader.at, this.#sequence);
   }
 
   /** The transaction's name, and besides, once a witness was met, its hash with witness. */
@@ -125,7 +131,9 @@ class BlockBody {
         this.#coinbaseScriptAt = reader.at;
         this.#visitor.coinbase();
       }
-      reader.skip(length + 4, 'an input script');
+      reader.skip(length, 'an input script');
+      const sequence = reader.u32('a sequence number');
+      this.#sequence = i === 0 || sequence === this.#sequence ? sequence : SEQUENCES_DIFFER;
     }
   }
 

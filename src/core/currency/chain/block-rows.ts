@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { versionAndSequence } from '../bitcoin/habit.ts';
 import { HEADER_BYTES, readHeader } from '../bitcoin/header.ts';
 import { type BlockVisitor, type ReadBlock, readBlock } from '../bitcoin/read-block.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
@@ -6,7 +7,7 @@ import { sumOfBytes } from './sum-of-bytes.ts';
 /** Fewest bytes of an input, an output and a transaction, and of a row for each here. */
 const INPUT = { bytes: 41, row: 8 };
 const OUTPUT = { bytes: 9, row: 8 + 12 };
-const TRANSACTION = { bytes: 60, row: 32 + 12 };
+const TRANSACTION = { bytes: 60, row: 32 + 12 + 5 };
 const rows = (kind: { readonly bytes: number }, blockBytes: number): number => Math.ceil(blockBytes / kind.bytes) + 1;
 const COUNTS_BYTES = 16;
 
@@ -17,7 +18,7 @@ const COUNTS_BYTES = 16;
  *     values        of each output, in satoshis       scriptFrom, scriptTo, scriptSum   of each output
  *     inputHashAt   where the spent hash lies, 0 for the coinbase                       inputOutput   number of the spent output
  *     inputsTo, outputsTo   rows where those of a transaction end                       txFrom        where its bytes begin
- *     txids         32 bytes a transaction
+ *     txids         32 bytes a transaction             lockTime, versionAndSequence   of each transaction (bitcoin/habit.ts)
  */
 export class BlockRows implements BlockVisitor {
   readonly #counts: Uint32Array;
@@ -30,12 +31,15 @@ export class BlockRows implements BlockVisitor {
   readonly inputsTo: Uint32Array;
   readonly outputsTo: Uint32Array;
   readonly txFrom: Uint32Array;
+  readonly lockTime: Uint32Array;
   readonly txids: Uint8Array;
+  readonly versionAndSequence: Uint8Array;
   /** Of the largest block there is room for. */
   readonly blockBytes: number;
   #inputs = 0;
   #outputs = 0;
   #hashes: Uint8Array = new Uint8Array(0);
+  #bytes: Uint8Array = new Uint8Array(0);
 
   static bytesFor(blockBytes: number): number {
     const all = [INPUT, OUTPUT, TRANSACTION].reduce((sum, kind) => sum + kind.row * rows(kind, blockBytes), COUNTS_BYTES);
@@ -61,13 +65,16 @@ export class BlockRows implements BlockVisitor {
     this.inputsTo = words(transactions);
     this.outputsTo = words(transactions);
     this.txFrom = words(transactions);
+    this.lockTime = words(transactions);
     this.txids = new Uint8Array(buffer, next, 32 * transactions);
+    this.versionAndSequence = new Uint8Array(buffer, next + 32 * transactions, transactions);
   }
 
   /** Reads and checks a block; throws DamagedBlock, and then the rows may not be used. */
   read(bytes: Uint8Array): void {
     this.#inputs = 0;
     this.#outputs = 0;
+    this.#bytes = bytes;
     const { transactions, statedHeight } = readBlock(bytes, this);
     this.txids.set(this.#hashes);
     this.#counts.set([transactions, this.#inputs, this.#outputs, statedHeight === undefined ? 0 : statedHeight + 1]);
@@ -109,10 +116,18 @@ export class BlockRows implements BlockVisitor {
     this.scriptSum[this.#outputs++] = sumOfBytes(bytes, scriptFrom, scriptTo);
   }
 
-  transaction(txids: Uint8Array, index: number, from: number): void {
+  transaction(txids: Uint8Array, index: number, from: number, to: number, sequence: number): void {
     this.#hashes = txids;
     this.txFrom[index] = from;
     this.inputsTo[index] = this.#inputs;
     this.outputsTo[index] = this.#outputs;
+    this.lockTime[index] = u32(this.#bytes, to - 4);
+    this.versionAndSequence[index] = versionAndSequence(u32(this.#bytes, from), sequence);
   }
+}
+
+function u32(bytes: Uint8Array, at: number): number {
+  return (
+    ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>> 0
+  );
 }

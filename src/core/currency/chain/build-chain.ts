@@ -2,6 +2,7 @@
 /** Fills the columns of a chain, block by block in the order of the chain. */
 import { DamagedBlock } from '../bitcoin/damage.ts';
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
+import { habitOf } from '../bitcoin/habit.ts';
 import { HEADER_BYTES } from '../bitcoin/header.ts';
 import type { ReadBlock } from '../bitcoin/read-block.ts';
 import { BlockRows } from './block-rows.ts';
@@ -28,6 +29,7 @@ export class ChainBuilder {
   readonly #blockFiles = new Column32();
   readonly #blockOffsets = new Column64();
   readonly #txOffset = new Column32();
+  readonly #txHabits = new ColumnBytes();
   readonly #heights = new Column32();
   readonly #times = new Column32();
   readonly #firstTx = new Column32();
@@ -62,7 +64,8 @@ export class ChainBuilder {
     const block = rows.block(bytes);
     this.#prevouts = prevouts;
     this.#spent = 0;
-    this.#fill(bytes, rows);
+    const height = heightOf(block);
+    this.#fill(bytes, rows, height);
     if (prevouts !== undefined && this.#spent !== prevouts.length)
       throw new DamagedBlock(0, `${this.#spent} inputs spend something, ${prevouts.length} spent outputs are given beside it`);
     this.#blockHashes.append(hashFromDisplay(block.hash) as Uint8Array, 0, 32);
@@ -70,7 +73,7 @@ export class ChainBuilder {
     this.#blockFiles.push(place.file);
     this.#blockOffsets.push(place.offset);
     this.#txOffset.push(bytes.length);
-    this.#heights.push(heightOf(block));
+    this.#heights.push(height);
     this.#times.push(block.time);
     this.#firstTx.push(this.#txids.count);
     return block;
@@ -85,6 +88,7 @@ export class ChainBuilder {
       this.#outputValue,
       this.#outputScript,
       this.#txOffset,
+      this.#txHabits,
       this.#headers,
     ];
     return columns.reduce((sum, column) => sum + column.allocatedBytes, this.#txids.allocatedBytes + this.#scripts.allocatedBytes);
@@ -96,7 +100,7 @@ export class ChainBuilder {
     return this.#rows;
   }
 
-  #fill(bytes: Uint8Array, rows: BlockRows): void {
+  #fill(bytes: Uint8Array, rows: BlockRows, height: number): void {
     let input = 0;
     let output = 0;
     for (let tx = 0; tx < rows.transactions; tx++) {
@@ -109,6 +113,7 @@ export class ChainBuilder {
         );
       }
       this.#txOffset.push(rows.txFrom[tx] as number);
+      this.#txHabits.push(habitOf(rows.versionAndSequence[tx] as number, rows.lockTime[tx] as number, height));
       this.#txids.add(rows.txids, tx * 32);
       this.#firstInput.push(this.#inputSource.length);
       this.#firstOutput.push(this.#outputValue.length);
@@ -154,6 +159,7 @@ export class ChainBuilder {
       },
       txids: this.#txids.bytes,
       txOffset: this.#txOffset.done(),
+      txHabits: this.#txHabits.done(),
       firstInput: this.#firstInput.done(),
       firstOutput: this.#firstOutput.done(),
       inputSource: this.#inputSource.done(),

@@ -84,17 +84,24 @@ export class ColumnBytes {
   values = new Uint8Array(this.#bytes.buffer, 0, FIRST_BYTES);
   length = 0;
 
+  push(value: number): void {
+    if (this.length === this.values.length) this.#grow(1);
+    this.values[this.length++] = value;
+  }
+
   append(source: Uint8Array, from: number, to: number): void {
     const size = to - from;
-    if (this.length + size > this.values.length) {
-      this.#bytes.length = this.length;
-      this.#bytes.reserve(size);
-      this.values = new Uint8Array(this.#bytes.buffer, 0, this.#bytes.buffer.byteLength);
-    }
+    if (this.length + size > this.values.length) this.#grow(size);
     const { values } = this;
     let at = this.length;
     for (let i = from; i < to; i++) values[at++] = source[i] as number;
     this.length = at;
+  }
+
+  #grow(more: number): void {
+    this.#bytes.length = this.length;
+    this.#bytes.reserve(more);
+    this.values = new Uint8Array(this.#bytes.buffer, 0, this.#bytes.buffer.byteLength);
   }
 
   get allocatedBytes(): number {
