@@ -4,9 +4,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { decodeBase58Check } from '../../src/core/currency/addresses/base58.ts';
+import { toHex } from '../../src/core/currency/addresses/digests.ts';
 import { ChainBuilder } from '../../src/core/currency/chain/build-chain.ts';
 import { simulateEconomy } from '../../src/core/currency/economy/simulate-economy.ts';
 import { TRANSFER_TOPIC, tronAddress } from '../../src/core/currency/tokens/read-transfers.ts';
+import { type GivenOrder, isSigned, toldOtherwise, tronOrders } from '../../src/core/currency/tokens/tron-orders.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { BitcoinCore } from '../../src/ledgers/bitcoin-core/bitcoin-core.ts';
 import { GraphSense } from '../../src/ledgers/graphsense/graphsense.ts';
@@ -66,10 +70,10 @@ describe('TRON, as TronGrid answers', () => {
       (lookUp) => new Tron(lookUp).transfersOf(BOB),
     );
     assert.deepEqual(
-      found.value.map(({ amount }) => amount),
+      found.value.transfers.map(({ amount }) => amount),
       ['5000000', '18446744073709551616', '7'],
     );
-    assert.equal(found.grade, 'one-source');
+    assert.deepEqual([found.grade, found.value.unread], ['one-source', 0]);
   });
   test('TRX of an account is read page by page, and a transaction of strangers is a lie', async () => {
     const list = JSON.parse(readFileSync(new URL('trongrid-transactions.json', import.meta.url), 'utf8'));
@@ -88,6 +92,14 @@ describe('TRON, as TronGrid answers', () => {
     const raised = structuredClone(list.data);
     raised[1].raw_data.contract[0].parameter.value.amount += 1;
     await assert.rejects(ask(raised, account), contradicted);
+  });
+  test('a transfer of a token that is not named, or in no whole number, is counted and not left out in silence', async () => {
+    const data = [entry('1', '5'), { ...entry('2', '6'), token_info: {} }, { ...entry('3', '7'), value: 7.5 }];
+    const { value } = await withServer(
+      () => ({ data, meta: {} }),
+      (lookUp) => new Tron(lookUp).transfersOf(BOB),
+    );
+    assert.deepEqual([value.transfers.length, value.unread], [1, 2]);
   });
   test('a transfer in which the account has no part is a lie', async () => {
     const asked = withServer(
@@ -115,6 +127,127 @@ describe('TRON, as TronGrid answers', () => {
     const told = { txHash: info.id, contract: USDT, from: ALICE, to: BOB, amount: '5000000', time: 0 };
     assert.equal(sameAsLogs([told], logs?.value ?? []), true);
     assert.equal(sameAsLogs([{ ...told, amount: '5000001' }], logs?.value ?? []), false);
+  });
+});
+
+/** What TronGrid answered once, word for word; the file says when, of whom, and who published it. */
+interface Recorded {
+  readonly account: string;
+  readonly transactions: { readonly data: readonly Record<string, never>[] };
+  readonly trc20: { readonly data: readonly Record<string, unknown>[] };
+  readonly byId: readonly (Record<string, unknown> & { readonly txID: string })[];
+  readonly receipt: Record<string, unknown>;
+}
+const recorded: Recorded = JSON.parse(readFileSync(new URL('trongrid-recorded.json', import.meta.url), 'utf8'));
+
+describe('TRON, as TronGrid answered', () => {
+  const ACCOUNT = recorded.account;
+  const USDT_PAID = String(recorded.receipt.id);
+  /** The recorded answers, changed as a liar would. */
+  const ask = <T>(asked: (lookUp: LookUp) => Promise<T>, change: (answers: Recorded) => void = () => undefined): Promise<T> => {
+    const answers = structuredClone(recorded);
+    change(answers);
+    return withServer((path, body) => answerOf(answers, path, body), asked);
+  };
+  const answerOf = ({ transactions, trc20, byId, receipt }: Recorded, path: string, body: string): unknown => {
+    if (path.includes('/transactions/trc20?')) return trc20;
+    if (path.includes('/transactions?')) return transactions;
+    const { value } = JSON.parse(body) as { value: string };
+    const found = byId.find(({ txID }) => txID === value);
+    if (path.endsWith('/gettransactionbyid')) return found ?? {};
+    return value === receipt.id ? receipt : found && receiptOf(found);
+  };
+  /** Of the recorded payments in a token the receipts were not published: what the contract wrote, by its transaction. */
+  const receiptOf = ({ txID, blockNumber }: Record<string, unknown>) => {
+    const told = recorded.trc20.data.find(({ transaction_id: id }) => id === txID) as Record<string, string>;
+    const word = (account: string | undefined) => toHex((decodeBase58Check(account ?? '') as Uint8Array).subarray(1)).padStart(64, '0');
+    const topics = [TRANSFER_TOPIC, word(told.from), word(told.to)];
+    const data = Number(told.value).toString(16).padStart(64, '0');
+    return { id: txID, blockNumber, log: [{ address: '74472e7d35395a6b5add427eecb7f4b62ad2b071', topics, data }] };
+  };
+  const source = { id: 'own', kind: 'tron', url: '', network: 'bitcoin' } as const;
+  const movements = (what: 'address' | 'transaction', written: string, change?: (answers: Recorded) => void) =>
+    ask((lookUp) => movementsOf(lookUp, source, { what, written }), change);
+
+  test('the name of every transaction is the hash of its bytes, and its payer’s own key signed it', () => {
+    const orders = tronOrders([...recorded.transactions.data, ...recorded.byId]);
+    assert.equal(orders.size, recorded.transactions.data.length + recorded.byId.length - 1); // a vote orders no payment
+    assert.ok([...orders.values()].every(({ signed }) => signed));
+  });
+  test('an account: coins and tokens as told, a vote as another kind, and who signed for what', async () => {
+    const found = await movements('address', ACCOUNT);
+    const lines = found?.value.map(({ transaction, amount, contract, signed }) =>
+      [transaction.slice(0, 8), amount, contract ?? 'TRX', signed ? 'signed' : ''].join(' '),
+    );
+    assert.deepEqual(lines, [
+      '154164dd 1506542 TLa2f6VPqDgRE67v1736s7bJ8Ray5wYjU7 ',
+      '38709971 1506542 TLa2f6VPqDgRE67v1736s7bJ8Ray5wYjU7 ',
+      '47086db3 5 TRX signed',
+      'b0b68ea4 100000000 TRX signed',
+      'ae372cd3 1 TRX signed',
+      '9a8132f9 100000 TRX signed',
+    ]);
+    const { value } = await ask((lookUp) => new Tron(lookUp).trxOf(ACCOUNT));
+    assert.equal(value.otherKinds, 1);
+    assert.deepEqual(
+      value.transfers.filter(({ fee }) => fee).map(({ amount }) => amount),
+      ['1100000'],
+    );
+  });
+  test('a token transfer by its transaction is signed for, whichever way the wallet wrote the payee', async () => {
+    for (const { txID } of recorded.byId) {
+      const found = await movements('transaction', txID);
+      assert.deepEqual(
+        found?.value.map(({ amount, signed }) => [amount, signed]),
+        [['1506542', true]],
+      );
+    }
+  });
+  test('a payment in USDT is read from its receipt; without the bytes nothing is signed', async () => {
+    const found = await movements('transaction', USDT_PAID);
+    assert.deepEqual(
+      found?.value.map(({ contract, amount, from, signed }) => [contract, amount, from, signed]),
+      [['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', '100000', tronAddress('6e3b44b96104b26f84057974a1f0c9880f7c9b13'), undefined]],
+    );
+  });
+  test('whatever byte of a signature is changed, the payment still counts and is no longer signed for', async () => {
+    const whole = recorded.transactions.data[1] as unknown as { signature: [string]; txID: string };
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 63 }), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+        const bytes = Buffer.from(whole.signature[0], 'hex');
+        bytes[at] = (bytes[at] as number) ^ by;
+        const orders = tronOrders([{ ...whole, signature: [bytes.toString('hex')] }]);
+        assert.equal(orders.get(whole.txID)?.signed, false);
+      }),
+      { numRuns: 25 },
+    );
+  });
+  test('bytes that are changed, an amount that is raised and a transaction of strangers are lies', async () => {
+    type Sent = { raw_data_hex: string; raw_data: { contract: [{ parameter: { value: { amount: number } } }] } };
+    const second = (answers: Recorded) => answers.transactions.data[1] as unknown as Sent;
+    const lies: ((answers: Recorded) => void)[] = [
+      (answers) => (second(answers).raw_data_hex = second(answers).raw_data_hex.replace('80c2d72f', '81c2d72f')),
+      (answers) => second(answers).raw_data.contract[0].parameter.value.amount++,
+    ];
+    for (const lie of lies) await assert.rejects(movements('address', ACCOUNT, lie), contradicted);
+    await assert.rejects(
+      ask((lookUp) => new Tron(lookUp).trxOf(tronAddress('5'.repeat(40)))),
+      contradicted,
+    );
+  });
+  test('USDT told otherwise than its payer ordered is a lie; of a token that may take a part for itself it is not', () => {
+    const [WIN, STRICT] = ['TLa2f6VPqDgRE67v1736s7bJ8Ray5wYjU7', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'];
+    const [txHash, order] = [...tronOrders(recorded.byId)][0] as [string, GivenOrder];
+    const told = (contract: string, more: object = {}) => ({ txHash, ...order, contract, amount: String(order.amount), ...more });
+    const orders = (contract: string) => new Map([[txHash, { ...order, contract }]]);
+    const half = String(order.amount - 5n);
+    assert.equal(toldOtherwise([told(STRICT)], orders(STRICT)), undefined);
+    assert.equal(toldOtherwise([told(STRICT, { amount: half })], orders(STRICT)), txHash);
+    assert.equal(toldOtherwise([told(STRICT, { to: ACCOUNT })], orders(STRICT)), txHash);
+    assert.equal(toldOtherwise([told(STRICT, { amount: half }), told(STRICT, { to: WIN, amount: '5' })], orders(STRICT)), undefined); // the contract's fee
+    assert.equal(toldOtherwise([told(WIN, { amount: half })], orders(WIN)), undefined);
+    assert.equal(isSigned(told(WIN, { amount: half }), orders(WIN)), false);
+    assert.equal(isSigned(told(WIN), orders(WIN)), true);
   });
 });
 

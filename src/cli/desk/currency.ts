@@ -135,12 +135,15 @@ export const currencyDuties: readonly DeskDuty[] = [
         },
       });
       const lines = answer.movements.map((one) =>
-        [one.transaction, one.from, one.to, one.amount, one.at].filter((part) => part !== null).join('  '),
+        [one.transaction, one.from, one.to, one.amount, one.at, one.signed ? 'signed by the payer' : null]
+          .filter((part) => part !== null)
+          .join('  '),
       );
+      const unread = answer.unread === 0 ? [] : [`${answer.unread} movements could not be read; the answer that tells of them is kept`];
       return {
         schema: 'rogatory.desk-look-up/1',
         document: answer,
-        lines: [`${answer.grade}, ${answer.items.length} answers kept`, ...lines],
+        lines: [`${answer.grade}, ${answer.items.length} answers kept`, ...unread, ...lines],
       };
     },
   },

@@ -187,9 +187,15 @@ export const LookUpAnswer = Type.Object({
       to: Maybe(Type.String()),
       amount: Maybe(Amount),
       contract: Maybe(Type.String()),
+      /** What the amount is counted in: a coin's smallest unit, or the contract of a token. */
+      unit: Type.String(),
       at: Maybe(Instant),
+      /** The payer's own key signed for exactly this. That the chain carried it out, the source says. */
+      signed: Type.Boolean(),
     }),
   ),
+  /** Movements the source tells in a way that cannot be read, such as of tokens it does not name. */
+  unread: Type.Integer(),
 });
 export type LookUpAnswer = Static<typeof LookUpAnswer>;
 

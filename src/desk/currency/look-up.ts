@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LookUpAnswer } from '../../core/api/currency.ts';
 import { agree } from '../../core/currency/graded.ts';
+import { NATIVE, unitOfValue } from '../../core/currency/unit.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
@@ -44,15 +45,24 @@ export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, ask
   return {
     items,
     grade: found?.grade ?? 'one-source',
-    movements: (found?.value ?? []).map(({ transaction, from, to, amount, contract, at }) => ({
+    movements: (found?.value ?? []).map(({ transaction, from, to, amount, contract, at, signed }) => ({
       transaction,
       from: from ?? null,
       to: to ?? null,
       amount: amount ?? null,
       contract: contract ?? null,
+      unit: contract ?? coinOf(sourcesOf(desk).find(({ id }) => id === asked.source)),
       at: at ?? null,
+      signed: signed ?? false,
     })),
+    unread: found?.unread ?? 0,
   };
+}
+
+/** The smallest unit of the coin whose chain a source tells of. */
+function coinOf(source: DeskSource | undefined): string {
+  const chain = source?.kind === 'tron' ? 'tron' : source?.kind === 'evm' ? 'ethereum' : 'bitcoin';
+  return unitOfValue({ chain, contract: chain === 'bitcoin' ? null : NATIVE });
 }
 
 /** One machine under two names is one source. */

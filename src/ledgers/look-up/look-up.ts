@@ -131,7 +131,7 @@ export function failed(answer: LedgerAnswer, why: string, cause?: unknown): Erro
   });
 }
 
-export function contradicted(answer: LedgerAnswer, why: string): Error {
+export function contradicted(answer: Pick<LedgerAnswer, 'source' | 'sha256'>, why: string): Error {
   return new CurrencyError('SOURCE_CONTRADICTED', {
     message: `${answer.source}: ${why}. The answer is kept (SHA-256 ${answer.sha256.slice(0, 12)}…) and not used.`,
     details: { source: answer.source, answer: answer.sha256 },

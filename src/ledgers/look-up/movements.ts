@@ -4,6 +4,7 @@ import { networkById } from '../../core/currency/bitcoin/networks.ts';
 import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
+import { type GivenOrder, isSigned } from '../../core/currency/tokens/tron-orders.ts';
 import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { BitcoinCore } from '../bitcoin-core/bitcoin-core.ts';
@@ -23,6 +24,13 @@ export interface Movement {
   readonly contract?: string | undefined;
   /** UTC. */
   readonly at?: string | undefined;
+  /** The payer's own key signed for exactly this: payer, payee, token and amount. That the chain carried it out, the source says. */
+  readonly signed?: true;
+}
+
+export interface Movements extends Graded<readonly Movement[]> {
+  /** Movements the source tells in a way that cannot be read, such as of tokens it does not name. */
+  readonly unread?: number;
 }
 
 export interface Question {
@@ -36,11 +44,7 @@ const GRAPHSENSE_NAMES: Readonly<Record<string, string>> = { bitcoin: 'btc', 'bi
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** Undefined when the source knows no such transaction. @throws CURRENCY_SOURCE_… also for a question this kind of source has no answer to */
-export async function movementsOf(
-  lookUp: LookUp,
-  source: DeskSource,
-  question: Question,
-): Promise<Graded<readonly Movement[]> | undefined> {
+export async function movementsOf(lookUp: LookUp, source: DeskSource, question: Question): Promise<Movements | undefined> {
   const { what, written } = question;
   switch (`${source.kind} ${what}`) {
     case 'esplora address':
@@ -49,15 +53,11 @@ export async function movementsOf(
       return outputsOf(await new Esplora(lookUp).transaction(written), source.network);
     case 'bitcoin-core transaction':
       return outputsOf(await new BitcoinCore(lookUp).transaction(written), source.network);
-    case 'tron address': {
-      const tokens = await new Tron(lookUp).transfersOf(written);
-      const trx = await new Tron(lookUp).trxOf(written);
-      const moved = tokens.value.map(({ txHash, time, ...one }) => ({ ...one, transaction: txHash, at: instant(time) }));
-      return { ...tokens, answers: [...tokens.answers, ...trx.answers], value: [...moved, ...movementsIn(trx.value.transfers)] };
-    }
+    case 'tron address':
+      return await ofTronAccount(new Tron(lookUp), written);
     case 'tron transaction': {
       const found = await new Tron(lookUp).moves(written);
-      return found && { ...found, value: movementsIn(found.value) };
+      return found && { ...found, value: movementsIn(found.value.transfers, found.value.orders) };
     }
     case 'graphsense address': {
       const found = await new GraphSense(lookUp).movementsOf(GRAPHSENSE_NAMES[source.network] ?? source.network, written);
@@ -72,11 +72,25 @@ export async function movementsOf(
   }
 }
 
-/** Fees are no movement from somebody to somebody, and the chain's own coin has no contract. */
-const movementsIn = (transfers: readonly TokenTransfer[]): Movement[] =>
-  transfers.flatMap(({ txHash, from, to, amount, contract, time, fee }) =>
-    fee ? [] : [{ transaction: txHash, from, to, amount, at: time, ...(contract === NATIVE ? {} : { contract }) }],
-  );
+async function ofTronAccount(tron: Tron, address: string): Promise<Movements> {
+  const found = await tron.account(address);
+  const { tokens, unread, orders, transfers } = found.value;
+  const moved = tokens.map((one) => movement(one, instant(one.time), orders));
+  return { ...found, unread, value: [...moved, ...movementsIn(transfers, orders)] };
+}
+
+/** Fees are no movement from somebody to somebody. */
+const movementsIn = (transfers: readonly TokenTransfer[], orders: Orders = new Map()): Movement[] =>
+  transfers.flatMap((one) => (one.fee ? [] : [movement(one, one.time, orders)]));
+
+type Orders = ReadonlyMap<string, GivenOrder>;
+type Moved = Pick<TokenTransfer, 'txHash' | 'contract' | 'from' | 'to' | 'amount'>;
+
+/** The chain's own coin has no contract. */
+function movement({ txHash, from, to, amount, contract }: Moved, at: string | undefined, orders: Orders): Movement {
+  const signed = isSigned({ txHash, from, to, amount, contract }, orders);
+  return { transaction: txHash, from, to, amount, at, ...(contract === NATIVE ? {} : { contract }), ...(signed ? { signed } : {}) };
+}
 
 async function namesOfAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {
   const names = await new Esplora(lookUp).transactionsOf(address, MOST_NAMES);

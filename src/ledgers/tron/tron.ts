@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** TRON as TronGrid answers it: TRC-20 transfers and TRX of an account, and the logs of one transaction, which say the same closer to the chain. */
+import { decodeBase58Check } from '../../core/currency/addresses/base58.ts';
+import { toHex } from '../../core/currency/addresses/digests.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { ContradictedByBytes, type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
+import { type GivenOrder, toldOtherwise, tronOrders } from '../../core/currency/tokens/tron-orders.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
 export interface Trc20Transfer {
@@ -15,6 +18,11 @@ export interface Trc20Transfer {
   readonly time: number;
 }
 
+/** What the payers ordered by the bytes that came along, by the names of their transactions. */
+interface Ordered {
+  readonly orders: ReadonlyMap<string, GivenOrder>;
+}
+
 const HASH = /^[0-9a-f]{64}$/;
 
 export class Tron {
@@ -25,10 +33,31 @@ export class Tron {
   }
 
   /**
-   * TRX of an account: what it sent, received and paid in fees, oldest first. A transfer whose bytes are given has to say what they say; a transaction
-   * in which the account has no part is a lie.
+   * Tokens and TRX of an account. Of what it paid itself the one list has the signed bytes, the other the tokens: that they say different things is a lie.
    */
-  async trxOf(address: string): Promise<Graded<NativeReading>> {
+  async account(
+    address: string,
+  ): Promise<Graded<{ readonly tokens: readonly Trc20Transfer[]; readonly unread: number } & NativeReading & Ordered>> {
+    const { value, ...tokens } = await this.transfersOf(address);
+    const trx = await this.trxOf(address);
+    const otherwise = toldOtherwise(value.transfers, trx.value.orders);
+    if (otherwise !== undefined)
+      throw contradicted(
+        { source: this.#lookUp.source.id, sha256: tokens.answers[0] ?? '' },
+        `it tells another payment of ${otherwise} than the transaction's own bytes order`,
+      );
+    return {
+      ...tokens,
+      answers: [...tokens.answers, ...trx.answers],
+      value: { ...trx.value, tokens: value.transfers, unread: value.unread },
+    };
+  }
+
+  /**
+   * TRX of an account: what it sent, received and paid in fees, oldest first. A transfer whose bytes are given has to say what they say; a transaction
+   * that nowhere names the account is a lie. Others than transfers name it in many ways: as who gets energy, a token of the chain, or a vote.
+   */
+  async trxOf(address: string): Promise<Graded<NativeReading & Ordered>> {
     const items: unknown[] = [];
     const answers: string[] = [];
     for (let fingerprint = '', pages = 0; pages < 1000; pages++) {
@@ -37,21 +66,29 @@ export class Tron {
       const answer = await this.#lookUp.get(`/v1/accounts/${address}/transactions?${query}`);
       const body = jsonOf(answer) as { data?: unknown; meta?: { fingerprint?: string } } | undefined;
       if (!Array.isArray(body?.data)) throw failed(answer, 'expected a list of transactions');
-      const moved = Map.groupBy(trxReading(answer, body.data).transfers, ({ txHash }) => txHash);
-      for (const [txHash, parts] of moved)
-        if (!parts.some(({ from, to }) => from === address || to === address))
-          throw contradicted(answer, `it gives a transaction ${txHash} in which the account has no part`);
+      trxReading(answer, body.data);
+      for (const item of body.data)
+        if (!namesAccount(item, address))
+          throw contradicted(answer, `it gives a transaction ${nameOf(item)} in which the account has no part`);
       items.push(...body.data);
       answers.push(answer.sha256);
       if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
       fingerprint = body.meta.fingerprint;
     }
-    return { value: readNative(items), grade: 'one-source', answers, why: 'an indexer says so' };
+    const value = { ...readNative(items), orders: tronOrders(items) };
+    return { value, grade: 'one-source', answers, why: 'an indexer says so' };
   }
 
-  /** Transfers of an account, page by page; a transfer repeated on two pages counts once. */
-  async transfersOf(address: string, contract?: string): Promise<Graded<readonly Trc20Transfer[]>> {
+  /**
+   * Transfers of an account, page by page; a transfer repeated on two pages counts once. `unread`: transfers of tokens that the indexer does not name,
+   * or in amounts that are no whole numbers.
+   */
+  async transfersOf(
+    address: string,
+    contract?: string,
+  ): Promise<Graded<{ readonly transfers: readonly Trc20Transfer[]; readonly unread: number }>> {
     const found = new Map<string, Trc20Transfer>();
+    let unread = 0;
     const answers: string[] = [];
     for (let fingerprint = '', pages = 0; pages < 1000; pages++) {
       const query = new URLSearchParams({ limit: '200', only_confirmed: 'true' });
@@ -63,7 +100,8 @@ export class Tron {
       answers.push(answer.sha256);
       for (const entry of body.data) {
         const transfer = readEntry(entry);
-        if (transfer === undefined) continue;
+        if (transfer === 'unread') unread++;
+        if (typeof transfer !== 'object') continue;
         if (transfer.from !== address && transfer.to !== address)
           throw contradicted(answer, `it gives a transfer of ${transfer.txHash} in which the account has no part`);
         found.set([transfer.txHash, transfer.contract, transfer.from, transfer.to, transfer.amount].join(' '), transfer);
@@ -71,7 +109,8 @@ export class Tron {
       if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
       fingerprint = body.meta.fingerprint;
     }
-    return { value: [...found.values()], grade: 'one-source', answers, why: 'an indexer says so' };
+    const value = { transfers: [...found.values()], unread };
+    return { value, grade: 'one-source', answers, why: 'an indexer says so' };
   }
 
   /** The transfers of tokens of one transaction from its logs. */
@@ -80,16 +119,24 @@ export class Tron {
     return info && { value: tokensOf(txHash, info.body), grade: 'one-source', answers: [info.answer.sha256], why: 'a node says so' };
   }
 
-  /** What one transaction did with tokens and with TRX. */
-  async moves(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined> {
+  /** What one transaction did with tokens and with TRX. A token that is told otherwise than the payer ordered by the transaction's bytes is a lie. */
+  async moves(txHash: string): Promise<Graded<{ readonly transfers: readonly TokenTransfer[] } & Ordered> | undefined> {
     const info = await this.#about(txHash);
     if (info === undefined) return undefined;
     const asked = await this.#lookUp.post('/wallet/gettransactionbyid', { value: txHash });
     const body = jsonOf(asked) as { txID?: string } | undefined;
     if (body?.txID !== undefined && body.txID !== txHash) throw contradicted(asked, `asked for ${txHash}, it answers ${body.txID}`);
     const { transfers } = trxReading(asked, [body, info.body]);
-    const value = [...tokensOf(txHash, info.body), ...transfers];
-    return { value, grade: 'one-source', answers: [info.answer.sha256, asked.sha256], why: 'a node says so' };
+    const orders = tronOrders([body]);
+    const tokens = tokensOf(txHash, info.body);
+    if (toldOtherwise(tokens, orders) !== undefined)
+      throw contradicted(info.answer, `it tells another payment of ${txHash} than the transaction's own bytes order`);
+    return {
+      value: { transfers: [...tokens, ...transfers], orders },
+      grade: 'one-source',
+      answers: [info.answer.sha256, asked.sha256],
+      why: 'a node says so',
+    };
   }
 
   async #about(txHash: string): Promise<{ answer: LedgerAnswer; body: TransactionInfo } | undefined> {
@@ -122,8 +169,17 @@ function trxReading(answer: LedgerAnswer, items: readonly unknown[]): NativeRead
   }
 }
 
-/** Undefined for what is no transfer of amounts (approvals, TRC-721). */
-function readEntry(entry: unknown): Trc20Transfer | undefined {
+/** Whether a transaction speaks of an account anywhere: as TRON writes it, in hex, or within the data for a contract. */
+function namesAccount(transaction: unknown, address: string): boolean {
+  const text = JSON.stringify(transaction) ?? '';
+  const hex = decodeBase58Check(address)?.subarray(1);
+  return text.includes(address) || (hex !== undefined && text.toLowerCase().includes(toHex(hex)));
+}
+
+const nameOf = (transaction: unknown): string => String((transaction as { txID?: unknown } | null)?.txID);
+
+/** Undefined for what is no transfer (approvals). */
+function readEntry(entry: unknown): Trc20Transfer | 'unread' | undefined {
   const {
     transaction_id: txHash,
     token_info: token,
@@ -134,8 +190,9 @@ function readEntry(entry: unknown): Trc20Transfer | undefined {
     block_timestamp: time,
   } = (entry ?? {}) as Record<string, unknown>;
   const contract = (token as { address?: unknown } | undefined)?.address;
-  if (type !== 'Transfer' || typeof txHash !== 'string' || !HASH.test(txHash) || typeof contract !== 'string') return undefined;
-  if (typeof from !== 'string' || typeof to !== 'string' || typeof value !== 'string' || !/^\d{1,78}$/.test(value)) return undefined;
+  if (type !== 'Transfer') return undefined;
+  if (typeof txHash !== 'string' || !HASH.test(txHash) || typeof contract !== 'string') return 'unread';
+  if (typeof from !== 'string' || typeof to !== 'string' || typeof value !== 'string' || !/^\d{1,78}$/.test(value)) return 'unread';
   return { txHash, contract, from, to, amount: value, time: typeof time === 'number' ? time : 0 };
 }
 

@@ -16,7 +16,7 @@
 import { fromHex } from '../addresses/digests.ts';
 import { NATIVE } from '../unit.ts';
 import { type TokenTransfer, tronAddress, UnreadableLog, withoutLostBlocks } from './read-transfers.ts';
-import { tronRawSays } from './tron-raw.ts';
+import { hasName, orderOf } from './tron-raw.ts';
 
 /** What a source tells of a transaction is not what the transaction's own bytes say. */
 export class ContradictedByBytes extends UnreadableLog {}
@@ -200,12 +200,14 @@ function innerCalls(frame: Fields | undefined, depth = 0): Move[] {
 /** What the transaction itself sent; undefined for kinds that are not followed. Where its bytes are given they have to say the same. */
 function sentOnTron(txHash: string, transaction: Fields, type: string, value: Fields, from: string): Move[] | undefined {
   const raw = typeof transaction.raw_data_hex === 'string' ? fromHex(transaction.raw_data_hex) : undefined;
-  const said = raw === undefined ? undefined : tronRawSays(raw, txHash);
-  if (said === 'other-name') throw new ContradictedByBytes(`the bytes given for transaction ${txHash} do not have that name`);
+  if (raw !== undefined && !hasName(raw, txHash))
+    throw new ContradictedByBytes(`the bytes given for transaction ${txHash} do not have that name`);
+  const ordered = raw && orderOf(raw);
   switch (type) {
     case 'TransferContract': {
       const sent = { from, to: tronAccount(value.to_address), amount: quantity(value.amount) };
-      if (said !== undefined && (said.from !== sent.from || said.to !== sent.to || said.amount !== sent.amount))
+      const isTrx = ordered?.contract === NATIVE;
+      if (isTrx && (ordered.from !== sent.from || ordered.to !== sent.to || ordered.amount !== sent.amount))
         throw new ContradictedByBytes(`transaction ${txHash} is told otherwise than its own bytes say`);
       return [sent];
     }

@@ -118,6 +118,18 @@ export const moneyTexts = {
   'money.ask.written': 'Adresse ou transaction',
   'money.ask.purpose': 'But',
   'money.ask.answers': '{count, plural, one {# réponse est conservée} other {# réponses sont conservées}} comme preuve.',
+  'money.ask.unread':
+    '{count, plural, one {# mouvement n’a pas pu être lu} other {# mouvements n’ont pas pu être lus}}, par exemple de jetons que la source ne nomme pas ; la réponse qui en parle est conservée.',
+  'money.ask.nothing': 'La source ne signale aucun mouvement.',
+  'money.ask.signed': 'Signé par le payeur',
+  'money.ask.signed.meaning':
+    '{count} sur {of} portent la signature de la clé du payeur pour exactement ce paiement. Que la chaîne l’ait exécuté, la source le dit.',
+  'money.ask.movements': '{count, plural, one {# mouvement} other {# mouvements}}',
+  'money.ask.at': 'Heure',
+  'money.ask.from': 'De',
+  'money.ask.to': 'À',
+  'money.ask.amount': 'Montant',
+  'money.ask.transaction.column': 'Transaction',
   'money.flow.most': 'Adresses montrées, sur {count} ; les autres en une',
   'money.flow.step': 'De {from} à {to} : {amount}.',
   'money.flow.take': 'Emporter',

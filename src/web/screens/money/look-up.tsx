@@ -9,7 +9,8 @@ import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Badge, Identifier, Moment } from '../../parts/words.tsx';
+import { Badge } from '../../parts/words.tsx';
+import { Movements } from './movements.tsx';
 
 export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseTracing }): ReactNode {
   const say = useSay();
@@ -93,17 +94,9 @@ function Answer({ answer }: { answer: LookUpAnswer }): ReactNode {
     <div className="stack" role="status">
       <p>
         <Badge tone={answer.grade === 'one-source' ? 'warn' : 'good'}>{say(`money.grade.${answer.grade}`)}</Badge>{' '}
-        {say('money.ask.answers', { count: answer.items.length })}
+        {say('money.ask.answers', { count: answer.items.length })} {answer.unread > 0 && say('money.ask.unread', { count: answer.unread })}
       </p>
-      <ul className="rows">
-        {answer.movements.slice(0, 50).map((one) => (
-          <li key={JSON.stringify(one)} className="stacked small">
-            <Identifier wrap>{one.transaction}</Identifier>
-            <Identifier wrap>{[one.from, one.to, one.amount].map((part) => part ?? '–').join(' · ')}</Identifier>
-            {one.at !== null && <Moment at={one.at} />}
-          </li>
-        ))}
-      </ul>
+      <Movements movements={answer.movements} />
     </div>
   );
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a source tells of an address or a transaction, a row for each movement, and which of them their payers signed for. */
+import { type ReactNode, useState } from 'react';
+import type { LookUpAnswer } from '../../../core/api/currency.ts';
+import { useSay } from '../../language/language.tsx';
+import { MoreButton } from '../../parts/more.tsx';
+import { Badge, Identifier, Moment } from '../../parts/words.tsx';
+import { Amount } from './money.tsx';
+
+type Told = LookUpAnswer['movements'][number];
+const AT_ONCE = 100;
+
+export function Movements({ movements }: { movements: readonly Told[] }): ReactNode {
+  const say = useSay();
+  const [shown, setShown] = useState(AT_ONCE);
+  if (movements.length === 0) return <p className="faint">{say('money.ask.nothing')}</p>;
+  const signed = movements.filter((one) => one.signed).length;
+  return (
+    <>
+      {signed > 0 && <p className="small">{say('money.ask.signed.meaning', { count: signed, of: movements.length })}</p>}
+      <div className="table-card">
+        <table>
+          <caption className="small">{say('money.ask.movements', { count: movements.length })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('money.ask.at')}</th>
+              <th scope="col">{say('money.ask.from')}</th>
+              <th scope="col">{say('money.ask.to')}</th>
+              <th scope="col">{say('money.ask.amount')}</th>
+              <th scope="col">{say('money.ask.transaction.column')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {movements.slice(0, shown).map((one) => (
+              <Row key={JSON.stringify(one)} told={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {movements.length > shown && <MoreButton act={() => setShown(shown + AT_ONCE)} />}
+    </>
+  );
+}
+
+function Row({ told }: { told: Told }): ReactNode {
+  const say = useSay();
+  return (
+    <tr>
+      <td>{told.at === null ? '–' : <Moment at={told.at} />}</td>
+      <td>{told.from === null ? '–' : <Identifier wrap>{told.from}</Identifier>}</td>
+      <td>{told.to === null ? '–' : <Identifier wrap>{told.to}</Identifier>}</td>
+      <td>
+        <span className="stacked">
+          {told.amount === null ? '–' : <Amount amount={told.amount} unit={told.unit} />}
+          {told.signed && <Badge tone="good">{say('money.ask.signed')}</Badge>}
+        </span>
+      </td>
+      <td>
+        <Identifier wrap>{told.transaction}</Identifier>
+      </td>
+    </tr>
+  );
+}
