@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The window itself: fetched when it is first wanted. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSay } from '../language/language.tsx';
+import { TextInput } from '../parts/text-fields.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { call } from './call.ts';
 import { asked, queryClient } from './queries.ts';

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What narrows a list: the field that looks for words in it, and one choice of many. */
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useSay } from '../language/language.tsx';
+import { TextInput } from './text-fields.tsx';
 
 interface SearchFieldProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { TextInput } from './text-fields.tsx';
 
 /** For what opens a file. A text field with covered letters and not a password field: a browser offers to keep what stands in those. */
 export function PasswordField(props: { label: string; value: string; put: (value: string) => void; description?: string }): ReactNode {

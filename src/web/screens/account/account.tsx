@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Session } from '../../../core/api/session.ts';
@@ -10,6 +10,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { type Language, languages } from '../../language/messages.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The administrator's screen: who can sign in and as what. No case is in sight from here. */
-import { Button, Checkbox, Menu, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Menu, Modal, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -15,6 +15,7 @@ import { type Language, languages } from '../../language/messages.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 
@@ -190,9 +191,9 @@ function MakeAccount(): ReactNode {
     <Section title={say('accounts.make')}>
       <form onSubmit={submit} className="stack">
         {make.data !== undefined && <FirstPassword name={make.data.account.name} password={make.data.firstPassword} />}
-        <TextInput label={say('accounts.name')} value={given.name} onChange={put('name')} required dir="auto" />
+        <TextInput label={say('accounts.name')} value={given.name} onChange={put('name')} required />
         <TextInput label={say('account.login')} value={given.login} onChange={put('login')} required dir="ltr" autoComplete="off" />
-        <TextInput label={say('account.unit')} value={given.unit} onChange={put('unit')} required dir="auto" />
+        <TextInput label={say('account.unit')} value={given.unit} onChange={put('unit')} required />
         <TextInput label={say('accounts.country')} value={country} onChange={put('country')} required pattern="[A-Z]{2}" dir="ltr" />
         <NativeSelect
           label={say('shell.language')}

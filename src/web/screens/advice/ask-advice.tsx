@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The question to the advisor. Most of it the desk knows from the case and the target; this asks for the rest. */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail, KeptAdvice, Target } from '../../../core/api/cases.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { dataFor, elementsFor } from './what-to-ask.ts';
 
@@ -99,7 +100,6 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
                     const { value } = event.currentTarget;
                     setShown((all) => ({ ...all, [element]: value }));
                   }}
-                  dir="auto"
                 />
               ))}
             </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Many targets at once: paste a list or choose a file, see every line as it is read, draft all or none. */
-import { Button, FileInput, NativeSelect, Textarea } from '@mantine/core';
+import { Button, FileInput, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -12,6 +12,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
 
@@ -68,7 +69,6 @@ export function NewBatch(): ReactNode {
           value={text}
           onChange={(typed) => setText(typed.currentTarget.value)}
           required
-          dir="auto"
           rows={6}
           className="mono-field"
         />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Questions of the defence about what a bundle did not give: asked here by those who may, answered in numbers. */
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
@@ -12,6 +12,7 @@ import { asked } from '../../desk/queries.ts';
 import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 
@@ -55,17 +56,10 @@ export function DefenceQueries({ bundleId }: { bundleId: string }): ReactNode {
             </ul>
           )}
         </Asked>
-        <TextInput
-          label={say('defence.for')}
-          dir="auto"
-          maxLength={200}
-          value={forWhom}
-          onChange={(event) => setForWhom(event.currentTarget.value)}
-        />
+        <TextInput label={say('defence.for')} maxLength={200} value={forWhom} onChange={(event) => setForWhom(event.currentTarget.value)} />
         <Textarea
           label={say('defence.terms')}
           description={say('defence.terms.why')}
-          dir="auto"
           autosize
           minRows={3}
           value={terms}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a bundle is made without: whole exhibits, or single records by kind, period or id, each with its reason. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import { KINDS } from '../../../core/records/kinds.ts';
 import { useSay } from '../../language/language.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 
 /** One decision as it is typed. */
 export interface Decision {
@@ -151,7 +152,6 @@ function OneDecision({
         label={say('bundle.leave-out.reason')}
         description={say('bundle.leave-out.reason.why')}
         required
-        dir="auto"
         maxLength={500}
         value={one.reason}
         onChange={(event) => change({ ...one, reason: event.currentTarget.value })}

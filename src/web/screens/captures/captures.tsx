@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Captures of a case, and the form that asks for one: it says what a visit tells before anybody is visited. */
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,6 +13,7 @@ import { useWork } from '../../desk/work.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Takes an item that was uploaded for a capture that somebody else has made. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { PurposeAndBasis } from './purpose-and-basis.tsx';
 
@@ -70,7 +71,6 @@ function TakeIn({ caseId, items }: { caseId: string; items: readonly { readonly 
         onChange={(event) => set({ madeBy: event.currentTarget.value })}
         required
         maxLength={300}
-        dir="auto"
       />
       <TextInput
         label={say('capture.others.url')}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSay } from '../../language/language.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 
 export interface Grounds {
   readonly purpose: string;
@@ -21,7 +21,6 @@ export function PurposeAndBasis({ grounds, change }: { grounds: Grounds; change:
         required
         rows={2}
         maxLength={2000}
-        dir="auto"
       />
       <TextInput
         label={say('capture.basis')}
@@ -29,7 +28,6 @@ export function PurposeAndBasis({ grounds, change }: { grounds: Grounds; change:
         onChange={(event) => change({ legalBasis: event.currentTarget.value })}
         required
         maxLength={2000}
-        dir="auto"
       />
       <Textarea
         label={say('capture.minimise')}
@@ -38,7 +36,6 @@ export function PurposeAndBasis({ grounds, change }: { grounds: Grounds; change:
         onChange={(event) => change({ minimisation: event.currentTarget.value })}
         rows={2}
         maxLength={2000}
-        dir="auto"
       />
     </>
   );

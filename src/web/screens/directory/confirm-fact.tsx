@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { DirectoryFact } from '../../../core/api/directory.ts';
@@ -8,6 +8,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useLanguage } from '../../language/language.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Moment, Name } from '../../parts/words.tsx';
 import { type Correctable, Correction, isCorrectable, isEmpty, same } from './correction.tsx';
@@ -43,7 +44,6 @@ export function ConfirmFact({ fact, done }: { fact: DirectoryFact; done: () => v
         required
         maxLength={1000}
         rows={2}
-        dir="auto"
         data-autofocus
       />
       {members.length > 0 && (

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One member of a fact as it is corrected: a text, a number, yes or no, or a list; a member that holds codes offers them in words. */
-import { MultiSelect, NativeSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, NumberInput, TagsInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DirectoryFact } from '../../../core/api/directory.ts';
 import { useSay } from '../../language/language.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 
 /** The forms in which the overlay takes a correction (core/routes/overlay). */
 export type Correctable = string | number | boolean | readonly string[];
@@ -58,7 +59,7 @@ export function Correction({ member: { name, choices }, value, change }: Correct
         comboboxProps={{ withinPortal: true }}
       />
     );
-  return <TagsInput label={name} value={list} onChange={change} dir="auto" />;
+  return <TagsInput label={name} value={list} onChange={change} attributes={{ pill: { dir: 'auto' }, inputField: { dir: 'auto' } }} />;
 }
 
 interface TextProps {
@@ -72,5 +73,5 @@ interface TextProps {
 function TextCorrection({ name, choices, value, change }: TextProps): ReactNode {
   if (choices.some((one) => one.value === value))
     return <NativeSelect label={name} value={value} onChange={(event) => change(event.currentTarget.value)} data={[...choices]} />;
-  return <TextInput label={name} value={value} onChange={(event) => change(event.currentTarget.value)} dir="auto" />;
+  return <TextInput label={name} value={value} onChange={(event) => change(event.currentTarget.value)} />;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One item: what it is and where it came from, and how much of it was read; what was NOT read stands first. */
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,6 +13,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { ReadingOf } from './reading-of.tsx';
 
@@ -159,7 +160,6 @@ function TakeOut({ item, done }: { item: EvidenceItem; done: () => void }): Reac
         onChange={(event) => setReason(event.currentTarget.value)}
         required
         maxLength={500}
-        dir="auto"
         data-autofocus
       />
       <div className="row end">
@@ -209,7 +209,6 @@ function Tie({ item }: { item: EvidenceItem }): ReactNode {
           onChange={(event) => setReason(event.currentTarget.value)}
           required
           maxLength={500}
-          dir="auto"
         />
         <div className="row end">
           <Button type="submit" size="xs" variant="default" loading={tie.isPending} disabled={requestId === '' || reason.trim() === ''}>

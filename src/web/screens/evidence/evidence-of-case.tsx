@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What came into a case, what is coming in now, and the place to receive a file. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
@@ -166,7 +167,7 @@ function Receive({ detail }: { detail: CaseDetail }): ReactNode {
           onChange={(event) => setHow(event.currentTarget.value as HowSent)}
           data={(['return', 'upload', 'consent', 'capture'] as const).map((one) => ({ value: one, label: say(`how.${one}`) }))}
         />
-        <TextInput label={say('evidence.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} required dir="auto" />
+        <TextInput label={say('evidence.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} required />
         <GivenFields given={given} put={setGiven} />
         {begin.error !== null && <Trouble error={begin.error} />}
         <Button type="submit" disabled={file === undefined || !isZoneOrNone(given.zone)} loading={begin.isPending}>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What opens a locked return and what its times leave out: closed until somebody needs it. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { base64Of } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier } from '../../parts/words.tsx';
 import { type GivenTyped, isZoneOrNone, LARGEST_KEY_BYTES, MOST_KEYS, MOST_PASSWORDS } from './given.ts';
 

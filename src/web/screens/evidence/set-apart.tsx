@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a return holds beyond its request: how much, why, what was decided, and the decision of who has the right to it. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ReadingShown } from '../../../core/api/evidence.ts';
@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Badge, Moment, Name } from '../../parts/words.tsx';
 
 export function SetApart({ reading, caseId }: { reading: ReadingShown; caseId: string }): ReactNode {
@@ -83,7 +84,6 @@ function Decide({ readingId }: { readingId: string }): ReactNode {
           required
           rows={2}
           maxLength={2000}
-          dir="auto"
         />
         <div className="row end">
           {setApartDecisions.map((decision) => (

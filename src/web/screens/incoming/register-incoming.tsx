@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the registry writes down when a request of another State arrives. */
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
 export function RegisterIncoming(): ReactNode {
@@ -104,11 +105,11 @@ function RegisterForm({ cases, states }: RegisterFormProps): ReactNode {
           required
           data={[{ value: '', label: '' }, ...states.map(({ iso, name }) => ({ value: iso, label: name }))]}
         />
-        <TextInput label={say('incoming.authority')} {...put('requestingAuthority')} required maxLength={300} dir="auto" />
+        <TextInput label={say('incoming.authority')} {...put('requestingAuthority')} required maxLength={300} />
       </div>
       <div className="pair">
         <TextInput label={say('incoming.their')} {...put('theirReference')} required maxLength={200} dir="ltr" />
-        <TextInput label={say('incoming.basis')} {...put('treatyBasis')} required maxLength={500} dir="auto" />
+        <TextInput label={say('incoming.basis')} {...put('treatyBasis')} required maxLength={500} />
       </div>
       <div className="pair">
         <TextInput type="date" label={say('incoming.received')} {...put('receivedOn')} required />
@@ -119,7 +120,7 @@ function RegisterForm({ cases, states }: RegisterFormProps): ReactNode {
           data={incomingChannels.map((one) => ({ value: one, label: say(`incoming.channel.${one}`) }))}
         />
       </div>
-      <Textarea label={say('incoming.asked')} {...put('asked')} required rows={5} maxLength={20_000} dir="auto" />
+      <Textarea label={say('incoming.asked')} {...put('asked')} required rows={5} maxLength={20_000} />
       <div className="pair">
         <NativeSelect
           label={say('incoming.urgency')}

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the paper states, held against what such a request must state; a person writes down the words or the page. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { IncomingDetail } from '../../../core/api/incoming.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, type Tone } from '../../parts/words.tsx';
 
@@ -44,7 +45,6 @@ export function StatedFields({ one }: { one: IncomingDetail }): ReactNode {
                   value={typed[field.id] ?? one.stated[field.id] ?? ''}
                   onChange={(event) => setTyped({ ...typed, [field.id]: event.currentTarget.value })}
                   maxLength={2_000}
-                  dir="auto"
                 />
               ) : (
                 <bdi>{one.stated[field.id] ?? ''}</bdi>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The steps that this person can take on a request of another State; each asks for what it needs. */
-import { Button, Checkbox, Menu, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Menu, Modal, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,6 +13,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import type { MessageId } from '../../language/messages.ts';
 import { type Language, languages } from '../../language/messages.ts';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
 export function IncomingSteps({ one }: { one: IncomingDetail }): ReactNode {
@@ -101,9 +102,7 @@ function StepForm({ one, event, done }: StepFormProps): ReactNode {
           data={refusalReasons.state.map((code) => ({ value: code, label: say(`refusal.${code}` as MessageId) }))}
         />
       )}
-      {guards.includes('office-given') && (
-        <TextInput label={say('incoming.office')} {...put('office')} required maxLength={300} dir="auto" />
-      )}
+      {guards.includes('office-given') && <TextInput label={say('incoming.office')} {...put('office')} required maxLength={300} />}
       {guards.includes('evidence-given') && <WhatGoesOut caseId={one.caseId} chosen={evidenceIds} choose={setEvidenceIds} />}
       {['acknowledge', 'record-receipt', 'clarified'].includes(event) && (
         <TextInput label={say('incoming.their')} {...put('reference')} maxLength={200} dir="ltr" />
@@ -114,7 +113,6 @@ function StepForm({ one, event, done }: StepFormProps): ReactNode {
         {...put('comment')}
         required={guards.includes('comment-given') || needsGap}
         rows={event === 'ask' ? 12 : 4}
-        dir="auto"
         data-autofocus
       />
       <TextInput type="date" label={say('incoming.on')} {...put('on')} min={one.receivedOn} />

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { LogEntryShown } from '../../../core/api/proof.ts';
 import { entryKinds } from '../../../core/custody/entry-kinds.ts';
 import { useSay } from '../../language/language.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 
 /** What the log is narrowed to; days are of the reader's zone and both included. */
 export interface LogFilter {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How far traces may go and which sources may be asked; the approver of the case sets it, with a reason. */
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { CaseTracing } from '../../../core/api/currency.ts';
@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { DayOf, Identifier, Name } from '../../parts/words.tsx';
 
@@ -126,7 +127,6 @@ function SetLimits({ detail, tracing }: LimitsProps): ReactNode {
           required
           rows={2}
           maxLength={2000}
-          dir="auto"
         />
         {allow.error !== null && !(allow.error instanceof StepUpClosed) && <Trouble error={allow.error} />}
         <div className="row end">

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A question to a source that the case allows. Asking tells the source what is looked at, and the form says so before. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { CaseTracing, LookUpAnswer } from '../../../core/api/currency.ts';
@@ -8,6 +8,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge } from '../../parts/words.tsx';
 import { Movements } from './movements.tsx';
@@ -74,7 +75,6 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
           onChange={(event) => setForm({ ...form, purpose: event.currentTarget.value })}
           required
           maxLength={1000}
-          dir="auto"
         />
         {ask.error !== null && <Trouble error={ask.error} />}
         <div className="row end">

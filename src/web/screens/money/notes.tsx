@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What people noted at the trace. A note is kept with the case, with who wrote it and when, and stays as it is. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { TraceDetail, TraceNote } from '../../../core/api/currency.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, Moment, Name } from '../../parts/words.tsx';
 import { shortened } from './amount.ts';
@@ -81,7 +82,6 @@ function Write({ detail, chosen }: { detail: TraceDetail; chosen: string | null 
         required
         rows={2}
         maxLength={2000}
-        dir="auto"
       />
       {write.error !== null && <Trouble error={write.error} />}
       <div className="row end">

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
 type Stage = 'intelligence' | 'investigation' | 'trial';
@@ -59,7 +60,7 @@ export function NewCase(): ReactNode {
       <form onSubmit={submit} className="card form">
         <div className="pair">
           <TextInput label={say('new-case.number')} value={given.number} onChange={put('number')} required dir="ltr" maxLength={60} />
-          <TextInput label={say('new-case.name')} value={given.title} onChange={put('title')} required maxLength={300} dir="auto" />
+          <TextInput label={say('new-case.name')} value={given.title} onChange={put('title')} required maxLength={300} />
         </div>
         <Textarea
           label={say('new-case.summary')}
@@ -68,7 +69,6 @@ export function NewCase(): ReactNode {
           onChange={put('summary')}
           rows={5}
           required
-          dir="auto"
         />
         <fieldset className="group">
           <legend>{say('new-case.offence')}</legend>
@@ -91,7 +91,6 @@ export function NewCase(): ReactNode {
             value={offence.name ?? ''}
             onChange={(event) => setOffence({ ...offence, name: event.currentTarget.value })}
             required
-            dir="auto"
           />
           <div className="pair">
             <NativeSelect

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every doubtful cell with why it is, what it may mean, and the place to say so. */
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { OldRowShown } from '../../../core/api/old-register.ts';
 import { oldOutcomes } from '../../../core/old-register/read-cell.ts';
 import { documentKinds } from '../../../core/requests/kinds.ts';
 import { useSay } from '../../language/language.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier } from '../../parts/words.tsx';
 
 type Cell = OldRowShown['cells'][number];
@@ -93,7 +94,6 @@ function Meant({ cell, label, value, put }: MeantProps): ReactNode {
       value={value}
       onChange={(event) => put(event.currentTarget.value)}
       maxLength={2_000}
-      dir="auto"
     />
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The paper road of a request: what is printed, what came back signed, what happened outside the desk, the translator's pack. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
@@ -14,6 +14,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { KeptPapers } from '../companions/kept-papers.tsx';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What happened to the papers outside the desk, and the days a court has set. */
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { PaperRoad } from '../../../core/api/paper-road.ts';
 import { type PaperStepKind, paperStepKinds, underWay } from '../../../core/requests/paper-road.ts';
@@ -8,6 +8,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, DayOf, Identifier, Name } from '../../parts/words.tsx';
 
@@ -100,7 +101,7 @@ function StepForm({ requestId, done }: { requestId: string; done: () => void }):
       </div>
       <div className="pair">
         <TextInput label={say('paper.number')} {...put('number')} maxLength={200} dir="ltr" />
-        <TextInput label={say('paper.office')} {...put('office')} maxLength={300} dir="auto" />
+        <TextInput label={say('paper.office')} {...put('office')} maxLength={300} />
       </div>
       {kind === 'originals-made' && (
         <NumberInput
@@ -114,7 +115,7 @@ function StepForm({ requestId, done }: { requestId: string; done: () => void }):
           required
         />
       )}
-      <TextInput label={say('incoming.comment')} {...put('note')} maxLength={5_000} dir="auto" />
+      <TextInput label={say('incoming.comment')} {...put('note')} maxLength={5_000} />
       {record.error !== null && <Trouble error={record.error} />}
       <div className="row end">
         <Button type="submit" loading={record.isPending}>

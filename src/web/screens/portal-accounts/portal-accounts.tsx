@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Accounts at providers' portals: who holds each, with its history. What signs it in is kept nowhere. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { PortalAccountShown } from '../../../core/api/portal-accounts.ts';
@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 
@@ -184,7 +185,7 @@ function AccountForm({ of: one, done }: { of: PortalAccountShown | undefined; do
           required
           data={[{ value: '', label: '' }, ...(directory.data?.providers ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
         />
-        <TextInput label={say('portal-accounts.portal')} {...put('portal')} required maxLength={300} dir="auto" />
+        <TextInput label={say('portal-accounts.portal')} {...put('portal')} required maxLength={300} />
       </div>
       <div className="pair">
         <TextInput label={say('portal-accounts.account')} {...put('account')} required maxLength={200} dir="ltr" autoComplete="off" />
@@ -196,14 +197,14 @@ function AccountForm({ of: one, done }: { of: PortalAccountShown | undefined; do
         />
       </div>
       <div className="pair">
-        <TextInput label={say('portal-accounts.office')} {...put('office')} required maxLength={300} dir="auto" />
-        <TextInput label={say('portal-accounts.holder')} {...put('holder')} required maxLength={200} dir="auto" />
+        <TextInput label={say('portal-accounts.office')} {...put('office')} required maxLength={300} />
+        <TextInput label={say('portal-accounts.holder')} {...put('holder')} required maxLength={200} />
       </div>
       <div className="pair">
         <TextInput type="date" label={say('portal-accounts.since')} {...put('since')} required />
         <TextInput type="date" label={say('portal-accounts.ended')} {...put('ended')} />
       </div>
-      <Textarea label={say('portal-accounts.note')} {...put('note')} rows={2} maxLength={2_000} dir="auto" />
+      <Textarea label={say('portal-accounts.note')} {...put('note')} rows={2} maxLength={2_000} />
       {keep.error !== null && <Trouble error={keep.error} />}
       <div className="row end">
         <Button variant="default" onClick={done}>

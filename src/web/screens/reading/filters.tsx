@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ReadingShown } from '../../../core/api/evidence.ts';
 import { useLanguage } from '../../language/language.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import type { ReadingSearch } from './reading-search.ts';
 
 /** Filters are asked for together with one press, because each search is an entry of the log. */
@@ -32,7 +33,7 @@ export function Filters({ reading, search }: { reading: ReadingShown; search: Re
         ]}
       />
       <TextInput label={say('records.identifier')} value={asks.identifier ?? ''} onChange={typed('identifier')} dir="ltr" />
-      <TextInput label={say('records.text')} type="search" value={asks.text ?? ''} onChange={typed('text')} dir="auto" />
+      <TextInput label={say('records.text')} type="search" value={asks.text ?? ''} onChange={typed('text')} />
       <TextInput
         label={say('records.from')}
         type="date"

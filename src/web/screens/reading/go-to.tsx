@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The ways into the middle of a long list: a number, a share of it, a moment. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../desk/call.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { useNotice } from '../../parts/notices.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { placeInList } from './place-in-list.ts';
 import type { RecordsQuery } from './records-found.tsx';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One record: every value as written and as read, where it stands, its bytes, and the way on. */
-import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
 import { OriginalBytes } from './original-bytes.tsx';
 import { PicturesOf } from './pictures-of.tsx';
@@ -227,7 +228,6 @@ function WriteLead({ caseId, readingId, recordId }: { caseId: string; readingId:
           onChange={(event) => setText(event.currentTarget.value)}
           required
           rows={3}
-          dir="auto"
         />
         <div className="row end">
           <Button type="submit" size="xs" loading={write.isPending} disabled={text.trim() === ''}>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One field of a form, by its type. Label and prompt come from the form in the reader's language. */
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/api/requests.ts';
 import { useSay } from '../../language/language.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Badge } from '../../parts/words.tsx';
 import { CategoryList, IdentifierList } from './list-fields.tsx';
 import { pointsOf, rangeOf, textOf } from './values.ts';
@@ -54,7 +55,7 @@ function Typed({ field, value, missing, put }: FieldProps): ReactNode {
   switch (field.type) {
     case 'longtext':
       if (field.points !== null) return <ByPoint field={field} missing={missing} value={value} put={put} />;
-      return <Textarea {...shared} value={textOf(value)} onChange={typed} autosize minRows={3} maxRows={16} dir="auto" />;
+      return <Textarea {...shared} value={textOf(value)} onChange={typed} autosize minRows={3} maxRows={16} />;
     case 'boolean':
       return <Checkbox {...shared} checked={value === true} onChange={(event) => put(event.currentTarget.checked)} />;
     case 'date':
@@ -110,7 +111,6 @@ function ByPoint({ field, missing, value, put }: FieldProps): ReactNode {
               autosize
               minRows={2}
               maxRows={12}
-              dir="auto"
             />
           ))}
         </div>
@@ -124,7 +124,6 @@ function ByPoint({ field, missing, value, put }: FieldProps): ReactNode {
             autosize
             minRows={3}
             maxRows={16}
-            dir="auto"
           />
           {first !== undefined && (
             <button type="button" className="plain-button" onClick={() => put({ [first.id]: whole })}>

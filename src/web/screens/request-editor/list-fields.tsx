@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/api/requests.ts';
 import { useSay } from '../../language/language.tsx';
 import type { MessageId } from '../../language/messages.ts';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { targetKinds } from '../target/target-words.tsx';
 import { LabelOf } from './field-input.tsx';
 import { categoriesOf, identifiersOf } from './values.ts';
@@ -98,7 +99,6 @@ export function CategoryList({ field, value, missing, put }: ListProps): ReactNo
             onChange={(event) => change(index, { reason: event.currentTarget.value })}
             autosize
             minRows={1}
-            dir="auto"
             className="grows"
           />
           <Remove what={say.maybe('data', row.category)} act={() => put(rows.filter((_, at) => at !== index))} />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the addressee wrote and what was answered, filed on the request. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { MessageShown } from '../../../core/api/register.ts';
@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 
@@ -106,7 +107,6 @@ function FileMessage({ requestId, done }: { requestId: string; done: () => void 
         onChange={(event) => setGiven({ ...given, text: event.currentTarget.value })}
         required
         rows={4}
-        dir="auto"
       />
       <TextInput
         label={say('step.reference')}

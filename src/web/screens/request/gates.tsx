@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a person must look at before anything leaves: safeguards, the address, the form's own checks. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
 import { Prose } from '../advice/prose.tsx';
@@ -139,7 +140,6 @@ function WrittenAct(props: WrittenActProps): ReactNode {
         required
         minLength={props.least}
         rows={2}
-        dir="auto"
       />
       {act.error !== null && <Trouble error={act.error} />}
       <div className="row end">

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Steps of the state table that this person can take now, besides the next one; each opens a window that asks for what the step needs. */
-import { Button, Menu, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Menu, Modal, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
@@ -10,6 +10,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 import type { MessageId } from '../../language/messages.ts';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
 /** These have screens of their own. */
@@ -112,7 +113,6 @@ export function StepForm({ request, event, done }: StepFormProps): ReactNode {
         onChange={(typed) => setComment(typed.currentTarget.value)}
         required={WITH_COMMENT.has(event)}
         rows={4}
-        dir="auto"
         data-autofocus
       />
       {take.error !== null && <Trouble error={take.error} />}

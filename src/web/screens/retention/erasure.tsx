@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** An erasure: proposed by one person with a reason, confirmed or declined by another who is told what goes and what stays. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Erasure, RetainedItem } from '../../../core/api/retention.ts';
@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useSay } from '../../language/language.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Moment, Name } from '../../parts/words.tsx';
 
@@ -54,7 +55,6 @@ export function Propose({ item, done }: { item: RetainedItem; done: () => void }
         required
         rows={2}
         maxLength={2000}
-        dir="auto"
         data-autofocus
       />
       {propose.error !== null && <Trouble error={propose.error} />}
@@ -101,7 +101,6 @@ export function DecideOn({ erasure, mayConfirm, done }: { erasure: Erasure; mayC
         onChange={(event) => setReason(event.currentTarget.value)}
         rows={2}
         maxLength={2000}
-        dir="auto"
       />
       <div className="row end">
         <Button variant="default" loading={decline.isPending} disabled={reason.trim() === ''} onClick={() => decline.mutate()}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Until when the evidence of a case is kept: what waits for a second person stands first, then what is due, then the rest. */
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,6 +13,7 @@ import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
@@ -168,7 +169,6 @@ function SetRetention({ caseId }: { caseId: string }): ReactNode {
           required
           rows={2}
           maxLength={2000}
-          dir="auto"
         />
         {set.error !== null && !(set.error instanceof StepUpClosed) && <Trouble error={set.error} />}
         <Button type="submit" loading={set.isPending} disabled={given.untilDay === '' || given.reason.trim() === ''}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The desk sends the papers itself, to a mailbox of the addressee's own; and what a person says of a mail that was perhaps sent. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, Moment } from '../../parts/words.tsx';
 
@@ -90,13 +91,7 @@ export function PerhapsSent({ request }: { request: RequestDetail }): ReactNode 
         </p>
         {request.may.includes('decide-dispatch') && (
           <>
-            <Textarea
-              label={say('mail.perhaps.how')}
-              value={how}
-              onChange={(event) => setHow(event.currentTarget.value)}
-              rows={2}
-              dir="auto"
-            />
+            <Textarea label={say('mail.perhaps.how')} value={how} onChange={(event) => setHow(event.currentTarget.value)} rows={2} />
             {decide.error !== null && <Trouble error={decide.error} />}
             <div className="row">
               <Button disabled={!ready} onClick={() => decide.mutate(true)} loading={decide.isPending}>

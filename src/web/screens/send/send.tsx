@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The portal pack: where to go, what to paste, what to attach; then the record that it was done, which starts the clocks. */
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -12,6 +12,7 @@ import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
 import { HeldBy } from '../portal-accounts/held-by.tsx';

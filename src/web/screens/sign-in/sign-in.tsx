@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The door. It says what the desk is and runs on before anybody has signed in. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
@@ -10,6 +10,7 @@ import { useChangeOfLanguage } from '../../desk/change-language.ts';
 import { asked, queryClient } from '../../desk/queries.ts';
 import { loadInside, useLanguage, useSay } from '../../language/language.tsx';
 import { languages } from '../../language/messages.ts';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
 const EMPTY = { login: '', password: '', code: '' };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
 import type { MappingTried, TableShown } from '../../../core/api/mappings.ts';
@@ -9,6 +9,7 @@ import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
 import { lineOf } from '../reading/record-words.ts';
 import {
@@ -114,7 +115,6 @@ function AboutMapping({ draft, put }: { draft: MappingDraft; put: (draft: Mappin
         onChange={(event) => put({ ...draft, name: event.currentTarget.value })}
         required
         maxLength={200}
-        dir="auto"
       />
       <TextInput
         label={say('tables.provider')}
@@ -123,7 +123,6 @@ function AboutMapping({ draft, put }: { draft: MappingDraft; put: (draft: Mappin
         onChange={(event) => put({ ...draft, provider: event.currentTarget.value })}
         required
         maxLength={80}
-        dir="auto"
       />
       <TextInput
         label={say('tables.zone')}
@@ -148,7 +147,6 @@ function AboutMapping({ draft, put }: { draft: MappingDraft; put: (draft: Mappin
         description={say('tables.skip.why')}
         value={draft.skip}
         onChange={(event) => put({ ...draft, skip: event.currentTarget.value })}
-        dir="auto"
       />
     </div>
   );
@@ -197,7 +195,6 @@ function Rule({ nth, of, rule, table, put, remove }: RuleProps): ReactNode {
             value={rule.values}
             onChange={(event) => put({ ...rule, values: event.currentTarget.value })}
             required
-            dir="auto"
           />
         )}
         <Columns rule={rule} table={table} put={put} />

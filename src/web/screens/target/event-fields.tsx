@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSay } from '../../language/language.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import type { EventTyped } from './target-words.tsx';
 
 /** Time, zone and source port of one use of the identifier. The time is taken as it is written; the desk never guesses a zone. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Paste, see what it is, say who it is in the case and why it matters. */
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
 import { EventFields } from './event-fields.tsx';
@@ -123,7 +124,6 @@ export function NewTarget(): ReactNode {
           onChange={(typed) => setRelevance(typed.currentTarget.value)}
           required
           rows={3}
-          dir="auto"
           maxLength={5000}
         />
         {add.error !== null && <Trouble error={add.error} />}

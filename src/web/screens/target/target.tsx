@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One target: what is known of it, what is missing, and the advice on it. */
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { DayOf, Identifier, Name, StateBadge } from '../../parts/words.tsx';
 import { AdviceOnTarget } from '../advice/advice-on-target.tsx';
@@ -175,7 +176,6 @@ function ChangeTarget({ target, done }: { target: Target; done: () => void }): R
         onChange={(typed) => setRelevance(typed.currentTarget.value)}
         required
         rows={3}
-        dir="auto"
       />
       {change.error !== null && <Trouble error={change.error} />}
       <div className="row end">
