@@ -15,7 +15,9 @@ import { foundry } from 'viem/chains';
 import { agree } from '../../src/core/currency/graded.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { Evm, sameTransfers } from '../../src/ledgers/evm/evm.ts';
+import { signedOrder } from '../../src/ledgers/evm/signed-order.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
+import { movementsOf } from '../../src/ledgers/look-up/movements.ts';
 import { commandLineIn } from '../command-line.ts';
 
 /** The first of anvil's well-known accounts, which hold nothing outside of it. */
@@ -165,6 +167,101 @@ describe('ether on a local Ethereum node', () => {
     const forged = readFileSync(certificate, 'utf8').replaceAll(`"fees":"${flow.fees}"`, '"fees":"0"');
     writeFileSync(certificate, forged);
     assert.equal((await rogatory('verify', certificate)).exit, 1);
+  });
+});
+
+describe('what the payer of a transaction signed', () => {
+  const wallet = () => createWalletClient({ account: ACCOUNT, chain: foundry, transport: http(url) }).extend(publicActions);
+  /** The fields a node tells of a transaction, and what they say was signed. */
+  const asked = async (txHash: string): Promise<Record<string, unknown>> => {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_getTransactionByHash', params: [txHash] });
+    const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    return ((await response.json()) as { result: Record<string, unknown> }).result;
+  };
+  const source = { id: 'own', kind: 'evm', url: '', network: 'bitcoin' } as const;
+  const at = (address: string) =>
+    new LookUp({ ...source, url: address }, { allowed: new Set(['own']), purpose: 'test', now: () => new Date(0), record() {} });
+
+  test('is told of every kind of transaction, and no field can be told otherwise', async () => {
+    const kinds = [
+      { type: 'legacy' },
+      { type: 'eip2930', accessList: [{ address: BOB, storageKeys: [`0x${'7'.repeat(64)}`] }] },
+      { type: 'eip1559' },
+      { type: 'eip7702', authorizationList: [await wallet().signAuthorization({ contractAddress: BOB, executor: 'self' })] },
+    ] as const;
+    for (const kind of kinds) {
+      const txHash = await wallet().sendTransaction({ to: BOB, value: 31337n, data: transferCall(HUGE), ...(kind as object) });
+      await wallet().waitForTransactionReceipt({ hash: txHash });
+      const fields = await asked(txHash);
+      const order = await signedOrder(fields, txHash);
+      assert.ok(typeof order === 'object', kind.type);
+      assert.deepEqual(order, {
+        from: ACCOUNT.address.toLowerCase(),
+        to: BOB,
+        wei: 31337n,
+        token: { contract: BOB, to: BOB, amount: HUGE },
+      });
+      const otherwise = { value: '0x7a6a', to: `0x${'c'.repeat(40)}`, input: transferCall(HUGE + 1n), nonce: '0x99', gas: '0x77777' };
+      for (const [field, value] of Object.entries(otherwise))
+        assert.equal(await signedOrder({ ...fields, [field]: value }, txHash), 'other-name', `${kind.type} ${field}`);
+    }
+  });
+  test('is told of the first transaction Ethereum ever had, by its published signature', async () => {
+    const txHash = '0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060';
+    const [from, to] = ['0xa1e4380a3b1f749673e270229993ee55f35663b4', '0x5df9b87991262f6ba471f09758cde1c0fc1de734'];
+    const signature = {
+      v: '0x1c',
+      r: '0x88ff6cf0fefd94db46111149ae4bfc179e9b94721fffd821d38d16464b3f71d0',
+      s: '0x45e0aff800961cfce805daef7016b9b675c137a6a41a548f7b60a3484c06a33a',
+    };
+    const fields = { nonce: '0x0', to, value: '0x7a69', gas: '0x5208', gasPrice: '0x2d79883d2000', input: '0x', type: '0x0', ...signature };
+    assert.deepEqual(await signedOrder(fields, txHash), { from, to, wei: 31337n, token: null });
+  });
+  test('kinds of transactions that only some chains have are not judged', async () => {
+    const txHash = `0x${'1'.repeat(64)}`;
+    const fields = { nonce: '0x0', to: BOB, value: '0x1', gas: '0x1', gasPrice: '0x1', input: '0x', v: '0x1b', r: '0x1', s: '0x1' };
+    assert.equal(await signedOrder({ ...fields, type: '0x0' }, txHash), 'other-name');
+    for (const more of [{ type: '0x7e' }, { type: '0x0', r: '0x0' }, { type: '0x0', feeCurrency: BOB }, { type: '0x2', to: 7 }])
+      assert.equal(await signedOrder({ ...fields, ...more }, txHash), undefined, JSON.stringify(more));
+  });
+  test('stands on the movements of a look-up; a node that tells another payer or amount is a liar', async () => {
+    const contract = (await wallet().waitForTransactionReceipt({ hash: await wallet().deployContract({ abi: [], bytecode: INIT }) }))
+      .contractAddress as `0x${string}`;
+    const txHash = await wallet().sendTransaction({ to: contract, data: transferCall(5n) });
+    await wallet().waitForTransactionReceipt({ hash: txHash });
+    const question = { what: 'transaction', written: txHash } as const;
+    const found = await movementsOf(at(url), source, question);
+    assert.deepEqual(
+      found?.value.map(({ to, amount, signed }) => [to, amount, signed]),
+      [[BOB, '5', true]],
+    );
+    const lie = async (change: (answer: string) => string) => {
+      const liar = createServer(async (request, response) => {
+        const body = Buffer.concat(await request.toArray());
+        const told = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+        response.end(change(await told.text()));
+      });
+      await new Promise<void>((resolve) => void liar.listen(0, '127.0.0.1', resolve));
+      try {
+        return await movementsOf(at(`http://127.0.0.1:${(liar.address() as AddressInfo).port}`), source, question);
+      } finally {
+        liar.closeAllConnections();
+        liar.close();
+      }
+    };
+    const me = ACCOUNT.address.slice(2).toLowerCase();
+    const word = (amount: number) => amount.toString(16).padStart(64, '0');
+    for (const change of [
+      (answer: string) => answer.replaceAll(new RegExp(`"from":"0x${me}"`, 'gi'), `"from":"${BOB}"`),
+      (answer: string) => answer.replaceAll(`${word(5)}","nonce`, `${word(6)}","nonce`).replace(/("input":"0xa9059cbb.{127})5/, '$16'),
+    ])
+      await assert.rejects(lie(change), (error) => error instanceof RogatoryError && error.fullCode === 'CURRENCY_SOURCE_CONTRADICTED');
+    // A log is the node's word: another amount there than was signed for is shown, and not as signed.
+    const other = await lie((answer) => answer.replace(`"data":"0x${word(5)}"`, `"data":"0x${word(6)}"`));
+    assert.deepEqual(
+      other?.value.map(({ amount, signed }) => [amount, signed]),
+      [['6', undefined]],
+    );
   });
 });
 

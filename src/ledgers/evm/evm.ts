@@ -6,6 +6,7 @@ import { type NativeReading, readNative } from '../../core/currency/tokens/read-
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
+import { type SignedOrder, signedOrder } from './signed-order.ts';
 
 export interface TransferQuestion {
   /** Token contract; all tokens when left out. */
@@ -101,7 +102,10 @@ export class Evm {
     return Array.isArray(result) ? { answer, result } : undefined;
   }
 
-  /** What one transaction moved: its own value in wei and the token transfers of its receipt. */
+  /**
+   * What one transaction moved: its own value in wei and the token transfers of its receipt. Fields that do not hash to its name, and a payer who did
+   * not sign it, are a lie.
+   */
   async transaction(txHash: string): Promise<
     | Graded<{
         readonly from: string;
@@ -109,6 +113,8 @@ export class Evm {
         readonly wei: string;
         readonly succeeded: boolean;
         readonly transfers: readonly TokenTransfer[];
+        /** What its payer signed; undefined for kinds of transactions that only some chains have. */
+        readonly order: SignedOrder | undefined;
       }>
     | undefined
   > {
@@ -125,12 +131,16 @@ export class Evm {
       throw contradicted(receipt.answer, `the receipt and the transaction given for ${txHash} do not belong together`);
     if (from === undefined || value === undefined || !Array.isArray(logs))
       throw failed(receipt.answer, 'expected a transaction and its receipt');
+    const order = await signedOrder(asked.result as Record<string, unknown>, txHash);
+    if (order === 'other-name' || (order !== undefined && order.from !== from.toLowerCase()))
+      throw contradicted(asked.answer, `what it gives for ${txHash} is not what the payer of that transaction signed`);
     const moved = {
       from,
       to: to ?? undefined,
       wei: BigInt(value).toString(),
       succeeded: status === '0x1',
       transfers: reading(receipt.answer, logs).transfers,
+      order,
     };
     return { value: moved, grade: 'one-source', answers: [asked.answer.sha256, receipt.answer.sha256], why: 'a node says so' };
   }

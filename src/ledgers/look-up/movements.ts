@@ -4,12 +4,13 @@ import { networkById } from '../../core/currency/bitcoin/networks.ts';
 import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
-import { type GivenOrder, isSigned } from '../../core/currency/tokens/tron-orders.ts';
+import { isSigned } from '../../core/currency/tokens/tron-orders.ts';
 import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { BitcoinCore } from '../bitcoin-core/bitcoin-core.ts';
 import { Esplora, type LedgerTransaction } from '../esplora/esplora.ts';
 import { Evm } from '../evm/evm.ts';
+import { signedFor } from '../evm/signed-order.ts';
 import { GraphSense } from '../graphsense/graphsense.ts';
 import { Tron } from '../tron/tron.ts';
 import type { DeskSource } from './desk-sources.ts';
@@ -57,7 +58,7 @@ export async function movementsOf(lookUp: LookUp, source: DeskSource, question: 
       return await ofTronAccount(new Tron(lookUp), written);
     case 'tron transaction': {
       const found = await new Tron(lookUp).moves(written);
-      return found && { ...found, value: movementsIn(found.value.transfers, found.value.orders) };
+      return found && { ...found, value: movementsIn(found.value.transfers, (one) => isSigned(one, found.value.orders)) };
     }
     case 'graphsense address': {
       const found = await new GraphSense(lookUp).movementsOf(GRAPHSENSE_NAMES[source.network] ?? source.network, written);
@@ -75,22 +76,23 @@ export async function movementsOf(lookUp: LookUp, source: DeskSource, question: 
 async function ofTronAccount(tron: Tron, address: string): Promise<Movements> {
   const found = await tron.account(address);
   const { tokens, unread, orders, transfers } = found.value;
-  const moved = tokens.map((one) => movement(one, instant(one.time), orders));
-  return { ...found, unread, value: [...moved, ...movementsIn(transfers, orders)] };
+  const moved = [...tokens.map((one) => ({ ...one, time: instant(one.time) })), ...transfers];
+  return { ...found, unread, value: movementsIn(moved, (one) => isSigned(one, orders)) };
 }
 
-/** Fees are no movement from somebody to somebody. */
-const movementsIn = (transfers: readonly TokenTransfer[], orders: Orders = new Map()): Movement[] =>
-  transfers.flatMap((one) => (one.fee ? [] : [movement(one, one.time, orders)]));
+type Moved = Pick<TokenTransfer, 'txHash' | 'contract' | 'from' | 'to' | 'amount'> & {
+  readonly time?: string | undefined;
+  readonly fee?: true;
+};
 
-type Orders = ReadonlyMap<string, GivenOrder>;
-type Moved = Pick<TokenTransfer, 'txHash' | 'contract' | 'from' | 'to' | 'amount'>;
-
-/** The chain's own coin has no contract. */
-function movement({ txHash, from, to, amount, contract }: Moved, at: string | undefined, orders: Orders): Movement {
-  const signed = isSigned({ txHash, from, to, amount, contract }, orders);
-  return { transaction: txHash, from, to, amount, at, ...(contract === NATIVE ? {} : { contract }), ...(signed ? { signed } : {}) };
-}
+/** Fees are no movement from somebody to somebody, and the chain's own coin has no contract. */
+const movementsIn = (moved: readonly Moved[], signed: (one: Moved) => boolean): Movement[] =>
+  moved.flatMap((one) => {
+    const { txHash, from, to, amount, contract, time, fee } = one;
+    if (fee) return [];
+    const named = contract === NATIVE ? {} : { contract };
+    return [{ transaction: txHash, from, to, amount, at: time, ...named, ...(signed(one) ? { signed: true as const } : {}) }];
+  });
 
 async function namesOfAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {
   const names = await new Esplora(lookUp).transactionsOf(address, MOST_NAMES);
@@ -115,9 +117,10 @@ function outputsOf(found: Graded<LedgerTransaction> | undefined, network: string
 async function evmTransaction(lookUp: LookUp, txHash: string): Promise<Graded<readonly Movement[]> | undefined> {
   const found = await new Evm(lookUp).transaction(txHash);
   if (found === undefined) return undefined;
-  const { from, to, wei, succeeded, transfers } = found.value;
-  const own: Movement[] = succeeded && wei !== '0' ? [{ transaction: txHash, from, to, amount: wei }] : [];
-  return { ...found, value: [...own, ...movementsIn(transfers)] };
+  const { from, to, wei, succeeded, transfers, order } = found.value;
+  const own = succeeded && wei !== '0' && to !== undefined ? [{ txHash, from, to, amount: wei, contract: NATIVE }] : [];
+  const signed = (one: Moved) => order !== undefined && signedFor(order, one);
+  return { ...found, value: movementsIn([...own, ...transfers], signed) };
 }
 
 /**
