@@ -74,22 +74,18 @@ export class EsploraServer {
 
   #add(bytes: Uint8Array): void {
     const height = this.#blocks.length;
-    const rows: Uint8Array[] = [];
     const spans: [number, number][] = [];
     const block = readBlock(bytes, {
       input() {},
       coinbase() {},
       output() {},
-      transaction: (txids, index, from, to) => {
-        rows.push(txids.subarray(index * 32, index * 32 + 32));
-        spans.push([from, to]);
-      },
+      transaction: (_, from, to) => void spans.push([from, to]),
     });
     this.#blocks.push({
       hash: block.hash,
       header: Buffer.from(bytes.subarray(0, 80)).toString('hex'),
-      rows: Buffer.concat(rows),
-      count: rows.length,
+      rows: Buffer.from(block.txids),
+      count: block.transactions,
     });
     for (const [position, [from, to]] of spans.entries()) {
       const raw = bytes.slice(from, to);

@@ -28,7 +28,7 @@ export class BitcoinCore {
         input() {},
         coinbase() {},
         output() {},
-        transaction: (_txids, _index, from, to) => void spans.push([from, to]),
+        transaction: (_, from, to) => void spans.push([from, to]),
       });
     } catch (cause) {
       if (cause instanceof DamagedBlock) throw contradicted(answer, `the block given for ${hash} is damaged: ${cause.message}`);

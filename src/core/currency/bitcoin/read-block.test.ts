@@ -9,9 +9,10 @@ import { ChainBuilder } from '../chain/build-chain.ts';
 import { transactionCount, txid } from '../chain/chain.ts';
 import { feeOf, valuesKnown, viewTransaction } from '../chain/transaction-view.ts';
 import { DamagedBlock } from './damage.ts';
-import { displayHash } from './double-sha256.ts';
+import { displayHash, doubleSha256 } from './double-sha256.ts';
 import { targetOfBits, workOfBits } from './header.ts';
-import { branchOf, merkleRoot, rootOfBranch } from './merkle.ts';
+import { branchOf, rootOfBranch } from './merkle.ts';
+import { merkleRoot } from './merkle-root.ts';
 import { readPrevouts } from './prevouts.ts';
 import { readBlock } from './read-block.ts';
 
@@ -106,6 +107,22 @@ describe('Merkle trees', () => {
         if ((at ^ 1) < count) assert.notEqual(displayHash(rootOfBranch(leaf, branchOf(all, count, at), at ^ 1)), displayHash(root));
       }
     }
+  });
+  /** Level by level, each pair by itself. */
+  const rootOneByOne = (all: Uint8Array[]): Uint8Array =>
+    all.length === 1
+      ? (all[0] as Uint8Array)
+      : rootOneByOne(all.flatMap((row, at) => (at % 2 === 1 ? [] : [doubleSha256(Buffer.concat([row, all[at + 1] ?? row]))])));
+  const split = (all: Uint8Array) => Array.from({ length: all.length / 32 }, (_, at) => all.subarray(32 * at, 32 * at + 32));
+  test('a root is that of its pairs one by one, for few rows and many', () => {
+    for (const count of [...Array.from({ length: 70 }, (_, at) => at + 1), 1000, 4097])
+      assert.deepEqual(merkleRoot(rows(count), count).root, Uint8Array.from(rootOneByOne(split(rows(count)))), `${count} rows`);
+  });
+  test('without vectors in the engine too', async (t) => {
+    t.mock.method(WebAssembly, 'validate', () => false);
+    const again: typeof import('./merkle-root.ts') = await import(`${import.meta.resolve('./merkle-root.ts')}?without-vectors`);
+    for (const count of [1, 2, 7, 64, 101])
+      assert.deepEqual(again.merkleRoot(rows(count), count).root, Uint8Array.from(rootOneByOne(split(rows(count)))), `${count} rows`);
   });
   test('a list made longer by repeating its end is told apart although its root is the same', () => {
     const three = rows(3);

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One block from its bytes: every number bounds-checked, every hash the block states computed again. */
+import { BlockHashes } from './block-hashes.ts';
 import { ByteReader } from './byte-reader.ts';
 import { DamagedBlock } from './damage.ts';
-import { displayHash, doubleSha256, doubleSha256Into } from './double-sha256.ts';
+import { displayHash, doubleSha256 } from './double-sha256.ts';
 import { SEQUENCES_DIFFER } from './habit.ts';
 import { type BlockHeader, HEADER_BYTES, meetsTarget, readHeader } from './header.ts';
-import { merkleRoot } from './merkle.ts';
+import { merkleRoot } from './merkle-root.ts';
 
-/** Receives what a block holds, in its order. Offsets are into the block's bytes; a transaction's hash comes after its inputs and outputs. */
+/** Receives what a block holds, in its order, a transaction after its inputs and outputs. Offsets are into the block's bytes. */
 export interface BlockVisitor {
   /** A spent output: 32 bytes of transaction hash at `hashAt`; the coinbase's only input is not told. */
   input(bytes: Uint8Array, hashAt: number, output: number): void;
   coinbase(): void;
   output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void;
   /**
-   * Its hash stands in row `index` of `txids`; `from` and `to`: where the transaction's bytes lie in the block, which begin with its version and end
-   * with its lock time; `sequence`: of all inputs, or SEQUENCES_DIFFER.
+   * `from` and `to`: where the transaction's bytes lie in the block, which begin with its version and end with its lock time; `sequence`: of all
+   * inputs, or SEQUENCES_DIFFER.
    */
-  transaction(txids: Uint8Array, index: number, from: number, to: number, sequence: number): void;
+  transaction(index: number, from: number, to: number, sequence: number): void;
 }
 
 export interface ReadBlock extends BlockHeader {
@@ -26,10 +27,15 @@ export interface ReadBlock extends BlockHeader {
   readonly statedHeight: number | undefined;
 }
 
+/** The hashes of its transactions, 32 bytes each, in memory that the next block takes. */
+export interface BlockWithHashes extends ReadBlock {
+  readonly txids: Uint8Array;
+}
+
 const COMMITMENT = [0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed];
 
 /** Reads and checks a whole block and tells its contents; throws DamagedBlock, then nothing told so far may be used. */
-export function readBlock(bytes: Uint8Array, visitor: BlockVisitor): ReadBlock {
+export function readBlock(bytes: Uint8Array, visitor: BlockVisitor): BlockWithHashes {
   if (bytes.length < HEADER_BYTES)
     throw new DamagedBlock(bytes.length, `a header has ${HEADER_BYTES} bytes, the data ends after ${bytes.length}`);
   const header = readHeader(bytes);
@@ -42,9 +48,10 @@ export function readBlock(bytes: Uint8Array, visitor: BlockVisitor): ReadBlock {
   for (let index = 0; index < count; index++) body.transaction(index);
   if (reader.at !== bytes.length)
     throw new DamagedBlock(reader.at, `${bytes.length - reader.at} bytes are left behind the last transaction`);
-  checkMerkleRoot(body.txids, count, header.merkleRoot);
-  body.checkWitnessCommitment();
-  return { ...header, transactions: count, statedHeight: header.version >= 2 ? body.statedHeight() : undefined };
+  const txids = body.txids();
+  checkMerkleRoot(txids, count, header.merkleRoot);
+  body.checkWitnessCommitment(txids);
+  return { ...header, transactions: count, statedHeight: header.version >= 2 ? body.statedHeight() : undefined, txids };
 }
 
 function checkMerkleRoot(txids: Uint8Array, count: number, stated: string): void {
@@ -53,18 +60,19 @@ function checkMerkleRoot(txids: Uint8Array, count: number, stated: string): void
   if (displayHash(root) !== stated) throw new DamagedBlock(36, 'the Merkle root of its transactions is another than the header states');
 }
 
+/** One block is read after the other. */
+const hashes = new BlockHashes();
+
 class BlockBody {
-  readonly txids: Buffer;
   readonly #bytes: Uint8Array;
   readonly #reader: ByteReader;
   readonly #visitor: BlockVisitor;
   readonly #count: number;
-  /** Hashes that include the witness; made only when the first witness is met. */
-  #wtxids: Buffer | undefined;
+  /** Their hash with witness, which the coinbase commits to once there is a witness at all, is the same. */
+  readonly #withoutWitness: number[] = [];
   #commitmentAt = -1;
   #reserved: Uint8Array | undefined;
   #coinbaseScriptAt = 0;
-  #scratch = new Uint8Array(2048);
   /** Of the inputs of the transaction that was read last. */
   #sequence = 0;
 
@@ -73,7 +81,7 @@ class BlockBody {
     this.#reader = reader;
     this.#visitor = visitor;
     this.#count = count;
-    this.txids = Buffer.alloc(count * 32);
+    hashes.begin(bytes, 2 * count);
   }
 
   /**
@@ -100,17 +108,22 @@ class BlockBody {
     const lockAt = reader.at;
     reader.skip(4, 'a lock time');
     this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
-    this.#visitor.transaction(this.txids, index, from, reader.at, this.#sequence);
+    this.#visitor.transaction(index, from, reader.at, this.#sequence);
   }
 
-  /** The transaction's name, and besides, once a witness was met, its hash with witness. */
+  /** Rows of names come first, behind them those of hashes with witness. */
   #hash(index: number, segwit: boolean, from: number, bodyFrom: number, bodyTo: number, lockAt: number): void {
-    const whole = this.#bytes.subarray(from, this.#reader.at);
-    doubleSha256Into(segwit ? this.#stripped(from, bodyFrom, bodyTo, lockAt) : whole, this.txids, index * 32);
-    if (segwit && this.#wtxids === undefined) this.#wtxids = Buffer.from(this.txids);
-    if (this.#wtxids === undefined) return;
-    if (segwit) doubleSha256Into(whole, this.#wtxids, index * 32);
-    else this.txids.copy(this.#wtxids, index * 32, index * 32, index * 32 + 32);
+    if (segwit) {
+      hashes.addStripped(index, from, bodyFrom, bodyTo, lockAt);
+      hashes.add(this.#count + index, from, lockAt + 4);
+    } else {
+      hashes.add(index, from, lockAt + 4);
+      this.#withoutWitness.push(index);
+    }
+  }
+
+  txids(): Buffer {
+    return hashes.rows(0, this.#count);
   }
 
   #inputs(index: number, count: number): void {
@@ -168,23 +181,16 @@ class BlockBody {
     if (items === 0) throw new DamagedBlock(reader.at, 'a witness that holds nothing');
   }
 
-  #stripped(from: number, bodyFrom: number, bodyTo: number, lockAt: number): Uint8Array {
-    const length = 8 + bodyTo - bodyFrom;
-    if (this.#scratch.length < length) this.#scratch = new Uint8Array(length * 2);
-    this.#scratch.set(this.#bytes.subarray(from, from + 4));
-    this.#scratch.set(this.#bytes.subarray(bodyFrom, bodyTo), 4);
-    this.#scratch.set(this.#bytes.subarray(lockAt, lockAt + 4), length - 4);
-    return this.#scratch.subarray(0, length);
-  }
-
   /** BIP 141: the coinbase commits to the hashes with witness and 32 bytes of its own witness; without a witness there is nothing to check. */
-  checkWitnessCommitment(): void {
-    if (this.#wtxids === undefined) return;
+  checkWitnessCommitment(txids: Buffer): void {
+    if (this.#withoutWitness.length === this.#count) return;
     if (this.#commitmentAt < 0 || this.#reserved === undefined)
       throw new DamagedBlock(HEADER_BYTES, 'it carries witnesses its coinbase does not commit to');
-    this.#wtxids.fill(0, 0, 32);
+    const wtxids = hashes.rows(this.#count, 2 * this.#count);
+    for (const index of this.#withoutWitness) txids.copy(wtxids, 32 * index, 32 * index, 32 * index + 32);
+    wtxids.fill(0, 0, 32);
     const both = new Uint8Array(64);
-    both.set(merkleRoot(this.#wtxids, this.#count).root);
+    both.set(merkleRoot(wtxids, this.#count).root);
     both.set(this.#reserved, 32);
     const commitment = doubleSha256(both);
     for (let i = 0; i < 32; i++)

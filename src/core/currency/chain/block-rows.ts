@@ -38,7 +38,6 @@ export class BlockRows implements BlockVisitor {
   readonly blockBytes: number;
   #inputs = 0;
   #outputs = 0;
-  #hashes: Uint8Array = new Uint8Array(0);
   #bytes: Uint8Array = new Uint8Array(0);
 
   static bytesFor(blockBytes: number): number {
@@ -75,8 +74,8 @@ export class BlockRows implements BlockVisitor {
     this.#inputs = 0;
     this.#outputs = 0;
     this.#bytes = bytes;
-    const { transactions, statedHeight } = readBlock(bytes, this);
-    this.txids.set(this.#hashes);
+    const { transactions, statedHeight, txids } = readBlock(bytes, this);
+    this.txids.set(txids);
     this.#counts.set([transactions, this.#inputs, this.#outputs, statedHeight === undefined ? 0 : statedHeight + 1]);
   }
 
@@ -116,8 +115,7 @@ export class BlockRows implements BlockVisitor {
     this.scriptSum[this.#outputs++] = sumOfBytes(bytes, scriptFrom, scriptTo);
   }
 
-  transaction(txids: Uint8Array, index: number, from: number, to: number, sequence: number): void {
-    this.#hashes = txids;
+  transaction(index: number, from: number, to: number, sequence: number): void {
     this.txFrom[index] = from;
     this.inputsTo[index] = this.#inputs;
     this.outputsTo[index] = this.#outputs;

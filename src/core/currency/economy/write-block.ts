@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Writes transactions and blocks of the regression-test network. Signatures are dummies: this program never checks them. */
 import { doubleSha256 } from '../bitcoin/double-sha256.ts';
-import { merkleRoot } from '../bitcoin/merkle.ts';
+import { merkleRoot } from '../bitcoin/merkle-root.ts';
 
 export interface CoinRef {
   readonly txid: Uint8Array;
