@@ -7,6 +7,7 @@ import { codeAt } from '../../desk/sign-in/one-time-code.ts';
 import { type DeskServer, startDesk } from '../../server/start-desk.ts';
 import { readConfiguration } from '../../store/configuration.ts';
 import { type Command, parseOptions, printJson, type Terminal } from '../command.ts';
+import { openLanternLedgers } from '../demo/lantern-ledgers.ts';
 import { makeLantern } from '../demo/make-lantern.ts';
 import { trainingLogins } from '../demo/training-logins.ts';
 import { untilAsked } from '../until-asked.ts';
@@ -44,6 +45,7 @@ export const command: Command = {
       await desk.close();
       throw error;
     });
+    const ledgers = await openLanternLedgers(folder);
     const people = logins.map(({ secret, ...login }) => ({ ...login, code: codeAt(secret, terminal.now()) }));
     if (values.json)
       printJson(terminal, {
@@ -56,6 +58,7 @@ export const command: Command = {
     else printForPeople(terminal, started.address, people);
     await untilAsked();
     await started.close();
+    ledgers.close();
     await desk.close();
     return 0;
   },

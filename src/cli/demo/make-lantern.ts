@@ -8,6 +8,7 @@ import { codeAt, sealSecret } from '../../desk/sign-in/one-time-code.ts';
 import { startDesk } from '../../server/start-desk.ts';
 import { type Configuration, makeDataFolder, readConfiguration } from '../../store/configuration.ts';
 import { readVaultKey } from '../../store/keys/vault-key.ts';
+import { openLanternLedgers } from './lantern-ledgers.ts';
 import { openLanternSites } from './lantern-sites.ts';
 import { type LanternRole, lanternPeople } from './operation-lantern.ts';
 import { type Persona, signIn } from './persona.ts';
@@ -52,6 +53,7 @@ export async function makeLantern(folder: string, { said, report, environment }:
   const desk = await openDesk(configuration, { working: false, report, now, trainingLogins: logins });
   // The codes of the half minute before: whoever signs in next is given those of now.
   const codesAt = () => new Date(now().getTime() - 30_000);
+  const ledgers = await openLanternLedgers(making);
   try {
     const server = await startDesk(desk);
     try {
@@ -74,6 +76,7 @@ export async function makeLantern(folder: string, { said, report, environment }:
       await server.close();
     }
   } finally {
+    ledgers.close();
     await desk.close();
   }
   renameSync(making, folder);

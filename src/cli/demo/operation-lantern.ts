@@ -97,7 +97,13 @@ export const lanternTargets = {
 
 /** What the file says of the money; the addresses themselves are made with the invented chain (core/currency/economy). */
 export const lanternMoney = {
-  limits: { sources: [], maxHops: 12, minAmount: null, untilDay: null, reason: 'The passage fees of the two departures of October.' },
+  limits: {
+    sources: ['invented-bitcoin', 'invented-tron'],
+    maxHops: 12,
+    minAmount: null,
+    untilDay: null,
+    reason: 'The passage fees of the two departures of October.',
+  },
   bitcoin: 'Five passengers paid the second half of the fee to this address. Regression-test network, for training.',
   tron: 'Three passengers paid in USDT to this address instead.',
   deposit: 'The fees in Bitcoin arrived here after three steps; the address is swept into the known one of the exchange.',

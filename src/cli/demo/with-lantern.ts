@@ -3,6 +3,7 @@ import { openDesk } from '../../desk/open-desk.ts';
 import { startDesk } from '../../server/start-desk.ts';
 import { readConfiguration } from '../../store/configuration.ts';
 import type { Terminal } from '../command.ts';
+import { openLanternLedgers } from './lantern-ledgers.ts';
 import { castOf, makeLantern } from './make-lantern.ts';
 import type { LanternCast } from './play-lantern.ts';
 import { trainingLogins } from './training-logins.ts';
@@ -13,6 +14,7 @@ export async function withLantern<T>(folder: string, { err, env }: Terminal, wor
   await makeLantern(folder, { said: (what) => err(`lantern: ${what} ...\n`), report, environment: env });
   const configuration = readConfiguration(folder, { ...env, ROGATORY_LISTEN: '127.0.0.1:0' });
   const logins = trainingLogins(configuration);
+  const ledgers = await openLanternLedgers(folder);
   const desk = await openDesk(configuration, { working: true, report, trainingLogins: logins });
   try {
     const server = await startDesk(desk);
@@ -22,6 +24,7 @@ export async function withLantern<T>(folder: string, { err, env }: Terminal, wor
       await server.close();
     }
   } finally {
+    ledgers.close();
     await desk.close();
   }
 }

@@ -20,11 +20,12 @@ export interface DeskSource extends LedgerSource {
   readonly network: string;
 }
 
-const FILE = 'ledgers.yaml';
+/** In the data folder. */
+export const LEDGERS_FILE = 'ledgers.yaml';
 
 /** @throws STORE_BAD_CONFIGURATION names the entry, what was expected and what was found */
 export function deskSources(dataFolder: string): readonly DeskSource[] {
-  const path = join(dataFolder, FILE);
+  const path = join(dataFolder, LEDGERS_FILE);
   if (!existsSync(path)) return [];
   let read: unknown;
   try {

@@ -30,6 +30,8 @@ export interface InventedChain {
 }
 
 export const INVENTED_EXCHANGE = 'Lighthouse Exchange (invented)';
+/** The morning before the first departure. */
+const FIRST_TIME = Date.UTC(2026, 9, 8, 8) / 1000;
 const USDT = 'a614f803b6fd780986a42c78ec9c7f77e6ded13c';
 const FEES = [4_200_000, 4_150_000, 4_300_000, 4_180_000, 4_220_000];
 
@@ -37,7 +39,7 @@ export function inventedChain(): InventedChain {
   const random = new Random(20_261_124);
   const wallet = (id: number, role: string, reuse = 0) => new Wallet(id, role, random, new Map(), reuse);
   const [miner, organiser, cashier, exchange] = [wallet(0, 'miner'), wallet(1, 'organiser'), wallet(2, 'cashier'), wallet(3, 'exchange')];
-  const ledger = new Ledger(random, miner);
+  const ledger = new Ledger(random, miner, FIRST_TIME);
   const passengers = FEES.map((_, index) => wallet(10 + index, 'passenger'));
   for (let block = 0; block < 3; block++) ledger.closeBlock();
   for (const passenger of passengers) spend(ledger, miner, [{ to: passenger, value: 20_000_000 }]);

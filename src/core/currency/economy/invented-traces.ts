@@ -13,13 +13,14 @@ import { readTagPack, tagAddress } from '../tags/read-tagpack.ts';
 import { followTransfers, transferId } from '../tokens/follow-transfers.ts';
 import { readTransfers } from '../tokens/read-transfers.ts';
 import { INVENTED_EXCHANGE, type InventedChain } from './invented-case.ts';
+import { framedBlocks } from './write-block.ts';
 
 /** Hops, as the approver of the invented case allows them. */
 export const INVENTED_HOPS = 12;
 
 /** Certificate of the trace from the fee address in Bitcoin. */
 export function inventedBitcoinTrace({ blockFile, seeds, tags }: InventedChain): Uint8Array {
-  const blocks = blocksOf(blockFile);
+  const blocks = framedBlocks(blockFile);
   const builder = new ChainBuilder();
   for (const block of blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
   const chain = builder.done('bitcoin-regtest');
@@ -61,13 +62,4 @@ export function inventedTronTrace({ tron }: InventedChain): Uint8Array {
   const flow = followTransfers({ transfers, seeds, method: 'fifo', ...parameters, serviceOf: (account) => tagOf(account)?.label });
   const sources = [{ name: 'usdt-logs.ndjson', sha256: toHex(sha256(logs)), bytes: logs.length }];
   return makeTokenCertificate({ transfers, flow, method: 'fifo', parameters, sources, tagOf });
-}
-
-/** The blocks of one blk*.dat, behind their marks and lengths. */
-function blocksOf(file: Uint8Array): Uint8Array[] {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const blocks: Uint8Array[] = [];
-  for (let at = 0; at < file.length; at += 8 + view.getUint32(at + 4, true))
-    blocks.push(file.subarray(at + 8, at + 8 + view.getUint32(at + 4, true)));
-  return blocks;
 }

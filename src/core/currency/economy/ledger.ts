@@ -31,14 +31,17 @@ export class Ledger {
   transactions = 0;
   readonly #random: Random;
   readonly #miner: Wallet;
+  readonly #firstTime: number;
   readonly #spentScripts = new Map<Wallet, Set<string>>();
   #pending: WrittenTransaction[] = [];
   #fees = 0;
   #previous: Uint8Array = new Uint8Array(32);
 
-  constructor(random: Random, miner: Wallet) {
+  /** `firstTime`: of the first block, in seconds since 1970; the others follow every ten minutes. */
+  constructor(random: Random, miner: Wallet, firstTime = FIRST_TIME) {
     this.#random = random;
     this.#miner = miner;
+    this.#firstTime = firstTime;
   }
 
   get miner(): Wallet {
@@ -79,7 +82,7 @@ export class Ledger {
     const script = this.#miner.address();
     const value = SUBSIDY + this.#fees;
     const coinbase = writeCoinbase(this.blocks.length, [{ value, script }]);
-    const { bytes, hash } = writeBlock(this.#previous, FIRST_TIME + this.blocks.length * 600, [coinbase, ...this.#pending]);
+    const { bytes, hash } = writeBlock(this.#previous, this.#firstTime + this.blocks.length * 600, [coinbase, ...this.#pending]);
     this.blocks.push(bytes);
     this.#miner.coins.add({ txid: coinbase.txid, output: 0, value, script, owner: this.#miner });
     this.#previous = hash;

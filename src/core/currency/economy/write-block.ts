@@ -86,3 +86,12 @@ export function writeBlock(
 export function frameBlocks(blocks: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(blocks.flatMap((block) => [Uint8Array.of(0xfa, 0xbf, 0xb5, 0xda, ...u32(block.length)), block]));
 }
+
+/** The blocks of one such file. */
+export function framedBlocks(file: Uint8Array): Uint8Array[] {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const blocks: Uint8Array[] = [];
+  for (let at = 0; at < file.length; at += 8 + view.getUint32(at + 4, true))
+    blocks.push(file.subarray(at + 8, at + 8 + view.getUint32(at + 4, true)));
+  return blocks;
+}

@@ -117,11 +117,12 @@ export const moneyTexts = {
     '{count, plural, zero {لا ردود محفوظة} one {حُفظ رد واحد دليلًا} two {حُفظ ردان دليلين} few {حُفظت # ردود أدلة} many {حُفظ # ردًا أدلة} other {حُفظ # رد أدلة}}.',
   'money.ask.unread':
     '{count, plural, zero {لا حركات غير مقروءة} one {تعذرت قراءة حركة واحدة} two {تعذرت قراءة حركتين} few {تعذرت قراءة # حركات} many {تعذرت قراءة # حركة} other {تعذرت قراءة # حركة}}، كحركات رموز لا يسميها المصدر؛ والرد الذي يذكرها محفوظ.',
+  'money.ask.about': 'السؤال عنها',
   'money.ask.nothing': 'لا يذكر المصدر أي حركة.',
   'money.ask.signed': 'موقَّعة من الدافع',
   'money.ask.signed.meaning':
     '{count} من أصل {of} تحمل توقيع مفتاح الدافع نفسه على هذه الدفعة بعينها. أما أن السلسلة نفذتها فهو قول المصدر.',
-  'money.ask.movements': '{count, plural, zero {لا حركات} one {حركة واحدة} two {حركتان} few {# حركات} many {# حركة} other {# حركة}}',
+  'money.ask.movements': '{count, plural, zero {لا حركات} one {حركة واحدة} two {حركتان} few {# حركات} many {# حركة} other {# حركة}}.',
   'money.ask.at': 'الوقت',
   'money.ask.from': 'من',
   'money.ask.to': 'إلى',

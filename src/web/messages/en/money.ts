@@ -120,11 +120,12 @@ export const moneyTexts = {
   'money.ask.answers': '{count, plural, one {# answer is} other {# answers are}} kept as evidence.',
   'money.ask.unread':
     '{count, plural, one {# movement} other {# movements}} could not be read, such as of tokens the source does not name; the answer that tells of them is kept.',
+  'money.ask.about': 'Ask about it',
   'money.ask.nothing': 'The source tells of no movement.',
   'money.ask.signed': 'Signed by the payer',
   'money.ask.signed.meaning':
     '{count} of {of} carry the signature of the payer’s own key for exactly this payment. That the chain carried it out, the source says.',
-  'money.ask.movements': '{count, plural, one {# movement} other {# movements}}',
+  'money.ask.movements': '{count, plural, one {# movement} other {# movements}}.',
   'money.ask.at': 'Time',
   'money.ask.from': 'From',
   'money.ask.to': 'To',

@@ -120,11 +120,12 @@ export const moneyTexts = {
   'money.ask.answers': '{count, plural, one {# réponse est conservée} other {# réponses sont conservées}} comme preuve.',
   'money.ask.unread':
     '{count, plural, one {# mouvement n’a pas pu être lu} other {# mouvements n’ont pas pu être lus}}, par exemple de jetons que la source ne nomme pas ; la réponse qui en parle est conservée.',
+  'money.ask.about': 'Interroger à son sujet',
   'money.ask.nothing': 'La source ne signale aucun mouvement.',
   'money.ask.signed': 'Signé par le payeur',
   'money.ask.signed.meaning':
     '{count} sur {of} portent la signature de la clé du payeur pour exactement ce paiement. Que la chaîne l’ait exécuté, la source le dit.',
-  'money.ask.movements': '{count, plural, one {# mouvement} other {# mouvements}}',
+  'money.ask.movements': '{count, plural, one {# mouvement} other {# mouvements}}.',
   'money.ask.at': 'Heure',
   'money.ask.from': 'De',
   'money.ask.to': 'À',

@@ -48,9 +48,11 @@ function LimitsSet({ tracing }: { tracing: CaseTracing }): ReactNode {
         <div>
           <dt>{say('money.limits.sources')}</dt>
           <dd>
-            {allowed.length === 0
-              ? say('money.limits.no-source')
-              : allowed.map(({ id, host }) => <Identifier key={id}>{`${id} (${host})`}</Identifier>)}
+            <span className="stacked">
+              {allowed.length === 0
+                ? say('money.limits.no-source')
+                : allowed.map(({ id, host }) => <Identifier key={id} wrap>{`${id} (${host})`}</Identifier>)}
+            </span>
           </dd>
         </div>
         <div>

@@ -18,6 +18,7 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
   const allowed = tracing.sources.filter((source) => source.allowed);
   const [form, setForm] = useState({ source: '', second: '', what: 'address' as 'address' | 'transaction', written: '', purpose: '' });
   const [answer, setAnswer] = useState<LookUpAnswer>();
+  const [asked, setAsked] = useState('');
   const ask = useAct(
     () =>
       call('lookUp', {
@@ -36,6 +37,7 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAnswer(undefined);
+    setAsked(form.written.trim());
     ask.mutate();
   };
   const choices = allowed.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }));
@@ -43,24 +45,26 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
     <Section title={say('money.ask')}>
       <form onSubmit={submit} className="stack">
         <p className="small faint">{say('money.ask.warning')}</p>
-        <NativeSelect
-          label={say('money.ask.source')}
-          data={choices}
-          value={form.source}
-          onChange={(event) => setForm({ ...form, source: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label={say('money.ask.second')}
-          data={[{ value: '', label: say('money.ask.none') }, ...choices]}
-          value={form.second}
-          onChange={(event) => setForm({ ...form, second: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label={say('money.ask.what')}
-          data={(['address', 'transaction'] as const).map((value) => ({ value, label: say(`money.ask.${value}`) }))}
-          value={form.what}
-          onChange={(event) => setForm({ ...form, what: event.currentTarget.value === 'address' ? 'address' : 'transaction' })}
-        />
+        <div className="triple">
+          <NativeSelect
+            label={say('money.ask.source')}
+            data={choices}
+            value={form.source}
+            onChange={(event) => setForm({ ...form, source: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={say('money.ask.second')}
+            data={[{ value: '', label: say('money.ask.none') }, ...choices]}
+            value={form.second}
+            onChange={(event) => setForm({ ...form, second: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={say('money.ask.what')}
+            data={(['address', 'transaction'] as const).map((value) => ({ value, label: say(`money.ask.${value}`) }))}
+            value={form.what}
+            onChange={(event) => setForm({ ...form, what: event.currentTarget.value === 'address' ? 'address' : 'transaction' })}
+          />
+        </div>
         <TextInput
           label={say('money.ask.written')}
           value={form.written}
@@ -83,12 +87,20 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
           </Button>
         </div>
       </form>
-      {answer !== undefined && <Answer answer={answer} />}
+      {answer !== undefined && (
+        <Answer answer={answer} askAbout={(written) => setForm({ ...form, what: 'transaction', written })} asked={asked} />
+      )}
     </Section>
   );
 }
 
-function Answer({ answer }: { answer: LookUpAnswer }): ReactNode {
+interface AnswerProps {
+  readonly answer: LookUpAnswer;
+  readonly askAbout: (transaction: string) => void;
+  readonly asked: string;
+}
+
+function Answer({ answer, askAbout, asked }: AnswerProps): ReactNode {
   const say = useSay();
   return (
     <div className="stack" role="status">
@@ -96,7 +108,7 @@ function Answer({ answer }: { answer: LookUpAnswer }): ReactNode {
         <Badge tone={answer.grade === 'one-source' ? 'warn' : 'good'}>{say(`money.grade.${answer.grade}`)}</Badge>{' '}
         {say('money.ask.answers', { count: answer.items.length })} {answer.unread > 0 && say('money.ask.unread', { count: answer.unread })}
       </p>
-      <Movements movements={answer.movements} />
+      <Movements movements={answer.movements} askAbout={askAbout} asked={asked} />
     </div>
   );
 }

@@ -48,16 +48,10 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
             )
           }
         </Asked>
+        <Asked of={tracing}>{(answer) => <LookUp detail={detail} tracing={answer} />}</Asked>
         <Asked of={tags}>{(answer) => <Tags detail={detail} tags={answer.tags} />}</Asked>
       </div>
-      <Asked of={tracing}>
-        {(answer) => (
-          <div className="stack wide-gap">
-            <Limits detail={detail} tracing={answer} />
-            <LookUp detail={detail} tracing={answer} />
-          </div>
-        )}
-      </Asked>
+      <Asked of={tracing}>{(answer) => <Limits detail={detail} tracing={answer} />}</Asked>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a source tells of an address or a transaction, a row for each movement, and which of them their payers signed for. */
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LookUpAnswer } from '../../../core/api/currency.ts';
 import { useSay } from '../../language/language.tsx';
@@ -10,17 +11,27 @@ import { Amount } from './money.tsx';
 type Told = LookUpAnswer['movements'][number];
 const AT_ONCE = 100;
 
-export function Movements({ movements }: { movements: readonly Told[] }): ReactNode {
+interface MovementsProps {
+  readonly movements: readonly Told[];
+  /** Puts a transaction into the question. */
+  readonly askAbout: (transaction: string) => void;
+  /** What was asked about. */
+  readonly asked: string;
+}
+
+export function Movements({ movements, askAbout, asked }: MovementsProps): ReactNode {
   const say = useSay();
   const [shown, setShown] = useState(AT_ONCE);
   if (movements.length === 0) return <p className="faint">{say('money.ask.nothing')}</p>;
   const signed = movements.filter((one) => one.signed).length;
   return (
     <>
-      {signed > 0 && <p className="small">{say('money.ask.signed.meaning', { count: signed, of: movements.length })}</p>}
+      <p className="small">
+        {say('money.ask.movements', { count: movements.length })}{' '}
+        {signed > 0 && say('money.ask.signed.meaning', { count: signed, of: movements.length })}
+      </p>
       <div className="table-card">
         <table>
-          <caption className="small">{say('money.ask.movements', { count: movements.length })}</caption>
           <thead>
             <tr>
               <th scope="col">{say('money.ask.at')}</th>
@@ -32,7 +43,7 @@ export function Movements({ movements }: { movements: readonly Told[] }): ReactN
           </thead>
           <tbody>
             {movements.slice(0, shown).map((one) => (
-              <Row key={JSON.stringify(one)} told={one} />
+              <Row key={JSON.stringify(one)} told={one} askAbout={one.transaction === asked ? undefined : askAbout} />
             ))}
           </tbody>
         </table>
@@ -42,7 +53,7 @@ export function Movements({ movements }: { movements: readonly Told[] }): ReactN
   );
 }
 
-function Row({ told }: { told: Told }): ReactNode {
+function Row({ told, askAbout }: { told: Told; askAbout: MovementsProps['askAbout'] | undefined }): ReactNode {
   const say = useSay();
   return (
     <tr>
@@ -56,7 +67,14 @@ function Row({ told }: { told: Told }): ReactNode {
         </span>
       </td>
       <td>
-        <Identifier wrap>{told.transaction}</Identifier>
+        <span className="stacked">
+          <Identifier wrap>{told.transaction}</Identifier>
+          {askAbout !== undefined && (
+            <Button variant="subtle" size="compact-xs" onClick={() => askAbout(told.transaction)}>
+              {say('money.ask.about')}
+            </Button>
+          )}
+        </span>
       </td>
     </tr>
   );
