@@ -98,11 +98,6 @@ export class BlockFile {
     return { header: readHeader(head), file, offset: 0, bytes: this.bytes };
   }
 
-  /** The block's own bytes. */
-  block({ offset, bytes }: PlacedBlock): Uint8Array {
-    return this.read(offset, bytes);
-  }
-
   /** Padding is zeros on the disk; under a mask a node may also have written masked zeros. */
   #skipPadding(from: number): number {
     for (let at = from; at < this.bytes; at += CHUNK_BYTES) {

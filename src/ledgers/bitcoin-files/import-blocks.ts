@@ -143,6 +143,9 @@ class Reading {
   readonly blocks: ReadBlock[] = [];
   readonly #files: readonly BlockFile[];
   readonly #prevoutsFolder: string | undefined;
+  readonly #prevoutsOf = new Map<string, string | undefined>();
+  /** Taken again for each block. */
+  #bytes = new Uint8Array(2 ** 16);
   #tip = { hash: '', height: -1 };
 
   constructor(files: readonly BlockFile[], prevoutsFolder: string | undefined) {
@@ -155,7 +158,7 @@ class Reading {
     this.#guard(file, placed, () => {
       this.blocks.push(
         this.builder.addBlock(
-          read?.bytes ?? file.block(placed),
+          read?.bytes ?? this.#read(file, placed),
           (block) => this.#height(block),
           this.#prevouts(file.path),
           placed,
@@ -168,7 +171,12 @@ class Reading {
   /** A block that lost is checked like the others, and told, but adds no rows: what it spent its rival spends again. */
   check(placed: PlacedBlock): void {
     const file = this.#files[placed.file] as BlockFile;
-    this.#guard(file, placed, () => new ChainBuilder().addBlock(file.block(placed), () => -1));
+    this.#guard(file, placed, () => new ChainBuilder().addBlock(this.#read(file, placed), () => -1));
+  }
+
+  #read(file: BlockFile, { offset, bytes }: PlacedBlock): Uint8Array {
+    if (bytes > this.#bytes.length) this.#bytes = new Uint8Array(2 * bytes);
+    return file.read(offset, bytes, this.#bytes);
   }
 
   #guard(file: BlockFile, placed: PlacedBlock, read: () => void): void {
@@ -188,10 +196,15 @@ class Reading {
   }
 
   #prevouts(path: string): ReturnType<typeof readPrevouts> | undefined {
+    if (!this.#prevoutsOf.has(path)) this.#prevoutsOf.set(path, this.#findPrevouts(path));
+    const found = this.#prevoutsOf.get(path);
+    return found === undefined ? undefined : readPrevouts(readFileSync(found));
+  }
+
+  #findPrevouts(path: string): string | undefined {
     const name = basename(path).replace(/\.[^.]+$/, '') + PREVOUTS;
-    const found = [this.#prevoutsFolder, dirname(path)]
+    return [this.#prevoutsFolder, dirname(path)]
       .flatMap((folder) => (folder === undefined ? [] : [join(folder, name)]))
       .find((file) => existsSync(file));
-    return found === undefined ? undefined : readPrevouts(readFileSync(found));
   }
 }

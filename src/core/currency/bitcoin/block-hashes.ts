@@ -6,6 +6,7 @@
  *     hashing   tasks, one for each number of blocks   slots, one for each message that waits   bytes of the block   rows
  */
 import { doubleSha256Into } from './double-sha256.ts';
+import { copyBytes } from './few-bytes.ts';
 import { HASHING_BYTES, hashFourIn, TASK, TASK_BYTES } from './four-lanes/hash-four.ts';
 
 const LANES = 4;
@@ -24,6 +25,7 @@ export class BlockHashes {
   readonly #hashFour = hashFourIn(this.#memory);
   #bytes = Buffer.from(this.#memory.buffer);
   #numbers = new Uint32Array(this.#memory.buffer);
+  #view = new DataView(this.#memory.buffer);
   /** How many messages wait, by their number of blocks. */
   readonly #waiting = new Uint8Array(MOST_BLOCKS + 1);
   #rowsAt = 0;
@@ -37,6 +39,7 @@ export class BlockHashes {
       this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
       this.#bytes = Buffer.from(this.#memory.buffer);
       this.#numbers = new Uint32Array(this.#memory.buffer);
+      this.#view = new DataView(this.#memory.buffer);
     }
     this.#bytes.set(block, SOURCE);
   }
@@ -52,8 +55,8 @@ export class BlockHashes {
     const slot = this.#slot(blocks);
     const whole = length >>> 6;
     const rest = length & 63;
-    this.#copy(SOURCE + to - rest, slot, rest);
-    pad(this.#bytes, slot + rest, slot + 64 * (blocks - whole), length);
+    this.#pad(slot, slot + rest, slot + 64 * (blocks - whole), length);
+    copyBytes(this.#view, SOURCE + to - rest, this.#view, slot, rest);
     this.#queue(row, blocks, SOURCE + from, whole, slot);
   }
 
@@ -70,10 +73,10 @@ export class BlockHashes {
       return;
     }
     const slot = this.#slot(blocks);
-    this.#copy(SOURCE + from, slot, 4);
+    this.#pad(slot, slot + length, slot + 64 * blocks, length);
+    copyBytes(this.#view, SOURCE + from, this.#view, slot, 4);
     bytes.copyWithin(slot + 4, SOURCE + bodyFrom, SOURCE + bodyTo);
-    this.#copy(SOURCE + lockAt, slot + length - 4, 4);
-    pad(bytes, slot + length, slot + 64 * blocks, length);
+    copyBytes(this.#view, SOURCE + lockAt, this.#view, slot + length - 4, 4);
     this.#queue(row, blocks, slot, blocks, slot);
   }
 
@@ -91,10 +94,13 @@ export class BlockHashes {
     return SLOTS + (blocks * LANES + (this.#waiting[blocks] as number)) * SLOT_BYTES;
   }
 
-  /** A few bytes; a call of the platform would take longer. */
-  #copy(from: number, to: number, length: number): void {
-    const bytes = this.#bytes;
-    for (let at = 0; at < length; at++) bytes[to + at] = bytes[from + at] as number;
+  /** What stands behind the last byte of a message, and before it nothing yet (FIPS 180-4 §5.1.1); a length that is told in two bytes. */
+  #pad(slot: number, at: number, end: number, length: number): void {
+    const numbers = this.#numbers;
+    for (let next = Math.max(slot, end - 128) / 4; next < end / 4; next++) numbers[next] = 0;
+    this.#bytes[at] = 0x80;
+    this.#bytes[end - 2] = length >>> 5;
+    this.#bytes[end - 1] = length << 3;
   }
 
   #queue(row: number, blocks: number, firstAt: number, firstBlocks: number, lastAt: number): void {
@@ -136,11 +142,3 @@ export class BlockHashes {
 
 /** With the bit behind it and its length, nine bytes at least. */
 const blocksOf = (length: number): number => (length + 9 + 63) >>> 6;
-
-/** What stands behind the last byte of a message (FIPS 180-4 §5.1.1), of a length that is told in two bytes. */
-function pad(bytes: Uint8Array, at: number, end: number, length: number): void {
-  bytes[at] = 0x80;
-  for (let next = at + 1; next < end - 2; next++) bytes[next] = 0;
-  bytes[end - 2] = length >>> 5;
-  bytes[end - 1] = length << 3;
-}

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DamagedBlock } from './damage.ts';
+import { viewOf } from './few-bytes.ts';
 
 /** Reads the little-endian numbers of Bitcoin's messages; whatever would read past the end is a damaged block. */
 export class ByteReader {
   readonly bytes: Uint8Array;
+  readonly #view: DataView;
   at: number;
   readonly end: number;
 
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.bytes = bytes;
+    this.#view = viewOf(bytes);
     this.at = at;
     this.end = end;
   }
@@ -20,12 +23,8 @@ export class ByteReader {
 
   u32(what: string): number {
     this.need(4, what);
-    const { bytes, at } = this;
     this.at += 4;
-    return (
-      ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>>
-      0
-    );
+    return this.#view.getUint32(this.at - 4, true);
   }
 
   /** A 64-bit amount as a number; more than 2^53 - 1 no chain this reads can hold. */

@@ -11,9 +11,9 @@ import { merkleRoot } from './merkle-root.ts';
 /** Receives what a block holds, in its order, a transaction after its inputs and outputs. Offsets are into the block's bytes. */
 export interface BlockVisitor {
   /** A spent output: 32 bytes of transaction hash at `hashAt`; the coinbase's only input is not told. */
-  input(bytes: Uint8Array, hashAt: number, output: number): void;
+  input(hashAt: number, output: number): void;
   coinbase(): void;
-  output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void;
+  output(value: number, scriptFrom: number, scriptTo: number): void;
   /**
    * `from` and `to`: where the transaction's bytes lie in the block, which begin with its version and end with its lock time; `sequence`: of all
    * inputs, or SEQUENCES_DIFFER.
@@ -138,7 +138,7 @@ class BlockBody {
       const nothing = output === 0xffffffff && isZero(this.#bytes, hashAt);
       if (nothing !== (index === 0))
         throw new DamagedBlock(hashAt, index === 0 ? 'the first transaction is no coinbase' : 'a second coinbase');
-      if (!nothing) this.#visitor.input(this.#bytes, hashAt, output);
+      if (!nothing) this.#visitor.input(hashAt, output);
       else {
         if (count !== 1) throw new DamagedBlock(hashAt, 'a coinbase with more than one input');
         this.#coinbaseScriptAt = reader.at;
@@ -162,7 +162,7 @@ class BlockBody {
       reader.skip(length, 'an output script');
       if (index === 0 && length >= 38 && COMMITMENT.every((byte, at) => this.#bytes[scriptFrom + at] === byte))
         this.#commitmentAt = scriptFrom + 6;
-      this.#visitor.output(this.#bytes, value, scriptFrom, reader.at);
+      this.#visitor.output(value, scriptFrom, reader.at);
     }
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { viewOf } from '../bitcoin/few-bytes.ts';
 import { versionAndSequence } from '../bitcoin/habit.ts';
 import { HEADER_BYTES, readHeader } from '../bitcoin/header.ts';
 import { type BlockVisitor, type ReadBlock, readBlock } from '../bitcoin/read-block.ts';
@@ -32,13 +33,13 @@ export class BlockRows implements BlockVisitor {
   readonly outputsTo: Uint32Array;
   readonly txFrom: Uint32Array;
   readonly lockTime: Uint32Array;
-  readonly txids: Uint8Array;
+  readonly txids: DataView;
   readonly versionAndSequence: Uint8Array;
   /** Of the largest block there is room for. */
   readonly blockBytes: number;
   #inputs = 0;
   #outputs = 0;
-  #bytes: Uint8Array = new Uint8Array(0);
+  #bytes: DataView = new DataView(new ArrayBuffer(0));
 
   static bytesFor(blockBytes: number): number {
     const all = [INPUT, OUTPUT, TRANSACTION].reduce((sum, kind) => sum + kind.row * rows(kind, blockBytes), COUNTS_BYTES);
@@ -65,7 +66,7 @@ export class BlockRows implements BlockVisitor {
     this.outputsTo = words(transactions);
     this.txFrom = words(transactions);
     this.lockTime = words(transactions);
-    this.txids = new Uint8Array(buffer, next, 32 * transactions);
+    this.txids = new DataView(buffer, next, 32 * transactions);
     this.versionAndSequence = new Uint8Array(buffer, next + 32 * transactions, transactions);
   }
 
@@ -73,9 +74,9 @@ export class BlockRows implements BlockVisitor {
   read(bytes: Uint8Array): void {
     this.#inputs = 0;
     this.#outputs = 0;
-    this.#bytes = bytes;
+    this.#bytes = viewOf(bytes);
     const { transactions, statedHeight, txids } = readBlock(bytes, this);
-    this.txids.set(txids);
+    new Uint8Array(this.txids.buffer, this.txids.byteOffset).set(txids);
     this.#counts.set([transactions, this.#inputs, this.#outputs, statedHeight === undefined ? 0 : statedHeight + 1]);
   }
 
@@ -103,29 +104,23 @@ export class BlockRows implements BlockVisitor {
     this.inputHashAt[this.#inputs++] = 0;
   }
 
-  input(_: Uint8Array, hashAt: number, output: number): void {
+  input(hashAt: number, output: number): void {
     this.inputHashAt[this.#inputs] = hashAt;
     this.inputOutput[this.#inputs++] = output;
   }
 
-  output(bytes: Uint8Array, value: number, scriptFrom: number, scriptTo: number): void {
+  output(value: number, scriptFrom: number, scriptTo: number): void {
     this.values[this.#outputs] = value;
     this.scriptFrom[this.#outputs] = scriptFrom;
     this.scriptTo[this.#outputs] = scriptTo;
-    this.scriptSum[this.#outputs++] = sumOfBytes(bytes, scriptFrom, scriptTo);
+    this.scriptSum[this.#outputs++] = sumOfBytes(this.#bytes, scriptFrom, scriptTo);
   }
 
   transaction(index: number, from: number, to: number, sequence: number): void {
     this.txFrom[index] = from;
     this.inputsTo[index] = this.#inputs;
     this.outputsTo[index] = this.#outputs;
-    this.lockTime[index] = u32(this.#bytes, to - 4);
-    this.versionAndSequence[index] = versionAndSequence(u32(this.#bytes, from), sequence);
+    this.lockTime[index] = this.#bytes.getUint32(to - 4, true);
+    this.versionAndSequence[index] = versionAndSequence(this.#bytes.getUint32(from, true), sequence);
   }
-}
-
-function u32(bytes: Uint8Array, at: number): number {
-  return (
-    ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>> 0
-  );
 }

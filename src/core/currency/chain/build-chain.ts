@@ -2,6 +2,7 @@
 /** Fills the columns of a chain, block by block in the order of the chain. */
 import { DamagedBlock } from '../bitcoin/damage.ts';
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
+import { viewOf } from '../bitcoin/few-bytes.ts';
 import { habitOf } from '../bitcoin/habit.ts';
 import { HEADER_BYTES } from '../bitcoin/header.ts';
 import type { ReadBlock } from '../bitcoin/read-block.ts';
@@ -42,6 +43,7 @@ export class ChainBuilder {
   #rows = new BlockRows(2 ** 16);
   #prevouts: readonly Prevout[] | undefined;
   #spent = 0;
+  #met = 0;
 
   constructor() {
     this.#firstInput.push(0);
@@ -65,11 +67,11 @@ export class ChainBuilder {
     this.#prevouts = prevouts;
     this.#spent = 0;
     const height = heightOf(block);
-    this.#fill(bytes, rows, height);
+    this.#fill(viewOf(bytes), rows, height);
     if (prevouts !== undefined && this.#spent !== prevouts.length)
       throw new DamagedBlock(0, `${this.#spent} inputs spend something, ${prevouts.length} spent outputs are given beside it`);
-    this.#blockHashes.append(hashFromDisplay(block.hash) as Uint8Array, 0, 32);
-    this.#headers.append(bytes, 0, HEADER_BYTES);
+    this.#blockHashes.append(viewOf(hashFromDisplay(block.hash) as Uint8Array), 0, 32);
+    this.#headers.append(viewOf(bytes), 0, HEADER_BYTES);
     this.#blockFiles.push(place.file);
     this.#blockOffsets.push(place.offset);
     this.#txOffset.push(bytes.length);
@@ -100,14 +102,14 @@ export class ChainBuilder {
     return this.#rows;
   }
 
-  #fill(bytes: Uint8Array, rows: BlockRows, height: number): void {
+  #fill(bytes: DataView, rows: BlockRows, height: number): void {
     let input = 0;
     let output = 0;
+    this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, rows.inputs) ^ this.#scripts.approach(rows.scriptSum, rows.outputs);
     for (let tx = 0; tx < rows.transactions; tx++) {
       for (const end = rows.inputsTo[tx] as number; input < end; input++)
         this.#input(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number);
       for (const end = rows.outputsTo[tx] as number; output < end; output++) {
-        this.#outputValue.push(rows.values[output] as number);
         this.#outputScript.push(
           this.#scripts.intern(bytes, rows.scriptFrom[output] as number, rows.scriptTo[output] as number, rows.scriptSum[output] as number),
         );
@@ -116,11 +118,12 @@ export class ChainBuilder {
       this.#txHabits.push(habitOf(rows.versionAndSequence[tx] as number, rows.lockTime[tx] as number, height));
       this.#txids.add(rows.txids, tx * 32);
       this.#firstInput.push(this.#inputSource.length);
-      this.#firstOutput.push(this.#outputValue.length);
+      this.#firstOutput.push(this.#outputScript.length);
     }
+    this.#outputValue.append(rows.values, rows.outputs);
   }
 
-  #input(bytes: Uint8Array, hashAt: number, output: number): void {
+  #input(bytes: DataView, hashAt: number, output: number): void {
     if (hashAt === 0) {
       this.#inputSource.push(NONE);
       return;
@@ -139,7 +142,7 @@ export class ChainBuilder {
     this.#outsideTxids.append(bytes, hashAt, hashAt + 32);
     this.#outsideOutputs.push(output);
     this.#outsideValues.push(given === undefined ? -1 : given.value);
-    this.#outsideScripts.push(given === undefined ? NONE : this.#scripts.intern(given.script, 0, given.script.length));
+    this.#outsideScripts.push(given === undefined ? NONE : this.#scripts.intern(viewOf(given.script), 0, given.script.length));
     this.#inputSource.push((OUTSIDE | row) >>> 0);
   }
 
@@ -177,7 +180,7 @@ export class ChainBuilder {
   }
 
   #join(row: number): void {
-    const tx = this.#txids.find(this.#outsideTxids.values, row * 32);
+    const tx = this.#txids.find(this.#outsideTxids.view, row * 32);
     if (tx < 0) return;
     const output = (this.#firstOutput.values[tx] as number) + (this.#outsideOutputs.values[row] as number);
     if (output < (this.#firstOutput.values[tx + 1] as number)) this.#inputSource.values[this.#open.values[row] as number] = output;

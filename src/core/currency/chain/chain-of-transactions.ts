@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A chain put together from single transactions in their order, as far as they go: each stands in a block of its own with the height given. */
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
+import { viewOf } from '../bitcoin/few-bytes.ts';
 import { habitOf, UNKNOWN_HABIT, versionAndSequence } from '../bitcoin/habit.ts';
 import type { Transaction } from '../bitcoin/read-transaction.ts';
 import { type Chain, NONE, OUTSIDE } from './chain.ts';
@@ -22,7 +23,7 @@ export function chainOfTransactions(network: string, transactions: readonly Tran
       return (OUTSIDE | (outside.push({ txid, output }) - 1)) >>> 0;
     }),
   );
-  const outputScript = Uint32Array.from(outputs, ({ script }) => scripts.intern(script, 0, script.length));
+  const outputScript = Uint32Array.from(outputs, ({ script }) => scripts.intern(viewOf(script), 0, script.length));
   const { bytes, ends } = scripts.done();
   return {
     network,

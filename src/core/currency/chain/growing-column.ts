@@ -3,6 +3,7 @@
  * Columns that grow as rows come, in memory of WebAssembly: it grows where it lies, so nothing is copied and nothing exists twice, and an access
  * is one to a plain buffer. A new buffer each time stood twice in memory for a moment; a resizable one takes three to five times as long to access.
  */
+import { copyBytes } from '../bitcoin/few-bytes.ts';
 
 const PAGE_BYTES = 65_536;
 const FIRST_BYTES = PAGE_BYTES;
@@ -62,12 +63,21 @@ export class Column64 {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      this.#bytes.length = this.length * 8;
-      this.#bytes.reserve(8);
-      this.values = new Float64Array(this.#bytes.buffer, 0, this.#bytes.buffer.byteLength / 8);
-    }
+    if (this.length === this.values.length) this.#grow(1);
     this.values[this.length++] = value;
+  }
+
+  /** The first `count` of these. */
+  append(source: Float64Array, count: number): void {
+    if (this.length + count > this.values.length) this.#grow(count);
+    this.values.set(source.subarray(0, count), this.length);
+    this.length += count;
+  }
+
+  #grow(more: number): void {
+    this.#bytes.length = this.length * 8;
+    this.#bytes.reserve(more * 8);
+    this.values = new Float64Array(this.#bytes.buffer, 0, this.#bytes.buffer.byteLength / 8);
   }
 
   get allocatedBytes(): number {
@@ -82,6 +92,8 @@ export class Column64 {
 export class ColumnBytes {
   readonly #bytes = new GrowingBytes();
   values = new Uint8Array(this.#bytes.buffer, 0, FIRST_BYTES);
+  /** The same bytes. */
+  view = new DataView(this.#bytes.buffer);
   length = 0;
 
   push(value: number): void {
@@ -89,19 +101,18 @@ export class ColumnBytes {
     this.values[this.length++] = value;
   }
 
-  append(source: Uint8Array, from: number, to: number): void {
+  append(source: DataView, from: number, to: number): void {
     const size = to - from;
     if (this.length + size > this.values.length) this.#grow(size);
-    const { values } = this;
-    let at = this.length;
-    for (let i = from; i < to; i++) values[at++] = source[i] as number;
-    this.length = at;
+    copyBytes(source, from, this.view, this.length, size);
+    this.length += size;
   }
 
   #grow(more: number): void {
     this.#bytes.length = this.length;
     this.#bytes.reserve(more);
     this.values = new Uint8Array(this.#bytes.buffer, 0, this.#bytes.buffer.byteLength);
+    this.view = new DataView(this.#bytes.buffer);
   }
 
   get allocatedBytes(): number {

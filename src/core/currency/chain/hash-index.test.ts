@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { viewOf } from '../bitcoin/few-bytes.ts';
 import { BytesIndex, HashIndex } from './hash-index.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -16,8 +17,8 @@ describe('rows found by their bytes', () => {
         const rows = new Map<string, number>();
         for (const bytes of many.map((one) => Uint8Array.from(one))) {
           const known = rows.get(hex(bytes));
-          assert.equal(index.find(bytes), known ?? -1);
-          assert.equal(index.intern(bytes, 0, bytes.length), known ?? rows.size);
+          assert.equal(index.find(viewOf(bytes)), known ?? -1);
+          assert.equal(index.intern(viewOf(bytes), 0, bytes.length), known ?? rows.size);
           rows.set(hex(bytes), known ?? rows.size);
         }
       }),
@@ -27,8 +28,8 @@ describe('rows found by their bytes', () => {
   test('rows stay found when their table has grown, and a sum that many have in common finds each', () => {
     const index = new BytesIndex();
     const text = (row: number) => Uint8Array.of(row & 255, (row >> 8) & 255, row >> 16);
-    for (let row = 0; row < 9000; row++) assert.equal(index.intern(text(row), 0, 3, row % 5 === 0 ? 77 : undefined), row);
-    for (let row = 0; row < 9000; row++) assert.equal(index.intern(text(row), 0, 3, row % 5 === 0 ? 77 : undefined), row);
+    for (let row = 0; row < 9000; row++) assert.equal(index.intern(viewOf(text(row)), 0, 3, row % 5 === 0 ? 77 : undefined), row);
+    for (let row = 0; row < 9000; row++) assert.equal(index.intern(viewOf(text(row)), 0, 3, row % 5 === 0 ? 77 : undefined), row);
   });
   test('a hash is found by all its bytes, and of two equal ones the later', () => {
     fc.assert(
@@ -39,8 +40,8 @@ describe('rows found by their bytes', () => {
           const hash = Buffer.alloc(32, first);
           hash[4] = fifth;
           hash.writeUInt32LE(last, 28);
-          assert.equal(index.find(hash), rows.get(hex(hash)) ?? -1);
-          rows.set(hex(hash), index.add(hash));
+          assert.equal(index.find(viewOf(hash)), rows.get(hex(hash)) ?? -1);
+          rows.set(hex(hash), index.add(viewOf(hash)));
         }
         assert.equal(index.count, many.length);
       }),

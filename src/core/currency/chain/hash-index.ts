@@ -3,6 +3,7 @@
  * Tables that find rows. A slot holds a row's number, from 1, and above it the higher bits of the row's sum, as many as are free: most rows that are
  * not meant are passed without going to where their bytes lie.
  */
+import { sameBytes } from '../bitcoin/few-bytes.ts';
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
 
@@ -25,35 +26,49 @@ export class HashIndex {
   }
 
   /** Adds a row; a row of the same hash that came before is found no longer (BIP 30: two coinbases of 2010 have the name of older ones). */
-  add(hash: Uint8Array, from = 0): number {
+  add(hash: DataView, from = 0): number {
     if (this.#count * 3 > this.#slots.length * 2) this.#rebuild();
     const row = this.#count++;
     this.#hashes.append(hash, from, from + 32);
-    this.#place(row, hash, from);
+    this.#place(row);
     return row;
   }
 
-  /** The row of a hash, or -1. */
-  find(hash: Uint8Array, from = 0): number {
+  /** Asks for the memory that finding these hashes will need, all at once: what is far away then comes together. */
+  approach(source: DataView, places: Uint32Array, count: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const sum = start(hash, from);
+    const { view } = this.#hashes;
+    let met = 0;
+    for (let n = 0; n < count; n++) {
+      const entry = slots[source.getInt32(places[n] as number, true) & mask] as number;
+      if (entry !== 0) met ^= view.getInt32(((entry & mask) - 1) * 32, true);
+    }
+    return met;
+  }
+
+  /** The row of a hash, or -1. */
+  find(hash: DataView, from = 0): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const sum = hash.getInt32(from, true);
     for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
       const entry = slots[slot] as number;
       if (entry === 0) return -1;
       if (((entry ^ sum) & ~mask) !== 0) continue;
       const row = (entry & mask) - 1;
-      if (same(this.#hashes.values, row * 32, hash, from)) return row;
+      if (sameBytes(this.#hashes.view, row * 32, hash, from, 32)) return row;
     }
   }
 
-  #place(row: number, hash: Uint8Array, from: number): void {
+  #place(row: number): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const sum = start(hash, from);
+    const { view } = this.#hashes;
+    const sum = view.getInt32(row * 32, true);
     let slot = sum & mask;
     for (let entry = slots[slot] as number; entry !== 0; entry = slots[slot] as number) {
-      if (((entry ^ sum) & ~mask) === 0 && same(this.#hashes.values, ((entry & mask) - 1) * 32, hash, from)) break;
+      if (((entry ^ sum) & ~mask) === 0 && sameBytes(view, ((entry & mask) - 1) * 32, view, row * 32, 32)) break;
       slot = (slot + 1) & mask;
     }
     slots[slot] = (sum & ~mask) | (row + 1);
@@ -61,17 +76,8 @@ export class HashIndex {
 
   #rebuild(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
-    const { values } = this.#hashes;
-    for (let row = 0; row < this.#count; row++) this.#place(row, values, row * 32);
+    for (let row = 0; row < this.#count; row++) this.#place(row);
   }
-}
-
-const start = (bytes: Uint8Array, at: number): number =>
-  (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
-
-function same(a: Uint8Array, atA: number, b: Uint8Array, atB: number): boolean {
-  for (let i = 0; i < 32; i++) if (a[atA + i] !== b[atB + i]) return false;
-  return true;
 }
 
 /** Texts of bytes kept once each, found by all their bytes: two scripts are one only if every byte agrees. */
@@ -89,8 +95,17 @@ export class BytesIndex {
     return this.#bytes.allocatedBytes + this.#ends.allocatedBytes + this.#sums.allocatedBytes + this.#slots.byteLength;
   }
 
+  /** Asks for the memory that finding bytes of these sums will need, all at once. */
+  approach(sums: Uint32Array, count: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let met = 0;
+    for (let n = 0; n < count; n++) met ^= slots[(sums[n] as number) & mask] as number;
+    return met;
+  }
+
   /** The row of these bytes, added when they are new. `sum`: their `sumOfBytes`, where it is known. */
-  intern(source: Uint8Array, from: number, to: number, sum = sumOfBytes(source, from, to)): number {
+  intern(source: DataView, from: number, to: number, sum = sumOfBytes(source, from, to)): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
@@ -101,13 +116,13 @@ export class BytesIndex {
   }
 
   /** The row of these bytes, or -1. */
-  find(source: Uint8Array): number {
-    const sum = sumOfBytes(source, 0, source.length);
+  find(source: DataView): number {
+    const sum = sumOfBytes(source, 0, source.byteLength);
     const mask = this.#slots.length - 1;
     for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot] as number;
       if (entry === 0) return -1;
-      if (((entry ^ sum) & ~mask) === 0 && this.#same((entry & mask) - 1, source, 0, source.length)) return (entry & mask) - 1;
+      if (((entry ^ sum) & ~mask) === 0 && this.#same((entry & mask) - 1, source, 0, source.byteLength)) return (entry & mask) - 1;
     }
   }
 
@@ -115,7 +130,7 @@ export class BytesIndex {
     return { bytes: this.#bytes.done(), ends: this.#ends.done() };
   }
 
-  #add(slot: number, sum: number, source: Uint8Array, from: number, to: number): number {
+  #add(slot: number, sum: number, source: DataView, from: number, to: number): number {
     const row = this.#ends.length;
     this.#bytes.append(source, from, to);
     this.#ends.push(this.#bytes.length);
@@ -125,12 +140,10 @@ export class BytesIndex {
     return row;
   }
 
-  #same(row: number, source: Uint8Array, from: number, to: number): boolean {
+  #same(row: number, source: DataView, from: number, to: number): boolean {
     const begin = row === 0 ? 0 : (this.#ends.values[row - 1] as number);
     if ((this.#ends.values[row] as number) - begin !== to - from) return false;
-    const { values } = this.#bytes;
-    for (let i = from, at = begin; i < to; i++, at++) if (values[at] !== source[i]) return false;
-    return true;
+    return sameBytes(this.#bytes.view, begin, source, from, to - from);
   }
 
   #rebuild(): void {
