@@ -86,7 +86,7 @@ function clusterQuality(chain: Chain, truth: EconomyTruth) {
   };
 }
 
-function joinAll(chain: Chain, leaveOut: (id: string) => boolean): Uint32Array {
+function joinAll(chain: Chain, leaveOut: (id: string) => boolean): Int32Array {
   const scripts = new DisjointScripts(scriptCount(chain));
   for (let tx = 0; tx < transactionCount(chain); tx++) {
     const from = chain.firstInput[tx] as number;
@@ -98,7 +98,7 @@ function joinAll(chain: Chain, leaveOut: (id: string) => boolean): Uint32Array {
 }
 
 /** Over all pairs of scripts that ever signed: together by the method, together in truth. */
-function pairs(root: Uint32Array, owner: Int32Array): { precision: number; recall: number } {
+function pairs(root: Uint32Array | Int32Array, owner: Int32Array): { precision: number; recall: number } {
   const clusters = new Map<number, Map<number, number>>();
   const owned = new Map<number, number>();
   for (let script = 0; script < owner.length; script++) {

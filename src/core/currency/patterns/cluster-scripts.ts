@@ -3,15 +3,16 @@
  * Scripts under one control: those that signed one transaction together (the multi-input heuristic), transactions of several payers left out.
  * A cluster says "whoever made these transactions controls all these keys", under that heuristic; it does not say who that is.
  */
-import { type Chain, inputScript, scriptCount, transactionCount } from '../chain/chain.ts';
+import { type Chain, inputScript, NONE, scriptCount, transactionCount } from '../chain/chain.ts';
 import { viewTransaction } from '../chain/transaction-view.ts';
 import { classifyTransaction, type Verdict } from './classify-transaction.ts';
 import { coinjoinParts } from './coinjoin-parts.ts';
 import { DisjointScripts } from './disjoint-scripts.ts';
+import { InputWindow } from './input-window.ts';
+import { contract, Links, weighed } from './links.ts';
 import { payjoinParts } from './payjoin-parts.ts';
-import { InputWindow, mayHideTwo, possiblyJoint } from './possible-joint.ts';
-import { SignedPairs, TwoBits } from './signed-pairs.ts';
-import { LARGE_PART, soleLinks } from './sole-links.ts';
+import { mayHideTwo, possiblyJoint, scriptForms } from './possible-joint.ts';
+import { LARGE_PART, type SoleLink, soleLinks } from './sole-links.ts';
 
 export interface Clusters {
   /** For each script the lowest script of its cluster. */
@@ -25,8 +26,8 @@ export function clusterScripts(chain: Chain): Clusters {
   const clustering = new Clustering(chain);
   const count = transactionCount(chain);
   for (let tx = 0; tx < count; tx++) clustering.transaction(tx);
-  clustering.pairs();
-  return { root: clustering.roots(), leftOut: clustering.leftOut };
+  const root = clustering.pairs();
+  return { root, leftOut: clustering.leftOut };
 }
 
 class Clustering {
@@ -35,13 +36,14 @@ class Clustering {
   readonly #firstInput: Uint32Array;
   readonly #joined: DisjointScripts;
   readonly #window: InputWindow;
-  readonly #pairs = new SignedPairs();
+  readonly #pairs: Links;
 
   constructor(chain: Chain) {
     this.#chain = chain;
     this.#firstInput = chain.firstInput;
+    this.#pairs = new Links(transactionCount(chain) >>> 2);
     this.#joined = new DisjointScripts(scriptCount(chain));
-    this.#window = new InputWindow(chain, this.#joined.parent);
+    this.#window = new InputWindow(chain, scriptForms(chain));
   }
 
   transaction(tx: number): void {
@@ -55,28 +57,32 @@ class Clustering {
 
   #ordinary(tx: number, from: number, to: number): void {
     if (possiblyJoint(this.#chain, this.#window, tx, from, to) && this.#leaveOut(tx)) return;
-    const { scripts, near } = this.#window;
-    if (to - from === 2 && mayHideTwo(this.#chain, this.#window, tx, from))
-      this.#pairs.add(tx, scripts[from] as number, scripts[from + 1] as number);
-    else this.#joined.joinAll(scripts, from, to, near);
+    const { scripts } = this.#window;
+    if (to - from === 2 && scripts[from] !== NONE && scripts[from + 1] !== NONE) this.#two(tx, from);
+    else this.#joined.joinAll(scripts, from, to);
+  }
+
+  /** Into both lists, and counted in one of them. */
+  #two(tx: number, from: number): void {
+    const one = this.#window.scripts[from] as number;
+    const other = this.#window.scripts[from + 1] as number;
+    const waits = mayHideTwo(this.#chain, this.#window, tx, from);
+    this.#pairs.add(tx, one, other, waits);
+    this.#joined.join(one, other, 1 - waits);
   }
 
   /**
    * Transactions that may be a PayJoin come last. Where such a one is the only link between two clusters that are large without it, they are not
-   * joined.
+   * joined. Gives the root of each script.
    */
-  pairs(): void {
-    const joined = this.#joined;
-    const pairs = this.#pairs;
-    joinAtTheRim(joined, pairs, LARGE_PART);
-    if (pairs.length === 0) return;
-    const links = linksBetweenClusters(joined, pairs);
-    const parts = soleLinks(links.from, links.to, links.weights, LARGE_PART);
-    for (let link = 0; link < pairs.length; link++) {
-      const [one, other] = [parts[2 * link] as number, parts[2 * link + 1] as number];
-      if (one > 0) this.leftOut.push({ tx: pairs.tx[link] as number, verdict: soleLink(one, other) });
-      else joined.join(pairs.first[link] as number, pairs.second[link] as number);
-    }
+  pairs(): Uint32Array {
+    const roots = this.#joined.settle();
+    const links = this.#pairs;
+    const clusters = contract(links, roots);
+    const sole = soleLinks(links.copy(), weighed(clusters, roots), LARGE_PART);
+    for (const { number, one, other } of sole) this.leftOut.push({ tx: number, verdict: soleLink(one, other) });
+    joinClusters(roots, clusters.rows(), joinedBy(links, sole, clusters.count));
+    return new Uint32Array(roots.buffer, roots.byteOffset, roots.length);
   }
 
   /** More inputs than the window holds. */
@@ -99,10 +105,6 @@ class Clustering {
   #joinPart(scripts: readonly number[]): void {
     this.#joined.joinAll(Uint32Array.from(scripts), 0, scripts.length);
   }
-
-  roots(): Uint32Array {
-    return this.#joined.settle();
-  }
 }
 
 function severalScripts(scripts: Uint32Array, from: number, to: number): boolean {
@@ -111,53 +113,22 @@ function severalScripts(scripts: Uint32Array, from: number, to: number): boolean
   return false;
 }
 
-/**
- * Joins the pairs that cannot be the only link of two large clusters, because one of the two is small and has no other link. What they join may be such a
- * one again, so it goes on until little changes. Of the pairs that are left the two roots are told; none lies within one cluster.
- */
-function joinAtTheRim(joined: DisjointScripts, pairs: SignedPairs, large: number): void {
-  for (let before = Number.POSITIVE_INFINITY; pairs.length > 0 && pairs.length < before * 0.9; ) {
-    before = pairs.length;
-    const linked = linksOf(joined, pairs);
-    // A root without another link is still what it was, whatever was joined since.
-    const isRim = (root: number): boolean => !linked.twice(root) && joined.sizeOf(root) < large;
-    pairs.keep((pair) => {
-      const [a, b] = [pairs.first[pair] as number, pairs.second[pair] as number];
-      if (!isRim(a) && !isRim(b)) return true;
-      joined.join(a, b);
-      return false;
-    });
+/** Of each cluster the lowest that links join it with, those that are the only one of two large parts left out. */
+function joinedBy(links: Links, sole: readonly SoleLink[], clusters: number): Int32Array {
+  const joined = new DisjointScripts(clusters);
+  let next = 0;
+  for (let link = 0; link < links.length; link++) {
+    if (links.number[link] === sole[next]?.number) next++;
+    else joined.join(links.from[link] as number, links.to[link] as number);
   }
-  linksOf(joined, pairs);
+  return joined.settle();
 }
 
-/** Puts the roots in place of the scripts, forgets pairs within one cluster, and tells which roots have more than one link. */
-function linksOf(joined: DisjointScripts, pairs: SignedPairs): TwoBits {
-  joined.climb(pairs.first, pairs.length);
-  joined.climb(pairs.second, pairs.length);
-  pairs.keep((pair) => pairs.first[pair] !== pairs.second[pair]);
-  const linked = new TwoBits(joined.parent.length);
-  for (let pair = 0; pair < pairs.length; pair++) {
-    linked.note(pairs.first[pair] as number);
-    linked.note(pairs.second[pair] as number);
-  }
-  return linked;
-}
-
-/** The clusters that the pairs of roots lie between, numbered, with how many scripts each has. */
-function linksBetweenClusters(
-  joined: DisjointScripts,
-  pairs: SignedPairs,
-): { readonly from: Uint32Array; readonly to: Uint32Array; readonly weights: Float64Array } {
-  const weights: number[] = [];
-  /** From 1; 0 stands for clusters that no pair touches. */
-  const numbers = new Uint32Array(joined.parent.length);
-  const numbered = (roots: Uint32Array): Uint32Array =>
-    roots.slice(0, pairs.length).map((root) => {
-      if (numbers[root] === 0) numbers[root] = weights.push(joined.sizeOf(root));
-      return (numbers[root] as number) - 1;
-    });
-  return { from: numbered(pairs.first), to: numbered(pairs.second), weights: Float64Array.from(weights) };
+/** `clusters`: the root of each; `lowest`: of each the one that becomes its root. */
+function joinClusters(roots: Int32Array, clusters: Int32Array, lowest: Int32Array): void {
+  for (let cluster = 0; cluster < clusters.length; cluster++)
+    roots[clusters[cluster] as number] = clusters[lowest[cluster] as number] as number;
+  for (let script = 0; script < roots.length; script++) roots[script] = roots[roots[script] as number] as number;
 }
 
 function soleLink(first: number, second: number): Verdict {

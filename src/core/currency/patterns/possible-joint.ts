@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A quick look that clears ordinary transactions before the full rules are asked: it may be wrong only towards asking. */
-import { type Chain, inputScript, inputValue, NONE, OUTSIDE } from '../chain/chain.ts';
+import type { Chain } from '../chain/chain.ts';
+import type { InputWindow } from './input-window.ts';
 
 /** How an output script begins and how long it is, as a small number: equal for scripts of one kind, different for those that wallets mix. */
 export function scriptForms(chain: Chain): Uint8Array {
@@ -22,79 +23,6 @@ function form(first: number, length: number): number {
   if (first === 0x51) return length === 34 ? 5 : 6;
   if (first === 33 || first === 65) return 7;
   return first === 0x6a ? 8 : first > 0x51 && first <= 0x60 ? 6 : 0;
-}
-
-/**
- * What the quick look needs of a stretch of inputs, fetched in one go: the processor then waits for many far places at once instead of one by one.
- */
-export class InputWindow {
-  readonly scripts: Uint32Array;
-  readonly forms: Uint8Array;
-  readonly values: Float64Array;
-  /** Of each script itself, or one between it and the root of its set. */
-  readonly near: Uint32Array;
-  #from = 0;
-  #to = 0;
-  readonly #chain: Chain;
-  readonly #formOf: Uint8Array;
-  readonly #parent: Int32Array;
-
-  /** `parent`: that of `DisjointScripts`. */
-  constructor(chain: Chain, parent: Int32Array, size = 4096) {
-    this.#chain = chain;
-    this.#parent = parent;
-    this.#formOf = scriptForms(chain);
-    this.scripts = new Uint32Array(size);
-    this.forms = new Uint8Array(size);
-    this.values = new Float64Array(size);
-    this.near = new Uint32Array(size);
-  }
-
-  /** Row in the window of an input; the window moves so that all inputs up to `to` are in it. -1 when there are more than it can hold. */
-  place(from: number, to: number): number {
-    if (from >= this.#from && to <= this.#to) return from - this.#from;
-    if (to - from > this.scripts.length) return -1;
-    this.#from = from;
-    this.#to = Math.min(from + this.scripts.length, this.#chain.inputSource.length);
-    this.#fill();
-    return 0;
-  }
-
-  #fill(): void {
-    const { inputSource, outputScript, outputValue } = this.#chain;
-    const { scripts, forms, values } = this;
-    const formOf = this.#formOf;
-    const from = this.#from;
-    const count = this.#to - from;
-    // An index outside a column would make every look at it slower: inputs from outside look at the first row, and are done again below.
-    for (let at = 0; at < count; at++) {
-      const source = inputSource[from + at] as number;
-      const row = source < OUTSIDE ? source : 0;
-      scripts[at] = outputScript[row] as number;
-      values[at] = outputValue[row] as number;
-    }
-    for (let at = 0; at < count; at++) {
-      const script = scripts[at] as number;
-      forms[at] = formOf[script] as number;
-      this.#near(at, script);
-    }
-    for (let at = 0; at < count; at++) this.#near(at, this.near[at] as number);
-    for (let at = 0; at < count; at++) if ((inputSource[from + at] as number) >= OUTSIDE) this.#fromOutside(at, from + at);
-  }
-
-  /** One step towards the root. */
-  #near(at: number, script: number): void {
-    const up = this.#parent[script] as number;
-    this.near[at] = up < 0 ? script : up;
-  }
-
-  #fromOutside(at: number, input: number): void {
-    const script = inputScript(this.#chain, input);
-    this.scripts[at] = script;
-    this.values[at] = inputValue(this.#chain, input);
-    this.forms[at] = script === NONE ? 0 : (this.#formOf[script] as number);
-    this.near[at] = script;
-  }
 }
 
 /** Whether the rules could call a transaction a CoinJoin or PayJoin. Its inputs are the rows `from` up to `to` of the window. */
@@ -128,9 +56,12 @@ function roundDifference(values: Float64Array, a: number, b: number, from: numbe
   return false;
 }
 
-/** Whether a thousandth of a coin divides it; without the slow remainder of doubles. Exact below 2^53. */
+/**
+ * Whether a thousandth of a coin divides it; without the slow remainder of doubles. Exact below 2^53. First whether 32 does, a divisor of 100,000, which
+ * most do not pass.
+ */
 function isMultiple(value: number): boolean {
-  return Math.floor(value / 100_000) * 100_000 === value;
+  return (value & 31) === 0 && Math.floor(value / 100_000) * 100_000 === value;
 }
 
 function threeEqual(values: Float64Array, first: number, end: number): boolean {
@@ -146,14 +77,20 @@ function threeEqual(values: Float64Array, first: number, end: number): boolean {
 const WORTH_SPENDING = 1000;
 
 /**
- * Two inputs and two outputs that may as well be a PayJoin over an amount that is not round: no output is round, as a payment often is, and the larger
- * input would have paid either output alone, so that one payer had no need of the other (the unnecessary input heuristic), which is no dust. `from`: row in the window.
+ * 1 for two inputs, whose scripts are known, and two outputs that may as well be a PayJoin over an amount that is not round: no output is round, as a payment often is, and the larger
+ * input would have paid either output alone, so that one payer had no need of the other (the unnecessary input heuristic), which is no dust. Else 0.
+ * `from`: row in the window.
+ *
+ * Amounts are compared without branches, because no processor can guess how they come out.
  */
-export function mayHideTwo({ firstOutput, outputValue }: Chain, { scripts, values }: InputWindow, tx: number, from: number): boolean {
-  const first = firstOutput[tx] as number;
-  if ((firstOutput[tx + 1] as number) - first !== 2 || scripts[from] === NONE || scripts[from + 1] === NONE) return false;
-  const [one, other] = [outputValue[first] as number, outputValue[first + 1] as number];
-  if (isMultiple(one) || isMultiple(other)) return false;
-  const [a, b] = [values[from] as number, values[from + 1] as number];
-  return Math.max(a, b) >= Math.max(one, other) && Math.min(a, b) >= WORTH_SPENDING;
+export function mayHideTwo(chain: Chain, window: InputWindow, tx: number, from: number): number {
+  const first = chain.firstOutput[tx] as number;
+  if ((chain.firstOutput[tx + 1] as number) - first !== 2) return 0;
+  const one = chain.outputValue[first] as number;
+  const other = chain.outputValue[first + 1] as number;
+  if (isMultiple(one) || isMultiple(other)) return 0;
+  const a = window.values[from] as number;
+  const b = window.values[from + 1] as number;
+  const paysEither = (Number(a >= one) & Number(a >= other)) | (Number(b >= one) & Number(b >= other));
+  return paysEither & Number(a >= WORTH_SPENDING) & Number(b >= WORTH_SPENDING);
 }

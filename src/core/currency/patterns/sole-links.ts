@@ -4,16 +4,29 @@
  * and more. One wrong join between large clusters makes more wrong pairs than hundreds between small ones, so more than one transaction has to say it.
  */
 
+import type { Links } from './links.ts';
+import { narrowLinks } from './narrow-links.ts';
+
 /** Scripts each part has at least. */
 export const LARGE_PART = 12;
 
-/**
- * Links are pairs of nodes by their number, several between two nodes allowed. Gives for each what the two parts weigh that it alone
- * holds together, where both weigh at least `least`, else two zeros.
- */
-export function soleLinks(from: Uint32Array, to: Uint32Array, weights: Float64Array, least: number): Float64Array {
-  const graph = neighbours(from, to, weights.length);
-  const found = new Float64Array(2 * from.length);
+export interface SoleLink {
+  readonly number: number;
+  /** What the two parts weigh. */
+  readonly one: number;
+  readonly other: number;
+}
+
+/** The links that alone hold together two parts which weigh at least `least` each, by their number. The links are used up. */
+export function soleLinks(links: Links, weights: Int32Array, least: number): SoleLink[] {
+  const left = narrowLinks(links, weights, least);
+  return walk(links, left, least).sort((a, b) => a.number - b.number);
+}
+
+/** Walks along the links, depth first (Tarjan, 1974). */
+function walk({ from, to, number, length }: Links, weights: Int32Array, least: number): SoleLink[] {
+  const graph = neighbours(from.subarray(0, length), to.subarray(0, length), weights.length);
+  const found: SoleLink[] = [];
   const seen = new Uint32Array(weights.length); // when a node was met, from 1
   const lowest = new Uint32Array(weights.length); // the earliest node met that its part reaches by another link
   const below = Float64Array.from(weights); // weight of all that was met behind a node
@@ -50,7 +63,8 @@ export function soleLinks(from: Uint32Array, to: Uint32Array, weights: Float64Ar
     const whole = below[root] as number;
     for (const node of crossed) {
       const part = below[node] as number;
-      if (part >= least && whole - part >= least) found.set([part, whole - part], 2 * (cameBy[node] as number));
+      if (part >= least && whole - part >= least)
+        found.push({ number: number[cameBy[node] as number] as number, one: part, other: whole - part });
     }
   }
   return found;
@@ -62,7 +76,7 @@ export function soleLinks(from: Uint32Array, to: Uint32Array, weights: Float64Ar
   }
 }
 
-function neighbours(from: Uint32Array, to: Uint32Array, nodes: number): { readonly starts: Uint32Array; readonly links: Uint32Array } {
+function neighbours(from: Int32Array, to: Int32Array, nodes: number): { readonly starts: Uint32Array; readonly links: Uint32Array } {
   const starts = new Uint32Array(nodes + 1);
   for (const ends of [from, to]) for (const node of ends) starts[node + 1] = (starts[node + 1] as number) + 1;
   for (let node = 0; node < nodes; node++) starts[node + 1] = (starts[node + 1] as number) + (starts[node] as number);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Small numbers, without gaps and in the same order, for a few of many rows: a bit a row, and how many are set before each word of 32. */
+export class DenseNumbers {
+  readonly #bits: Int32Array;
+  readonly #before: Int32Array;
+  count = 0;
+
+  constructor(rows: number) {
+    this.#bits = new Int32Array((rows >>> 5) + 1);
+    this.#before = new Int32Array(this.#bits.length);
+  }
+
+  note(rows: Int32Array, length: number): void {
+    const bits = this.#bits;
+    for (let at = 0; at < length; at++) {
+      const row = rows[at] as number;
+      bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << row);
+    }
+  }
+
+  /** When all are noted. */
+  number(): void {
+    this.count = 0;
+    for (let word = 0; word < this.#bits.length; word++) {
+      this.#before[word] = this.count;
+      this.count += ones(this.#bits[word] as number);
+    }
+  }
+
+  /** 1 when a row was noted, else 0. */
+  bit(row: number): number {
+    return ((this.#bits[row >>> 5] as number) >>> row) & 1;
+  }
+
+  /** Only for a row that was noted. */
+  of(row: number): number {
+    return (this.#before[row >>> 5] as number) + ones((this.#bits[row >>> 5] as number) & ((1 << row) - 1));
+  }
+
+  /** The noted rows, in their order. */
+  rows(): Int32Array {
+    const rows = new Int32Array(this.count);
+    let next = 0;
+    for (let word = 0; word < this.#bits.length; word++)
+      for (let left = this.#bits[word] as number; left !== 0; left &= left - 1) rows[next++] = 32 * word + 31 - Math.clz32(left & -left);
+    return rows;
+  }
+}
+
+/** How many bits of a word are set: counted in pairs, fours, eights, and the four bytes summed by the multiplication. */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
