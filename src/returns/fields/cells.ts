@@ -37,7 +37,7 @@ export class Cells {
     const raw = this.row.cell(...all);
     if (raw === undefined) return undefined;
     const when = utcFromText(raw, known);
-    if (when === undefined) this.#fault('unreadable-time', all, 'stands no time that can be read', raw);
+    if (when === undefined) this.#fault('unreadable-time', all, (column) => `In column "${column}" stands no time that can be read.`, raw);
     return when;
   }
 
@@ -45,7 +45,8 @@ export class Cells {
     const raw = this.row.cell(...names);
     if (raw === undefined) return undefined;
     const read = saidAddress(raw);
-    if (read.address.norm === undefined) this.#fault('unreadable-value', names, 'stands no IP address', raw);
+    if (read.address.norm === undefined)
+      this.#fault('unreadable-value', names, (column) => `In column "${column}" stands no IP address.`, raw);
     return read;
   }
 
@@ -54,10 +55,9 @@ export class Cells {
     return raw === undefined ? said<ActionClass>('', fallback) : said(raw, classOfAction(raw));
   }
 
-  #fault(why: 'unreadable-time' | 'unreadable-value', names: readonly string[], words: string, raw: string): void {
-    const name = names.find((one) => this.row.columns.index(one) !== undefined) ?? names[0]!;
-    this.gaps.push(
-      gap(why, this.row, `In column "${this.row.columns.names[this.row.columns.index(name)!]}" ${words}.`, raw, this.row.cellAt(name)),
-    );
+  #fault(why: 'unreadable-time' | 'unreadable-value', names: readonly string[], sentence: (column: string) => string, raw: string): void {
+    const { columns } = this.row;
+    const name = names.find((one) => columns.index(one) !== undefined) ?? names[0]!;
+    this.gaps.push(gap(why, this.row, sentence(columns.names[columns.index(name)!]!), raw, this.row.cellAt(name)));
   }
 }

@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Coverage, ReadingShown } from '../../../core/api/evidence.ts';
+import { gapText } from '../../../core/records/gap-words.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -116,6 +117,17 @@ function FileRows({ files }: { files: readonly FileCovered[] }): ReactNode {
   );
 }
 
+/** In the reader's language where the sentence is known, else as the reader of the file said it. */
+function GapMessage({ message }: { message: string }): ReactNode {
+  const { language } = useLanguage();
+  const text = gapText(message, language);
+  return (
+    <span className="small faint" lang={text === undefined ? 'en' : language} dir="auto">
+      {text ?? message}
+    </span>
+  );
+}
+
 function Gaps({ readingId }: { readingId: string }): ReactNode {
   const say = useSay();
   const pages = useInfiniteQuery({
@@ -138,9 +150,7 @@ function Gaps({ readingId }: { readingId: string }): ReactNode {
                 <li key={index} className="stacked">
                   <span className="strong">{say.maybe('gap', gap.why)}</span>
                   <Identifier>{gap.path}</Identifier>
-                  <span className="small faint" lang="en" dir="auto">
-                    {gap.message}
-                  </span>
+                  <GapMessage message={gap.message} />
                 </li>
               ))}
             </ul>
