@@ -30,7 +30,7 @@ function copyWith(path: string, change: (text: string) => string): string {
 }
 
 const faultsOf = (folder: string): string[] =>
-  checkFolder(folder, '2026-11-24')
+  checkFolder(folder, '2026-11-26')
     .faults.filter((fault) => !fault.note)
     .map((fault) => `${fault.file}, line ${fault.line}: ${fault.where}: expected ${fault.expected}, found ${fault.found}`);
 
@@ -61,7 +61,7 @@ describe('knowledge check finds', () => {
       'a day to come',
       'providers/x.yaml',
       (text) => text.replace('seen: 2026-08-12', 'seen: 2031-08-12'),
-      /expected a day up to 2026-11-24, found 2031-08-12/,
+      /expected a day up to 2026-11-26, found 2031-08-12/,
     ],
     [
       'a key that rules do not have',
