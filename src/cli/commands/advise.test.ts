@@ -32,7 +32,7 @@ async function run(command: typeof advise, args: readonly string[], stdin = ''):
     env: {},
     cwd: folder,
     stdin: async () => Buffer.from(stdin),
-    now: () => new Date('2026-11-24T09:00:00Z'),
+    now: () => new Date('2026-11-26T09:00:00Z'),
   };
   try {
     const exit = await command.run(args, terminal);
@@ -49,7 +49,7 @@ describe('rogatory advise', () => {
     const answer = JSON.parse(out);
     assert.deepEqual(
       [exit, answer.date, answer.options[0].route, answer.options[1].bases[0]],
-      [0, '2026-11-24', 'direct_voluntary', 'bilateral'],
+      [0, '2026-11-26', 'direct_voluntary', 'bilateral'],
     );
   });
   test('reads a scenario with its question under q from a file', async () => {
