@@ -109,7 +109,7 @@ function importFiles(
   });
   if (placed.length === 0) throw nothingAt(source, 'it holds no block');
   const order = orderBlocks(placed);
-  const reading = new Reading(files, prevoutsFolder);
+  const reading = new Reading(files, order.blocks, prevoutsFolder);
   const ahead = new ReadAhead(files, order.blocks, helpers, helpFromBytes);
   let sums: readonly Uint8Array[];
   try {
@@ -139,7 +139,7 @@ function unlinked(files: readonly BlockFile[], { file, offset, header }: PlacedB
 }
 
 class Reading {
-  readonly builder = new ChainBuilder();
+  readonly builder: ChainBuilder;
   readonly blocks: ReadBlock[] = [];
   readonly #files: readonly BlockFile[];
   readonly #prevoutsFolder: string | undefined;
@@ -148,7 +148,8 @@ class Reading {
   #bytes = new Uint8Array(2 ** 16);
   #tip = { hash: '', height: -1 };
 
-  constructor(files: readonly BlockFile[], prevoutsFolder: string | undefined) {
+  constructor(files: readonly BlockFile[], blocks: readonly PlacedBlock[], prevoutsFolder: string | undefined) {
+    this.builder = new ChainBuilder(blocks.reduce((sum, { bytes }) => sum + bytes, 0));
     this.#files = files;
     this.#prevoutsFolder = prevoutsFolder;
   }

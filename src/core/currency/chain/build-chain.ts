@@ -17,9 +17,13 @@ export interface Prevout {
   readonly script: Uint8Array;
 }
 
+/** Of a block, in the mean of blocks with many small transactions. */
+const BYTES_OF_A_TRANSACTION = 300;
+const BYTES_OF_A_NEW_SCRIPT = 85;
+
 export class ChainBuilder {
-  readonly #txids = new HashIndex();
-  readonly #scripts = new BytesIndex();
+  readonly #txids: HashIndex;
+  readonly #scripts: BytesIndex;
   readonly #firstInput = new Column32();
   readonly #firstOutput = new Column32();
   readonly #inputSource = new Column32();
@@ -43,9 +47,13 @@ export class ChainBuilder {
   #rows = new BlockRows(2 ** 16);
   #prevouts: readonly Prevout[] | undefined;
   #spent = 0;
+  /** Of what was only asked for, so that the engine does not leave it out. */
   #met = 0;
 
-  constructor() {
+  /** `blockBytes`: of all blocks that will come, where it is known: tables are then made large enough at once. */
+  constructor(blockBytes = 0) {
+    this.#txids = new HashIndex(blockBytes / BYTES_OF_A_TRANSACTION);
+    this.#scripts = new BytesIndex(blockBytes / BYTES_OF_A_NEW_SCRIPT);
     this.#firstInput.push(0);
     this.#firstOutput.push(0);
     this.#firstTx.push(0);

@@ -7,13 +7,21 @@ import { sameBytes } from '../bitcoin/few-bytes.ts';
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
 
-const FIRST_SLOTS = 1 << 12;
+const FEWEST_SLOTS = 1 << 12;
+const MOST_AT_FIRST = 1 << 24;
+/** For about so many rows; more have the table made anew. */
+const firstSlots = (rows: number): Uint32Array<ArrayBuffer> =>
+  new Uint32Array(2 ** Math.ceil(Math.log2(Math.min(Math.max(1.5 * rows, FEWEST_SLOTS), MOST_AT_FIRST))));
 
 /** Rows of 32 bytes found by all their 32 bytes. A row's first four bytes are its sum. */
 export class HashIndex {
   readonly #hashes = new ColumnBytes();
-  #slots = new Uint32Array(FIRST_SLOTS);
+  #slots: Uint32Array;
   #count = 0;
+
+  constructor(expectedRows = 0) {
+    this.#slots = firstSlots(expectedRows);
+  }
 
   get count(): number {
     return this.#count;
@@ -85,7 +93,11 @@ export class BytesIndex {
   readonly #bytes = new ColumnBytes();
   readonly #ends = new Column64();
   readonly #sums = new Column32();
-  #slots = new Uint32Array(FIRST_SLOTS);
+  #slots: Uint32Array;
+
+  constructor(expectedRows = 0) {
+    this.#slots = firstSlots(expectedRows);
+  }
 
   get count(): number {
     return this.#ends.length;
