@@ -21,9 +21,12 @@ export function createHash(name: string): Hash {
   return new Hash(digest.create());
 }
 
-/** `hash` of Node: bytes in one piece. */
-export function hash(name: string, data: Uint8Array, _: 'buffer'): Buffer {
-  return createHash(name).update(data).digest();
+/** `hash` of Node: of bytes in one piece, as bytes or as text of one byte a character. */
+export function hash(name: string, data: Uint8Array, form: 'buffer'): Buffer;
+export function hash(name: string, data: Uint8Array, form: 'binary'): string;
+export function hash(name: string, data: Uint8Array, form: 'buffer' | 'binary'): Buffer | string {
+  const digest = createHash(name).update(data).digest();
+  return form === 'buffer' ? digest : digest.toString('latin1');
 }
 
 export class Hash {

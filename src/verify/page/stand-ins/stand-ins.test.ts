@@ -24,6 +24,7 @@ describe('what stands in for Node in the check page', () => {
         assert.equal(ours.digest('hex'), theirs.digest('hex'));
         const whole = Buffer.concat(parts);
         assert.equal(page.hash(name, whole, 'buffer').toString('hex'), node.hash(name, whole, 'hex'));
+        assert.equal(page.hash(name, whole, 'binary'), node.hash(name, whole, 'binary'));
       }),
       { numRuns: 60 },
     );
