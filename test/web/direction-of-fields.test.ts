@@ -73,6 +73,14 @@ describe('the direction of what is written', { skip: noBrowser }, () => {
     assert.match(await sideOf(pasted), /^ltr/);
     await page.context().close();
   });
+  test('a name in Latin letters stands where the lines of an Arabic page begin', async () => {
+    const page = await newMachine(browser, 'ar');
+    await door.enter(page, 'mona');
+    await openScreen(page, desk.address, screens.find(({ name }) => name === 'board') as Screen, at);
+    const sides = await page.locator('main bdi').evaluateAll((all) => all.map((one) => getComputedStyle(one).textAlign));
+    assert.deepEqual([...new Set(sides)], ['right']);
+    await page.context().close();
+  });
 });
 
 async function typeInto(page: Page, field: Locator, text: string): Promise<void> {

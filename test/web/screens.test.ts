@@ -18,6 +18,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Every screen from left to right and from right to left, some of them in French. */
 const isTriedIn = (name: string, language: ScreenLanguage): boolean =>
   language === 'fr' ? FRENCH.includes(name) : bySeed(name, ['en', 'ar']).includes(language);
+const TELEPHONE = { width: 390, height: 844 };
 const FRENCH = ['sign-in', 'case', 'advice', 'draft', 'incoming-one', 'bundle-check'];
 
 describe('the screens', { skip: noBrowser }, () => {
@@ -95,8 +96,18 @@ describe('the screens', { skip: noBrowser }, () => {
         assert.deepEqual(await violationsOn(page), []);
         assert.deepEqual(faults, []);
         assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
+        assert.ok((await widthOnTelephone(page)) <= TELEPHONE.width, 'on a telephone the page runs out at the side');
       });
 });
+
+/** How wide the page is where the window is as wide as a telephone; what scrolls in its own box does not count. */
+async function widthOnTelephone(page: Page): Promise<number> {
+  const before = page.viewportSize();
+  await page.setViewportSize(TELEPHONE);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (before !== null) await page.setViewportSize(before);
+  return width;
+}
 
 /** `rule: element` for each thing that axe-core objects to, whatever it calls its weight. */
 async function violationsOn(page: Page): Promise<string[]> {

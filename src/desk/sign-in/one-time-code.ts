@@ -26,12 +26,17 @@ export function codeAt(secret: string, now: Date): string {
 
 /** The time step of a code that fits now or one step beside it, and was not used before; undefined otherwise. */
 export function stepOfCode(secret: string, code: string, now: Date, lastStep: number): number | undefined {
-  const typed = code.replace(/\s/g, '');
+  const typed = latinDigits(code).replace(/[\s\p{Cf}]/gu, '');
   if (!/^\d{6}$/.test(typed)) return undefined;
   const delta = totpOf(secret, '', '').validate({ token: typed, timestamp: now.getTime(), window: 1 });
   if (delta === null) return undefined;
   const step = Math.floor(now.getTime() / 1000 / PERIOD_SECONDS) + delta;
   return step > lastStep ? step : undefined;
+}
+
+/** An Arabic keyboard types ٤, a Persian one ۴: the authenticator app shows 4 and means the same. */
+function latinDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) as number) & 0xf));
 }
 
 /** Seals a secret to the key of the desk (age): the database alone makes no codes. */

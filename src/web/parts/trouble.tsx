@@ -31,7 +31,7 @@ export function Trouble(props: { error: unknown; again?: () => void; children?: 
   return (
     <div className="trouble" role="alert">
       <strong>{words.title}</strong>
-      {words.detail !== undefined && <p>{words.detail}</p>}
+      {words.detail !== undefined && <p dir="auto">{words.detail}</p>}
       {props.children}
       <div className="row">
         {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The published error rates of a certificate in words: what was counted, and how much of it was right. */
+import { PUBLISHED_QUALITY, PUBLISHED_TOKEN_QUALITY } from '../certificate/published-quality.ts';
 import type { ReportLanguage } from './method-text.ts';
 
 const LABELS: Readonly<Record<string, Readonly<Record<ReportLanguage, string>>>> = {
@@ -46,6 +47,20 @@ const LABELS: Readonly<Record<string, Readonly<Record<ReportLanguage, string>>>>
   measuredOn: { en: 'Measured on', ar: 'قيست على', fr: 'Mesuré sur' },
 };
 
+/** What certificates say in English of where the rates come from; they carry it, so it stays as it is there. */
+const TEXTS: Readonly<Record<string, Readonly<Record<'ar' | 'fr', string>>>> = {
+  [PUBLISHED_QUALITY.measuredOn]: {
+    ar: 'ستة اقتصادات مُحاكاة، وأسوأ نتيجة لكل معدل؛ docs/currency-methods.md',
+    fr: 'six économies simulées, la pire valeur de chaque taux ; docs/currency-methods.md',
+  },
+  [PUBLISHED_TOKEN_QUALITY.measuredOn]: {
+    ar: 'ستة اقتصادات مُحاكاة لعملة رمزية واحدة، وأسوأ نتيجة لكل معدل؛ docs/currency-methods.md',
+    fr: 'six économies simulées d’un même jeton, la pire valeur de chaque taux ; docs/currency-methods.md',
+  },
+};
+
+const textIn = (text: string, language: ReportLanguage): string => (language === 'en' ? text : (TEXTS[text]?.[language] ?? text));
+
 /** In the order of the certificate; a rate that nobody here knows keeps its name. @param quality shares as parts of 10,000, else text */
 export function qualityRows(
   quality: Readonly<Record<string, number | string>>,
@@ -53,6 +68,6 @@ export function qualityRows(
 ): { readonly label: string; readonly value: string }[] {
   return Object.entries(quality).map(([name, value]) => ({
     label: LABELS[name]?.[language] ?? name,
-    value: typeof value === 'number' ? `${(value / 100).toFixed(2)} %` : value,
+    value: typeof value === 'number' ? `${(value / 100).toFixed(2)} %` : textIn(value, language),
   }));
 }

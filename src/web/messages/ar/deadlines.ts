@@ -21,4 +21,5 @@ export const deadlineTexts = {
   'deadlines.calendar': 'المواعيد بحسب آخر يوم',
   'deadlines.month.before': 'الشهر السابق',
   'deadlines.month.after': 'الشهر التالي',
+  'deadlines.month.none': 'لا يحل أي موعد في هذا الشهر.',
 };

@@ -21,4 +21,5 @@ export const deadlineTexts = {
   'deadlines.calendar': 'Deadlines by their last day',
   'deadlines.month.before': 'Month before',
   'deadlines.month.after': 'Month after',
+  'deadlines.month.none': 'Nothing falls due in this month.',
 };

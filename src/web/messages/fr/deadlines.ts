@@ -21,4 +21,5 @@ export const deadlineTexts = {
   'deadlines.calendar': 'Échéances par dernier jour',
   'deadlines.month.before': 'Mois précédent',
   'deadlines.month.after': 'Mois suivant',
+  'deadlines.month.none': 'Rien n’échoit ce mois-ci.',
 };

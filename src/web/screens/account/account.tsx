@@ -59,7 +59,7 @@ function Who({ session }: { session: Session }): ReactNode {
         <div>
           <dt>{say('account.unit')}</dt>
           <dd>
-            <Name>{account.unit}</Name>, {formats.country(account.country)}
+            <Name>{account.unit}</Name> · {formats.country(account.country)}
           </dd>
         </div>
       </dl>

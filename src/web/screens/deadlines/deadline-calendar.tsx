@@ -56,6 +56,7 @@ export function DeadlineCalendar({ deadlines, today }: { deadlines: readonly Dea
                   <time dateTime={day} className="small">
                     {Number(day.slice(8))}
                   </time>
+                  <span className="calendar-weekday small faint"> {weekday.format(new Date(`${day}T00:00:00Z`))}</span>
                   {deadlines
                     .filter(({ lastDay }) => lastDay === day)
                     .map((one) => (
@@ -67,6 +68,7 @@ export function DeadlineCalendar({ deadlines, today }: { deadlines: readonly Dea
           ))}
         </tbody>
       </table>
+      {!deadlines.some(({ lastDay }) => lastDay.startsWith(month)) && <p className="calendar-none faint">{say('deadlines.month.none')}</p>}
     </section>
   );
 }

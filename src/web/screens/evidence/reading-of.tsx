@@ -113,7 +113,7 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
         <div>
           <h2>{say('reading.title')}</h2>
           <p>
-            {say('case.evidence.records', { count: shown.records ?? 0 })}, {say('case.evidence.gaps', { count: shown.gaps ?? 0 })}
+            {say('case.evidence.records', { count: shown.records ?? 0 })} · {say('case.evidence.gaps', { count: shown.gaps ?? 0 })}
           </p>
           {shown.given !== null && <GivenTo given={shown.given} />}
         </div>

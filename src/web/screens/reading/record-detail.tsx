@@ -79,7 +79,7 @@ function Marks({ record }: { record: RecordShown }): ReactNode {
 }
 
 function Rows({ record }: { record: RecordShown }): ReactNode {
-  const { say, language } = useLanguage();
+  const { say, language, formats } = useLanguage();
   return (
     <table className="record-rows">
       <thead>
@@ -105,7 +105,7 @@ function Rows({ record }: { record: RecordShown }): ReactNode {
                       {say('record.meant')} <Meaning name={row.name} value={row.norm} />
                     </>
                   )}
-                  {row.how.length > 0 && <> ({row.how.map((one) => say.maybe('made', one)).join(', ')})</>}
+                  {row.how.length > 0 && <> ({formats.list(row.how.map((one) => say.maybe('made', one)))})</>}
                   {row.when?.zone.from === 'none' && <Badge tone="warn">{say('records.zone-none')}</Badge>}
                 </span>
               )}

@@ -64,7 +64,7 @@ export function PaperList({ requestId, documents, papers }: PaperListProps): Rea
             <span className="stacked">
               <span className="row tight">
                 <strong>
-                  {format}, {language}
+                  {format} · {language}
                 </strong>
                 {one.signed && <Badge tone="good">{say('request.paper.signed')}</Badge>}
                 {paper?.witnessed === false && (

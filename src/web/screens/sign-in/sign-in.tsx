@@ -79,6 +79,7 @@ export function SignIn(): ReactNode {
               value={given.login}
               onChange={put('login')}
               autoComplete="username"
+              maxLength={200}
               required
               dir="ltr"
             />

@@ -115,7 +115,7 @@ function AboutTarget({ detail, target }: { detail: CaseDetail; target: Target })
         )}
         {target.holder !== null && <Pair name={say('target.holder')}>{formats.country(target.holder)}</Pair>}
         <Pair name={say('target.added-by')}>
-          <Name>{target.addedBy.name}</Name>, <DayOf at={target.addedAt} />
+          <Name>{target.addedBy.name}</Name> · <DayOf at={target.addedAt} />
         </Pair>
         {target.from !== null && (
           <Pair name={say('target.from-record')}>
