@@ -81,6 +81,21 @@ forEachDesk('a case', (it) => {
     assert.equal(await mona.outcome('addTarget', none), 'CASE_NO_IDENTIFIER');
   });
 
+  test('a key to somebody’s money becomes no target, whatever kind it is called', async () => {
+    const mona = await it().as('mona');
+    const phrase = `${'abandon '.repeat(11)}about`;
+    const key = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ';
+    for (const written of [phrase, phrase.replaceAll(' ', '\n'), `his words: ${phrase}`, key])
+      for (const kind of [undefined, 'username'])
+        assert.equal(
+          await mona.outcome('addTarget', {
+            params: { caseId },
+            body: { written, role: 'suspect', relevance: 'x', ...(kind !== undefined && { kind }) },
+          }),
+          'CASE_SECRET_AS_TARGET',
+        );
+  });
+
   test('the advice on it: preserve now, ask of free will, treaty for the rest; and the same for ever', async () => {
     const mona = await it().as('mona');
     const kept = await mona.call('askAdvice', {

@@ -31,6 +31,15 @@ export const CaseError = errorArea('CASE', {
       fr: 'Une affaire garde au moins une personne qui peut en faire entrer d’autres.',
     },
   },
+  SECRET_AS_TARGET: {
+    http: 400,
+    exit: 3,
+    text: {
+      en: 'This is a key to somebody’s money, not something to ask about. Take it in as evidence, where it is sealed.',
+      ar: 'هذا مفتاح لأموال شخص وليس شيئًا يُسأل عنه. أدخله ضمن الأدلة حيث يُختم.',
+      fr: 'C’est une clé d’accès aux fonds de quelqu’un, pas un objet de demande. Versez-la aux preuves, où elle est mise sous scellé.',
+    },
+  },
   NO_IDENTIFIER: {
     http: 400,
     exit: 2,

@@ -5,6 +5,8 @@ import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
+import { mayHoldKey } from '../../core/identifiers/may-hold.ts';
+import { secretsIn } from '../../core/identifiers/secrets-in-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -75,14 +77,25 @@ export async function insertTarget(
   return { id, about: { target: id, identifier, 'from-record': asked.from !== undefined } };
 }
 
-/** The kind a person names counts; otherwise the likeliest reading. For a profile that is the account behind it. */
+/** The kind a person names counts; otherwise the likeliest reading. For a profile that is the account behind it. @throws CASE_SECRET_AS_TARGET */
 export function readAs({ written, kind }: NewTarget): Pick<TargetSuggestion, 'kind' | 'normalised' | 'service' | 'warnings' | 'port'> {
+  refuseKeys(written);
   const found = suggestTargets(written);
   const chosen = kind === undefined ? found[0] : found.find((one) => one.kind === kind);
   if (chosen !== undefined) return chosen;
   if (kind !== undefined) return { kind, normalised: written.trim().normalize('NFC'), service: null, warnings: [] };
   throw new CaseError('NO_IDENTIFIER', {
     message: 'Target: no account, address or number was recognised. Paste the address of the profile, or say the kind and the service.',
+    details: { fields: ['written'] },
+  });
+}
+
+/** A target stands in requests, in papers and before other units: no private key and no seed phrase may. Neither is it told again. */
+function refuseKeys(written: string): void {
+  if (!mayHoldKey(written) || secretsIn(written).every((one) => one.class === 'password')) return;
+  throw new CaseError('SECRET_AS_TARGET', {
+    message:
+      'Target: the text holds a private key or a seed phrase. Take it in as evidence, where it is sealed, and name the address here.',
     details: { fields: ['written'] },
   });
 }

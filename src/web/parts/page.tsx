@@ -2,7 +2,9 @@
 /** The frame of a screen: where we are, its one heading, its acts; and what stands in it: sections, empty places. */
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId } from 'react';
+import { shownOverrides } from '../../core/documents/shown-controls.ts';
 import { useSay } from '../language/language.tsx';
+import { Name } from './words.tsx';
 
 export interface Crumb {
   readonly text: string;
@@ -33,7 +35,7 @@ export function Page(props: PageProps): ReactNode {
               {props.crumbs.map((crumb) => (
                 <li key={crumb.text}>
                   <Link {...(crumb.link as LinkProps)}>
-                    <bdi>{crumb.text}</bdi>
+                    <Name>{crumb.text}</Name>
                   </Link>
                 </li>
               ))}
@@ -41,7 +43,7 @@ export function Page(props: PageProps): ReactNode {
           </nav>
         )}
         <div className="page-title">
-          <h1>{props.heading ?? props.title}</h1>
+          <h1>{props.heading ?? shownOverrides(props.title)}</h1>
           {props.acts !== undefined && <div className="row acts">{props.acts}</div>}
         </div>
         {props.lead !== undefined && <div className="lead">{props.lead}</div>}
@@ -57,7 +59,7 @@ export function Section(props: { title: string; acts?: ReactNode; count?: number
     <section className="card" aria-labelledby={id} data-flush={props.flush || undefined}>
       <header className="card-head">
         <h2 id={id}>
-          <bdi>{props.title}</bdi>
+          <Name>{props.title}</Name>
           {props.count !== undefined && <span className="count">{props.count}</span>}
         </h2>
         {props.acts}

@@ -84,6 +84,8 @@ export const theme = createTheme({
     // The lock of the page's scrolling would write a style element, which the desk's policy refuses.
     Modal: { defaultProps: { lockScroll: false, centered: true, radius: 'md' } },
     Drawer: { defaultProps: { lockScroll: false } },
+    // Longer ones are no numbers any more to the field, and would be lost in silence.
+    NumberInput: { defaultProps: { maxLength: 12 } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 340, events: { hover: true, focus: true, touch: true } } },
   },
 });

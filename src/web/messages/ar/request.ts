@@ -111,6 +111,7 @@ export const requestTexts = {
   'request.law': 'نصوص قانونية لم تُؤكَّد',
   'request.law.why': 'يُطبع مكانها فراغ معلَّم إلى أن يتحقق منها المراجع القانوني.',
   'request.law.go': 'أكّد هذه النصوص',
+  'request.fact.says': 'ما المطلوب تأكيده ومصدره',
   'request.review': 'مراجعة الطوارئ مستحقة',
   'request.lints': 'ملاحظات النموذج',
   'request.evidence': 'ما ورد',

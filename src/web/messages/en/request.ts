@@ -110,6 +110,7 @@ export const requestTexts = {
   'request.law': 'Law that nobody has confirmed',
   'request.law.why': 'The paper prints a marked blank in its place until the legal reviewer has looked it up.',
   'request.law.go': 'Confirm this law',
+  'request.fact.says': 'What is to be confirmed, and where it is from',
   'request.review': 'Emergency review due',
   'request.lints': 'The form’s own checks',
   'request.evidence': 'What came back',

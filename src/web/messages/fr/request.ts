@@ -113,6 +113,7 @@ export const requestTexts = {
   'request.law': 'Droit que personne n’a confirmé',
   'request.law.why': 'Le papier porte un blanc signalé à sa place jusqu’à ce que le réviseur juridique l’ait vérifié.',
   'request.law.go': 'Confirmer ces textes',
+  'request.fact.says': 'Ce qui est à confirmer, et d’où cela vient',
   'request.review': 'Revue d’urgence due',
   'request.lints': 'Vérifications du formulaire',
   'request.evidence': 'Ce qui est revenu',

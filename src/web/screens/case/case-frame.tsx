@@ -8,7 +8,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Badge } from '../../parts/words.tsx';
+import { Badge, Name } from '../../parts/words.tsx';
 
 export function CaseFrame(props: { caseId: string; children: (detail: CaseDetail) => ReactNode }): ReactNode {
   const say = useSay();
@@ -19,7 +19,7 @@ export function CaseFrame(props: { caseId: string; children: (detail: CaseDetail
       {(detail) => (
         <Page
           title={`${detail.title} · ${detail.number}`}
-          heading={<bdi>{detail.title}</bdi>}
+          heading={<Name>{detail.title}</Name>}
           crumbs={crumbs}
           lead={<CaseLine detail={detail} />}
         >

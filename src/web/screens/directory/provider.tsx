@@ -7,6 +7,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { Name } from '../../parts/words.tsx';
 import { FactSections, PrintButton } from './fact-sections.tsx';
 
 /** A provider for the state of whoever reads: the company that answers for its users stands first. */
@@ -19,7 +20,7 @@ export function ProviderScreen(): ReactNode {
       {({ name, services, sections, open, asker }) => (
         <Page
           title={name}
-          heading={<bdi>{name}</bdi>}
+          heading={<Name>{name}</Name>}
           crumbs={[{ text: say('directory.title'), link: { to: '/directory' } }]}
           lead={
             <span className="dots">

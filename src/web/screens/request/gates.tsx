@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a person must look at before anything leaves: safeguards, the address, the form's own checks. */
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
-import { useSay } from '../../language/language.tsx';
+import { asked } from '../../desk/queries.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Asked } from '../../parts/asked.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
+import { Sources } from '../advice/fact-list.tsx';
 import { Prose } from '../advice/prose.tsx';
+import { Rows } from '../directory/fact-card.tsx';
 
 export function Gates({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
@@ -102,14 +107,37 @@ function FactsInDoubt({ facts }: { facts: RequestDetail['unconfirmed'] }): React
   return (
     <ul className="plain-list stack tight">
       {facts.map((fact) => (
-        <li key={fact.factId} className="row tight">
-          <Badge tone="warn">{say.maybe('fact', fact.state)}</Badge>
-          <span>
-            <bdi>{fact.title}</bdi> <Identifier>{fact.factId}</Identifier>
+        <li key={fact.factId} className="stack tight">
+          <span className="row tight">
+            <Badge tone="warn">{say.maybe('fact', fact.state)}</Badge>
+            <span>
+              <bdi>{fact.title}</bdi> <Identifier>{fact.factId}</Identifier>
+            </span>
           </span>
+          <WhatItSays factId={fact.factId} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Nobody can confirm what they do not see: the fact as it would be printed or used, and where it is from. */
+function WhatItSays({ factId }: { factId: string }): ReactNode {
+  const { say, language } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const found = useQuery({ ...asked.factHistory(factId, language), enabled: open });
+  return (
+    <details className="facts" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('request.fact.says')}</summary>
+      <Asked of={found} lines={2}>
+        {({ fact }) => (
+          <div className="stack tight below">
+            <Rows rows={fact.rows} />
+            <Sources of={fact} />
+          </div>
+        )}
+      </Asked>
+    </details>
   );
 }
 

@@ -64,6 +64,8 @@ export const ar: Readonly<Record<string, string>> = {
   needs_process_first: 'يلزم إجراء قانوني قبله',
   what: 'البيان',
   form: 'النموذج',
+  annex: 'الملحق',
+  sections: 'الأقسام',
   codes: 'اللغات',
   kind: 'النوع',
   provider: 'الشركة',

@@ -64,6 +64,8 @@ export const en: Readonly<Record<string, string>> = {
   needs_process_first: 'needs legal process first',
   what: 'what',
   form: 'form',
+  annex: 'annex',
+  sections: 'sections',
   codes: 'languages',
   kind: 'kind',
   provider: 'provider',

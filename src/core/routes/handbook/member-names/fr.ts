@@ -64,6 +64,8 @@ export const fr: Readonly<Record<string, string>> = {
   needs_process_first: 'exige d’abord un acte',
   what: 'objet',
   form: 'formulaire',
+  annex: 'annexe',
+  sections: 'sections',
   codes: 'langues',
   kind: 'nature',
   provider: 'fournisseur',
