@@ -110,25 +110,31 @@ export class ChainBuilder {
     return this.#rows;
   }
 
+  /** Where spent outputs are given, scripts get their rows as the transactions tell them, inputs first; else those of all outputs at once. */
   #fill(bytes: DataView, rows: BlockRows, height: number): void {
-    let input = 0;
-    let output = 0;
     this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, rows.inputs) ^ this.#scripts.approach(rows.scriptSum, rows.outputs);
+    const firstOutput = this.#outputValue.length;
+    this.#outputValue.append(rows.values, rows.outputs);
+    if (this.#prevouts === undefined) this.#addScripts(bytes, rows, 0, rows.outputs);
+    let input = 0;
     for (let tx = 0; tx < rows.transactions; tx++) {
       for (const end = rows.inputsTo[tx] as number; input < end; input++)
         this.#input(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number);
-      for (const end = rows.outputsTo[tx] as number; output < end; output++) {
-        this.#outputScript.push(
-          this.#scripts.intern(bytes, rows.scriptFrom[output] as number, rows.scriptTo[output] as number, rows.scriptSum[output] as number),
-        );
-      }
+      const outputsTo = rows.outputsTo[tx] as number;
+      if (this.#prevouts !== undefined) this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, outputsTo);
       this.#txOffset.push(rows.txFrom[tx] as number);
       this.#txHabits.push(habitOf(rows.versionAndSequence[tx] as number, rows.lockTime[tx] as number, height));
       this.#txids.add(rows.txids, tx * 32);
       this.#firstInput.push(this.#inputSource.length);
-      this.#firstOutput.push(this.#outputScript.length);
+      this.#firstOutput.push(firstOutput + outputsTo);
     }
-    this.#outputValue.append(rows.values, rows.outputs);
+  }
+
+  #addScripts(bytes: DataView, rows: BlockRows, begin: number, end: number): void {
+    const column = this.#outputScript;
+    column.reserve(end - begin);
+    this.#scripts.internAll(bytes, rows, begin, end, column.values, column.length);
+    column.length += end - begin;
   }
 
   #input(bytes: DataView, hashAt: number, output: number): void {

@@ -67,9 +67,13 @@ export class Column64 {
     this.values[this.length++] = value;
   }
 
+  reserve(more: number): void {
+    if (this.length + more > this.values.length) this.#grow(more);
+  }
+
   /** The first `count` of these. */
   append(source: Float64Array, count: number): void {
-    if (this.length + count > this.values.length) this.#grow(count);
+    this.reserve(count);
     this.values.set(source.subarray(0, count), this.length);
     this.length += count;
   }
@@ -101,9 +105,13 @@ export class ColumnBytes {
     this.values[this.length++] = value;
   }
 
+  reserve(more: number): void {
+    if (this.length + more > this.values.length) this.#grow(more);
+  }
+
   append(source: DataView, from: number, to: number): void {
     const size = to - from;
-    if (this.length + size > this.values.length) this.#grow(size);
+    this.reserve(size);
     copyBytes(source, from, this.view, this.length, size);
     this.length += size;
   }

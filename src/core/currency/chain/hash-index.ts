@@ -3,7 +3,7 @@
  * Tables that find rows. A slot holds a row's number, from 1, and above it the higher bits of the row's sum, as many as are free: most rows that are
  * not meant are passed without going to where their bytes lie.
  */
-import { sameBytes } from '../bitcoin/few-bytes.ts';
+import { copyBytes, sameBytes } from '../bitcoin/few-bytes.ts';
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
 
@@ -88,11 +88,21 @@ export class HashIndex {
   }
 }
 
+/** Where texts stand in their source, and the `sumOfBytes` of each. */
+export interface PlacedTexts {
+  readonly scriptFrom: Uint32Array;
+  readonly scriptTo: Uint32Array;
+  readonly scriptSum: Uint32Array;
+}
+
+const NONE = -1;
+
 /** Texts of bytes kept once each, found by all their bytes: two scripts are one only if every byte agrees. */
 export class BytesIndex {
   readonly #bytes = new ColumnBytes();
   readonly #ends = new Column64();
   readonly #sums = new Column32();
+  readonly #one = { scriptFrom: new Uint32Array(1), scriptTo: new Uint32Array(1), scriptSum: new Uint32Array(1), row: new Uint32Array(1) };
   #slots: Uint32Array;
 
   constructor(expectedRows = 0) {
@@ -118,12 +128,37 @@ export class BytesIndex {
 
   /** The row of these bytes, added when they are new. `sum`: their `sumOfBytes`, where it is known. */
   intern(source: DataView, from: number, to: number, sum = sumOfBytes(source, from, to)): number {
+    const one = this.#one;
+    one.scriptFrom[0] = from;
+    one.scriptTo[0] = to;
+    one.scriptSum[0] = sum;
+    this.internAll(source, one, 0, 1, one.row, 0);
+    return one.row[0] as number;
+  }
+
+  /** The rows of the texts from `begin` to `end`, written to `rows` from `at`. Room is made first, so that nothing moves while they are looked for. */
+  internAll(source: DataView, texts: PlacedTexts, begin: number, end: number, rows: Uint32Array, at: number): void {
+    this.#makeRoom(texts, begin, end);
+    const { scriptFrom, scriptTo, scriptSum } = texts;
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
-      const entry = slots[slot] as number;
-      if (entry === 0) return this.#add(slot, sum, source, from, to);
-      if (((entry ^ sum) & ~mask) === 0 && this.#same((entry & mask) - 1, source, from, to)) return (entry & mask) - 1;
+    const { view } = this.#bytes;
+    const ends = this.#ends.values;
+    for (let text = begin; text < end; text++) {
+      const from = scriptFrom[text] as number;
+      const size = (scriptTo[text] as number) - from;
+      const sum = scriptSum[text] as number;
+      let row = NONE;
+      let slot = sum & mask;
+      for (let entry = slots[slot] as number; entry !== 0 && row === NONE; entry = slots[slot] as number) {
+        const like = (entry & mask) - 1;
+        if (((entry ^ sum) & ~mask) === 0) {
+          const likeFrom = like === 0 ? 0 : (ends[like - 1] as number);
+          if ((ends[like] as number) - likeFrom === size && sameBytes(view, likeFrom, source, from, size)) row = like;
+        }
+        slot = (slot + 1) & mask;
+      }
+      rows[at + text - begin] = row === NONE ? this.#add(slot, sum, source, from, size) : row;
     }
   }
 
@@ -142,13 +177,25 @@ export class BytesIndex {
     return { bytes: this.#bytes.done(), ends: this.#ends.done() };
   }
 
-  #add(slot: number, sum: number, source: DataView, from: number, to: number): number {
-    const row = this.#ends.length;
-    this.#bytes.append(source, from, to);
-    this.#ends.push(this.#bytes.length);
-    this.#sums.push(sum);
+  #makeRoom({ scriptFrom, scriptTo }: PlacedTexts, begin: number, end: number): void {
+    let bytes = 0;
+    for (let text = begin; text < end; text++) bytes += (scriptTo[text] as number) - (scriptFrom[text] as number);
+    this.#bytes.reserve(bytes);
+    this.#ends.reserve(end - begin);
+    this.#sums.reserve(end - begin);
+    while ((this.#ends.length + end - begin) * 3 > this.#slots.length * 2) this.#rebuild();
+  }
+
+  /** Into the free slot, and where there is room for it. */
+  #add(slot: number, sum: number, source: DataView, from: number, size: number): number {
+    const row = this.#ends.length++;
+    const at = this.#bytes.length;
+    copyBytes(source, from, this.#bytes.view, at, size);
+    this.#bytes.length = at + size;
+    this.#ends.values[row] = at + size;
+    this.#sums.values[row] = sum;
+    this.#sums.length = row + 1;
     this.#slots[slot] = (sum & ~(this.#slots.length - 1)) | (row + 1);
-    if (this.#ends.length * 3 > this.#slots.length * 2) this.#rebuild();
     return row;
   }
 
