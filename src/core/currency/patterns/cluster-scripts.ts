@@ -3,7 +3,7 @@
  * Scripts under one control: those that signed one transaction together (the multi-input heuristic), transactions of several payers left out.
  * A cluster says "whoever made these transactions controls all these keys", under that heuristic; it does not say who that is.
  */
-import { type Chain, inputScript, NONE, scriptCount, transactionCount } from '../chain/chain.ts';
+import { type Chain, NONE, scriptCount, transactionCount } from '../chain/chain.ts';
 import { viewTransaction } from '../chain/transaction-view.ts';
 import { classifyTransaction, type Verdict } from './classify-transaction.ts';
 import { coinjoinParts } from './coinjoin-parts.ts';
@@ -11,7 +11,7 @@ import { DisjointScripts } from './disjoint-scripts.ts';
 import { InputWindow } from './input-window.ts';
 import { contract, Links, weighed } from './links.ts';
 import { payjoinParts } from './payjoin-parts.ts';
-import { mayHideTwo, possiblyJoint, scriptForms } from './possible-joint.ts';
+import { isCommonForm, mayHideTwo, possiblyJoint, scriptForms, twoPossiblyJoint } from './possible-joint.ts';
 import { LARGE_PART, type SoleLink, soleLinks } from './sole-links.ts';
 
 export interface Clusters {
@@ -24,8 +24,7 @@ export interface Clusters {
 /** Clusters every script that ever signed. A script that only received stands alone. */
 export function clusterScripts(chain: Chain): Clusters {
   const clustering = new Clustering(chain);
-  const count = transactionCount(chain);
-  for (let tx = 0; tx < count; tx++) clustering.transaction(tx);
+  clustering.transactions();
   const root = clustering.pairs();
   return { root, leftOut: clustering.leftOut };
 }
@@ -33,42 +32,67 @@ export function clusterScripts(chain: Chain): Clusters {
 class Clustering {
   readonly leftOut: { tx: number; verdict: Verdict }[] = [];
   readonly #chain: Chain;
-  readonly #firstInput: Uint32Array;
   readonly #joined: DisjointScripts;
   readonly #window: InputWindow;
   readonly #pairs: Links;
 
   constructor(chain: Chain) {
     this.#chain = chain;
-    this.#firstInput = chain.firstInput;
     this.#pairs = new Links(transactionCount(chain) >>> 2);
     this.#joined = new DisjointScripts(scriptCount(chain));
     this.#window = new InputWindow(chain, scriptForms(chain));
   }
 
-  transaction(tx: number): void {
-    const first = this.#firstInput[tx] as number;
-    const end = this.#firstInput[tx + 1] as number;
-    if (end - first < 2) return;
-    const from = this.#window.place(first, end);
-    if (from < 0) this.#large(tx, first, end);
-    else if (severalScripts(this.#window.scripts, from, from + end - first)) this.#ordinary(tx, from, from + end - first);
+  transactions(): void {
+    const count = transactionCount(this.#chain);
+    for (let tx = 0, end = 0; tx < count; tx = end) {
+      end = this.#window.moveTo(tx);
+      if (end > tx) this.#stretch(tx, end);
+      else this.#large(end++);
+    }
   }
 
-  #ordinary(tx: number, from: number, to: number): void {
-    if (possiblyJoint(this.#chain, this.#window, tx, from, to) && this.#leaveOut(tx)) return;
-    const { scripts } = this.#window;
-    if (to - from === 2 && scripts[from] !== NONE && scripts[from + 1] !== NONE) this.#two(tx, from);
-    else this.#joined.joinAll(scripts, from, to);
+  /** Transactions whose inputs are all in the window. Two inputs of one common form and two outputs are the commonest by far, so they have a short way. */
+  #stretch(start: number, end: number): void {
+    const { firstInput, firstOutput, outputValue } = this.#chain;
+    const { from, values, forms } = this.#window;
+    for (let tx = start; tx < end; tx++) {
+      const input = (firstInput[tx] as number) - from;
+      const output = firstOutput[tx] as number;
+      const isTwoByTwo = (firstInput[tx + 1] as number) - from === input + 2 && (firstOutput[tx + 1] as number) === output + 2;
+      const isCommon = isTwoByTwo && forms[input] === forms[input + 1] && isCommonForm(forms[input] as number);
+      const a = values[input] as number;
+      const b = values[input + 1] as number;
+      const one = outputValue[output] as number;
+      const other = outputValue[output + 1] as number;
+      if (isCommon && !twoPossiblyJoint(a, b, one, other)) this.#two(tx, input, mayHideTwo(a, b, one, other));
+      else this.#other(tx, input, (firstInput[tx + 1] as number) - from);
+    }
   }
 
-  /** Into both lists, and counted in one of them. */
-  #two(tx: number, from: number): void {
-    const one = this.#window.scripts[from] as number;
-    const other = this.#window.scripts[from + 1] as number;
-    const waits = mayHideTwo(this.#chain, this.#window, tx, from);
+  /** Into both lists, and counted in one of them. `waits`: 1 when it may hide two payers, else 0. */
+  #two(tx: number, input: number, waits: number): void {
+    const one = this.#window.scripts[input] as number;
+    const other = this.#window.scripts[input + 1] as number;
     this.#pairs.add(tx, one, other, waits);
     this.#joined.join(one, other, 1 - waits);
+  }
+
+  #other(tx: number, from: number, to: number): void {
+    const { scripts, values } = this.#window;
+    if (!severalScripts(scripts, from, to)) return;
+    if (possiblyJoint(this.#chain, this.#window, tx, from, to) && this.#leaveOut(tx)) return;
+    const { firstOutput, outputValue } = this.#chain;
+    const output = firstOutput[tx] as number;
+    const isTwoByTwo = to - from === 2 && (firstOutput[tx + 1] as number) - output === 2;
+    const [a, b, one, other] = [values[from], values[from + 1], outputValue[output], outputValue[output + 1]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (isTwoByTwo && scripts[from] !== NONE && scripts[from + 1] !== NONE) this.#two(tx, from, mayHideTwo(a, b, one, other));
+    else this.#joined.joinAll(scripts, from, to);
   }
 
   /**
@@ -86,10 +110,9 @@ class Clustering {
   }
 
   /** More inputs than the window holds. */
-  #large(tx: number, first: number, end: number): void {
+  #large(tx: number): void {
     if (this.#leaveOut(tx)) return;
-    const scripts = Uint32Array.from({ length: end - first }, (_, at) => inputScript(this.#chain, first + at));
-    this.#joined.joinAll(scripts, 0, scripts.length);
+    this.#joinPart(viewTransaction(this.#chain, tx).inputScripts);
   }
 
   #leaveOut(tx: number): boolean {

@@ -9,9 +9,10 @@ export class InputWindow {
   readonly scripts: Uint32Array;
   readonly forms: Uint8Array;
   readonly values: Float64Array;
-  readonly #rows: Uint32Array;
-  #from = 0;
+  /** First input of the window, which is row 0. */
+  from = 0;
   #to = 0;
+  readonly #rows: Uint32Array;
   readonly #chain: Chain;
   readonly #formOf: Uint8Array;
 
@@ -25,20 +26,22 @@ export class InputWindow {
     this.#rows = new Uint32Array(size);
   }
 
-  /** Row in the window of an input; the window moves so that all inputs up to `to` are in it. -1 when there are more than it can hold. */
-  place(from: number, to: number): number {
-    if (from >= this.#from && to <= this.#to) return from - this.#from;
-    if (to - from > this.scripts.length) return -1;
-    this.#from = from;
-    this.#to = Math.min(from + this.scripts.length, this.#chain.inputSource.length);
+  /** Fetches the inputs of a transaction and of those behind it; gives the first one whose inputs are not all in the window. */
+  moveTo(tx: number): number {
+    const { firstInput } = this.#chain;
+    this.from = firstInput[tx] as number;
+    const most = this.from + this.scripts.length;
+    let end = tx;
+    while (end + 1 < firstInput.length && (firstInput[end + 1] as number) <= most) end++;
+    this.#to = firstInput[end] as number;
     this.#fill();
-    return 0;
+    return end;
   }
 
   #fill(): void {
     const { outputScript, outputValue } = this.#chain;
     const [rows, scripts, values, forms, formOf] = [this.#rows, this.scripts, this.values, this.forms, this.#formOf];
-    const count = this.#to - this.#from;
+    const count = this.#to - this.from;
     const outside = this.#places(count);
     for (let at = 0; at < count; at++) scripts[at] = outputScript[rows[at] as number] as number;
     for (let at = 0; at < count; at++) values[at] = outputValue[rows[at] as number] as number;
@@ -52,7 +55,7 @@ export class InputWindow {
    */
   #places(count: number): boolean {
     const { inputSource } = this.#chain;
-    const [rows, from] = [this.#rows, this.#from];
+    const [rows, from] = [this.#rows, this.from];
     let outside = 0;
     for (let at = 0; at < count; at++) {
       const source = inputSource[from + at] as number;
@@ -64,7 +67,7 @@ export class InputWindow {
 
   #fromOutside(count: number): void {
     for (let at = 0; at < count; at++) {
-      const input = this.#from + at;
+      const input = this.from + at;
       if ((this.#chain.inputSource[input] as number) < OUTSIDE) continue;
       const script = inputScript(this.#chain, input);
       this.scripts[at] = script;

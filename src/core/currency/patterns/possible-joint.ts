@@ -30,30 +30,37 @@ export function possiblyJoint(chain: Chain, window: InputWindow, tx: number, fro
   const { firstOutput, outputValue } = chain;
   const first = firstOutput[tx] as number;
   const end = firstOutput[tx + 1] as number;
-  if (end - first === 2) {
-    return (
-      mixedForms(window.forms, from, to) ||
-      roundDifference(window.values, outputValue[first] as number, outputValue[first + 1] as number, from, to)
-    );
-  }
+  if (end - first === 2) return mixedForms(window.forms, from, to) || roundDifference(window.values, outputValue, first, from, to);
   return end - first >= 3 && to - from >= 3 && threeEqual(outputValue, first, end);
 }
 
+/** The same for two inputs of one common form and two outputs, by their values. */
+export const twoPossiblyJoint = (a: number, b: number, one: number, other: number): boolean =>
+  one === other || exceedsByRound(one, a) || exceedsByRound(one, b) || exceedsByRound(other, a) || exceedsByRound(other, b);
+
+/** 0 stands for inputs without a script too. */
+export const isCommonForm = (form: number): boolean => form > 0 && form < 6;
+
 function mixedForms(forms: Uint8Array, from: number, to: number): boolean {
   const form = forms[from] as number;
-  if (form === 0 || form >= 6) return true; // rarer forms, and inputs without a script, are left to the full rules
+  if (!isCommonForm(form)) return true; // left to the full rules
   for (let at = from + 1; at < to; at++) if (forms[at] !== form) return true;
   return false;
 }
 
-/** Asks for the multiple first: it is rare, so the processor guesses right. */
-function roundDifference(values: Float64Array, a: number, b: number, from: number, to: number): boolean {
-  if (a === b) return true;
+function roundDifference(values: Float64Array, outputs: Float64Array, output: number, from: number, to: number): boolean {
+  const [one, other] = [outputs[output] as number, outputs[output + 1] as number];
+  if (one === other) return true;
   for (let at = from; at < to; at++) {
     const value = values[at] as number;
-    if ((isMultiple(a - value) && a > value) || (isMultiple(b - value) && b > value)) return true;
+    if (exceedsByRound(one, value) || exceedsByRound(other, value)) return true;
   }
   return false;
+}
+
+/** Asks for the multiple first: it is rare, so the processor guesses right. */
+function exceedsByRound(output: number, input: number): boolean {
+  return isMultiple(output - input) && output > input;
 }
 
 /**
@@ -77,20 +84,12 @@ function threeEqual(values: Float64Array, first: number, end: number): boolean {
 const WORTH_SPENDING = 1000;
 
 /**
- * 1 for two inputs, whose scripts are known, and two outputs that may as well be a PayJoin over an amount that is not round: no output is round, as a payment often is, and the larger
- * input would have paid either output alone, so that one payer had no need of the other (the unnecessary input heuristic), which is no dust. Else 0.
- * `from`: row in the window.
- *
- * Amounts are compared without branches, because no processor can guess how they come out.
+ * 1 for values of two inputs and two outputs that may as well be a PayJoin over an amount that is not round, else 0: no output is round, as a payment often
+ * is, and the larger input would have paid either output alone, so that one payer had no need of the other (the unnecessary input heuristic), which is no
+ * dust. Amounts are compared without branches, because no processor can guess how they come out.
  */
-export function mayHideTwo(chain: Chain, window: InputWindow, tx: number, from: number): number {
-  const first = chain.firstOutput[tx] as number;
-  if ((chain.firstOutput[tx + 1] as number) - first !== 2) return 0;
-  const one = chain.outputValue[first] as number;
-  const other = chain.outputValue[first + 1] as number;
+export function mayHideTwo(a: number, b: number, one: number, other: number): number {
   if (isMultiple(one) || isMultiple(other)) return 0;
-  const a = window.values[from] as number;
-  const b = window.values[from + 1] as number;
   const paysEither = (Number(a >= one) & Number(a >= other)) | (Number(b >= one) & Number(b >= other));
   return paysEither & Number(a >= WORTH_SPENDING) & Number(b >= WORTH_SPENDING);
 }
