@@ -1,49 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Small numbers, without gaps and in the same order, for a few of many rows: a bit a row, and how many are set before each word of 32. */
+/**
+ * Small numbers, without gaps and in the same order, for a few of many rows. Two words for 32 rows, side by side so that one look fetches both: a bit a
+ * row, and how many are set before them.
+ */
 export class DenseNumbers {
-  readonly #bits: Int32Array;
-  readonly #before: Int32Array;
+  readonly #words: Int32Array;
   count = 0;
 
   constructor(rows: number) {
-    this.#bits = new Int32Array((rows >>> 5) + 1);
-    this.#before = new Int32Array(this.#bits.length);
+    this.#words = new Int32Array(2 * ((rows >>> 5) + 1));
   }
 
   note(rows: Int32Array, length: number): void {
-    const bits = this.#bits;
+    const words = this.#words;
     for (let at = 0; at < length; at++) {
       const row = rows[at] as number;
-      bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << row);
+      const word = (row >>> 5) << 1;
+      words[word] = (words[word] as number) | (1 << row);
     }
   }
 
   /** When all are noted. */
   number(): void {
     this.count = 0;
-    for (let word = 0; word < this.#bits.length; word++) {
-      this.#before[word] = this.count;
-      this.count += ones(this.#bits[word] as number);
+    for (let word = 0; word < this.#words.length; word += 2) {
+      this.#words[word + 1] = this.count;
+      this.count += ones(this.#words[word] as number);
     }
   }
 
   /** 1 when a row was noted, else 0. */
   bit(row: number): number {
-    return ((this.#bits[row >>> 5] as number) >>> row) & 1;
+    return ((this.#words[(row >>> 5) << 1] as number) >>> row) & 1;
   }
 
   /** Only for a row that was noted. */
   of(row: number): number {
-    return (this.#before[row >>> 5] as number) + ones((this.#bits[row >>> 5] as number) & ((1 << row) - 1));
+    const word = (row >>> 5) << 1;
+    return (this.#words[word + 1] as number) + ones((this.#words[word] as number) & ((1 << row) - 1));
   }
 
   /** The noted rows, in their order. */
   rows(): Int32Array {
     const rows = new Int32Array(this.count);
     let next = 0;
-    for (let word = 0; word < this.#bits.length; word++)
-      for (let left = this.#bits[word] as number; left !== 0; left &= left - 1) rows[next++] = 32 * word + 31 - Math.clz32(left & -left);
+    for (let word = 0; word < this.#words.length; word += 2)
+      for (let left = this.#words[word] as number; left !== 0; left &= left - 1) rows[next++] = 16 * word + 31 - Math.clz32(left & -left);
     return rows;
   }
 }

@@ -25,8 +25,10 @@ function dropRim(links: Links, weights: Int32Array, least: number): void {
     stays[link] = 1 - ((isRim[links.from[link] as number] as number) | (isRim[links.to[link] as number] as number));
   for (let link = 0; link < links.length; link++) {
     if (stays[link] === 1) continue;
-    const [from, to] = [links.from[link] as number, links.to[link] as number];
-    const [rim, other] = isRim[from] === 1 ? [from, to] : [to, from];
+    const from = links.from[link] as number;
+    const to = links.to[link] as number;
+    const rim = isRim[from] === 1 ? from : to;
+    const other = from + to - rim;
     weights[other] = (weights[other] as number) + (weights[rim] as number);
   }
   links.keep(stays);
