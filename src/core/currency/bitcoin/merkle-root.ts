@@ -71,12 +71,13 @@ class MerkleLevels {
 }
 
 const rowAt = (row: number): number => LEVEL + row * ROW_BYTES;
-const levels = new MerkleLevels();
+let levels: MerkleLevels | undefined;
 
 /**
  * The Merkle root of rows of 32 bytes; a level of odd length repeats its last row. `repeated` tells that two different rows side by side were
  * equal: such a list has the root of a shorter one (CVE-2012-2459), so a block like that is no block.
  */
 export function merkleRoot(rows: Uint8Array, count: number): { readonly root: Uint8Array; readonly repeated: boolean } {
+  levels ??= new MerkleLevels();
   return levels.root(rows, count);
 }

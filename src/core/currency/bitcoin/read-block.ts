@@ -60,14 +60,15 @@ function checkMerkleRoot(txids: Uint8Array, count: number, stated: string): void
   if (displayHash(root) !== stated) throw new DamagedBlock(36, 'the Merkle root of its transactions is another than the header states');
 }
 
-/** One block is read after the other. */
-const hashes = new BlockHashes();
+/** Made for the first block; one is read after the other. */
+let hashes: BlockHashes | undefined;
 
 class BlockBody {
   readonly #bytes: Uint8Array;
   readonly #reader: ByteReader;
   readonly #visitor: BlockVisitor;
   readonly #count: number;
+  readonly #hashes: BlockHashes;
   /** Their hash with witness, which the coinbase commits to once there is a witness at all, is the same. */
   readonly #withoutWitness: number[] = [];
   #commitmentAt = -1;
@@ -81,7 +82,9 @@ class BlockBody {
     this.#reader = reader;
     this.#visitor = visitor;
     this.#count = count;
+    hashes ??= new BlockHashes();
     hashes.begin(bytes, 2 * count);
+    this.#hashes = hashes;
   }
 
   /**
@@ -114,16 +117,16 @@ class BlockBody {
   /** Rows of names come first, behind them those of hashes with witness. */
   #hash(index: number, segwit: boolean, from: number, bodyFrom: number, bodyTo: number, lockAt: number): void {
     if (segwit) {
-      hashes.addStripped(index, from, bodyFrom, bodyTo, lockAt);
-      hashes.add(this.#count + index, from, lockAt + 4);
+      this.#hashes.addStripped(index, from, bodyFrom, bodyTo, lockAt);
+      this.#hashes.add(this.#count + index, from, lockAt + 4);
     } else {
-      hashes.add(index, from, lockAt + 4);
+      this.#hashes.add(index, from, lockAt + 4);
       this.#withoutWitness.push(index);
     }
   }
 
   txids(): Buffer {
-    return hashes.rows(0, this.#count);
+    return this.#hashes.rows(0, this.#count);
   }
 
   #inputs(index: number, count: number): void {
@@ -186,7 +189,7 @@ class BlockBody {
     if (this.#withoutWitness.length === this.#count) return;
     if (this.#commitmentAt < 0 || this.#reserved === undefined)
       throw new DamagedBlock(HEADER_BYTES, 'it carries witnesses its coinbase does not commit to');
-    const wtxids = hashes.rows(this.#count, 2 * this.#count);
+    const wtxids = this.#hashes.rows(this.#count, 2 * this.#count);
     for (const index of this.#withoutWitness) txids.copy(wtxids, 32 * index, 32 * index, 32 * index + 32);
     wtxids.fill(0, 0, 32);
     const both = new Uint8Array(64);

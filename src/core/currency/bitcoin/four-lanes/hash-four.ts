@@ -186,10 +186,12 @@ function hashFour(compressAt: number): WasmFunction {
   };
 }
 
-const code = assemble([compress(), hashFour(0)], 'hashFour');
+/** Put together when it is first needed: most commands hash no block. */
+let code: Uint8Array<ArrayBuffer> | undefined;
 
 /** `hashFour` over this memory, whose first `HASHING_BYTES` are its own; undefined where the engine has no vectors. */
 export function hashFourIn(memory: WebAssembly.Memory): HashFour | undefined {
+  code ??= assemble([compress(), hashFour(0)], 'hashFour');
   if (!WebAssembly.validate(code)) return undefined;
   new Uint32Array(memory.buffer, CONSTANTS, 64).set(primes.map((prime) => fractionOfRoot(prime, 3)));
   return new WebAssembly.Instance(new WebAssembly.Module(code), { host: { memory } }).exports.hashFour as HashFour;
