@@ -86,6 +86,21 @@ describe('the screens', { skip: noBrowser }, () => {
     machines.set('mona by keyboard', Promise.resolve({ page, faults: [] }));
   });
 
+  test('who begins to refuse writes at once, and with Escape is back where they were', async () => {
+    const { page } = await machineOf('karim', 'en');
+    await page.goto(`${desk.address}/requests/${at.submitted}/decide`);
+    const refuse = page.getByRole('button', { name: en['step.disapprove'], exact: true });
+    await goAndPress(page, refuse.first());
+    const comment = page.getByLabel(en['step.comment']);
+    await comment.waitFor();
+    await page.keyboard.type('Not proportionate.');
+    assert.equal(await comment.inputValue(), 'Not proportionate.');
+    await page.keyboard.press('Escape');
+    await comment.waitFor({ state: 'detached' });
+    assert.equal(await refuse.first().evaluate((element) => element === document.activeElement), true);
+    assert.ok(page.url().endsWith('/decide'));
+  });
+
   // French runs from left to right with the same elements as English: the screens with most sentences stand for the rest.
   for (const language of ['en', 'ar', 'fr'] as const)
     for (const screen of screens.filter((one) => isTriedIn(one.name, language)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shellTexts = {
   'shell.skip': 'انتقل إلى المحتوى',
+  'shell.colon': ': ',
   'shell.nav': 'الرئيسية',
   'shell.cases': 'القضايا',
   'shell.approvals': 'للاعتماد',

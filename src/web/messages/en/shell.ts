@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shellTexts = {
   'shell.skip': 'Skip to the content',
+  'shell.colon': ': ',
   'shell.nav': 'Main',
   'shell.cases': 'Cases',
   'shell.approvals': 'To approve',

@@ -7,7 +7,7 @@ export const newCaseTexts = {
   'new-case.summary': 'Ce qui s’est passé',
   'new-case.summary.why': 'Qui, quoi, quand, où, comment. C’est le début de chaque demande.',
   'new-case.offence': 'Infraction',
-  'new-case.offence.choose': 'Choisir dans le droit de {country}',
+  'new-case.offence.choose': 'Choisir dans le droit national ({country})',
   'new-case.offence.other': 'Absente de la liste : écrivez-la',
   'new-case.offence.name': 'Infraction dans les termes du dossier',
   'new-case.family': 'Genre d’infraction',

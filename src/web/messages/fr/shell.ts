@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shellTexts = {
   'shell.skip': 'Aller au contenu',
+  'shell.colon': '\u00a0: ',
   'shell.nav': 'Navigation principale',
   'shell.cases': 'Affaires',
   'shell.approvals': 'À approuver',

@@ -3,7 +3,7 @@
 import { Button, Checkbox, Menu, Modal, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { roles } from '../../../core/access/role.ts';
 import type { Account, RoleName } from '../../../core/api/session.ts';
 import { useAct } from '../../desk/act.ts';
@@ -108,7 +108,7 @@ function AccountTable({ accounts }: { accounts: readonly Account[] }): ReactNode
       <Modal
         opened={asking !== undefined}
         onClose={() => setAsking(undefined)}
-        title={asking === undefined ? '' : `${say(`accounts.${asking.act}`)}: \u2068${asking.account.name}\u2069`}
+        title={asking === undefined ? '' : `${say(`accounts.${asking.act}`)}${say('shell.colon')}\u2068${asking.account.name}\u2069`}
         closeButtonProps={{ 'aria-label': say('shell.close') }}
       >
         {asking !== undefined && <ConfirmAct {...asking} done={() => setAsking(undefined)} />}
@@ -156,8 +156,11 @@ function ConfirmAct({ act, account, done }: { act: ActOnAccount; account: Accoun
 /** Shown once: the desk keeps a hash of it and cannot show it again. */
 function FirstPassword({ name, password }: { name: string; password: string }): ReactNode {
   const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  // It may stand above what the window shows, and is never shown again.
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div className="hint" role="status">
+    <div className="hint" role="status" tabIndex={-1} ref={box}>
       <p>{say('accounts.first-password', { name: `\u2068${name}\u2069` })}</p>
       <p className="row">
         <Identifier>{password}</Identifier>

@@ -108,7 +108,8 @@ function OneQuery({ query, bundleId }: { query: DefenceQueryShown; bundleId: str
             {query.answer.exhibits.flatMap((exhibit) =>
               exhibit.found.map((one) => (
                 <li key={exhibit.item + exhibit.why + one.kind}>
-                  <Identifier>{exhibit.item.slice(0, 12)}</Identifier> {say(`defence.why.${exhibit.why}`)}:{' '}
+                  <Identifier>{exhibit.item.slice(0, 12)}</Identifier> {say(`defence.why.${exhibit.why}`)}
+                  {say('shell.colon')}
                   {say.maybe('record-kind', one.kind)} {formats.count(one.records)}
                 </li>
               )),

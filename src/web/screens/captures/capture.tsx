@@ -55,7 +55,9 @@ function One({ detail, capture, all }: { detail: CaseDetail; capture: CaptureSho
               <p>{say('capture.look.why')}</p>
               {capture.minimisation !== null && (
                 <p>
-                  {say('capture.minimise')}: <bdi>{capture.minimisation}</bdi>
+                  {say('capture.minimise')}
+                  {say('shell.colon')}
+                  <bdi>{capture.minimisation}</bdi>
                 </p>
               )}
               <Button onClick={() => setShown(true)}>{say('capture.look')}</Button>

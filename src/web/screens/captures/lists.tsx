@@ -64,7 +64,9 @@ function OneList({ list, detail }: { list: CaptureListShown; detail: CaseDetail 
             <span dir="auto">{list.purpose}</span>
           </span>
           <span className="small faint">
-            {say('capture.minimise')}: <bdi>{list.minimisation ?? say('capture.minimise.none')}</bdi>
+            {say('capture.minimise')}
+            {say('shell.colon')}
+            <bdi>{list.minimisation ?? say('capture.minimise.none')}</bdi>
           </span>
         </div>
         <Badge tone={standing === 'runs' || standing === 'done' ? 'good' : 'warn'}>{say(`capture.list.${standing}`)}</Badge>

@@ -29,7 +29,8 @@ export function Terms({ caseId, minimisation }: { caseId: string; minimisation: 
               <ul className="page-list">
                 {rules.map((rule) => (
                   <li key={rule.instrument + rule.article}>
-                    <bdi>{rule.name[language]}</bdi> · {say('capture.rule.article', { article: rule.article })}:{' '}
+                    <bdi>{rule.name[language]}</bdi> · {say('capture.rule.article', { article: rule.article })}
+                    {say('shell.colon')}
                     <bdi lang="en">{rule.what}</bdi> ({say.maybe('confidence', rule.confidence)})
                   </li>
                 ))}

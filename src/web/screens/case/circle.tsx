@@ -30,7 +30,7 @@ export function Circle({ detail }: { detail: CaseDetail }): ReactNode {
   const remove = useAct((member: Member) => call('removeMember', { params: { ...params, personId: member.person.id } }), {
     after: (_, member) => {
       const undo = () => add.mutate({ personId: member.person.id, role: member.role });
-      tell({ text: `${say('case.circle.remove', { name: member.person.name })}: ${say('shell.done')}`, undo });
+      tell({ text: `${say('case.circle.remove', { name: member.person.name })}${say('shell.colon')}${say('shell.done')}`, undo });
     },
   });
   const may = detail.may.includes('add-member');

@@ -95,7 +95,9 @@ function Decision({ request }: { request: RequestDetail }): ReactNode {
               </Button>
             )}
           </div>
-          {writing !== undefined && <StepForm key={writing} request={request} event={writing} done={back} />}
+          {writing !== undefined && (
+            <StepForm key={writing} request={request} event={writing} done={back} cancel={() => setWriting(undefined)} />
+          )}
         </div>
       ) : (
         <p>{say(own && request.state === 'submitted' ? 'decide.own' : 'decide.cannot')}</p>
@@ -122,7 +124,9 @@ function Review({ request }: { request: RequestDetail }): ReactNode {
             {say('step.review-reject')}
           </Button>
         </div>
-        {writing !== undefined && <StepForm key={writing} request={request} event={writing} done={back} />}
+        {writing !== undefined && (
+          <StepForm key={writing} request={request} event={writing} done={back} cancel={() => setWriting(undefined)} />
+        )}
       </div>
     </Section>
   );

@@ -27,7 +27,9 @@ export function SetApart({ reading, caseId }: { reading: ReadingShown; caseId: s
       <p className="row tight">
         {Object.entries(outside.why).map(([why, count]) => (
           <Badge key={why} tone="warn">
-            {say.maybe('outside', why)}: {count}
+            {say.maybe('outside', why)}
+            {say('shell.colon')}
+            {count}
           </Badge>
         ))}
         {outside.perhaps > 0 && <span className="small">{say('reading.outside.perhaps', { count: outside.perhaps })}</span>}

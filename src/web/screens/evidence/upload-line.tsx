@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
+import { shownControls } from '../../../core/documents/shown-controls.ts';
 import { useAct } from '../../desk/act.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -10,7 +11,8 @@ import { forget, giveUp, resumeUpload, type UploadUnderWay, wasForgotten } from 
 export function UploadLine({ upload }: { upload: UploadUnderWay }): ReactNode {
   const { say, formats } = useLanguage();
   const { state } = upload;
-  const name = `\u2066${upload.name}\u2069`;
+  const shown = shownControls(upload.name);
+  const name = `\u2066${shown}\u2069`;
   const abandon = useAct(() => giveUp(upload.id));
   const done = 'done' in state ? state.done : state.kind === 'sealing' || state.kind === 'done' ? upload.bytes : 0;
   const words = {
@@ -26,11 +28,11 @@ export function UploadLine({ upload }: { upload: UploadUnderWay }): ReactNode {
   }[state.kind]();
   const stopped = ['interrupted', 'other-file', 'unreadable', 'failed'].includes(state.kind);
   return (
-    <section className="card upload" aria-label={say('evidence.uploading', { name: upload.name })} data-state={state.kind}>
+    <section className="card upload" aria-label={say('evidence.uploading', { name: shown })} data-state={state.kind}>
       <div className="split">
         <div className="stacked">
           <bdi dir="ltr" className="identifier strong">
-            {upload.name}
+            {shown}
           </bdi>
           <span className="small" role="status">
             {words}
@@ -53,7 +55,7 @@ export function UploadLine({ upload }: { upload: UploadUnderWay }): ReactNode {
         <progress
           max={Math.max(1, upload.bytes)}
           value={upload.bytes === 0 ? 1 : done}
-          aria-label={say('evidence.uploading', { name: upload.name })}
+          aria-label={say('evidence.uploading', { name: shown })}
         />
       )}
       {state.kind === 'done' && (
@@ -82,7 +84,7 @@ function ChooseAgain({ upload }: { upload: UploadUnderWay }): ReactNode {
   return (
     <>
       <label htmlFor={id} className="plain-button">
-        {say('evidence.upload.choose', { name: `\u2066${upload.name}\u2069` })}
+        {say('evidence.upload.choose', { name: `\u2066${shownControls(upload.name)}\u2069` })}
       </label>
       <input
         id={id}

@@ -23,7 +23,9 @@ export function SecretsFound({ readings }: { readings: readonly ReadingShown[] }
         <p key={one.id} className="row tight">
           {Object.entries(one.coverage?.mentions?.secrets ?? {}).map(([kind, count]) => (
             <Badge key={kind} tone="bad">
-              {say.maybe('secret', kind)}: {count}
+              {say.maybe('secret', kind)}
+              {say('shell.colon')}
+              {count}
             </Badge>
           ))}
           <Link to="/readings/$readingId/mentions" params={{ readingId: one.id }}>

@@ -58,7 +58,8 @@ function Shown({ detail, most, setMost }: { detail: TraceDetail; most: number; s
           </p>
         ))}
         <p>
-          {say('money.certificate')}:{' '}
+          {say('money.certificate')}
+          {say('shell.colon')}
           <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId: detail.caseId, evidenceId: detail.evidenceId }}>
             <Identifier wrap>{detail.sha256}</Identifier>
           </Link>

@@ -26,7 +26,9 @@ export function CountCells({ row }: { row: StatisticsRow }): ReactNode {
           {formats.count(row.refused)}
           {row.reasons.map(({ code, count }) => (
             <span key={code} className="small faint">
-              {say.maybe('refusal', code)}: {formats.count(count)}
+              {say.maybe('refusal', code)}
+              {say('shell.colon')}
+              {formats.count(count)}
             </span>
           ))}
         </span>

@@ -2,7 +2,7 @@
 /** Steps of the state table that this person can take now, besides the next one; each opens a window that asks for what the step needs. */
 import { Button, Menu, Modal, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { refusalReasons } from '../../../core/requests/refusal-reasons.ts';
 import type { RequestEvent } from '../../../core/requests/state-table.ts';
@@ -28,6 +28,7 @@ export const WITH_COMMENT = new Set<RequestEvent>([
 export function Steps({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const [taking, setTaking] = useState<RequestEvent>();
+  const close = () => setTaking(undefined);
   const offered = request.can.filter((event) => !ELSEWHERE.has(event));
   if (offered.length === 0) return null;
   return (
@@ -48,27 +49,43 @@ export function Steps({ request }: { request: RequestDetail }): ReactNode {
       </Menu>
       <Modal
         opened={taking !== undefined}
-        onClose={() => setTaking(undefined)}
+        onClose={close}
         title={taking === undefined ? '' : say(`step.${taking}`)}
         closeButtonProps={{ 'aria-label': say('shell.close') }}
       >
-        {taking !== undefined && <StepForm request={request} event={taking} done={() => setTaking(undefined)} />}
+        {taking !== undefined && <StepForm request={request} event={taking} done={close} cancel={close} />}
       </Modal>
     </>
   );
+}
+
+/** Whoever opens the form by keyboard writes at once, and is back where they were when they leave it. */
+function useFocusWhileOpen(): RefObject<HTMLTextAreaElement | null> {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return field;
 }
 
 interface StepFormProps {
   readonly request: RequestDetail;
   readonly event: RequestEvent;
   readonly done: () => void;
+  /** Nothing was done. */
+  readonly cancel: () => void;
 }
 
-export function StepForm({ request, event, done }: StepFormProps): ReactNode {
+export function StepForm({ request, event, done, cancel }: StepFormProps): ReactNode {
   const say = useSay();
   const [comment, setComment] = useState('');
   const [reasonCode, setReasonCode] = useState<string>('wrong_identifier');
   const [reference, setReference] = useState('');
+  const field = useFocusWhileOpen();
   const take = useAct(
     () =>
       call('takeStep', {
@@ -89,7 +106,7 @@ export function StepForm({ request, event, done }: StepFormProps): ReactNode {
   };
   const reasons = [...refusalReasons.provider, ...refusalReasons.state];
   return (
-    <form onSubmit={submit} className="stack">
+    <form onSubmit={submit} className="stack" onKeyDown={({ key }) => key === 'Escape' && cancel()}>
       {event === 'record-refusal' && (
         <NativeSelect
           label={say('step.reason')}
@@ -114,10 +131,11 @@ export function StepForm({ request, event, done }: StepFormProps): ReactNode {
         required={WITH_COMMENT.has(event)}
         rows={4}
         data-autofocus
+        ref={field}
       />
       {take.error !== null && <Trouble error={take.error} />}
       <div className="row end">
-        <Button variant="default" onClick={done}>
+        <Button variant="default" onClick={cancel}>
           {say('shell.cancel')}
         </Button>
         <Button type="submit" loading={take.isPending}>

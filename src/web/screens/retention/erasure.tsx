@@ -25,7 +25,9 @@ export function Proposed({ erasure }: { erasure: Erasure }): ReactNode {
         </span>
       </span>
       <span>
-        {say(`erasure.ground.${erasure.ground}`)}: <bdi>{erasure.reason}</bdi>
+        {say(`erasure.ground.${erasure.ground}`)}
+        {say('shell.colon')}
+        <bdi>{erasure.reason}</bdi>
       </span>
       {erasure.derived > 0 && <span>{say('erasure.derived', { count: erasure.derived })}</span>}
     </span>
