@@ -168,7 +168,6 @@ const columnBytes = (chain: Chain): number =>
   [
     chain.txids,
     chain.txOffset,
-    chain.txHabits,
     chain.firstInput,
     chain.firstOutput,
     chain.inputSource,

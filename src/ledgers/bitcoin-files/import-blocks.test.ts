@@ -24,16 +24,7 @@ describe('importing with helpers', () => {
     test(`${helpers} of them give the same columns as none`, () => {
       const alone = importBlocks(path);
       const helped = importBlocks(path, { helpers, helpFromBytes: 0 });
-      for (const column of [
-        'txids',
-        'txOffset',
-        'txHabits',
-        'firstInput',
-        'inputSource',
-        'outputValue',
-        'outputScript',
-        'scriptBytes',
-      ] as const)
+      for (const column of ['txids', 'txOffset', 'firstInput', 'inputSource', 'outputValue', 'outputScript', 'scriptBytes'] as const)
         assert.ok(Buffer.from(helped.chain[column].slice().buffer).equals(Buffer.from(alone.chain[column].slice().buffer)), column);
     });
   test('a damaged block is told with its offset, whoever met it first', () => {

@@ -5,7 +5,6 @@
  *     chain.json           schema, network, counts, the sources with their hashes, one line a column: file, type, rows, sha256
  *     first-input.u32      transaction -> its first input; one row more than there are transactions
  *     output-value.f64     satoshis of each output; whole numbers
- *     tx-habits.u8         how each transaction is written (core/currency/bitcoin/habit.ts); not in imports of earlier versions
  *     script-bytes.u8      all different scripts, one behind the other; script-ends.f64 says where each ends
  *
  * Any program that reads raw arrays can use it (numpy.fromfile, DuckDB after a copy). Never changed after it was written.
@@ -50,7 +49,6 @@ const columnsOf = (chain: Chain): Record<string, readonly [ColumnType, ColumnArr
   'block-first-tx': ['u32', chain.blocks.firstTx],
   txids: ['u8', chain.txids],
   'tx-offset': ['u32', chain.txOffset],
-  'tx-habits': ['u8', chain.txHabits],
   'first-input': ['u32', chain.firstInput],
   'first-output': ['u32', chain.firstOutput],
   'input-source': ['u32', chain.inputSource],
@@ -123,8 +121,6 @@ export function readChain(folder: string, check = false): { readonly chain: Chai
     const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
     return new TYPES[type](aligned.buffer as ArrayBuffer, aligned.byteOffset, known.rows) as InstanceType<(typeof TYPES)[T]>;
   };
-  // Imports made before this column was written say nothing of it.
-  const hasColumn = (name: string): boolean => manifest.columns.some((entry) => entry.name === name);
   const chain: Chain = {
     network: manifest.network,
     blocks: {
@@ -138,7 +134,6 @@ export function readChain(folder: string, check = false): { readonly chain: Chai
     },
     txids: column('txids', 'u8'),
     txOffset: column('tx-offset', 'u32'),
-    txHabits: hasColumn('tx-habits') ? column('tx-habits', 'u8') : new Uint8Array(manifest.counts.transactions),
     firstInput: column('first-input', 'u32'),
     firstOutput: column('first-output', 'u32'),
     inputSource: column('input-source', 'u32'),

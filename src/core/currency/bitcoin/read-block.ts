@@ -4,7 +4,6 @@ import { BlockHashes } from './block-hashes.ts';
 import { ByteReader } from './byte-reader.ts';
 import { DamagedBlock } from './damage.ts';
 import { displayHash, doubleSha256 } from './double-sha256.ts';
-import { SEQUENCES_DIFFER } from './habit.ts';
 import { type BlockHeader, HEADER_BYTES, meetsTarget, readHeader } from './header.ts';
 import { merkleRoot } from './merkle-root.ts';
 
@@ -14,11 +13,8 @@ export interface BlockVisitor {
   input(hashAt: number, output: number): void;
   coinbase(): void;
   output(value: number, scriptFrom: number, scriptTo: number): void;
-  /**
-   * `from` and `to`: where the transaction's bytes lie in the block, which begin with its version and end with its lock time; `sequence`: of all
-   * inputs, or SEQUENCES_DIFFER.
-   */
-  transaction(index: number, from: number, to: number, sequence: number): void;
+  /** `from` and `to`: where the transaction's bytes lie in the block. */
+  transaction(index: number, from: number, to: number): void;
 }
 
 export interface ReadBlock extends BlockHeader {
@@ -74,8 +70,6 @@ class BlockBody {
   #commitmentAt = -1;
   #reserved: Uint8Array | undefined;
   #coinbaseScriptAt = 0;
-  /** Of the inputs of the transaction that was read last. */
-  #sequence = 0;
 
   constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number) {
     this.#bytes = bytes;
@@ -111,7 +105,7 @@ class BlockBody {
     const lockAt = reader.at;
     reader.skip(4, 'a lock time');
     this.#hash(index, segwit, from, bodyFrom, bodyTo, lockAt);
-    this.#visitor.transaction(index, from, reader.at, this.#sequence);
+    this.#visitor.transaction(index, from, reader.at);
   }
 
   /** Rows of names come first, behind them those of hashes with witness. */
@@ -147,9 +141,7 @@ class BlockBody {
         this.#coinbaseScriptAt = reader.at;
         this.#visitor.coinbase();
       }
-      reader.skip(length, 'an input script');
-      const sequence = reader.u32('a sequence number');
-      this.#sequence = i === 0 || sequence === this.#sequence ? sequence : SEQUENCES_DIFFER;
+      reader.skip(length + 4, 'an input script');
     }
   }
 

@@ -2,20 +2,17 @@
 import { ByteReader } from './byte-reader.ts';
 import { DamagedBlock } from './damage.ts';
 import { displayHash, doubleSha256 } from './double-sha256.ts';
-import { type HabitMarks, SEQUENCES_DIFFER } from './habit.ts';
 
 export interface Transaction {
   readonly txid: string;
   readonly inputs: readonly { readonly txid: string; readonly output: number }[];
   readonly outputs: readonly { readonly value: number; readonly script: Uint8Array }[];
-  /** Not there when the source does not give the transaction's bytes. */
-  readonly marks?: HabitMarks;
 }
 
 /** One transaction by itself, with its name computed from its bytes; throws DamagedBlock when the bytes are no transaction. */
 export function readTransaction(bytes: Uint8Array): Transaction {
   const reader = new ByteReader(bytes);
-  const version = reader.u32('a transaction version');
+  reader.skip(4, 'a transaction version');
   let bodyFrom = reader.at;
   let count = reader.size('the number of inputs');
   const segwit = count === 0;
@@ -25,30 +22,26 @@ export function readTransaction(bytes: Uint8Array): Transaction {
     bodyFrom = reader.at;
     count = reader.size('the number of inputs');
   }
-  const { inputs, sequence } = readInputs(reader, count);
+  const inputs = readInputs(reader, count);
   const outputs = readOutputs(reader);
   const bodyTo = reader.at;
   if (segwit) for (let i = 0; i < count; i++) skipWitness(reader);
   const lockAt = reader.at;
-  const lockTime = reader.u32('a lock time');
+  reader.skip(4, 'a lock time');
   if (reader.at !== bytes.length) throw new DamagedBlock(reader.at, 'bytes are left behind the transaction');
   const named = segwit ? Buffer.concat([bytes.subarray(0, 4), bytes.subarray(bodyFrom, bodyTo), bytes.subarray(lockAt)]) : bytes;
-  return { txid: displayHash(doubleSha256(named)), inputs, outputs, marks: { version, sequence, lockTime } };
+  return { txid: displayHash(doubleSha256(named)), inputs, outputs };
 }
 
-function readInputs(reader: ByteReader, count: number): { readonly inputs: Transaction['inputs']; readonly sequence: number } {
+function readInputs(reader: ByteReader, count: number): { txid: string; output: number }[] {
   if (count === 0 || reader.at + count * 41 > reader.end) throw new DamagedBlock(reader.at, `${count} inputs cannot stand in what is left`);
-  const sequences = new Set<number>();
-  const inputs = Array.from({ length: count }, () => {
+  return Array.from({ length: count }, () => {
     const at = reader.at;
     reader.skip(32, 'the hash of a spent transaction');
     const output = reader.u32('the number of a spent output');
-    reader.skip(reader.size('the length of an input script'), 'an input script');
-    sequences.add(reader.u32('a sequence number'));
+    reader.skip(reader.size('the length of an input script') + 4, 'an input script');
     return { txid: displayHash(reader.bytes.subarray(at, at + 32)), output };
   });
-  const [sequence] = sequences;
-  return { inputs, sequence: sequences.size === 1 ? (sequence as number) : SEQUENCES_DIFFER };
 }
 
 function readOutputs(reader: ByteReader): { value: number; script: Uint8Array }[] {

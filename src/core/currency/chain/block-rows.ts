@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { viewOf } from '../bitcoin/few-bytes.ts';
-import { versionAndSequence } from '../bitcoin/habit.ts';
 import { HEADER_BYTES, readHeader } from '../bitcoin/header.ts';
 import { type BlockVisitor, type ReadBlock, readBlock } from '../bitcoin/read-block.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
@@ -8,7 +7,7 @@ import { sumOfBytes } from './sum-of-bytes.ts';
 /** Fewest bytes of an input, an output and a transaction, and of a row for each here. */
 const INPUT = { bytes: 41, row: 8 };
 const OUTPUT = { bytes: 9, row: 8 + 12 };
-const TRANSACTION = { bytes: 60, row: 32 + 12 + 5 };
+const TRANSACTION = { bytes: 60, row: 32 + 12 };
 const rows = (kind: { readonly bytes: number }, blockBytes: number): number => Math.ceil(blockBytes / kind.bytes) + 1;
 const COUNTS_BYTES = 16;
 
@@ -19,7 +18,7 @@ const COUNTS_BYTES = 16;
  *     values        of each output, in satoshis       scriptFrom, scriptTo, scriptSum   of each output
  *     inputHashAt   where the spent hash lies, 0 for the coinbase                       inputOutput   number of the spent output
  *     inputsTo, outputsTo   rows where those of a transaction end                       txFrom        where its bytes begin
- *     txids         32 bytes a transaction             lockTime, versionAndSequence   of each transaction (bitcoin/habit.ts)
+ *     txids         32 bytes a transaction
  */
 export class BlockRows implements BlockVisitor {
   readonly #counts: Uint32Array;
@@ -32,9 +31,7 @@ export class BlockRows implements BlockVisitor {
   readonly inputsTo: Uint32Array;
   readonly outputsTo: Uint32Array;
   readonly txFrom: Uint32Array;
-  readonly lockTime: Uint32Array;
   readonly txids: DataView;
-  readonly versionAndSequence: Uint8Array;
   /** Of the largest block there is room for. */
   readonly blockBytes: number;
   #inputs = 0;
@@ -65,9 +62,7 @@ export class BlockRows implements BlockVisitor {
     this.inputsTo = words(transactions);
     this.outputsTo = words(transactions);
     this.txFrom = words(transactions);
-    this.lockTime = words(transactions);
     this.txids = new DataView(buffer, next, 32 * transactions);
-    this.versionAndSequence = new Uint8Array(buffer, next + 32 * transactions, transactions);
   }
 
   /** Reads and checks a block; throws DamagedBlock, and then the rows may not be used. */
@@ -116,11 +111,9 @@ export class BlockRows implements BlockVisitor {
     this.scriptSum[this.#outputs++] = sumOfBytes(this.#bytes, scriptFrom, scriptTo);
   }
 
-  transaction(index: number, from: number, to: number, sequence: number): void {
+  transaction(index: number, from: number): void {
     this.txFrom[index] = from;
     this.inputsTo[index] = this.#inputs;
     this.outputsTo[index] = this.#outputs;
-    this.lockTime[index] = this.#bytes.getUint32(to - 4, true);
-    this.versionAndSequence[index] = versionAndSequence(this.#bytes.getUint32(from, true), sequence);
   }
 }

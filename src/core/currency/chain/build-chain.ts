@@ -3,7 +3,6 @@
 import { DamagedBlock } from '../bitcoin/damage.ts';
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
 import { viewOf } from '../bitcoin/few-bytes.ts';
-import { habitOf } from '../bitcoin/habit.ts';
 import { HEADER_BYTES } from '../bitcoin/header.ts';
 import type { ReadBlock } from '../bitcoin/read-block.ts';
 import { BlockRows } from './block-rows.ts';
@@ -34,7 +33,6 @@ export class ChainBuilder {
   readonly #blockFiles = new Column32();
   readonly #blockOffsets = new Column64();
   readonly #txOffset = new Column32();
-  readonly #txHabits = new ColumnBytes();
   readonly #heights = new Column32();
   readonly #times = new Column32();
   readonly #firstTx = new Column32();
@@ -74,8 +72,7 @@ export class ChainBuilder {
     const block = rows.block(bytes);
     this.#prevouts = prevouts;
     this.#spent = 0;
-    const height = heightOf(block);
-    this.#fill(viewOf(bytes), rows, height);
+    this.#fill(viewOf(bytes), rows);
     if (prevouts !== undefined && this.#spent !== prevouts.length)
       throw new DamagedBlock(0, `${this.#spent} inputs spend something, ${prevouts.length} spent outputs are given beside it`);
     this.#blockHashes.append(viewOf(hashFromDisplay(block.hash) as Uint8Array), 0, 32);
@@ -83,7 +80,7 @@ export class ChainBuilder {
     this.#blockFiles.push(place.file);
     this.#blockOffsets.push(place.offset);
     this.#txOffset.push(bytes.length);
-    this.#heights.push(height);
+    this.#heights.push(heightOf(block));
     this.#times.push(block.time);
     this.#firstTx.push(this.#txids.count);
     return block;
@@ -98,7 +95,6 @@ export class ChainBuilder {
       this.#outputValue,
       this.#outputScript,
       this.#txOffset,
-      this.#txHabits,
       this.#headers,
     ];
     return columns.reduce((sum, column) => sum + column.allocatedBytes, this.#txids.allocatedBytes + this.#scripts.allocatedBytes);
@@ -111,7 +107,7 @@ export class ChainBuilder {
   }
 
   /** Where spent outputs are given, scripts get their rows as the transactions tell them, inputs first; else those of all outputs at once. */
-  #fill(bytes: DataView, rows: BlockRows, height: number): void {
+  #fill(bytes: DataView, rows: BlockRows): void {
     this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, rows.inputs) ^ this.#scripts.approach(rows.scriptSum, rows.outputs);
     const firstOutput = this.#outputValue.length;
     this.#outputValue.append(rows.values, rows.outputs);
@@ -123,7 +119,6 @@ export class ChainBuilder {
       const outputsTo = rows.outputsTo[tx] as number;
       if (this.#prevouts !== undefined) this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, outputsTo);
       this.#txOffset.push(rows.txFrom[tx] as number);
-      this.#txHabits.push(habitOf(rows.versionAndSequence[tx] as number, rows.lockTime[tx] as number, height));
       this.#txids.add(rows.txids, tx * 32);
       this.#firstInput.push(this.#inputSource.length);
       this.#firstOutput.push(firstOutput + outputsTo);
@@ -176,7 +171,6 @@ export class ChainBuilder {
       },
       txids: this.#txids.bytes,
       txOffset: this.#txOffset.done(),
-      txHabits: this.#txHabits.done(),
       firstInput: this.#firstInput.done(),
       firstOutput: this.#firstOutput.done(),
       inputSource: this.#inputSource.done(),

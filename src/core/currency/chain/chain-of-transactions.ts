@@ -2,7 +2,6 @@
 /** A chain put together from single transactions in their order, as far as they go: each stands in a block of its own with the height given. */
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
 import { viewOf } from '../bitcoin/few-bytes.ts';
-import { habitOf, UNKNOWN_HABIT, versionAndSequence } from '../bitcoin/habit.ts';
 import type { Transaction } from '../bitcoin/read-transaction.ts';
 import { type Chain, NONE, OUTSIDE } from './chain.ts';
 import { BytesIndex } from './hash-index.ts';
@@ -38,11 +37,6 @@ export function chainOfTransactions(network: string, transactions: readonly Tran
     },
     txids: joined(transactions.map(({ txid }) => txid)),
     txOffset: new Uint32Array(2 * transactions.length),
-    txHabits: Uint8Array.from(transactions, ({ marks }, row) =>
-      marks === undefined
-        ? UNKNOWN_HABIT
-        : habitOf(versionAndSequence(marks.version, marks.sequence), marks.lockTime, heights[row] as number),
-    ),
     firstInput: firstRows(transactions.map(({ inputs }) => inputs.length)),
     firstOutput,
     inputSource: Uint32Array.from(inputSource),

@@ -19,8 +19,6 @@ export interface Chain {
    * `t + b` and ends where row `t + b + 1` begins.
    */
   readonly txOffset: Uint32Array;
-  /** How each transaction is written (bitcoin/habit.ts). */
-  readonly txHabits: Uint8Array;
   /** One longer than there are transactions. */
   readonly firstInput: Uint32Array;
   readonly firstOutput: Uint32Array;

@@ -100,11 +100,6 @@ export class ColumnBytes {
   view = new DataView(this.#bytes.buffer);
   length = 0;
 
-  push(value: number): void {
-    if (this.length === this.values.length) this.#grow(1);
-    this.values[this.length++] = value;
-  }
-
   reserve(more: number): void {
     if (this.length + more > this.values.length) this.#grow(more);
   }

@@ -30,7 +30,6 @@ export function randomColumns(inputs: number, seed = 1): Chain {
     },
     txids: new Uint8Array(0),
     txOffset: new Uint32Array(0),
-    txHabits: new Uint8Array(transactions),
     firstInput,
     firstOutput: Uint32Array.from({ length: transactions + 1 }, (_, tx) => 2 * tx),
     inputSource,
