@@ -63,3 +63,9 @@ test('when there are too many splits to try, nothing is said', () => {
   const amounts = Array.from({ length: 30 }, () => 2_000_000);
   assert.equal(togetherInEverySplit(values, amounts, 1000), undefined);
 });
+
+test('more inputs than the groups can hold, as a block has room for, take no room', () => {
+  const before = process.memoryUsage().arrayBuffers;
+  assert.equal(togetherInEverySplit(new Array<number>(24_000).fill(1000), [50_000, 60_000, 70_000], 100), undefined);
+  assert.ok(process.memoryUsage().arrayBuffers - before < 50_000_000);
+});

@@ -19,6 +19,7 @@ export function togetherInEverySplit(
   slack: number,
   mostSteps = MOST_STEPS,
 ): number[][] | undefined {
+  if (inputs.length > wanted.length * MOST_INPUTS) return undefined; // before room is made for each two of them
   const search = new Search(inputs, wanted, slack, mostSteps);
   return search.run() ? search.together() : undefined;
 }
