@@ -184,6 +184,12 @@ forEachWorkingDesk('a request', (it) => {
     assert.deepEqual(remade.map(({ language }) => language).sort(), ['ar', 'en'], 'its papers are made again, without the blank');
     const pack = await mona.call('portalPack', { params: { requestId: request.id } });
     assert.deepEqual(pack.documents.map(({ sha256 }) => sha256).sort(), remade.map(({ sha256 }) => sha256).sort());
+    const { at } = before.approvals[0] ?? assert.fail('nobody approved it');
+    for (const early of [-60_000, -86_400_000, -Date.parse('2026-01-01T00:00:00Z')]) {
+      const sentAt = new Date(Date.parse(at) + early).toISOString();
+      const body = { channel: 'portal', sentAt };
+      assert.equal(await mona.outcome('recordDispatch', { params: { requestId: request.id }, body }), 'REQUEST_SENT_TOO_EARLY');
+    }
     assert.equal(await send(), 'done');
     request = await again();
     assert.partialDeepStrictEqual(request, { state: 'sent', waitsFor: 'addressee', dispatches: [{ state: 'sent', reference: 'LEO-17' }] });

@@ -48,6 +48,11 @@ export const RequestError = errorArea('REQUEST', {
     'هناك إرسال جارٍ أو ربما تم بالفعل.',
     'Un envoi est en cours ou a peut-être eu lieu.',
   ),
+  SENT_TOO_EARLY: refused(
+    'A request cannot have left before it was approved, an emergency not before it was drafted.',
+    'لا يمكن أن يكون الطلب قد أُرسل قبل اعتماده، ولا طلب الطوارئ قبل تحريره.',
+    'Une demande n’a pu partir avant son approbation, ni une urgence avant sa rédaction.',
+  ),
   NOT_NARROWER: refused('Narrowing only takes away.', 'التضييق يكون بالحذف فقط.', 'Restreindre, c’est seulement retrancher.'),
   NOT_AN_EMERGENCY: refused(
     'Only an emergency request goes before it is approved.',

@@ -6,6 +6,7 @@ import { deadlinesFor } from '../../core/deadlines/request-deadlines.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { isFilled, saidText } from '../../core/documents/values.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { RequestError } from '../../core/errors/request.ts';
 import { traitsOf } from '../../core/requests/kinds.ts';
 import type { EventInput } from '../../core/requests/request.ts';
 import { scopeOf } from '../../core/requests/scope-of.ts';
@@ -240,6 +241,7 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
   const { tx, thing, who, now, note, alsoRecord } = doing;
   const sentAt = how.sentAt === undefined ? now : new Date(how.sentAt);
   if (sentAt > now) throw needs('sentAt', 'a moment that is past');
+  refuseTooEarly(thing, sentAt);
   const { id, case_id, version } = thing.row;
   const sent = { state: 'sent', sent_at: sentAt, reference: how.reference ?? null } as const;
   const begun = { id: desk.newId(), request_id: id, case_id, version, channel: how.channel, prepared_at: now, account_id: who.id };
@@ -269,6 +271,17 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
     }),
   );
   if (set > 0) alsoRecord('deadline-set', { request: id, count: set });
+}
+
+/** Screens say the minute: whatever leaves in the minute of its approval left after it. */
+function refuseTooEarly({ row, approvals }: FoundRequest, sentAt: Date): void {
+  const approved = approvals.filter(({ version }) => version === row.version).map(({ approved_at }) => approved_at.getTime());
+  const earliest = Math.max(row.created_at.getTime(), ...approved);
+  if (sentAt.getTime() >= earliest - (earliest % 60_000)) return;
+  throw new RequestError('SENT_TOO_EARLY', {
+    message: `Request: version ${row.version} cannot have left at ${sentAt.toISOString()}; it was not there, or not approved, before ${new Date(earliest).toISOString()}.`,
+    details: { fields: ['sentAt'] },
+  });
 }
 
 async function settleDeadlines(tx: Transaction<Database>, { row }: FoundRequest, taken: Step, now: Date): Promise<void> {
