@@ -110,18 +110,19 @@ export class ChainBuilder {
   #fill(bytes: DataView, rows: BlockRows): void {
     this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, rows.inputs) ^ this.#scripts.approach(rows.scriptSum, rows.outputs);
     const firstOutput = this.#outputValue.length;
+    const { transactions } = rows;
+    this.#txOffset.append(rows.txFrom, transactions);
+    this.#firstInput.append(rows.inputsTo, transactions, this.#inputSource.length);
+    this.#firstOutput.append(rows.outputsTo, transactions, firstOutput);
     this.#outputValue.append(rows.values, rows.outputs);
     if (this.#prevouts === undefined) this.#addScripts(bytes, rows, 0, rows.outputs);
     let input = 0;
-    for (let tx = 0; tx < rows.transactions; tx++) {
+    for (let tx = 0; tx < transactions; tx++) {
       for (const end = rows.inputsTo[tx] as number; input < end; input++)
         this.#input(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number);
-      const outputsTo = rows.outputsTo[tx] as number;
-      if (this.#prevouts !== undefined) this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, outputsTo);
-      this.#txOffset.push(rows.txFrom[tx] as number);
+      if (this.#prevouts !== undefined)
+        this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, rows.outputsTo[tx] as number);
       this.#txids.add(rows.txids, tx * 32);
-      this.#firstInput.push(this.#inputSource.length);
-      this.#firstOutput.push(firstOutput + outputsTo);
     }
   }
 

@@ -42,6 +42,14 @@ export class Column32 {
     if (this.length + more > this.values.length) this.#grow(more);
   }
 
+  /** The first `count` of these, each with so much added. */
+  append(source: Uint32Array, count: number, plus = 0): void {
+    this.reserve(count);
+    const { values, length } = this;
+    for (let row = 0; row < count; row++) values[length + row] = (source[row] as number) + plus;
+    this.length += count;
+  }
+
   #grow(more: number): void {
     this.#bytes.length = this.length * 4;
     this.#bytes.reserve(more * 4);
