@@ -22,7 +22,7 @@ const PAGE_BYTES = 2 ** 16;
 
 export class BlockHashes {
   readonly #memory = new WebAssembly.Memory({ initial: Math.ceil(SOURCE / PAGE_BYTES) });
-  readonly #hashFour = hashFourIn(this.#memory);
+  readonly #four = hashFourIn(this.#memory);
   #bytes = Buffer.from(this.#memory.buffer);
   #numbers = new Uint32Array(this.#memory.buffer);
   #view = new DataView(this.#memory.buffer);
@@ -48,7 +48,7 @@ export class BlockHashes {
   add(row: number, from: number, to: number): void {
     const length = to - from;
     const blocks = blocksOf(length);
-    if (blocks > MOST_BLOCKS || this.#hashFour === undefined) {
+    if (blocks > MOST_BLOCKS || this.#four === undefined) {
       this.#hashAlone(row, this.#bytes.subarray(SOURCE + from, SOURCE + to));
       return;
     }
@@ -65,7 +65,7 @@ export class BlockHashes {
     const length = 8 + bodyTo - bodyFrom;
     const blocks = blocksOf(length);
     const bytes = this.#bytes;
-    if (blocks > MOST_BLOCKS || this.#hashFour === undefined) {
+    if (blocks > MOST_BLOCKS || this.#four === undefined) {
       const [version, body, lockTime] = [[from, from + 4] as const, [bodyFrom, bodyTo] as const, [lockAt, lockAt + 4] as const].map(
         ([begin, end]) => bytes.subarray(SOURCE + begin, SOURCE + end),
       ) as [Buffer, Buffer, Buffer];
@@ -114,7 +114,7 @@ export class BlockHashes {
     numbers[task + TASK.digestAt / 4] = this.#rowsAt + 32 * row;
     this.#waiting[blocks] = lane + 1;
     if (lane + 1 < LANES) return;
-    this.#hashFour?.(taskAt(blocks), blocks);
+    this.#four?.hashFour(taskAt(blocks), blocks);
     this.#waiting[blocks] = 0;
   }
 
@@ -126,13 +126,13 @@ export class BlockHashes {
         if (lane === 0) most = blocks;
         this.#move(taskAt(blocks), from, MIXED, lane);
         lane = (lane + 1) % LANES;
-        if (lane === 0) this.#hashFour?.(MIXED, most);
+        if (lane === 0) this.#four?.hashFour(MIXED, most);
       }
       this.#waiting[blocks] = 0;
     }
     if (lane === 0) return;
     for (let idle = lane; idle < LANES; idle++) this.#move(MIXED, 0, MIXED, idle);
-    this.#hashFour?.(MIXED, most);
+    this.#four?.hashFour(MIXED, most);
   }
 
   #move(from: number, fromLane: number, to: number, toLane: number): void {

@@ -4,28 +4,15 @@ import { HASHING_BYTES, hashFourIn, TASK, TASK_BYTES } from './four-lanes/hash-f
 
 const LANES = 4;
 const ROW_BYTES = 32;
-/** What stands behind each message, which is two rows: the bit and the length of 512 bits (FIPS 180-4 §5.1.1). */
-const PADDING = Math.ceil((HASHING_BYTES + TASK_BYTES) / 64) * 64;
-const LEVEL = PADDING + 64;
+const LEVEL = Math.ceil((HASHING_BYTES + TASK_BYTES) / 64) * 64;
 const PAGE_BYTES = 2 ** 16;
 
 /** One level of a Merkle tree after the other, each where the one below it was. */
 class MerkleLevels {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  readonly #hashFour = hashFourIn(this.#memory);
+  readonly #four = hashFourIn(this.#memory);
   #bytes = Buffer.from(this.#memory.buffer);
   #numbers = new Uint32Array(this.#memory.buffer);
-
-  constructor() {
-    this.#bytes[PADDING] = 0x80;
-    this.#bytes[PADDING + 62] = 512 >>> 8;
-    for (const [what, value] of [
-      [TASK.firstBlocks, 1],
-      [TASK.lastAt, PADDING],
-      [TASK.blocks, 2],
-    ] as const)
-      this.#numbers.fill(value, (HASHING_BYTES + what) / 4, (HASHING_BYTES + what) / 4 + LANES);
-  }
 
   root(rows: Uint8Array, count: number): { readonly root: Uint8Array; readonly repeated: boolean } {
     this.#reserve(LEVEL + (count + 1) * ROW_BYTES);
@@ -55,7 +42,7 @@ class MerkleLevels {
   /** Four pairs are read before their hashes are written over the rows before them. */
   #hashPairs(pairs: number): void {
     for (let first = 0; first < pairs; first += LANES) {
-      if (this.#hashFour === undefined) {
+      if (this.#four === undefined) {
         for (let pair = first; pair < Math.min(first + LANES, pairs); pair++)
           doubleSha256Into(this.#bytes.subarray(rowAt(2 * pair), rowAt(2 * pair + 2)), this.#bytes, rowAt(pair));
         continue;
@@ -65,7 +52,7 @@ class MerkleLevels {
         this.#numbers[(HASHING_BYTES + TASK.firstAt) / 4 + lane] = rowAt(2 * pair);
         this.#numbers[(HASHING_BYTES + TASK.digestAt) / 4 + lane] = rowAt(pair);
       }
-      this.#hashFour(HASHING_BYTES, 2);
+      this.#four.hashPairs(HASHING_BYTES);
     }
   }
 }

@@ -61,6 +61,7 @@ export const v128 = {
 
 /** A function of numbers that returns nothing; its parameters are the first locals. */
 export interface WasmFunction {
+  readonly name?: string;
   readonly parameters: number;
   readonly numbers: number;
   readonly vectors: number;
@@ -76,8 +77,8 @@ const listed = (parts: readonly Code[]): Code => [unsigned(parts.length), ...par
 const named = (name: string): Code => sized([...name].map((letter) => letter.charCodeAt(0)));
 const section = (id: number, parts: readonly Code[]): Code => [id, sized(listed(parts))];
 
-/** A module over the memory `host.memory` that gives out its last function by this name. */
-export function assemble(functions: readonly WasmFunction[], name: string): Uint8Array<ArrayBuffer> {
+/** A module over the memory `host.memory` that gives out the functions that have a name. */
+export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters }): Code => [FUNCTION, listed(new Array<Code>(parameters).fill([I32])), listed([])]);
   const bodies = functions.map(
     ({ numbers, vectors, code }): Code =>
@@ -99,7 +100,10 @@ export function assemble(functions: readonly WasmFunction[], name: string): Uint
         3,
         functions.map((_, index) => [index]),
       ),
-      section(7, [[named(name), 0, functions.length - 1]]),
+      section(
+        7,
+        functions.flatMap(({ name }, index) => (name === undefined ? [] : [[named(name), 0, index]])),
+      ),
       section(10, bodies),
     ]),
   );

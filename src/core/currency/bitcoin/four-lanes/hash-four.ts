@@ -4,6 +4,7 @@
  * takes longer to be called than to hash some hundred bytes; here one call hashes four messages.
  *
  *     constants   K of each round, 4 bytes            (§4.2.2)
+ *     padded      K and W of each round, together, for the block that pads a message of 64 bytes, which is always the same
  *     state       H0 to H7, four lanes each           (§6.2)
  *     words       W of the last 16 rounds, four lanes each
  *     going       all bits of the lanes whose message has not ended
@@ -11,7 +12,8 @@
 import { assemble, type Code, call, get, i32, repeat, set, v128, type WasmFunction } from './assemble.ts';
 
 const CONSTANTS = 0;
-const STATE = 256;
+const PADDED = 256;
+const STATE = 512;
 const WORDS = STATE + 8 * 16;
 const GOING = WORDS + 16 * 16;
 /** Where the memory is free. */
@@ -26,8 +28,12 @@ type Eight = [number, number, number, number, number, number, number, number];
 export const TASK = { firstAt: 0, firstBlocks: 16, lastAt: 32, blocks: 48, digestAt: 64 };
 export const TASK_BYTES = 80;
 
-/** `most`: of the blocks the four messages have. */
-export type HashFour = (task: number, most: number) => void;
+export interface HashFour {
+  /** `most`: of the blocks the four messages have. */
+  hashFour(task: number, most: number): void;
+  /** The same for messages of 64 bytes, of which only `firstAt` and `digestAt` are read. */
+  hashPairs(task: number): void;
+}
 
 const primes: number[] = [];
 for (let number = 2; primes.length < 64; number++) if (primes.every((prime) => number % prime !== 0)) primes.push(number);
@@ -38,6 +44,21 @@ function fractionOfRoot(prime: number, degree: 2 | 3): number {
   let root = 0n;
   for (let bit = 1n << 40n; bit > 0n; bit >>= 1n) if ((root + bit) ** BigInt(degree) <= power) root += bit;
   return Number(root & 0xffffffffn);
+}
+
+const K = primes.map((prime) => fractionOfRoot(prime, 3));
+
+/** §6.2.2, step 1, for the bit and the length of 512 bits that stand behind a message of 64 bytes; K is added. */
+function paddedConstants(): number[] {
+  const rotated = (x: number, bits: number): number => (x >>> bits) | (x << (32 - bits));
+  const words = [0x80000000, ...new Array<number>(14).fill(0), 512];
+  for (let round = 16; round < 64; round++) {
+    const [earlier, later] = [words[round - 15] as number, words[round - 2] as number];
+    const sigma0 = rotated(earlier, 7) ^ rotated(earlier, 18) ^ (earlier >>> 3);
+    const sigma1 = rotated(later, 17) ^ rotated(later, 19) ^ (later >>> 10);
+    words.push((sigma1 + (words[round - 7] as number) + sigma0 + (words[round - 16] as number)) | 0);
+  }
+  return words.map((word, round) => word + (K[round] as number));
 }
 
 const START = primes.slice(0, 8).map((prime) => fractionOfRoot(prime, 2));
@@ -61,8 +82,9 @@ const four = (value: number): Code => v128.splat(i32.of(value));
 const start = (): Code => START.map((value, index) => setState(index, four(value)));
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** §6.2.2: one block, whose words are there. A lane that is not going keeps its state. */
-function compress(): WasmFunction {
+/** §6.2.2: one block, whose words are there, or are in the constants already. A lane that is not going keeps its state. */
+function compress(constants: number): WasmFunction {
+  const hasWords = constants === CONSTANTS;
   const constantsAt = 0;
   const [first, ab, bc, sum, earlier, later] = [1, 9, 10, 11, 12, 13];
   /** Instead of a going to b, b to c and so on after each round, their names move on. */
@@ -76,7 +98,7 @@ function compress(): WasmFunction {
     const [a, b, , d, e, f, g, h] = named(round);
     const [now, before] = round % 2 === 0 ? [ab, bc] : [bc, ab];
     return [
-      set(sum, add(add(add(get(h), word(round)), constant), add(choose(get(e), get(f), get(g)), bigSigma1(get(e))))),
+      set(sum, add(add(hasWords ? add(get(h), word(round)) : get(h), constant), add(choose(get(e), get(f), get(g)), bigSigma1(get(e))))),
       set(d, add(get(d), get(sum))),
       // Of a, b and c what two of them say: b, unless a and c both differ from it. In the round before b and c were a and b.
       set(now, xor(get(a), get(b))),
@@ -91,12 +113,12 @@ function compress(): WasmFunction {
     code: [
       range(8).map((index) => set(first + index, state(index))),
       set(bc, xor(get(first + 1), get(first + 2))),
-      rounds.map((round) => step(round, v128.loadSplat(fixed, CONSTANTS + 4 * round))),
-      set(constantsAt, i32.of(CONSTANTS + 64)),
+      rounds.map((round) => step(round, v128.loadSplat(fixed, constants + 4 * round))),
+      set(constantsAt, i32.of(constants + 64)),
       repeat([
-        rounds.map((round) => [nextWord(round), step(round, v128.loadSplat(get(constantsAt), 4 * round))]),
+        rounds.map((round) => [hasWords ? nextWord(round) : [], step(round, v128.loadSplat(get(constantsAt), 4 * round))]),
         set(constantsAt, i32.add(get(constantsAt), i32.of(64))),
-        i32.less(get(constantsAt), i32.of(CONSTANTS + 256)),
+        i32.less(get(constantsAt), i32.of(constants + 256)),
       ]),
       range(8).map((index) => setState(index, v128.select(v128.load(fixed, GOING), add(state(index), get(first + index)), state(index)))),
     ],
@@ -130,41 +152,46 @@ function transposed(rows: number): { readonly prepare: Code; readonly columns: r
   };
 }
 
+const lanes = range(4);
+/** Locals that both functions below have: the task, blocks in all, the block, addresses of the lanes, and vectors. */
+const [task, most, block, address, rows] = [0, 1, 2, 3, 7] as const;
+const told = (what: number, lane: number): Code => i32.load(get(task), what + 4 * lane);
+const { prepare, columns } = transposed(rows);
+
+const readWords = (blockAt: (lane: number) => Code): Code => [
+  lanes.map((lane) => set(address + lane, blockAt(lane))),
+  range(4).map((quarter) => [
+    lanes.map((lane) => set(rows + lane, turned(v128.load(get(address + lane), 16 * quarter)))),
+    prepare,
+    columns.map((column, index) => setWord(4 * quarter + index, column)),
+  ]),
+];
+
+/** The state is the digest: hashed as a message of 256 bits, with the bit and the length behind it (§5.1.1), and written where each is told to be. */
+const hashAgain = (compressAt: number): Code => [
+  range(8).map((index) => setWord(index, state(index))),
+  setWord(8, four(0x80000000)),
+  range(6).map((index) => setWord(9 + index, four(0))),
+  setWord(15, four(256)),
+  setGoing(four(-1)),
+  start(),
+  call(compressAt),
+  range(2).map((half) => [
+    lanes.map((index) => set(rows + index, turned(state(4 * half + index)))),
+    prepare,
+    columns.map((column, lane) => v128.store(told(TASK.digestAt, lane), 16 * half, column)),
+  ]),
+];
+
 function hashFour(compressAt: number): WasmFunction {
-  const [task, most, block, address, rows] = [0, 1, 2, 3, 7];
-  const lanes = range(4);
-  const told = (what: number, lane: number): Code => i32.load(get(task), what + 4 * lane);
-  const { prepare, columns } = transposed(rows);
-  /** Where the lane's block lies. */
   const blockAt = (lane: number): Code =>
     i32.select(
       i32.less(get(block), told(TASK.firstBlocks, lane)),
       i32.add(told(TASK.firstAt, lane), i32.shiftLeft(get(block), 6)),
       i32.add(told(TASK.lastAt, lane), i32.shiftLeft(i32.subtract(get(block), told(TASK.firstBlocks, lane)), 6)),
     );
-  const readWords: Code = [
-    lanes.map((lane) => set(address + lane, blockAt(lane))),
-    range(4).map((quarter) => [
-      lanes.map((lane) => set(rows + lane, turned(v128.load(get(address + lane), 16 * quarter)))),
-      prepare,
-      columns.map((column, index) => setWord(4 * quarter + index, column)),
-    ]),
-  ];
-  /** The digest, its length of 256 bits, and the bit between (§5.1.1). */
-  const digestAsWords: Code = [
-    range(8).map((index) => setWord(index, state(index))),
-    setWord(8, four(0x80000000)),
-    range(6).map((index) => setWord(9 + index, four(0))),
-    setWord(15, four(256)),
-  ];
-  const writeDigests = range(2).map(
-    (half): Code => [
-      lanes.map((index) => set(rows + index, turned(state(4 * half + index)))),
-      prepare,
-      columns.map((column, lane) => v128.store(told(TASK.digestAt, lane), 16 * half, column)),
-    ],
-  );
   return {
+    name: 'hashFour',
     parameters: 2,
     numbers: 5,
     vectors: 8,
@@ -172,16 +199,29 @@ function hashFour(compressAt: number): WasmFunction {
       start(),
       repeat([
         setGoing(v128.greater(v128.load(get(task), TASK.blocks), v128.splat(get(block)))),
-        readWords,
+        readWords(blockAt),
         call(compressAt),
         set(block, i32.add(get(block), i32.of(1))),
         i32.less(get(block), get(most)),
       ]),
-      digestAsWords,
-      setGoing(four(-1)),
+      hashAgain(compressAt),
+    ],
+  };
+}
+
+function hashPairs(compressAt: number, compressPaddingAt: number): WasmFunction {
+  return {
+    name: 'hashPairs',
+    parameters: 1,
+    numbers: 6,
+    vectors: 8,
+    code: [
       start(),
+      setGoing(four(-1)),
+      readWords((lane) => told(TASK.firstAt, lane)),
       call(compressAt),
-      writeDigests,
+      call(compressPaddingAt),
+      hashAgain(compressAt),
     ],
   };
 }
@@ -189,10 +229,11 @@ function hashFour(compressAt: number): WasmFunction {
 /** Put together when it is first needed: most commands hash no block. */
 let code: Uint8Array<ArrayBuffer> | undefined;
 
-/** `hashFour` over this memory, whose first `HASHING_BYTES` are its own; undefined where the engine has no vectors. */
+/** Both functions over this memory, whose first `HASHING_BYTES` are its own; undefined where the engine has no vectors. */
 export function hashFourIn(memory: WebAssembly.Memory): HashFour | undefined {
-  code ??= assemble([compress(), hashFour(0)], 'hashFour');
+  code ??= assemble([compress(CONSTANTS), compress(PADDED), hashFour(0), hashPairs(0, 1)]);
   if (!WebAssembly.validate(code)) return undefined;
-  new Uint32Array(memory.buffer, CONSTANTS, 64).set(primes.map((prime) => fractionOfRoot(prime, 3)));
-  return new WebAssembly.Instance(new WebAssembly.Module(code), { host: { memory } }).exports.hashFour as HashFour;
+  new Uint32Array(memory.buffer, CONSTANTS, 64).set(K);
+  new Uint32Array(memory.buffer, PADDED, 64).set(paddedConstants());
+  return new WebAssembly.Instance(new WebAssembly.Module(code), { host: { memory } }).exports as unknown as HashFour;
 }
