@@ -29,9 +29,11 @@ export class ByteReader {
 
   /** A 64-bit amount as a number; more than 2^53 - 1 no chain this reads can hold. */
   amount(what: string): number {
+    this.need(8, what);
     const at = this.at;
-    const low = this.u32(what);
-    const high = this.u32(what);
+    this.at += 8;
+    const low = this.#view.getUint32(at, true);
+    const high = this.#view.getUint32(at + 4, true);
     if (high >= 0x200000) throw new DamagedBlock(at, `${what} is larger than all coins there can be`);
     return high * 0x100000000 + low;
   }
