@@ -58,15 +58,19 @@ class Clustering {
     const { from, values, forms } = this.#window;
     for (let tx = start; tx < end; tx++) {
       const input = (firstInput[tx] as number) - from;
+      const inputs = (firstInput[tx + 1] as number) - from - input;
       const output = firstOutput[tx] as number;
-      const isTwoByTwo = (firstInput[tx + 1] as number) - from === input + 2 && (firstOutput[tx + 1] as number) === output + 2;
-      const isCommon = isTwoByTwo && forms[input] === forms[input + 1] && isCommonForm(forms[input] as number);
+      const outputs = (firstOutput[tx + 1] as number) - output;
+      if (inputs !== 2 || outputs !== 2 || forms[input] !== forms[input + 1] || !isCommonForm(forms[input] as number)) {
+        if (inputs > 1) this.#other(tx, input, input + inputs);
+        continue;
+      }
       const a = values[input] as number;
       const b = values[input + 1] as number;
       const one = outputValue[output] as number;
       const other = outputValue[output + 1] as number;
-      if (isCommon && !twoPossiblyJoint(a, b, one, other)) this.#two(tx, input, mayHideTwo(a, b, one, other));
-      else this.#other(tx, input, (firstInput[tx + 1] as number) - from);
+      if (twoPossiblyJoint(a, b, one, other)) this.#other(tx, input, input + inputs);
+      else this.#two(tx, input, mayHideTwo(a, b, one, other));
     }
   }
 

@@ -34,9 +34,15 @@ export function possiblyJoint(chain: Chain, window: InputWindow, tx: number, fro
   return end - first >= 3 && to - from >= 3 && threeEqual(outputValue, first, end);
 }
 
-/** The same for two inputs of one common form and two outputs, by their values. */
-export const twoPossiblyJoint = (a: number, b: number, one: number, other: number): boolean =>
-  one === other || exceedsByRound(one, a) || exceedsByRound(one, b) || exceedsByRound(other, a) || exceedsByRound(other, b);
+/** The same for two inputs of one common form and two outputs, by their values. First whether an output and an input end in the same five bits. */
+export function twoPossiblyJoint(a: number, b: number, one: number, other: number): boolean {
+  const alike =
+    Number(((one ^ a) & 31) === 0) | Number(((one ^ b) & 31) === 0) | Number(((other ^ a) & 31) === 0) | Number(((other ^ b) & 31) === 0);
+  return one === other || (alike === 1 && anyExceedsByRound(a, b, one, other));
+}
+
+const anyExceedsByRound = (a: number, b: number, one: number, other: number): boolean =>
+  exceedsByRound(one, a) || exceedsByRound(one, b) || exceedsByRound(other, a) || exceedsByRound(other, b);
 
 /** 0 stands for inputs without a script too. */
 export const isCommonForm = (form: number): boolean => form > 0 && form < 6;
