@@ -68,10 +68,16 @@ export interface WasmFunction {
   readonly code: Code;
 }
 
-const bytesOf = (code: Code): number[] => code.flatMap((part) => (typeof part === 'number' ? part : bytesOf(part)));
-const sized = (code: Code): number[] => {
+function bytesOf(code: Code, into: number[] = []): number[] {
+  for (const part of code)
+    if (typeof part === 'number') into.push(part);
+    else bytesOf(part, into);
+  return into;
+}
+
+const sized = (code: Code): Code => {
   const bytes = bytesOf(code);
-  return [...unsigned(bytes.length), ...bytes];
+  return [unsigned(bytes.length), bytes];
 };
 const listed = (parts: readonly Code[]): Code => [unsigned(parts.length), ...parts];
 const named = (name: string): Code => sized([...name].map((letter) => letter.charCodeAt(0)));

@@ -39,14 +39,9 @@ const primes: number[] = [];
 for (let number = 2; primes.length < 64; number++) if (primes.every((prime) => number % prime !== 0)) primes.push(number);
 
 /** The first 32 bits behind the point of a root, as §4.2.2 and §5.3.3 take them. */
-function fractionOfRoot(prime: number, degree: 2 | 3): number {
-  const power = BigInt(prime) << BigInt(32 * degree);
-  let root = 0n;
-  for (let bit = 1n << 40n; bit > 0n; bit >>= 1n) if ((root + bit) ** BigInt(degree) <= power) root += bit;
-  return Number(root & 0xffffffffn);
-}
+const fractionOf = (root: number): number => Math.floor((root % 1) * 2 ** 32);
 
-const K = primes.map((prime) => fractionOfRoot(prime, 3));
+const K = primes.map((prime) => fractionOf(Math.cbrt(prime)));
 
 /** §6.2.2, step 1, for the bit and the length of 512 bits that stand behind a message of 64 bytes; K is added. */
 function paddedConstants(): number[] {
@@ -61,7 +56,7 @@ function paddedConstants(): number[] {
   return words.map((word, round) => word + (K[round] as number));
 }
 
-const START = primes.slice(0, 8).map((prime) => fractionOfRoot(prime, 2));
+const START = primes.slice(0, 8).map((prime) => fractionOf(Math.sqrt(prime)));
 
 const { add, and, or, xor, shiftLeft, shiftRight } = v128;
 const rotateRight = (x: Code, bits: number): Code => or(shiftRight(x, bits), shiftLeft(x, 32 - bits));
