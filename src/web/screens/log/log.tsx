@@ -9,6 +9,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
+import type { Say } from '../../language/messages.ts';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { More } from '../../parts/more.tsx';
@@ -116,7 +117,7 @@ function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
                     {say.maybe('entry', entry.kind)}
                   </button>
                   {entry.outcome === 'refused' && <Badge tone="bad">{say('log.refused')}</Badge>}
-                  <span className="small faint">{aboutText(entry.about)}</span>
+                  <span className="small faint">{aboutText(entry.about, say)}</span>
                 </span>
               </th>
               <td>{entry.by === null ? <span className="faint">{say('log.not-shown')}</span> : <Name>{entry.by.name}</Name>}</td>
@@ -139,13 +140,17 @@ function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
 }
 
 /** Plain values of an entry as `name value`, identifiers isolated; what is an object is in the proof. */
-function aboutText(about: Readonly<Record<string, unknown>>): ReactNode {
+function aboutText(about: Readonly<Record<string, unknown>>, say: Say): ReactNode {
   const plain = Object.entries(about).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
   return plain.slice(0, 3).map(([name, value]) => (
     <span key={name} className="about-pair">
-      <bdi dir="ltr">
-        {name} {String(value).length > 40 ? `${String(value).slice(0, 16)}…` : String(value)}
-      </bdi>
+      {name === 'role' ? (
+        say.maybe('role', String(value))
+      ) : (
+        <bdi dir="ltr">
+          {name} {String(value).length > 40 ? `${String(value).slice(0, 16)}…` : String(value)}
+        </bdi>
+      )}
     </span>
   ));
 }
