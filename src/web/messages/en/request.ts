@@ -183,7 +183,7 @@ export const requestTexts = {
   'deadlines.met': 'Show what is done',
   'deadlines.moved': 'moved from {day}',
   'send.title': 'Hand over {number}',
-  'send.lead': 'The desk sends nothing by itself. Do these three things, then record them.',
+  'send.lead': 'Nothing leaves without you. Hand it in at the portal in three steps and record it, or have the desk send it by mail.',
   'send.open': '1. Open the portal',
   'send.open.none': 'No portal is known for this addressee. Hand the paper over by the channel of the advice.',
   'send.open.check': 'Compare the address letter by letter before you sign in there.',

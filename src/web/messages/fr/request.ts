@@ -186,7 +186,7 @@ export const requestTexts = {
   'deadlines.met': 'Montrer ce qui est fait',
   'deadlines.moved': 'déplacé du {day}',
   'send.title': 'Remettre {number}',
-  'send.lead': 'Le bureau n’envoie rien de lui-même. Faites ces trois choses, puis consignez-les.',
+  'send.lead': 'Rien ne part sans vous. Déposez-la sur le portail en trois étapes et consignez-le, ou faites-la envoyer par courriel.',
   'send.open': '1. Ouvrez le portail',
   'send.open.none': 'Aucun portail connu pour ce destinataire. Remettez l’acte par la voie du conseil.',
   'send.open.check': 'Comparez l’adresse lettre par lettre avant de vous y connecter.',
