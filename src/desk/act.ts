@@ -9,7 +9,6 @@ import { type Condition, holds } from '../core/access/condition.ts';
 import { isAllowed, sentenceFor } from '../core/access/may.ts';
 import type { Sentence, Subject } from '../core/access/sentence.ts';
 import type { Thing, Who } from '../core/access/who.ts';
-import type { Hidden, PlainValue } from '../core/custody/entry.ts';
 import type { EntryKind } from '../core/custody/entry-kinds.ts';
 import { AccessError } from '../core/errors/access.ts';
 import { RogatoryError } from '../core/errors/index.ts';
@@ -19,9 +18,9 @@ import type { Database } from '../store/database/schema.ts';
 import type { Asking } from './asking.ts';
 import { loadWho } from './load-who.ts';
 import type { OpenDesk } from './open-desk.ts';
-import { recordEntry } from './record-entry.ts';
+import { type About, recordEntry } from './record-entry.ts';
 
-export type About = Readonly<Record<string, PlainValue | Hidden | undefined>>;
+export type { About } from './record-entry.ts';
 
 /** An act in the middle of being done. */
 export interface Doing<T> {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { type EntryDraft, hidden, makeEntry, SALT_BYTES } from '../core/custody/entry.ts';
+import { type EntryDraft, type Hidden, hidden, makeEntry, type PlainValue, SALT_BYTES } from '../core/custody/entry.ts';
+import type { EntryMember } from '../core/custody/entry-members.ts';
 import type { Database } from '../store/database/schema.ts';
 import { appendEntry } from '../store/log/append-entry.ts';
 import type { OpenDesk } from './open-desk.ts';
@@ -9,8 +10,12 @@ import type { OpenDesk } from './open-desk.ts';
 /** An entry of the desk's own acts and jobs stands under this name. */
 export const THE_DESK = 'desk';
 
+/** What an entry is about. Only names of the list, so that the screen of the log has a word for each. */
+export type About = Readonly<Partial<Record<EntryMember, PlainValue | Hidden | undefined>>>;
+
 /** An entry as duties write it: `by` and `case` are ids. */
-export interface EntryToRecord extends Omit<EntryDraft, 'by' | 'case'> {
+export interface EntryToRecord extends Omit<EntryDraft, 'by' | 'case' | 'about'> {
+  readonly about?: About;
   /** Account that acts; absent: the desk itself. */
   readonly by?: string | undefined;
   readonly caseId?: string | undefined;

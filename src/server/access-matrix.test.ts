@@ -6,6 +6,8 @@ import { forEachDesk, PEOPLE } from '../../test/desk.ts';
 import { pathOf } from '../core/api/client.ts';
 import { apiRoutes, type RouteName } from '../core/api/index.ts';
 import type { Route } from '../core/api/route.ts';
+import type { Entry } from '../core/custody/entry.ts';
+import { entryMembers } from '../core/custody/entry-members.ts';
 import { handlers } from './routes/index.ts';
 
 const DIGEST = '0'.repeat(64);
@@ -282,5 +284,12 @@ forEachDesk('who has no business in a case', (it) => {
       entries.filter(({ kind }) => /^(case|target|advice)/.test(kind) && kind !== 'case-shown'),
       entries.filter(({ kind, by }) => /^(case|target|advice)/.test(kind) && kind !== 'case-shown' && by?.id === it().idOf('adam')),
     );
+  });
+
+  test('what the entries of all this say has a name of the list, so that the screen of the log has a word for it', async () => {
+    const rows = await it().desk.store.db.selectFrom('log_entry').select('bytes').execute();
+    const named = new Set(rows.flatMap(({ bytes }) => Object.keys((JSON.parse(bytes.toString('utf8')) as Entry).about)));
+    assert.ok(named.has('target') && named.has('session'));
+    assert.deepEqual([...named].filter((name) => !entryMembers.some((one) => one === name) && name !== 'session').sort(), []);
   });
 });

@@ -92,7 +92,7 @@ export async function keepAdvice(
     digest: createHash('sha256').update(answer, 'utf8').digest('hex'),
   };
   await tx.insertInto('advice').values(row).execute();
-  const about = { advice: row.id, answer: row.digest, knowledge: knowledge.version.replace('sha256:', '') };
+  const about: About = { advice: row.id, answer: row.digest, knowledge: knowledge.version.replace('sha256:', '') };
   const of = { caseId: inCase.id, targetId: target.id };
   const deadlines = await replaceRetentionEnd(desk, tx, of, retentionEnds(advice, zone), now);
   return { row, advice, query, about, deadlines };

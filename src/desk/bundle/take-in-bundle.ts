@@ -11,7 +11,7 @@ import type { BundleIndex } from '../../core/evidence/bundle-index.ts';
 import { checkpointText } from '../../core/evidence/bundle-log.ts';
 import type { JobState } from '../../jobs/queue.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { act, type Doing } from '../act.ts';
+import { type About, act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { insertItem } from '../evidence/insert-item.ts';
 import { shownJob } from '../evidence/shown-reading.ts';
@@ -136,7 +136,7 @@ async function makeItems(
   for (const { name, sha256, sizeBytes, read } of inner) {
     const id = desk.newId();
     await insertItem(tx, desk.store.vault, { id, name, sha256, sizeBytes, ...common, derivedFrom: zip.id });
-    const about = { item: sha256, evidence: id, 'taken-from': zip.sha256, 'size-bytes': sizeBytes, name: hidden(name) };
+    const about: About = { item: sha256, evidence: id, 'taken-from': zip.sha256, 'size-bytes': sizeBytes, name: hidden(name) };
     alsoRecord('evidence-derived', about);
     if (read) toRead.push(id);
   }

@@ -19,7 +19,7 @@ import type { Store } from '../../store/open-store.ts';
 import { insertItem } from '../evidence/insert-item.ts';
 import { findPicturesApart } from '../pictures/find-pictures-apart.ts';
 import { keepSearched } from '../pictures/keep-pictures.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 import { configuredProxy } from './capture-terms.ts';
 import type { CaptureRow } from './show-capture.ts';
 
@@ -66,7 +66,7 @@ export const capturePageJob: JobKind<CaptureToMake> = {
         await tx.updateTable('capture').set({ ended_at: at, evidence_id: evidenceId, record }).where('id', '=', row.id).execute();
         await keepSearched(tx, { evidenceId, caseId: row.case_id, jobId: job.id, askedBy: row.asked_by, at }, pictures);
         const entry = { by: row.asked_by, role: 'desk', caseId: row.case_id };
-        const about = { capture: row.id, evidence: evidenceId, item: captured.sha256 };
+        const about: About = { capture: row.id, evidence: evidenceId, item: captured.sha256 };
         await recordEntry(tx, source, { ...entry, kind: 'capture-made', about: { ...about, gaps: captured.record.gaps.length } });
         await recordEntry(tx, source, {
           ...entry,

@@ -18,7 +18,7 @@ import { insertItem } from '../evidence/insert-item.ts';
 import { withSpooledItem } from '../evidence/spooled-item.ts';
 import { findPicturesApart } from '../pictures/find-pictures-apart.ts';
 import { keepSearched } from '../pictures/keep-pictures.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 import { type CaptureToMake, recordFailure } from './capture-page-job.ts';
 
 const source = { now: () => new Date(), newId: randomUUID };
@@ -62,7 +62,7 @@ export const takeInCaptureJob: JobKind<CaptureToMake> = {
           .execute();
         await keepSearched(tx, { evidenceId: item.id, caseId: row.case_id, jobId: job.id, askedBy: row.asked_by, at }, pictures);
         const entry = { by: row.asked_by, role: 'desk', caseId: row.case_id };
-        const about = { capture: row.id, evidence: evidenceId, item: sha256 };
+        const about: About = { capture: row.id, evidence: evidenceId, item: sha256 };
         await recordEntry(tx, source, { ...entry, kind: 'evidence-derived', about: { ...about, from: item.sha256, check: check.verdict } });
         await recordEntry(tx, source, {
           ...entry,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { act } from '../act.ts';
+import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -15,7 +15,7 @@ export interface FileMade {
   readonly sizeBytes: number;
 }
 
-const said = ({ form, sha256, sizeBytes }: FileMade) => ({ form, made: sha256, bytes: sizeBytes });
+const said = ({ form, sha256, sizeBytes }: FileMade): About => ({ form, made: sha256, bytes: sizeBytes });
 
 export async function takeOutTrace(desk: OpenDesk, asking: Asking, traceId: string, made: FileMade): Promise<Record<string, never>> {
   return await act(desk, asking, {

@@ -21,7 +21,7 @@ import type { ReadingTable } from '../../store/database/reading-tables.ts';
 import type { Store } from '../../store/open-store.ts';
 import { findLeftOut, type LeftOut } from '../bundle/left-out.ts';
 import { decisionOf } from '../evidence/set-apart.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 
 export interface DefenceQueryToRun {
   readonly queryId: string;
@@ -52,7 +52,7 @@ export const runDefenceQueryJob: JobKind<DefenceQueryToRun> = {
         .where('id', '=', query.id)
         .where('answer', 'is', null)
         .execute();
-      const about = { query: query.id, bundle: query.bundle_id, answer: answerHash(text), ...totalOf({ exhibits, notSearched }) };
+      const about: About = { query: query.id, bundle: query.bundle_id, answer: answerHash(text), ...totalOf({ exhibits, notSearched }) };
       const by = { by: input.accountId, role: input.role, caseId: query.case_id };
       await recordEntry(tx, { now: () => now, newId: randomUUID }, { kind: 'defence-query-run', ...by, about });
       return { answer: answerHash(text) };

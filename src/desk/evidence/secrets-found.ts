@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import type { MentionsFound } from '../../core/api/evidence.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ReadingRecords } from '../../store/records/read-records.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 
 const source = { now: () => new Date(), newId: randomUUID };
 
@@ -21,6 +21,6 @@ export async function recordSecrets(
   { caseId, readingId, secrets }: { readonly caseId: string; readonly readingId: string } & MentionsFound,
 ): Promise<void> {
   if (Object.keys(secrets).length === 0) return;
-  const about = { reading: readingId, ...secrets };
+  const about: About = { reading: readingId, ...secrets };
   await recordEntry(tx, source, { kind: 'secrets-found', role: 'desk', caseId, about });
 }

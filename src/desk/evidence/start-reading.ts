@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { ReadingGiven, ReadingShown } from '../../core/api/evidence.ts';
 import type { TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { act } from '../act.ts';
+import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { lineOfMappings, newestMappings } from '../mappings/kept-mappings.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -95,7 +95,7 @@ async function isRescoping(tx: Transaction<Database>, { job_id, ended_at }: Read
   return job?.kind === rescopeReadingJob.name;
 }
 
-const noted = (given: ReadingShown['given']) =>
+const noted = (given: ReadingShown['given']): About =>
   given === null ? {} : { zone: given.zone ?? 'none', keys: given.keys.length, passwords: given.passwords };
 
 async function send(

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keepSigningKey, makeSigningKey, readSigningKey, type SigningKey } from '../../store/keys/signing-key.ts';
 import type { Store } from '../../store/open-store.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 
 /** The key for papers. A desk that has none gets one with a certificate signed by itself, and the log names it. */
 export async function openSigningKey({ configuration, db }: Store, now: () => Date): Promise<SigningKey> {
@@ -27,6 +27,6 @@ export function fingerprintOf({ certificates }: SigningKey): string {
 }
 
 async function recordKey({ db }: Pick<Store, 'db'>, kind: 'key-made' | 'key-rotated', key: SigningKey, now: () => Date): Promise<void> {
-  const about = { use: 'papers', certificate: fingerprintOf(key) };
+  const about: About = { use: 'papers', certificate: fingerprintOf(key) };
   await db.transaction().execute(async (tx) => await recordEntry(tx, { now, newId: randomUUID }, { kind, role: 'desk', about }));
 }

@@ -7,7 +7,7 @@ import { openLogKey } from '../../store/log/open-log.ts';
 import { publishLog } from '../../store/log/publish-log.ts';
 import { newestTree, sequenceEntries } from '../../store/log/sequence-entries.ts';
 import type { Store } from '../../store/open-store.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 
 /**
  * Gives the log a new key, with the desk stopped: what is written gets its last checkpoint by the old key, the old key signs the new one, the
@@ -28,7 +28,7 @@ export async function rotateLogKey(store: Store, now: () => Date): Promise<{ rea
       .returning('to_vkey')
       .execute();
     if (written.length === 0) return;
-    const about = { use: 'log', from: idOf(from), to: idOf(to) };
+    const about: About = { use: 'log', from: idOf(from), to: idOf(to) };
     await recordEntry(tx, { now, newId: randomUUID }, { kind: 'key-rotated', role: 'desk', about });
   });
   takeNextLogKey(store.configuration);

@@ -12,7 +12,7 @@ import { type ProvenEntry, proveEntries } from '../../store/log/prove-entry.ts';
 import { sequenceEntries } from '../../store/log/sequence-entries.ts';
 import type { Store } from '../../store/open-store.ts';
 import { fingerprintOf, openSigningKey } from '../keys/open-signing-key.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 import { firstStamp, tokenIn } from '../time-stamps/ask-stamp.ts';
 import { askDue } from '../witnesses/witnessing.ts';
 import { sealedPdf } from './sealed-pdf.ts';
@@ -86,7 +86,7 @@ export const sealPapersJob: JobKind<PapersToSeal> = {
           signed: true,
         } as const;
         await tx.insertInto('request_document').values(made).execute();
-        const about = { request: request_id, paper: row.sha256, item: sha256, language, version, 'size-bytes': bytes };
+        const about: About = { request: request_id, paper: row.sha256, item: sha256, language, version, 'size-bytes': bytes };
         const by = { caseId: case_id, role: 'desk' };
         await recordEntry(tx, { now, newId: randomUUID }, { kind: 'document-signed', ...by, about });
       }
@@ -132,7 +132,7 @@ async function signedBy(
         continue;
       }
       const { request_id, case_id, version, language, sha256 } = row;
-      const about = { request: request_id, paper: sha256, language, version, certificate };
+      const about: About = { request: request_id, paper: sha256, language, version, certificate };
       const by = { by: input.accountId, role: 'approver', caseId: case_id };
       const entryId = await recordEntry(tx, { now, newId: randomUUID }, { kind: 'document-made', ...by, about });
       await tx

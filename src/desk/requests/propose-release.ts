@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { proposedValues } from '../../core/requests/following.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 import { writeFollowing } from './draft-following.ts';
 import { findRequest } from './find-request.ts';
 
@@ -46,7 +46,7 @@ export async function proposeReleases(desk: ProposingDesk, tx: Transaction<Datab
     const more = proposedValues(why, language);
     const drafterId = drafter_ids[0] as string;
     const draft = await writeFollowing(desk, tx, hold, { kind: 'release_of_preservation', language, drafterId, now, more });
-    const about = { ...draft.about, follows: id, proposed: why };
+    const about: About = { ...draft.about, follows: id, proposed: why };
     await recordEntry(tx, desk, { kind: 'request-drafted', role: 'desk', caseId: case_id, about });
     for (const gate of draft.gates)
       await recordEntry(tx, desk, { kind: 'gate-raised', role: 'desk', caseId: case_id, about: { request: draft.id, gate } });

@@ -7,7 +7,7 @@ import { crashPoint } from '../../store/crash-point.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/open-store.ts';
 import { forgetCopies } from '../evidence/spooled-item.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 
 export interface EvidenceToErase {
   readonly erasureId: string;
@@ -49,7 +49,7 @@ export const eraseEvidenceJob: JobKind<EvidenceToErase> = {
       await tx.updateTable('erasure').set({ done_at: now }).where('id', '=', input.erasureId).execute();
       const source = { now: () => now, newId: randomUUID };
       for (const { id, sha256, size_bytes } of items) {
-        const about = { evidence: id, item: sha256, 'size-bytes': size_bytes, erasure: input.erasureId };
+        const about: About = { evidence: id, item: sha256, 'size-bytes': size_bytes, erasure: input.erasureId };
         await recordEntry(tx, source, { kind: 'erased', role: 'desk', caseId: input.caseId, about });
       }
       return { items: items.length };

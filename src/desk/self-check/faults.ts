@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../store/database/schema.ts';
-import { recordEntry } from '../record-entry.ts';
+import { type About, recordEntry } from '../record-entry.ts';
 
 /** Something wrong with the desk itself, found by itself or told by a witness. Nothing of a case stands in it. */
 export interface DeskFault {
@@ -33,7 +33,7 @@ export async function raiseFault(db: Kysely<Database>, { code, place, what }: De
       )
       .execute();
     if (!isNew) return;
-    const about = { fault: code.toLowerCase().replaceAll('_', '-') };
+    const about: About = { fault: code.toLowerCase().replaceAll('_', '-') };
     const source = { now: () => now, newId: randomUUID };
     await recordEntry(tx, source, {
       kind: code === 'LOG_FORKED' || code === 'LOG_ROLLED_BACK' ? 'log-forked' : 'fault-found',

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { entryKinds } from '../../core/custody/entry-kinds.ts';
+import { entryMembers } from '../../core/custody/entry-members.ts';
 import { messages as ar } from './ar/index.ts';
+import { entryMemberTexts } from './en/entry-members.ts';
 import { messages as en } from './en/index.ts';
 import { messages as fr } from './fr/index.ts';
 
@@ -47,6 +49,10 @@ describe('texts of the screens', () => {
       Object.keys(entryKinds).filter((kind) => !(`entry.${kind}` in en)),
       [],
     );
+  });
+  test('every name that an entry of the log may have has its word, and no other has one', () => {
+    const named = [...entryMembers, 'rule'].map((name) => `member.${name}`);
+    assert.deepEqual(Object.keys(entryMemberTexts).sort(), named.sort());
   });
   test('Arabic counts in its six forms', () => {
     const faults = ids.filter((id) =>

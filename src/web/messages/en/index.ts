@@ -9,6 +9,7 @@ import { companionTexts } from './companions.ts';
 import { deadlineTexts } from './deadlines.ts';
 import { directoryTexts } from './directory.ts';
 import { entryTexts } from './entries.ts';
+import { entryMemberTexts } from './entry-members.ts';
 import { evidenceTexts } from './evidence.ts';
 import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
@@ -41,6 +42,7 @@ export const messages = {
   ...proofTexts,
   ...recordsTexts,
   ...entryTexts,
+  ...entryMemberTexts,
   ...evidenceTexts,
   ...requestTexts,
   ...retentionTexts,

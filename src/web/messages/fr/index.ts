@@ -9,6 +9,7 @@ import { companionTexts } from './companions.ts';
 import { deadlineTexts } from './deadlines.ts';
 import { directoryTexts } from './directory.ts';
 import { entryTexts } from './entries.ts';
+import { entryMemberTexts } from './entry-members.ts';
 import { evidenceTexts } from './evidence.ts';
 import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
@@ -40,6 +41,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...proofTexts,
   ...recordsTexts,
   ...entryTexts,
+  ...entryMemberTexts,
   ...evidenceTexts,
   ...requestTexts,
   ...retentionTexts,

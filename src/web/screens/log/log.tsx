@@ -147,9 +147,9 @@ function aboutText(about: Readonly<Record<string, unknown>>, say: Say): ReactNod
       {name === 'role' ? (
         say.maybe('role', String(value))
       ) : (
-        <bdi dir="ltr">
-          {name} {String(value).length > 40 ? `${String(value).slice(0, 16)}…` : String(value)}
-        </bdi>
+        <>
+          {say.maybe('member', name)} <bdi dir="ltr">{String(value).length > 40 ? `${String(value).slice(0, 16)}…` : String(value)}</bdi>
+        </>
       )}
     </span>
   ));
