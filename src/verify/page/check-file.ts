@@ -30,6 +30,18 @@ export interface TrustFile {
   readonly usable: boolean;
 }
 
+/** The field a file belongs into: that of keys, or that of what is checked; undefined for what belongs into neither. */
+export async function placeOf(file: File): Promise<'keys' | 'file' | undefined> {
+  const head = await file.slice(0, 5).text();
+  if (head === '%PDF-' || head.startsWith('PK\u0003\u0004')) return 'file';
+  if (file.size > LARGEST_KEY_BYTES) return undefined;
+  const text = await file.text();
+  return trustFrom(new Map([[file.name, text]]), '').files.every(({ usable }) => usable) ? 'keys' : undefined;
+}
+
+/** A national directory is far smaller. What is larger is not read as text. */
+const LARGEST_KEY_BYTES = 16 * 1024 * 1024;
+
 /** @param texts by file name: `*.vkey`, `*.pem`, `*.checkpoint`, `*.withdrawn` */
 export function trustFrom(
   texts: ReadonlyMap<string, string>,

@@ -107,6 +107,24 @@ describe('the check page', { skip: noBrowser }, () => {
     assert.equal(await verdict('without.zip', ['desk.vkey', 'court.vkey']), 'not-genuine');
     assert.ok((await page.locator('.answer.bad').count()) > 0);
   });
+  test('names what was given to the wrong field, says where it belongs, and checks nothing of it', async () => {
+    await page.goto(pathToFileURL(join(folder, 'check.html')).href);
+    for (const [field, wrong] of [
+      ['keys', ['bundle.zip', 'honest.pdf']],
+      ['file', ['desk.vkey']],
+    ] as const) {
+      await page.setInputFiles(`#${field}`, paths(wrong));
+      const said = page.locator(`#misplaced-${field}`);
+      await said.waitFor();
+      assert.equal(await said.textContent(), wrong.join('') + words.en.misplaced[field]);
+    }
+    assert.ok((await page.locator('#given').textContent())?.includes(words.en.none));
+    assert.equal(await page.locator('[data-verdict]').count(), 0);
+    await page.setInputFiles('#keys', paths(['desk.vkey', 'court.vkey']));
+    await page.setInputFiles('#file', paths(['bundle.zip']));
+    await page.locator('[data-verdict=whole]').waitFor();
+    assert.equal(await page.locator('.misplaced').count(), 0);
+  });
   test('speaks Arabic from right to left and French, with identifiers from left to right', async () => {
     await verdict('honest.pdf', ['desk.vkey']);
     await page.getByRole('button', { name: 'العربية' }).click();

@@ -4,7 +4,7 @@ import { type Language, languages } from '../../core/documents/document-text.ts'
 import { layWords } from '../../core/evidence/lay-questions.ts';
 import type { Finding } from '../finding.ts';
 import type { LayAnswer } from '../lay-answers.ts';
-import { type Checked, checkFile, type TrustFile, trustFrom } from './check-file.ts';
+import { type Checked, checkFile, placeOf, type TrustFile, trustFrom } from './check-file.ts';
 import { type FactName, factNames, words } from './words.ts';
 
 const given = new Map<string, string>();
@@ -12,6 +12,8 @@ const checkedBlobs: { readonly name: string; readonly blob: Blob }[] = [];
 let language: Language = languages.find((one) => navigator.language.startsWith(one)) ?? 'en';
 let trusted: readonly TrustFile[] = [];
 let results: readonly Checked[] = [];
+/** Names of files that were given to one field and belong into the other. */
+const misplaced: Record<'keys' | 'file', readonly string[]> = { keys: [], file: [] };
 let own = '';
 let busy = false;
 
@@ -48,12 +50,20 @@ function show(): void {
       element('h2', {}, said.keys),
       element('p', {}, said.keysWhy),
       chooser('keys', takeKeys),
+      ...misplacedIn('keys'),
       element('p', { class: 'faint', id: 'given' }, `${said.given} `, ...givenNames()),
       element('label', { for: 'own' }, said.own),
       ownField,
       element('p', { class: 'faint' }, said.ownWhy),
     ),
-    element('section', {}, element('h2', {}, said.file), element('p', {}, said.fileWhy), chooser('file', takeFiles)),
+    element(
+      'section',
+      {},
+      element('h2', {}, said.file),
+      element('p', {}, said.fileWhy),
+      chooser('file', takeFiles),
+      ...misplacedIn('file'),
+    ),
     element('div', { id: 'results', role: 'status', 'aria-live': 'polite' }, ...(busy ? [said.checking] : results.map(resultOf))),
   );
   document.body.replaceChildren(page);
@@ -93,13 +103,28 @@ function givenNames(): (Node | string)[] {
   ]);
 }
 
+function misplacedIn(field: 'keys' | 'file'): HTMLElement[] {
+  if (misplaced[field].length === 0) return [];
+  const names = misplaced[field].map((name) => element('p', {}, isolated(name)));
+  return [element('div', { class: 'misplaced', id: `misplaced-${field}`, role: 'alert' }, ...names, words[language].misplaced[field])];
+}
+
+/** What of these belongs into `field`; what belongs into the other is named there and neither read nor checked. */
+async function sorted(field: 'keys' | 'file', files: readonly File[]): Promise<readonly File[]> {
+  const places = await Promise.all(files.map(placeOf));
+  const strays = files.filter((_, n) => places[n] !== undefined && places[n] !== field);
+  misplaced[field] = strays.map(({ name }) => name);
+  return files.filter((file) => !strays.includes(file));
+}
+
 async function takeKeys(files: readonly File[]): Promise<void> {
-  for (const file of files) given.set(file.name, await file.text());
+  for (const file of await sorted('keys', files)) given.set(file.name, await file.text());
   await checkAll();
 }
 
 async function takeFiles(files: readonly File[]): Promise<void> {
-  checkedBlobs.splice(0, checkedBlobs.length, ...files.map((blob) => ({ name: blob.name, blob })));
+  const taken = await sorted('file', files);
+  checkedBlobs.splice(0, checkedBlobs.length, ...taken.map((blob) => ({ name: blob.name, blob })));
   await checkAll();
 }
 

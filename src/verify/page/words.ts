@@ -14,6 +14,8 @@ export interface PageWords {
   readonly file: string;
   readonly fileWhy: string;
   readonly choose: string;
+  /** Under the names of files that belong into the other field. */
+  readonly misplaced: Readonly<Record<'keys' | 'file', string>>;
   readonly given: string;
   readonly none: string;
   readonly unusable: string;
@@ -43,6 +45,10 @@ export const words: Readonly<Record<Language, PageWords>> = {
     file: '2. The file',
     fileWhy: 'A request (PDF) or a bundle (ZIP).',
     choose: 'Choose files, or drop them here',
+    misplaced: {
+      keys: 'This is a request or a bundle, not a key. Give it under 2, where it is checked.',
+      file: 'This is a key, a certificate or a list of withdrawn papers. Give it under 1, if you did not get it with the file.',
+    },
     given: 'Given:',
     none: 'nothing yet',
     unusable: 'not usable',
@@ -98,6 +104,10 @@ export const words: Readonly<Record<Language, PageWords>> = {
     file: '2. الملف',
     fileWhy: 'طلب (PDF) أو ملف قضية (ZIP).',
     choose: 'اختر الملفات أو أفلتها هنا',
+    misplaced: {
+      keys: 'هذا طلب أو ملف قضية، وليس مفتاحًا. ضعه في القسم 2 حيث يُتحقق منه.',
+      file: 'هذا مفتاح أو شهادة أو قائمة أوراق مسحوبة. ضعه في القسم 1، إن لم يصلك مع الملف.',
+    },
     given: 'المقدَّم:',
     none: 'لا شيء بعد',
     unusable: 'غير صالح',
@@ -143,6 +153,10 @@ export const words: Readonly<Record<Language, PageWords>> = {
     file: '2. Le fichier',
     fileWhy: 'Une demande (PDF) ou un dossier (ZIP).',
     choose: 'Choisissez des fichiers, ou déposez-les ici',
+    misplaced: {
+      keys: 'C’est une demande ou un dossier, pas une clé. Donnez-le sous 2, où il est vérifié.',
+      file: 'C’est une clé, un certificat ou une liste de papiers retirés. Donnez-le sous 1, s’il ne vous est pas venu avec le fichier.',
+    },
     given: 'Reçu :',
     none: 'rien encore',
     unusable: 'inutilisable',
