@@ -225,6 +225,8 @@ describe('a bundle', () => {
       const zip = newPath('.zip');
       execFileSync('zip', ['-q', '-r', zip, basename(path)], { cwd: folder });
       assert.deepEqual(await codes(zip), ['NOT_CANONICAL']);
+      // Once for all headers, once for the directory: no fault of a file drowns in them.
+      assert.equal((await bad(zip)).length, 2);
     });
     test('a name in the ZIP leads out of the folder', async () => {
       const bag = await inventedBundle();

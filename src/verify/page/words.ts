@@ -155,7 +155,7 @@ export const words: Readonly<Record<Language, PageWords>> = {
     choose: 'Choisissez des fichiers, ou déposez-les ici',
     misplaced: {
       keys: 'C’est une demande ou un dossier, pas une clé. Donnez-le sous 2, où il est vérifié.',
-      file: 'C’est une clé, un certificat ou une liste de papiers retirés. Donnez-le sous 1, s’il ne vous est pas venu avec le fichier.',
+      file: 'C’est une clé, un certificat ou une liste d’actes retirés. Donnez-le sous 1, s’il ne vous est pas venu avec le fichier.',
     },
     given: 'Reçu :',
     none: 'rien encore',
