@@ -50,12 +50,47 @@ describe('a request by mail', () => {
     const laila = await it.as('laila');
     const key = await laila.call('addMailKey', { body: { address: to, kind: 'openpgp', key: (await made).publicKey } });
     assert.equal(await send(request, { protection: 'openpgp', to }), 'EXCHANGE_KEY_UNUSABLE');
+    const seen = async (login: string) => (await (await it.as(login)).call('mailKeys', {})).keys[0];
+    assert.partialDeepStrictEqual(await seen('laila'), { usable: false, mayConfirm: false });
+    assert.partialDeepStrictEqual(await seen('karim'), { usable: false, mayConfirm: true });
+    assert.partialDeepStrictEqual(await seen('mona'), { usable: false, mayConfirm: false });
     const confirm = { params: { keyId: key.id }, body: { fingerprint: key.fingerprint } };
     assert.equal(await laila.outcome('confirmMailKey', confirm), 'ACCESS_NOT_ALLOWED');
     const karim = await it.as('karim');
     assert.equal(await karim.outcome('confirmMailKey', { ...confirm, body: { fingerprint: '0'.repeat(40) } }), 'EXCHANGE_KEY_UNUSABLE');
     assert.equal(await karim.outcome('confirmMailKey', confirm), 'done');
+    assert.partialDeepStrictEqual(await seen('karim'), { usable: true, mayConfirm: false });
     assert.equal(smtp.mails.length, 0);
+  });
+
+  test('is offered with what the desk has: the address it sends from, and the ways for which it has a key of its own', async () => {
+    const mona = await it.as('mona');
+    assert.partialDeepStrictEqual(await mona.call('mailKeys', {}), { from: 'desk@prosecution.example', signs: [] });
+    const own = join(it.desk.configuration.keysFolder, 'mail-openpgp.asc');
+    writeFileSync(own, (await made).privateKey, { mode: 0o600 });
+    assert.deepEqual((await mona.call('mailKeys', {})).signs, ['openpgp']);
+    rmSync(own);
+  });
+
+  test('is not encrypted to a key whose time is over, though it was confirmed', async () => {
+    const [laila, karim, mona] = await Promise.all(['laila', 'karim', 'mona'].map((login) => it.as(login)));
+    const at = 'records@facebook.com';
+    const short = await generateKey({
+      userIDs: [{ email: at }],
+      format: 'armored',
+      date: new Date('2026-11-01T00:00:00Z'),
+      keyExpirationTime: 86_400,
+    });
+    const brought = { address: at, kind: 'openpgp' } as const;
+    assert.equal(await laila?.outcome('addMailKey', { body: { ...brought, key: short.publicKey } }), 'EXCHANGE_KEY_UNUSABLE');
+    const long = await generateKey({ userIDs: [{ email: at }], format: 'armored', date: it.now(), keyExpirationTime: 86_400 });
+    const key = (await laila?.call('addMailKey', { body: { ...brought, key: long.publicKey } })) ?? assert.fail();
+    await karim?.call('confirmMailKey', { params: { keyId: key.id }, body: { fingerprint: key.fingerprint } });
+    const usable = async () => (await mona?.call('mailKeys', {}))?.keys.find(({ id }) => id === key.id)?.usable;
+    assert.equal(await usable(), true);
+    await it.desk.store.db.updateTable('mail_key').set({ ends_at: it.now() }).where('id', '=', key.id).execute();
+    assert.equal(await usable(), false);
+    assert.equal(await send(await approved(), { protection: 'openpgp', to: at }), 'EXCHANGE_KEY_UNUSABLE');
   });
 
   test('arrives signed for nobody but the addressee, with the papers of the version, and its clocks run', async () => {

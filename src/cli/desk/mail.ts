@@ -67,4 +67,15 @@ export const mailDuties: readonly DeskDuty[] = [
       return toldKey(await call('confirmMailKey', { params: { keyId }, body: { fingerprint } }));
     },
   },
+  {
+    name: 'mail-key revoke',
+    takes: 'KEY',
+    summary: 'take a key out of use: it is lost, or its owner has another (second factor)',
+    needs: 1,
+    async run({ call, positionals }) {
+      const keyId = positionals[0] as string;
+      await call('revokeMailKey', { params: { keyId } });
+      return { schema: 'rogatory.mail-key-revoked/1', document: { id: keyId }, lines: [`${keyId}  out of use`] };
+    },
+  },
 ];

@@ -18,6 +18,10 @@ export const MailKeyShown = Type.Object({
   addedAt: Instant,
   /** Nothing is encrypted to a key before a second person has compared its fingerprint. */
   confirmedBy: Maybe(Person),
+  /** Confirmed, and not at its end: a mail can be encrypted to it now. */
+  usable: Type.Boolean(),
+  /** Whoever asks may compare it: somebody else has brought it. */
+  mayConfirm: Type.Boolean(),
 });
 export type MailKeyShown = Static<typeof MailKeyShown>;
 
@@ -51,7 +55,13 @@ export const mailRoutes = {
     method: 'GET',
     path: '/mail-keys',
     summary: 'Keys of addressees’ mailboxes.',
-    answer: Type.Object({ keys: Type.Array(MailKeyShown) }),
+    answer: Type.Object({
+      /** The address that mails of this desk come from; null: it has no mail server and sends none. */
+      from: Maybe(Type.String()),
+      /** The protections under which it signs with a key of its own. */
+      signs: Type.Array(Word(...mailProtections)),
+      keys: Type.Array(MailKeyShown),
+    }),
   },
   addMailKey: {
     method: 'POST',

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Keys of addressees' mailboxes: one person brings a key, another compares its fingerprint with what the owner says by another way. */
 import type { Selectable, Transaction } from 'kysely';
-import type { Thing } from '../../core/access/who.ts';
-import type { MailKeyShown } from '../../core/api/mail.ts';
+import { isAllowed } from '../../core/access/may.ts';
+import type { Thing, Who } from '../../core/access/who.ts';
+import type { MailKeyShown, mailRoutes } from '../../core/api/mail.ts';
+import type { Answer } from '../../core/api/route.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import { type MailProtection, mailProtections } from '../../core/requests/mail-address.ts';
 import { openPgpKey } from '../../exchange/mail/open-pgp.ts';
 import { smimeCertificate } from '../../exchange/mail/s-mime.ts';
 import type { MailKeyTable } from '../../store/database/correspondence-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
+import { mailOpenPgpKey, mailSmimeKey } from '../../store/keys/mail-keys.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -16,7 +20,8 @@ import { peopleOf } from './show-request.ts';
 
 export type MailKeyRow = Selectable<MailKeyTable>;
 
-export async function listMailKeys(desk: OpenDesk, asking: Asking): Promise<MailKeyShown[]> {
+/** What this desk can send with: its own address and keys, and those of the mailboxes it writes to. */
+export async function listMailKeys(desk: OpenDesk, asking: Asking): Promise<Answer<typeof mailRoutes.mailKeys>> {
   return await act(desk, asking, {
     verb: 'open',
     subject: 'mail-key',
@@ -24,7 +29,7 @@ export async function listMailKeys(desk: OpenDesk, asking: Asking): Promise<Mail
     async find() {
       return {};
     },
-    async carryOut({ tx }) {
+    async carryOut({ tx, who, now }) {
       const rows = await tx
         .selectFrom('mail_key')
         .selectAll()
@@ -32,9 +37,16 @@ export async function listMailKeys(desk: OpenDesk, asking: Asking): Promise<Mail
         .orderBy('address')
         .orderBy('added_at')
         .execute();
-      return await shown(tx, rows);
+      return { from: desk.configuration.mail?.from ?? null, signs: signedProtections(desk), keys: await shown(tx, rows, who, now) };
     },
   });
+}
+
+/** As a mail is put together: OpenPGP signs inside its own message, everything else is signed with the certificate. */
+function signedProtections({ configuration }: OpenDesk): MailProtection[] {
+  const openPgp = mailOpenPgpKey(configuration) !== undefined;
+  const smime = mailSmimeKey(configuration) !== undefined;
+  return mailProtections.filter((one) => (one === 'openpgp' ? openPgp : smime));
 }
 
 export interface NewMailKey {
@@ -58,7 +70,7 @@ export async function addMailKey(desk: OpenDesk, asking: Asking, { address, kind
         ...{ added_at: now, confirmed_by: null, confirmed_at: null, revoked_at: null },
       };
       await tx.insertInto('mail_key').values(row).execute();
-      return (await shown(tx, [row]))[0] as MailKeyShown;
+      return (await shown(tx, [row], who, now))[0] as MailKeyShown;
     },
   });
 }
@@ -81,7 +93,7 @@ export async function confirmMailKey(desk: OpenDesk, asking: Asking, keyId: stri
       const confirmed = { confirmed_by: who.id, confirmed_at: now };
       await tx.updateTable('mail_key').set(confirmed).where('id', '=', keyId).execute();
       note({ fingerprint: row.fingerprint });
-      return (await shown(tx, [{ ...row, ...confirmed }]))[0] as MailKeyShown;
+      return (await shown(tx, [{ ...row, ...confirmed }], who, now))[0] as MailKeyShown;
     },
   });
 }
@@ -123,7 +135,7 @@ async function findKey(tx: Transaction<Database>, keyId: string): Promise<(Thing
   return row === undefined ? undefined : { accountId: row.added_by, row };
 }
 
-async function shown(tx: Transaction<Database>, rows: readonly MailKeyRow[]): Promise<MailKeyShown[]> {
+async function shown(tx: Transaction<Database>, rows: readonly MailKeyRow[], who: Who, now: Date): Promise<MailKeyShown[]> {
   const person = await peopleOf(
     tx,
     rows.flatMap(({ added_by, confirmed_by }) => [added_by, confirmed_by]),
@@ -132,5 +144,7 @@ async function shown(tx: Transaction<Database>, rows: readonly MailKeyRow[]): Pr
     ...{ id: row.id, address: row.address, kind: row.kind, fingerprint: row.fingerprint, endsAt: row.ends_at?.toISOString() ?? null },
     ...{ addedBy: person(row.added_by), addedAt: row.added_at.toISOString() },
     confirmedBy: row.confirmed_by === null ? null : person(row.confirmed_by),
+    usable: row.confirmed_by !== null && (row.ends_at === null || row.ends_at > now),
+    mayConfirm: row.confirmed_by === null && row.added_by !== who.id && isAllowed(who, 'confirm', 'mail-key', { accountId: row.added_by }),
   }));
 }

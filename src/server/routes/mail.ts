@@ -6,7 +6,7 @@ import type { Handlers } from '../api/handler.ts';
 export const mailHandlers = {
   sendByMail: ({ desk, asking, params, body }) => sendByMail(desk, asking, params.requestId, body),
   decideDispatch: ({ desk, asking, params, body }) => decideDispatch(desk, asking, params.requestId, params.dispatchId, body),
-  mailKeys: async ({ desk, asking }) => ({ keys: await listMailKeys(desk, asking) }),
+  mailKeys: ({ desk, asking }) => listMailKeys(desk, asking),
   addMailKey: ({ desk, asking, body }) => addMailKey(desk, asking, body),
   confirmMailKey: ({ desk, asking, params, body }) => confirmMailKey(desk, asking, params.keyId, body.fingerprint),
   revokeMailKey: async ({ desk, asking, params }) => {

@@ -13,16 +13,20 @@ import { Section } from '../../parts/page.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, Moment } from '../../parts/words.tsx';
+import { KeysOfMailbox } from './keys-of-mailbox.tsx';
+
+/** Enough of an address to ask whether its keys are known; the desk judges it. */
+const isAddress = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
 export function SendByMail({ request, sent }: { request: RequestDetail; sent: () => void }): ReactNode {
   const say = useSay();
   const keys = useQuery(asked.mailKeys());
   const [to, setTo] = useState(request.mailAddress ?? '');
-  const usable = (kind: string) =>
-    keys.data?.keys.some((key) => key.kind === kind && key.address === to.trim().toLowerCase() && key.confirmedBy !== null) === true;
-  const best = mailProtections.find((one) => one === 'transport' || usable(one)) ?? 'transport';
+  const address = to.trim().toLowerCase();
+  const ofMailbox = keys.data?.keys.filter((key) => key.address === address) ?? [];
+  const can = (way: MailProtection) => way === 'transport' || ofMailbox.some(({ kind, usable }) => kind === way && usable);
   const [chosen, setChosen] = useState<MailProtection>();
-  const protection = chosen ?? best;
+  const protection = chosen !== undefined && can(chosen) ? chosen : (mailProtections.find(can) ?? 'transport');
   const send = useAct(() => call('sendByMail', { params: { requestId: request.id }, body: { to: to.trim(), protection } }), {
     quiet: true,
     done: say('mail.done'),
@@ -32,40 +36,55 @@ export function SendByMail({ request, sent }: { request: RequestDetail; sent: ()
     event.preventDefault();
     send.mutate(undefined);
   };
+  if (keys.data?.from === null)
+    return (
+      <Section title={say('mail.title')}>
+        <p className="hint">{say('mail.no-server')}</p>
+      </Section>
+    );
   return (
-    <Section title={say('mail.title')}>
-      <form onSubmit={submit} className="stack">
-        <p className="small faint">{say('mail.why')}</p>
-        <TextInput
-          type="email"
-          label={say('mail.to')}
-          description={say('mail.to.why')}
-          value={to}
-          onChange={(event) => setTo(event.currentTarget.value)}
-          required
-          dir="ltr"
-        />
-        <NativeSelect
-          label={say('mail.protection')}
-          value={protection}
-          onChange={(event) => setChosen(event.currentTarget.value as MailProtection)}
-          data={mailProtections.map((one) => ({
-            value: one,
-            label: say(`mail.protection.${one}`),
-            disabled: one !== 'transport' && !usable(one),
-          }))}
-        />
-        {protection === 'transport' && (
-          <p className="hint" data-tone="warn">
-            {say('mail.protection.none')}
-          </p>
-        )}
-        {send.error !== null && <Trouble error={send.error} />}
-        <Button type="submit" loading={send.isPending}>
-          {say('mail.send')}
-        </Button>
-      </form>
-    </Section>
+    <>
+      <Section title={say('mail.title')}>
+        <form onSubmit={submit} className="stack">
+          <p className="small faint">{say('mail.why')}</p>
+          <TextInput
+            type="email"
+            label={say('mail.to')}
+            description={say('mail.to.why')}
+            value={to}
+            onChange={(event) => setTo(event.currentTarget.value)}
+            required
+            dir="ltr"
+          />
+          <NativeSelect
+            label={say('mail.protection')}
+            value={protection}
+            onChange={(event) => setChosen(event.currentTarget.value as MailProtection)}
+            data={mailProtections.map((one) => ({
+              value: one,
+              label: can(one) ? say(`mail.protection.${one}`) : say('mail.protection.no-key', { way: say(`mail.protection.${one}`) }),
+              disabled: !can(one),
+            }))}
+          />
+          {keys.data !== undefined && (
+            <p className="small faint">
+              {say('mail.from', { address: keys.data.from ?? '' })}{' '}
+              {say(keys.data.signs.includes(protection) ? 'mail.signed' : 'mail.unsigned')}
+            </p>
+          )}
+          {protection === 'transport' && address !== '' && (
+            <p className="hint" data-tone="warn">
+              {say('mail.protection.none')}
+            </p>
+          )}
+          {send.error !== null && <Trouble error={send.error} />}
+          <Button type="submit" loading={send.isPending}>
+            {say('mail.send')}
+          </Button>
+        </form>
+      </Section>
+      {isAddress.test(address) && keys.data !== undefined && <KeysOfMailbox address={address} keys={ofMailbox} />}
+    </>
   );
 }
 
