@@ -97,7 +97,11 @@ export const requestTexts = {
   'changes.earlier':
     '{count, plural, zero {لا تعديلات سابقة} one {تعديل سابق واحد} two {تعديلان سابقان} few {# تعديلات سابقة} many {# تعديلًا سابقًا} other {# تعديل سابق}}',
   'request.history.approved': 'اعتمد النسخة {version}',
-  'request.dispatched': 'سُلّم عبر {channel}',
+  'request.dispatch.prepared': 'يُنتظر تسليمه عبر {channel}',
+  'request.dispatch.sending': 'يُسلَّم الآن عبر {channel}',
+  'request.dispatch.perhaps-sent': 'ربما سُلّم عبر {channel}',
+  'request.dispatch.sent': 'سُلّم عبر {channel}',
+  'request.dispatch.failed': 'لم يُسلَّم عبر {channel}: لم يخرج',
   'request.reference': 'المرجع {reference}',
   'request.gates': 'الضمانات',
   'request.gate.lifted': 'رفعها {name}: {reason}',

@@ -10,7 +10,7 @@ interface Base {
 export type Happened =
   | (Base & { readonly kind: 'comment'; readonly event: string })
   | (Base & { readonly kind: 'approval'; readonly version: number })
-  | (Base & { readonly kind: 'dispatch'; readonly channel: string; readonly reference: string | null });
+  | (Base & { readonly kind: 'dispatch' } & Pick<RequestDetail['dispatches'][number], 'state' | 'channel' | 'reference' | 'mail'>);
 
 /** What people decided and did on a request, newest first. */
 export function historyOf(request: Pick<RequestDetail, 'comments' | 'approvals' | 'dispatches'>): readonly Happened[] {
@@ -19,12 +19,14 @@ export function historyOf(request: Pick<RequestDetail, 'comments' | 'approvals' 
     ({ at, by, version, comment }): Happened => ({ kind: 'approval', at, by, version, text: comment }),
   );
   const dispatches = request.dispatches.map(
-    ({ by, channel, reference, preparedAt, sentAt }): Happened => ({
+    ({ by, state, channel, reference, mail, preparedAt, sentAt }): Happened => ({
       kind: 'dispatch',
       at: sentAt ?? preparedAt,
       by,
+      state,
       channel,
       reference,
+      mail,
       text: null,
     }),
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
-import { Moment, Name } from '../../parts/words.tsx';
+import { Identifier, Moment, Name } from '../../parts/words.tsx';
 import { historyOf } from './history-of.ts';
 
 export function History({ request }: { request: RequestDetail }): ReactNode {
@@ -20,7 +20,7 @@ export function History({ request }: { request: RequestDetail }): ReactNode {
               <span className="strong">
                 {one.kind === 'approval' && say('request.history.approved', { version: one.version })}
                 {one.kind === 'comment' && say.maybe('step', one.event)}
-                {one.kind === 'dispatch' && say('request.dispatched', { channel: say.maybe('send.channel', one.channel) })}
+                {one.kind === 'dispatch' && say(`request.dispatch.${one.state}`, { channel: say.maybe('send.channel', one.channel) })}
               </span>
               {one.text !== null && (
                 <blockquote dir="auto" className="said">
@@ -34,6 +34,12 @@ export function History({ request }: { request: RequestDetail }): ReactNode {
                 <span>
                   <Moment at={one.at} />
                 </span>
+                {one.kind === 'dispatch' && one.mail !== null && (
+                  <>
+                    <Identifier>{one.mail.to}</Identifier>
+                    <span>{say(`mail.protection.${one.mail.protection}`)}</span>
+                  </>
+                )}
                 {one.kind === 'dispatch' && one.reference !== null && (
                   <span>{say('request.reference', { reference: `\u2066${one.reference}\u2069` })}</span>
                 )}
