@@ -72,6 +72,20 @@ forEachDesk('the directory', (it) => {
     assert.ok(corrected?.confirmed?.corrected && corrected.rows.some(({ value }) => value === 'https://lert.uber.com/new'));
   });
 
+  test('what a fact holds in codes is chosen by words, also where the English word is the code itself; a name is not', async () => {
+    for (const fact of ['channel/whatsapp/portal', 'channel/meta/portal']) {
+      const { correctable, correcting } = (await find('mona', fact.split('/')[1] as string, fact)) ?? assert.fail(fact);
+      for (const member of ['type', 'for'])
+        for (const code of [correctable[member] ?? []].flat())
+          assert.ok(
+            correcting[member]?.choices.some(({ value }) => value === code),
+            `${fact} ${member} ${code}`,
+          );
+      assert.deepEqual(correcting.name?.choices, []);
+      assert.deepEqual(correcting.address?.choices, []);
+    }
+  });
+
   test('what the desk has confirmed is given back without the names of people, by those who confirm, and the log knows', async () => {
     const karim = await it().as('karim');
     const shared = await karim.call('sharedFacts', {});

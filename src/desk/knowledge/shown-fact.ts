@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DirectoryFact } from '../../core/api/directory.ts';
+import { languages } from '../../core/documents/document-text.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { type Fact, factIndex, factOf } from '../../core/routes/fact-index.ts';
 import { freshnessOf } from '../../core/routes/freshness.ts';
@@ -83,9 +84,13 @@ function choicesFor(knowledge: Knowledge, kind: string, name: string, language: 
   const alike = [...factIndex(knowledge).values()].filter(({ id }) => id.startsWith(`${kind}/`));
   const values = alike.flatMap(({ value }) => [(value as Readonly<Record<string, unknown>>)[name] ?? []].flat());
   const codes = [...new Set(values.filter((one): one is string => typeof one === 'string'))];
+  const wordFor = (value: string, tongue: Language) =>
+    [...factRows({ [name]: value }, { language: tongue, knowledge })].find(({ prose }) => !prose)?.value;
   const choices = codes.flatMap((value) => {
-    const [row] = factRows({ [name]: value }, { language, knowledge });
-    return row === undefined || row.prose || row.value === value ? [] : [{ value, label: row.value }];
+    const label = wordFor(value, language);
+    // A code whose word happens to be the code itself ("portal", "emergency") is another word in some language; a name is the same in all.
+    const isCode = languages.some((tongue) => ![undefined, value].includes(wordFor(value, tongue)));
+    return label === undefined || !isCode ? [] : [{ value, label }];
   });
   choices.sort((a, b) => a.label.localeCompare(b.label, language));
   known.set(key, choices);
