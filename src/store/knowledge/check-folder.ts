@@ -32,7 +32,7 @@ export function checkFolder(folder: string, today: string): FolderReport {
       found: `the rest of it as a member of its own: ${words}`,
     })),
   );
-  const twice = setsDefinedTwice(raw);
+  const twice = [...setsDefinedTwice(raw), ...misspeltMembers(raw)];
   const knowledge = assembleKnowledge(raw);
   const whole = checkKnowledge(knowledge, today).map((fault) => ({ ...fault, line: lineOfFact(raw, fault.file, fault.where) }));
   return { files: raw.yaml.length + 3, facts: factIndex(knowledge).size, faults: [...shapes, ...cut, ...twice, ...whole] };
@@ -43,6 +43,36 @@ function cutProse(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(cutProse);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (inner === null && key.includes(' ') ? [key] : cutProse(inner)));
+}
+
+const KNOWN_FROM = 3;
+
+/** A provider may state anything, but a member one or two letters away from one that many providers have is a slip, and its fact is lost. */
+function misspeltMembers(raw: ReturnType<typeof readFolder>): FolderReport['faults'] {
+  const files = raw.yaml.filter(({ file }) => /^providers\/[^_]/.test(file.path));
+  const count = new Map<string, number>();
+  for (const name of files.flatMap(({ value }) => Object.keys(value))) count.set(name, (count.get(name) ?? 0) + 1);
+  const known = [...count.keys()].filter((name) => name.length >= 5 && (count.get(name) ?? 0) >= KNOWN_FROM);
+  return files.flatMap(({ file, value }) =>
+    Object.keys(value).flatMap((found) => {
+      const meant = count.get(found) === 1 ? known.find((name) => !(name in value) && lettersApart(name, found) <= 2) : undefined;
+      return meant === undefined
+        ? []
+        : [{ file: file.path, line: lineOfFact(raw, file.path, found), where: found, expected: `the member ${meant}`, found }];
+    }),
+  );
+}
+
+/** Letters to change, add or leave out (Levenshtein). */
+function lettersApart(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, n) => n);
+  for (const [n, letter] of [...one].entries()) {
+    const next = [n + 1];
+    for (const [m, facing] of [...other].entries())
+      next.push(Math.min((row[m + 1] ?? 0) + 1, (next[m] ?? 0) + 1, (row[m] ?? 0) + (letter === facing ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 /** State sets come from the law files; a provider file that defines one again would sooner or later disagree. */

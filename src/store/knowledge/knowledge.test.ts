@@ -46,6 +46,24 @@ test('the shipped facts have no fault', () => {
 describe('knowledge check finds', () => {
   const attacks: readonly (readonly [string, string, (text: string) => string, RegExp])[] = [
     [
+      'days in words',
+      'providers/uber.yaml',
+      (text) => text.replace('preservation: {accepted: true, days: 90,', 'preservation: {accepted: true, days: ninety,'),
+      new RegExp(`line ${lineOf('providers/uber.yaml', 'preservation: {')}: shape: expected preservation.days to be integer`),
+    ],
+    [
+      'a member that is one letter away from what other providers have',
+      'providers/uber.yaml',
+      (text) => text.replace('\npreservation:', '\npreservaton:'),
+      new RegExp(`line ${lineOf('providers/uber.yaml', 'preservation: {')}: preservaton: expected the member preservation`),
+    ],
+    [
+      'a source that nobody defined, on the line of the fact that names it',
+      'providers/uber.yaml',
+      (text) => text.replace(/(preservation: .*)src: \[row, mem\]/, '$1src: [row, nowhere]'),
+      new RegExp(`line ${lineOf('providers/uber.yaml', 'preservation: {')}: preservation/uber: expected a source .* found nowhere`),
+    ],
+    [
       'a source that nobody defined',
       'providers/meta.yaml',
       (text) => text.replace('src: [leg, ig], conf: high}', 'src: [leg, nowhere], conf: high}'),
