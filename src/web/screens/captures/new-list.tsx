@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Asks for several pages, or for one again and again. Nothing is visited before somebody else has approved the whole. */
-import { Button, Checkbox, FileInput, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, Checkbox, FileInput, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaptureShown } from '../../../core/api/captures.ts';
 import type { Target } from '../../../core/api/cases.ts';
@@ -8,6 +8,7 @@ import { MOST_LIST_BYTES, type PageListFault, pagesOfCsv, pagesPasted } from '..
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
+import { NumberInput } from '../../parts/number-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { RoleSelect } from '../target/target-words.tsx';

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One member of a fact as it is corrected: a text, a number, yes or no, or a list; a member that holds codes offers them in words. */
-import { MultiSelect, NativeSelect, NumberInput, TagsInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, TagsInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DirectoryFact } from '../../../core/api/directory.ts';
 import { useSay } from '../../language/language.tsx';
+import { NumberInput } from '../../parts/number-field.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 
 /** The forms in which the overlay takes a correction (core/routes/overlay). */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What happened to the papers outside the desk, and the days a court has set. */
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { PaperRoad } from '../../../core/api/paper-road.ts';
 import { type PaperStepKind, paperStepKinds, underWay } from '../../../core/requests/paper-road.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
+import { NumberInput } from '../../parts/number-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';

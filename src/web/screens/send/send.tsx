@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The portal pack: where to go, what to paste, what to attach; then the record that it was done, which starts the clocks. */
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { NumberInput } from '../../parts/number-field.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Fields take what people write, from the keyboard they have and however long. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { noBrowser, openBrowser } from '../browser.ts';
+import { type LanternDesk, lanternFolder, openLantern } from '../journey/lantern-desk.ts';
+import { Door, findPlaces, newMachine, openScreen, type Places, type Screen, screens } from './screens.ts';
+
+const NUMBER = 'main input[inputmode=decimal]';
+
+describe('writing in fields', { skip: noBrowser }, () => {
+  let desk: LanternDesk;
+  let remove: () => void;
+  let browser: Browser;
+  let page: Page;
+  let at: Places;
+
+  before(async () => {
+    const made = await lanternFolder();
+    remove = made.remove;
+    desk = await openLantern(made.folder);
+    browser = await openBrowser();
+    const door = new Door(desk.address);
+    const member = await newMachine(browser, 'en');
+    await door.enter(member, 'youssef');
+    at = await findPlaces(member, desk.address);
+    page = await newMachine(browser, 'ar');
+    await door.enter(page, 'mona');
+  });
+  after(async () => {
+    await browser?.close();
+    await desk?.end();
+    remove?.();
+  });
+
+  const open = (name: string) => openScreen(page, desk.address, screens.find((one) => one.name === name) as Screen, at);
+
+  for (const [keyboard, written] of Object.entries({ Latin: '25', Arabic: '٢٥', Persian: '۲۵', 'Arabic and Latin': '٢5' }))
+    test(`a number is typed on a keyboard with ${keyboard} digits, and pasted`, async () => {
+      await open('new-case');
+      const field = page.locator(NUMBER).first();
+      await field.click();
+      await press(page, written);
+      assert.equal(await field.inputValue(), '25');
+      await page.keyboard.press('Home');
+      await press(page, '١');
+      await page.keyboard.press('Control+Z');
+      assert.equal(await field.inputValue(), '25');
+      await paste(field, written);
+      assert.equal(await field.inputValue(), '25');
+    });
+  test('what is no number is dropped, and no more digits are taken than a field holds', async () => {
+    await open('new-case');
+    const field = page.locator(NUMBER).first();
+    await field.click();
+    await press(page, 'سنة٣');
+    assert.equal(await field.inputValue(), '3');
+    await field.fill('');
+    await press(page, '٩'.repeat(40));
+    assert.equal(await field.inputValue(), '9'.repeat(Number(await field.getAttribute('maxlength'))));
+  });
+});
+
+/** As keys of a keyboard that has these letters. */
+async function press(page: Page, text: string): Promise<void> {
+  const keys = await page.context().newCDPSession(page);
+  for (const key of text) {
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, unmodifiedText: key });
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+  }
+  await keys.detach();
+}
+
+/** In place of what stands there. */
+async function paste(field: Locator, text: string): Promise<void> {
+  await field.page().evaluate((copied) => {
+    const write = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', copied);
+    };
+    document.addEventListener('copy', write, { once: true });
+  }, text);
+  await field.press('Control+A');
+  await field.press('Control+C');
+  await field.press('Control+V');
+}
