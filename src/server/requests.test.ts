@@ -43,6 +43,7 @@ forEachWorkingDesk('a request', (it) => {
       mona.outcome('changeRequest', { params: { requestId: request.id }, body: { digest, values } });
     assert.equal(await change(request.digest, { nature_of_danger: 'x' }), 'INPUT_WRONG');
     assert.equal(await change('0'.repeat(64), request.values), 'INPUT_CHANGED_MEANWHILE');
+    assert.equal(await change(request.digest, { ...request.values, attention: 'ع'.repeat(30_000) }), 'INPUT_UNBROKEN_TEXT');
     assert.equal(await change(request.digest, { ...request.values, drafter: { name: 'Somebody Else' }, our_reference: '1' }), 'done');
     const { values } = await again();
     assert.deepEqual([values.drafter, values.our_reference], [{ name: 'Mona Farid' }, '2026-14/R1']);

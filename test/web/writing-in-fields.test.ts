@@ -60,6 +60,20 @@ describe('writing in fields', { skip: noBrowser }, () => {
     await press(page, '٩'.repeat(40));
     assert.equal(await field.inputValue(), '9'.repeat(Number(await field.getAttribute('maxlength'))));
   });
+  test('a text without a blank stands in one line and is refused in words; the writer stays in the field, and breaks it', async () => {
+    await open('draft');
+    const field = page.locator('main textarea').first();
+    const run = 'ع'.repeat(30_000);
+    await field.fill(run);
+    assert.equal(await field.getAttribute('wrap'), 'off');
+    assert.equal(await field.inputValue(), run);
+    await page.getByText('INPUT_UNBROKEN_TEXT').first().waitFor();
+    await page.keyboard.press('Backspace');
+    assert.equal((await field.inputValue()).length, run.length - 1);
+    await field.fill('عين '.repeat(7_500));
+    assert.equal(await field.getAttribute('wrap'), null);
+    await page.getByText('INPUT_UNBROKEN_TEXT').first().waitFor({ state: 'detached' });
+  });
 });
 
 /** As keys of a keyboard that has these letters. */

@@ -17,6 +17,15 @@ export const InputError = errorArea('INPUT', {
     exit: 2,
     text: { en: 'Too much was sent at once.', ar: 'ما أُرسل دفعة واحدة أكبر من اللازم.', fr: 'Trop de données envoyées à la fois.' },
   },
+  UNBROKEN_TEXT: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'A text is too long without a blank. Break it, or put it into an annex.',
+      ar: 'نص أطول من اللازم بلا مسافة. قسّمه أو ضعه في ملحق.',
+      fr: 'Un texte est trop long sans espace. Coupez-le ou mettez-le en annexe.',
+    },
+  },
   CHANGED_MEANWHILE: {
     http: 409,
     exit: 3,

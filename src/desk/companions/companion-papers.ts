@@ -23,6 +23,7 @@ import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseUnbroken } from '../requests/change-request.ts';
 import { formOf } from '../requests/find-request.ts';
 import { fieldOf } from '../requests/show-request.ts';
 import { type CompanionAbout, type FoundCompanion, findCompanion, refuseUnknownAbout } from './find-companion.ts';
@@ -190,4 +191,5 @@ function refuseUnknown({ fields }: Form, typed: FieldValues): void {
     throw new InputError('WRONG', { message: 'Paper: the form has no such field.', details: { fields: unknown.slice(0, 20) } });
   if (Buffer.byteLength(JSON.stringify(typed)) > MOST_BYTES)
     throw new InputError('TOO_LARGE', { message: 'Paper: the fields hold more than 256 KB. Put long texts into an annex.' });
+  refuseUnbroken(typed);
 }

@@ -4,6 +4,7 @@ import type { RequestDetail } from '../../core/api/requests.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { valuesByField } from '../../core/documents/field-address.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
+import { LONGEST_RUN, unbrokenFields } from '../../core/documents/unbroken-text.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { versionDigest } from '../../core/requests/version-digest.ts';
@@ -64,13 +65,22 @@ export function typedValues(desk: OpenDesk, { form, values }: FoundRequest, give
       details: { fields: unknown.slice(0, 20) },
     });
   const isDesks = (field: string) => isFilledByDesk(field, desk.configuration.authority);
-  const result = {
-    ...Object.fromEntries(Object.entries(typed).filter(([field, value]) => !isDesks(field) && value !== null && value !== undefined)),
-    ...Object.fromEntries(Object.entries(values).filter(([field]) => isDesks(field))),
-  };
+  const own = Object.entries(typed).filter(([field, value]) => !isDesks(field) && value !== null && value !== undefined);
+  refuseUnbroken(Object.fromEntries(own));
+  const result = Object.fromEntries([...own, ...Object.entries(values).filter(([field]) => isDesks(field))]);
   if (Buffer.byteLength(JSON.stringify(result)) > MOST_BYTES)
     throw new InputError('TOO_LARGE', { message: 'Request: the fields hold more than 256 KB. Put long texts into an annex.' });
   return result;
+}
+
+/** @throws INPUT_UNBROKEN_TEXT */
+export function refuseUnbroken(values: FieldValues): void {
+  const fields = unbrokenFields(values);
+  if (fields.length === 0) return;
+  throw new InputError('UNBROKEN_TEXT', {
+    message: `Fields: ${fields.slice(0, 5).join(', ')} hold more than ${LONGEST_RUN} letters without a blank. No paper can be printed of that.`,
+    details: { fields: fields.slice(0, 20) },
+  });
 }
 
 /** Writes fields and digest; the writer joins the drafters of this version. @returns the new digest */

@@ -5,7 +5,8 @@
  * "left to right"; here the field itself gets it.
  */
 import { Textarea as MantineTextarea, TextInput as MantineTextInput, type TextareaProps, type TextInputProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { hasLongRun } from '../../core/documents/unbroken-text.ts';
 
 type Direction = TextInputProps['dir'];
 
@@ -21,6 +22,28 @@ export function TextInput({ dir, ...props }: TextInputProps): ReactNode {
   return <MantineTextInput {...props} attributes={ownDirection(dir ?? (isText(props.type) ? 'auto' : undefined), props.value)} />;
 }
 
-export function Textarea({ dir = 'auto', ...props }: TextareaProps): ReactNode {
-  return <MantineTextarea {...props} attributes={ownDirection(dir, props.value)} />;
+/** A run without a blank that is too long for a paper stands in one line: to wrap it would stop the page. What it is saved to refuses it. */
+export function Textarea({ dir = 'auto', autosize, rows, onChange, ...props }: TextareaProps): ReactNode {
+  const isLong = hasLongRun(String(props.value ?? ''));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isWritten = useRef(false);
+  // A field that no longer grows with its text is another one to Mantine: whoever writes goes on in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the field becomes another one
+  useLayoutEffect(() => {
+    if (!isWritten.current || document.activeElement !== document.body) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [isLong]);
+  return (
+    <MantineTextarea
+      {...props}
+      {...(isLong ? { wrap: 'off', rows: props.minRows ?? rows } : { autosize, rows })}
+      ref={field}
+      onChange={(event) => {
+        isWritten.current = true;
+        onChange?.(event);
+      }}
+      attributes={ownDirection(dir, props.value)}
+    />
+  );
 }
