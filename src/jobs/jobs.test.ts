@@ -78,7 +78,11 @@ forEachStore('jobs', (store) => {
     await queue.work();
     assert.deepEqual((await ended(ids[0])).result, { letters: 4 });
     assert.deepEqual((await ended(ids[1])).result, { letters: 4 });
-    assert.deepEqual((await ended(ids[2])).error, { code: 'VAULT_NOT_FOUND', message: 'the item was erased meanwhile' });
+    assert.deepEqual((await ended(ids[2])).error, {
+      code: 'VAULT_NOT_FOUND',
+      message: 'the item was erased meanwhile',
+      title: VaultError.kinds.NOT_FOUND.text,
+    });
     assert.deepEqual([await written(good), await written(dead), await written(told)], [1, 1, 0]);
     assert.equal(runs.filter((run) => run === told).length, 1);
   });

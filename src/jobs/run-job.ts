@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Kysely, sql } from 'kysely';
+import type { ErrorKind } from '../core/errors/error-area.ts';
 import { RogatoryError } from '../core/errors/index.ts';
 import { crashPoint } from '../store/crash-point.ts';
 import type { Database } from '../store/database/schema.ts';
@@ -43,7 +44,8 @@ export async function runJob(
     await end(store, id, finish);
     crashPoint('job-finished');
   } catch (error) {
-    if (error instanceof RogatoryError) return await fail(store.db, id, { code: error.fullCode, message: error.message, ...error.details });
+    if (error instanceof RogatoryError)
+      return await fail(store.db, id, { code: error.fullCode, message: error.message, title: error.kind.text, ...error.details });
     log(`job ${job.kind} ${id}: attempt ${job.attempts}: ${String(error)}`);
     if (job.attempts < ATTEMPTS || signal.aborted) throw error;
     await fail(store.db, id, { code: 'JOB_FAILED', message: `a fault of the program, ${ATTEMPTS} times; the log of the desk says where` });
@@ -65,7 +67,11 @@ async function end(store: Store, id: string, finish: Finish): Promise<void> {
 }
 
 /** Ends a job as failed, unless it is done. */
-export async function fail(db: Kysely<Database>, id: string, error: { readonly code: string; readonly message: string }): Promise<void> {
+export async function fail(
+  db: Kysely<Database>,
+  id: string,
+  error: { readonly code: string; readonly message: string; readonly title?: ErrorKind['text'] },
+): Promise<void> {
   await db
     .updateTable('job')
     .set({ state: 'failed', error: JSON.stringify(error), ended_at: new Date(), input: WITHOUT_SECRETS })

@@ -28,7 +28,15 @@ export const JobShown = Type.Object({
   kind: Type.String(),
   state: Word('waiting', 'running', 'done', 'failed'),
   progress: Maybe(Type.Object({ done: Type.Number(), of: Type.Optional(Type.Number()), what: Type.String() })),
-  error: Maybe(Type.Object({ code: Type.String(), message: Type.String() })),
+  error: Maybe(
+    Type.Object({
+      code: Type.String(),
+      /** English, as in the log: where, expected, found, what to do. */
+      message: Type.String(),
+      /** What the catalogue of errors says; absent for a fault of the program. */
+      title: Type.Optional(Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() })),
+    }),
+  ),
 });
 export type JobShown = Static<typeof JobShown>;
 

@@ -45,6 +45,7 @@ export type Values = Readonly<Record<string, string | number | undefined>>;
 export interface Say {
   (id: MessageId, values?: Values): string;
   readonly maybe: (area: string, word: string) => string;
+  readonly language: Language;
 }
 
 export function sayer(messages: CompiledMessages, language: Language): Say {
@@ -65,5 +66,5 @@ export function sayer(messages: CompiledMessages, language: Language): Say {
     const id = `${area}.${word}` as MessageId;
     return id in messages ? say(id) : word.replaceAll(/[-_]/g, ' ');
   };
-  return Object.assign(say, { maybe });
+  return Object.assign(say, { maybe, language });
 }

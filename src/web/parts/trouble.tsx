@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ProblemAnswer } from '../../core/api/client.ts';
 import { isLost } from '../desk/call.ts';
+import { WorkFailed } from '../desk/work.ts';
 import { useSay } from '../language/language.tsx';
 import type { Say } from '../language/messages.ts';
 
@@ -17,6 +18,10 @@ export function wordsOf(error: unknown, say: Say): Words {
   if (isLost(error)) return { title: say('shell.error'), detail: say('shell.error.lost'), code: undefined };
   if (error instanceof ProblemAnswer && error.problem.code !== 'HTTP_UNEXPECTED')
     return { title: error.problem.title, detail: error.problem.detail, code: error.problem.code };
+  if (error instanceof WorkFailed) {
+    const { title, message, code } = error.said;
+    return { title: title?.[say.language] ?? say('shell.error'), detail: message, code };
+  }
   const code = error instanceof ProblemAnswer ? `HTTP ${error.problem.status}` : undefined;
   return { title: say('shell.error'), detail: say('shell.error.unexpected'), code };
 }

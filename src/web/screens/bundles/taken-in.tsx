@@ -8,6 +8,7 @@ import type { BundleTakenIn } from '../../../core/api/proof.ts';
 import { useAct } from '../../desk/act.ts';
 import { call, untilAnswered } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
+import { WorkFailed } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -63,7 +64,7 @@ async function takeIn(caseId: string, file: File, tell: (job: JobShown | null) =
     const { takenIn, job } = await untilAnswered(() => call('takeInBundle', { params: { uploadId }, body: { sha256 } }));
     if (takenIn !== null) return takenIn;
     tell(job);
-    if (job?.state === 'failed') throw new Error(job.error?.message ?? job.state);
+    if (job?.state === 'failed') throw job.error === null ? new Error(job.state) : new WorkFailed(job.error);
     await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
   }
 }

@@ -120,19 +120,26 @@ function OneCapture({ capture }: { capture: CaptureShown }): ReactNode {
           {capture.record !== null && <Identifier wrap>{capture.url}</Identifier>}
         </span>
       </div>
-      <CaptureState capture={capture} state={job?.state ?? 'waiting'} code={job?.error?.code} />
+      <CaptureState capture={capture} state={job?.state ?? 'waiting'} error={job?.error ?? undefined} />
     </li>
   );
 }
 
-function CaptureState({ capture, state, code }: { capture: CaptureShown; state: string; code: string | undefined }): ReactNode {
+interface CaptureStateProps {
+  readonly capture: CaptureShown;
+  readonly state: string;
+  readonly error: NonNullable<CaptureShown['job']>['error'] | undefined;
+}
+
+function CaptureState({ capture, state, error }: CaptureStateProps): ReactNode {
   const say = useSay();
   const gaps = capture.record?.gaps.length ?? 0;
   if (capture.record === null)
     return (
       <span role="status" className="stacked small">
         <Badge tone={state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', state)}</Badge>
-        {code !== undefined && <Identifier>{code}</Identifier>}
+        {error?.title !== undefined && <span>{error.title[say.language]}</span>}
+        {error != null && <Identifier>{error.code}</Identifier>}
       </span>
     );
   return <Badge tone={gaps === 0 ? 'good' : 'warn'}>{say('capture.gaps.count', { count: gaps })}</Badge>;

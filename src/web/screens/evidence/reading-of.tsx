@@ -80,7 +80,7 @@ function GivenTo({ given }: { given: NonNullable<ReadingShown['given']> }): Reac
 }
 
 function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingShown }): ReactNode {
-  const { say, formats } = useLanguage();
+  const { say, language, formats } = useLanguage();
   const job = useWork(reading.job, ['evidence', item.id]);
   const fresh = useQuery({ ...asked.reading(reading.id), enabled: reading.coverage === null && job?.state === 'done' });
   const shown = fresh.data ?? reading;
@@ -90,7 +90,8 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
         {job?.state === 'failed' ? (
           <div className="trouble" role="alert">
             <strong>{say('reading.failed')}</strong>
-            {job.error !== null && <p>{job.error.message}</p>}
+            {job.error?.title !== undefined && <p>{job.error.title[language]}</p>}
+            {job.error !== null && <p dir="auto">{job.error.message}</p>}
             {job.error !== null && <span className="small faint">{say('shell.error.code', { code: job.error.code })}</span>}
             <ReadIt item={item} word={say('shell.try-again')} />
           </div>
