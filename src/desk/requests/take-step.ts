@@ -273,11 +273,16 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
   if (set > 0) alsoRecord('deadline-set', { request: id, count: set });
 }
 
-/** Screens say the minute: whatever leaves in the minute of its approval left after it. */
+/**
+ * What is typed is by the clock of whoever types, and by the minute; the approval is by the desk's: a machine that is some minutes slow would be
+ * refused right after an approval. The shortest time limit that begins here is of hours.
+ */
+const CLOCKS_APART_MS = 10 * 60_000;
+
 function refuseTooEarly({ row, approvals }: FoundRequest, sentAt: Date): void {
   const approved = approvals.filter(({ version }) => version === row.version).map(({ approved_at }) => approved_at.getTime());
   const earliest = Math.max(row.created_at.getTime(), ...approved);
-  if (sentAt.getTime() >= earliest - (earliest % 60_000)) return;
+  if (sentAt.getTime() >= earliest - (earliest % 60_000) - CLOCKS_APART_MS) return;
   throw new RequestError('SENT_TOO_EARLY', {
     message: `Request: version ${row.version} cannot have left at ${sentAt.toISOString()}; it was not there, or not approved, before ${new Date(earliest).toISOString()}.`,
     details: { fields: ['sentAt'] },
