@@ -82,7 +82,11 @@ forEachDesk(
       const terms = async (page: Page) => await page.call('captureTerms', { params: { caseId } });
       const { country, rules, proxy } = await terms(yara);
       assert.deepEqual([country, proxy], ['EG', null]);
-      for (const rule of rules) assert.ok(rule.article !== '' && rule.what !== '' && rule.name.ar !== '');
+      assert.ok(rules.length > 0);
+      for (const { article, what, name } of rules) {
+        assert.ok(article !== '' && name.ar !== '');
+        assert.doesNotMatch(what.ar + what.fr, /\[en\]/, 'it stands in the three languages of the screens');
+      }
       const set = (name: string | null) => ({ params: { caseId }, body: { proxy: name } });
       assert.equal(await mona.outcome('setCaptureProxy', set('tor')), 'CAPTURE_NO_SUCH_PROXY');
       Object.assign(desk.desk.configuration, { captureProxies: [{ name: 'tor', address: 'socks5://127.0.0.1:9' }] });

@@ -69,7 +69,7 @@ export const captureDuties: readonly DeskDuty[] = [
           ? await call('captureTerms', { params })
           : await call('setCaptureProxy', { params, body: { proxy: proxy === 'none' ? null : proxy } });
       const rules = terms.rules.map(
-        ({ name, article, what, confidence }) => `${name.en}, article ${article}: ${what} (confidence ${confidence})`,
+        ({ name, article, what, confidence }) => `${name.en}, article ${article}: ${what.en} (confidence ${confidence})`,
       );
       const lines = [
         ...(rules.length === 0 ? [`the pack of ${terms.country} states no rule on public pages`] : rules),

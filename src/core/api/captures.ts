@@ -125,7 +125,7 @@ export const CaptureTerms = Type.Object({
       instrument: Type.String(),
       name: Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() }),
       article: Type.String(),
-      what: Type.String(),
+      what: Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() }),
       confidence: Type.String(),
     }),
   ),

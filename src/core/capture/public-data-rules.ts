@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Confidence, IsoCountry, Knowledge } from '../routes/knowledge.ts';
+import { prose } from '../routes/fact.ts';
+import type { Confidence, IsoCountry, Knowledge, Measure } from '../routes/knowledge.ts';
 import { bound } from '../routes/treaties.ts';
 
 /** What an instrument that binds the country says of public pages of other States. */
@@ -8,7 +9,7 @@ export interface PublicDataRule {
   readonly name: Readonly<Record<'en' | 'ar' | 'fr', string>>;
   readonly article: string;
   /** As the pack states it. */
-  readonly what: string;
+  readonly what: Readonly<Record<'en' | 'ar' | 'fr', string>>;
   readonly confidence: Confidence;
 }
 
@@ -23,8 +24,13 @@ export function publicDataRules(knowledge: Knowledge, country: IsoCountry, date:
           instrument: id,
           name,
           article: String(art ?? ''),
-          what: String(what ?? ''),
+          what: inEveryLanguage(what),
           confidence: conf ?? 'none',
         })),
     );
+}
+
+/** The shipped files state these in three languages; one that somebody adds may be in English alone. */
+function inEveryLanguage(what: Measure['what']): PublicDataRule['what'] {
+  return typeof what === 'object' ? what : { en: what, ar: prose(what, 'ar'), fr: prose(what, 'fr') };
 }

@@ -97,7 +97,13 @@ describe('the letters of a certificate', () => {
       const fact = factOf(knowledge, form.letters?.fact ?? '')?.value as CertificateForm;
       const inForm = letteredSections(form).map(({ id }) => id.toUpperCase());
       // The letters of the annex, of which ours has those that it has fields for.
-      const inAnnex = fact.sections.map((one) => one[0] ?? '');
+      const inAnnex = fact.sections.map(({ en }) => en[0] ?? '');
+      for (const lang of languages)
+        assert.deepEqual(
+          fact.sections.map((one) => one[lang][0]),
+          inAnnex,
+          lang,
+        );
       assert.deepEqual(inForm, inAnnex.slice(0, inForm.length));
       assert.deepEqual([fact.form, fact.src], [form.id, ['mem']]);
     }

@@ -127,7 +127,8 @@ export interface Measure extends Sourced {
   readonly route: string;
   readonly art: string | null;
   readonly data: readonly string[];
-  readonly what: string;
+  /** In English alone where no screen shows it by itself. */
+  readonly what: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
   readonly keep_days?: number;
 }
 
@@ -160,7 +161,7 @@ export interface CertificateForm extends Sourced {
   readonly annex: string;
   readonly title: Readonly<Record<'en' | 'ar' | 'fr', string>>;
   /** `F electronic evidence`, in the order of the form. */
-  readonly sections: readonly string[];
+  readonly sections: readonly Readonly<Record<'en' | 'ar' | 'fr', string>>[];
   readonly note?: string;
 }
 

@@ -51,6 +51,7 @@ async function termsOf(desk: OpenDesk, tx: Transaction<Database>, { caseId, row 
     rules: publicDataRules(desk.knowledge(), row.country, now.toISOString().slice(0, 10)).map((rule) => ({
       ...rule,
       name: { ...rule.name },
+      what: { ...rule.what },
     })),
     proxy: chosen?.address ?? null,
     proxies: desk.configuration.captureProxies.map(({ name }) => name),

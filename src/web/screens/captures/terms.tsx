@@ -31,7 +31,7 @@ export function Terms({ caseId, minimisation }: { caseId: string; minimisation: 
                   <li key={rule.instrument + rule.article}>
                     <bdi>{rule.name[language]}</bdi> · {say('capture.rule.article', { article: rule.article })}
                     {say('shell.colon')}
-                    <bdi lang="en">{rule.what}</bdi> ({say.maybe('confidence', rule.confidence)})
+                    <bdi>{rule.what[language]}</bdi> ({say.maybe('confidence', rule.confidence)})
                   </li>
                 ))}
               </ul>
