@@ -29,7 +29,8 @@ export const mailTexts = {
   'mail.keys.ended': 'Its time is over',
   'mail.keys.ends': 'good until {day}',
   'mail.keys.fingerprint': 'Fingerprint, as the owner says it',
-  'mail.keys.confirm': 'It is the same',
+  'mail.keys.fingerprint.why': 'Ask the owner by another way, such as the telephone. The desk compares it with that of the key.',
+  'mail.keys.confirm': 'Compare',
   'mail.keys.revoke': 'Take out of use',
   'mail.perhaps': 'Perhaps sent',
   'mail.perhaps.why':

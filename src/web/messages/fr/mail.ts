@@ -29,7 +29,9 @@ export const mailTexts = {
   'mail.keys.ended': 'N’est plus valable',
   'mail.keys.ends': 'valable jusqu’au {day}',
   'mail.keys.fingerprint': 'Empreinte, telle que le titulaire la dit',
-  'mail.keys.confirm': 'C’est la même',
+  'mail.keys.fingerprint.why':
+    'Demandez-la au titulaire par une autre voie, comme le téléphone. Le bureau la compare avec celle de la clé.',
+  'mail.keys.confirm': 'Comparer',
   'mail.keys.revoke': 'Ne plus utiliser',
   'mail.perhaps': 'Peut-être envoyé',
   'mail.perhaps.why':

@@ -44,7 +44,7 @@ function KeyShown({ of: key }: { of: MailKeyShown }): ReactNode {
         {key.confirmedBy === null && <Badge tone="warn">{say('mail.keys.waiting')}</Badge>}
         {key.confirmedBy !== null && !key.usable && <Badge tone="bad">{say('mail.keys.ended')}</Badge>}
       </div>
-      <Identifier>{inFours(key.fingerprint)}</Identifier>
+      {!key.mayConfirm && <Identifier>{inFours(key.fingerprint)}</Identifier>}
       <p className="dots small faint">
         <span>{say('mail.keys.brought', { name: key.addedBy.name })}</span>
         {key.confirmedBy !== null && <span>{say('mail.keys.confirmed', { name: key.confirmedBy.name })}</span>}
@@ -60,7 +60,7 @@ function KeyShown({ of: key }: { of: MailKeyShown }): ReactNode {
   );
 }
 
-/** The fingerprint is typed, not clicked: it comes from the owner of the mailbox and not from this screen. */
+/** The fingerprint is typed and not shown: it comes from the owner of the mailbox and not from this screen. */
 function ConfirmKey({ keyId }: { keyId: string }): ReactNode {
   const say = useSay();
   const [fingerprint, setFingerprint] = useState('');
@@ -76,6 +76,7 @@ function ConfirmKey({ keyId }: { keyId: string }): ReactNode {
     <form onSubmit={submit} className="stack">
       <TextInput
         label={say('mail.keys.fingerprint')}
+        description={say('mail.keys.fingerprint.why')}
         value={fingerprint}
         onChange={(event) => setFingerprint(event.currentTarget.value)}
         minLength={20}

@@ -68,7 +68,7 @@ export function SendByMail({ request, sent }: { request: RequestDetail; sent: ()
           />
           {keys.data !== undefined && (
             <p className="small faint">
-              {say('mail.from', { address: keys.data.from ?? '' })}{' '}
+              {say('mail.from', { address: `\u2066${keys.data.from ?? ''}\u2069` })}{' '}
               {say(keys.data.signs.includes(protection) ? 'mail.signed' : 'mail.unsigned')}
             </p>
           )}
