@@ -48,12 +48,27 @@ export class BlockFile {
     return into.subarray(0, filled);
   }
 
-  /** SHA-256 of the file as it lies on the disk. */
+  /** The unmasked bytes of a block that was found in the file. @throws DamagedFile when the file ends before it does by now */
+  block({ offset, bytes }: Pick<PlacedBlock, 'offset' | 'bytes'>, into: Uint8Array): Uint8Array {
+    return this.#whole(this.read(offset, bytes, into), offset, bytes);
+  }
+
+  /** SHA-256 of the file as it lies on the disk, as far as it went when it was opened: a node may write on. */
   sha256(): Uint8Array {
     const sum = createHash('sha256');
     const chunk = new Uint8Array(CHUNK_BYTES);
-    for (let at = 0; at < this.bytes; at += CHUNK_BYTES) sum.update(this.raw(at, CHUNK_BYTES, chunk));
+    for (let at = 0; at < this.bytes; at += CHUNK_BYTES) {
+      const length = Math.min(CHUNK_BYTES, this.bytes - at);
+      sum.update(this.#whole(this.raw(at, length, chunk), at, length));
+    }
     return sum.digest();
+  }
+
+  #whole(read: Uint8Array, offset: number, length: number): Uint8Array {
+    if (read.length === length) return read;
+    const gone = length - read.length;
+    const why = `the file had ${this.bytes} bytes when it was opened; ${gone} of the ${length} wanted here are no longer there`;
+    throw new DamagedFile(this.path, offset, why);
   }
 
   /** The network its first block is framed for; undefined when the file begins otherwise. */

@@ -175,9 +175,9 @@ class Reading {
     this.#guard(file, placed, () => new ChainBuilder().addBlock(this.#read(file, placed), () => -1));
   }
 
-  #read(file: BlockFile, { offset, bytes }: PlacedBlock): Uint8Array {
-    if (bytes > this.#bytes.length) this.#bytes = new Uint8Array(2 * bytes);
-    return file.read(offset, bytes, this.#bytes);
+  #read(file: BlockFile, placed: PlacedBlock): Uint8Array {
+    if (placed.bytes > this.#bytes.length) this.#bytes = new Uint8Array(2 * placed.bytes);
+    return file.block(placed, this.#bytes);
   }
 
   #guard(file: BlockFile, placed: PlacedBlock, read: () => void): void {

@@ -52,16 +52,10 @@ export function readSlots(slots: SharedArrayBuffer, blockBytes: number): ReadSlo
 const bytesOfSlot = (blockBytes: number): number => BlockRows.bytesFor(blockBytes) + Math.ceil(blockBytes / 8) * 8;
 
 /** Marks the block DONE, or REFUSED when it is not as it should be; whoever comes to it reads it again and says why. */
-export function readTaken(
-  { states }: HelperTask,
-  files: readonly BlockFile[],
-  index: number,
-  { file, offset, bytes }: Block,
-  slot: ReadSlot,
-): void {
+export function readTaken({ states }: HelperTask, files: readonly BlockFile[], index: number, block: Block, slot: ReadSlot): void {
   let state: number = DONE;
   try {
-    slot.rows.read((files[file] as BlockFile).read(offset, bytes, slot.bytes));
+    slot.rows.read((files[block.file] as BlockFile).block(block, slot.bytes));
   } catch {
     state = REFUSED; // damaged: told by the caller, who knows what to say of it
   }
