@@ -36,6 +36,7 @@ export const shellTexts = {
   'shell.keys.deadlines': 'المواعيد',
   'shell.keys.help': 'هذه القائمة',
   'shell.close': 'إغلاق',
+  'shell.choose-file': 'اختر ملفًا',
   'shell.cancel': 'إلغاء',
   'shell.save': 'حفظ',
   'shell.saved': 'تم الحفظ.',

@@ -35,6 +35,7 @@ export const shellTexts = {
   'shell.keys.deadlines': 'Deadlines',
   'shell.keys.help': 'This list',
   'shell.close': 'Close',
+  'shell.choose-file': 'Choose a file',
   'shell.cancel': 'Cancel',
   'shell.save': 'Save',
   'shell.saved': 'Saved.',

@@ -36,6 +36,7 @@ export const shellTexts = {
   'shell.keys.deadlines': 'Échéances',
   'shell.keys.help': 'Cette liste',
   'shell.close': 'Fermer',
+  'shell.choose-file': 'Choisir un fichier',
   'shell.cancel': 'Annuler',
   'shell.save': 'Enregistrer',
   'shell.saved': 'Enregistré.',

@@ -57,6 +57,7 @@ export function NewBatch(): ReactNode {
           data={KINDS.map((one) => ({ value: one, label: say.maybe('document', one) }))}
         />
         <FileInput
+          placeholder={say('shell.choose-file')}
           label={say('batch.file')}
           accept=".csv,text/csv,text/plain"
           clearable

@@ -41,7 +41,14 @@ export function TakenIn({ caseId, may }: { caseId: string; may: boolean }): Reac
         </Asked>
         {may && (
           <>
-            <FileInput label={say('taken-in.file')} accept=".zip" clearable value={file} onChange={setFile} />
+            <FileInput
+              placeholder={say('shell.choose-file')}
+              label={say('taken-in.file')}
+              accept=".zip"
+              clearable
+              value={file}
+              onChange={setFile}
+            />
             {take.error !== null && <Trouble error={take.error} />}
             {take.isPending && <Checking job={job} />}
             <Button variant="default" disabled={file === null} loading={take.isPending} onClick={() => file !== null && take.mutate(file)}>

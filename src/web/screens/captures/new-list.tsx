@@ -128,6 +128,7 @@ function FromFile({ fill }: { fill: (urls: readonly string[]) => void }): ReactN
   return (
     <div>
       <FileInput
+        placeholder={say('shell.choose-file')}
         label={say('capture.list.file')}
         description={say('capture.list.file.why')}
         accept=".csv,text/csv,text/plain"
