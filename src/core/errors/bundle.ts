@@ -9,7 +9,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'A part of the case changed while the bundle was made.',
       ar: 'تغيّر جزء من القضية أثناء إعداد الحزمة.',
-      fr: 'Une partie du dossier a changé pendant la préparation du paquet.',
+      fr: 'Une partie de l’affaire a changé pendant la préparation du dossier scellé.',
     },
   },
   RECORDS_WRONG: {
@@ -27,7 +27,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'This record was not left out of the bundle.',
       ar: 'لم يُستبعد هذا السجل من الحزمة.',
-      fr: 'Cet enregistrement n’a pas été écarté du paquet.',
+      fr: 'Cet enregistrement n’a pas été écarté du dossier scellé.',
     },
   },
   QUERY_EMPTY: {
@@ -54,7 +54,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'This is no bundle of a desk.',
       ar: 'هذا الملف ليس حزمة صادرة عن مكتب.',
-      fr: 'Ceci n’est pas le paquet d’un bureau.',
+      fr: 'Ceci n’est pas le dossier scellé d’un bureau.',
     },
   },
   NOT_SOUND: {
@@ -63,7 +63,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'The check found something wrong with the bundle. Nothing of it was kept.',
       ar: 'أظهر الفحص خللًا في الحزمة، ولم يُحفظ منها شيء.',
-      fr: 'La vérification a trouvé un défaut dans le paquet. Rien n’en a été conservé.',
+      fr: 'La vérification a trouvé un défaut dans le dossier scellé. Rien n’en a été conservé.',
     },
   },
   SENDER_UNKNOWN: {
@@ -72,7 +72,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'The desk that made the bundle is not known here: its key is missing.',
       ar: 'المكتب الذي أعدّ الحزمة غير معروف هنا: مفتاحه غير موجود.',
-      fr: 'Le bureau qui a fait le paquet n’est pas connu ici : sa clé manque.',
+      fr: 'Le bureau qui a fait le dossier scellé n’est pas connu ici : sa clé manque.',
     },
   },
   TRAINING: {
@@ -81,7 +81,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'Invented bundles stay among training desks, real ones among real ones.',
       ar: 'تبقى الحزم المختلقة بين مكاتب التدريب، والحقيقية بين المكاتب الحقيقية.',
-      fr: 'Les paquets inventés restent entre bureaux d’exercice, les vrais entre vrais bureaux.',
+      fr: 'Les dossiers scellés inventés restent entre bureaux d’exercice, les vrais entre vrais bureaux.',
     },
   },
   TAKEN_ALREADY: {
@@ -90,7 +90,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'This very bundle is in the case already.',
       ar: 'هذه الحزمة نفسها موجودة في القضية.',
-      fr: 'Ce paquet même est déjà dans l’affaire.',
+      fr: 'Ce dossier scellé même est déjà dans l’affaire.',
     },
   },
   NOT_READY: {
@@ -99,7 +99,7 @@ export const BundleError = errorArea('BUNDLE', {
     text: {
       en: 'The bundle is not ready yet.',
       ar: 'الحزمة ليست جاهزة بعد.',
-      fr: 'Le paquet n’est pas encore prêt.',
+      fr: 'Le dossier scellé n’est pas encore prêt.',
     },
   },
 });

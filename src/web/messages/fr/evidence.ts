@@ -104,7 +104,7 @@ export const evidenceTexts = {
   'set-apart.is.keep': 'Gardé par décision : lisible.',
   'set-apart.decide': 'Décider',
   'set-apart.reason': 'Motif',
-  'set-apart.reason.why': 'Le motif est une entrée du journal et figure dans le paquet.',
+  'set-apart.reason.why': 'Le motif est une entrée du journal et figure dans le dossier scellé.',
   'set-apart.decision.seal': 'Sceller',
   'set-apart.decision.return': 'Rendre',
   'set-apart.decision.keep': 'Garder',
