@@ -25,6 +25,13 @@ forEachDesk('the directory', (it) => {
     assert.equal(await mona.outcome('directoryProvider', { params: { provider: 'nobody' } }), 'ACCESS_NOT_FOUND');
   });
 
+  test('a service has the name that it gives itself, or says whose it is', async () => {
+    const { services } = await (await it().as('mona')).call('services', {});
+    const namesOf = (id: string) => services.filter((one) => one.id === id).map(({ name }) => name);
+    assert.deepEqual([namesOf('facebook'), namesOf('telegram')], [['Facebook'], ['Telegram']]);
+    assert.deepEqual(namesOf('registrar').sort(), ['Cloudflare: registrar', 'GoDaddy: registrar']);
+  });
+
   test('between any two states stands what joins them, what is pending and what binds one', async () => {
     const mona = await it().as('mona');
     const { links } = await mona.call('treaties', { params: { one: 'EG', other: 'US' }, query: {} });

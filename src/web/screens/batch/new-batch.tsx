@@ -12,9 +12,10 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
+import { ServiceName } from '../../parts/service-name.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Identifier, Name } from '../../parts/words.tsx';
+import { Identifier } from '../../parts/words.tsx';
 
 const EXAMPLE = 'written,service,relevance\nboats_rosetta,telegram,"Takes the orders"';
 
@@ -111,7 +112,7 @@ function AsRead({ read }: { read: BatchList }): ReactNode {
             <th scope="row">
               <Identifier>{row.written}</Identifier>
             </th>
-            <td>{row.service !== undefined && <Name>{row.service}</Name>}</td>
+            <td>{row.service !== undefined && <ServiceName of={row.service} />}</td>
             <td dir="auto">{row.relevance}</td>
           </tr>
         ))}

@@ -12,8 +12,9 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { ServiceName } from '../../parts/service-name.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Badge, Identifier, Name } from '../../parts/words.tsx';
+import { Badge, Identifier } from '../../parts/words.tsx';
 
 type Asking = Pick<ShortRequest, 'id' | 'asked' | 'each' | 'state'> & {
   /** Of this person, as far as the rules go; whoever may send it back decides on it. */
@@ -71,7 +72,7 @@ function TargetRow({ request, target, mine }: { request: Asking; target: AskedTa
           <span>{say.maybe('kind', target.kind)}</span>
           {target.service !== null && (
             <span>
-              <Name>{target.service}</Name>
+              <ServiceName of={target.service} />
             </span>
           )}
           <span>{say.maybe('person', target.role)}</span>

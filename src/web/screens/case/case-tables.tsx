@@ -5,6 +5,7 @@ import type { CaseDetail, Target } from '../../../core/api/cases.ts';
 import type { RequestSummary } from '../../../core/api/requests.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { ServiceName } from '../../parts/service-name.tsx';
 import { Badge, DueNext, Identifier, Name, StateBadge } from '../../parts/words.tsx';
 
 interface TargetTableProps {
@@ -52,7 +53,7 @@ function TargetRow({ target, requests }: { target: Target; requests: readonly Re
             <span>{say.maybe('kind', target.kind)}</span>
             {target.service !== null && (
               <span>
-                <Name>{target.service}</Name>
+                <ServiceName of={target.service} />
               </span>
             )}
             {target.from !== null && <span>{say('case.targets.from-record')}</span>}

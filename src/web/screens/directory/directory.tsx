@@ -4,6 +4,7 @@ import './directory.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { ownServiceName } from '../../../core/routes/service-names.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -39,7 +40,9 @@ export function Directory(): ReactNode {
     >
       <Asked of={directory} lines={8}>
         {({ providers, states, toConfirm, asOf }) => {
-          const found = providers.filter(({ name, services }) => holdsWords(`${name} ${services.join(' ')}`, text));
+          const found = providers.filter(({ id, name, services }) =>
+            holdsWords(`${name} ${services.map((one) => `${one} ${ownServiceName(one, { id, name })}`).join(' ')}`, text),
+          );
           const known = states.filter(({ name, iso }) => holdsWords(`${name} ${iso}`, text));
           return (
             <div className="stack wide-gap">
@@ -65,7 +68,7 @@ export function Directory(): ReactNode {
                               <bdi>{name}</bdi>
                             </Link>
                             <bdi dir="ltr" className="small faint">
-                              {services.map((one) => one.replaceAll('_', ' ')).join(', ')}
+                              {services.map((one) => ownServiceName(one, { id, name })).join(', ')}
                             </bdi>
                           </span>
                           {home !== null && <span className="small faint nowrap">{formats.country(home)}</span>}

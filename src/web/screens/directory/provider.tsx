@@ -3,6 +3,7 @@ import './directory.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ownServiceName } from '../../../core/routes/service-names.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -24,7 +25,7 @@ export function ProviderScreen(): ReactNode {
           crumbs={[{ text: say('directory.title'), link: { to: '/directory' } }]}
           lead={
             <span className="dots">
-              <bdi dir="ltr">{services.map((one) => one.replaceAll('_', ' ')).join(', ')}</bdi>
+              <bdi dir="ltr">{services.map((one) => ownServiceName(one, { id: provider, name })).join(', ')}</bdi>
               <span>{say('directory.for', { state: formats.country(asker) })}</span>
             </span>
           }

@@ -12,6 +12,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { More } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { ServiceName } from '../../parts/service-name.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
@@ -119,7 +120,7 @@ function Row({ one, readingId, caseId }: RowProps): ReactNode {
           <span>{one.value === null ? say('mentions.secret') : say.maybe('kind', one.type)}</span>
           <span className="dots small faint">
             {one.chain !== null && <bdi>{one.chain}</bdi>}
-            {one.service !== null && <bdi>{one.service}</bdi>}
+            {one.service !== null && <ServiceName of={one.service} />}
             {one.checked === 'checksum' && <span>{say('mentions.checked')}</span>}
           </span>
         </span>

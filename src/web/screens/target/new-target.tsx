@@ -11,6 +11,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
+import { ServiceName } from '../../parts/service-name.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
@@ -145,7 +146,11 @@ function SuggestionChoice({ of: one, checked, choose }: { of: Suggestion; checke
       <span className="stacked">
         <span className="row tight">
           <strong>{say.maybe('kind', one.kind)}</strong>
-          {one.service !== null && <Badge tone="sea">{one.service}</Badge>}
+          {one.service !== null && (
+            <Badge tone="sea">
+              <ServiceName of={one.service} />
+            </Badge>
+          )}
         </span>
         <Identifier>{one.normalised}</Identifier>
         {one.missing.length > 0 && (

@@ -11,6 +11,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
+import { ServiceName } from '../../parts/service-name.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { DayOf, Identifier, Name, StateBadge } from '../../parts/words.tsx';
@@ -50,7 +51,7 @@ function OneTarget({ detail, target }: { detail: CaseDetail; target: Target }): 
           <span>{say.maybe('kind', target.kind)}</span>
           {target.service !== null && (
             <span>
-              <Name>{target.service}</Name>
+              <ServiceName of={target.service} />
             </span>
           )}
           <span>{say.maybe('person', target.role)}</span>
