@@ -50,6 +50,16 @@ describe('writing in fields', { skip: noBrowser }, () => {
       await paste(field, written);
       assert.equal(await field.inputValue(), '25');
     });
+  test('a code is typed in the digits of the keyboard', async () => {
+    const stranger = await newMachine(browser, 'ar');
+    await stranger.goto(`${desk.address}/sign-in`);
+    const field = stranger.locator('input[inputmode=numeric]').first();
+    await field.fill('');
+    await field.click();
+    await press(stranger, '١٢۳4');
+    assert.equal(await field.inputValue(), '1234');
+    await stranger.context().close();
+  });
   test('what is no number is dropped, and no more digits are taken than a field holds', async () => {
     await open('new-case');
     const field = page.locator(NUMBER).first();

@@ -5,8 +5,10 @@
  * "left to right"; here the field itself gets it.
  */
 import { Textarea as MantineTextarea, TextInput as MantineTextInput, type TextareaProps, type TextInputProps } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { hasLongRun } from '../../core/documents/unbroken-text.ts';
+import { useLatinDigits } from './use-latin-digits.ts';
 
 type Direction = TextInputProps['dir'];
 
@@ -18,8 +20,10 @@ function ownDirection(dir: Direction, value: unknown): { input: { dir: Direction
 /** Dates, numbers and colours are the browser's to lay out. */
 const isText = (type: string | undefined): boolean => type === undefined || type === 'text' || type === 'search';
 
-export function TextInput({ dir, ...props }: TextInputProps): ReactNode {
-  return <MantineTextInput {...props} attributes={ownDirection(dir ?? (isText(props.type) ? 'auto' : undefined), props.value)} />;
+export function TextInput({ dir, ref, ...props }: TextInputProps): ReactNode {
+  const field = useMergedRef(ref, useLatinDigits(props.inputMode === 'numeric'));
+  const direction = ownDirection(dir ?? (isText(props.type) ? 'auto' : undefined), props.value);
+  return <MantineTextInput {...props} ref={field} attributes={direction} />;
 }
 
 /** A run without a blank that is too long for a paper stands in one line: to wrap it would stop the page. What it is saved to refuses it. */
