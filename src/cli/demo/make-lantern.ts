@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { browserProgram } from '../../capture/open-browser.ts';
+import { ProblemAnswer } from '../../core/api/client.ts';
 import { type OpenDesk, openDesk, type Report, type TrainingLogin } from '../../desk/open-desk.ts';
 import { addAccountByDesk } from '../../desk/sign-in/accounts.ts';
 import { codeAt, sealSecret } from '../../desk/sign-in/one-time-code.ts';
@@ -60,7 +61,7 @@ export async function makeLantern(folder: string, { said, report, environment }:
       await makeAccounts(desk, configuration, logins);
       said('the week before: a boat adrift, two emergencies that went first');
       await playAdrift({
-        enter: (role) => enter(server.address, logins, role, codesAt()),
+        enter: (role) => enter(server.address, logins, role, codesAt),
         hoursAgo: (hours) => {
           hoursBack = hours;
         },
@@ -95,17 +96,22 @@ async function makeAccounts(desk: OpenDesk, configuration: Configuration, logins
 /** Everybody of the case, signed in. `at`: the moment whose codes are shown, since each is good once. */
 export async function castOf(base: string, logins: readonly TrainingLogin[], at = (): Date => new Date()): Promise<LanternCast> {
   return {
-    investigator: await enter(base, logins, 'investigator', at()),
-    approver: await enter(base, logins, 'approver', at()),
-    reviewer: await enter(base, logins, 'reviewer', at()),
-    analyst: await enter(base, logins, 'analyst', at()),
-    authority: await enter(base, logins, 'authority', at()),
+    investigator: await enter(base, logins, 'investigator', at),
+    approver: await enter(base, logins, 'approver', at),
+    reviewer: await enter(base, logins, 'reviewer', at),
+    analyst: await enter(base, logins, 'analyst', at),
+    authority: await enter(base, logins, 'authority', at),
   };
 }
 
-async function enter(base: string, logins: readonly TrainingLogin[], role: LanternRole, at: Date): Promise<Persona> {
+/** A code may run out on its way, where a machine has much else to do: the next one is tried then. */
+async function enter(base: string, logins: readonly TrainingLogin[], role: LanternRole, at: () => Date): Promise<Persona> {
   const { login, password, secret } = loginOf(logins, lanternPeople[role].login);
-  return await signIn(base, { login, password, code: codeAt(secret, at) });
+  const withCode = () => signIn(base, { login, password, code: codeAt(secret, at()) });
+  return await withCode().catch((error: unknown) => {
+    if (error instanceof ProblemAnswer && error.problem.code === 'ACCESS_SIGN_IN_REFUSED') return withCode();
+    throw error;
+  });
 }
 
 function loginOf(logins: readonly TrainingLogin[], login: string): TrainingLogin {
