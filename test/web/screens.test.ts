@@ -93,7 +93,7 @@ describe('the screens', { skip: noBrowser }, () => {
     await goAndPress(page, refuse.first());
     const comment = page.getByLabel(en['step.comment']);
     await comment.waitFor();
-    await comment.evaluate((field) => field === document.activeElement || new Promise((seen) => field.addEventListener('focus', seen)));
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA', null, { timeout: 10_000 });
     await page.keyboard.type('Not proportionate.');
     assert.equal(await comment.inputValue(), 'Not proportionate.');
     await page.keyboard.press('Escape');

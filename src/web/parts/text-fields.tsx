@@ -27,9 +27,10 @@ export function TextInput({ dir, ref, ...props }: TextInputProps): ReactNode {
 }
 
 /** A run without a blank that is too long for a paper stands in one line: to wrap it would stop the page. What it is saved to refuses it. */
-export function Textarea({ dir = 'auto', autosize, rows, onChange, ...props }: TextareaProps): ReactNode {
+export function Textarea({ dir = 'auto', autosize, rows, onChange, ref, ...props }: TextareaProps): ReactNode {
   const isLong = hasLongRun(String(props.value ?? ''));
   const field = useRef<HTMLTextAreaElement>(null);
+  const both = useMergedRef(ref, field);
   const isWritten = useRef(false);
   // A field that no longer grows with its text is another one to Mantine: whoever writes goes on in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the field becomes another one
@@ -42,7 +43,7 @@ export function Textarea({ dir = 'auto', autosize, rows, onChange, ...props }: T
     <MantineTextarea
       {...props}
       {...(isLong ? { wrap: 'off', rows: props.minRows ?? rows } : { autosize, rows })}
-      ref={field}
+      ref={both}
       onChange={(event) => {
         isWritten.current = true;
         onChange?.(event);
