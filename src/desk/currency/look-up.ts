@@ -42,6 +42,7 @@ export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, ask
   if (asked.second !== undefined) refuseOneMachine(desk, asked.source, asked.second);
   const first = await ask(asked.source);
   const found = asked.second === undefined ? first : together(asked, first, await ask(asked.second));
+  const coin = coinOf(sourcesOf(desk).find(({ id }) => id === asked.source));
   return {
     items,
     grade: found?.grade ?? 'one-source',
@@ -51,7 +52,7 @@ export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, ask
       to: to ?? null,
       amount: amount ?? null,
       contract: contract ?? null,
-      unit: contract ?? coinOf(sourcesOf(desk).find(({ id }) => id === asked.source)),
+      unit: contract ?? coin,
       at: at ?? null,
       signed: signed ?? false,
     })),
