@@ -14,8 +14,8 @@ export async function withLantern<T>(folder: string, { err, env }: Terminal, wor
   await makeLantern(folder, { said: (what) => err(`lantern: ${what} ...\n`), report, environment: env });
   const configuration = readConfiguration(folder, { ...env, ROGATORY_LISTEN: '127.0.0.1:0' });
   const logins = trainingLogins(configuration);
-  const ledgers = await openLanternLedgers(folder);
   const desk = await openDesk(configuration, { working: true, report, trainingLogins: logins });
+  const ledgers = await openLanternLedgers(folder);
   try {
     const server = await startDesk(desk);
     try {
