@@ -2,10 +2,10 @@
 /** What people write runs in its own direction, from the first letter typed, whatever the direction of the page. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { noBrowser, openBrowser } from '../browser.ts';
-import { type LanternDesk, lanternFolder, openLantern } from '../journey/lantern-desk.ts';
-import { Door, findPlaces, newMachine, openScreen, type Places, type Screen, screens } from './screens.ts';
+import type { Locator, Page } from 'playwright-core';
+import { noBrowser } from '../browser.ts';
+import { newMachine } from './screens.ts';
+import { openTrainingDesk, screenNamed, type TrainingDesk } from './training-desk.ts';
 
 const WRITTEN = {
   rtl: 'الحساب يعلن عن الرحلة (12 مقعدًا).',
@@ -17,34 +17,18 @@ const TRIED = ['cases', 'new-case', 'new-target', 'incoming-new', 'records'];
 const FIELDS = 'main :is(textarea, input:not([type]), input[type=text], input[type=search]):not([inputmode])';
 
 describe('the direction of what is written', { skip: noBrowser }, () => {
-  let desk: LanternDesk;
-  let remove: () => void;
-  let browser: Browser;
-  let door: Door;
-  let at: Places;
-
+  let desk: TrainingDesk;
   before(async () => {
-    const made = await lanternFolder();
-    remove = made.remove;
-    desk = await openLantern(made.folder);
-    browser = await openBrowser();
-    door = new Door(desk.address);
-    const member = await newMachine(browser, 'en');
-    await door.enter(member, 'youssef');
-    at = await findPlaces(member, desk.address);
+    desk = await openTrainingDesk();
   });
-  after(async () => {
-    await browser?.close();
-    await desk?.end();
-    remove?.();
-  });
+  after(() => desk?.end());
 
   for (const language of ['en', 'ar'] as const)
-    for (const screen of TRIED.map((name) => screens.find((one) => one.name === name) as Screen))
+    for (const screen of TRIED.map(screenNamed))
       test(`${screen.name} [${language}]: a field begins where the page does, and then runs as what is typed`, async () => {
-        const page = await newMachine(browser, language);
-        await door.enter(page, screen.who);
-        await openScreen(page, desk.address, screen, at);
+        const page = await newMachine(desk.browser, language);
+        await desk.door.enter(page, screen.who);
+        await desk.open(page, screen.name);
         const fields = (await page.locator(FIELDS).all()).length;
         let free = 0;
         for (let n = 0; n < fields; n += 1) {
@@ -63,9 +47,9 @@ describe('the direction of what is written', { skip: noBrowser }, () => {
       });
 
   test('an identifier stands from left to right in an Arabic page, however it begins', async () => {
-    const page = await newMachine(browser, 'ar');
-    await door.enter(page, 'mona');
-    await openScreen(page, desk.address, screens.find(({ name }) => name === 'new-target') as Screen, at);
+    const page = await newMachine(desk.browser, 'ar');
+    await desk.door.enter(page, 'mona');
+    await desk.open(page, 'new-target');
     const pasted = page.locator('main textarea').first();
     await typeInto(page, pasted, 'https://example.org/قارب');
     assert.match(await sideOf(pasted), /^ltr/);
@@ -74,9 +58,9 @@ describe('the direction of what is written', { skip: noBrowser }, () => {
     await page.context().close();
   });
   test('a name in Latin letters stands where the lines of an Arabic page begin', async () => {
-    const page = await newMachine(browser, 'ar');
-    await door.enter(page, 'mona');
-    await openScreen(page, desk.address, screens.find(({ name }) => name === 'board') as Screen, at);
+    const page = await newMachine(desk.browser, 'ar');
+    await desk.door.enter(page, 'mona');
+    await desk.open(page, 'board');
     const sides = await page.locator('main bdi').evaluateAll((all) => all.map((one) => getComputedStyle(one).textAlign));
     assert.deepEqual([...new Set(sides)], ['right']);
     await page.context().close();

@@ -2,39 +2,24 @@
 /** Fields take what people write, from the keyboard they have and however long. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { noBrowser, openBrowser } from '../browser.ts';
-import { type LanternDesk, lanternFolder, openLantern } from '../journey/lantern-desk.ts';
-import { Door, findPlaces, newMachine, openScreen, type Places, type Screen, screens } from './screens.ts';
+import type { Locator, Page } from 'playwright-core';
+import { noBrowser } from '../browser.ts';
+import { newMachine } from './screens.ts';
+import { openTrainingDesk, type TrainingDesk } from './training-desk.ts';
 
 const NUMBER = 'main input[inputmode=decimal]';
 
 describe('writing in fields', { skip: noBrowser }, () => {
-  let desk: LanternDesk;
-  let remove: () => void;
-  let browser: Browser;
+  let desk: TrainingDesk;
   let page: Page;
-  let at: Places;
-
   before(async () => {
-    const made = await lanternFolder();
-    remove = made.remove;
-    desk = await openLantern(made.folder);
-    browser = await openBrowser();
-    const door = new Door(desk.address);
-    const member = await newMachine(browser, 'en');
-    await door.enter(member, 'youssef');
-    at = await findPlaces(member, desk.address);
-    page = await newMachine(browser, 'ar');
-    await door.enter(page, 'mona');
+    desk = await openTrainingDesk();
+    page = await newMachine(desk.browser, 'ar');
+    await desk.door.enter(page, 'mona');
   });
-  after(async () => {
-    await browser?.close();
-    await desk?.end();
-    remove?.();
-  });
+  after(() => desk?.end());
 
-  const open = (name: string) => openScreen(page, desk.address, screens.find((one) => one.name === name) as Screen, at);
+  const open = (name: string) => desk.open(page, name);
 
   for (const [keyboard, written] of Object.entries({ Latin: '25', Arabic: '٢٥', Persian: '۲۵', 'Arabic and Latin': '٢5' }))
     test(`a number is typed on a keyboard with ${keyboard} digits, and pasted`, async () => {
@@ -51,7 +36,7 @@ describe('writing in fields', { skip: noBrowser }, () => {
       assert.equal(await field.inputValue(), '25');
     });
   test('a code is typed in the digits of the keyboard', async () => {
-    const stranger = await newMachine(browser, 'ar');
+    const stranger = await newMachine(desk.browser, 'ar');
     await stranger.goto(`${desk.address}/sign-in`);
     const field = stranger.locator('input[inputmode=numeric]').first();
     await field.fill('');
