@@ -25,7 +25,9 @@ export const command: Command = {
 
   import SOURCE --into DIR [--prevouts DIR] [--network NAME] [--workers N]
                                                blocks (blk*.dat, also masked by xor.dat, or raw) into columns; a damaged block ends it with its offset
-  cluster DIR [--min-size N]                   scripts that signed together, CoinJoins left out; change only as hints
+  cluster DIR [--min-size N] [--only-coinjoins]
+                                               scripts that signed together, CoinJoins and likely PayJoins left out; change only as hints;
+                                               --only-coinjoins joins PayJoins, to compare with other tools
   coinjoins DIR [--all]                        the pattern of each transaction: class, confidence, rule and values
   follow DIR --from TXID:N[,...] --method fifo|haircut|poison [--until-height N] [--max-hops N] [--min-amount N] [--fees-into-coinbase] [--tags DIR]
                                                where the value went; seeds = unspent + fees + absorbed + services, exactly

@@ -115,6 +115,24 @@ describe('rogatory trace import', needs, () => {
   });
 });
 
+/** Of all pairs of scripts in a cluster, the share that has one owner in truth. */
+function rightPairs(clusters: readonly { readonly scripts: readonly string[] }[]): number {
+  const rows = readFileSync(join(shared, 'synthetic-dev', 'owners.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const owners = new Map(rows.map((line) => line.split(',') as [string, string]));
+  let pairs = 0;
+  let same = 0;
+  for (const { scripts } of clusters) {
+    const counts = new Map<string, number>();
+    for (const script of scripts) counts.set(owners.get(script) ?? script, (counts.get(owners.get(script) ?? script) ?? 0) + 1);
+    pairs += (scripts.length * (scripts.length - 1)) / 2;
+    for (const count of counts.values()) same += (count * (count - 1)) / 2;
+  }
+  return same / pairs;
+}
+
 describe('rogatory trace on the simulated economy', needs, () => {
   test('CoinJoins are found and wages are not taken for them', async () => {
     const { json } = await trace('coinjoins', await imported());
@@ -129,22 +147,15 @@ describe('rogatory trace on the simulated economy', needs, () => {
   });
   test('clusters hold keys of one owner', async () => {
     const { json } = await trace('cluster', await imported());
-    const owners = new Map(
-      readFileSync(join(shared, 'synthetic-dev', 'owners.csv'), 'utf8')
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => line.split(',') as [string, string]),
-    );
-    let pairs = 0;
-    let same = 0;
-    for (const { scripts } of json.clusters as { scripts: string[] }[]) {
-      const counts = new Map<string, number>();
-      for (const script of scripts) counts.set(owners.get(script) ?? script, (counts.get(owners.get(script) ?? script) ?? 0) + 1);
-      pairs += (scripts.length * (scripts.length - 1)) / 2;
-      for (const count of counts.values()) same += (count * (count - 1)) / 2;
-    }
-    assert.ok(same / pairs >= 0.999, `precision ${same / pairs}`);
+    assert.ok(rightPairs(json.clusters) >= 0.999, `precision ${rightPairs(json.clusters)}`);
+  });
+  test('PayJoins are joined where only CoinJoins are to be left out, for comparing with other tools', async () => {
+    const { json: careful } = await trace('cluster', await imported());
+    const { json: usual } = await trace('cluster', await imported(), '--only-coinjoins');
+    assert.deepEqual(usual.leftOut, careful.leftOut);
+    assert.ok(careful.payjoinsLeftOut.length > 0 && usual.payjoinsLeftOut.length === 0);
+    assert.ok(rightPairs(usual.clusters) < rightPairs(careful.clusters));
+    assert.equal(usual.method, 'multi-input, CoinJoins left out');
   });
   test('change hints are right', async () => {
     const { json } = await trace('cluster', await imported());

@@ -2,11 +2,14 @@
 /** Clustering against the same rules said plainly and slowly, on small chains of random transactions. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Chain, NONE, OUTSIDE, transactionCount } from '../chain/chain.ts';
+import { ChainBuilder } from '../chain/build-chain.ts';
+import { type Chain, NONE, OUTSIDE, transactionCount, txid } from '../chain/chain.ts';
 import { type TransactionView, viewTransaction } from '../chain/transaction-view.ts';
 import { randomColumns } from '../economy/columns-only.ts';
 import { Random } from '../economy/random.ts';
+import { simulateEconomy } from '../economy/simulate-economy.ts';
 import { classifyTransaction } from './classify-transaction.ts';
+import { clusterButCoinJoins } from './cluster-but-coinjoins.ts';
 import { type Clusters, clusterScripts } from './cluster-scripts.ts';
 import { coinjoinParts } from './coinjoin-parts.ts';
 import { payjoinParts } from './payjoin-parts.ts';
@@ -142,6 +145,18 @@ function plainly(chain: Chain): Clusters {
   return { root: Uint32Array.from(joinedWithout(sole).lowest()), leftOut };
 }
 
+function plainlyButCoinJoins(chain: Chain): Clusters {
+  const sets = new PlainSets(chain.scriptEnds.length);
+  const leftOut: { tx: number; verdict: ReturnType<typeof classifyTransaction> }[] = [];
+  for (let tx = 0; tx < transactionCount(chain); tx++) {
+    const view = viewTransaction(chain, tx);
+    const verdict = classifyTransaction(view);
+    if (verdict.coinjoin) leftOut.push({ tx, verdict });
+    else sets.join(view.inputScripts);
+  }
+  return { root: Uint32Array.from(sets.lowest()), leftOut };
+}
+
 describe('clusters are those of the rules said plainly', () => {
   const random = new Random(20);
   const cases: readonly (Shapes & { readonly named: string })[] = [
@@ -159,8 +174,23 @@ describe('clusters are those of the rules said plainly', () => {
         const found = clusterScripts(chain);
         assert.deepEqual(found.leftOut, expected.leftOut);
         assert.deepEqual([...found.root], [...expected.root]);
+        const usual = plainlyButCoinJoins(chain);
+        const foundUsual = clusterButCoinJoins(chain);
+        assert.deepEqual(foundUsual.leftOut, usual.leftOut);
+        assert.deepEqual([...foundUsual.root], [...usual.root]);
         soleLinks += expected.leftOut.filter(({ verdict }) => verdict.rule === 'only-link-of-two-clusters').length;
       }
       assert.ok(soleLinks > 0, 'no chain had an only link: it would test nothing');
     });
+
+  test('of an economy with CoinJoins, these only left out', () => {
+    const builder = new ChainBuilder();
+    const { blocks, truth } = simulateEconomy({ seed: 21, users: 60, blocks: 60, transactionsPerBlock: 30 });
+    for (const block of blocks) builder.addBlock(block, () => -1);
+    const chain = builder.done('bitcoin-regtest');
+    const { root, leftOut } = clusterButCoinJoins(chain);
+    assert.deepEqual([...root], [...plainlyButCoinJoins(chain).root]);
+    assert.deepEqual(new Set(leftOut.map(({ tx }) => txid(chain, tx))), new Set(truth.coinjoins.keys()));
+    assert.ok(leftOut.length > 5);
+  });
 });

@@ -77,7 +77,8 @@ function isMultiple(value: number): boolean {
   return (value & 31) === 0 && Math.floor(value / 100_000) * 100_000 === value;
 }
 
-function threeEqual(values: Float64Array, first: number, end: number): boolean {
+/** Whether three of these outputs are equal, or there are too many to look. */
+export function threeEqual(values: Float64Array, first: number, end: number): boolean {
   if (end - first > 64) return true;
   for (let a = first; a < end - 2; a++) {
     let equal = 1;
