@@ -10,6 +10,7 @@ import { type AddressPermits, refusalOfUrl, refusedAddress } from '../core/captu
 import type { CapturePurpose, CaptureRecord } from '../core/capture/capture-record.ts';
 import type { CaptureLimits } from '../core/capture/limits.ts';
 import { CaptureError } from '../core/errors/capture.ts';
+import { captureSays } from '../core/errors/sentences/capture.ts';
 import type { StampAuthority } from '../core/evidence/time-stamp.ts';
 import { makeArchive } from './archive/make-archive.ts';
 import type { PackageSigner } from './archive/sign-package.ts';
@@ -63,7 +64,7 @@ const GRACE_MS = 5_000;
  */
 export async function capturePage(options: CaptureOptions): Promise<Captured> {
   const refused = refusalOfUrl(options.url, options.permits);
-  if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+  if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
   const url = new URL(options.url).href;
   const folder = await mkdtemp(join(tmpdir(), 'rogatory-capture-'));
   const startedAt = options.now();
@@ -144,10 +145,10 @@ function userAgentOf(version: string): string {
 /** Where a person goes on to by hand and is refused, the rest of what they saw stays: the refusal is a gap. */
 function refuseWhereItLed(proxy: RecordingProxy, url: string, visit: Visit, byHand: boolean): void {
   const refused = refusedOnTheWay(url, proxy.exchanges, byHand ? [] : visit.navigations);
-  if (refused !== undefined) throw refusedAddress(refused, 'where the page leads its visitors');
+  if (refused !== undefined) throw refusedAddress(refused, captureSays('leads-visitors'));
   if (proxy.exchanges.some(({ response }) => response !== undefined)) return;
   const fault = proxy.exchanges[0]?.fault ?? 'no connection was made';
   throw new CaptureError('UNREACHABLE', {
-    message: `Capture: nothing answered at this address (${fault}). Check it, or try again later; nothing was written.`,
+    message: captureSays('unreachable', { fault }),
   });
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { CaptureError } from '../core/errors/capture.ts';
+import { captureSays } from '../core/errors/sentences/capture.ts';
 import { otherUser } from './other-user.ts';
 import { type LeafCertificates, makeLeafCertificates } from './recording-proxy/leaf-certificates.ts';
 import { sweepLeftovers } from './sweep-leftovers.ts';
@@ -55,8 +57,7 @@ function displayOf(env: Readonly<Record<string, string | undefined>>): Record<st
 function refuseWithoutDisplay(): void {
   if (process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined) return;
   throw new CaptureError('NO_DISPLAY', {
-    message:
-      'Capture by hand: this machine shows no windows (neither DISPLAY nor WAYLAND_DISPLAY is set). Use a machine with a screen, or capture the page without --manual.',
+    message: captureSays('no-display'),
   });
 }
 
@@ -66,7 +67,7 @@ export async function openBrowser(now: Date, { window = false } = {}): Promise<C
   const executablePath = browserProgram();
   if (executablePath === undefined)
     throw new CaptureError('NO_BROWSER', {
-      message: `Capture: no chromium was found (${PROGRAMS.join(', ')}). Install the package chromium, or name the program in ROGATORY_CHROMIUM.`,
+      message: captureSays('no-chromium', { programs: PROGRAMS }),
     });
   // The clock of the file system, not that of whoever asks.
   await sweepLeftovers(new Date());
@@ -97,7 +98,7 @@ export async function openBrowser(now: Date, { window = false } = {}): Promise<C
   }
   await rm(home, { recursive: true, force: true });
   throw new CaptureError('NO_BROWSER', {
-    message: `Capture: ${executablePath} could not be started (${faults.join('; ')}). Start it by hand as this user to see why; as a user other than root it is never started without its sandbox.`,
+    message: captureSays('browser-not-started', { program: executablePath, faults: faults.join('; ') }),
   });
 }
 

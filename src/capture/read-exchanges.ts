@@ -53,7 +53,7 @@ export function gapsOf(
     if (count <= NAMED) found.push(gap);
   };
   for (const { url: asked, refused, fault, response } of exchanges) {
-    if (refused !== undefined) add({ why: 'address-refused', what: refused.sentence, url: asked });
+    if (refused !== undefined) add({ why: 'address-refused', what: refused.sentence.en, url: asked });
     else if (response === undefined)
       add({ why: 'no-answer', what: `No answer came: ${fault ?? 'the page no longer waited for it'}.`, url: asked });
     else if (response.truncated !== undefined && response.truncated !== 'length')

@@ -3,6 +3,7 @@
  * The one way in which people do anything on a desk: who asks, may they, is it well formed, do it in one transaction, record it.
  * What succeeds and its entry are in one transaction; what a rule refuses leaves nothing but an entry of its own.
  */
+
 import type { Expression, SqlBool, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { type Condition, holds } from '../core/access/condition.ts';
@@ -12,6 +13,7 @@ import type { Thing, Who } from '../core/access/who.ts';
 import type { EntryKind } from '../core/custody/entry-kinds.ts';
 import { AccessError } from '../core/errors/access.ts';
 import { RogatoryError } from '../core/errors/index.ts';
+import { accessSays } from '../core/errors/sentences/access.ts';
 import { type Columns, rowsFor } from '../store/access/rows-of.ts';
 import { withActor } from '../store/database/actor.ts';
 import type { Database } from '../store/database/schema.ts';
@@ -78,7 +80,7 @@ async function inTransaction<T extends Thing, Answer>(
   seen: { who?: Who; thing?: T },
 ): Promise<Answer> {
   const who = await loadWho(tx, asking.accountId);
-  if (who === undefined) throw new AccessError('SIGN_IN_NEEDED', { message: 'Access: the account of this session is closed.' });
+  if (who === undefined) throw new AccessError('SIGN_IN_NEEDED', { message: accessSays('account-closed') });
   seen.who = who;
   if (who.roles.includes('overseer')) await sql`SELECT set_config('rogatory.overseer', 'yes', true)`.execute(tx);
   const thing = duty.find === undefined ? ({} as T) : await duty.find(tx);
@@ -128,18 +130,18 @@ function refuseUnlessAllowed<T extends Thing, Answer>(duty: Duty<T, Answer>, who
   const seesIt = thing.caseId === undefined || isAllowed(who, 'open', 'case', thing);
   if (!seesIt) throw notFound(duty);
   throw new AccessError('NOT_ALLOWED', {
-    message: `Access: "${duty.verb} ${duty.subject}" is not for this person (core/access). Ask a member of the case whose role allows it.`,
+    message: accessSays('not-allowed', { verb: duty.verb, subject: duty.subject }),
   });
 }
 
 function refuseWithoutSecondFactor(asking: Asking, now: Date): void {
   if (!asking.secondFactorEnrolled)
     throw new AccessError('SECOND_FACTOR_MISSING', {
-      message: 'Access: this act needs a second factor, and the account has none enrolled.',
+      message: accessSays('no-second-factor'),
     });
   if (isFresh(asking.secondFactorAt, now)) return;
   throw new AccessError('SECOND_FACTOR_NEEDED', {
-    message: `Access: the second factor was not shown in the last ${STEP_UP_MINUTES} minutes. Show it, then repeat the act.`,
+    message: accessSays('second-factor-old', { minutes: STEP_UP_MINUTES }),
   });
 }
 
@@ -149,7 +151,7 @@ export function isFresh(shownAt: Date | null, now: Date): boolean {
 
 function notFound<T extends Thing, Answer>(duty: Duty<T, Answer>): Error {
   return new AccessError('NOT_FOUND', {
-    message: `Access: no ${duty.subject} that this person may see. Check the address, or ask to be taken into the case.`,
+    message: accessSays('not-found', { subject: duty.subject }),
   });
 }
 

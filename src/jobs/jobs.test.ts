@@ -11,6 +11,8 @@ import type { JobKind } from './job-kind.ts';
 import { jobState, openQueue, type Queue } from './queue.ts';
 import { runJob } from './run-job.ts';
 
+const GONE = { en: 'the item was erased meanwhile', ar: 'مُحي العنصر في الأثناء', fr: 'l’élément a été effacé entre-temps' };
+
 /** Counts letters, and notes each time it was run and each time it wrote. */
 const runs: string[] = [];
 const count: JobKind<{ text: string; trouble?: string }> = {
@@ -19,7 +21,7 @@ const count: JobKind<{ text: string; trouble?: string }> = {
   async run({ input, key, report }) {
     runs.push(key);
     report({ done: 1, of: 2, what: 'letters' });
-    if (input.trouble === 'told') throw new VaultError('NOT_FOUND', { message: 'the item was erased meanwhile' });
+    if (input.trouble === 'told') throw new VaultError('NOT_FOUND', { message: GONE });
     if (input.trouble === 'once' && runs.filter((run) => run === key).length === 1) throw new Error('the line went dead');
     return async (tx) => {
       await sql`INSERT INTO counted VALUES (${key}, ${input.text.length})`.execute(tx);
@@ -82,6 +84,7 @@ forEachStore('jobs', (store) => {
       code: 'VAULT_NOT_FOUND',
       message: 'the item was erased meanwhile',
       title: VaultError.kinds.NOT_FOUND.text,
+      detail: GONE,
     });
     assert.deepEqual([await written(good), await written(dead), await written(told)], [1, 1, 0]);
     assert.equal(runs.filter((run) => run === told).length, 1);

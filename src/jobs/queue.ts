@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
+import { inputSays } from '../core/errors/sentences/input.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { Store } from '../store/open-store.ts';
 import type { JobKind } from './job-kind.ts';
@@ -94,7 +96,7 @@ async function recoverLost(boss: PgBoss, store: Store, kinds: ReadonlyMap<string
       const envelope: Envelope = { job: id };
       const lane = kinds.get(kind)?.lane;
       if (lane !== undefined && attempts < ATTEMPTS) await boss.send(lane, envelope, { db: fromKysely(tx) });
-      else await fail(tx, id, { code: 'JOB_FAILED', message: `no worker of this desk has ended it in ${attempts} attempts` });
+      else await fail(tx, id, { code: 'JOB_FAILED', said: inputSays('job-not-ended', { attempts }) });
     }
   });
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type Kysely, sql } from 'kysely';
 import type { ErrorKind } from '../core/errors/error-area.ts';
 import { RogatoryError } from '../core/errors/index.ts';
+import type { Said } from '../core/errors/say.ts';
+import { inputSays } from '../core/errors/sentences/input.ts';
 import { crashPoint } from '../store/crash-point.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { Store } from '../store/open-store.ts';
@@ -35,7 +38,7 @@ export async function runJob(
     .executeTakeFirst();
   if (job === undefined) return;
   const kind = kinds.get(job.kind);
-  if (kind === undefined) return await fail(store.db, id, { code: 'JOB_UNKNOWN_KIND', message: `this program knows no job "${job.kind}"` });
+  if (kind === undefined) return await fail(store.db, id, { code: 'JOB_UNKNOWN_KIND', said: inputSays('job-unknown', { kind: job.kind }) });
   const reports = reporter(store, id);
   try {
     const finish = await kind.run({ id, key: job.key, input: job.input, store, signal, report: reports.report });
@@ -45,10 +48,10 @@ export async function runJob(
     crashPoint('job-finished');
   } catch (error) {
     if (error instanceof RogatoryError)
-      return await fail(store.db, id, { code: error.fullCode, message: error.message, title: error.kind.text, ...error.details });
+      return await fail(store.db, id, { code: error.fullCode, said: error.said, title: error.kind.text, ...error.details });
     log(`job ${job.kind} ${id}: attempt ${job.attempts}: ${String(error)}`);
     if (job.attempts < ATTEMPTS || signal.aborted) throw error;
-    await fail(store.db, id, { code: 'JOB_FAILED', message: `a fault of the program, ${ATTEMPTS} times; the log of the desk says where` });
+    await fail(store.db, id, { code: 'JOB_FAILED', said: inputSays('job-failed', { attempts: ATTEMPTS }) });
   }
 }
 
@@ -70,11 +73,12 @@ async function end(store: Store, id: string, finish: Finish): Promise<void> {
 export async function fail(
   db: Kysely<Database>,
   id: string,
-  error: { readonly code: string; readonly message: string; readonly title?: ErrorKind['text'] },
+  { said, ...error }: { readonly code: string; readonly said: Said; readonly title?: ErrorKind['text'] },
 ): Promise<void> {
+  const kept = { title: inputSays('job-failed-title'), ...error, message: said.en, detail: said };
   await db
     .updateTable('job')
-    .set({ state: 'failed', error: JSON.stringify(error), ended_at: new Date(), input: WITHOUT_SECRETS })
+    .set({ state: 'failed', error: JSON.stringify(kept), ended_at: new Date(), input: WITHOUT_SECRETS })
     .where('id', '=', id)
     .where('state', '!=', 'done')
     .execute();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { ReturnError } from '../core/errors/return.ts';
+import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import { bytesOf, type Place, pathEntries } from '../core/records/index.ts';
 import { type FileMet, type InputNamed, listItems, walkItem } from './containers/walk-input.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -29,7 +31,7 @@ export async function readPlace(input: InputNamed, place: Place, passwords: read
   if (item === undefined) {
     const found = items.length === 1 ? items[0]!.sha256 : `${items.length} files with other hashes`;
     throw new ReturnError('NOT_THE_SAME_BYTES', {
-      message: `The input: expected the item with SHA-256 ${place.item}, found ${found}. Look for the original under its hash.`,
+      message: evidenceSays('not-same-item', { expected: place.item, found }),
     });
   }
   // The place in a sheet goes on into the part of the workbook that holds it; the file is the workbook.
@@ -40,7 +42,7 @@ export async function readPlace(input: InputNamed, place: Place, passwords: read
     return readFrom(met, place);
   }
   throw new ReturnError('NO_SUCH_RECORD', {
-    message: `The input holds no entry ${wanted} any more, or it cannot be opened (a password may be missing).`,
+    message: evidenceSays('no-such-entry', { entry: wanted }),
   });
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
+import { saidAlike } from '../core/errors/say.ts';
+import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import type { Coverage } from '../core/records/index.ts';
 import { type ApartEnd, FRAME, type Frame, framesOf, numberBytes, type PortionDone } from './apart-frames.ts';
 import { Bell, FramesAhead, RoomOnDisk } from './frames-ahead.ts';
@@ -84,7 +87,7 @@ export class PortionsTogether {
       const { kind, content } = frame;
       this.#guard.count(content.length);
       if (this.#guard.reason !== undefined) break;
-      if (kind === FRAME.error) throw stopped(faultOf(content));
+      if (kind === FRAME.error) throw stopped(saidAlike(faultOf(content)));
       if (kind === FRAME.claim) this.#answer(reader, this.#given++);
       else if (kind === FRAME.progress) this.#progress(reader, JSON.parse(content.toString()) as ReadingProgress);
       else if (kind === FRAME.begun) this.#begins(reader, content.readDoubleLE());
@@ -171,7 +174,7 @@ export class PortionsTogether {
     const ends = this.#readers.flatMap((reader) => (this.#isDropped(reader) ? [] : (reader.end ?? [])));
     const [first] = ends;
     const isAlike = ends.every((end) => isDeepStrictEqual(end, first)) && first?.portions === portions;
-    if (first === undefined || !isAlike) throw stopped('the item changed while it was read');
+    if (first === undefined || !isAlike) throw stopped(evidenceSays('item-changed'));
     return first.inputs;
   }
 }

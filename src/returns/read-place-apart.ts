@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { resolve } from 'node:path';
 import { ReturnError } from '../core/errors/return.ts';
+import type { Said } from '../core/errors/say.ts';
+import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import type { Place } from '../core/records/index.ts';
 import type { InputNamed } from './containers/walk-input.ts';
 import type { PlaceRead } from './place-bytes.ts';
@@ -11,7 +14,7 @@ export interface PlaceOrder {
   readonly place: Place;
   readonly passwords: readonly string[];
 }
-export type PlaceAnswer = { readonly file: string; readonly bytes?: string; readonly text?: string } | { readonly fault: string };
+export type PlaceAnswer = { readonly file: string; readonly bytes?: string; readonly text?: string } | { readonly fault: Said };
 
 /**
  * What `readPlace` reads, read in a process of its own that may write nothing: the containers around a place are as hostile as ever.
@@ -23,13 +26,12 @@ export async function readPlaceApart(input: InputNamed, place: Place, passwords:
   const order: PlaceOrder = { input: { ...input, file }, place, passwords };
   const said = await runApart('read-place.child.ts', file, order);
   const answer = answerOf(said);
-  if ('fault' in answer) throw new ReturnError('NO_SUCH_RECORD', { message: `Place: ${answer.fault}` });
+  if ('fault' in answer) throw new ReturnError('NO_SUCH_RECORD', { message: evidenceSays('place-why', { why: answer.fault }) });
   const { file: hash, bytes, text } = answer;
   return { file: hash, ...(bytes === undefined ? {} : { bytes: Buffer.from(bytes, 'base64') }), ...(text === undefined ? {} : { text }) };
 }
 
 function answerOf(said: string): PlaceAnswer {
-  if (said === '')
-    return { fault: `the process that opens the item ended without an answer (limits: ${APART_SECONDS} s, ${APART_MEMORY_MB} MB)` };
+  if (said === '') return { fault: evidenceSays('apart-ended', { seconds: APART_SECONDS, megabytes: APART_MEMORY_MB }) };
   return JSON.parse(said) as PlaceAnswer;
 }

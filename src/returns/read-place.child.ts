@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The process that opens a return again at one place (read-place-apart.ts): it may read its input and our code, and write nothing. */
+
 import { text as readAll } from 'node:stream/consumers';
 import { RogatoryError } from '../core/errors/index.ts';
+import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import { readPlace } from './place-bytes.ts';
 import type { PlaceAnswer, PlaceOrder } from './read-place-apart.ts';
 
@@ -12,7 +14,7 @@ try {
   answer = { file, ...(bytes === undefined ? {} : { bytes: bytes.toString('base64') }), ...(text === undefined ? {} : { text }) };
 } catch (error) {
   answer = {
-    fault: error instanceof RogatoryError ? error.message : `the reader failed (${error instanceof Error ? error.name : 'unknown'})`,
+    fault: error instanceof RogatoryError ? error.said : evidenceSays('reader-failed', { kind: error instanceof Error ? error.name : '?' }),
   };
 }
 process.stdout.write(JSON.stringify(answer));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { ReturnError } from '../core/errors/return.ts';
+import type { Said } from '../core/errors/say.ts';
+import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import type { InputNamed } from './containers/walk-input.ts';
 import type { ReadingLimits } from './limits.ts';
 import { sandboxed } from './sandbox.ts';
@@ -21,13 +24,13 @@ const WATCH_MS = 250;
 
 /** Ends the reading processes when a limit is reached or nobody waits for them any more: one that ends early ends all. */
 export class Guard {
-  reason: string | undefined;
+  reason: Said | undefined;
   readonly #children: readonly ChildProcess[];
   readonly #limits: ReadingLimits;
   readonly #signal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout;
   readonly #watch: NodeJS.Timeout;
-  readonly #abort = (): void => this.stop('nobody waits for it any more');
+  readonly #abort = (): void => this.stop(evidenceSays('nobody-waits'));
   readonly #ended = new Map<ChildProcess, Promise<string>>();
   #output = 0;
 
@@ -35,7 +38,7 @@ export class Guard {
     this.#children = children;
     this.#limits = limits;
     this.#signal = signal;
-    this.#timer = setTimeout(() => this.stop(`it took longer than ${limits.seconds} s`), limits.seconds * 1000);
+    this.#timer = setTimeout(() => this.stop(evidenceSays('took-longer', { seconds: limits.seconds })), limits.seconds * 1000);
     this.#watch = setInterval(() => this.#watchMemory(), WATCH_MS);
     for (const child of children) this.#ended.set(child, this.#watchEnd(child));
     if (signal?.aborted) this.#abort();
@@ -48,7 +51,7 @@ export class Guard {
       said = (said + part.toString()).slice(-2000);
     });
     child.once('error', (error) => {
-      this.reason ??= `its process could not be started (${error.message})`;
+      this.reason ??= evidenceSays('not-started', { why: error.message });
     });
     return new Promise((done) => child.once('close', (code, kill) => done(wordsFor(code, kill, said))));
   }
@@ -58,16 +61,16 @@ export class Guard {
     for (const child of this.#children) {
       const resident = residentMb(child.pid);
       if (resident !== undefined && resident > this.#limits.memoryMb)
-        this.stop(`it needed more than ${this.#limits.memoryMb} MB of memory`);
+        this.stop(evidenceSays('needed-memory', { megabytes: this.#limits.memoryMb }));
     }
   }
 
   count(bytes: number): void {
     this.#output += bytes;
-    if (this.#output > this.#limits.recordsBytes) this.stop(`it found more than ${this.#limits.recordsBytes} bytes of records`);
+    if (this.#output > this.#limits.recordsBytes) this.stop(evidenceSays('too-many-bytes', { bytes: this.#limits.recordsBytes }));
   }
 
-  stop(reason: string): void {
+  stop(reason: Said): void {
     this.reason ??= reason;
     this.end();
   }
@@ -75,7 +78,7 @@ export class Guard {
   /** Why a process ended whose pipe has ended. */
   async whyEnded(child: ChildProcess): Promise<Error> {
     const how = await this.#ended.get(child);
-    return stopped(this.reason ?? `its process ended (${how})`);
+    return stopped(this.reason ?? evidenceSays('process-ended', { how: how ?? '?' }));
   }
 
   end(): void {
@@ -110,9 +113,9 @@ function residentMb(pid: number | undefined): number | undefined {
 }
 
 /** The error of a reading that ended before its end. */
-export function stopped(reason: string): Error {
+export function stopped(reason: Said): Error {
   return new ReturnError('STOPPED', {
-    message: `The reading was stopped before its end: ${reason}. What was found until then is incomplete; the original is untouched.`,
-    details: { reason },
+    message: evidenceSays('reading-stopped', { reason: reason }),
+    details: { reason: reason.en },
   });
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The process that looks at a scan (scan-apart.ts): it may read its input and our code, and write nothing. */
+
 import { readFileSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
+import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import type { ScanAnswer } from './scan-apart.ts';
 import { openPdf } from './source/pdf-document.ts';
 
@@ -16,8 +18,8 @@ try {
   );
   if (picture !== undefined) answer = { type: picture, pages: 1 };
   else if (bytes.subarray(0, 1024).includes('%PDF-')) answer = { type: 'application/pdf', pages: (await openPdf(bytes)).pages };
-  else answer = { fault: 'it is no PDF, PNG or JPEG by its first bytes' };
+  else answer = { fault: evidenceSays('no-scan-bytes') };
 } catch (error) {
-  answer = { fault: `it cannot be opened (${error instanceof Error ? error.name : 'unknown'})` };
+  answer = { fault: evidenceSays('not-opened', { kind: error instanceof Error ? error.name : '?' }) };
 }
 process.stdout.write(JSON.stringify(answer));

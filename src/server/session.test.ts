@@ -335,7 +335,25 @@ forEachDesk('the server', (it) => {
   test('says in the reader’s language what is wrong', async () => {
     const answer = await get('/api/v1/people', { 'accept-language': 'ar-EG,ar;q=0.9,en;q=0.5' });
     assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8');
-    assert.partialDeepStrictEqual(await answer.json(), { status: 401, code: 'ACCESS_SIGN_IN_NEEDED', title: 'سجّل الدخول أولًا.' });
+    assert.partialDeepStrictEqual(await answer.json(), {
+      status: 401,
+      code: 'ACCESS_SIGN_IN_NEEDED',
+      title: 'سجّل الدخول أولًا.',
+      detail: 'المكتب: لا توجد جلسة، أو أنها انتهت. سجّل الدخول.',
+    });
+  });
+
+  test('says so of a field too, with its name in its own direction', async () => {
+    const post = (language: string) =>
+      fetch(`${it().address}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': language },
+        body: JSON.stringify({ login: '', password: 'x' }),
+      });
+    const [arabic, french] = await Promise.all([post('ar'), post('fr')]);
+    const { detail } = (await arabic.json()) as { detail: string };
+    assert.match(detail, /^ما أُرسل، الحقل \u2068[\w.]+\u2069: [^A-Za-z]+$/);
+    assert.match(((await french.json()) as { detail: string }).detail, /^Envoi, champ [\w.]+ : .*Corrigez-le/);
   });
 
   test('runs no inline script and is framed by nobody else', async () => {

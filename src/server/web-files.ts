@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { API_PREFIX } from '../core/api/index.ts';
 import { AccessError } from '../core/errors/access.ts';
+import { accessSays } from '../core/errors/sentences/access.ts';
 
 const FOLDER = resolve(import.meta.dirname, '..', '..', 'dist', 'web');
 
@@ -29,7 +31,7 @@ export async function webFiles(server: FastifyInstance): Promise<void> {
     const isPage = request.method === 'GET' && !request.url.startsWith(API_PREFIX) && (request.headers.accept ?? '').includes('text/html');
     if (isPage && page !== undefined) return await reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
     throw new AccessError('NOT_FOUND', {
-      message: isPage ? 'Web: the pages are not built. Run "npm start", or "npx vite build src/web".' : 'API: there is no such address.',
+      message: isPage ? 'Web: the pages are not built. Run "npm start", or "npx vite build src/web".' : accessSays('no-such-address'),
     });
   });
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Said } from '../core/errors/say.ts';
+import { paperSays } from '../core/errors/sentences/paper.ts';
 import { certificatesOf, checkSignature, nameOf, signedDataOf } from './cms.ts';
 import { textOfPdf } from './pdf-text.ts';
 import { cmsIn } from './verify-pdf.ts';
@@ -9,7 +11,7 @@ export type Countersigned =
   | { readonly kind: 'another-file' }
   /** It is the desk's file and nothing more. */
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'wrong'; readonly why: string }
+  | { readonly kind: 'wrong'; readonly why: Said }
   | { readonly kind: 'signed'; readonly by: string };
 
 /**
@@ -24,22 +26,22 @@ export function countersigned(returned: Buffer, own: Buffer): Countersigned {
   const range = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].at(-1);
   const [a, b, c, d] = (range?.slice(1).map(Number) ?? []) as [number, number, number, number];
   if (range === undefined || a !== 0 || b < own.length || c < b || c + d !== returned.length)
-    return { kind: 'wrong', why: 'no signature over the whole file was added' };
+    return { kind: 'wrong', why: paperSays('nothing-added') };
   const hole = text.slice(b, c);
   const der = /^<[0-9A-Fa-f\s]*>$/.test(hole) ? cmsIn(hole) : undefined;
-  if (der === undefined) return { kind: 'wrong', why: 'more than the signature itself stands outside the signed bytes' };
+  if (der === undefined) return { kind: 'wrong', why: paperSays('more-outside') };
   const said = signerOf(der, Buffer.concat([returned.subarray(0, b), returned.subarray(c)]));
   if (said.kind !== 'signed') return said;
-  return saysTheSame(returned, own) ? said : { kind: 'wrong', why: 'its pages cannot be shown to say what the desk wrote' };
+  return saysTheSame(returned, own) ? said : { kind: 'wrong', why: paperSays('pages-differ') };
 }
 
 function signerOf(der: Buffer, content: Buffer): Countersigned {
   try {
     const found = checkSignature(signedDataOf(der), content, certificatesOf([]));
-    if (!found.digestGood || !found.signatureGood) return { kind: 'wrong', why: 'the signature is not of these bytes' };
+    if (!found.digestGood || !found.signatureGood) return { kind: 'wrong', why: paperSays('not-of-these-bytes') };
     return { kind: 'signed', by: nameOf(found.certificate) };
   } catch (error) {
-    return { kind: 'wrong', why: `the signature cannot be read (${error instanceof Error ? error.message : 'unknown'})` };
+    return { kind: 'wrong', why: paperSays('signature-unread', { why: error instanceof Error ? error.message : 'unknown' }) };
   }
 }
 

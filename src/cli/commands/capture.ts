@@ -11,6 +11,7 @@ import { statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { BY_HAND_LIMITS, type CaptureLimits, DEFAULT_LIMITS, LONGEST_SECONDS } from '../../core/capture/limits.ts';
 import { MANUAL_LIMITS, MANUAL_RULES } from '../../core/capture/manual.ts';
 import { CliError } from '../../core/errors/cli.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
 import { stampAuthority } from '../../exchange/time-stamp/ask-time-stamp.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
@@ -63,7 +64,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const permits = { loopback: values['allow-loopback'] };
   // Before anything is started: a refusal is quick, and needs no browser.
   const refused = refusalOfUrl(url, permits);
-  if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+  if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
   const out = outFile(values.out, terminal);
   const limits = limitsOf(values['max-seconds'], values.manual);
   const key = values.key === undefined ? passingKey() : keyOf(resolve(terminal.cwd, values.key), values.key);

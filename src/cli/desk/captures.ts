@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts';
@@ -8,6 +9,7 @@ import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.t
 import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { pageListFaultText, pagesOfCsv } from '../../core/capture/list-csv.ts';
 import { CliError } from '../../core/errors/cli.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { browseByHand } from './capture-by-hand.ts';
 import { type AskedDuty, caseOf, type DeskDuty } from './duty.ts';
 import { sendFile } from './send-file.ts';
@@ -103,7 +105,7 @@ export const captureDuties: readonly DeskDuty[] = [
     async run(asked) {
       const [named, url] = asked.positionals as [string, string];
       const refused = refusalOfUrl(url, { loopback: false });
-      if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+      if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
       const { id, number, targets } = await caseOf(asked.call, named);
       const plan = { ...statedIn(asked), url, publicPage: asked.flag('public-page') };
       refuseUnlawful(plan, targets);

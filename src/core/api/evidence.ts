@@ -23,6 +23,8 @@ export const Upload = Type.Object({
 });
 export type Upload = Static<typeof Upload>;
 
+const InThree = Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() });
+
 export const JobShown = Type.Object({
   id: Uuid,
   kind: Type.String(),
@@ -33,8 +35,9 @@ export const JobShown = Type.Object({
       code: Type.String(),
       /** English, as in the log: where, expected, found, what to do. */
       message: Type.String(),
-      /** What the catalogue of errors says; absent for a fault of the program. */
-      title: Type.Optional(Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() })),
+      /** What the catalogue of errors says, and the message in each language; absent in what ended before these were kept. */
+      title: Type.Optional(InThree),
+      detail: Type.Optional(InThree),
     }),
   ),
 });

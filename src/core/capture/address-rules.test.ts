@@ -54,7 +54,7 @@ describe('addresses of a capture', () => {
     for (const [url, rule] of REFUSED) {
       const refused = refusalOfUrl(url, CLOSED);
       assert.equal(refused?.rule, rule, url);
-      assert.match(refused?.sentence ?? '', /^[^\n]+\.$/);
+      assert.match(refused?.sentence.en ?? '', /^[^\n]+\.$/);
     }
   });
   test('are refused as well when a redirect leads there', () => {

@@ -4,8 +4,11 @@
  * read what only the desk may reach (server-side request forgery). So: public addresses only, each address as it is written, each redirect,
  * and each answer of the name service before a connection is made to exactly that answer.
  */
+
 import ipaddr from 'ipaddr.js';
 import { CaptureError } from '../errors/capture.ts';
+import type { Said } from '../errors/say.ts';
+import { captureSays } from '../errors/sentences/capture.ts';
 
 export type AddressRule = 'scheme' | 'sign-in' | 'notation' | 'loopback' | 'network';
 
@@ -13,7 +16,7 @@ export type AddressRule = 'scheme' | 'sign-in' | 'notation' | 'loopback' | 'netw
 export interface AddressRefusal {
   readonly rule: AddressRule;
   /** One sentence, without the address itself where that could hold a password. */
-  readonly sentence: string;
+  readonly sentence: Said;
 }
 
 export interface AddressPermits {
@@ -28,15 +31,12 @@ export interface AddressPermits {
  */
 export function refusalOfUrl(written: string, permits: AddressPermits): AddressRefusal | undefined {
   const url = parsed(written);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return refusal('scheme', `Only pages of the web (http, https) are captured; this address begins with "${url.protocol}".`);
-  if (url.username !== '' || url.password !== '')
-    return refusal('sign-in', 'The address carries a name or a password; a capture visits public pages and signs in nowhere.');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return refusal('scheme', captureSays('only-web', { scheme: url.protocol }));
+  if (url.username !== '' || url.password !== '') return refusal('sign-in', captureSays('holds-password'));
   const host = bareHost(url);
   if (isLoopbackName(host) && !permits.loopback) return loopbackRefusal(host);
   if (!ipaddr.isValid(host)) return undefined;
-  if (ipaddr.IPv4.isValid(host) && writtenHost(written) !== host)
-    return refusal('notation', `The host is a number written so that it hides ${host}; write the address plainly.`);
+  if (ipaddr.IPv4.isValid(host) && writtenHost(written) !== host) return refusal('notation', captureSays('hidden-number', { host }));
   return refusalOfServer(host, permits);
 }
 
@@ -45,10 +45,7 @@ export function refusalOfServer(address: string, permits: AddressPermits): Addre
   const range = ipaddr.process(address).range();
   if (range === 'unicast') return undefined;
   if (range === 'loopback') return permits.loopback ? undefined : loopbackRefusal(address);
-  return refusal(
-    'network',
-    `${address} lies in a network that is not public (${NETWORKS[range] ?? 'reserved'}); such hosts are not visited.`,
-  );
+  return refusal('network', captureSays('not-public-network', { address, network: NETWORKS[range] ?? captureSays('net-reserved') }));
 }
 
 /** Where a redirect leads, as its `Location` header says. @returns undefined when it is no address: the browser shows its own fault */
@@ -58,9 +55,9 @@ export function refusalOfRedirect(location: string, from: string, permits: Addre
   return refusalOfUrl(written, permits);
 }
 
-/** The error of a refusal: exit 3. @param how `the address given`, `a redirect of …` */
-export function refusedAddress({ rule, sentence }: AddressRefusal, how: string): Error {
-  return new CaptureError(CODES[rule], { message: `Capture refused, ${how}: ${sentence}`, details: { rule } });
+/** The error of a refusal: exit 3. @param how `ADDRESS_GIVEN`, `PAGE_OF_LIST` */
+export function refusedAddress({ rule, sentence }: AddressRefusal, how: Said): Error {
+  return new CaptureError(CODES[rule], { message: captureSays('refused', { how, sentence }), details: { rule } });
 }
 
 const CODES = {
@@ -72,33 +69,33 @@ const CODES = {
 } as const satisfies Record<AddressRule, string>;
 
 /** The ranges of ipaddr.js in words; the registries are RFC 6890 and RFC 8190. */
-const NETWORKS: Readonly<Record<string, string>> = {
-  private: 'a private network, RFC 1918',
-  linkLocal: 'link-local, where cloud machines keep their secrets',
-  uniqueLocal: 'a private network, RFC 4193',
-  carrierGradeNat: 'the inside of an operator, RFC 6598',
-  multicast: 'multicast',
-  broadcast: 'broadcast',
-  unspecified: 'no host at all',
-  rfc6052: 'an IPv4 address translated into IPv6',
-  rfc6145: 'an IPv4 address translated into IPv6',
-  '6to4': 'an IPv4 address inside IPv6',
-  teredo: 'an IPv4 address inside IPv6',
+const NETWORKS: Readonly<Record<string, Said>> = {
+  private: captureSays('net-private4'),
+  linkLocal: captureSays('net-link-local'),
+  uniqueLocal: captureSays('net-private6'),
+  carrierGradeNat: captureSays('net-operator'),
+  multicast: captureSays('net-multicast'),
+  broadcast: captureSays('net-broadcast'),
+  unspecified: captureSays('net-none'),
+  rfc6052: captureSays('net-translated'),
+  rfc6145: captureSays('net-translated'),
+  '6to4': captureSays('net-inside'),
+  teredo: captureSays('net-inside'),
 };
 
 function parsed(written: string): URL {
   if (URL.canParse(written)) return new URL(written);
   throw new CaptureError('ADDRESS_UNREADABLE', {
-    message: 'Capture: an address such as https://page.example/path was expected, found something that is none. Give the whole address.',
+    message: captureSays('address-unreadable'),
   });
 }
 
-function refusal(rule: AddressRule, sentence: string): AddressRefusal {
+function refusal(rule: AddressRule, sentence: Said): AddressRefusal {
   return { rule, sentence };
 }
 
 function loopbackRefusal(host: string): AddressRefusal {
-  return refusal('loopback', `${host} is this machine itself; it is visited only with the permission for one's own trial pages.`);
+  return refusal('loopback', captureSays('own-machine', { host }));
 }
 
 /** RFC 6761 §6.3: names that never leave the machine, and that no name service is asked for. */

@@ -3,8 +3,10 @@
  * May this page be visited for this case? Rules before the visit; which addresses are visited at all stands in address-rules.ts.
  * What a capture touches is fixed and not asked: public pages, no sign-in, no click, no message, nothing circumvented.
  */
+
 import type { TargetRole } from '../cases/case.ts';
 import { CaptureError } from '../errors/capture.ts';
+import { captureSays } from '../errors/sentences/capture.ts';
 
 export interface CapturePlan {
   readonly url: string;
@@ -36,20 +38,22 @@ const PROTECTED: ReadonlySet<TargetRole> = new Set(['journalist', 'lawyer']);
 
 /** @throws CAPTURE_NOT_STATED, CAPTURE_NOT_PUBLIC, CAPTURE_PROTECTED_PERSON */
 export function refuseUnlawful(plan: CapturePlan, targets: readonly KnownTarget[]): void {
-  const missing = [...(plan.purpose.trim() === '' ? ['purpose'] : []), ...(plan.legalBasis.trim() === '' ? ['legalBasis'] : [])];
+  const missing = [
+    ...(plan.purpose.trim() === '' ? (['purpose'] as const) : []),
+    ...(plan.legalBasis.trim() === '' ? (['legalBasis'] as const) : []),
+  ];
   if (missing.length > 0)
     throw new CaptureError('NOT_STATED', {
-      message: `Capture refused (rule "purpose and legal basis"): ${missing.join(', ')} not stated. A visit needs both before it is made.`,
+      message: captureSays('not-stated', { missing: missing.map((field) => captureSays(field)) }),
       details: { fields: missing },
     });
   if (!plan.publicPage)
     throw new CaptureError('NOT_PUBLIC', {
-      message: 'Capture refused (rule "public pages only"): what is not open to everybody is asked of the provider, by a request.',
+      message: captureSays('not-public'),
     });
   if (!PROTECTED.has(plan.whose) && !targets.some(({ role, ...target }) => PROTECTED.has(role) && isOf(plan.url, target))) return;
   throw new CaptureError('PROTECTED_PERSON', {
-    message:
-      'Capture refused (rule "protected persons"): the page is of somebody marked as journalist, lawyer or defender. Ask the legal reviewer for the road that protects them.',
+    message: captureSays('protected'),
   });
 }
 

@@ -3,7 +3,10 @@
  * Lists and series: several pages, or one page again and again. A second person approves the whole list before its first visit; it has a cap,
  * an end, and a pause between visits. What is visited next follows from what was visited: a desk that stops goes on where it was.
  */
+
 import { CaptureError } from '../errors/capture.ts';
+import type { Said } from '../errors/say.ts';
+import { captureSays } from '../errors/sentences/capture.ts';
 
 export interface VisitList {
   readonly urls: readonly string[];
@@ -54,23 +57,23 @@ const HOUR_MS = 3_600_000;
 
 /** @throws CAPTURE_LIST_TOO_LARGE names the cap */
 export function refuseTooLarge(list: VisitList, now: Date): void {
-  const caps: readonly (readonly [boolean, string])[] = [
-    [list.urls.length === 0 || list.urls.length > LIST_CAPS.urls, `1 to ${LIST_CAPS.urls} pages, found ${list.urls.length}`],
-    [list.visits < 1 || list.visits > LIST_CAPS.visits, `1 to ${LIST_CAPS.visits} visits of each page, found ${list.visits}`],
+  const caps: readonly (readonly [boolean, Said])[] = [
     [
-      list.everyHours < LIST_CAPS.shortestHours,
-      `at least ${LIST_CAPS.shortestHours} hour between two visits of a page, found ${list.everyHours}`,
+      list.urls.length === 0 || list.urls.length > LIST_CAPS.urls,
+      captureSays('cap-pages', { most: LIST_CAPS.urls, found: list.urls.length }),
     ],
+    [list.visits < 1 || list.visits > LIST_CAPS.visits, captureSays('cap-visits', { most: LIST_CAPS.visits, found: list.visits })],
+    [list.everyHours < LIST_CAPS.shortestHours, captureSays('cap-hours', { least: LIST_CAPS.shortestHours, found: list.everyHours })],
     [
       list.delaySeconds < LIST_CAPS.shortestDelaySeconds,
-      `a pause of at least ${LIST_CAPS.shortestDelaySeconds} seconds, found ${list.delaySeconds}`,
+      captureSays('cap-pause', { least: LIST_CAPS.shortestDelaySeconds, found: list.delaySeconds }),
     ],
-    [list.endsAt <= now, 'an end in the future'],
-    [list.endsAt.getTime() - now.getTime() > LIST_CAPS.days * 24 * HOUR_MS, `an end within ${LIST_CAPS.days} days`],
+    [list.endsAt <= now, captureSays('cap-future')],
+    [list.endsAt.getTime() - now.getTime() > LIST_CAPS.days * 24 * HOUR_MS, captureSays('cap-end', { days: LIST_CAPS.days })],
   ];
   const broken = caps.filter(([over]) => over).map(([, rule]) => rule);
   if (broken.length === 0) return;
-  throw new CaptureError('LIST_TOO_LARGE', { message: `List of captures refused (rule "cap and end"): expected ${broken.join('; ')}.` });
+  throw new CaptureError('LIST_TOO_LARGE', { message: captureSays('list-refused', { expected: broken }) });
 }
 
 /** The visit that is due now: one at a time, in the order of the list, each page as often as was approved, an unanswered one up to three times. */

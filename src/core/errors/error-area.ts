@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { type Said, saidAlike } from './say.ts';
 
 /**
  * Errors are closed sets: one area, one list of codes, each with what the API, the command line and a person need to know.
@@ -6,8 +7,8 @@
  *     const CustodyError = errorArea('CUSTODY', { ENTRY_HASH_MISMATCH: { http: 409, exit: 1, text: { en, ar, fr } } });
  *     throw new CustodyError('ENTRY_HASH_MISMATCH', { message: 'Custody log of desk A, entry 7: expected hash …, found …. Keep the file as it is.' });
  *
- * `text` is shown to people in their language; `message` (English: where, expected, found, what to do) goes to the log. Neither may
- * hold case content. Every code has a paragraph in docs/errors.md; a test compares the two.
+ * `text` and `message` are shown to people in their language (`message`: where, expected, found, what to do; a plain string is one that only
+ * the command line and the log show); the English message goes to the log. Neither may hold case content. Every code has a paragraph in docs/errors.md; a test compares the two.
  */
 export interface ErrorKind {
   /** Status of the problem+json answer. */
@@ -20,7 +21,7 @@ export interface ErrorKind {
 export type ErrorKinds = Readonly<Record<string, ErrorKind>>;
 
 export interface ErrorDetails {
-  readonly message: string;
+  readonly message: string | Said;
   readonly cause?: unknown;
   /** Machine-readable members added to the problem+json answer and to `--json`; no case content. */
   readonly details?: Readonly<Record<string, unknown>>;
@@ -32,13 +33,16 @@ export class RogatoryError extends Error {
   readonly code: string;
   readonly kind: ErrorKind;
   readonly details: Readonly<Record<string, unknown>>;
+  /** The message in each language. */
+  readonly said: Said;
 
   constructor(area: string, code: string, kind: ErrorKind, said: ErrorDetails) {
-    super(said.message, said.cause === undefined ? undefined : { cause: said.cause });
+    super(typeof said.message === 'string' ? said.message : said.message.en, said.cause === undefined ? undefined : { cause: said.cause });
     this.name = `${area}_${code}`;
     this.area = area;
     this.code = code;
     this.kind = kind;
+    this.said = typeof said.message === 'string' ? saidAlike(said.message) : said.message;
     this.details = said.details ?? {};
   }
 

@@ -60,7 +60,7 @@ describe('the table of states and events', () => {
     for (const state of requestStates)
       for (const event of requestEvents.filter((name) => requestTable[state][name] === undefined)) {
         const step = takeStep(request({ state }), event, by('karim'));
-        assert.ok(step.kind === 'refused' && step.code === 'NOT_IN_THIS_STATE' && step.why.includes(state), `${state} ${event}`);
+        assert.ok(step.kind === 'refused' && step.code === 'NOT_IN_THIS_STATE' && step.why.en.includes(state), `${state} ${event}`);
       }
   });
   test('every guard is used somewhere, and every state can be reached', () => {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Approval } from '../approvals/approval.ts';
 import { emergencyReviewDue } from '../approvals/emergency-review.ts';
+import { requestSays } from '../errors/sentences/request.ts';
 import { type GuardName, guards, type Refusal } from './guards.ts';
 import type { EmergencyReview, EventInput, RequestInSteps } from './request.ts';
 import { type Cell, type RequestEntryKind, type RequestEvent, type RequestState, requestTable } from './state-table.ts';
+import { requestStateWords } from './state-words.ts';
 
 /** What a step changes; the desk writes exactly this, with the entry, in one transaction. */
 export interface Step {
@@ -103,7 +106,7 @@ const codeOf = (event: RequestEvent, input: EventInput): string | undefined =>
 
 function notHere(state: RequestState, event: RequestEvent): Refusal {
   const possible = Object.keys(requestTable[state]).join(', ') || 'nothing more';
-  return { code: 'NOT_IN_THIS_STATE', why: `"${event}" is not possible while the request is ${state}. Possible now: ${possible}.` };
+  return { code: 'NOT_IN_THIS_STATE', why: requestSays('not-here', { event, state: requestStateWords[state], possible }) };
 }
 
 const refused = (event: RequestEvent, refusal: Refusal): RefusedStep => ({ kind: 'refused', event, ...refusal });

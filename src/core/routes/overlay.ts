@@ -4,7 +4,9 @@
  * An update of the shipped facts never overwrites it in silence: where the fact below has changed since, both are shown. Gates and
  * route rules cannot be overridden: no overlay switches a gate off.
  */
+
 import { KnowledgeError } from '../errors/knowledge.ts';
+import { knowledgeSays } from '../errors/sentences/knowledge.ts';
 import { isDay } from './calendar-day.ts';
 import { factIndex, factOf } from './fact-index.ts';
 import type { Confirmation, Knowledge, PartyStatus, Sourced } from './knowledge.ts';
@@ -113,14 +115,14 @@ function knownFact(knowledge: Knowledge, id: string): Sourced {
   if (fact === undefined) {
     const near = [...factIndex(knowledge).keys()].filter((one) => one.startsWith(`${id.split('/')[0]}/`)).slice(0, 3);
     throw new KnowledgeError('OVERLAY_WRONG', {
-      message: `Confirmation of ${id}: expected the id of a fact, such as ${near.join(', ') || 'entity/meta/us'}.`,
+      message: knowledgeSays('fact-unknown', { fact: id, examples: near.length > 0 ? near : ['entity/meta/us'] }),
     });
   }
   return fact.value;
 }
 
 function wrong(entry: OverlayEntry, expected: string, found: string): never {
-  throw new KnowledgeError('OVERLAY_WRONG', { message: `Confirmation of ${entry.fact}: expected ${expected}, found ${found}.` });
+  throw new KnowledgeError('OVERLAY_WRONG', { message: knowledgeSays('confirmation-wrong', { fact: entry.fact, expected, found }) });
 }
 
 export interface SharedFact {

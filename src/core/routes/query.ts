@@ -6,7 +6,10 @@
  *
  * Only `requester`, `data`, `purpose` and one of `holder` and `service` must be there. What is absent was not asked: it opens nothing.
  */
+
 import { KnowledgeError } from '../errors/knowledge.ts';
+import type { Said } from '../errors/say.ts';
+import { knowledgeSays } from '../errors/sentences/knowledge.ts';
 import { isoCountries } from './iso-countries.ts';
 import type { IsoCountry, Knowledge } from './knowledge.ts';
 
@@ -75,16 +78,17 @@ export interface AdviceQuery {
 /** Checks a question from outside. Throws KNOWLEDGE_QUERY_WRONG with one sentence that names the field and what it may hold. */
 export function readQuery(input: unknown, knowledge: Knowledge): AdviceQuery {
   const given = mapping(input, 'the query');
-  for (const key of Object.keys(given)) if (!(key in FIELDS)) wrong(key, `one of ${Object.keys(FIELDS).join(', ')}`, key);
+  for (const key of Object.keys(given))
+    if (!(key in FIELDS)) wrong(key, knowledgeSays('one-of', { words: Object.keys(FIELDS).join(', ') }), key);
   const query: Record<string, unknown> = {};
   for (const [field, check] of Object.entries(FIELDS)) {
     const value = given[field];
     if (value !== undefined && (value !== null || ASKED.has(field))) query[field] = check(field, value, knowledge);
   }
   for (const field of ['requester', 'data', 'purpose'])
-    if (query[field] === undefined) wrong(field, field === 'requester' ? 'an ISO country code' : allowed(field, knowledge), 'nothing');
-  if (query.holder === undefined && query.service === undefined)
-    wrong('holder', 'an ISO country code, or a service to find it by', 'nothing');
+    if (query[field] === undefined)
+      wrong(field, field === 'requester' ? knowledgeSays('country-code') : allowed(field, knowledge), undefined);
+  if (query.holder === undefined && query.service === undefined) wrong('holder', knowledgeSays('country-or-service'), undefined);
   refuseContradictions(query);
   return { user_in: 'unknown', urgency: 'none', flags: [], stage: 'investigation', ...query } as unknown as AdviceQuery;
 }
@@ -95,28 +99,30 @@ const word =
   (list: (knowledge: Knowledge) => readonly string[]): Check =>
   (field, value, knowledge) => {
     const words = list(knowledge);
-    return typeof value === 'string' && words.includes(value) ? value : wrong(field, `one of ${words.join(', ')}`, value);
+    return typeof value === 'string' && words.includes(value)
+      ? value
+      : wrong(field, knowledgeSays('one-of', { words: words.join(', ') }), value);
   };
 const words =
   (list: (knowledge: Knowledge) => readonly string[], least: number): Check =>
   (field, value, knowledge) => {
-    if (!Array.isArray(value) || value.length < least) return wrong(field, `a list of ${list(knowledge).join(', ')}`, value);
+    if (!Array.isArray(value) || value.length < least)
+      return wrong(field, knowledgeSays('list-of', { words: list(knowledge).join(', ') }), value);
     return [...new Set(value.map((one) => word(list)(field, one, knowledge)))];
   };
 const country: Check = (field, value) =>
-  typeof value === 'string' && isoCountries.has(value)
-    ? value
-    : wrong(field, 'an ISO 3166-1 code of two capital letters, such as EG', value);
-const yesNo: Check = (field, value) => (typeof value === 'boolean' ? value : wrong(field, 'true or false', value));
-const text: Check = (field, value) => (typeof value === 'string' && value.length <= 20_000 ? value : wrong(field, 'text', value));
+  typeof value === 'string' && isoCountries.has(value) ? value : wrong(field, knowledgeSays('country'), value);
+const yesNo: Check = (field, value) => (typeof value === 'boolean' ? value : wrong(field, knowledgeSays('yes-or-no'), value));
+const text: Check = (field, value) =>
+  typeof value === 'string' && value.length <= 20_000 ? value : wrong(field, knowledgeSays('text'), value);
 const name: Check = (field, value) =>
-  typeof value === 'string' && /^[\w .+-]{1,80}$/u.test(value) ? value : wrong(field, 'a name such as facebook', value);
+  typeof value === 'string' && /^[\w .+-]{1,80}$/u.test(value) ? value : wrong(field, knowledgeSays('name'), value);
 const number =
   (most: number): Check =>
   (field, value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
       ? value
-      : wrong(field, `a whole number from 0 to ${most}`, value);
+      : wrong(field, knowledgeSays('whole-number', { most }), value);
 
 const offences = (knowledge: Knowledge): string[] => [...Object.keys(knowledge.vocabulary.offenceFamilies), 'other'];
 
@@ -160,15 +166,16 @@ const FIELDS: Readonly<Record<string, Check>> = {
 /** `EG:tip`. An offence of a country whose pack we have must stand in it; a country we do not have is left to the warning. */
 function statute(field: string, value: unknown, knowledge: Knowledge): string {
   const [iso, id, more] = typeof value === 'string' ? value.split(':') : [];
-  if (iso === undefined || !isoCountries.has(iso) || !id || more !== undefined)
-    return wrong(field, '<country>:<offence id>, such as EG:tip', value);
+  if (iso === undefined || !isoCountries.has(iso) || !id || more !== undefined) return wrong(field, knowledgeSays('offence'), value);
   const pack = knowledge.countries.get(iso)?.offences;
   if (pack !== undefined && !(id in pack))
     wrong(
       field,
-      `one of ${Object.keys(pack)
-        .map((one) => `${iso}:${one}`)
-        .join(', ')}`,
+      knowledgeSays('one-of', {
+        words: Object.keys(pack)
+          .map((one) => `${iso}:${one}`)
+          .join(', '),
+      }),
       value,
     );
   return `${iso}:${id}`;
@@ -178,27 +185,27 @@ function statute(field: string, value: unknown, knowledge: Knowledge): string {
 function refuseContradictions(query: Readonly<Record<string, unknown>>): void {
   const data = query.data as string[];
   const live = data.filter((category) => category.startsWith('live_'));
-  if (query.purpose === 'live' && live.length === 0) wrong('data', 'live_traffic or live_content when the purpose is live', data);
-  if (live.length > 0 && query.purpose !== 'live') wrong('purpose', 'live when live data are asked', query.purpose);
+  if (query.purpose === 'live' && live.length === 0) wrong('data', knowledgeSays('live-data'), data);
+  if (live.length > 0 && query.purpose !== 'live') wrong('purpose', knowledgeSays('live-purpose'), query.purpose);
   if (query.user_in === 'third' && query.user_country !== undefined && query.user_country === query.requester)
-    wrong('user_country', 'another country than the requester when user_in is third', query.user_country);
+    wrong('user_country', knowledgeSays('another-country'), query.user_country);
 }
 
-function allowed(field: string, knowledge: Knowledge): string {
+function allowed(field: string, knowledge: Knowledge): Said {
   return field === 'data'
-    ? `a list of ${knowledge.vocabulary.dataCategories.join(', ')}`
-    : `one of ${knowledge.vocabulary.purposes.join(', ')}`;
+    ? knowledgeSays('list-of', { words: knowledge.vocabulary.dataCategories })
+    : knowledgeSays('one-of', { words: knowledge.vocabulary.purposes });
 }
 
 function mapping(value: unknown, what: string): Readonly<Record<string, unknown>> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  return wrong(what, 'a mapping of names to values', value);
+  return wrong(what, knowledgeSays('mapping'), value);
 }
 
-function wrong(field: string, expected: string, found: unknown): never {
+function wrong(field: string, expected: Said, found: unknown): never {
   const shown = typeof found === 'string' ? found : JSON.stringify(found);
   throw new KnowledgeError('QUERY_WRONG', {
-    message: `Query, field ${field}: expected ${expected}; found ${shown === undefined ? 'nothing' : shown.slice(0, 80)}.`,
+    message: knowledgeSays('query-wrong', { field, expected, found: shown === undefined ? knowledgeSays('nothing') : shown.slice(0, 80) }),
     details: { field },
   });
 }

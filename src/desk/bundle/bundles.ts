@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Selectable, Transaction } from 'kysely';
@@ -10,6 +11,8 @@ import { hidden } from '../../core/custody/entry.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { InputError } from '../../core/errors/input.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import type { Edition } from '../../core/evidence/editions.ts';
 import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -54,8 +57,7 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
       const keepsOut = withhold.length + withholdRecords.length > 0;
       if (edition === 'defence' && keepsOut && !isAllowed(who, 'withhold-from-defence', 'bundle', { caseId }))
         throw new BundleError('DEFENCE_DECIDER', {
-          message:
-            'Bundle: what the defence does not get is decided by an approver or legal reviewer of this case. Ask one of them to make it.',
+          message: bundleSays('defence-decider'),
         });
       const id = desk.newId();
       for (const { evidenceId, reason } of withhold) {
@@ -99,14 +101,14 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
 
 /** Each decision says which records, and each record that is named is one of the case. @throws BUNDLE_RECORDS_WRONG, BUNDLE_DEFENCE_DECIDER */
 async function checkRecords({ store }: OpenDesk, caseId: string, decisions: readonly WithheldRecords[]): Promise<void> {
-  const wrong = (why: string): Error =>
+  const wrong = (why: Said): Error =>
     new BundleError('RECORDS_WRONG', {
-      message: `Bundle, records to be left out: ${why}. Name them by ids, or by a kind, a period, or both.`,
+      message: bundleSays('records-wrong', { why }),
     });
   for (const { records, kind, from, to } of decisions) {
     const broad = kind !== undefined || from !== undefined || to !== undefined;
-    if ((records !== undefined) === broad) throw wrong(broad ? 'ids stand beside a kind or a period' : 'nothing says which');
-    if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) throw wrong('the period ends before it begins');
+    if ((records !== undefined) === broad) throw wrong(broad ? bundleSays('ids-beside') : bundleSays('nothing-named'));
+    if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) throw wrong(bundleSays('period-backwards'));
   }
   const { readable: readings } = await findLeftOut(store, caseId, { items: [], records: [], decidedBy: '' });
   const readable: { readonly evidenceId: string; readonly folders: readonly string[] }[] = [];
@@ -115,8 +117,8 @@ async function checkRecords({ store }: OpenDesk, caseId: string, decisions: read
     const meant = readable.filter((one) => evidenceId === undefined || one.evidenceId === evidenceId);
     const folders = meant.flatMap((one) => one.folders);
     for (const id of records ?? [])
-      if ((await recordIn(store, folders, id)) === undefined) throw wrong(`${id} is the id of no record of this case`);
-    if (records === undefined && !(await meetsAny(store, folders, rule))) throw wrong('no record of this case fits');
+      if ((await recordIn(store, folders, id)) === undefined) throw wrong(bundleSays('no-such-record', { id }));
+    if (records === undefined && !(await meetsAny(store, folders, rule))) throw wrong(bundleSays('none-fits'));
   }
 }
 
@@ -176,11 +178,10 @@ export async function openBundle(
 
 /** @returns the SHA-256 of its ZIP @throws BUNDLE_NOT_READY, EVIDENCE_ERASED */
 export function refuseUnmade({ sha256, erased_at }: Pick<BundleRow, 'sha256' | 'erased_at'>): string {
-  if (sha256 === null)
-    throw new BundleError('NOT_READY', { message: 'Bundle: it is still being made, or its job failed; its page says which.' });
+  if (sha256 === null) throw new BundleError('NOT_READY', { message: bundleSays('still-made') });
   if (erased_at !== null)
     throw new EvidenceError('ERASED', {
-      message: 'Bundle: it went when something in it was erased; copies that were handed out verify as before. Make a new one.',
+      message: bundleSays('went-with-erasure'),
     });
   return sha256;
 }
@@ -194,7 +195,7 @@ async function itemOf(tx: Transaction<Database>, caseId: string, evidenceId: str
     .executeTakeFirst();
   if (row !== undefined) return row.sha256;
   throw new InputError('WRONG', {
-    message: 'Bundle: an exhibit to be kept out is none of this case. Name it by the id that the list of evidence shows.',
+    message: bundleSays('withheld-not-of-case'),
     details: { fields: ['withhold'] },
   });
 }

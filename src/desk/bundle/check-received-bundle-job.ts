@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A bundle of another desk is checked with the sender's known key before anything of it is kept. */
+
 import { openNote, vkeyOf } from '../../core/custody/signed-note.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import { type BundleIndex, CHECKPOINT_PATH, INDEX_PATH, parseBundleIndex } from '../../core/evidence/bundle-index.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { crashPoint } from '../../store/crash-point.ts';
@@ -29,7 +32,7 @@ export type CheckedBundle =
       readonly checkpoint: string;
       readonly notes: readonly { readonly code: string; readonly what: string }[];
     }
-  | { readonly sound: false; readonly code: Refusal; readonly message: string };
+  | { readonly sound: false; readonly code: Refusal; readonly message: Said };
 
 type Refusal = ConstructorParameters<typeof BundleError>[0];
 
@@ -60,25 +63,19 @@ export const checkReceivedBundleJob: JobKind<BundleToCheck> = {
 };
 
 async function checkedBundle(path: string, { configuration }: Store): Promise<CheckedBundle> {
-  const refuse = (code: Refusal, message: string): CheckedBundle => ({ sound: false, code, message });
+  const refuse = (code: Refusal, message: Said): CheckedBundle => ({ sound: false, code, message });
   const { trust, unusable } = knownTrust(configuration);
   const report = await verifyFile(path, trust);
-  if (report === undefined || report.kind !== 'bundle')
-    return refuse('NOT_A_BUNDLE', 'Take-in: expected the ZIP of a bundle, found something else. Ask the sender for the file again.');
+  if (report === undefined || report.kind !== 'bundle') return refuse('NOT_A_BUNDLE', bundleSays('not-a-bundle'));
   const bad = faultsIn(report.findings);
   const known = report.findings.some(({ code }) => code === 'KEY_TRUSTED');
   // Without the right key nothing of the log is proved; whether it is sound in itself decides what is said.
   const faults = known || bad.length === 0 ? bad : faultsIn((await verifyFile(path, NO_TRUST))?.findings ?? []);
-  if (faults.length > 0)
-    return refuse(
-      'NOT_SOUND',
-      `Take-in: the check found ${faults.join(', ')}. Nothing was kept. "rogatory verify" says where; ask the sender for the file again.`,
-    );
+  if (faults.length > 0) return refuse('NOT_SOUND', bundleSays('not-sound', { found: faults }));
   if (!known || bad.length > 0)
     return refuse(
       'SENDER_UNKNOWN',
-      `Take-in: the key that signed its log is none of those in ${TRUST_FOLDER}/. Get the sender's key from the sender, put it there, and try again.` +
-        unusable.map((what) => ` ${what}.`).join(''),
+      bundleSays('sender-unknown', { folder: TRUST_FOLDER, unusable: unusable.map((what) => ` ${what}.`).join('') }),
     );
   return await signedBySender(path, trust, report.findings, configuration.training);
 }
@@ -97,12 +94,12 @@ async function signedBySender(path: string, trust: Trust, findings: readonly Fin
               use === 'note' && name === index?.desk && (openNote(checkpoint, trust.keys.slice(n, n + 1))?.signedBy.length ?? 0) > 0,
           );
     if (index === undefined || checkpoint === undefined || signer === undefined)
-      return { sound: false, code: 'NOT_A_BUNDLE', message: 'Take-in: the bundle has no index or no checkpoint.' };
+      return { sound: false, code: 'NOT_A_BUNDLE', message: bundleSays('no-index') };
     if (index.training !== training)
       return {
         sound: false,
         code: 'TRAINING',
-        message: 'Take-in: a bundle of a training desk stays among training desks, a real one among real ones.',
+        message: bundleSays('training'),
       };
     const notes = findings.filter(({ note }) => note !== undefined).map(({ code, what }) => ({ code, what }));
     return { sound: true, senderKey: vkeyOf(signer), checkpoint, notes };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { hidden } from '../../core/custody/entry.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import { commitmentOf, saltOf } from '../../core/evidence/record-commitment.ts';
 import { DISCLOSED_SCHEMA, type DisclosedRecord } from '../../core/evidence/withheld-records.ts';
 import { act } from '../act.ts';
@@ -33,10 +35,9 @@ export async function discloseRecord(
     async carryOut({ note }) {
       if (disclosed === undefined)
         throw new BundleError('NOT_LEFT_OUT', {
-          message: 'Bundle: no record of that id was left out of it. Its readings list their records.',
+          message: bundleSays('not-left-out'),
         });
-      if (row.sha256 === null)
-        throw new BundleError('NOT_READY', { message: 'Bundle: it is still being made, or its job failed; its page says which.' });
+      if (row.sha256 === null) throw new BundleError('NOT_READY', { message: bundleSays('still-made') });
       note({ bundle: bundleId, reading: readingId, record: recordId, reason: hidden(reason) });
       return disclosed;
     },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A bundle of another desk goes on here: checked in the background, then its custody continues in this log. */
+
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
@@ -7,6 +8,7 @@ import type { BundleTakenIn, TakeIn } from '../../core/api/proof.ts';
 import { parseCheckpoint } from '../../core/custody/checkpoint.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import type { BundleIndex } from '../../core/evidence/bundle-index.ts';
 import { checkpointText } from '../../core/evidence/bundle-log.ts';
 import type { JobState } from '../../jobs/queue.ts';
@@ -193,6 +195,5 @@ async function refuseTwice(tx: Transaction<Database>, { caseId, sha256 }: Receiv
     .where('case_id', '=', caseId)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
-  if (known !== undefined)
-    throw new BundleError('TAKEN_ALREADY', { message: 'Take-in: this very bundle is in the case already; the list of bundles shows it.' });
+  if (known !== undefined) throw new BundleError('TAKEN_ALREADY', { message: bundleSays('taken-already') });
 }

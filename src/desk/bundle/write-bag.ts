@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { BundleError } from '../../core/errors/bundle.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import { BAG_DECLARATION, type BagFile, bagDigests, bagInfo, byPath, manifestText, payloadOxum } from '../../core/evidence/bag.ts';
 import { localHeader, type ZipEntry, zipTail } from '../../core/evidence/canonical-zip.ts';
 
@@ -105,7 +107,7 @@ async function writeFile(target: BagTarget, { path, sizeBytes, open: read }: Bag
   }
   if (written !== sizeBytes)
     throw new BundleError('SOURCE_CHANGED', {
-      message: `Bundle, ${path}: expected ${sizeBytes} bytes, found ${written}. Nothing was handed out. Run "rogatory doctor", then make the bundle again.`,
+      message: bundleSays('size-changed', { path, expected: sizeBytes, found: written }),
     });
   const file = { path, sizeBytes, sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), crc32: crc };
   await target.end(file);

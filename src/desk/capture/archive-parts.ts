@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Parts of a capture's archive, read from the vault where they lie: never the whole archive, nothing of it run or followed. */
+
 import { PassThrough, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl';
 import { CaptureError } from '../../core/errors/capture.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { Store } from '../../store/open-store.ts';
 
 /** A text or picture larger than this is no part that we wrote. */
@@ -22,8 +24,7 @@ export async function archiveParts(
   const parts = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {
     if (!wanted(entry.fileName)) continue;
-    if (entry.uncompressedSize > LARGEST_PART_BYTES)
-      throw new CaptureError('NOT_READY', { message: 'Capture: a part of the archive is too large to be shown; download the archive.' });
+    if (entry.uncompressedSize > LARGEST_PART_BYTES) throw new CaptureError('NOT_READY', { message: captureSays('part-too-large') });
     parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
   }
   return parts;

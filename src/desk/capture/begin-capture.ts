@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { CaptureShown } from '../../core/api/captures.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
 import { type CapturePlan, refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
 import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { type FoundCase, findCase, refuseClosed } from '../cases/find-case.ts';
@@ -54,7 +56,7 @@ function planOf(row: CaptureRow): NewCapture {
 async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doing<FoundCase>, plan: NewCapture): Promise<CaptureShown> {
   refuseClosed(thing.row);
   const refused = refusalOfUrl(plan.url, { loopback: desk.configuration.training });
-  if (refused !== undefined) throw refusedAddress(refused, 'the address given');
+  if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
   const targets = await tx.selectFrom('target').select(['written', 'normalised', 'role']).where('case_id', '=', thing.caseId).execute();
   refuseUnlawful(plan, targets);
   const id = desk.newId();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Lists and series of captures: asked by one person, approved by another, stopped by either. */
+
 import type { Selectable, Transaction } from 'kysely';
 import type { CaptureListShown } from '../../core/api/captures.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
@@ -7,6 +8,7 @@ import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-pl
 import { refuseTooLarge, type VisitList } from '../../core/capture/visit-list.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { CaptureListTable } from '../../store/database/capture-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -42,7 +44,7 @@ export async function addCaptureList(desk: OpenDesk, asking: Asking, caseId: str
       const targets = await tx.selectFrom('target').select(['written', 'normalised', 'role']).where('case_id', '=', caseId).execute();
       for (const url of list.urls) {
         const refused = refusalOfUrl(url, { loopback: desk.configuration.training });
-        if (refused !== undefined) throw refusedAddress(refused, 'a page of the list');
+        if (refused !== undefined) throw refusedAddress(refused, captureSays('page-of-list'));
         refuseUnlawful({ ...list, url, publicPage: asked.publicPages }, targets);
       }
       const row: CaptureListRow = {

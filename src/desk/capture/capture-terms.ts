@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { CaptureTerms } from '../../core/api/captures.ts';
 import { publicDataRules } from '../../core/capture/public-data-rules.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { Configuration, ConfiguredProxy } from '../../store/configuration.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -63,7 +65,6 @@ export function configuredProxy({ captureProxies }: Configuration, name: string)
   const found = captureProxies.find((one) => one.name === name);
   if (found !== undefined) return found;
   throw new CaptureError('NO_SUCH_PROXY', {
-    message:
-      'Capture: the way out that was chosen for the case is none that this desk has (capture-proxies). Choose another; nothing was visited.',
+    message: captureSays('no-such-proxy'),
   });
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { CaptureDifferences } from '../../core/api/captures.ts';
 import { CAPTURE_PARTS } from '../../core/capture/capture-record.ts';
 import { pageDifferences, type SeenPage } from '../../core/capture/differences.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { Store } from '../../store/open-store.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -22,7 +24,7 @@ export async function compareCaptures(desk: OpenDesk, asking: Asking, id: string
       const other = await captureThing(tx, sinceId);
       if (other === undefined || other.caseId !== thing.caseId || other.row.url !== thing.row.url)
         throw new CaptureError('OTHER_PAGE', {
-          message: 'Captures: the other one is of another page, or of another case. Choose two of one page.',
+          message: captureSays('other-page'),
         });
       const found = [await withItem(tx, thing), await withItem(tx, other)].sort(
         (a, b) => a.row.asked_at.getTime() - b.row.asked_at.getTime(),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -7,6 +8,7 @@ import { CAPTURE_PARTS } from '../../core/capture/capture-record.ts';
 import { postsOf, sitemapPages } from '../../core/capture/posts-of.ts';
 import { httpMessage, warcRecords } from '../../core/capture/warc-records.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { archiveParts } from './archive-parts.ts';
@@ -57,7 +59,7 @@ async function answerOf(warc: Buffer, page: string): Promise<string> {
       let length = 0;
       for await (const chunk of message.payload) {
         length += chunk.length;
-        if (length > SITEMAP_BYTES) throw new CaptureError('NOT_READY', { message: 'Capture: the sitemap is longer than any may be.' });
+        if (length > SITEMAP_BYTES) throw new CaptureError('NOT_READY', { message: captureSays('sitemap-too-long') });
         bytes.push(Buffer.from(chunk));
       }
       text = textOfBody(bodyOf(Buffer.concat(bytes), message.headers), message.headers.get('content-type') ?? '');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -10,6 +11,7 @@ import type { OpenedOthers } from '../../core/capture/others.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { JobKind } from '../../jobs/job-kind.ts';
 import { runApart } from '../../returns/run-apart.ts';
 import { NO_TRUST } from '../../verify/trust.ts';
@@ -85,10 +87,10 @@ interface Check {
 
 async function openAndCheck(file: string): Promise<{ readonly opened: OpenedOthers; readonly check: Check }> {
   const said = await runApart('../capture/others/open-others.child.ts', file, { file });
-  const answer = said === '' ? { fault: 'it takes more time or memory than one file may' } : (JSON.parse(said) as OthersAnswer);
+  const answer = said === '' ? { fault: captureSays('too-much-for-one') } : (JSON.parse(said) as OthersAnswer);
   if ('fault' in answer)
     throw new CaptureError('OTHERS_UNREADABLE', {
-      message: `Capture of others: the file cannot be opened: ${answer.fault}. It stays an item of the case as it came.`,
+      message: captureSays('others-unreadable', { why: answer.fault }),
     });
   return { opened: answer.opened, check: answer.opened.format === 'wacz' ? await checkOf(file) : { verdict: 'unsigned', findings: [] } };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { CaptureShown } from '../../core/api/captures.ts';
 import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
@@ -6,6 +7,8 @@ import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -72,10 +75,10 @@ export async function takeInCapture(desk: OpenDesk, asking: Asking, caseId: stri
 /** What a provider answered is read as an answer, with its scope and what is set apart; it does not go round that by this door. */
 async function itemOf(tx: Transaction<Database>, caseId: string, evidenceId: string): Promise<EvidenceRow> {
   const found = await evidenceThing(tx, evidenceId);
-  if (found === undefined || found.caseId !== caseId) throw notOfOthers('the case has no such item');
+  if (found === undefined || found.caseId !== caseId) throw notOfOthers(captureSays('no-such-item'));
   const { row } = found;
   if (row.request_id !== null || row.how === 'return' || row.how === 'capture' || row.derived_from !== null)
-    throw notOfOthers('the item answers a request, or comes from this desk');
+    throw notOfOthers(captureSays('answers-or-own'));
   refuseErased(row);
   const before = await tx
     .selectFrom('capture')
@@ -83,10 +86,10 @@ async function itemOf(tx: Transaction<Database>, caseId: string, evidenceId: str
     .where('case_id', '=', caseId)
     .where('original_id', '=', evidenceId)
     .executeTakeFirst();
-  if (before !== undefined) throw notOfOthers('the item was taken for a capture before');
+  if (before !== undefined) throw notOfOthers(captureSays('taken-before'));
   return row;
 }
 
-function notOfOthers(why: string): Error {
-  return new CaptureError('NOT_OF_OTHERS', { message: `Capture of others refused: ${why}. Choose an item that was uploaded.` });
+function notOfOthers(why: Said): Error {
+  return new CaptureError('NOT_OF_OTHERS', { message: captureSays('not-of-others', { why }) });
 }

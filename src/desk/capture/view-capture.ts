@@ -5,6 +5,8 @@ import type { Transaction } from 'kysely';
 import type { CaptureShown, CaptureView } from '../../core/api/captures.ts';
 import { CAPTURE_PARTS, picturePath } from '../../core/capture/capture-record.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -37,7 +39,7 @@ export async function openPicture(desk: OpenDesk, asking: Asking, id: string, nu
   const path = picturePath(number);
   const png = (await archiveParts(desk.store, item, (part) => part === path)).get(path);
   if (png !== undefined) return png;
-  throw notReady('it has no picture of that number');
+  throw notReady(captureSays('no-such-picture'));
 }
 
 interface OpenedCapture extends CaptureWithItem {
@@ -61,8 +63,8 @@ export async function openCapture(desk: OpenDesk, asking: Asking, id: string, pa
 
 export async function withItem(tx: Transaction<Database>, { caseId, row }: CaptureThing): Promise<CaptureWithItem> {
   const found = row.evidence_id === null ? undefined : await evidenceThing(tx, row.evidence_id);
-  if (found === undefined) throw notReady('it is still being made, or it failed; its page says which');
-  if (found.row.erased_at !== null) throw notReady('its bytes were erased; the log says when and why');
+  if (found === undefined) throw notReady(captureSays('still-made'));
+  if (found.row.erased_at !== null) throw notReady(captureSays('bytes-erased'));
   return { caseId, row, item: found.row };
 }
 
@@ -79,6 +81,6 @@ export function linksOf(dom: string, base: string): string[] {
   return [...links];
 }
 
-function notReady(what: string): Error {
-  return new CaptureError('NOT_READY', { message: `Capture: ${what}.` });
+function notReady(what: Said): Error {
+  return new CaptureError('NOT_READY', { message: captureSays('not-ready', { what }) });
 }

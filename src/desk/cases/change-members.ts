@@ -6,6 +6,7 @@ import { isCaseRole, type Role } from '../../core/access/role.ts';
 import type { CaseDetail } from '../../core/api/cases.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
+import { caseSays } from '../../core/errors/sentences/case.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { loadWho } from '../load-who.ts';
@@ -60,7 +61,7 @@ export async function removeMember(desk: OpenDesk, asking: Asking, caseId: strin
       const left = await Promise.all(others.map(({ account_id }) => loadWho(tx, account_id)));
       if (!left.some((other) => other !== undefined && takesIn !== undefined && holds(takesIn.when, other, { caseId })))
         throw new CaseError('LAST_MEMBER', {
-          message: 'Case: nobody who may take others in would be left. Take a successor into the circle first.',
+          message: caseSays('last-member'),
         });
       const shown = await caseDetail(tx, row, who);
       await tx.deleteFrom('case_member').where('case_id', '=', caseId).where('account_id', '=', personId).execute();
@@ -71,6 +72,6 @@ export async function removeMember(desk: OpenDesk, asking: Asking, caseId: strin
 
 function notOfThatRole(): Error {
   return new CaseError('NOT_OF_THAT_ROLE', {
-    message: 'Case: the person’s account is closed or does not hold this role. Choose one of their roles, or ask the administrator.',
+    message: caseSays('not-of-that-role'),
   });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import { CaseError } from '../../core/errors/case.ts';
+import { caseSays } from '../../core/errors/sentences/case.ts';
 import type { CaseTable, Database } from '../../store/database/schema.ts';
 
 export type CaseRow = Selectable<CaseTable>;
@@ -20,5 +22,5 @@ export async function findCase(tx: Transaction<Database>, caseId: string): Promi
 /** @throws CASE_CLOSED */
 export function refuseClosed(row: Pick<CaseRow, 'closed_at'>): void {
   if (row.closed_at === null) return;
-  throw new CaseError('CLOSED', { message: 'Case: it is closed, so nothing is added or changed. It can be looked at and exported.' });
+  throw new CaseError('CLOSED', { message: caseSays('closed') });
 }

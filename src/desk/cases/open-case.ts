@@ -5,6 +5,7 @@ import type { CaseDetail } from '../../core/api/cases.ts';
 import type { Case } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
+import { caseSays } from '../../core/errors/sentences/case.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { loadWho } from '../load-who.ts';
@@ -63,6 +64,6 @@ const UNIQUE_VIOLATION = '23505';
 export function refuseTakenNumber(error: unknown): never {
   if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
   throw new CaseError('NUMBER_TAKEN', {
-    message: 'Case: a case of this desk has this number already. Ask the registry for the right one.',
+    message: caseSays('number-taken'),
   });
 }

@@ -3,6 +3,7 @@
  * Papers that go with a case: filled in, printed, signed by hand. Each is kept as it was made, and the log has its hash; its scan comes back as
  * evidence.
  */
+
 import { createHash } from 'node:crypto';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { CompanionForm } from '../../core/api/companions.ts';
@@ -13,6 +14,7 @@ import { paperCheck } from '../../core/documents/law-on-paper.ts';
 import { missingFields } from '../../core/documents/requirements.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { valuesOfForm } from '../../core/requests/prefill.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { renderDocument } from '../../documents/render-document.ts';
@@ -106,7 +108,7 @@ export async function companionPaper(
   const refusal =
     missing.length === 0 || incomplete
       ? undefined
-      : new RequestError('INCOMPLETE', { message: `Paper: ${missing.join(', ')} have no value.`, details: { fields: [...missing] } });
+      : new RequestError('INCOMPLETE', { message: paperSays('no-value', { fields: missing }), details: { fields: [...missing] } });
   const made = refusal === undefined ? await sealed(desk, await renderDocument([document], format)) : undefined;
   const id = desk.newId();
   return await act(desk, asking, {
@@ -187,9 +189,7 @@ const MOST_BYTES = 256 * 1024;
 function refuseUnknown({ fields }: Form, typed: FieldValues): void {
   const ids = new Set(fields.map(({ field }) => field));
   const unknown = Object.keys(typed).filter((field) => !ids.has(field));
-  if (unknown.length > 0)
-    throw new InputError('WRONG', { message: 'Paper: the form has no such field.', details: { fields: unknown.slice(0, 20) } });
-  if (Buffer.byteLength(JSON.stringify(typed)) > MOST_BYTES)
-    throw new InputError('TOO_LARGE', { message: 'Paper: the fields hold more than 256 KB. Put long texts into an annex.' });
+  if (unknown.length > 0) throw new InputError('WRONG', { message: paperSays('no-such-field'), details: { fields: unknown.slice(0, 20) } });
+  if (Buffer.byteLength(JSON.stringify(typed)) > MOST_BYTES) throw new InputError('TOO_LARGE', { message: paperSays('too-large') });
   refuseUnbroken(typed);
 }

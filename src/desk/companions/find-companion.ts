@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import { dayIn } from '../../core/deadlines/calendar.ts';
 import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
 import type { CompanionKind } from '../../core/documents/form.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
 import type { CompanionPaperTable } from '../../store/database/paper-road-tables.ts';
 import type { Database, EvidenceTable } from '../../store/database/schema.ts';
@@ -69,8 +71,7 @@ export async function findCompanion(
 
 /** @throws INPUT_WRONG: of an item, a request or a paper of another case nothing is told, as if there were none */
 export function refuseUnknownAbout({ unknown }: FoundCompanion): void {
-  if (unknown.length > 0)
-    throw new InputError('WRONG', { message: 'Paper: the case has no such item, request or paper.', details: { fields: [...unknown] } });
+  if (unknown.length > 0) throw new InputError('WRONG', { message: paperSays('not-of-case'), details: { fields: [...unknown] } });
 }
 
 async function paperBefore(tx: Transaction<Database>, caseId: string, kind: CompanionKind, id: string | undefined) {

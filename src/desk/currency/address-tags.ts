@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import type { AddressTagShown } from '../../core/api/currency.ts';
 import { cryptoAddress } from '../../core/currency/addresses/crypto-address.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { AddressTagTable } from '../../store/database/currency-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -42,7 +44,7 @@ export async function addAddressTag(desk: OpenDesk, asking: Asking, caseId: stri
       const verdict = cryptoAddress(asked.address.trim());
       if (verdict === undefined)
         throw new InputError('WRONG', {
-          message: 'Address: its checksum does not hold, or it is of no chain this program knows. Copy it again from its source.',
+          message: currencySays('checksum'),
           details: { fields: ['address'] },
         });
       const row: Row = {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import type { CaseTracing } from '../../core/api/currency.ts';
 import type { TracingLimits } from '../../core/currency/report/case-limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { type DeskSource, deskSources } from '../../ledgers/look-up/desk-sources.ts';
 import type { CaseTracingTable } from '../../store/database/currency-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -42,7 +44,7 @@ export async function allowTracing(desk: OpenDesk, asking: Asking, caseId: strin
       const unknown = asked.sources.filter((id) => !known.some((source) => source.id === id));
       if (unknown.length > 0)
         throw new InputError('WRONG', {
-          message: `Tracing: the desk knows no source ${unknown.join(', ')}. Its administrator names them in ledgers.yaml.`,
+          message: currencySays('no-such-source', { sources: unknown }),
           details: { fields: ['sources'] },
         });
       const row = {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { TOKEN_SCHEMA } from '../../core/currency/certificate/token-certificate.ts';
 import { fillRequest, fillTokenRequest, type RequestWord } from '../../core/currency/request/fill-request.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
@@ -59,7 +61,7 @@ export async function fillFromTrace(desk: OpenDesk, asking: Asking, requestId: s
           : fillRequest(certificate, asked.service, word, trace.row.sha256);
       if (fill.deposits.length === 0)
         throw new CurrencyError('NOTHING_REACHED', {
-          message: 'Request: by this trace nothing reached the service named, and nothing is left to hold. Name one that the trace lists.',
+          message: currencySays('nothing-reached'),
           details: { fields: ['service'] },
         });
       const has = new Set(thing.form.fields.map(({ field }) => field));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { LookUpAnswer } from '../../core/api/currency.ts';
 import { agree } from '../../core/currency/graded.ts';
 import { NATIVE, unitOfValue } from '../../core/currency/unit.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { DeskSource } from '../../ledgers/look-up/desk-sources.ts';
 import { type LedgerAnswer, LookUp } from '../../ledgers/look-up/look-up.ts';
 import { movementsOf, sameMovements } from '../../ledgers/look-up/movements.ts';
@@ -71,7 +73,7 @@ function refuseOneMachine(desk: OpenDesk, first: string, second: string): void {
   const hosts = sourcesOf(desk).flatMap(({ id, url }) => (id === first || id === second ? [new URL(url).host] : []));
   if (first !== second && new Set(hosts).size === hosts.length) return;
   throw new InputError('WRONG', {
-    message: 'Look-up: the second source is the first one, or on its machine. Name another.',
+    message: currencySays('second-is-first'),
     details: { fields: ['second'] },
   });
 }
@@ -86,7 +88,7 @@ function together({ source, second }: LookUpAsked, first: Found, other: Found): 
       : first !== undefined && other !== undefined && agree(first, other, sameMovements);
   if (answer === undefined || (answer !== false && answer !== 'contradiction')) return answer;
   throw new CurrencyError('SOURCE_CONTRADICTED', {
-    message: `Look-up: ${source} and ${second} do not say the same. Both answers are kept as evidence; neither is used.`,
+    message: currencySays('not-the-same', { source, second: second ?? '' }),
     details: { source, second },
   });
 }
@@ -104,7 +106,7 @@ async function announced(desk: OpenDesk, asking: Asking, caseId: string, asked: 
       const source = sourcesOf(desk).find(({ id }) => id === asked.source);
       if (allowed && source !== undefined) return source;
       throw new CurrencyError('SOURCE_NOT_ALLOWED', {
-        message: `Look-up refused: the case does not allow the source "${asked.source}". Ask the approver of the case to allow it.`,
+        message: currencySays('source-not-allowed', { source: asked.source }),
       });
     },
   });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { TraceNote } from '../../core/api/currency.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { personOf } from '../evidence/list-evidence.ts';
@@ -24,7 +26,7 @@ export async function annotateTrace(desk: OpenDesk, asking: Asking, traceId: str
       const ends = { trace: [false, false], node: [true, false], step: [true, true] }[at.kind];
       if (text.trim() === '' || (at.from !== null) !== ends[0] || (at.to !== null) !== ends[1])
         throw new InputError('WRONG', {
-          message: 'Note: a text is expected, at the whole trace, at one address, or at the step between two.',
+          message: currencySays('note-expected'),
           details: { fields: ['at', 'text'] },
         });
       const row = {

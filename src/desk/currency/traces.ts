@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { buffer } from 'node:stream/consumers';
 import type { Selectable, Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
@@ -12,6 +13,7 @@ import { type AnyTraceCertificate, factsOfTrace } from '../../core/currency/repo
 import { unitOfValue } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { TraceTable } from '../../store/database/currency-tables.ts';
 import type { Database, EvidenceTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -60,7 +62,7 @@ export async function keepTrace(desk: OpenDesk, asking: Asking, caseId: string, 
       const beyond = beyondLimits(certificate, limitsOf(await tracingOf(tx, caseId)));
       if (beyond.length > 0)
         throw new CurrencyError('BEYOND_LIMITS', {
-          message: `Trace: it does not keep to the limits approved with the case (${beyond.join(', ')}). Make it anew within them, or ask the approver to change them.`,
+          message: currencySays('beyond-limits', { limits: beyond }),
           details: { limits: beyond },
         });
       const before = await traces(tx).where('trace.evidence_id', '=', evidenceId).executeTakeFirst();
@@ -158,7 +160,7 @@ async function repeated(desk: OpenDesk, item: Item): Promise<AnyTraceCertificate
   if (report?.ok !== true) {
     const found = report?.findings.filter(({ good }) => !good).map(({ code }) => code) ?? ['TRACE_FORM'];
     throw new CurrencyError('TRACE_NOT_REPEATED', {
-      message: `Trace: item ${item.sha256.slice(0, 12)}… does not repeat (${[...new Set(found)].join(', ')}). "rogatory verify" says where.`,
+      message: currencySays('not-repeated', { item: item.sha256.slice(0, 12), found: [...new Set(found)] }),
       details: { found },
     });
   }
@@ -172,8 +174,7 @@ export async function certificateOf(desk: OpenDesk, item: Item): Promise<AnyTrac
 
 async function bytesOf(desk: OpenDesk, item: Item): Promise<Uint8Array> {
   refuseErased(item);
-  if (item.size_bytes > LARGEST_CERTIFICATE_BYTES)
-    throw new InputError('TOO_LARGE', { message: 'Trace: a certificate of more than 16 MB is not repeated here. "rogatory verify" does.' });
+  if (item.size_bytes > LARGEST_CERTIFICATE_BYTES) throw new InputError('TOO_LARGE', { message: currencySays('certificate-too-large') });
   return await buffer(await desk.store.vault.open(item.sha256));
 }
 

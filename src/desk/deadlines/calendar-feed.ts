@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash, randomBytes } from 'node:crypto';
 import type { CalendarFeed } from '../../core/api/deadlines.ts';
 import type { DeadlineShown } from '../../core/api/requests.ts';
 import { deadlineWords } from '../../core/deadlines/deadline-words.ts';
 import { iCalendar } from '../../core/deadlines/i-calendar.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -82,8 +84,7 @@ export async function calendarOfToken(desk: OpenDesk, token: string): Promise<st
     .where('revoked_at', 'is', null)
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst();
-  if (feed === undefined)
-    throw new AccessError('NOT_FOUND', { message: 'Calendar: this address opens nothing. Make a new one on the desk.' });
+  if (feed === undefined) throw new AccessError('NOT_FOUND', { message: accessSays('calendar-closed') });
   const { id: accountId, language } = feed;
   const asking: Asking = { accountId, sessionId: '', secondFactorAt: null, secondFactorEnrolled: false, language };
   const deadlines = await listDeadlines(desk, asking, {});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomBytes } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { DefenceQueryShown } from '../../core/api/proof.ts';
 import { SALT_BYTES } from '../../core/custody/commitment.ts';
 import { BundleError } from '../../core/errors/bundle.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import { answerHash, type DefenceAnswer, type DefenceTerms, termsCommitment } from '../../core/evidence/defence-query.ts';
 import { defenceQueryPaper } from '../../core/evidence/report/defence-query-paper.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -38,7 +40,7 @@ export async function askForDefence(desk: OpenDesk, asking: Asking, bundleId: st
       const backwards = from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to);
       if ((terms.length === 0 && from === undefined && to === undefined) || backwards)
         throw new BundleError('QUERY_EMPTY', {
-          message: 'Defence query: a word or a period is expected, and a period ends after it begins.',
+          message: bundleSays('query-empty'),
         });
       const id = desk.newId();
       const salt = randomBytes(SALT_BYTES);
@@ -109,7 +111,7 @@ export async function printDefenceQuery(desk: OpenDesk, asking: Asking, queryId:
 
 const notReady = (): Error =>
   new BundleError('NOT_READY', {
-    message: 'Bundle: it, or the answer that was asked for, is still being made, or its job failed; its page says which.',
+    message: bundleSays('answer-still-made'),
   });
 
 function period({ from, to }: Pick<DefenceTerms, 'from' | 'to'>): Pick<DefenceTerms, 'from' | 'to'> {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type MessageThread, messageThreads } from '../../core/analysis/index.ts';
 import type { Conversation } from '../../core/api/evidence.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { RecordsError } from '../../core/errors/records.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Kind } from '../../core/records/kinds.ts';
 import type { FoundRecord } from '../../store/records/read-records.ts';
 import { act } from '../act.ts';
@@ -41,8 +43,7 @@ export async function showConversation(desk: OpenDesk, asking: Asking, readingId
   const { row } = await lookFirst(desk, asking, duty);
   const found = await recordsOfKinds(await openRecordsOf(desk, row), KINDS, MOST);
   const thread = messageThreads(found.map(({ record }) => record))[index];
-  if (thread === undefined)
-    throw new RecordsError('NOT_FOUND', { message: `Conversations: the reading has none with the number ${index}. Open the list again.` });
+  if (thread === undefined) throw new RecordsError('NOT_FOUND', { message: evidenceSays('no-conversation', { number: index }) });
   const byId = new Map(found.map((one) => [one.record.id, one]));
   const page = thread.entries.slice(from, from + PAGE).map(({ record }) => byId.get(record) as FoundRecord);
   return await act(desk, asking, {

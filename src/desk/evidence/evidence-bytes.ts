@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Readable } from 'node:stream';
 import type { Transaction } from 'kysely';
 import type { Who } from '../../core/access/who.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -39,7 +41,7 @@ export async function openEvidence(
 /** @throws EVIDENCE_ERASED */
 export function refuseErased(row: Pick<EvidenceRow, 'sha256' | 'erased_at'>): void {
   if (row.erased_at === null) return;
-  throw new EvidenceError('ERASED', { message: `Evidence: item ${row.sha256} was erased at ${row.erased_at.toISOString()}.` });
+  throw new EvidenceError('ERASED', { message: evidenceSays('erased', { item: row.sha256, at: row.erased_at.toISOString() }) });
 }
 
 /** @throws EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
@@ -49,13 +51,11 @@ export async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: 
   const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);
   if (item.request_id !== null && (waits || readings.every(({ ended_at }) => ended_at === null)))
     throw new EvidenceError('NOT_READ_YET', {
-      message:
-        'Evidence: the item answers a request and was not held against it yet. Read it first; until then its keeper alone takes it out.',
+      message: evidenceSays('not-held-against'),
     });
   for (const reading of readings)
     if (await holdsBack(tx, reading))
       throw new EvidenceError('SET_APART', {
-        message:
-          'Evidence: the item holds records that were not asked for. Until they are kept by decision, its keeper alone takes it out.',
+        message: evidenceSays('not-asked-for'),
       });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Kysely, Transaction } from 'kysely';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ReadingRecords } from '../../store/records/read-records.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -11,7 +13,7 @@ import { type ReadingRow, type ReadingThing, readingThing } from './shown-readin
 export async function openRecordsOf(desk: OpenDesk, row: ReadingRow): Promise<ReadingRecords> {
   await refuseErasedReading(desk.store.db, row);
   if (row.ended_at !== null) return await desk.store.records.reading(row.folder);
-  throw new EvidenceError('NOT_READ_YET', { message: 'Reading: it has not ended, or it failed. Its job says how far it is.' });
+  throw new EvidenceError('NOT_READ_YET', { message: evidenceSays('reading-not-ended') });
 }
 
 /** Nothing of an item is read once its erasure is ordered, also while its files are still being removed. @throws EVIDENCE_ERASED */

@@ -3,6 +3,7 @@
 import { isAllowed } from '../../core/access/may.ts';
 import type { JobShown } from '../../core/api/evidence.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { withActor } from '../../store/database/actor.ts';
 import type { Asking } from '../asking.ts';
 import { loadWho } from '../load-who.ts';
@@ -17,5 +18,5 @@ export async function showJob(desk: OpenDesk, asking: Asking, id: string): Promi
     return found?.case_id != null && who !== undefined && isAllowed(who, 'open', 'job', { caseId: found.case_id }) ? found : undefined;
   });
   if (job !== undefined) return shownJob(job);
-  throw new AccessError('NOT_FOUND', { message: 'Job: none of a case of this person. Check the address.' });
+  throw new AccessError('NOT_FOUND', { message: accessSays('no-job') });
 }

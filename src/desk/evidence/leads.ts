@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { hash } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { Lead } from '../../core/api/evidence.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { RecordsError } from '../../core/errors/records.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Database, LeadTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -96,7 +98,7 @@ export async function refuseUnknownRecords(desk: OpenDesk, caseId: string, recor
       .where('case_id', '=', caseId)
       .executeTakeFirst();
     if (reading === undefined || reading.ended_at === null)
-      throw new RecordsError('NOT_FOUND', { message: 'Record: one that is named is of no finished reading of this case.' });
+      throw new RecordsError('NOT_FOUND', { message: evidenceSays('record-of-no-reading') });
     await recordOf(desk, reading, recordId);
   }
 }

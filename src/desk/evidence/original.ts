@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Original } from '../../core/api/evidence.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { bytesOf, type Place, pathText, shortAt } from '../../core/records/place.ts';
 import type { AnyRecord } from '../../core/records/record.ts';
 import { readPlaceApart } from '../../returns/read-place-apart.ts';
@@ -83,7 +85,7 @@ async function withoutSetApart(desk: OpenDesk, row: ReadingRow, { place }: AnyRe
   const withheld = countCovered(apart, own);
   if (withheld > 0 && withheld === bytes.length)
     throw new EvidenceError('SET_APART', {
-      message: 'Original: a record that is set apart was read from the same bytes. They are shown once it is kept by decision.',
+      message: evidenceSays('same-bytes-apart'),
     });
   return { ...shown, ...NOTHING, bytes, withheld, text: withheld === 0 ? shown.text : asText(bytes) };
 }
@@ -157,7 +159,7 @@ async function bytesAround(desk: OpenDesk, { place }: AnyRecord, name: string, p
     });
   } catch (cause) {
     if (!(cause instanceof ReturnError)) throw cause;
-    throw new EvidenceError('NO_SUCH_PLACE', { message: `Original: ${cause.message}`, cause });
+    throw new EvidenceError('NO_SUCH_PLACE', { message: evidenceSays('original-why', { why: cause.said }), cause });
   }
 }
 
@@ -175,7 +177,7 @@ function cut(wide: Buffer, start: number, { from, to }: { readonly from: number;
   const bytes = wide.subarray(from - start, to - start);
   if (bytes.length !== to - from)
     throw new EvidenceError('NO_SUCH_PLACE', {
-      message: `Original: expected ${to - from} bytes at ${from}, found ${bytes.length}. Keep the item as it is and read it again.`,
+      message: evidenceSays('bytes-short', { expected: to - from, at: from, found: bytes.length }),
     });
   return { before: wide.subarray(0, from - start), bytes, after: wide.subarray(to - start), text: asText(bytes), from, to };
 }

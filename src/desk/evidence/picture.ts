@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { RecordShown } from '../../core/api/evidence.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { RecordsError } from '../../core/errors/records.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { filesNamed } from '../../core/records/files-named.ts';
 import type { Place } from '../../core/records/index.ts';
 import { readPlaceApart } from '../../returns/read-place-apart.ts';
@@ -40,7 +43,7 @@ export async function showPicture(desk: OpenDesk, asking: Asking, readingId: str
   refuseErased(item);
   const { record } = await recordOf(desk, row, recordId);
   const place = filesNamed(record as unknown as RecordShown)[nth]?.place;
-  if (place === undefined) throw new RecordsError('NOT_FOUND', { message: `Picture: the record names no file with the number ${nth}.` });
+  if (place === undefined) throw new RecordsError('NOT_FOUND', { message: evidenceSays('no-such-file', { nth }) });
   const picture = pictureOf(await bytesAt(desk, place, item.name));
   return await act(desk, asking, {
     ...duty,
@@ -52,7 +55,8 @@ export async function showPicture(desk: OpenDesk, asking: Asking, readingId: str
 }
 
 async function bytesAt(desk: OpenDesk, place: Place, name: string): Promise<Buffer> {
-  if (place.at.kind === 'bytes' && place.at.to - place.at.from > MOST_BYTES) throw noPicture(`it is larger than ${MOST_BYTES} bytes`);
+  if (place.at.kind === 'bytes' && place.at.to - place.at.from > MOST_BYTES)
+    throw noPicture(evidenceSays('larger-than', { bytes: MOST_BYTES }));
   try {
     return await withSpooledItem(desk.store, place.item, async (file) => {
       const { bytes } = await readPlaceApart({ file, name, sha256: place.item }, place);
@@ -60,18 +64,18 @@ async function bytesAt(desk: OpenDesk, place: Place, name: string): Promise<Buff
     });
   } catch (cause) {
     if (!(cause instanceof ReturnError)) throw cause;
-    throw new EvidenceError('NO_SUCH_PLACE', { message: `Picture: ${cause.message}`, cause });
+    throw new EvidenceError('NO_SUCH_PLACE', { message: evidenceSays('picture-why', { why: cause.said }), cause });
   }
 }
 
 export function pictureOf(bytes: Buffer): ShownPicture {
   const type = PICTURES.find(([, fits]) => fits(bytes))?.[0];
-  if (type === undefined) throw noPicture('its first bytes are not those of a PNG, JPEG, GIF or WebP picture');
+  if (type === undefined) throw noPicture(evidenceSays('first-bytes'));
   return { type, bytes };
 }
 
-function noPicture(why: string): Error {
+function noPicture(why: Said): Error {
   return new EvidenceError('NO_PICTURE', {
-    message: `Picture: this file is not shown, because ${why}. Download the item and open it on a machine that is kept for that.`,
+    message: evidenceSays('no-picture', { why }),
   });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { OutsideFound, Coverage as ShownCoverage } from '../../core/api/evidence.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { RecordsError } from '../../core/errors/records.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { Coverage } from '../../core/records/coverage.ts';
 import { type AnyRecord, isRecord } from '../../core/records/record.ts';
@@ -217,7 +219,7 @@ function asDiskFull(cause: unknown): never {
   const { code } = cause as NodeJS.ErrnoException;
   if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause;
   throw new RecordsError('DISK_FULL', {
-    message: 'Reading: no room left in the spool for a copy of the item. Free some room and read it again; the item itself is untouched.',
+    message: evidenceSays('no-room-for-copy'),
     cause,
   });
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { hash } from 'node:crypto';
 import type { ReadingGiven, ReadingShown } from '../../core/api/evidence.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { isZone } from '../../core/records/zone.ts';
 import { readVaultKey } from '../../store/keys/vault-key.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -17,7 +19,7 @@ export interface GivenToJob {
 /** @throws INPUT_WRONG for a zone that is none */
 export function refuseUnknownZone({ zone }: ReadingGiven): void {
   if (zone === undefined || isZone(zone)) return;
-  throw new InputError('WRONG', { message: 'Reading: zone is expected to be one such as Africa/Cairo or UTC.' });
+  throw new InputError('WRONG', { message: requestSays('zone-expected') });
 }
 
 /** Without anything secret: for the database and for people. Null when nothing was given. */

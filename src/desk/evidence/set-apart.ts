@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { SetApart, SetApartDecision } from '../../core/api/readings.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { RecordsError } from '../../core/errors/records.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { FoundRecord, ReadingRecords } from '../../store/records/read-records.ts';
 import { act } from '../act.ts';
@@ -45,7 +47,7 @@ export async function decideSetApart(
     find: findReading(readingId),
     async carryOut({ tx, thing: { row, caseId }, who, now, note }) {
       if (row.set_apart_folder === null || row.ended_at === null || (await decisionOf(tx, row)) === 'return')
-        throw new EvidenceError('NOTHING_SET_APART', { message: 'Reading: nothing of it is set apart, or it was returned.' });
+        throw new EvidenceError('NOTHING_SET_APART', { message: evidenceSays('nothing-apart') });
       note({ reading: readingId, decision, reason: hidden(reason), records: row.outside?.records ?? 0 });
       await tx
         .insertInto('set_apart_decision')
@@ -75,7 +77,7 @@ export async function openSetApart(desk: OpenDesk, row: ReadingRow): Promise<Rea
     (await desk.store.db.transaction().execute((tx) => decisionOf(tx, row))) === 'keep';
   if (kept) return await desk.store.records.reading(row.set_apart_folder as string);
   throw new EvidenceError('SET_APART', {
-    message: 'Records: those outside the request are set apart until an approver or legal reviewer of this case decides to keep them.',
+    message: evidenceSays('apart-until-decided'),
   });
 }
 

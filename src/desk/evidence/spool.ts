@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { crashPoint } from '../../store/crash-point.ts';
 import { makeFolder, syncFolder } from '../../store/durable-folder.ts';
 
@@ -40,7 +42,7 @@ export class UploadSpool {
       const { code } = cause as NodeJS.ErrnoException;
       if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG') throw cause;
       throw new EvidenceError('DISK_FULL', {
-        message: `Upload: no room left in the spool folder. The ${offset} bytes before are kept; free some room and go on there.`,
+        message: evidenceSays('no-room-for-upload', { offset }),
         details: { offset },
         cause,
       });

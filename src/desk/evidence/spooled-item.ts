@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Store } from '../../store/open-store.ts';
 
 /** A plain copy in the spool for as long as it is looked at: people step from record to record of one return. */
@@ -78,7 +80,7 @@ async function copyOut(store: Store, sha256: string): Promise<string> {
     await rm(path, { force: true });
     if (!['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
     throw new EvidenceError('DISK_FULL', {
-      message: 'Original: no room left in the spool for a copy of the item. Free some room; the item itself is untouched.',
+      message: evidenceSays('no-room-for-original'),
       cause,
     });
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { hash } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
@@ -7,6 +8,8 @@ import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 import { crashPoint } from '../../store/crash-point.ts';
 import { withActor } from '../../store/database/actor.ts';
@@ -202,7 +205,7 @@ export async function wholeUpload(desk: OpenDesk, asking: Asking, id: string, sh
   const spool = spoolOf(desk);
   if ((await spool.sha256(id, upload.size_bytes)) !== sha256)
     throw new VaultError('WRONG_HASH', {
-      message: 'Upload: the bytes that arrived have another SHA-256 than their sender says. Send them again.',
+      message: evidenceSays('other-hash'),
     });
   return {
     caseId: upload.case_id,
@@ -219,7 +222,7 @@ export async function wholeUpload(desk: OpenDesk, asking: Asking, id: string, sh
 function refuseIncomplete(upload: Row): void {
   if (upload.received_bytes === upload.size_bytes) return;
   throw new EvidenceError('INCOMPLETE', {
-    message: `Upload: ${upload.received_bytes} of ${upload.size_bytes} bytes have arrived. Send the rest from there, then finish.`,
+    message: evidenceSays('incomplete', { received: upload.received_bytes, of: upload.size_bytes }),
     details: { offset: upload.received_bytes },
   });
 }
@@ -270,28 +273,28 @@ async function ownUpload(desk: OpenDesk, asking: Asking, id: string): Promise<Ro
     return row !== undefined && who !== undefined && isAllowed(who, 'add', 'evidence', { caseId: row.case_id }) ? row : undefined;
   });
   if (upload !== undefined) return upload;
-  throw new AccessError('NOT_FOUND', { message: 'Upload: none of this person that goes on. Begin a new one.' });
+  throw new AccessError('NOT_FOUND', { message: accessSays('no-upload') });
 }
 
 function refuseEnded(upload: Row): void {
   if (upload.ended_at === null) return;
-  throw new EvidenceError('UPLOAD_ENDED', { message: 'Upload: it was sealed or given up. Begin a new one.' });
+  throw new EvidenceError('UPLOAD_ENDED', { message: evidenceSays('upload-ended') });
 }
 
 function refuseUnfit(upload: Row, chunk: Chunk): void {
   if (chunk.offset !== upload.received_bytes)
     throw new EvidenceError('WRONG_OFFSET', {
-      message: `Upload: expected the bytes from ${upload.received_bytes}, found ${chunk.offset}. Go on at ${upload.received_bytes}.`,
+      message: evidenceSays('wrong-offset', { expected: upload.received_bytes, found: chunk.offset, at: upload.received_bytes }),
       details: { offset: upload.received_bytes },
     });
   if (chunk.offset + chunk.bytes.length > upload.size_bytes)
     throw new EvidenceError('TOO_LONG', {
-      message: `Upload: ${upload.size_bytes} bytes were announced, this chunk reaches ${chunk.offset + chunk.bytes.length}. Begin anew with the right size.`,
+      message: evidenceSays('more-than-announced', { announced: upload.size_bytes, reached: chunk.offset + chunk.bytes.length }),
       details: { offset: upload.received_bytes },
     });
   if (hash('sha256', chunk.bytes) !== chunk.sha256)
     throw new EvidenceError('CHUNK_DAMAGED', {
-      message: `Upload: the chunk at ${chunk.offset} has another SHA-256 than its sender says. Send it again.`,
+      message: evidenceSays('chunk-damaged', { at: chunk.offset }),
       details: { offset: upload.received_bytes },
     });
 }
@@ -321,7 +324,7 @@ export async function refuseOtherCasesRequest(tx: Transaction<Database>, caseId:
   const known = await tx.selectFrom('request').select('id').where('id', '=', requestId).where('case_id', '=', caseId).executeTakeFirst();
   if (known !== undefined) return;
   throw new EvidenceError('NO_SUCH_REQUEST', {
-    message: 'Upload: requestId names no request of this case. Leave it out, or take one of the case.',
+    message: evidenceSays('no-such-request'),
   });
 }
 

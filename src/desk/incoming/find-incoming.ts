@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import { IncomingError } from '../../core/errors/incoming.ts';
+import { incomingSays } from '../../core/errors/sentences/incoming.ts';
 import { type Completeness, completenessOf, statedValues } from '../../core/incoming/completeness.ts';
 import type { IncomingRegistered } from '../../core/incoming/incoming.ts';
 import type { IncomingInSteps } from '../../core/incoming/take-step.ts';
@@ -86,7 +88,6 @@ export async function refuseOtherEvidence(tx: Transaction<Database>, caseId: str
     .execute();
   if (found.length === wanted.length) return;
   throw new IncomingError('NO_SUCH_EVIDENCE', {
-    message:
-      'Incoming request: an item that was named is not in this case, or was erased. "rogatory desk evidence list" shows what is there.',
+    message: incomingSays('no-such-evidence'),
   });
 }

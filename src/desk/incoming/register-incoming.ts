@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { IncomingDetail, IncomingGiven } from '../../core/api/incoming.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { dayIn } from '../../core/deadlines/calendar.ts';
 import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
 import { InputError } from '../../core/errors/input.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { incomingSays } from '../../core/errors/sentences/incoming.ts';
 import { statedFields } from '../../core/incoming/completeness.ts';
 import { incomingDeadlines } from '../../core/incoming/incoming-deadlines.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
@@ -86,7 +89,7 @@ export function refuseUnknownFields(stated: Readonly<Record<string, string>>): v
   const known = new Set(statedFields(assistanceForm()).map(({ field }) => field));
   const unknown = Object.keys(stated).filter((field) => !known.has(field));
   if (unknown.length === 0) return;
-  throw wrong('it states a field that such a request does not have', ['stated']);
+  throw wrong(incomingSays('no-such-field'), ['stated']);
 }
 
 function refuseImpossibleDays({ receivedOn, neededBy, secrecyUntil }: IncomingGiven, today: string): void {
@@ -94,14 +97,14 @@ function refuseImpossibleDays({ receivedOn, neededBy, secrecyUntil }: IncomingGi
   const unreal = Object.entries(days).filter(([, day]) => day !== null && !isDay(day));
   if (unreal.length > 0)
     throw wrong(
-      'there is no such day',
+      incomingSays('no-such-day'),
       unreal.map(([name]) => name),
     );
-  if (receivedOn > today) throw wrong('the day it was received is expected to be past', ['receivedOn']);
+  if (receivedOn > today) throw wrong(incomingSays('received-past'), ['receivedOn']);
 }
 
-function wrong(what: string, fields: readonly string[]): Error {
-  return new InputError('WRONG', { message: `Incoming request: ${what}.`, details: { fields: [...fields] } });
+function wrong(what: Said, fields: readonly string[]): Error {
+  return new InputError('WRONG', { message: incomingSays('wrong', { what }), details: { fields: [...fields] } });
 }
 
 /** The case is taken for this moment, so that two at once get two numbers. */

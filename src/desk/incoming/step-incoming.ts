@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { IncomingDetail } from '../../core/api/incoming.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { dayIn } from '../../core/deadlines/calendar.ts';
 import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
 import { IncomingError } from '../../core/errors/incoming.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { incomingSays } from '../../core/errors/sentences/incoming.ts';
 import type { IncomingRegistered } from '../../core/incoming/incoming.ts';
 import { type IncomingEvent, incomingTable } from '../../core/incoming/state-table.ts';
+import { incomingStateWords } from '../../core/incoming/state-words.ts';
 import {
   type IncomingInput,
   type IncomingRefusal,
@@ -90,20 +93,24 @@ function refusalOf(refusal: IncomingRefusal, row: IncomingRow, event: IncomingEv
   switch (refusal) {
     case 'not-in-this-state':
       return new IncomingError('NOT_IN_THIS_STATE', {
-        message: `Incoming request: "${event}" is not possible while it is ${row.state}. Possible: ${possibleIncomingEvents(inSteps(row)).join(', ') || 'nothing'}.`,
+        message: incomingSays('not-in-this-state', {
+          event,
+          state: incomingStateWords[row.state],
+          possible: possibleIncomingEvents(inSteps(row)).join(', ') || 'nothing',
+        }),
       });
     case 'gaps-explained':
       return new IncomingError('INCOMPLETE', {
-        message: `Incoming request: it does not state ${row.missing.join(', ')}. Ask for it, or say in a comment why it goes on.`,
+        message: incomingSays('does-not-state', { missing: row.missing }),
         details: { fields: [...row.missing] },
       });
     case 'not-acknowledged':
-      return new IncomingError('ALREADY_ACKNOWLEDGED', { message: 'Incoming request: its receipt was acknowledged before.' });
+      return new IncomingError('ALREADY_ACKNOWLEDGED', { message: incomingSays('acknowledged-before') });
     case 'something-forwarded':
-      return new IncomingError('NOTHING_FORWARDED', { message: 'Incoming request: nothing was forwarded that could have a receipt.' });
+      return new IncomingError('NOTHING_FORWARDED', { message: incomingSays('nothing-forwarded') });
     default:
       return new IncomingError('NOT_SAID', {
-        message: `Incoming request: "${event}" needs ${FIELD_OF[refusal]}.`,
+        message: incomingSays('needs', { event, field: incomingSays(FIELD_OF[refusal]) }),
         details: { fields: [FIELD_OF[refusal]] },
       });
   }
@@ -115,7 +122,7 @@ async function writeStep(desk: OpenDesk, { tx, thing, who, now }: Doing<FoundInc
   const happenedOn = asked.happenedOn ?? today;
   if (!isDay(happenedOn) || happenedOn > today || happenedOn < row.received_on)
     throw new InputError('WRONG', {
-      message: 'Incoming request: the day is expected to lie between its arrival and today.',
+      message: incomingSays('day-between'),
       details: { fields: ['happenedOn'] },
     });
   await tx

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The directory as this desk holds it: the shipped facts with its own confirmations laid over them. Public knowledge, nothing of any case. */
+
 import type { DirectoryFact } from '../../core/api/directory.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { knowledgeSays } from '../../core/errors/sentences/knowledge.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { factOf } from '../../core/routes/fact-index.ts';
 import { factsToConfirm } from '../../core/routes/facts-to-confirm.ts';
@@ -116,6 +118,6 @@ function shownSections(reader: Reader, sections: readonly DirectorySection[], an
   });
 }
 
-function notFound(what: string): never {
-  throw new AccessError('NOT_FOUND', { message: `Directory: there is no such ${what}. The list of the directory shows those there are.` });
+function notFound(what: 'provider' | 'state' | 'fact'): never {
+  throw new AccessError('NOT_FOUND', { message: knowledgeSays('no-such', { what: knowledgeSays(what) }) });
 }

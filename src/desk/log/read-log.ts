@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { sql, type Transaction } from 'kysely';
 import { parseCheckpoint } from '../../core/custody/checkpoint.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { leafHash } from '../../core/custody/merkle-tree.ts';
 import { vkeyOf } from '../../core/custody/signed-note.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { checkpointText } from '../../core/evidence/bundle-log.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { proveEntry } from '../../store/log/prove-entry.ts';
@@ -148,7 +150,7 @@ function readCursor(cursor: string): { at: string; id: string } {
   const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
   if (found === null)
     throw new InputError('WRONG', {
-      message: 'Log: expected a cursor that a page of the log gave, found another. Begin at the first page.',
+      message: requestSays('log-cursor'),
     });
   return { at: found[1] as string, id: found[2] as string };
 }

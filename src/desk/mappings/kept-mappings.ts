@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { KeptMapping, MappingAsked } from '../../core/api/mappings.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import { isZone } from '../../core/records/zone.ts';
 import { nameOfMapping } from '../../returns/generic-table/index.ts';
@@ -90,7 +92,7 @@ export function mappingOf(asked: MappingAsked, added: Pick<TableMapping, 'versio
     ...(asked.zone === undefined || isZone(asked.zone) ? [] : ['zone: expected one such as Africa/Cairo or UTC.']),
   ];
   if (faults.length === 0) return document as unknown as TableMapping;
-  throw new InputError('WRONG', { message: `Mapping: ${faults.join(' ')}`, details: { fields: ['rules'] } });
+  throw new InputError('WRONG', { message: requestSays('mapping-faults', { faults: faults.join(' ') }), details: { fields: ['rules'] } });
 }
 
 async function newestRows(db: Kysely<Database>): Promise<Row[]> {

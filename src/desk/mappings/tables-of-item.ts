@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { MappingAsked, MappingTried, TableShown } from '../../core/api/mappings.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { type AnyRecord, type Gap, isRecord } from '../../core/records/record.ts';
 import { readApart } from '../../returns/read-apart.ts';
 import type { TableMet } from '../../returns/tables-met.ts';
@@ -103,7 +105,7 @@ async function fromSpool<T>(
     return await withSpooledItem(desk.store, sha256, async (file) => await work({ file, name, sha256 }));
   } catch (cause) {
     if (!(cause instanceof ReturnError)) throw cause;
-    throw new EvidenceError('NO_SUCH_PLACE', { message: `Tables: ${cause.message}`, cause });
+    throw new EvidenceError('NO_SUCH_PLACE', { message: evidenceSays('tables-why', { why: cause.said }), cause });
   }
 }
 
@@ -134,6 +136,6 @@ function byMessage(gaps: readonly Gap[]): MappingTried['gaps'] {
 
 function notReadYet(): Error {
   return new EvidenceError('NOT_READ_YET', {
-    message: 'Mapping: the item answers a request and was not held against it yet. Read it first, then try the mapping.',
+    message: evidenceSays('read-first'),
   });
 }

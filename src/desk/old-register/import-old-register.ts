@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import type { HistoricRequest, RegisterImportShown } from '../../core/api/old-register.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { headerFingerprint } from '../../core/mappings/table-mapping.ts';
 import { type OldColumns, type OldMapping, oldFields } from '../../core/old-register/columns.ts';
 import { type Decision, doubtsOf, settle } from '../../core/old-register/read-register.ts';
@@ -52,7 +54,7 @@ export async function importOldRegister(desk: OpenDesk, asking: Asking, caseId: 
       const { rows, refused } = settle(read.rows, asked.decisions, read.context);
       if (refused.length > 0)
         throw new InputError('WRONG', {
-          message: `Old register: row ${refused[0]?.row}, ${refused[0]?.field}: such a cell is not there or cannot hold that.`,
+          message: paperSays('cell-refused', { row: refused[0]?.row ?? 0, field: refused[0]?.field ?? '' }),
           details: { fields: refused.slice(0, 20).map((one) => `${one.row}.${one.field}`) },
         });
       const doubtful = rows.filter((row) => doubtsOf(row).length > 0).length;
@@ -93,8 +95,7 @@ async function refuseRepeated(tx: Transaction<Database>, caseId: string, evidenc
     .where('case_id', '=', caseId)
     .where('evidence_id', '=', evidenceId)
     .executeTakeFirst();
-  if (known !== undefined)
-    throw new RequestError('REGISTER_REPEATED', { message: 'Old register: this item was taken over into this case before.' });
+  if (known !== undefined) throw new RequestError('REGISTER_REPEATED', { message: paperSays('register-repeated') });
 }
 
 type ImportRow = Selectable<RegisterImportTable> & { readonly name: string };

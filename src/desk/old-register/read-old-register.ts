@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { OldRegisterPreview, OldRowShown } from '../../core/api/old-register.ts';
 import { dayIn } from '../../core/deadlines/calendar.ts';
@@ -7,6 +8,8 @@ import { languages } from '../../core/documents/document-text.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import { type Said, withoutStop } from '../../core/errors/say.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { headerFingerprint } from '../../core/mappings/table-mapping.ts';
 import {
   faultsOfColumns,
@@ -42,13 +45,12 @@ export async function registerItem(tx: Transaction<Database>, caseId: string, ev
   const found = await findCase(tx, caseId);
   if (found === undefined) return undefined;
   const item = await tx.selectFrom('evidence').selectAll().where('id', '=', evidenceId).where('case_id', '=', caseId).executeTakeFirst();
-  if (item === undefined || item.request_id !== null || item.erased_at !== null)
-    throw unreadable('the item is of another case, was erased or answers a request');
+  if (item === undefined || item.request_id !== null || item.erased_at !== null) throw unreadable(paperSays('not-a-register'));
   return { ...found, item };
 }
 
-function unreadable(why: string): Error {
-  return new RequestError('REGISTER_UNREADABLE', { message: `Old register: ${why}.` });
+function unreadable(why: Said): Error {
+  return new RequestError('REGISTER_UNREADABLE', { message: paperSays('register-unreadable', { why }) });
 }
 
 export async function tableOfItem(desk: OpenDesk, item: EvidenceRow): Promise<WholeTable> {
@@ -56,7 +58,7 @@ export async function tableOfItem(desk: OpenDesk, item: EvidenceRow): Promise<Wh
     const { sha256, name } = item;
     return await withSpooledItem(desk.store, sha256, async (file) => await wholeTableApart({ file, name, sha256 }));
   } catch (cause) {
-    if (cause instanceof ReturnError) throw unreadable(cause.message.replace(/\.$/, ''));
+    if (cause instanceof ReturnError) throw unreadable(withoutStop(cause.said));
     throw cause;
   }
 }
@@ -86,7 +88,7 @@ export async function readUnder(
   const faults = faultsOfColumns({ columns }, header);
   if (given.columns !== undefined && faults.length > 0)
     throw new InputError('WRONG', {
-      message: `Old register: ${faults.join(', ')} cannot be mapped so: a column is one field, stands in the file, and a number or an addressee is needed.`,
+      message: paperSays('columns-wrong', { columns: faults }),
       details: { fields: faults.map((field) => `columns.${field}`) },
     });
   const knowledge = await ownKnowledge(desk, tx);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A paper that was printed, signed by hand or by another office, and came back: shown beside what was printed, then bound to the request. */
+
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Transaction } from 'kysely';
 import type { PaperRoad } from '../../core/api/paper-road.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import { type Said, withoutStop } from '../../core/errors/say.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { paperCode } from '../../core/requests/paper.ts';
 import { type OriginalRefusal, originalOf, plainCode } from '../../core/requests/signed-original.ts';
 import { type ScanSeen, scanApart } from '../../returns/scan-apart.ts';
@@ -38,20 +41,19 @@ async function scanOf(
   const found = await findWithItem(desk, tx, requestId, evidenceId);
   if (found === undefined) return undefined;
   const { item } = found;
-  if (item === undefined || item.how !== 'upload' || item.size_bytes > LARGEST_SCAN)
-    throw unusable('it is of another case, was erased, answers a request or is too large');
+  if (item === undefined || item.how !== 'upload' || item.size_bytes > LARGEST_SCAN) throw unusable(paperSays('not-a-scan'));
   return { ...found, item };
 }
 
-function unusable(why: string): Error {
-  return new RequestError('SCAN_UNUSABLE', { message: `Paper: this item is no scan of a paper of the request: ${why}.` });
+function unusable(why: Said): Error {
+  return new RequestError('SCAN_UNUSABLE', { message: paperSays('no-scan', { why }) });
 }
 
 async function seenApart(desk: OpenDesk, sha256: string): Promise<ScanSeen> {
   try {
     return await withSpooledItem(desk.store, sha256, scanApart);
   } catch (cause) {
-    if (cause instanceof ReturnError) throw unusable(cause.message);
+    if (cause instanceof ReturnError) throw unusable(withoutStop(cause.said));
     throw cause;
   }
 }
@@ -150,12 +152,12 @@ async function comparedPaper(
   const found = originalOf(papers, row.version, compared);
   if (typeof found !== 'string') return found;
   const why = {
-    'code-unknown': 'no paper of it has this code',
-    'other-version': `the approved version is ${row.version}, and this is the paper of another`,
-    'pages-not-compared': 'fewer or more pages were compared than the paper has',
-    'pages-missing': `the scan has ${compared.scanPages} pages, fewer than the paper`,
+    'code-unknown': paperSays('code-unknown'),
+    'other-version': paperSays('other-version', { version: row.version }),
+    'pages-not-compared': paperSays('pages-not-compared'),
+    'pages-missing': paperSays('pages-missing', { pages: compared.scanPages }),
   }[found];
-  throw new RequestError(CODES[found], { message: `Paper of request ${row.number}: ${why}.` });
+  throw new RequestError(CODES[found], { message: paperSays('other-paper', { number: row.number, why }) });
 }
 
 /** A PDF that another office has signed begins with the desk's own file; then its signature is looked at, and a wrong one is no ink either. */
@@ -167,6 +169,6 @@ async function signatureOn(desk: OpenDesk, item: EvidenceRow, { type }: ScanSeen
   const found = countersigned(returned as Buffer, own as Buffer);
   if (found.kind === 'signed' || found.kind === 'another-file') return found;
   throw new RequestError('SIGNATURE_WRONG', {
-    message: `Paper: it is the desk's own file, ${found.kind === 'unchanged' ? 'and nobody has signed it' : `but ${found.why}`}. Have it signed again.`,
+    message: found.kind === 'unchanged' ? paperSays('unsigned') : paperSays('signature-wrong', { why: found.why }),
   });
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { PaperRoad } from '../../core/api/paper-road.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { endOfDay } from '../../core/deadlines/calendar.ts';
 import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { faultsOfStep, isClocked, type PaperStepGiven } from '../../core/requests/paper-road.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import { act } from '../act.ts';
@@ -35,7 +37,7 @@ export async function recordPaperStep(desk: OpenDesk, asking: Asking, requestId:
       const faults = isDay(step.on) ? faultsOfStep(step, thing.today) : ['on'];
       if (faults.length > 0)
         throw new InputError('WRONG', {
-          message: `Paper: "${step.kind}" on ${step.on}: ${faults.join(', ')} not as expected. A day that a court has set lies ahead, any other behind; registries and consignments have a number.`,
+          message: paperSays('step-wrong', { step: step.kind, on: step.on, fields: faults }),
           details: { fields: [...faults] },
         });
       await refuseOtherEvidence(tx, thing.caseId, [step.evidenceId ?? null]);

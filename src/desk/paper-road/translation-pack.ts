@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a sworn translator is given, and whether what comes back still says the same of every identifier, date and amount. */
+
 import type { Transaction } from 'kysely';
 import type { DocumentText, Language, Line, Run } from '../../core/documents/document-text.ts';
 import { faultsOfTranslation, filledTranslation, type Segment, segmentsOf, translatedRows } from '../../core/documents/translation.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { ReturnError } from '../../core/errors/return.ts';
+import { type Said, withoutStop } from '../../core/errors/say.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { csvOf } from '../../core/requests/csv.ts';
 import { parsePaper } from '../../core/requests/paper.ts';
 import { renderDocument } from '../../documents/render-document.ts';
@@ -80,7 +83,7 @@ export async function checkTranslation(
   } as const;
   const { item } = await lookFirst(desk, asking, duty);
   const rows = translatedRows(await tableApart(desk, item));
-  if (rows === undefined) throw noTable('it has no columns id, source and target');
+  if (rows === undefined) throw noTable(paperSays('no-columns'));
   return await act(desk, asking, {
     ...duty,
     async carryOut({ tx, thing, note }) {
@@ -105,7 +108,7 @@ async function withItem(desk: OpenDesk, tx: Transaction<Database>, requestId: st
   const found = await findWithItem(desk, tx, requestId, evidenceId);
   if (found === undefined) return undefined;
   const { item } = found;
-  if (item === undefined) throw noTable('it is of another case, was erased or answers a request');
+  if (item === undefined) throw noTable(paperSays('not-a-table'));
   return { ...found, item };
 }
 
@@ -118,11 +121,11 @@ async function tableApart(desk: OpenDesk, item: { readonly sha256: string; reado
     );
     return rows.map(({ cells }) => [...cells]);
   } catch (cause) {
-    if (cause instanceof ReturnError) throw noTable(cause.message.replace(/\.$/, ''));
+    if (cause instanceof ReturnError) throw noTable(withoutStop(cause.said));
     throw cause;
   }
 }
 
-function noTable(why: string): Error {
-  return new RequestError('SCAN_UNUSABLE', { message: `Translation: ${why}.` });
+function noTable(why: Said): Error {
+  return new RequestError('SCAN_UNUSABLE', { message: paperSays('translation-unusable', { why }) });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import { pngOf } from '../../capture/pictures/examine-picture.ts';
 import { pixelsOf } from '../../capture/pictures/pixels.ts';
@@ -7,6 +8,8 @@ import type { PictureSearch, PictureShown, PicturesOfCase } from '../../core/api
 import { type Likeness, likenesses, PICTURE_LIMITS, scaledDown } from '../../core/capture/pictures.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { PictureSearchTable, PictureTable } from '../../store/database/capture-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -117,13 +120,12 @@ export async function showThumbnail(desk: OpenDesk, asking: Asking, id: string):
     },
     async carryOut({ tx, who, thing: { row }, note }) {
       const item = await evidenceThing(tx, row.evidence_id);
-      if (item === undefined) throw new AccessError('NOT_FOUND', { message: 'Picture: its item is not there.' });
+      if (item === undefined) throw new AccessError('NOT_FOUND', { message: accessSays('no-picture-item') });
       await refuseHeldBack(tx, who, item.row);
       note({ evidence: row.evidence_id, item: item.row.sha256, picture: row.sha256 });
       if (row.thumbnail !== null) return Buffer.from(row.thumbnail, 'base64');
       throw new EvidenceError('NO_PICTURE', {
-        message:
-          'Picture: its pixels could not be decoded, so there is no small copy. Download the item and open it on a machine kept for that.',
+        message: evidenceSays('not-decoded'),
       });
     },
   });

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Accounts at providers' portals: who holds each, version by version. */
+
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { PortalAccountGiven, PortalAccountShown } from '../../core/api/portal-accounts.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { InputError } from '../../core/errors/input.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import { secretsIn } from '../../core/requests/portal-account.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import type { PortalAccountTable } from '../../store/database/paper-road-tables.ts';
@@ -39,7 +43,7 @@ export async function historyOfPortalAccount(desk: OpenDesk, asking: Asking, id:
     about: { account: id },
     async carryOut({ tx }) {
       const rows = await tx.selectFrom('portal_account').selectAll().where('id', '=', id).orderBy('version', 'desc').execute();
-      if (rows.length === 0) throw new AccessError('NOT_FOUND', { message: 'Portal account: there is no such record.' });
+      if (rows.length === 0) throw new AccessError('NOT_FOUND', { message: accessSays('no-portal-account') });
       return await shownRows(tx, rows);
     },
   });
@@ -57,8 +61,7 @@ export async function keepPortalAccount(desk: OpenDesk, asking: Asking, given: P
       await refuseWrong(desk, tx, given, now);
       await sql`SELECT pg_advisory_xact_lock(hashtext(${id}))`.execute(tx);
       const last = await tx.selectFrom('portal_account').selectAll().where('id', '=', id).orderBy('version', 'desc').executeTakeFirst();
-      if (given.id !== undefined && last === undefined)
-        throw new AccessError('NOT_FOUND', { message: 'Portal account: there is no such record.' });
+      if (given.id !== undefined && last === undefined) throw new AccessError('NOT_FOUND', { message: accessSays('no-portal-account') });
       const { provider, portal, account, office, holder, since, note: said = null, ended = null } = given;
       const row = {
         ...{ id, version: (last?.version ?? 0) + 1, provider, portal, account, office, holder, since },
@@ -74,18 +77,17 @@ export async function keepPortalAccount(desk: OpenDesk, asking: Asking, given: P
 
 async function refuseWrong(desk: OpenDesk, tx: Transaction<Database>, given: PortalAccountGiven, now: Date): Promise<void> {
   const secrets = secretsIn({ portal: given.portal, account: given.account, holder: given.holder, note: given.note });
-  if (secrets.length > 0)
-    throw wrong('it seems to hold a password or a code: that belongs into a password manager, and nobody may read it here', secrets);
-  if (!(await ownKnowledge(desk, tx)).providers.has(given.provider)) throw wrong('the directory has no such provider', ['provider']);
+  if (secrets.length > 0) throw wrong(paperSays('holds-secret'), secrets);
+  if (!(await ownKnowledge(desk, tx)).providers.has(given.provider)) throw wrong(paperSays('no-such-provider'), ['provider']);
   const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
   const days = { since: given.since, ended: given.ended ?? null };
   const unreal = Object.entries(days).flatMap(([field, day]) => (day !== null && (!isDay(day) || day > tomorrow) ? [field] : []));
   if (unreal.length > 0 || (days.ended !== null && days.ended < days.since))
-    throw wrong('its days are expected to be past, the end after the beginning', unreal.length > 0 ? unreal : ['ended']);
+    throw wrong(paperSays('account-days'), unreal.length > 0 ? unreal : ['ended']);
 }
 
-function wrong(what: string, fields: readonly string[]): Error {
-  return new InputError('WRONG', { message: `Portal account: ${what}.`, details: { fields: [...fields] } });
+function wrong(what: Said, fields: readonly string[]): Error {
+  return new InputError('WRONG', { message: paperSays('account-wrong', { what }), details: { fields: [...fields] } });
 }
 
 /** The accounts at one provider that have not ended, for whoever is about to send there. */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
+import { requestStateWords } from '../../core/requests/state-words.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
@@ -31,14 +35,14 @@ export async function approveTarget(
     async carryOut({ tx, thing, who, now, note }) {
       refuseClosed(thing.inCase);
       const target = thing.asked.targets.find(({ id }) => id === targetId);
-      if (target === undefined) throw new AccessError('NOT_FOUND', { message: 'Request: it asks about no such target.' });
+      if (target === undefined) throw new AccessError('NOT_FOUND', { message: accessSays('no-such-target') });
       if (thing.row.state !== 'submitted')
         throw new RequestError('NOT_IN_THIS_STATE', {
-          message: `Request: its targets are approved while it is submitted, and it is ${thing.row.state}.`,
+          message: requestSays('targets-while-submitted', { state: requestStateWords[thing.row.state] }),
         });
       if (target.digest !== digest)
         throw new InputError('CHANGED_MEANWHILE', {
-          message: 'Request: its text, or what ties this target to the offence, is another one than was read. Load it again.',
+          message: requestSays('target-changed'),
         });
       await tx
         .insertInto('target_approval')

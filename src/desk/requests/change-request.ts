@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
@@ -6,6 +7,7 @@ import { valuesByField } from '../../core/documents/field-address.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { LONGEST_RUN, unbrokenFields } from '../../core/documents/unbroken-text.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { versionDigest } from '../../core/requests/version-digest.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -48,7 +50,7 @@ export async function changeRequest(desk: OpenDesk, asking: Asking, requestId: s
 export function refuseOtherText({ row }: FoundRequest, digest: string): void {
   if (digest === row.digest) return;
   throw new InputError('CHANGED_MEANWHILE', {
-    message: 'Request: its text is another one than the one that was read. Load it again, and decide on what stands there now.',
+    message: requestSays('text-changed'),
   });
 }
 
@@ -61,15 +63,14 @@ export function typedValues(desk: OpenDesk, { form, values }: FoundRequest, give
   const unknown = Object.keys(typed).filter((field) => !known.has(field));
   if (unknown.length > 0)
     throw new InputError('WRONG', {
-      message: `Request: the form has no field ${unknown.slice(0, 5).join(', ')}. Its fields are in the answer of the request.`,
+      message: requestSays('no-such-field', { fields: unknown.slice(0, 5) }),
       details: { fields: unknown.slice(0, 20) },
     });
   const isDesks = (field: string) => isFilledByDesk(field, desk.configuration.authority);
   const own = Object.entries(typed).filter(([field, value]) => !isDesks(field) && value !== null && value !== undefined);
   refuseUnbroken(Object.fromEntries(own));
   const result = Object.fromEntries([...own, ...Object.entries(values).filter(([field]) => isDesks(field))]);
-  if (Buffer.byteLength(JSON.stringify(result)) > MOST_BYTES)
-    throw new InputError('TOO_LARGE', { message: 'Request: the fields hold more than 256 KB. Put long texts into an annex.' });
+  if (Buffer.byteLength(JSON.stringify(result)) > MOST_BYTES) throw new InputError('TOO_LARGE', { message: requestSays('too-large') });
   return result;
 }
 
@@ -78,7 +79,7 @@ export function refuseUnbroken(values: FieldValues): void {
   const fields = unbrokenFields(values);
   if (fields.length === 0) return;
   throw new InputError('UNBROKEN_TEXT', {
-    message: `Fields: ${fields.slice(0, 5).join(', ')} hold more than ${LONGEST_RUN} letters without a blank. No paper can be printed of that.`,
+    message: requestSays('unbroken', { fields: fields.slice(0, 5), most: LONGEST_RUN }),
     details: { fields: fields.slice(0, 20) },
   });
 }

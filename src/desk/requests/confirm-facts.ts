@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import type { Unconfirmed } from '../../core/documents/unconfirmed.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { snapshot } from '../../core/routes/overlay.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -39,8 +41,7 @@ export async function confirmChannel(
       const { tx, thing, who, now, note, alsoRecord } = doing;
       refuseClosed(thing.inCase);
       const [first, ...more] = confirmed(thing.unconfirmed, facts);
-      if (first === undefined)
-        throw new AccessError('NOT_FOUND', { message: 'Request: it rests on no such doubtful fact, so there is nothing to confirm.' });
+      if (first === undefined) throw new AccessError('NOT_FOUND', { message: accessSays('nothing-to-confirm') });
       for (const fact of [first, ...more]) {
         const row = { id: desk.newId(), fact, account_id: who.id, confirmed_at: now, how, was: snapshot(desk.knowledge(), fact) };
         await tx.insertInto('fact_confirmation').values(row).execute();

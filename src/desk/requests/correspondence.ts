@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What was written and said between the desk and an addressee, filed on the request: questions, clarifications, refusals, numbers. */
+
 import type { Transaction } from 'kysely';
 import type { MessageShown } from '../../core/api/register.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -32,7 +34,7 @@ export async function fileMessage(desk: OpenDesk, asking: Asking, requestId: str
     async carryOut({ tx, thing, who, now }) {
       refuseClosed(thing.inCase);
       const at = message.at === undefined ? now : new Date(message.at);
-      if (at > now) throw new InputError('WRONG', { message: 'Message: its moment is expected to be past.', details: { fields: ['at'] } });
+      if (at > now) throw new InputError('WRONG', { message: requestSays('message-past'), details: { fields: ['at'] } });
       const { direction, kind, text, reference } = message;
       await tx
         .insertInto('request_message')

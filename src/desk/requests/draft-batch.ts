@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { BatchShown } from '../../core/api/batches.ts';
@@ -7,6 +8,8 @@ import type { FieldValues } from '../../core/documents/form.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type BatchRow, intoRequests, targetsPerRequest } from '../../core/requests/batch.ts';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { Advice, Language } from '../../core/routes/advice.ts';
@@ -78,8 +81,7 @@ async function sameBatch(tx: Transaction<Database>, caseId: string, key: string,
     .executeTakeFirst();
   if (known === undefined || known.asked_digest === digest) return known?.id;
   throw new RequestError('BATCH_CHANGED', {
-    message:
-      'Batch: its key was used in this case for another list. Take another key for another list; the same list is not drafted twice.',
+    message: requestSays('batch-key'),
   });
 }
 
@@ -120,7 +122,7 @@ function refuseRepeated({ rows }: BatchAsked): void {
     const read = lineOf(at, () => readAs(newTarget(row)));
     const key = JSON.stringify([read.kind, read.normalised, row.service ?? read.service, row.at ?? '']);
     const first = seen.get(key);
-    if (first !== undefined) throw wrongLine(at, `it names the same target as target ${first + 1} of the list`);
+    if (first !== undefined) throw wrongLine(at, requestSays('same-target', { number: first + 1 }));
     seen.set(key, at);
   }
 }
@@ -145,8 +147,7 @@ async function placeTarget(
     .orderBy('id')
     .execute();
   const same = known.find(({ event, service }) => (event?.at ?? undefined) === row.at && service === (row.service ?? read.service));
-  if (same !== undefined && same.relevance !== row.relevance)
-    throw wrongLine(at, 'the case knows this target with another link to the offence; write the same, or change it on the target first');
+  if (same !== undefined && same.relevance !== row.relevance) throw wrongLine(at, requestSays('other-link'));
   const added = same === undefined ? await insertTarget(desk, tx, caseId, wanted, { by: who.id, now }) : undefined;
   if (added !== undefined) alsoRecord('target-added', added.about);
   const target = (await findTarget(tx, caseId, (same?.id ?? added?.id) as string))?.row;
@@ -165,7 +166,7 @@ function optionFor({ step0, step1, options }: Advice, document: DocumentKind, at
   const option = [...step0, ...step1, ...options].find((one) => one.document === document);
   if (option !== undefined) return { ...option, document };
   throw new RequestError('NOT_OFFERED', {
-    message: `Batch: for target ${at + 1} of the list the advisor offers no "${document}". Ask it on that target alone: its reasons say what to do. Nothing was drafted.`,
+    message: requestSays('not-offered', { number: at + 1, document }),
     details: { fields: [`rows.${at}`] },
   });
 }
@@ -200,14 +201,14 @@ function lineOf<T>(at: number, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof RogatoryError) throw wrongLine(at, 'no account, address or number is recognised in it');
+    if (error instanceof RogatoryError) throw wrongLine(at, requestSays('nothing-recognised'));
     throw error;
   }
 }
 
-function wrongLine(at: number, what: string): Error {
+function wrongLine(at: number, what: Said): Error {
   return new InputError('WRONG', {
-    message: `Batch: target ${at + 1} of the list: ${what}. Nothing was drafted.`,
+    message: requestSays('batch-line', { number: at + 1, what }),
     details: { fields: [`rows.${at}`] },
   });
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type FollowingKind, followingOf, optionFollowing, ownToFollowing, valuesFollowing } from '../../core/requests/following.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
+import { requestStateWords } from '../../core/requests/state-words.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -49,7 +52,12 @@ function refuseOther({ row }: FoundRequest, kind: FollowingKind): void {
   const possible = followingOf(followedOf(row));
   if (possible.includes(kind)) return;
   throw new RequestError('NOT_IN_THIS_STATE', {
-    message: `Request: "${kind}" does not follow from a "${row.kind}" that is ${row.state}. Possible now: ${possible.join(', ') || 'nothing'}.`,
+    message: requestSays('does-not-follow', {
+      kind,
+      from: row.kind,
+      state: requestStateWords[row.state],
+      possible: possible.join(', ') || 'nothing',
+    }),
   });
 }
 

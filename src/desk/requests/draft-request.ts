@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type DocumentKind, isDocumentKind } from '../../core/requests/kinds.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import { addresseeName } from '../../core/routes/addressee-name.ts';
@@ -72,7 +74,7 @@ function optionOf(advice: Advice, { list, index }: DraftAsked): Option {
   const option = advice[list][index];
   if (option !== undefined) return option;
   throw new InputError('WRONG', {
-    message: `Request: the advice has no option ${index} among ${list}. Choose one that it offers; greyed ones cannot be taken.`,
+    message: requestSays('no-such-option', { index, list }),
     details: { fields: ['index'] },
   });
 }
@@ -82,7 +84,7 @@ function withDocument(option: Option): Draft['option'] {
   const { document } = option;
   if (isDocumentKind(document)) return { ...option, document };
   throw new RequestError('UNKNOWN_KIND', {
-    message: `Request: the option "${option.route}" is taken without a document of this desk (${document || 'none'}). Its reasons say what to do.`,
+    message: requestSays('no-document', { option: option.route, document: document || 'none' }),
   });
 }
 

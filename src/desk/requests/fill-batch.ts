@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { BatchShown } from '../../core/api/batches.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { isOfOnePaper } from '../../core/requests/prefill.ts';
 import { act } from '../act.ts';
@@ -26,7 +28,7 @@ export async function fillBatch(
     find: (tx) => findRequest(desk, tx, from.requestId),
     async carryOut({ tx, thing, who, now, note, alsoRecord }) {
       refuseClosed(thing.inCase);
-      if (thing.row.batch !== batchId) throw new AccessError('NOT_FOUND', { message: 'Request: it was not drafted in this batch.' });
+      if (thing.row.batch !== batchId) throw new AccessError('NOT_FOUND', { message: accessSays('not-of-batch') });
       refuseOtherText(thing, from.digest);
       const { authority } = desk.configuration;
       const common = Object.entries(thing.values).filter(([field]) => !isFilledByDesk(field, authority) && !isOfOnePaper(field));

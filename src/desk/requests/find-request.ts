@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable, Transaction } from 'kysely';
 import type { Thing } from '../../core/access/who.ts';
 import { dayIn } from '../../core/deadlines/calendar.ts';
@@ -8,6 +9,7 @@ import type { FieldValues, Form } from '../../core/documents/form.ts';
 import { missingFields } from '../../core/documents/requirements.ts';
 import { type Unconfirmed, unconfirmedFacts } from '../../core/documents/unconfirmed.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { isFilledAtApproval } from '../../core/requests/desk-fields.ts';
 import type { Followed } from '../../core/requests/following.ts';
 import type { RequestInSteps } from '../../core/requests/request.ts';
@@ -125,7 +127,7 @@ export function followedOf({ kind, state, sent_at, review }: RequestRow): Follow
 export function formOf(kind: string): Form {
   const form = loadForms().byId.get(kind);
   if (form !== undefined) return form;
-  throw new RequestError('UNKNOWN_KIND', { message: `Request: there is no form "${kind}". "rogatory requirements" lists the forms.` });
+  throw new RequestError('UNKNOWN_KIND', { message: requestSays('no-such-form', { kind }) });
 }
 
 function flagsOf(inCase: Selectable<CaseTable>, gates: readonly Selectable<RequestGateTable>[]): string[] {

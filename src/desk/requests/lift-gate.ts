@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
@@ -20,8 +22,7 @@ export async function liftGate(desk: OpenDesk, asking: Asking, requestId: string
     async carryOut({ tx, thing, who, now }) {
       refuseClosed(thing.inCase);
       const standing = thing.gates.find((one) => one.gate === gate && one.lifted_by === null);
-      if (standing === undefined)
-        throw new AccessError('NOT_FOUND', { message: 'Request: no such gate is closed on it. Those that are stand in its answer.' });
+      if (standing === undefined) throw new AccessError('NOT_FOUND', { message: accessSays('no-such-gate') });
       await tx
         .updateTable('request_gate')
         .set({ lifted_by: who.id, lifted_at: now, reason })

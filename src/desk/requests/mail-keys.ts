@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Keys of addressees' mailboxes: one person brings a key, another compares its fingerprint with what the owner says by another way. */
+
 import type { Selectable, Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Thing, Who } from '../../core/access/who.ts';
@@ -7,6 +8,8 @@ import type { MailKeyShown, mailRoutes } from '../../core/api/mail.ts';
 import type { Answer } from '../../core/api/route.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
+import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import { type MailProtection, mailProtections } from '../../core/requests/mail-address.ts';
 import { openPgpKey } from '../../exchange/mail/open-pgp.ts';
 import { smimeCertificate } from '../../exchange/mail/s-mime.ts';
@@ -84,11 +87,10 @@ export async function confirmMailKey(desk: OpenDesk, asking: Asking, keyId: stri
     find: (tx) => findKey(tx, keyId),
     async carryOut({ tx, thing, who, now, note }) {
       const { row } = thing;
-      if (row.added_by === who.id)
-        throw new AccessError('NOT_ALLOWED', { message: 'Mail key: whoever brought it does not confirm it (four eyes). Ask a colleague.' });
+      if (row.added_by === who.id) throw new AccessError('NOT_ALLOWED', { message: accessSays('key-four-eyes') });
       if (typed.replaceAll(/[\s:]/g, '').toUpperCase() !== row.fingerprint)
         throw new ExchangeError('KEY_UNUSABLE', {
-          message: 'Mail key: the fingerprint that was typed is another one. Ask the owner of the mailbox again, by telephone.',
+          message: exchangeSays('other-fingerprint'),
         });
       const confirmed = { confirmed_by: who.id, confirmed_at: now };
       await tx.updateTable('mail_key').set(confirmed).where('id', '=', keyId).execute();

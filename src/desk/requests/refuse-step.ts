@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { RequestError } from '../../core/errors/request.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import type { EventInput, RequestInSteps } from '../../core/requests/request.ts';
 import type { RequestEvent } from '../../core/requests/state-table.ts';
 import { type Step, takeStep } from '../../core/requests/take-step.ts';
@@ -9,7 +11,7 @@ export function stepOrRefusal(request: RequestInSteps, event: RequestEvent, inpu
   const step = takeStep(request, event, input);
   if (step.kind === 'step') return step;
   throw new RequestError(step.code, {
-    message: `Request: ${step.why}`,
+    message: requestSays('request-why', { why: step.why }),
     ...(step.code === 'INCOMPLETE' ? { details: { fields: [...request.missing] } } : {}),
   });
 }

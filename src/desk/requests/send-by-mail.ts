@@ -3,15 +3,18 @@
  * A request leaves by mail. It is written down as `sending` before the server is spoken to, and as sent or failed after; what is left in
  * between, after a crash or a lost line, is `perhaps-sent`: a person asks the addressee and says what happened, the desk never sends twice.
  */
+
 import { buffer } from 'node:stream/consumers';
 import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { saidText } from '../../core/documents/values.ts';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import { dispatchStep } from '../../core/requests/dispatch-table.ts';
 import { type AddressVerdict, judgeMailAddress, type MailProtection } from '../../core/requests/mail-address.ts';
 import { mailText } from '../../core/requests/mail-text.ts';
+import { dispatchStateWords } from '../../core/requests/state-words.ts';
 import type { Mailer } from '../../exchange/mail/mailer.ts';
 import { openMailer } from '../../exchange/mail/mailer.ts';
 import { type MailHead, message, mixedEntity } from '../../exchange/mail/mime.ts';
@@ -63,7 +66,7 @@ export async function sendByMail(desk: OpenDesk, asking: Asking, requestId: stri
 function mailOf({ configuration }: OpenDesk): NonNullable<OpenDesk['configuration']['mail']> {
   if (configuration.mail !== undefined) return configuration.mail;
   throw new ExchangeError('NO_MAIL', {
-    message: 'Mail: no server is configured (settings "smtp" and "mail-from"). Use the portal or post.',
+    message: exchangeSays('no-server'),
   });
 }
 
@@ -83,7 +86,7 @@ async function begin(desk: OpenDesk, asking: Asking, requestId: string, asked: M
       const key = asked.protection === 'transport' ? undefined : await usableKey(tx, address, asked.protection, now);
       if (asked.protection !== 'transport' && key === undefined)
         throw new ExchangeError('KEY_UNUSABLE', {
-          message: `Mail: no confirmed ${asked.protection === 'openpgp' ? 'OpenPGP key' : 'certificate'} of this mailbox is known. Add one and have a colleague confirm it.`,
+          message: exchangeSays(asked.protection === 'openpgp' ? 'no-openpgp-key' : 'no-certificate'),
         });
       const { id, case_id, version, number, language } = thing.row;
       const messageId = `<${dispatchId}@${from.split('@')[1]}>`;
@@ -123,7 +126,7 @@ async function signedPapers(tx: Transaction<Database>, { row }: FoundRequest) {
   const papers = await newestPapers(tx, row);
   if (waiting === undefined && papers.length > 0) return papers;
   throw new ExchangeError('PAPERS_NOT_READY', {
-    message: 'Mail: the papers of this version are not signed yet. Wait a moment and try again.',
+    message: exchangeSays('papers-not-ready'),
   });
 }
 
@@ -133,12 +136,12 @@ function authorityOf({ values, form }: FoundRequest): string {
 
 function ownAddress(verdict: AddressVerdict | undefined): AddressVerdict {
   if (verdict?.allowed === true) return verdict;
-  const domains = verdict?.domains.join(', ') ?? '';
+  const domains = verdict?.domains ?? [];
   throw new ExchangeError('ADDRESS_NOT_OWN', {
     message:
       verdict === undefined
-        ? 'Mail: the facts state no mail address of this addressee. Use the way they state.'
-        : `Mail: the address is not of the addressee's own (${domains || 'only the one that its fact states'}).`,
+        ? exchangeSays('no-address-stated')
+        : exchangeSays('address-not-own', { domains: domains.length > 0 ? domains : exchangeSays('only-stated') }),
   });
 }
 
@@ -217,7 +220,9 @@ export async function decideDispatch(
       refuseClosed(thing.inCase);
       const state = dispatchStep(thing.one.state, sent ? 'person-says-sent' : 'person-says-not-sent');
       if (state === undefined)
-        throw new ExchangeError('MAIL_LOST', { message: `Dispatch: it is ${thing.one.state}, so there is nothing to decide.` });
+        throw new ExchangeError('MAIL_LOST', {
+          message: exchangeSays('nothing-to-decide', { state: dispatchStateWords[thing.one.state] }),
+        });
       const said = { request_id: requestId, case_id: thing.caseId, at: now, account_id: who.id, event: 'dispatch', text: how };
       await tx
         .insertInto('request_comment')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { sql, type Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -7,6 +8,8 @@ import type { FieldValues } from '../../core/documents/form.ts';
 import { isFilled, saidText } from '../../core/documents/values.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { traitsOf } from '../../core/requests/kinds.ts';
 import type { EventInput } from '../../core/requests/request.ts';
 import { scopeOf } from '../../core/requests/scope-of.ts';
@@ -55,7 +58,7 @@ export interface HandedOver {
 
 /** Takes a step of the state table. Sending is `recordDispatch`: it needs to say how. @throws REQUEST_…, INPUT_CHANGED_MEANWHILE */
 export async function takeStepOn(desk: OpenDesk, asking: Asking, requestId: string, asked: StepAsked): Promise<RequestDetail> {
-  if (asked.event === 'edit') throw needs('values', 'fields are changed by PUT on the values of the request');
+  if (asked.event === 'edit') throw needs('values', requestSays('values-by-put'));
   return await step(desk, asking, requestId, asked, async (doing, taken) => {
     if (asked.event === 'approve') await approved(desk, doing, asked, taken);
     if (asked.event === 'review-reject') await notUpheld(desk, doing);
@@ -170,12 +173,12 @@ async function overdueReviews(tx: Transaction<Database>, drafter: string, now: s
 
 /** Nobody approves what they have not read: the digest of the screen is that of the version. */
 function refuseUnread(thing: FoundRequest, { digest }: StepAsked): void {
-  if (digest === undefined) throw needs('digest', 'the digest of the version that was read');
+  if (digest === undefined) throw needs('digest', requestSays('digest-read'));
   refuseOtherText(thing, digest);
 }
 
-function needs(field: string, what: string): Error {
-  return new InputError('WRONG', { message: `Request: this step needs ${what}.`, details: { fields: [field] } });
+function needs(field: string, what: Said): Error {
+  return new InputError('WRONG', { message: requestSays('step-needs', { what }), details: { fields: [field] } });
 }
 
 async function writeStep(
@@ -240,7 +243,7 @@ async function approved(desk: OpenDesk, doing: Doing<FoundRequest>, { comment }:
 async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: HandedOver): Promise<void> {
   const { tx, thing, who, now, note, alsoRecord } = doing;
   const sentAt = how.sentAt === undefined ? now : new Date(how.sentAt);
-  if (sentAt > now) throw needs('sentAt', 'a moment that is past');
+  if (sentAt > now) throw needs('sentAt', requestSays('moment-past'));
   refuseTooEarly(thing, sentAt);
   const { id, case_id, version } = thing.row;
   const sent = { state: 'sent', sent_at: sentAt, reference: how.reference ?? null } as const;
@@ -284,7 +287,11 @@ function refuseTooEarly({ row, approvals }: FoundRequest, sentAt: Date): void {
   const earliest = Math.max(row.created_at.getTime(), ...approved);
   if (sentAt.getTime() >= earliest - (earliest % 60_000) - CLOCKS_APART_MS) return;
   throw new RequestError('SENT_TOO_EARLY', {
-    message: `Request: version ${row.version} cannot have left at ${sentAt.toISOString()}; it was not there, or not approved, before ${new Date(earliest).toISOString()}.`,
+    message: requestSays('sent-too-early', {
+      version: row.version,
+      sentAt: sentAt.toISOString(),
+      earliest: new Date(earliest).toISOString(),
+    }),
     details: { fields: ['sentAt'] },
   });
 }

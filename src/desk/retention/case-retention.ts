@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { HowItCame } from '../../core/api/evidence.ts';
 import type { ItemDue, RetentionOfCase } from '../../core/api/retention.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase } from '../cases/find-case.ts';
@@ -94,7 +96,7 @@ function refuseNoDay(day: string): void {
   const time = Date.parse(`${day}T00:00:00.000Z`);
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return;
   throw new InputError('WRONG', {
-    message: `Retention: a day such as 2028-01-31 is expected and is "${day}".`,
+    message: requestSays('day-expected', { day }),
     details: { fields: ['untilDay'] },
   });
 }

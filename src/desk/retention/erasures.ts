@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { Erasure } from '../../core/api/retention.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { withDerived } from '../../core/evidence/retention.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -36,7 +38,7 @@ export async function proposeErasure(
         const { items } = await retentionOf(tx, theCase, { who, now, rules: desk.configuration.retention });
         if (items.find((one) => one.evidenceId === evidenceId)?.due !== true)
           throw new EvidenceError('NOT_DUE', {
-            message: 'Erasure: no rule says that this item is due. Propose it by order, with its reference.',
+            message: evidenceSays('not-due'),
           });
       }
       const id = desk.newId();
@@ -51,7 +53,7 @@ export async function proposeErasure(
         .executeTakeFirst();
       if (added === undefined)
         throw new EvidenceError('ERASURE_OPEN', {
-          message: 'Erasure: it is proposed already and waits for a second person. Decide on that one.',
+          message: evidenceSays('erasure-open'),
         });
       note({ erasure: id, item: row.sha256 });
       return await shownErasure(tx, added);
@@ -126,5 +128,5 @@ async function erasureThing(tx: Transaction<Database>, id: string) {
 
 function refuseDecided(row: ErasureRow): void {
   if (row.decision === null) return;
-  throw new EvidenceError('ERASURE_DECIDED', { message: `Erasure: it was ${row.decision} already. Look at the retention of the case.` });
+  throw new EvidenceError('ERASURE_DECIDED', { message: evidenceSays('erasure-decided', { decision: evidenceSays(row.decision) }) });
 }

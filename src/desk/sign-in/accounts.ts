@@ -4,6 +4,8 @@ import { mayHoldTogether, type Role } from '../../core/access/role.ts';
 import type { Account } from '../../core/api/session.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -68,7 +70,7 @@ export async function addAccount(desk: OpenDesk, asking: Asking, asked: NewAccou
     async carryOut({ tx, note }) {
       const row = rowOf(asked, desk.newId(), hash, true);
       const taken = await tx.selectFrom('account').select('id').where('login', '=', row.login).executeTakeFirst();
-      if (taken !== undefined) throw new AccessError('LOGIN_TAKEN', { message: 'Account: the login is taken. Choose another.' });
+      if (taken !== undefined) throw new AccessError('LOGIN_TAKEN', { message: accessSays('login-taken') });
       await tx.insertInto('account').values(row).execute();
       note({ account: hidden(row.id), roles: row.roles.join('+') });
       const account = await tx.selectFrom('account').select(VISIBLE).where('id', '=', row.id).executeTakeFirstOrThrow();
@@ -92,11 +94,10 @@ export async function changeAccount(desk: OpenDesk, asking: Asking, accountId: s
     about: { account: hidden(accountId) },
     find: (tx) => accountThing(tx, accountId),
     async carryOut({ tx, who, thing, now, note }) {
-      if (who.id === accountId) throw rolesApart('nobody changes their own account here');
+      if (who.id === accountId) throw rolesApart(accessSays('own-account-apart'));
       const roles = changes.roles ?? thing.row.roles;
-      if (thing.row.held_by !== null && changes.active === true)
-        throw rolesApart('a held account is released by another administrator or the overseer');
-      if (!mayHoldTogether(roles)) throw rolesApart('administrator and overseer are held alone');
+      if (thing.row.held_by !== null && changes.active === true) throw rolesApart(accessSays('held-released'));
+      if (!mayHoldTogether(roles)) throw rolesApart(accessSays('held-alone'));
       const disabled = changes.active === undefined ? thing.row.disabled_at : changes.active ? null : (thing.row.disabled_at ?? now);
       await tx
         .updateTable('account')
@@ -125,7 +126,7 @@ export async function addAccountByDesk(
   const row = rowOf(asked, desk.newId(), given.hash ?? (await hashPassword(password)), given.password === undefined);
   await desk.store.db.transaction().execute(async (tx) => {
     const taken = await tx.selectFrom('account').select('id').where('login', '=', row.login).executeTakeFirst();
-    if (taken !== undefined) throw new AccessError('LOGIN_TAKEN', { message: `Account: "${row.login}" is taken. Choose another.` });
+    if (taken !== undefined) throw new AccessError('LOGIN_TAKEN', { message: accessSays('login-taken-by', { login: row.login }) });
     const totp = given.totpSealed === undefined ? {} : { totp_sealed: given.totpSealed, totp_confirmed_at: desk.now() };
     await tx
       .insertInto('account')
@@ -137,7 +138,7 @@ export async function addAccountByDesk(
 }
 
 function rowOf(asked: NewAccount, id: string, hash: string, first: boolean) {
-  if (!mayHoldTogether(asked.roles)) throw rolesApart('administrator and overseer are held alone');
+  if (!mayHoldTogether(asked.roles)) throw rolesApart(accessSays('held-alone'));
   return {
     id,
     login: asked.login.trim().toLowerCase(),
@@ -151,6 +152,6 @@ function rowOf(asked: NewAccount, id: string, hash: string, first: boolean) {
   };
 }
 
-function rolesApart(why: string): Error {
-  return new AccessError('ROLES_APART', { message: `Account: ${why}. Give the role to another person.` });
+function rolesApart(why: Said): Error {
+  return new AccessError('ROLES_APART', { message: accessSays('roles-apart', { why }) });
 }

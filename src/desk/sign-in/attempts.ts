@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { Database } from '../../store/database/schema.ts';
 
 const WINDOW_MINUTES = 15;
@@ -42,7 +44,7 @@ export async function noteAttempt(db: Kysely<Database>, login: string, address: 
     .executeTakeFirstOrThrow();
   if (counted.pair > LIMITS.pair || counted.name > LIMITS.name || counted.address > LIMITS.address)
     throw new AccessError('TOO_MANY_ATTEMPTS', {
-      message: `Sign-in: too many failed attempts in ${WINDOW_MINUTES} minutes for this name or from this address. Wait, then try again.`,
+      message: accessSays('too-many-attempts', { minutes: WINDOW_MINUTES }),
     });
   return { id };
 }

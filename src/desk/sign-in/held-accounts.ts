@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Account } from '../../core/api/session.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -35,11 +37,10 @@ export async function releaseAccount(desk: OpenDesk, asking: Asking, accountId: 
     about: { account: hidden(accountId), released: true },
     find: (tx) => accountThing(tx, accountId),
     async carryOut({ tx, who, thing: { row } }) {
-      if (row.held_by === null)
-        throw new AccessError('NOT_HELD', { message: 'Account: it is not held. The administrator opens or closes it.' });
+      if (row.held_by === null) throw new AccessError('NOT_HELD', { message: accessSays('not-held') });
       if (row.held_by === who.id)
         throw new AccessError('ROLES_APART', {
-          message: 'Account: you have reset its sign-in, so another administrator or the overseer releases it.',
+          message: accessSays('reset-by-you'),
         });
       await tx.updateTable('account').set({ disabled_at: null, held_by: null }).where('id', '=', accountId).execute();
       return shownAccount({ ...row, disabled_at: null, held_by: null });

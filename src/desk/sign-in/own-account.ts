@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Session } from '../../core/api/session.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { recordEntry } from '../record-entry.ts';
@@ -51,10 +53,9 @@ async function newHash(
 ): Promise<string> {
   const attempt = await noteAttempt(desk.store.db, account.login, address, now);
   if (!(await passwordFits(password.old, account.password_hash)))
-    throw new AccessError('SIGN_IN_REFUSED', { message: 'Password: the old one does not fit. Nothing was changed.' });
+    throw new AccessError('SIGN_IN_REFUSED', { message: accessSays('old-password-wrong') });
   await attemptSucceeded(desk.store.db, attempt, now);
   refuseWeakPassword(password.new, account.login);
-  if (password.new === password.old)
-    throw new AccessError('PASSWORD_TOO_WEAK', { message: 'Password: the new one is the old one. Choose another.' });
+  if (password.new === password.old) throw new AccessError('PASSWORD_TOO_WEAK', { message: accessSays('password-same') });
   return await hashPassword(password.new);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 
 /** 32 MB and about a tenth of a second a try (OWASP's second row for scrypt). */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
@@ -42,8 +44,7 @@ export function refuseWeakPassword(password: string, login: string): void {
     /^\d+$/.test(plain);
   if (!weak) return;
   throw new AccessError('PASSWORD_TOO_WEAK', {
-    message:
-      'Password: at least twelve characters are expected, of six kinds or more, not only digits and without the own name. Take a sentence.',
+    message: accessSays('password-weak'),
   });
 }
 

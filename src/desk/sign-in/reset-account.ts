@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Account } from '../../core/api/session.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -73,8 +75,7 @@ function held(by: string, now: Date, note: Doing<unknown>['note']) {
 function refuseOwnAndClosed(by: string, row: { readonly id: string; readonly disabled_at: Date | null }): void {
   if (row.id === by)
     throw new AccessError('ROLES_APART', {
-      message: 'Account: nobody resets their own sign-in here. Change it under "own account", or ask another administrator.',
+      message: accessSays('reset-own'),
     });
-  if (row.disabled_at !== null)
-    throw new AccessError('ACCOUNT_CLOSED', { message: 'Account: it is closed. Open it again first, then reset its sign-in.' });
+  if (row.disabled_at !== null) throw new AccessError('ACCOUNT_CLOSED', { message: accessSays('closed-before-reset') });
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable } from 'kysely';
 import QRCode from 'qrcode';
 import type { Session } from '../../core/api/session.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 import type { AccountTable } from '../../store/database/schema.ts';
 import { readVaultKey } from '../../store/keys/vault-key.ts';
@@ -50,7 +52,7 @@ export async function beginSecondFactor(desk: OpenDesk, { account, session }: Si
   if (!(await passwordFits(password, account.password_hash))) throw wrongCode();
   await attemptSucceeded(desk.store.db, attempt, now);
   if (account.totp_confirmed_at !== null && !isFresh(session.second_factor_at, now))
-    throw new AccessError('SECOND_FACTOR_NEEDED', { message: 'Second factor: show the present one first; then another can be enrolled.' });
+    throw new AccessError('SECOND_FACTOR_NEEDED', { message: accessSays('show-present-factor') });
   const secret = newSecret();
   const sealed = await sealSecret(await deskKey(desk), secret);
   await desk.store.db.updateTable('account').set({ totp_pending: sealed }).where('id', '=', account.id).execute();
@@ -87,13 +89,12 @@ export async function deskKey(desk: OpenDesk): Promise<VaultKey> {
 
 export function keyUnusable(): Error {
   return new VaultError('KEY_UNUSABLE', {
-    message: 'Key of the desk: keys/vault.key is missing; what is sealed to it cannot be opened. Put it back.',
+    message: accessSays('vault-key-missing'),
   });
 }
 
-const missing = (): Error =>
-  new AccessError('SECOND_FACTOR_MISSING', { message: 'Second factor: none is enrolled on this account. Begin enrolment first.' });
+const missing = (): Error => new AccessError('SECOND_FACTOR_MISSING', { message: accessSays('none-enrolled') });
 const wrongCode = (): Error =>
   new AccessError('SIGN_IN_REFUSED', {
-    message: 'Second factor: the code or password does not fit, or the code was used already. Wait for the next code.',
+    message: accessSays('code-refused'),
   });

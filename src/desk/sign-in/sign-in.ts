@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Selectable } from 'kysely';
 import type { Session } from '../../core/api/session.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { AccountTable } from '../../store/database/schema.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { recordEntry } from '../record-entry.ts';
@@ -47,8 +49,7 @@ async function provePerson(desk: OpenDesk, account: Account | undefined, asked: 
   const fits = await passwordFits(asked.password, account?.password_hash ?? NOBODY);
   if (account === undefined || !fits || account.disabled_at !== null) throw refused();
   if (account.totp_confirmed_at === null) return null;
-  if (asked.code === undefined)
-    throw new AccessError('CODE_NEEDED', { message: 'Sign-in: the account has a second factor. Send its code with name and password.' });
+  if (asked.code === undefined) throw new AccessError('CODE_NEEDED', { message: accessSays('code-needed') });
   if (!(await codeFits(desk, account, asked.code, now))) throw refused();
   return now;
 }
@@ -73,5 +74,5 @@ async function recordRefusedSignIn(desk: OpenDesk, account: Account | undefined,
 }
 
 function refused(): Error {
-  return new AccessError('SIGN_IN_REFUSED', { message: 'Sign-in: name, password or code does not fit, or the account is closed.' });
+  return new AccessError('SIGN_IN_REFUSED', { message: accessSays('sign-in-refused') });
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Transaction } from 'kysely';
 import type { Target } from '../../core/api/cases.ts';
 import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
+import { caseSays } from '../../core/errors/sentences/case.ts';
 import { mayHoldKey } from '../../core/identifiers/may-hold.ts';
 import { secretsIn } from '../../core/identifiers/secrets-in-text.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -85,7 +87,7 @@ export function readAs({ written, kind }: NewTarget): Pick<TargetSuggestion, 'ki
   if (chosen !== undefined) return chosen;
   if (kind !== undefined) return { kind, normalised: written.trim().normalize('NFC'), service: null, warnings: [] };
   throw new CaseError('NO_IDENTIFIER', {
-    message: 'Target: no account, address or number was recognised. Paste the address of the profile, or say the kind and the service.',
+    message: caseSays('no-identifier'),
     details: { fields: ['written'] },
   });
 }
@@ -94,8 +96,7 @@ export function readAs({ written, kind }: NewTarget): Pick<TargetSuggestion, 'ki
 function refuseKeys(written: string): void {
   if (!mayHoldKey(written) || secretsIn(written).every((one) => one.class === 'password')) return;
   throw new CaseError('SECRET_AS_TARGET', {
-    message:
-      'Target: the text holds a private key or a seed phrase. Take it in as evidence, where it is sealed, and name the address here.',
+    message: caseSays('secret-as-target'),
     details: { fields: ['written'] },
   });
 }

@@ -13,11 +13,13 @@
  * proof and checkpoint attached, then the signature goes over all bytes once (custody). KNOWN: Typst claims PDF/A in the metadata and
  * refuses what the standard forbids; no independent validator has been run.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentText } from '../../core/documents/document-text.ts';
 import { DocumentError } from '../../core/errors/document.ts';
+import { paperSays } from '../../core/errors/sentences/paper.ts';
 import type { ProofBox } from '../../core/requests/proof-box.ts';
 import { fontFolders } from './fonts.ts';
 
@@ -72,7 +74,10 @@ export function renderPdf(document: DocumentText | readonly DocumentText[], opti
     );
   } catch (cause) {
     throw new DocumentError('NOT_RENDERED', {
-      message: `PDF of ${papers.map((one) => `${one.form} in ${one.language}`).join(' and ')}: Typst refused it (${reason(cause)}). The request is unchanged; report the form.`,
+      message: paperSays('not-printed', {
+        papers: papers.map((one) => `${one.form} in ${one.language}`).join(' and '),
+        why: reason(cause),
+      }),
       cause,
     });
   } finally {

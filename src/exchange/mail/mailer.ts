@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The desk's way out by mail: one SMTP server that a person has configured, and no other. */
+
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 
 /** How the desk sends mail: rogatory.yaml `smtp`, `mail-from`, or their environment variables. */
 export interface MailSettings {
@@ -83,11 +85,11 @@ function asExchangeError(error: unknown, isBegun: boolean): InstanceType<typeof 
   const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
   if (!isBegun || (responseCode !== undefined && responseCode >= 400))
     return new ExchangeError('MAIL_REFUSED', {
-      message: `Mail: the server did not take it (${code ?? 'no code'}${responseCode === undefined ? '' : `, ${responseCode}`}). Nothing was sent.`,
+      message: exchangeSays('refused', { code: code ?? 'no code', response: responseCode === undefined ? '' : `, ${responseCode}` }),
       cause: error,
     });
   return new ExchangeError('MAIL_LOST', {
-    message: `Mail: the line was lost while it was being sent (${code ?? 'no code'}). It may have arrived. Ask the addressee before sending again.`,
+    message: exchangeSays('lost', { code: code ?? 'no code' }),
     cause: error,
   });
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** PGP/MIME (RFC 3156 §6.2): one entity signed and encrypted in one message, as gpg and mail programs read it. */
+
 import { createMessage, encrypt, enums, type Key, type PrivateKey, type PublicKey, readKey, readPrivateKey } from 'openpgp';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import { boundaryFor, crlf, entity, multipart } from './mime.ts';
 
 /** An addressee's key that can be used on that day. @throws EXCHANGE_KEY_UNUSABLE */
@@ -11,7 +14,7 @@ export async function openPgpKey(
 ): Promise<{ readonly key: PublicKey; readonly fingerprint: string; readonly endsAt: Date | null }> {
   try {
     const key = await readKey({ armoredKey: armored });
-    if (key.isPrivate()) throw unusable('it is a private key, which nobody should hand over');
+    if (key.isPrivate()) throw unusable(exchangeSays('private-key'));
     await key.getEncryptionKey(undefined, now);
     return { key, fingerprint: key.getFingerprint().toUpperCase(), endsAt: await endOf(key) };
   } catch (error) {
@@ -23,7 +26,7 @@ export async function openPgpKey(
 export async function openPgpSigner(armored: string): Promise<PrivateKey> {
   try {
     const key = await readPrivateKey({ armoredKey: armored });
-    if (!key.isDecrypted()) throw unusable('it has a pass phrase; the desk signs by itself, so its key has none');
+    if (!key.isDecrypted()) throw unusable(exchangeSays('pass-phrase'));
     return key;
   } catch (error) {
     throw error instanceof ExchangeError ? error : unusable(reasonOf(error), error);
@@ -65,6 +68,6 @@ async function endOf(key: Key): Promise<Date | null> {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
 
-function unusable(why: string, cause?: unknown): InstanceType<typeof ExchangeError> {
-  return new ExchangeError('KEY_UNUSABLE', { message: `OpenPGP key: it cannot be used (${why}). Ask its owner for a good one.`, cause });
+function unusable(why: string | Said, cause?: unknown): InstanceType<typeof ExchangeError> {
+  return new ExchangeError('KEY_UNUSABLE', { message: exchangeSays('openpgp-unusable', { why }), cause });
 }

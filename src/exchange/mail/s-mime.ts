@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** S/MIME 4.0 (RFC 8551): an entity signed with a detached CMS signature, then wrapped in CMS for the certificate of the addressee. */
+
 import { createHash, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import {
@@ -15,6 +16,8 @@ import {
   SignerInfo,
 } from 'pkijs';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import { base64, boundaryFor, entity, multipart } from './mime.ts';
 
 export interface SmimeSigner {
@@ -40,13 +43,13 @@ export function smimeCertificate(
   try {
     certificate = new X509Certificate(pem);
   } catch (error) {
-    throw unusable('it is no certificate in PEM', error);
+    throw unusable(exchangeSays('no-pem'), error);
   }
   const endsAt = new Date(certificate.validTo);
   if (endsAt < now || new Date(certificate.validFrom) > now)
-    throw unusable(`it is good from ${certificate.validFrom} to ${certificate.validTo}`);
+    throw unusable(exchangeSays('good-from-to', { from: certificate.validFrom, to: certificate.validTo }));
   const kind = certificate.publicKey.asymmetricKeyType;
-  if (kind !== 'rsa') throw unusable(`its key is ${kind ?? 'unknown'}; RSA is taken`);
+  if (kind !== 'rsa') throw unusable(exchangeSays('rsa-taken', { kind: kind ?? '?' }));
   return { certificate, fingerprint: certificate.fingerprint256.replaceAll(':', ''), endsAt };
 }
 
@@ -124,12 +127,12 @@ function algorithmOf({ asymmetricKeyType }: KeyObject): AlgorithmIdentifier {
   if (asymmetricKeyType === 'ec') return new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
   if (asymmetricKeyType === 'rsa')
     return new AlgorithmIdentifier({ algorithmId: '1.2.840.113549.1.1.11', algorithmParams: new asn1js.Null() });
-  throw unusable(`the desk's key is ${asymmetricKeyType}; EC P-256 or RSA signs`);
+  throw unusable(exchangeSays('desk-key-kind', { kind: asymmetricKeyType ?? '?' }));
 }
 
-function unusable(why: string, cause?: unknown): InstanceType<typeof ExchangeError> {
+function unusable(why: Said, cause?: unknown): InstanceType<typeof ExchangeError> {
   return new ExchangeError('KEY_UNUSABLE', {
-    message: `S/MIME certificate: it cannot be used (${why}). Ask its owner for a good one.`,
+    message: exchangeSays('smime-unusable', { why }),
     cause,
   });
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A stamp of a time-stamp authority (RFC 3161) over some bytes, by HTTP (§3.4), and how far this machine's clock is from its. */
+
 import { createHash, randomBytes } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, SignedData, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import type { StampAuthority, TimeStamp } from '../../core/evidence/time-stamp.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
@@ -59,7 +62,7 @@ async function send(authority: string, request: Buffer): Promise<Buffer> {
     if (!answer.ok || bytes.length > MAX_ANSWER_BYTES) throw new TypeError(`status ${answer.status}`);
     return bytes;
   } catch (cause) {
-    throw unusable(authority, 'it does not answer', cause);
+    throw unusable(authority, exchangeSays('no-answer'), cause);
   }
 }
 
@@ -81,7 +84,7 @@ function checked(
     const certificates = (token.certificates ?? []).map((one) => pem(Buffer.from(one.toSchema().toBER()))).join('');
     return { info, certificates };
   } catch (cause) {
-    throw unusable(authority, cause instanceof TypeError ? cause.message : 'its answer is no time-stamp', cause);
+    throw unusable(authority, cause instanceof TypeError ? cause.message : exchangeSays('not-a-stamp'), cause);
   }
 }
 
@@ -89,9 +92,9 @@ function pem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
 }
 
-function unusable(authority: string, found: string, cause: unknown): Error {
+function unusable(authority: string, found: string | Said, cause: unknown): Error {
   return new ExchangeError('NO_TIME_STAMP', {
-    message: `Time-stamp authority ${authority}: ${found}. Check the address, or name another authority.`,
+    message: exchangeSays('no-stamp', { authority, found }),
     cause,
   });
 }

@@ -9,11 +9,13 @@
  *
  * Any program that reads raw arrays can use it (numpy.fromfile, DuckDB after a copy). Never changed after it was written.
  */
+
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chain } from '../../core/currency/chain/chain.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { ImportedSource } from '../bitcoin-files/import-blocks.ts';
 
 const SCHEMA = 'rogatory.chain/1';
@@ -98,7 +100,7 @@ function clearOldImport(folder: string): void {
     !names.every((name) => /^[a-z0-9-]+\.(?:u8|u32|i32|f64)$|^chain\.json\.part$/.test(name))
   )
     throw new CurrencyError('NO_CHAIN_DATA', {
-      message: `${folder}: expected an empty folder or an older import to replace, found other files. Name another folder.`,
+      message: currencySays('folder-not-empty', { folder }),
     });
   rmSync(join(folder, 'chain.json'), { force: true });
 }
@@ -112,11 +114,11 @@ export function readChain(folder: string, check = false): { readonly chain: Chai
     const bytes = known !== undefined && existsSync(path) ? readFileSync(path) : undefined;
     if (known === undefined || bytes === undefined || bytes.length !== known.rows * TYPES[type].BYTES_PER_ELEMENT)
       throw new CurrencyError('NO_CHAIN_DATA', {
-        message: `${path}: the column is missing or has another length than chain.json says. Import the source again.`,
+        message: currencySays('column-wrong', { path }),
       });
     if (check && hash('sha256', bytes) !== known.sha256)
       throw new CurrencyError('NO_CHAIN_DATA', {
-        message: `${path}: its SHA-256 is another than chain.json says. Import the source again.`,
+        message: currencySays('hash-wrong', { path }),
       });
     const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
     return new TYPES[type](aligned.buffer as ArrayBuffer, aligned.byteOffset, known.rows) as InstanceType<(typeof TYPES)[T]>;
@@ -157,7 +159,7 @@ function readManifest(folder: string): ChainManifest {
   const manifest = JSON.parse(text) as ChainManifest;
   if (manifest.schema !== SCHEMA)
     throw new CurrencyError('NO_CHAIN_DATA', {
-      message: `${folder}: expected data imported by "rogatory trace import", found none. Import into it first.`,
+      message: currencySays('no-chain-data', { folder }),
     });
   return manifest;
 }

@@ -3,11 +3,13 @@
  * Fetches what a trace needs, step by step: the seeds' transactions, whatever spends them, and the transactions whose outputs these spend, so that
  * every input's value is known. Ends at the limits approved with the case and says which it met.
  */
+
 import type { Transaction } from '../../core/currency/bitcoin/read-transaction.ts';
 import type { Chain } from '../../core/currency/chain/chain.ts';
 import { chainOfTransactions } from '../../core/currency/chain/chain-of-transactions.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { LedgerTransaction } from './esplora.ts';
 
 export interface ForwardSource {
@@ -80,7 +82,7 @@ class Crawl {
     const { value, answers } = await this.#fetch(spender);
     if (!value.inputs.some((input) => input.txid === txid && input.output === output))
       throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: `A source says ${spender} spends ${txid}:${output}, but the transaction does not. Its answers are kept and not used.`,
+        message: currencySays('spends-not', { spender, txid, output }),
         details: { answers },
       });
     if (this.#limits.untilHeight !== undefined && (value.height ?? Number.POSITIVE_INFINITY) > this.#limits.untilHeight)
@@ -95,7 +97,7 @@ class Crawl {
     const fetched = await this.#source.transaction(txid);
     if (fetched === undefined)
       throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: `A source names transaction ${txid} and then does not have it. Ask another source.`,
+        message: currencySays('named-not-had', { txid }),
         details: { txid },
       });
     this.#found.set(txid, fetched);

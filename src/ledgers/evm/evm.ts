@@ -5,6 +5,7 @@ import type { Graded } from '../../core/currency/graded.ts';
 import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 import { type SignedOrder, signedOrder } from './signed-order.ts';
 
@@ -158,7 +159,7 @@ function etherReading(items: readonly unknown[], source: string): NativeReading 
     return readNative(items);
   } catch (cause) {
     if (!(cause instanceof UnreadableLog)) throw cause;
-    throw new CurrencyError('SOURCE_FAILED', { message: `${source}: ${cause.message}. The answers are kept.`, cause });
+    throw new CurrencyError('SOURCE_FAILED', { message: currencySays('answers-kept', { source, why: cause.message }), cause });
   }
 }
 

@@ -3,8 +3,10 @@
  * The one road by which a look-up leaves the desk: only to a source the case allows, with a purpose, the answer kept to the byte and recorded
  * before anybody reads it. Asking a public service tells it, and whoever watches it, what is being looked at.
  */
+
 import { hash } from 'node:crypto';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 
 export interface LedgerSource {
   /** As the case allows it, such as `own-node` or `mempool-onion`. */
@@ -65,7 +67,7 @@ export class LookUp {
     const { allowed, purpose, now, record } = this.#duty;
     if (!allowed.has(this.source.id) || purpose.trim() === '')
       throw new CurrencyError('SOURCE_NOT_ALLOWED', {
-        message: `Look-up refused: the case does not allow the source "${this.source.id}" or states no purpose. Ask whoever leads the case to allow it.`,
+        message: currencySays('source-or-purpose', { source: this.source.id }),
       });
     const url = `${this.source.url.replace(/\/$/, '')}${path}`;
     const { status, bytes } = await this.#fetch(url, { ...init, headers: { ...this.source.headers, ...init.headers } });
@@ -89,7 +91,7 @@ export class LookUp {
       return { status: response.status, bytes: await limitedBytes(response) };
     } catch (cause) {
       throw new CurrencyError('SOURCE_FAILED', {
-        message: `${this.source.id}: no whole answer came (${cause instanceof Error ? cause.message : cause}). Try again, or another source.`,
+        message: currencySays('no-whole-answer', { source: this.source.id, why: cause instanceof Error ? cause.message : String(cause) }),
         cause,
       });
     }
@@ -126,14 +128,14 @@ export function jsonOf(answer: LedgerAnswer): unknown {
 
 export function failed(answer: LedgerAnswer, why: string, cause?: unknown): Error {
   return new CurrencyError('SOURCE_FAILED', {
-    message: `${answer.source}: ${why}. The answer is kept (SHA-256 ${answer.sha256.slice(0, 12)}…).`,
+    message: currencySays('answer-kept', { source: answer.source, why, sha256: answer.sha256.slice(0, 12) }),
     cause,
   });
 }
 
 export function contradicted(answer: Pick<LedgerAnswer, 'source' | 'sha256'>, why: string): Error {
   return new CurrencyError('SOURCE_CONTRADICTED', {
-    message: `${answer.source}: ${why}. The answer is kept (SHA-256 ${answer.sha256.slice(0, 12)}…) and not used.`,
+    message: currencySays('answer-not-used', { source: answer.source, why, sha256: answer.sha256.slice(0, 12) }),
     details: { source: answer.source, answer: answer.sha256 },
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a source says of one address or one transaction, in one shape whatever its kind. */
+
 import { networkById } from '../../core/currency/bitcoin/networks.ts';
 import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
 import type { Graded } from '../../core/currency/graded.ts';
@@ -7,6 +8,7 @@ import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts
 import { isSigned } from '../../core/currency/tokens/tron-orders.ts';
 import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { BitcoinCore } from '../bitcoin-core/bitcoin-core.ts';
 import { Esplora, type LedgerTransaction } from '../esplora/esplora.ts';
 import { Evm } from '../evm/evm.ts';
@@ -68,7 +70,7 @@ export async function movementsOf(lookUp: LookUp, source: DeskSource, question: 
       return await evmTransaction(lookUp, written);
     default:
       throw new CurrencyError('SOURCE_FAILED', {
-        message: `${source.id}: a source of the kind "${source.kind}" answers no question about one ${what}. Ask another source.`,
+        message: currencySays('asks-no-such', { source: source.id, kind: source.kind, what }),
       });
   }
 }

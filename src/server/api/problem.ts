@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../core/api/shapes.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { inputSays } from '../../core/errors/sentences/input.ts';
 import type { Language } from '../../core/routes/advice.ts';
 
 /** The language a reader asks for: the first of ours in Accept-Language, by its weights. */
@@ -20,10 +22,9 @@ export function languageOf(header: string | undefined, otherwise: Language = 'en
 function asRogatoryError(error: unknown): RogatoryError {
   if (error instanceof RogatoryError) return error;
   const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new InputError('TOO_LARGE', { message: 'API: the body is larger than this route takes.' });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new InputError('TOO_LARGE', { message: inputSays('body-too-large') });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new InputError('WRONG', { message: `API: the request cannot be used (${code ?? statusCode}).` });
+    return new InputError('WRONG', { message: inputSays('unusable', { code: code ?? statusCode }) });
   return new InputError('FAULT', { message: 'API: a fault of the program; the transaction was undone.', cause: error });
 }
 
@@ -37,7 +38,7 @@ export async function sendProblem(request: FastifyRequest, reply: FastifyReply, 
     title: known.kind.text[language],
     status: known.kind.http,
     code: known.fullCode,
-    ...(known.code === 'FAULT' ? {} : { detail: known.message }),
+    ...(known.code === 'FAULT' ? {} : { detail: known.said[language] }),
     ...(fields === undefined ? {} : { fields }),
   };
   await reply

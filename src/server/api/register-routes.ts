@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { API_PREFIX, apiRoutes, type RouteName } from '../../core/api/index.ts';
 import type { Route } from '../../core/api/route.ts';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { OpenDesk } from '../../desk/open-desk.ts';
 import { askingOf } from '../../desk/sign-in/signed-in.ts';
 import type { Asked, Handlers } from './handler.ts';
@@ -50,7 +52,7 @@ function register(
     onRequest: async (request) => {
       request.signedIn = route.open === true ? undefined : await whoAsks(desk, request, origins());
       if (request.signedIn?.account.password_is_first === true && !WITH_FIRST_PASSWORD.has(name))
-        throw new AccessError('PASSWORD_MUST_CHANGE', { message: 'API: the first password has to be replaced before anything else.' });
+        throw new AccessError('PASSWORD_MUST_CHANGE', { message: accessSays('first-password') });
     },
     handler: async (request, reply) => {
       const answer = await handler(askedOf(desk, request, reply));

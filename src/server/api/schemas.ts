@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Ajv, type ValidateFunction } from 'ajv';
+
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { InputError } from '../../core/errors/input.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { inputSays } from '../../core/errors/sentences/input.ts';
 
 type AddFormats = (ajv: Ajv) => Ajv;
 
@@ -18,14 +21,14 @@ export function checkOf(schema: object, part: string | undefined): (value: unkno
     // A database keeps no U+0000 in a text, no bytes say half a letter, and no name or sentence has either.
     if (!Buffer.isBuffer(value) && holdsNoText(value))
       return {
-        error: new InputError('WRONG', { message: `API: ${part ?? 'request'}: a text holds U+0000 or half a letter. Leave it out.` }),
+        error: new InputError('WRONG', { message: inputSays('no-text', { part: part ?? 'request' }) }),
       };
     if (check(value)) return { value };
     const fields = [...new Set((check.errors ?? []).map(({ instancePath, params }) => nameOf(instancePath, params)))].slice(0, 20);
     const first = check.errors?.[0];
     return {
       error: new InputError('WRONG', {
-        message: `API: ${part ?? 'request'}, ${fields[0] || 'as a whole'}: ${first?.message ?? 'not as expected'}. The schema is in /api/v1/openapi.json.`,
+        message: inputSays('wrong', { part: part ?? 'request', field: fields[0] || inputSays('as-a-whole'), expected: expectedBy(first) }),
         details: { fields },
       }),
     };
@@ -36,6 +39,24 @@ function holdsNoText(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
   return typeof value === 'object' && value !== null && Object.entries(value).some(([name, one]) => holdsNoText(name) || holdsNoText(one));
 }
+
+/** What the schema expected there, in the words of its check for English readers. */
+function expectedBy(fault: ErrorObject | undefined): Said {
+  if (fault === undefined) return inputSays('not-as-expected');
+  const said = saidByKeyword(fault);
+  return { ...said, en: fault.message ?? said.en };
+}
+
+function saidByKeyword({ keyword, params }: ErrorObject): Said {
+  const { limit, allowedValues, type, format, pattern } = params as Readonly<Record<string, unknown>>;
+  const words = Array.isArray(allowedValues) ? allowedValues.map(String) : String(limit ?? type ?? format ?? pattern ?? '');
+  if (keyword === 'minLength' && limit === 1) return inputSays('empty');
+  if (keyword === 'required' || keyword === 'additionalProperties') return inputSays(keyword);
+  return isSaid(keyword) ? inputSays(keyword, { limit: words }) : inputSays('not-as-expected');
+}
+
+const SAID = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'enum', 'type', 'format', 'pattern'] as const;
+const isSaid = (keyword: string): keyword is (typeof SAID)[number] => (SAID as readonly string[]).includes(keyword);
 
 function nameOf(path: string, params: Readonly<Record<string, unknown>>): string {
   const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : '';

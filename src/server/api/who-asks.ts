@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { FastifyRequest } from 'fastify';
 import { AccessError } from '../../core/errors/access.ts';
+import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { OpenDesk } from '../../desk/open-desk.ts';
 import { isCsrfToken } from '../../desk/sign-in/sessions.ts';
 import { type SignedIn, signedIn } from '../../desk/sign-in/signed-in.ts';
@@ -23,7 +25,7 @@ export async function whoAsks(desk: OpenDesk, request: FastifyRequest, origins: 
   if (CHANGES.has(request.method)) {
     refuseOtherOrigins(request, origins);
     if (!isCsrfToken(found.session, request.headers['x-csrf-token'] as string | undefined))
-      throw new AccessError('FORGED', { message: 'API: the header x-csrf-token is missing or not of this session. Reload the page.' });
+      throw new AccessError('FORGED', { message: accessSays('csrf-missing') });
   }
   return found;
 }
@@ -34,12 +36,12 @@ export function refuseOtherOrigins(request: FastifyRequest, origins: ReadonlySet
   const site = request.headers['sec-fetch-site'];
   if (origin !== undefined && !origins.has(origin))
     throw new AccessError('FORGED', {
-      message: 'API: the change comes from another site. Open the desk at its own address (ROGATORY_ORIGIN).',
+      message: accessSays('other-origin'),
     });
   if (origin === undefined && site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw new AccessError('FORGED', { message: 'API: the change comes from another site. Open the desk at its own address.' });
+    throw new AccessError('FORGED', { message: accessSays('other-site') });
 }
 
 function needed(): never {
-  throw new AccessError('SIGN_IN_NEEDED', { message: 'API: no session, or one that has ended. Sign in.' });
+  throw new AccessError('SIGN_IN_NEEDED', { message: accessSays('no-session') });
 }

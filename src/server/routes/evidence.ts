@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { FastifyReply } from 'fastify';
 import { PASSWORD_HEADER } from '../../core/api/evidence.ts';
 import type { ApiRoutes } from '../../core/api/index.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { inputSays } from '../../core/errors/sentences/input.ts';
 import { addressesOfCase } from '../../desk/evidence/addresses-of-case.ts';
 import { compareTwoReadings } from '../../desk/evidence/compare-two-readings.ts';
 import { listConversations, showConversation } from '../../desk/evidence/conversations.ts';
@@ -79,11 +81,9 @@ function chunkOf(request: Request) {
   const sha256 = request.headers['upload-sha256'];
   if (typeof offset !== 'string' || !/^\d{1,15}$/.test(offset) || typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
     throw new InputError('WRONG', {
-      message:
-        'API: a chunk comes as application/octet-stream with the headers upload-offset (bytes) and upload-sha256 (of this chunk, lower-case hex).',
+      message: inputSays('chunk-headers'),
     });
-  if (!Buffer.isBuffer(request.body))
-    throw new InputError('WRONG', { message: 'API: a chunk comes as application/octet-stream, at most 16 MiB of it.' });
+  if (!Buffer.isBuffer(request.body)) throw new InputError('WRONG', { message: inputSays('chunk-size') });
   return { offset: Number(offset), sha256, bytes: request.body };
 }
 

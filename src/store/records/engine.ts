@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import { recordsSays } from '../../core/errors/sentences/records.ts';
 import type { EngineAnswer, EngineOrder, EngineSettings, EngineValue } from './engine-messages.ts';
 import { FOLD_MACRO } from './fold-macro.ts';
 
@@ -95,14 +97,14 @@ export function openEngine(folder: string, { memoryMb = 192, threads = 2, once =
 }
 
 function stopped(why: string): Error {
-  return new RecordsError('STOPPED', { message: `Records: the question was not answered to its end: ${why}. Ask it again.` });
+  return new RecordsError('STOPPED', { message: recordsSays('question-stopped', { why }) });
 }
 
 function fault(said: string): Error {
   if (/INTERRUPT/i.test(said)) return stopped('it was stopped');
   if (/No space left on device|ENOSPC|max_temp_directory_size|disk full/i.test(said))
     return new RecordsError('DISK_FULL', {
-      message: 'Records: the disk of the records folder is full. Free some room and read the item again; nothing of this reading was kept.',
+      message: recordsSays('disk-full'),
     });
   return new Error(`DuckDB: ${said.slice(0, 2_000)}`);
 }

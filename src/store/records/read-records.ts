@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import { recordsSays } from '../../core/errors/sentences/records.ts';
 import type { Mention } from '../../core/identifiers/identifiers-in-record.ts';
 import type { Place } from '../../core/records/place.ts';
 import type { AnyRecord, Gap } from '../../core/records/record.ts';
@@ -304,7 +306,7 @@ export class ReadingRecords {
   }
 
   #missing(what: string): Error {
-    return new RecordsError('NOT_FOUND', { message: `Records: ${what} is not in this reading. The list names the records that are.` });
+    return new RecordsError('NOT_FOUND', { message: recordsSays('not-in-reading', { what }) });
   }
 }
 
@@ -315,13 +317,13 @@ export async function openReading(engine: Engine, folder: string): Promise<Readi
     written = JSON.parse(await readFile(join(folder, 'reading.json'), 'utf8')) as ReadingFile;
   } catch (cause) {
     throw new RecordsError('NO_READING', {
-      message: 'Records: the folder of this reading is not there or holds no reading.json. Read the item again.',
+      message: recordsSays('no-folder'),
       cause,
     });
   }
   if (written.schema === RECORDS_SCHEMA) return new ReadingRecords(engine, folder, written);
   throw new RecordsError('NO_READING', {
-    message: `Records: this reading has the layout ${String(written.schema)}, expected ${RECORDS_SCHEMA}. Read the item again with this version.`,
+    message: recordsSays('other-layout', { found: String(written.schema), expected: RECORDS_SCHEMA }),
   });
 }
 
@@ -331,8 +333,7 @@ function refuseTwoPlaces({ text, order }: RecordFilter, { cursor, skip, at }: Pa
   const isSearched = text !== undefined && text.trim() !== '';
   if (places <= 1 && !(isSearched && places > (cursor === undefined ? 0 : 1)) && !(at !== undefined && order !== 'time')) return;
   throw new RecordsError('BAD_FILTER', {
-    message:
-      'Records: a page starts at one place: behind a cursor, behind so many records, or at a moment in time order. Free text is searched from the start.',
+    message: recordsSays('one-place'),
   });
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { RecordsError } from '../../core/errors/records.ts';
+import { recordsSays } from '../../core/errors/sentences/records.ts';
 
 /** What a list of records is narrowed to, and how it is ordered. */
 export interface RecordFilter {
@@ -37,7 +39,7 @@ export function readCursor(written: string, order: 'reading' | 'time'): Cursor {
     // Not one of ours: said below.
   }
   throw new RecordsError('BAD_CURSOR', {
-    message: 'Records: the cursor is not one that this list has given for this order. Start without one.',
+    message: recordsSays('cursor-unknown'),
   });
 }
 
@@ -45,7 +47,7 @@ export function readCursor(written: string, order: 'reading' | 'time'): Cursor {
 export function filterInstant(written: string): string {
   const time = Date.parse(written);
   if (!Number.isNaN(time)) return new Date(time).toISOString().slice(0, -1).replace('T', ' ');
-  throw new RecordsError('BAD_FILTER', { message: 'Records: "from" and "to" are expected to be moments such as 2026-03-01T00:00:00Z.' });
+  throw new RecordsError('BAD_FILTER', { message: recordsSays('moments-expected') });
 }
 
 const SEPARATED = /^\+?[\d\s().\-/]{6,}$/;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { RecordsError } from '../../core/errors/records.ts';
+import { recordsSays } from '../../core/errors/sentences/records.ts';
 import type { Engine } from './engine.ts';
 import { conditions } from './find-ordinals.ts';
 import { NO_TIME, type Part, quoted } from './layout.ts';
@@ -30,7 +32,7 @@ const PART = `SELECT ordinal, search, kind, account, coalesce(earliest, ${NO_TIM
 export async function searchText(engine: Engine, parts: readonly Part[], filter: RecordFilter, options: SearchOptions): Promise<TextFound> {
   if (filter.order === 'time')
     throw new RecordsError('BAD_FILTER', {
-      message: 'Records: free text is searched in reading order. Leave "order" out, or leave "text" out.',
+      message: recordsSays('text-in-order'),
     });
   const started = performance.now();
   const of = parts.reduce((sum, part) => sum + part.count, 0);

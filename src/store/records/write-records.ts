@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import { recordsSays } from '../../core/errors/sentences/records.ts';
 import { type Mention, mentionedIn } from '../../core/identifiers/identifiers-in-record.ts';
 import type { Found } from '../../core/records/record.ts';
 import { GAP_LINE, gapLine, MENTION_LINE, mentionLine, RECORD_LINE, recordLine } from '../../core/records/row-line.ts';
@@ -341,12 +343,12 @@ async function guarded<T>(folder: string, work: () => Promise<T>): Promise<T> {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOSPC' || code === 'EDQUOT')
       throw new RecordsError('DISK_FULL', {
-        message: `Records: no room left for the reading ${basename(folder)}. Free some room and read the item again; nothing of this reading was kept.`,
+        message: recordsSays('no-room-for-reading', { reading: basename(folder) }),
         cause,
       });
     if (code === undefined || !/^E[A-Z]+$/.test(code)) throw cause;
     throw new RecordsError('UNWRITABLE', {
-      message: `Records: the reading could not be written (${code}). The user of the desk must be able to write the records folder.`,
+      message: recordsSays('not-written', { code }),
       cause,
     });
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { storeSays } from '../../core/errors/sentences/store.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 import { crashPoint } from '../crash-point.ts';
 import { makeFolder, syncFolder } from '../durable-folder.ts';
@@ -160,7 +162,7 @@ export class FolderVault implements Vault {
   }
 
   #path(sha256: string): string {
-    if (!SHA256.test(sha256)) throw new VaultError('NOT_FOUND', { message: 'Vault: an item is named by 64 lower-case hex digits.' });
+    if (!SHA256.test(sha256)) throw new VaultError('NOT_FOUND', { message: storeSays('item-name') });
     return join(this.#folder, sha256.slice(0, 2), `${sha256}.age`);
   }
 
@@ -170,7 +172,7 @@ export class FolderVault implements Vault {
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
       throw new VaultError('NOT_FOUND', {
-        message: `Vault: item ${sha256} is not there. It was erased, or the vault folder is not the one of this desk; "rogatory doctor" compares.`,
+        message: storeSays('item-gone', { item: sha256 }),
         cause,
       });
     }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import { storeSays } from '../../core/errors/sentences/store.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 
 /** The sentence for bytes that are not what was sealed. */
 export function damaged(sha256: string, found: string, cause?: unknown): Error {
   return new VaultError('DAMAGED', {
-    message:
-      `Vault: item ${sha256}: ${found}. Keep the file as it is, note who had access, and bring the item back from a backup; ` +
-      '"rogatory doctor" tells whether others are hit.',
+    message: storeSays('item-damaged', { item: sha256, found }),
     cause,
   });
 }
 
 export function wrongHash(announced: string, found: string): Error {
   return new VaultError('WRONG_HASH', {
-    message: `Vault: the SHA-256 was announced as ${announced}, what arrived has ${found}. Nothing was kept. Send it again, or ask the sender for the hash.`,
+    message: storeSays('hash-differs', { announced, found }),
   });
 }
 
@@ -26,13 +25,13 @@ export function writeError(error: unknown, folder: string): unknown {
   if (code === undefined) return error;
   if (FULL.has(code)) {
     return new VaultError('DISK_FULL', {
-      message: `Vault ${folder}: no room for this item (${code}). Nothing of it was kept and everything else is untouched. Make room or move the vault to a larger disk (ROGATORY_VAULT_URL), then send it again.`,
+      message: storeSays('vault-full', { folder, code }),
       cause: error,
     });
   }
   if (UNWRITABLE.has(code)) {
     return new VaultError('UNWRITABLE', {
-      message: `Vault ${folder}: it cannot be written (${code}). Nothing was kept. Check owner and mount of the folder.`,
+      message: storeSays('vault-unwritable', { folder, code }),
       cause: error,
     });
   }

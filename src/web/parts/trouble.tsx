@@ -19,8 +19,8 @@ export function wordsOf(error: unknown, say: Say): Words {
   if (error instanceof ProblemAnswer && error.problem.code !== 'HTTP_UNEXPECTED')
     return { title: error.problem.title, detail: error.problem.detail, code: error.problem.code };
   if (error instanceof WorkFailed) {
-    const { title, message, code } = error.said;
-    return { title: title?.[say.language] ?? say('shell.error'), detail: message, code };
+    const { title, detail, message, code } = error.said;
+    return { title: title?.[say.language] ?? say('shell.error'), detail: detail?.[say.language] ?? message, code };
   }
   const code = error instanceof ProblemAnswer ? `HTTP ${error.problem.status}` : undefined;
   return { title: say('shell.error'), detail: say('shell.error.unexpected'), code };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { CurrencyError } from '../../errors/currency.ts';
+import type { Said } from '../../errors/say.ts';
+import { currencySays } from '../../errors/sentences/currency.ts';
 import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
 import { type Chain, rowOf, transactionCount, txid } from './chain.ts';
 
@@ -36,7 +38,7 @@ export function findTransactions(chain: Chain, txids: Iterable<string>): Map<str
 export function outputsOf(chain: Chain, outpoints: readonly string[]): number[] {
   const parsed = outpoints.map((text) => {
     const parts = /^([0-9a-fA-F]{64}):(\d{1,9})$/.exec(text.trim());
-    if (parts === null) throw unknownOutput(text, 'expected a transaction hash of 64 hex digits, a colon and the number of an output');
+    if (parts === null) throw unknownOutput(text, currencySays('outpoint-expected'));
     return { text, id: parts[1] as string, output: Number(parts[2]) };
   });
   const rows = findTransactions(
@@ -45,12 +47,13 @@ export function outputsOf(chain: Chain, outpoints: readonly string[]): number[] 
   );
   return parsed.map(({ text, id, output }) => {
     const tx = rows.get(id);
-    if (tx === undefined) throw unknownOutput(text, 'no imported block holds this transaction');
+    if (tx === undefined) throw unknownOutput(text, currencySays('no-such-transaction'));
     const row = (chain.firstOutput[tx] as number) + output;
     const end = chain.firstOutput[tx + 1] as number;
-    if (row >= end) throw unknownOutput(text, `the transaction has ${end - (chain.firstOutput[tx] as number)} outputs, counted from 0`);
+    if (row >= end) throw unknownOutput(text, currencySays('outputs-counted', { count: end - (chain.firstOutput[tx] as number) }));
     return row;
   });
 }
 
-const unknownOutput = (text: string, why: string) => new CurrencyError('UNKNOWN_OUTPUT', { message: `Output "${text}": ${why}.` });
+const unknownOutput = (text: string, why: Said) =>
+  new CurrencyError('UNKNOWN_OUTPUT', { message: currencySays('output-unknown', { output: text, why }) });

@@ -124,7 +124,7 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
         {bundle.sha256 === null ? (
           <span role="status">
             <Badge tone={job?.state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', job?.state ?? 'waiting')}</Badge>{' '}
-            <span className="small">{job?.error?.title?.[language] ?? job?.error?.message ?? job?.progress?.what}</span>
+            <span className="small">{job?.error?.detail?.[language] ?? job?.error?.message ?? job?.progress?.what}</span>
           </span>
         ) : (
           <>

@@ -91,7 +91,7 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
           <div className="trouble" role="alert">
             <strong>{say('reading.failed')}</strong>
             {job.error?.title !== undefined && <p>{job.error.title[language]}</p>}
-            {job.error !== null && <p dir="auto">{job.error.message}</p>}
+            {job.error !== null && <p dir="auto">{job.error.detail?.[language] ?? job.error.message}</p>}
             {job.error !== null && <span className="small faint">{say('shell.error.code', { code: job.error.code })}</span>}
             <ReadIt item={item} word={say('shell.try-again')} />
           </div>

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sentences } from '../say.ts';
+
+/** Cases, their circle and their targets. */
+export const caseSays = sentences({
+  'last-member': {
+    en: 'Case: nobody who may take others in would be left. Take a successor into the circle first.',
+    ar: 'القضية: لن يبقى فيها من يمكنه ضم آخرين. ضمّ أولًا من يخلفه إلى دائرة الاطلاع.',
+    fr: 'Affaire : il ne resterait personne qui puisse en faire entrer d’autres. Faites d’abord entrer un successeur.',
+  },
+  'not-of-that-role': {
+    en: 'Case: the person’s account is closed or does not hold this role. Choose one of their roles, or ask the administrator.',
+    ar: 'القضية: حساب هذا الشخص مغلق أو لا يشغل هذا الدور. اختر دورًا من أدواره أو راجع مدير النظام.',
+    fr: 'Affaire : le compte de cette personne est fermé ou n’a pas ce rôle. Choisissez l’un de ses rôles, ou adressez-vous à l’administrateur.',
+  },
+  closed: {
+    en: 'Case: it is closed, so nothing is added or changed. It can be looked at and exported.',
+    ar: 'القضية: مغلقة، فلا يُضاف إليها شيء ولا يُغيَّر. ويمكن الاطلاع عليها وتصديرها.',
+    fr: 'Affaire : elle est close, rien n’y est ajouté ni modifié. Elle peut être consultée et exportée.',
+  },
+  'number-taken': {
+    en: 'Case: a case of this desk has this number already. Ask the registry for the right one.',
+    ar: 'القضية: في هذا المكتب قضية تحمل هذا الرقم. اطلب الرقم الصحيح من قلم القيد.',
+    fr: 'Affaire : une affaire de ce bureau porte déjà ce numéro. Demandez le bon au greffe.',
+  },
+  'no-identifier': {
+    en: 'Target: no account, address or number was recognised. Paste the address of the profile, or say the kind and the service.',
+    ar: 'الهدف: لم يُتعرَّف على حساب أو عنوان أو رقم. ألصق عنوان الملف الشخصي، أو اذكر النوع والخدمة.',
+    fr: 'Cible : aucun compte, adresse ni numéro n’a été reconnu. Collez l’adresse du profil, ou indiquez le type et le service.',
+  },
+  'secret-as-target': {
+    en: 'Target: the text holds a private key or a seed phrase. Take it in as evidence, where it is sealed, and name the address here.',
+    ar: 'الهدف: يتضمن النص مفتاحًا خاصًا أو عبارة استعادة. أدخله ضمن الأدلة حيث يُختم، واذكر هنا العنوان.',
+    fr: 'Cible : le texte contient une clé privée ou une phrase de récupération. Versez-le aux preuves, où il est mis sous scellé, et nommez ici l’adresse.',
+  },
+});

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sentences } from '../say.ts';
+
+/** Chain data, look-ups and traces. */
+export const currencySays = sentences({
+  'output-unknown': {
+    en: 'Output "{output}": {why}.',
+    ar: 'المُخرَج «{output}»: {why}.',
+    fr: 'Sortie « {output} » : {why}.',
+  },
+  'outpoint-expected': {
+    en: 'expected a transaction hash of 64 hex digits, a colon and the number of an output',
+    ar: 'كان المنتظر بصمة معاملة من 64 خانة ست عشرية ثم نقطتان ورقم مُخرَج',
+    fr: 'une empreinte de transaction de 64 chiffres hexadécimaux, deux-points et le numéro d’une sortie étaient attendus',
+  },
+  'no-such-transaction': {
+    en: 'no imported block holds this transaction',
+    ar: 'لا توجد هذه المعاملة في أي كتلة مستوردة',
+    fr: 'aucun bloc importé ne contient cette transaction',
+  },
+  'outputs-counted': {
+    en: 'the transaction has {count} outputs, counted from 0',
+    ar: 'عدد مُخرَجات المعاملة {count}، تُعدّ من 0',
+    fr: 'la transaction a {count} sorties, comptées à partir de 0',
+  },
+  checksum: {
+    en: 'Address: its checksum does not hold, or it is of no chain this program knows. Copy it again from its source.',
+    ar: 'العنوان: مجموع التحقق فيه غير صحيح، أو ليس من سلسلة يعرفها البرنامج. انسخه من مصدره من جديد.',
+    fr: 'Adresse : sa somme de contrôle ne tient pas, ou elle n’est d’aucune chaîne connue de ce programme. Recopiez-la de sa source.',
+  },
+  'no-such-source': {
+    en: 'Tracing: the desk knows no source {sources}. Its administrator names them in ledgers.yaml.',
+    ar: 'التتبع: لا يعرف المكتب المصدر {sources}. مدير النظام يسمّي المصادر في ledgers.yaml.',
+    fr: 'Suivi : le bureau ne connaît pas la source {sources}. Son administrateur les nomme dans ledgers.yaml.',
+  },
+  'nothing-reached': {
+    en: 'Request: by this trace nothing reached the service named, and nothing is left to hold. Name one that the trace lists.',
+    ar: 'الطلب: بحسب هذا التتبع لم يصل شيء إلى الخدمة المسماة ولم يبق ما يُحجز. سمِّ خدمة يسردها التتبع.',
+    fr: 'Demande : selon ce suivi, rien n’a atteint le service nommé et il ne reste rien à retenir. Nommez-en un que le suivi énumère.',
+  },
+  'second-is-first': {
+    en: 'Look-up: the second source is the first one, or on its machine. Name another.',
+    ar: 'الاستعلام: المصدر الثاني هو الأول نفسه أو على جهازه. سمِّ غيره.',
+    fr: 'Consultation : la seconde source est la première, ou sur sa machine. Nommez-en une autre.',
+  },
+  'not-the-same': {
+    en: 'Look-up: {source} and {second} do not say the same. Both answers are kept as evidence; neither is used.',
+    ar: 'الاستعلام: {source} و{second} لا يقولان الشيء نفسه. الجوابان محفوظان بوصفهما دليلًا، ولا يُستعمل أيّ منهما.',
+    fr: 'Consultation : {source} et {second} ne disent pas la même chose. Les deux réponses sont gardées comme preuves ; aucune n’est utilisée.',
+  },
+  'source-not-allowed': {
+    en: 'Look-up refused: the case does not allow the source "{source}". Ask the approver of the case to allow it.',
+    ar: 'رُفض الاستعلام: القضية لا تسمح بالمصدر «{source}». اطلب من صاحب الموافقة في القضية السماح به.',
+    fr: 'Consultation refusée : l’affaire n’autorise pas la source « {source} ». Demandez à l’approbateur de l’affaire de l’autoriser.',
+  },
+  'note-expected': {
+    en: 'Note: a text is expected, at the whole trace, at one address, or at the step between two.',
+    ar: 'الملاحظة: يُنتظر نص، على التتبع كله أو على عنوان واحد أو على الخطوة بين عنوانين.',
+    fr: 'Note : un texte est attendu, sur le suivi entier, sur une adresse, ou sur l’étape entre deux.',
+  },
+  'beyond-limits': {
+    en: 'Trace: it does not keep to the limits approved with the case ({limits}). Make it anew within them, or ask the approver to change them.',
+    ar: 'التتبع: لا يلتزم الحدود المعتمدة مع القضية ({limits}). أعده ضمنها، أو اطلب من صاحب الموافقة تغييرها.',
+    fr: 'Suivi : il ne respecte pas les limites approuvées avec l’affaire ({limits}). Refaites-le dans ces limites, ou demandez à l’approbateur de les changer.',
+  },
+  'not-repeated': {
+    en: 'Trace: item {item}… does not repeat ({found}). "rogatory verify" says where.',
+    ar: 'التتبع: العنصر {item}… لا تتكرر نتيجته ({found}). الأمر «rogatory verify» يبيّن الموضع.',
+    fr: 'Suivi : l’élément {item}… ne se répète pas ({found}). « rogatory verify » dit où.',
+  },
+  'certificate-too-large': {
+    en: 'Trace: a certificate of more than 16 MB is not repeated here. "rogatory verify" does.',
+    ar: 'التتبع: لا تُعاد هنا شهادة تتجاوز 16 ميغابايت. الأمر «rogatory verify» يعيدها.',
+    fr: 'Suivi : un certificat de plus de 16 Mo n’est pas répété ici. « rogatory verify » le fait.',
+  },
+  'source-or-purpose': {
+    en: 'Look-up refused: the case does not allow the source "{source}" or states no purpose. Ask whoever leads the case to allow it.',
+    ar: 'رُفض الاستعلام: القضية لا تسمح بالمصدر «{source}» أو لا تذكر غرضًا. اطلب ممن يقود القضية السماح به.',
+    fr: 'Consultation refusée : l’affaire n’autorise pas la source « {source} » ou n’indique pas de but. Demandez à qui dirige l’affaire de l’autoriser.',
+  },
+  'no-whole-answer': {
+    en: '{source}: no whole answer came ({why}). Try again, or another source.',
+    ar: '{source}: لم يصل جواب كامل ({why}). حاول مجددًا أو استعلم من مصدر آخر.',
+    fr: '{source} : aucune réponse entière n’est venue ({why}). Réessayez, ou prenez une autre source.',
+  },
+  'answer-kept': {
+    en: '{source}: {why}. The answer is kept (SHA-256 {sha256}…).',
+    ar: '{source}: {why}. الجواب محفوظ (SHA-256 {sha256}…).',
+    fr: '{source} : {why}. La réponse est gardée (SHA-256 {sha256}…).',
+  },
+  'answer-not-used': {
+    en: '{source}: {why}. The answer is kept (SHA-256 {sha256}…) and not used.',
+    ar: '{source}: {why}. الجواب محفوظ (SHA-256 {sha256}…) ولا يُستعمل.',
+    fr: '{source} : {why}. La réponse est gardée (SHA-256 {sha256}…) et n’est pas utilisée.',
+  },
+  'asks-no-such': {
+    en: '{source}: a source of the kind "{kind}" answers no question about one {what}. Ask another source.',
+    ar: '{source}: مصدر من النوع «{kind}» لا يجيب عن سؤال كهذا ({what}). استعلم من مصدر آخر.',
+    fr: '{source} : une source du type « {kind} » ne répond pas à une telle question ({what}). Interrogez une autre source.',
+  },
+  'answers-kept': {
+    en: '{source}: {why}. The answers are kept.',
+    ar: '{source}: {why}. الأجوبة محفوظة.',
+    fr: '{source} : {why}. Les réponses sont gardées.',
+  },
+  'spends-not': {
+    en: 'A source says {spender} spends {txid}:{output}, but the transaction does not. Its answers are kept and not used.',
+    ar: 'يقول مصدر إن {spender} تنفق ⁨{txid}:{output}⁩، والمعاملة لا تفعل ذلك. أجوبته محفوظة ولا تُستعمل.',
+    fr: 'Une source dit que {spender} dépense {txid}:{output}, mais la transaction ne le fait pas. Ses réponses sont gardées et ne sont pas utilisées.',
+  },
+  'named-not-had': {
+    en: 'A source names transaction {txid} and then does not have it. Ask another source.',
+    ar: 'يسمّي مصدر المعاملة {txid} ثم لا تكون لديه. استعلم من مصدر آخر.',
+    fr: 'Une source nomme la transaction {txid}, puis ne l’a pas. Interrogez une autre source.',
+  },
+  'folder-not-empty': {
+    en: '{folder}: expected an empty folder or an older import to replace, found other files. Name another folder.',
+    ar: '{folder}: كان المنتظر مجلدًا فارغًا أو استيرادًا أقدم يُستبدل، ووُجدت ملفات أخرى. سمِّ مجلدًا آخر.',
+    fr: '{folder} : un dossier vide ou une importation antérieure à remplacer était attendu, d’autres fichiers ont été trouvés. Nommez un autre dossier.',
+  },
+  'column-wrong': {
+    en: '{path}: the column is missing or has another length than chain.json says. Import the source again.',
+    ar: '{path}: العمود مفقود أو طوله غير ما يذكره chain.json. استورد المصدر من جديد.',
+    fr: '{path} : la colonne manque ou n’a pas la longueur que dit chain.json. Importez de nouveau la source.',
+  },
+  'hash-wrong': {
+    en: '{path}: its SHA-256 is another than chain.json says. Import the source again.',
+    ar: '{path}: بصمته SHA-256 غير ما يذكره chain.json. استورد المصدر من جديد.',
+    fr: '{path} : son SHA-256 n’est pas celui que dit chain.json. Importez de nouveau la source.',
+  },
+  'no-chain-data': {
+    en: '{folder}: expected data imported by "rogatory trace", found none. Import into it first.',
+    ar: '{folder}: كانت المنتظرة بيانات استوردها «rogatory trace» ولم يوجد شيء. استورد إليه أولًا.',
+    fr: '{folder} : des données importées par « rogatory trace » étaient attendues, rien n’a été trouvé. Importez-les d’abord.',
+  },
+});

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sentences } from '../say.ts';
+
+/** Mail, its keys, time stamps. */
+export const exchangeSays = sentences({
+  'other-fingerprint': {
+    en: 'Mail key: the fingerprint that was typed is another one. Ask the owner of the mailbox again, by telephone.',
+    ar: 'مفتاح البريد: البصمة المكتوبة غير بصمته. اسأل صاحب صندوق البريد مرة أخرى هاتفيًا.',
+    fr: 'Clé de courrier : l’empreinte saisie en est une autre. Redemandez au titulaire de la boîte, par téléphone.',
+  },
+  'no-server': {
+    en: 'Mail: no server is configured (settings "smtp" and "mail-from"). Use the portal or post.',
+    ar: 'البريد: لم يُضبط خادم (الإعدادان smtp وmail-from). استعمل البوابة أو البريد العادي.',
+    fr: 'Courrier : aucun serveur n’est configuré (réglages « smtp » et « mail-from »). Utilisez le portail ou la poste.',
+  },
+  'papers-not-ready': {
+    en: 'Mail: the papers of this version are not signed yet. Wait a moment and try again.',
+    ar: 'البريد: لم تُوقَّع أوراق هذه النسخة بعد. انتظر لحظة ثم حاول مجددًا.',
+    fr: 'Courrier : les papiers de cette version ne sont pas encore signés. Attendez un instant, puis réessayez.',
+  },
+  'no-address-stated': {
+    en: 'Mail: the facts state no mail address of this addressee. Use the way they state.',
+    ar: 'البريد: لا تذكر المعلومات عنوان بريد لهذا المرسَل إليه. استعمل الطريقة التي تذكرها.',
+    fr: 'Courrier : les faits n’indiquent aucune adresse de ce destinataire. Utilisez la voie qu’ils indiquent.',
+  },
+  refused: {
+    en: 'Mail: the server did not take it ({code}{response}). Nothing was sent.',
+    ar: 'البريد: لم يقبله الخادم ({code}{response}). لم يُرسل شيء. تحقق من العنوان أو راجع مدير النظام.',
+    fr: 'Courrier : le serveur ne l’a pas accepté ({code}{response}). Rien n’est parti. Vérifiez l’adresse, ou adressez-vous à l’administrateur.',
+  },
+  lost: {
+    en: 'Mail: the line was lost while it was being sent ({code}). It may have arrived. Ask the addressee before sending again.',
+    ar: 'البريد: انقطع الاتصال أثناء الإرسال ({code}). ربما وصل. اسأل المرسَل إليه قبل إعادة الإرسال.',
+    fr: 'Courrier : la liaison a été perdue pendant l’envoi ({code}). Il est peut-être arrivé. Demandez au destinataire avant de renvoyer.',
+  },
+  'openpgp-unusable': {
+    en: 'OpenPGP key: it cannot be used ({why}). Ask its owner for a good one.',
+    ar: 'مفتاح OpenPGP: لا يمكن استخدامه ({why}). اطلب من صاحبه مفتاحًا صالحًا.',
+    fr: 'Clé OpenPGP : elle est inutilisable ({why}). Demandez-en une bonne à son titulaire.',
+  },
+  'smime-unusable': {
+    en: 'S/MIME certificate: it cannot be used ({why}). Ask its owner for a good one.',
+    ar: 'شهادة S/MIME: لا يمكن استخدامها ({why}). اطلب من صاحبها شهادة صالحة.',
+    fr: 'Certificat S/MIME : il est inutilisable ({why}). Demandez-en un bon à son titulaire.',
+  },
+  'no-stamp': {
+    en: 'Time-stamp authority {authority}: {found}. Check the address, or name another authority.',
+    ar: 'سلطة ختم الوقت {authority}: {found}. تحقق من العنوان أو سمِّ سلطة أخرى.',
+    fr: 'Autorité d’horodatage {authority} : {found}. Vérifiez l’adresse, ou nommez une autre autorité.',
+  },
+  'no-openpgp-key': {
+    en: 'Mail: no confirmed OpenPGP key of this mailbox is known. Add one and have a colleague confirm it.',
+    ar: 'البريد: لا يُعرف لصندوق البريد هذا مفتاح OpenPGP مؤكد. أضف مفتاحًا واطلب من زميل تأكيده.',
+    fr: 'Courrier : aucune clé OpenPGP confirmée de cette boîte n’est connue. Ajoutez-en une et faites-la confirmer par un collègue.',
+  },
+  'no-certificate': {
+    en: 'Mail: no confirmed certificate of this mailbox is known. Add one and have a colleague confirm it.',
+    ar: 'البريد: لا تُعرف لصندوق البريد هذا شهادة مؤكدة. أضف شهادة واطلب من زميل تأكيدها.',
+    fr: 'Courrier : aucun certificat confirmé de cette boîte n’est connu. Ajoutez-en un et faites-le confirmer par un collègue.',
+  },
+  'address-not-own': {
+    en: "Mail: the address is not of the addressee's own ({domains}).",
+    ar: 'البريد: العنوان ليس من عناوين المرسَل إليه نفسه ({domains}). استعمل عنوانًا منها.',
+    fr: 'Courrier : l’adresse n’est pas du destinataire lui-même ({domains}). Prenez-en une de celles-là.',
+  },
+  'only-stated': {
+    en: 'only the one that its fact states',
+    ar: 'العنوان الذي تذكره المعلومة وحده',
+    fr: 'seulement celle que son fait indique',
+  },
+  'nothing-to-decide': {
+    en: 'Dispatch: it is {state}, so there is nothing to decide.',
+    ar: 'الإرسال: حالته «{state}»، فلا شيء يُقرَّر. أعد تحميل الصفحة.',
+    fr: 'Envoi : il est dans l’état « {state} », il n’y a donc rien à décider. Rechargez la page.',
+  },
+  'private-key': {
+    en: 'it is a private key, which nobody should hand over',
+    ar: 'هو مفتاح خاص، ولا ينبغي لأحد أن يسلّمه',
+    fr: 'c’est une clé privée, que nul ne devrait remettre',
+  },
+  'pass-phrase': {
+    en: 'it has a pass phrase; the desk signs by itself, so its key has none',
+    ar: 'له عبارة مرور؛ والمكتب يوقّع بنفسه فلا عبارة لمفتاحه',
+    fr: 'elle a une phrase secrète ; le bureau signe de lui-même, sa clé n’en a donc pas',
+  },
+  'no-pem': {
+    en: 'it is no certificate in PEM',
+    ar: 'ليست شهادة بصيغة PEM',
+    fr: 'ce n’est pas un certificat en PEM',
+  },
+  'good-from-to': {
+    en: 'it is good from {from} to {to}',
+    ar: 'صلاحيتها من {from} إلى {to}',
+    fr: 'il est valable de {from} à {to}',
+  },
+  'rsa-taken': {
+    en: 'its key is {kind}; RSA is taken',
+    ar: 'مفتاحها {kind}؛ والمقبول RSA',
+    fr: 'sa clé est {kind} ; RSA est accepté',
+  },
+  'desk-key-kind': {
+    en: "the desk's key is {kind}; EC P-256 or RSA signs",
+    ar: 'مفتاح المكتب {kind}؛ والتوقيع بـ EC P-256 أو RSA',
+    fr: 'la clé du bureau est {kind} ; EC P-256 ou RSA signe',
+  },
+  'no-answer': {
+    en: 'it does not answer',
+    ar: 'لا تجيب',
+    fr: 'elle ne répond pas',
+  },
+  'not-a-stamp': {
+    en: 'its answer is no time-stamp',
+    ar: 'جوابها ليس ختم وقت',
+    fr: 'sa réponse n’est pas un jeton d’horodatage',
+  },
+});

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sentences } from '../say.ts';
+
+/** The evidence vault. */
+export const storeSays = sentences({
+  'item-name': {
+    en: 'Vault: an item is named by 64 lower-case hex digits.',
+    ar: 'الخزانة: يُسمّى العنصر بـ 64 خانة ست عشرية بأحرف صغيرة.',
+    fr: 'Coffre : un élément est nommé par 64 chiffres hexadécimaux minuscules.',
+  },
+  'item-gone': {
+    en: 'Vault: item {item} is not there. It was erased, or the vault folder is not the one of this desk; "rogatory doctor" compares.',
+    ar: 'الخزانة: العنصر {item} غير موجود. مُحي، أو ليس مجلد الخزانة مجلد هذا المكتب؛ والأمر «rogatory doctor» يقارن.',
+    fr: 'Coffre : l’élément {item} n’est pas là. Il a été effacé, ou le dossier du coffre n’est pas celui de ce bureau ; « rogatory doctor » compare.',
+  },
+  'item-damaged': {
+    en: 'Vault: item {item}: {found}. Keep the file as it is, note who had access, and bring the item back from a backup; "rogatory doctor" tells whether others are hit.',
+    ar: 'الخزانة: العنصر {item}: {found}. أبقِ الملف كما هو وسجّل من كان له وصول إليه، واسترجع العنصر من نسخة احتياطية؛ والأمر «rogatory doctor» يبيّن إن أصيب غيره.',
+    fr: 'Coffre : élément {item} : {found}. Laissez le fichier tel quel, notez qui y avait accès, et reprenez l’élément d’une sauvegarde ; « rogatory doctor » dit si d’autres sont touchés.',
+  },
+  'hash-differs': {
+    en: 'Vault: the SHA-256 was announced as {announced}, what arrived has {found}. Nothing was kept. Send it again, or ask the sender for the hash.',
+    ar: 'الخزانة: أُعلنت البصمة SHA-256 {announced} وبصمة ما وصل {found}. لم يُحفظ شيء. أرسله من جديد أو اطلب البصمة من المرسِل.',
+    fr: 'Coffre : le SHA-256 annoncé est {announced}, ce qui est arrivé a {found}. Rien n’a été gardé. Renvoyez-le, ou demandez l’empreinte à l’expéditeur.',
+  },
+  'vault-full': {
+    en: 'Vault {folder}: no room for this item ({code}). Nothing of it was kept and everything else is untouched. Make room or move the vault to a larger disk (ROGATORY_VAULT_URL), then send it again.',
+    ar: 'الخزانة {folder}: لا مساحة لهذا العنصر ({code}). لم يُحفظ منه شيء وسواه لم يُمس. وفّر مساحة أو انقل الخزانة إلى قرص أكبر (ROGATORY_VAULT_URL) ثم أرسله من جديد.',
+    fr: 'Coffre {folder} : plus de place pour cet élément ({code}). Rien n’en a été gardé et tout le reste est intact. Libérez de la place ou déplacez le coffre sur un disque plus grand (ROGATORY_VAULT_URL), puis renvoyez-le.',
+  },
+  'vault-unwritable': {
+    en: 'Vault {folder}: it cannot be written ({code}). Nothing was kept. Check owner and mount of the folder.',
+    ar: 'الخزانة {folder}: لا يمكن الكتابة فيها ({code}). لم يُحفظ شيء. تحقق من مالك المجلد ومن وصله.',
+    fr: 'Coffre {folder} : il ne peut être écrit ({code}). Rien n’a été gardé. Vérifiez le propriétaire et le montage du dossier.',
+  },
+});
