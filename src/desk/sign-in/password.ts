@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { AccessError } from '../../core/errors/access.ts';
 import { accessSays } from '../../core/errors/sentences/access.ts';
 
+/** What scrypt is asked for: N rounds of memory, blocks of r, p times over. */
+export interface PasswordCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /** 32 MB and about a tenth of a second a try (OWASP's second row for scrypt). */
-const COST = { N: 2 ** 15, r: 8, p: 3 };
+export const COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
 const LONGEST_FIRST_PASSWORD_BYTES = 15;
 
 /** `scrypt$32768$8$3$<salt>$<hash>`, base64url: cost stands beside each hash, so that it can be raised later. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: PasswordCost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  const key = await derive(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
 /** A hash that is not of our form fits no password. */
@@ -48,7 +54,7 @@ export function refuseWeakPassword(password: string, login: string): void {
   });
 }
 
-function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
+function derive(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, { ...cost, maxmem: 256 * 1024 * 1024 }, (error, key) =>
       error === null ? resolve(key) : reject(error),
