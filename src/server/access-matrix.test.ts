@@ -117,6 +117,8 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   takeStep: { event: 'approve', digest: DIGEST },
   liftGate: { reason: 'because I want to' },
   confirmChannel: { how: 'because I want to' },
+  takeOverFacts: { digest: DIGEST, difference: DIGEST },
+  keepFacts: { difference: DIGEST, reason: 'because I want to' },
   recordDispatch: { channel: 'portal' },
   askedBefore: {},
   fileMessage: { direction: 'in', kind: 'other', text: 'x' },

@@ -23,12 +23,38 @@ export function told(request: RequestDetail): Said {
     `${request.number}  ${request.title}  to ${request.addressee}: ${request.state}, version ${request.version}`,
     ...request.missing.map((field) => `  missing: ${field}`),
     ...request.unconfirmed.map((one) => `  not confirmed: ${one.factId} (${one.state})`),
+    ...factsSinceTold(request.factsSince),
     ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
     `  id ${request.id}; possible now: ${request.can.join(', ') || 'nothing'}`,
   ];
   return { schema: 'rogatory.request/1', document: request, lines };
+}
+
+function factsSinceTold(since: RequestDetail['factsSince']): readonly string[] {
+  if (since === null) return [];
+  const closed =
+    since.closed === null
+      ? []
+      : [`  facts changed: they open this road no longer${since.closed.why === null ? '' : `: ${since.closed.why}`}`];
+  const changes = since.changes.map(({ what, was, now, facts }) => {
+    const from = facts.map(({ factId, since: day }) => `${factId}${day === null ? '' : ` of ${day}`}`).join(', ');
+    return `  facts changed: ${what} was ${was.join(', ') || 'nothing'}, is now ${now.join(', ') || 'nothing'}${from === '' ? '' : ` (${from})`}`;
+  });
+  const kept = since.kept === null ? [] : [`  kept as it stands by ${since.kept.by.name}: ${since.kept.reason}`];
+  return [...closed, ...changes, ...kept];
+}
+
+/** The difference that is answered is the one that was read a moment before. */
+async function answered(
+  { call, positionals }: AskedDuty,
+  answer: (read: RequestDetail, difference: string) => Promise<RequestDetail>,
+): Promise<Said> {
+  const read = await call('request', { params: { requestId: positionals[0] as string } });
+  if (read.factsSince === null)
+    throw new CliError('WRONG_USE', { message: 'rogatory desk request: the facts still say what it was drafted from.' });
+  return told(await answer(read, read.factsSince.difference));
 }
 
 function unsealed({ job }: PaperShown): string {
@@ -214,6 +240,27 @@ export const requestDuties: readonly DeskDuty[] = [
       const facts = listOf(option('facts'));
       return told(await call('confirmChannel', { params, body: { how: option('how') ?? '', ...(facts === undefined ? {} : { facts }) } }));
     },
+  },
+  {
+    name: 'request take-over',
+    takes: 'REQUEST',
+    summary: 'a draft takes over whom, where and how the facts say now',
+    needs: 1,
+    run: (asked) =>
+      answered(asked, ({ id, digest }, difference) =>
+        asked.call('takeOverFacts', { params: { requestId: id }, body: { digest, difference } }),
+      ),
+  },
+  {
+    name: 'request keep-facts',
+    takes: 'REQUEST --reason TEXT',
+    summary: 'keep what it says though the facts say something else now; of what was handed in, a second person does',
+    options: { reason: { type: 'string' } },
+    needs: 1,
+    run: (asked) =>
+      answered(asked, ({ id }, difference) =>
+        asked.call('keepFacts', { params: { requestId: id }, body: { difference, reason: asked.option('reason') ?? '' } }),
+      ),
   },
   {
     name: 'request send',

@@ -6,7 +6,9 @@ import { followingKinds } from '../requests/following.ts';
 import { documentKinds } from '../requests/kinds.ts';
 import { mailProtections } from '../requests/mail-address.ts';
 import { requestEvents, requestStates } from '../requests/state-table.ts';
+import { FactsSinceShown } from './changed-facts.ts';
 import { JobShown } from './evidence.ts';
+import { LikenessShown, SameInBatch } from './likeness.ts';
 import { PortalAccountShown } from './portal-accounts.ts';
 import type { Route } from './route.ts';
 import { Instant, Language, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
@@ -229,6 +231,8 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   mailAddress: Maybe(Type.String()),
   /** The channel rests on a stale, changed or unverified fact that nobody of this desk has confirmed. */
   channelUnconfirmed: Maybe(Type.Object({ factId: Type.String(), state: Type.String(), address: Maybe(Type.String()) })),
+  /** The facts it was drafted from say something else now; null once it has left. */
+  factsSince: Maybe(FactsSinceShown),
   /** Every fact of the addressee or of the law on the paper that nobody has confirmed: the paper prints blanks for them. */
   unconfirmed: Type.Array(
     Type.Object({
@@ -242,7 +246,7 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   review: Maybe(Type.Object({ dueAt: Instant, result: Word('due', 'upheld', 'rejected') })),
   /** Steps this person can take now. */
   can: Type.Array(StepEvent),
-  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `record-dispatch`, `receive-return`. */
+  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `take-over-facts`, `keep-facts`, `record-dispatch`, `receive-return`. */
   may: Type.Array(Type.String()),
   evidence: Type.Array(Uuid),
 });
@@ -257,39 +261,6 @@ export const RequestHistory = Type.Object({
   changes: Type.Array(VersionChange),
 });
 export type RequestHistory = Static<typeof RequestHistory>;
-
-/** How alike one reason is to the most alike that its drafters gave before. */
-export const LikenessShown = Type.Object({
-  /** Field of the form, or `link`. */
-  question: Type.String(),
-  /** Category of data, or target; null: the field as a whole. */
-  of: Maybe(Type.String()),
-  label: Maybe(Type.String()),
-  percent: Type.Integer(),
-  to: Maybe(
-    Type.Object({
-      /** Null: the link of another target of a case. */
-      requestId: Maybe(Uuid),
-      number: Type.String(),
-      caseNumber: Type.String(),
-      target: Maybe(Type.String()),
-    }),
-  ),
-  /** Words of the earlier reason that are not in this one, and the other way. */
-  gone: Type.Array(Type.String()),
-  came: Type.Array(Type.String()),
-});
-export type LikenessShown = Static<typeof LikenessShown>;
-
-/** Reasons that were written once for many targets of a batch. */
-export const SameInBatch = Type.Object({
-  /** Targets of the batch. */
-  targets: Type.Integer(),
-  same: Type.Array(
-    Type.Object({ question: Type.String(), of: Maybe(Type.String()), label: Maybe(Type.String()), targets: Type.Integer() }),
-  ),
-});
-export type SameInBatch = Static<typeof SameInBatch>;
 
 export const PortalPack = Type.Object({
   provider: Type.String(),
@@ -409,6 +380,22 @@ export const requestRoutes = {
       /** Ids out of `unconfirmed`; law is for the legal reviewer. */
       facts: Type.Optional(Type.Array(Text(200), { minItems: 1, maxItems: 50 })),
     }),
+    answer: RequestDetail,
+  },
+  takeOverFacts: {
+    method: 'POST',
+    path: '/requests/:requestId/facts/take-over',
+    summary: 'A draft takes over whom, where and how the facts say now; it rests on a new advice from then on.',
+    params: requestId,
+    body: Type.Object({ digest: Sha256, difference: Sha256 }),
+    answer: RequestDetail,
+  },
+  keepFacts: {
+    method: 'POST',
+    path: '/requests/:requestId/facts/keep',
+    summary: 'What a request says is kept with a written reason, though the facts say something else now.',
+    params: requestId,
+    body: Type.Object({ difference: Sha256, reason: Text(5_000, 10) }),
     answer: RequestDetail,
   },
   likeness: {

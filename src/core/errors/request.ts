@@ -43,6 +43,11 @@ export const RequestError = errorArea('REQUEST', {
     'يجب أن يؤكد شخص ثانٍ العنوان أولًا.',
     'Une seconde personne doit d’abord confirmer l’adresse.',
   ),
+  FACTS_CHANGED: refused(
+    'The facts it was drafted from say something else now. Take that over, or keep what stands with a reason.',
+    'تغيّرت المعلومات التي أُعد منها الطلب. خذ بما تقوله الآن، أو أبقِ ما هو قائم مع ذكر السبب.',
+    'Les faits dont elle est issue disent maintenant autre chose. Reprenez-les, ou gardez ce qui est écrit avec un motif.',
+  ),
   BEING_SENT: refused(
     'A dispatch is under way or may have left.',
     'هناك إرسال جارٍ أو ربما تم بالفعل.',

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'NOT_APPROVED'
   | 'GATE_CLOSED'
   | 'CHANNEL_UNCONFIRMED'
+  | 'FACTS_CHANGED'
   | 'BEING_SENT'
   | 'NOT_NARROWER'
   | 'NOT_AN_EMERGENCY'
@@ -73,6 +74,7 @@ export const guards = {
   // With danger to life a second approval comes after; what is blocked stays blocked.
   'gates-lifted-for-emergency': (request) => gatesRefuse(closedGates(request, 'block')),
   'channel-confirmed': (request) => refuseIf(request.channelUnconfirmed, 'CHANNEL_UNCONFIRMED', requestSays('channel-unconfirmed')),
+  'facts-answered': (request) => refuseIf(request.factsChanged, 'FACTS_CHANGED', requestSays('facts-changed')),
   'nothing-being-sent': (request) =>
     refuseIf(
       request.dispatches.some(({ state }) => state === 'sending' || state === 'perhaps-sent'),

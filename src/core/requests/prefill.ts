@@ -82,10 +82,17 @@ function head({ kind, number, language, urgency, drafter }: Drafting): Record<st
 const CHANNELS: Readonly<Record<string, string>> = { portal: 'portal', email: 'email', post: 'post', n247: 'n247', interpol: 'interpol' };
 
 function addressee({ option, targets }: Drafting): Record<string, unknown> {
+  return { service_name: targets[0]?.service ?? undefined, ...filledFrom(option) };
+}
+
+/** What an option fills in by itself: whom it goes to, by which way, on which basis; undefined where it says nothing. */
+export function filledFrom(option: Option): Readonly<Record<string, string | undefined>> {
   const { to } = option;
   return {
     organisation: to.name,
-    service_name: to.service ?? targets[0]?.service ?? undefined,
+    addressee: to.name,
+    addressee_establishment_or_representative: to.name,
+    ...(to.service !== undefined && { service_name: to.service }),
     channel: CHANNELS[to.channel?.type ?? ''] ?? (to.kind === 'central_authority' ? 'central_authority' : undefined),
     requested_central_authority: to.kind === 'provider' ? undefined : to.name,
     treaty_basis_and_article: option.bases.length === 0 ? undefined : [option.bases.join(', '), option.articles].filter(Boolean).join(', '),
@@ -125,12 +132,10 @@ function offence({ inCase, targets }: Drafting): Record<string, unknown> {
 }
 
 /** What the European certificates ask besides; the threshold and the notification are for the issuing authority to weigh. */
-function certificate({ option, inCase, authority, urgency }: Drafting): Record<string, unknown> {
+function certificate({ inCase, authority, urgency }: Drafting): Record<string, unknown> {
   return {
     issuing_state: inCase.country,
     issuing_authority: authority.authority_name,
-    addressee_establishment_or_representative: option.to.name,
-    addressee: option.to.name,
     deadline: urgency === 'life' || urgency === 'infrastructure' ? '8_hours' : '10_days',
   };
 }

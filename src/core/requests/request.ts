@@ -16,6 +16,15 @@ export interface EmergencyReview {
   readonly at?: UtcInstant;
 }
 
+/** Somebody keeps what the request says, though the facts it was drafted from say something else now. */
+export interface KeptFacts {
+  /** Of the difference that was read (facts-since.ts): another one is not answered by it. */
+  readonly digest: string;
+  readonly by: UserId;
+  readonly at: UtcInstant;
+  readonly reason: string;
+}
+
 /** A gate of the advisor as it stands on this request (core/routes raises it, the named person lifts it). */
 export interface GateOnRequest {
   readonly id: string;
@@ -47,6 +56,8 @@ export interface RequestInSteps {
   readonly gates: readonly GateOnRequest[];
   /** The address or channel rests on a stale, changed or unverified fact that nobody has confirmed. */
   readonly channelUnconfirmed: boolean;
+  /** The facts it was drafted from say something else now (facts-since.ts), and nobody has answered that. */
+  readonly factsChanged: boolean;
   readonly dispatches: readonly { readonly state: DispatchState }[];
   readonly scope: Scope;
   readonly review?: EmergencyReview;

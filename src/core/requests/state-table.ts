@@ -107,7 +107,7 @@ const received = {
 export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record<RequestEvent, Cell>>>>> = {
   draft: {
     edit,
-    submit: cell('submitted', 'request-submitted', 'complete', 'targets-linked', 'no-blocking-gate'),
+    submit: cell('submitted', 'request-submitted', 'complete', 'targets-linked', 'no-blocking-gate', 'facts-answered'),
     'send-first': sendFirst,
     withdraw,
     ...review,
@@ -123,6 +123,7 @@ export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record
       'gates-lifted',
       'targets-linked',
       'targets-approved',
+      'facts-answered',
     ),
     disapprove: cell('disapproved', 'request-refused', 'comment-given', 'not-a-drafter'),
     'send-first': sendFirst,
@@ -130,7 +131,15 @@ export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record
     ...review,
   },
   approved: {
-    dispatch: cell('sent', 'request-dispatched', 'version-approved', 'gates-lifted', 'channel-confirmed', 'nothing-being-sent'),
+    dispatch: cell(
+      'sent',
+      'request-dispatched',
+      'version-approved',
+      'gates-lifted',
+      'channel-confirmed',
+      'facts-answered',
+      'nothing-being-sent',
+    ),
     amend,
     withdraw,
     ...review,

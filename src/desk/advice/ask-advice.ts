@@ -75,16 +75,39 @@ export async function keepAdvice(
   const { zone } = calendarOf(knowledge, inCase.country);
   const day = asked.asOf ?? dayIn(zone, now.toISOString());
   const query = queryFor(questionOf(inCase, target), asked.answers ?? {}, knowledge, day);
-  const advice = advise(knowledge, query, day, asked.language);
+  const of = { caseId: inCase.id, targetId: target.id };
+  const kept = await insertAdvice(desk, tx, { ...of, knowledge, query, day, language: asked.language, by, now });
+  const deadlines = await replaceRetentionEnd(desk, tx, of, retentionEnds(kept.advice, zone), now);
+  return { ...kept, query, deadlines };
+}
+
+export interface Question {
+  readonly caseId: string;
+  readonly targetId: string;
+  readonly knowledge: Knowledge;
+  readonly query: AdviceQuery;
+  readonly day: string;
+  readonly language: Language;
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Answers a question from these facts and keeps the answer whole. */
+export async function insertAdvice(
+  desk: Pick<OpenDesk, 'newId'>,
+  tx: Transaction<Database>,
+  { caseId, targetId, knowledge, query, day, language, by, now }: Question,
+): Promise<Pick<KeptAnswer, 'row' | 'advice' | 'about'>> {
+  const advice = advise(knowledge, query, day, language);
   const answer = canonicalJson(advice as unknown as Json);
   const row = {
     id: desk.newId(),
-    case_id: inCase.id,
-    target_id: target.id,
+    case_id: caseId,
+    target_id: targetId,
     asked_at: now,
     asked_by: by,
     as_of: day,
-    language: asked.language,
+    language,
     knowledge_version: knowledge.version,
     query: canonicalJson(query as unknown as Json),
     answer,
@@ -93,9 +116,7 @@ export async function keepAdvice(
   };
   await tx.insertInto('advice').values(row).execute();
   const about: About = { advice: row.id, answer: row.digest, knowledge: knowledge.version.replace('sha256:', '') };
-  const of = { caseId: inCase.id, targetId: target.id };
-  const deadlines = await replaceRetentionEnd(desk, tx, of, retentionEnds(advice, zone), now);
-  return { row, advice, query, about, deadlines };
+  return { row, advice, about };
 }
 
 /** The day after which the holder keeps the data no longer: it runs from the moment it is known, whether or not anybody drafts. */

@@ -15,6 +15,7 @@ import { type About, act } from '../act.ts';
 import { findAdvice } from '../advice/ask-advice.ts';
 import type { Asking } from '../asking.ts';
 import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
+import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
 import { closeGates, gatesOfAdvice } from './close-gates.ts';
@@ -116,7 +117,7 @@ export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draf
   const { inCase, targets, drafterId, now, language } = draft;
   // The advice was given in its reader’s language; the paper names its addressee in its own.
   const { to } = draft.option;
-  const option = { ...draft.option, to: { ...to, name: addresseeName(to, language, desk.knowledge()) } };
+  const option = { ...draft.option, to: { ...to, name: addresseeName(to, language, await ownKnowledge(desk, tx)) } };
   const kind = option.document;
   const id = desk.newId();
   const number = `${inCase.number}/R${await nextNumber(tx, inCase.id)}`;

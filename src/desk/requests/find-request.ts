@@ -22,6 +22,7 @@ import { loadForms } from '../../store/forms/load-forms.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type AskedTargets, askedTargets, targetByTarget } from './asked-targets.ts';
+import { type SinceDrafted, sinceDrafted } from './since-drafted.ts';
 
 export type RequestRow = Selectable<RequestTable>;
 
@@ -45,6 +46,8 @@ export interface FoundRequest extends Thing {
   readonly dispatches: readonly Selectable<DispatchTable>[];
   /** Facts it stands on that nobody has confirmed (core/documents/unconfirmed.ts). */
   readonly unconfirmed: readonly Unconfirmed[];
+  /** What the facts say else since it was drafted. */
+  readonly since: SinceDrafted | undefined;
   readonly asked: AskedTargets;
   readonly steps: RequestInSteps;
 }
@@ -77,6 +80,7 @@ export async function findRequest(
   const about: About = { conditions: loadForms().conditions, knowledge, flags: flagsOf(inCase, gates) };
   const today = dayIn(calendarOf(knowledge, inCase.country).zone, desk.now().toISOString());
   const unconfirmed = unconfirmedFacts({ option, form, values }, knowledge, today);
+  const since = await sinceDrafted(tx, row, option, knowledge);
   const asked = await askedTargets(tx, row, values, desk.configuration.approveEachAbove);
   const steps: RequestInSteps = {
     kind: row.kind,
@@ -92,6 +96,7 @@ export async function findRequest(
     missing: missingFields(form, values, about).filter((field) => !isFilledAtApproval(field)),
     gates: gates.map(({ gate, effect, lifted_by }) => ({ id: gate, effect, ...(lifted_by === null ? {} : { liftedBy: lifted_by }) })),
     channelUnconfirmed: unconfirmed.some(({ addressee }) => addressee),
+    factsChanged: since !== undefined && since.digest !== row.kept_facts?.digest,
     dispatches,
     scope: scopeOf(values),
     ...targetByTarget(asked),
@@ -114,6 +119,7 @@ export async function findRequest(
     gates,
     dispatches,
     unconfirmed,
+    since,
     asked,
     steps,
   };

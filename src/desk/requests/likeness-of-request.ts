@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql, type Transaction } from 'kysely';
-import type { LikenessShown, SameInBatch } from '../../core/api/requests.ts';
+import type { LikenessShown, SameInBatch } from '../../core/api/likeness.ts';
 import {
   type BesideReason,
   type EarlierReason,

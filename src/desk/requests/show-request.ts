@@ -25,6 +25,7 @@ import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { papersOf } from '../papers/shown-papers.ts';
 import { type FoundRequest, followedOf, formOf, type RequestRow } from './find-request.ts';
+import { peopleInSince, shownSince } from './shown-since.ts';
 
 /** Names of the accounts, for showing. */
 export async function peopleOf(tx: Transaction<Database>, ids: readonly (string | null)[]): Promise<(id: string) => Person> {
@@ -122,6 +123,7 @@ export async function requestDetail(
     ...found.approvals.map(({ account_id }) => account_id),
     ...found.dispatches.map(({ account_id }) => account_id),
     ...found.gates.map(({ lifted_by }) => lifted_by),
+    ...peopleInSince(found),
   ]);
   return {
     ...(summary as RequestSummary),
@@ -172,6 +174,7 @@ export async function requestDetail(
     mayFollow: mayFollow(found, who, language),
     mailAddress: statedMailAddress(option) ?? null,
     channelUnconfirmed: channelUnconfirmed(found),
+    factsSince: shownSince(found, person, language),
     unconfirmed: found.unconfirmed.map((one) => ({ ...one, title: titleOf(found, one.factId, language), fields: [...one.fields] })),
     review: row.review === null ? null : { dueAt: row.review.dueAt, result: row.review.result },
     can: stepsOf(desk, found, who),
@@ -244,13 +247,15 @@ async function deadlinesOfRequest(desk: OpenDesk, tx: Transaction<Database>, req
 }
 
 function dutiesOf(found: FoundRequest, who: Who): string[] {
-  const { row, gates, unconfirmed, dispatches } = found;
+  const { row, gates, unconfirmed, dispatches, since, steps } = found;
   const may = (verb: string) => isAllowed(who, verb, 'request', found);
   const isOut = ['sent', 'acknowledged', 'partly-answered'].includes(row.state);
   return [
     ...(may('lift-gate') && gates.some(({ lifted_by }) => lifted_by === null) ? ['lift-gate'] : []),
     ...(may('confirm-channel') && unconfirmed.some(({ addressee }) => addressee) ? ['confirm-channel'] : []),
     ...(may('confirm-law') && unconfirmed.length > 0 ? ['confirm-law'] : []),
+    ...(may('edit') && row.state === 'draft' && since?.option !== undefined ? ['take-over-facts'] : []),
+    ...(since !== undefined && steps.factsChanged && may(row.state === 'draft' ? 'edit' : 'keep-facts') ? ['keep-facts'] : []),
     ...(may('dispatch') && row.state === 'approved' ? ['record-dispatch'] : []),
     ...(may('file-message') && row.sent_at !== null ? ['file-message'] : []),
     ...(may('dispatch') && dispatches.some(({ state }) => state === 'perhaps-sent') ? ['decide-dispatch'] : []),

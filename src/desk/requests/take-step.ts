@@ -128,10 +128,11 @@ async function rescope(desk: OpenDesk, doing: Doing<FoundRequest>, { event }: St
   if ((event === 'approve' || event === 'send-first') && row.version > 1) await rescopeRequest(desk, doing, row.id, 'amended', values);
 }
 
+/** What has left already is written down, whatever the facts say since. */
 function settled(found: FoundRequest | undefined, dispatchId: string | undefined): FoundRequest | undefined {
   if (found === undefined || dispatchId === undefined) return found;
   const dispatches = found.dispatches.filter(({ id }) => id !== dispatchId);
-  return { ...found, steps: { ...found.steps, dispatches } };
+  return { ...found, steps: { ...found.steps, dispatches, factsChanged: false } };
 }
 
 /** The kind of entry an event writes is the same in every state that has it. */

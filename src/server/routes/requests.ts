@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listDeadlines } from '../../desk/deadlines/list-deadlines.ts';
+import { keepFacts, takeOverFacts } from '../../desk/requests/answer-facts.ts';
 import { changeRequest } from '../../desk/requests/change-request.ts';
 import { confirmChannel } from '../../desk/requests/confirm-facts.ts';
 import { draftFollowing } from '../../desk/requests/draft-following.ts';
@@ -27,6 +28,8 @@ export const requestHandlers = {
   takeStep: ({ desk, asking, params, body }) => takeStepOn(desk, asking, params.requestId, body),
   liftGate: ({ desk, asking, params, body }) => liftGate(desk, asking, params.requestId, params.gate, body.reason),
   confirmChannel: ({ desk, asking, params, body }) => confirmChannel(desk, asking, params.requestId, body),
+  takeOverFacts: ({ desk, asking, params, body }) => takeOverFacts(desk, asking, params.requestId, body),
+  keepFacts: ({ desk, asking, params, body }) => keepFacts(desk, asking, params.requestId, body),
   likeness: ({ desk, asking, params }) => likenessOfRequest(desk, asking, params.requestId),
   recordDispatch: ({ desk, asking, params, body }) => recordDispatch(desk, asking, params.requestId, body),
   preview: async ({ desk, asking, params, query, language, reply }) => {

@@ -2,7 +2,7 @@
 /** Tables of requests: as they stand, what was handed in, decided and said. */
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
-import type { EmergencyReview } from '../../core/requests/request.ts';
+import type { EmergencyReview, KeptFacts } from '../../core/requests/request.ts';
 import type { RequestState } from '../../core/requests/state-table.ts';
 
 /** Requests drafted together from one list of targets. */
@@ -57,6 +57,8 @@ export interface RequestTable {
   /** SHA-256 of what the paper is made from (core/requests/version-digest.ts). */
   digest: string;
   review: ColumnType<EmergencyReview | null, string | null, string | null>;
+  /** The last answer to facts that say something else than it. */
+  kept_facts: ColumnType<KeptFacts | null, string | null | undefined, string | null>;
   /** What the addressee answered, with the code of its reason where it refused; kept when the request is closed. */
   answer: ColumnType<
     'granted' | 'partly' | 'refused' | null,

@@ -39,6 +39,7 @@ import { heldAccounts } from './0191-held-accounts.ts';
 import { portalAccounts } from './0200-portal-accounts.ts';
 import { minimisation } from './0210-minimisation.ts';
 import { companionPapers } from './0220-companion-papers.ts';
+import { keptFacts } from './0230-kept-facts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -83,4 +84,5 @@ export const migrations: readonly Migration[] = [
   portalAccounts,
   minimisation,
   companionPapers,
+  keptFacts,
 ];

@@ -39,6 +39,8 @@ export const requestSentences = [
   mayWithSecondFactor('lift-gate', 'request', all(memberAs('legal-reviewer'), not(drafter))),
   mayWithSecondFactor('confirm-channel', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
   mayWithSecondFactor('confirm-law', 'request', all(memberAs('legal-reviewer'), not(drafter))),
+  // After a draft was handed in: that it goes as it stands, though the facts say something else now, is a second person's to say.
+  mayWithSecondFactor('keep-facts', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
   mayWithSecondFactor('dispatch', 'request', memberAs('investigator', 'central-authority')),
   mayWithSecondFactor('send-first', 'request', memberAs('investigator', 'central-authority')),
   may('import', 'request', memberAs('investigator', 'central-authority')),

@@ -58,6 +58,21 @@ export const requestSays = sentences({
     ar: 'يستند العنوان إلى معلومة قديمة أو متغيرة أو غير متحقق منها. يؤكدها شخص ثانٍ أولًا.',
     fr: 'L’adresse repose sur un fait périmé, modifié ou non vérifié. Une seconde personne le confirme d’abord.',
   },
+  'facts-changed': {
+    en: 'The facts it was drafted from say something else now. Take over what they say, or keep what stands there with a written reason.',
+    ar: 'تغيّرت المعلومات التي أُعد منها الطلب. خذ بما تقوله الآن، أو أبقِ ما هو قائم بسبب مكتوب.',
+    fr: 'Les faits dont elle est issue disent maintenant autre chose. Reprenez ce qu’ils disent, ou gardez ce qui est écrit avec un motif écrit.',
+  },
+  'difference-changed': {
+    en: 'Request: what the facts say of it is not what was read. Load it again, and decide on what stands there now.',
+    ar: 'الطلب: ما تقوله المعلومات عنه غير ما قُرئ. أعد تحميله، واحسم على أساس ما هو قائم الآن.',
+    fr: 'Demande : ce que les faits en disent n’est pas ce qui a été lu. Rechargez-la, et décidez de ce qui y figure maintenant.',
+  },
+  'road-closed': {
+    en: 'Request: the facts open this road no longer. Ask the advisor again and take another, or keep this one with a reason.',
+    ar: 'الطلب: لم تعد المعلومات تتيح هذا الطريق. اسأل المرشد من جديد وخذ طريقًا آخر، أو أبقِ هذا مع ذكر السبب.',
+    fr: 'Demande : les faits n’ouvrent plus cette voie. Interrogez de nouveau le conseiller et prenez-en une autre, ou gardez celle-ci avec un motif.',
+  },
   'being-sent': {
     en: 'A dispatch is under way or may have left. Say first whether it was sent.',
     ar: 'هناك إرسال جارٍ أو ربما خرج. قل أولًا هل أُرسل.',

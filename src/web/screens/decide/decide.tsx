@@ -12,6 +12,7 @@ import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { TargetsOfRequest } from '../batch/targets-asked.tsx';
+import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Changes } from '../request/changes.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
 import { History } from '../request/history.tsx';
@@ -39,6 +40,7 @@ export function Decide(): ReactNode {
             </div>
           </section>
           <div className="stack wide-gap">
+            <ChangedFacts request={request} />
             {request.can.includes('review-uphold') ? <Review request={request} /> : <Decision request={request} />}
             <AlikeReasons request={request} />
             <TargetsOfRequest request={request} />

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { LikenessShown, RequestDetail, SameInBatch } from '../../../core/api/requests.ts';
+import type { LikenessShown, SameInBatch } from '../../../core/api/likeness.ts';
+import type { RequestDetail } from '../../../core/api/requests.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';

@@ -11,6 +11,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import type { Say } from '../../language/messages.ts';
 import { Empty } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Gates, LintList } from '../request/gates.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
@@ -41,18 +42,21 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
   const groups = isCertificate(draft.request) ? bySection(fields, say) : byBlock(fields, say);
   return (
     <div className="columns editor">
-      <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
-        {draft.restored && <p className="hint">{say('edit.restored')}</p>}
-        {draft.conflict !== undefined && <ConflictBox draft={draft} />}
-        {isCertificate(draft.request) && (
-          <p className="hint">
-            {say('edit.certificate')} {isLettersInDoubt(draft.request) && say('edit.letters')}
-          </p>
-        )}
-        {groups.map((group) => (
-          <Group key={group.id} {...group} draft={draft} />
-        ))}
-      </form>
+      <div className="stack wide-gap">
+        <ChangedFacts request={draft.request} saved={draft.flush} done={draft.replace} />
+        <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
+          {draft.restored && <p className="hint">{say('edit.restored')}</p>}
+          {draft.conflict !== undefined && <ConflictBox draft={draft} />}
+          {isCertificate(draft.request) && (
+            <p className="hint">
+              {say('edit.certificate')} {isLettersInDoubt(draft.request) && say('edit.letters')}
+            </p>
+          )}
+          {groups.map((group) => (
+            <Group key={group.id} {...group} draft={draft} />
+          ))}
+        </form>
+      </div>
       <Beside draft={draft} />
     </div>
   );

@@ -30,6 +30,8 @@ export interface Draft {
   readonly conflict: Conflict | undefined;
   readonly resolve: (keep: 'mine' | 'theirs') => void;
   readonly error: unknown;
+  /** The desk has changed the draft by an act of this screen; what is typed and not saved stays on top. */
+  readonly replace: (answer: RequestDetail) => void;
   /** Everything typed is on the desk, or the promise rejects. */
   readonly flush: () => Promise<RequestDetail>;
 }
@@ -128,6 +130,8 @@ export function useDraft(first: RequestDetail): Draft {
     shelve(state.current.request, next);
   }, []);
 
+  const replace = useCallback((answer: RequestDetail) => take(answer, {}), [take]);
+
   const resolve = (keep: 'mine' | 'theirs') => {
     if (conflict === undefined) return;
     const { theirs, fields } = conflict;
@@ -142,5 +146,5 @@ export function useDraft(first: RequestDetail): Draft {
     setStanding(Object.keys(left).length === 0 ? 'saved' : 'unsaved');
   };
 
-  return { request, values: { ...request.values, ...changed }, put, standing, savedAt, restored, conflict, resolve, error, flush };
+  return { request, values: { ...request.values, ...changed }, put, standing, savedAt, restored, conflict, resolve, error, replace, flush };
 }

@@ -150,7 +150,7 @@ interface WrittenActProps {
 }
 
 /** An act that takes a reason in writing and the second factor. */
-function WrittenAct(props: WrittenActProps): ReactNode {
+export function WrittenAct(props: WrittenActProps): ReactNode {
   const say = useSay();
   const [text, setText] = useState('');
   const act = useAct(() => props.work(text.trim()), { quiet: true, done: say('shell.done') });

@@ -13,6 +13,7 @@ import { Identifier, Name } from '../../parts/words.tsx';
 import { TargetsOfRequest } from '../batch/targets-asked.tsx';
 import { Deadlines } from '../case/case-side.tsx';
 import { PerhapsSent } from '../send/send-by-mail.tsx';
+import { ChangedFacts } from './changed-facts.tsx';
 import { Changes } from './changes.tsx';
 import { Correspondence } from './correspondence.tsx';
 import { Following } from './following.tsx';
@@ -39,6 +40,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
       <div className="columns">
         <div className="stack wide-gap">
           <PerhapsSent request={request} />
+          <ChangedFacts request={request} />
           <ChannelToConfirm request={request} />
           <LawToConfirm request={request} />
           <Gates request={request} />

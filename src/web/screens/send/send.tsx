@@ -17,6 +17,7 @@ import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
 import { HeldBy } from '../portal-accounts/held-by.tsx';
+import { ChangedFacts } from '../request/changed-facts.tsx';
 import { ChannelToConfirm } from '../request/gates.tsx';
 import { BeingSealed, PaperList } from '../request/papers.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
@@ -56,6 +57,7 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
   return (
     <div className="columns">
       <div className="stack wide-gap">
+        <ChangedFacts request={request} />
         <ChannelToConfirm request={request} />
         <Asked of={pack}>
           {(answer) => (

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Static, Type } from 'typebox';
+import { factMatters } from '../requests/facts-since.ts';
+import { Instant, Maybe, Person, Sha256, Word } from './shapes.ts';
+
+/** What the facts say else now than a request that has not left, and how that was answered. */
+export const FactsSinceShown = Type.Object({
+  /** Of what is different; an answer names it. */
+  difference: Sha256,
+  /** When the advice was given that it was drafted from, and the version of the facts then and now. */
+  draftedAt: Instant,
+  knowledge: Type.Object({ was: Type.String(), now: Type.String() }),
+  /** The facts open the road of the request no longer; with their reason where they give one. */
+  closed: Maybe(Type.Object({ why: Maybe(Type.String()) })),
+  changes: Type.Array(
+    Type.Object({
+      what: Word(...factMatters),
+      was: Type.Array(Type.String()),
+      now: Type.Array(Type.String()),
+      /** The facts that say what stands now; `since` is the day they were corrected here, or last read. */
+      facts: Type.Array(
+        Type.Object({ factId: Type.String(), title: Type.String(), since: Maybe(Type.String()), correctedBy: Maybe(Type.String()) }),
+      ),
+    }),
+  ),
+  /** Somebody keeps what stands. Null as well when more has changed since. */
+  kept: Maybe(Type.Object({ by: Person, at: Instant, reason: Type.String() })),
+});
+export type FactsSinceShown = Static<typeof FactsSinceShown>;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Two answers to facts that say something else than the request: it takes over what they say now, or somebody keeps what stands. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from 'kysely';
+import type { RequestDetail } from '../../core/api/requests.ts';
+import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import type { FieldValues, Form } from '../../core/documents/form.ts';
+import { InputError } from '../../core/errors/input.ts';
+import { RequestError } from '../../core/errors/request.ts';
+import { requestSays } from '../../core/errors/sentences/request.ts';
+import { filledFrom } from '../../core/requests/prefill.ts';
+import type { KeptFacts } from '../../core/requests/request.ts';
+import type { Option } from '../../core/routes/advice.ts';
+import type { AdviceQuery } from '../../core/routes/query.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act, type Doing } from '../act.ts';
+import { insertAdvice } from '../advice/ask-advice.ts';
+import type { Asking } from '../asking.ts';
+import { refuseClosed } from '../cases/find-case.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { refuseOtherText, writeValues } from './change-request.ts';
+import { closeGates, gatesOfAdvice } from './close-gates.ts';
+import { type FoundRequest, findRequest } from './find-request.ts';
+import { stepOrRefusal } from './refuse-step.ts';
+import { requestDetail } from './show-request.ts';
+import type { SinceDrafted } from './since-drafted.ts';
+
+export interface TakeOverAsked {
+  /** Of the text, and of what is different, as they were read. */
+  readonly digest: string;
+  readonly difference: string;
+}
+
+/**
+ * The draft takes over whom, where and how the facts say now, and rests on a new advice. A field that somebody wrote differently than the
+ * option had it stays as it is. @throws INPUT_CHANGED_MEANWHILE, REQUEST_NOT_OFFERED
+ */
+export async function takeOverFacts(desk: OpenDesk, asking: Asking, requestId: string, asked: TakeOverAsked): Promise<RequestDetail> {
+  return await act(desk, asking, {
+    verb: 'edit',
+    subject: 'request',
+    kind: 'request-changed',
+    about: { request: requestId, event: 'take-over-facts' },
+    find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
+    async carryOut(doing) {
+      const { tx, thing, who, now, note } = doing;
+      refuseClosed(thing.inCase);
+      stepOrRefusal(thing.steps, 'edit', { who: who.id, at: now.toISOString() });
+      refuseOtherText(thing, asked.digest);
+      const { option } = sameDifference(thing, asked.difference);
+      if (option === undefined)
+        throw new RequestError('NOT_OFFERED', {
+          message: requestSays('road-closed'),
+        });
+      const advice = await adviceOfNow(desk, doing);
+      const values = takenOver(thing.form, thing.values, thing.option, option);
+      const digest = await writeValues(tx, { ...thing, option }, values, who.id, now);
+      const row = { option: canonicalJson(option as unknown as Json), route: option.route, advice_id: advice, kept_facts: null };
+      await tx.updateTable('request').set(row).where('id', '=', requestId).execute();
+      note({ digest, version: thing.row.version, recipient: hidden(option.to.name) });
+      return await shownAgain(desk, doing, asking);
+    },
+  });
+}
+
+/** Fields that read as the old option had filled them are filled by the new one. */
+function takenOver({ fields }: Form, values: FieldValues, was: Option, now: Option): FieldValues {
+  const [before, after] = [filledFrom(was), filledFrom(now)];
+  const ids = new Set(fields.map(({ field }) => field));
+  const changed = Object.keys({ ...before, ...after }).filter((field) => ids.has(field) && before[field] !== after[field]);
+  const ours = changed.filter((field) => isDeepStrictEqual(values[field], before[field]));
+  const filled = Object.fromEntries(ours.map((field) => [field, after[field]]));
+  return Object.fromEntries(Object.entries({ ...values, ...filled }).filter(([, value]) => value !== undefined));
+}
+
+/** The advice that the draft rests on from now on, with the gates that it raises besides those that stand there. @returns its id */
+async function adviceOfNow(desk: OpenDesk, { tx, thing, who, now, note, alsoRecord }: Doing<FoundRequest>): Promise<string> {
+  const { id, advice_id } = thing.row;
+  const old = await tx.selectFrom('advice').selectAll().where('id', '=', advice_id).executeTakeFirstOrThrow();
+  const { row, advice, about } = await insertAdvice(desk, tx, {
+    ...{ caseId: old.case_id, targetId: old.target_id, day: old.as_of, language: old.language },
+    ...{ knowledge: thing.knowledge, query: JSON.parse(old.query) as AdviceQuery, by: who.id, now },
+  });
+  const standing = new Set(thing.gates.map(({ gate }) => gate));
+  const raised = gatesOfAdvice(advice.gates).filter(({ gate }) => !standing.has(gate));
+  for (const gate of await closeGates(tx, { id, caseId: old.case_id }, raised)) alsoRecord('gate-raised', { request: id, gate });
+  note(about);
+  return row.id;
+}
+
+export interface KeepAsked {
+  readonly difference: string;
+  readonly reason: string;
+}
+
+/**
+ * What stands is kept with a written reason: by a drafter while it is a draft, so that the approver reads it; after that by a second person.
+ * @throws INPUT_CHANGED_MEANWHILE
+ */
+export async function keepFacts(desk: OpenDesk, asking: Asking, requestId: string, asked: KeepAsked): Promise<RequestDetail> {
+  const verb = (await isDraft(desk, requestId)) ? 'edit' : 'keep-facts';
+  return await act(desk, asking, {
+    verb,
+    subject: 'request',
+    kind: 'request-changed',
+    about: { request: requestId, event: 'keep-facts', reason: hidden(asked.reason) },
+    find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
+    async carryOut(doing) {
+      const { tx, thing, who, now } = doing;
+      refuseClosed(thing.inCase);
+      if ((thing.row.state === 'draft') !== (verb === 'edit')) throw changedMeanwhile();
+      const { digest } = sameDifference(thing, asked.difference);
+      const kept: KeptFacts = { digest, by: who.id, at: now.toISOString(), reason: asked.reason };
+      await tx
+        .updateTable('request')
+        .set({ kept_facts: JSON.stringify(kept), updated_at: now })
+        .where('id', '=', requestId)
+        .execute();
+      await writeReason(desk, tx, thing, kept);
+      return await shownAgain(desk, doing, asking);
+    },
+  });
+}
+
+/** Only to know which rule is asked; the act looks again, in its transaction and as the person. */
+async function isDraft(desk: OpenDesk, requestId: string): Promise<boolean> {
+  const row = await desk.store.db.selectFrom('request').select('state').where('id', '=', requestId).executeTakeFirst();
+  return row?.state === 'draft';
+}
+
+async function writeReason(desk: OpenDesk, tx: Transaction<Database>, { row }: FoundRequest, { by, at, reason }: KeptFacts): Promise<void> {
+  const said = { request_id: row.id, case_id: row.case_id, at: new Date(at), account_id: by, event: 'keep-facts', text: reason };
+  await tx
+    .insertInto('request_comment')
+    .values({ id: desk.newId(), ...said, version: row.version })
+    .execute();
+}
+
+/** Nobody answers what they have not read. */
+function sameDifference({ since }: FoundRequest, read: string): SinceDrafted {
+  if (since?.digest !== read) throw changedMeanwhile();
+  return since;
+}
+
+function changedMeanwhile(): Error {
+  return new InputError('CHANGED_MEANWHILE', {
+    message: requestSays('difference-changed'),
+  });
+}
+
+async function shownAgain(desk: OpenDesk, { tx, thing, who }: Doing<FoundRequest>, asking: Asking): Promise<RequestDetail> {
+  const found = await findRequest(desk, tx, thing.row.id);
+  return await requestDetail(desk, tx, found ?? thing, who, asking.language);
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A fact is corrected after a request was drafted from it: nobody hands in, approves or sends in ignorance of that. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachDesk } from '../../test/desk.ts';
+import { draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
+import type { RequestDetail } from '../core/api/requests.ts';
+import type { Entry } from '../core/custody/entry.ts';
+
+forEachDesk('a request whose facts were corrected after it was drafted', (it) => {
+  let place = { caseId: '', targetId: '' };
+  let request: RequestDetail;
+  const read = async (login = 'mona') => await (await it().as(login)).call('request', { params: { requestId: request.id } });
+  const act = async (login: string, name: 'takeOverFacts' | 'keepFacts', body: object) =>
+    await (await it().as(login)).outcome(name, { params: { requestId: request.id }, body });
+  const step = async (login: string, event: string, more: object = {}) =>
+    await (await it().as(login)).outcome('takeStep', { params: { requestId: request.id }, body: { event, ...more } });
+  const correct = async (fact: string, value: Readonly<Record<string, unknown>>) => {
+    it().advance(60_000);
+    const body = { fact, document: 'Letter of the company, 24 November 2026', value };
+    await (await it().as('karim')).call('confirmFact', { body });
+  };
+  const drafted = async (kind = 'preservation_letter') => {
+    const mona = await it().as('mona');
+    request = await filled(mona, await draftOf(mona, place, kind));
+  };
+
+  test('says what stood, what stands now, and since when; nothing while the facts say the same', async () => {
+    place = await openLantern(it(), '2026-31');
+    await drafted();
+    assert.equal(request.factsSince, null);
+    assert.ok(!request.may.includes('take-over-facts') && !request.may.includes('keep-facts'));
+    await correct('entity/meta/us', { name: 'Meta Platforms Records, LLC' });
+    request = await read();
+    const { changes, kept, closed } = request.factsSince ?? assert.fail('nothing is said');
+    assert.deepEqual([kept, closed], [null, null]);
+    assert.deepEqual(changes, [
+      {
+        what: 'addressee',
+        was: ['Meta Platforms, Inc.'],
+        now: ['Meta Platforms Records, LLC'],
+        facts: [{ factId: 'entity/meta/us', title: changes[0]?.facts[0]?.title, since: '2026-11-24', correctedBy: 'Karim Adel' }],
+      },
+    ]);
+    assert.ok(request.may.includes('take-over-facts') && request.may.includes('keep-facts'));
+  });
+
+  test('it is not handed in before that is answered', async () => {
+    assert.equal(await step('mona', 'submit'), 'REQUEST_FACTS_CHANGED');
+    assert.ok(!request.can.includes('submit'));
+  });
+
+  test('the draft takes the new one over in one step, and what somebody wrote otherwise stays', async () => {
+    const { digest, factsSince } = request;
+    const difference = factsSince?.difference ?? '';
+    assert.equal(await act('karim', 'takeOverFacts', { digest, difference }), 'ACCESS_NOT_ALLOWED');
+    assert.equal(await act('mona', 'takeOverFacts', { digest, difference: '0'.repeat(64) }), 'INPUT_CHANGED_MEANWHILE');
+    assert.equal(await act('mona', 'takeOverFacts', { digest: '0'.repeat(64), difference }), 'INPUT_CHANGED_MEANWHILE');
+    assert.equal(await act('mona', 'takeOverFacts', { digest, difference }), 'done');
+    const after = await read();
+    assert.equal(after.factsSince, null);
+    assert.deepEqual([after.addressee, after.values.organisation], ['Meta Platforms Records, LLC', 'Meta Platforms Records, LLC']);
+    assert.equal(after.values.necessity, request.values.necessity);
+    assert.notEqual(after.digest, request.digest);
+    assert.notEqual(after.adviceId, request.adviceId, 'it rests on an advice of the facts of now');
+    request = after;
+  });
+
+  test('what is handed in and corrected after is not approved in ignorance; the approver keeps it with a reason and approves', async () => {
+    assert.equal(await step('mona', 'submit'), 'done');
+    await correct('entity/meta/us', { name: 'Meta Records Two, LLC' });
+    const seen = await read('karim');
+    const { digest, factsSince } = seen;
+    const difference = factsSince?.difference ?? assert.fail('the approver is told nothing');
+    assert.ok(!seen.can.includes('approve') && seen.can.includes('send-back') && seen.may.includes('keep-facts'));
+    assert.equal(await step('karim', 'approve', { digest }), 'REQUEST_FACTS_CHANGED');
+    const reason = 'The new company takes requests only from January on.';
+    assert.equal(await act('mona', 'keepFacts', { difference, reason }), 'ACCESS_NOT_ALLOWED', 'not who drafted it');
+    assert.equal(await act('mona', 'takeOverFacts', { digest, difference }), 'REQUEST_NOT_IN_THIS_STATE');
+    assert.equal(await act('karim', 'keepFacts', { difference, reason }), 'done');
+    const kept = await read('karim');
+    assert.partialDeepStrictEqual(kept.factsSince, { difference, kept: { by: { name: 'Karim Adel' }, reason } });
+    assert.ok(kept.can.includes('approve'));
+    assert.ok(kept.comments.some(({ event, text }) => event === 'keep-facts' && text === reason));
+    assert.equal(await step('karim', 'approve', { digest }), 'done');
+  });
+
+  test('a correction after the approval is answered before it leaves, by somebody who did not draft it', async () => {
+    await correct('entity/meta/us', { name: 'Meta Records Three, LLC' });
+    const send = async () =>
+      await (await it().as('mona')).outcome('recordDispatch', { params: { requestId: request.id }, body: { channel: 'portal' } });
+    assert.equal(await send(), 'REQUEST_FACTS_CHANGED');
+    const { factsSince } = await read('laila');
+    assert.equal(factsSince?.kept, null, 'what was kept against the last difference answers no other');
+    const answer = { difference: factsSince?.difference, reason: 'Read out by the company over the telephone.' };
+    assert.equal(await act('mona', 'keepFacts', answer), 'ACCESS_NOT_ALLOWED');
+    assert.equal(await act('laila', 'keepFacts', answer), 'done');
+    assert.equal(await send(), 'done');
+    assert.equal((await read()).factsSince, null, 'what was sent is what was sent');
+  });
+
+  test('a drafter may keep the old one while it is a draft: the approver reads it', async () => {
+    await drafted();
+    await correct('channel/meta/portal', { address: 'https://www.facebook.com/records2' });
+    request = await read();
+    const { changes, difference } = request.factsSince ?? assert.fail('nothing is said');
+    assert.deepEqual(
+      changes.map(({ what, now }) => [what, now]),
+      [['channel-address', ['https://www.facebook.com/records2']]],
+    );
+    assert.equal(await act('mona', 'keepFacts', { difference, reason: 'too short' }), 'INPUT_WRONG');
+    assert.equal(await act('mona', 'keepFacts', { difference, reason: 'Our account is at the old portal still.' }), 'done');
+    assert.equal(await step('mona', 'submit'), 'done');
+    const { factsSince, can } = await read('karim');
+    assert.deepEqual([factsSince?.kept?.by.name, can.includes('approve')], ['Mona Farid', true]);
+  });
+
+  test('each answer is an entry of the log, its reason only as a commitment', async () => {
+    const rows = await it().desk.store.db.selectFrom('log_entry').select('bytes').execute();
+    const abouts = rows.map(({ bytes }) => (JSON.parse(bytes.toString('utf8')) as Entry & { about: Record<string, unknown> }).about ?? {});
+    const events = abouts.filter(({ event }) => event === 'take-over-facts' || event === 'keep-facts');
+    assert.ok(events.some(({ event, advice }) => event === 'take-over-facts' && typeof advice === 'string'));
+    assert.ok(events.some(({ event }) => event === 'keep-facts'));
+    assert.ok(!JSON.stringify(rows.map(({ bytes }) => bytes.toString('utf8'))).includes('old portal still'));
+  });
+});
