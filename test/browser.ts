@@ -6,6 +6,21 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 const PATH = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 export const noBrowser: string | false = PATH === undefined ? 'needs chromium: run through npm test, which installs it' : false;
 
+/** What Playwright turns off (the last such list counts), and the two pages that wait below the address bar of every window, unseen. */
+const FEATURES_OFF = [
+  'AimEnabled',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: PATH as string,
@@ -16,6 +31,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      `--disable-features=${FEATURES_OFF.join()}`,
     ],
   });
 }

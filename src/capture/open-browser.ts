@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { CaptureError } from '../core/errors/capture.ts';
 import { captureSays } from '../core/errors/sentences/capture.ts';
 import { otherUser } from './other-user.ts';
@@ -12,6 +12,18 @@ import { type LeafCertificates, makeLeafCertificates } from './recording-proxy/l
 import { sweepLeftovers } from './sweep-leftovers.ts';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Calls of the browser to its maker; and the two pages that it keeps ready below the address bar of every window, which nobody looks at. */
+const FEATURES_OFF = [
+  'OptimizationHints',
+  'MediaRouter',
+  'Translate',
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'DialMediaRouteProvider',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
 
 /** Nothing leaves but by the proxy of the capture: no name service of its own, no UDP, no calls of the browser to its maker. */
 const ARGUMENTS = [
@@ -23,7 +35,7 @@ const ARGUMENTS = [
   '--no-first-run',
   '--no-pings',
   '--dns-prefetch-disable',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider',
+  `--disable-features=${FEATURES_OFF.join()}`,
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--js-flags=--max-old-space-size=512',
@@ -126,6 +138,8 @@ async function waysToStart(program: string, home: string, window: boolean): Prom
 }
 
 async function startBy({ program, sandbox }: WayToStart, home: string, spkiHash: string, window: boolean): Promise<Browser> {
+  // Loaded by whoever visits pages: it is a third of a second of a processor that every other start of a desk would pay.
+  const { chromium } = await import('playwright-core');
   return await chromium.launch({
     executablePath: program,
     chromiumSandbox: sandbox,
