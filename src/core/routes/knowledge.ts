@@ -127,7 +127,7 @@ export interface Measure extends Sourced {
   readonly route: string;
   readonly art: string | null;
   readonly data: readonly string[];
-  /** In English alone where no screen shows it by itself. */
+  /** The shipped files say it in three languages; what a desk adds may be in English alone and is shown as such. */
   readonly what: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
   readonly keep_days?: number;
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import assert from 'node:assert/strict';
 import { dirname, join, normalize } from 'node:path/posix';
 import { describe, test } from 'node:test';
 import { loadKnowledge } from '../../../store/knowledge/load-knowledge.ts';
+import { factIndex } from '../fact-index.ts';
+import { factRows } from './fact-rows.ts';
 import { handbook } from './handbook.ts';
 import { labels } from './labels.ts';
+import { memberNames } from './member-names.ts';
 
 const knowledge = loadKnowledge();
 const site = handbook(knowledge, 'ar', '2026-11-24');
@@ -25,6 +29,16 @@ describe('the handbook', () => {
       site.get('providers/coinbase.html') ?? '',
       /<html lang="ar" dir="rtl">[\s\S]*<span class="english" lang="en" dir="ltr">run on Kodex/,
     );
+  });
+  test('says in the reader’s language what each measure, provision and note of the law does', () => {
+    for (const language of ['ar', 'fr'] as const)
+      for (const { id, file, value } of factIndex(knowledge).values()) {
+        if (!file.startsWith('jurisdictions/')) continue;
+        const left = [...factRows(value, { language, knowledge })].filter(
+          ({ name, prose }) => prose && name.split(' · ').at(-1) === memberNames[language].what,
+        );
+        assert.deepEqual(left, [], `${id} in ${language}: write "what" as {en, ar, fr}`);
+      }
   });
   test('shows beside each fact how fresh it is', () => {
     assert.match(site.get('providers/uber.html') ?? '', /class="state stale"/);
