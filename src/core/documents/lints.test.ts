@@ -77,6 +77,12 @@ const cases: readonly [lint: string, kind: string, change: FieldValues, cites?: 
   ['content-without-grounds', 'mla_request', { data_categories: [{ category: 'content', reason: 'r' }], standard_of_proof_section: '' }],
   ['speech-offence', 'voluntary_request', { offence_name: 'insult to a public official' }, /^safeguard\/press_speech$/],
   ['speech-offence', 'preservation_letter', { offence_name: 'نشر أخبار كاذبة' }, /^safeguard\/press_speech$/],
+  [
+    'speech-offence',
+    'preservation_letter',
+    { offence_name: 'القانون رقم 94 لسنة 2015 وقانون العقوبات، 86 bis' },
+    /^offence\/EG\/association_only$/,
+  ],
   ['political-wording', 'mla_request', { subject_of_the_case: 'a political offence' }],
   ['disclosure-wording', 'preservation_letter', { reason_data_may_vanish: 'Please disclose the messages.' }],
   ['danger-to-property-only', 'emergency_request', { nature_of_danger: 'The funds leave the bank.', who_is_in_danger: 'the bank' }],

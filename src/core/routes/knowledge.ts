@@ -212,7 +212,8 @@ export interface Authority extends Sourced {
 export type StatuteMark = 'speech' | 'morality' | 'association' | 'political' | 'death';
 
 export interface Offence extends Sourced {
-  readonly law: string;
+  /** In three languages, or as its state writes it. */
+  readonly law: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
   readonly art?: string;
   readonly max?: string;
   /** The heaviest penalty that `max` states; 99 is life or death. */

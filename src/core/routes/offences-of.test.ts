@@ -17,6 +17,15 @@ describe('the offences of a country pack', () => {
     assert.partialDeepStrictEqual(byId.get('EG:speech_flag'), { family: 'other', marks: ['speech', 'morality'] });
   });
 
+  test('names the law and its articles in the reader’s language, with number and year', () => {
+    const nameOf = (language: 'ar' | 'fr') => offencesOf(knowledge, 'EG', language).find(({ id }) => id === 'EG:som')?.name;
+    assert.equal(nameOf('ar'), 'تهريب المهاجرين (القانون رقم 82 لسنة 2016 المعدَّل بالقانون رقم 22 لسنة 2022، المادة 6 إلى 8، 12، 15، 22)');
+    assert.match(nameOf('fr') ?? '', /\(loi n° 82 de 2016 modifiée par la loi n° 22 de 2022, art\. 6 à 8, 12, 15, 22\)$/);
+    for (const country of ['EG', 'JO', 'LY', 'TN', 'AE'])
+      for (const language of ['ar', 'fr'] as const)
+        for (const { id, name } of offencesOf(knowledge, country, language)) assert.doesNotMatch(name, /\b(Law|of|and|Code)\b/, id);
+  });
+
   test('all stand in the vocabulary, named in three languages and in a family', () => {
     const { offenceNames, offenceFamilies } = knowledge.vocabulary;
     const listed = new Set(Object.values(offenceFamilies).flat());

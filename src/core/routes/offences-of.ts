@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The offences of a country pack, as people choose from them. */
 import type { Language } from './advice.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, Offence } from './knowledge.ts';
 
 /** Families of the desk's cases (core/api/cases.ts) in the words of the rules (jurisdictions/_common.yaml, `offence_families`). */
 const RULE_FAMILIES = {
@@ -29,17 +29,30 @@ export interface OffenceToChoose {
 }
 
 export function offencesOf(knowledge: Knowledge, country: string, language: Language): readonly OffenceToChoose[] {
-  const article = { en: 'art. ', ar: 'المادة ', fr: 'art. ' }[language];
   return Object.entries(knowledge.countries.get(country)?.offences ?? {}).map(([id, { law, art, max_years, marks = [] }]) => {
     const called = knowledge.vocabulary.offenceNames[id]?.[language] ?? id.replaceAll('_', ' ');
     return {
       id: `${country}:${id}`,
       family: familyOf(knowledge, id),
-      name: `${called} (${law}${art === undefined ? '' : `, ${article}${art}`})`,
+      name: `${called} (${[typeof law === 'string' ? law : law[language], ...(art === undefined ? [] : [articlesIn(art, language)])].join(COMMA[language])})`,
       maxYears: max_years ?? null,
       marks,
     };
   });
+}
+
+/** A law as it may be written: in each language of the pack, or as its state writes it. */
+export const wordingsOfLaw = (law: Offence['law']): readonly string[] => (typeof law === 'string' ? [law] : Object.values(law));
+
+const COMMA = { en: ', ', ar: '، ', fr: ', ' } as const;
+const ARTICLE = { en: 'art. ', ar: 'المادة ', fr: 'art. ' } as const;
+/** The words between the numbers of articles. */
+const BETWEEN = { en: { to: ' to ', and: ' and ' }, ar: { to: ' إلى ', and: ' و' }, fr: { to: ' à ', and: ' et ' } } as const;
+
+/** `6 to 8, 12` as the reader writes it. */
+function articlesIn(art: string, language: Language): string {
+  const { to, and } = BETWEEN[language];
+  return ARTICLE[language] + art.replaceAll(' to ', to).replaceAll(' and ', and).replaceAll(', ', COMMA[language]);
 }
 
 /** The first family of the vocabulary that lists the offence; what no family of the desk's cases holds is another offence. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Rules on what is asked for which offence. */
+import { wordingsOfLaw } from '../../routes/offences-of.ts';
 import { providerFor } from '../../routes/provider-for.ts';
 import { categoriesOf, holdsById } from '../conditions.ts';
 import { isFilled, saidText } from '../values.ts';
@@ -37,7 +38,7 @@ const speechOffence: LintRule = ({ values, about }) => {
   const marked = [...about.knowledge.countries.values()].flatMap((country) =>
     Object.entries(country.offences ?? {})
       .filter(([, one]) => (one.marks ?? []).some((mark) => mark !== 'death'))
-      .filter(([, one]) => one.law !== undefined && one.art !== undefined && text.includes(one.law) && text.includes(one.art))
+      .filter(([, { law, art }]) => art !== undefined && text.includes(art) && wordingsOfLaw(law).some((wording) => text.includes(wording)))
       .map(([id]) => `offence/${country.iso}/${id}`),
   );
   return SPEECH.test(text) || marked.length > 0 ? { facts: [...marked, 'safeguard/press_speech'] } : undefined;
