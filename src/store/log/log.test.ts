@@ -101,6 +101,22 @@ forEachStore('the custody log', (store) => {
     assert.deepEqual((await checkLog(db, signer)).faults, []);
   });
 
+  test('a log that grows while it is checked is no damaged one', async () => {
+    const { db } = store();
+    let checking = true;
+    const growing = (async () => {
+      while (checking) {
+        await acts(3);
+        await sequenceEntries(db, signer);
+      }
+    })();
+    const found: string[] = [];
+    for (let n = 0; n < 25; n += 1) found.push(...(await checkLog(db, signer)).faults);
+    checking = false;
+    await growing;
+    assert.deepEqual(found, []);
+  });
+
   test('the sequencer does it all by itself within two seconds', async () => {
     const sequencer = startSequencer(store(), signer, (error) => assert.fail(String(error)));
     const id = await act('by itself');
