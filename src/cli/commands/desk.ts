@@ -17,6 +17,7 @@ import { knowledgeDuties } from '../desk/knowledge.ts';
 import { mailDuties } from '../desk/mail.ts';
 import { mappingDuties } from '../desk/mappings.ts';
 import { oldRegisterDuties } from '../desk/old-register.ts';
+import { oversightDuties } from '../desk/oversight.ts';
 import { paperRoadDuties } from '../desk/paper-road.ts';
 import { pictureDuties } from '../desk/pictures.ts';
 import { portalAccountDuties } from '../desk/portal-accounts.ts';
@@ -36,6 +37,7 @@ const duties: readonly DeskDuty[] = [
   ...knowledgeDuties,
   ...mailDuties,
   ...registerDuties,
+  ...oversightDuties,
   ...incomingDuties,
   ...paperRoadDuties,
   ...companionDuties,

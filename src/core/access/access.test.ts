@@ -13,7 +13,7 @@ const person = (held: readonly Role[], inCase: readonly CaseRole[] = [], id = 'm
 });
 const ofTheCase = { caseId: CASE, drafterIds: [] };
 /** What belongs to the desk itself and to no case; a subject that is not here is one of a case. */
-const ofTheDesk = ['account', 'emergency', 'session', 'log', 'knowledge', 'mail-key', 'mapping', 'portal-account'];
+const ofTheDesk = ['account', 'desk', 'emergency', 'session', 'log', 'knowledge', 'mail-key', 'mapping', 'portal-account'];
 const inACase = sentences.filter(({ subject }) => !ofTheDesk.includes(subject));
 /** Besides, an overseer asks for the defence what a bundle did not give, and is answered in numbers. */
 const forTheDefence = ({ subject }: { readonly subject: string }, held: readonly Role[]): boolean =>
@@ -32,6 +32,9 @@ describe('who may do what', () => {
     for (const held of roleSets)
       for (const { verb, subject } of opening.filter((one) => !forTheDefence(one, held)))
         assert.equal(isAllowed(person(held), verb, subject, ofTheCase), false, `${held.join()} may ${verb} ${subject}`);
+  });
+  test('the whole desk is recounted by an overseer and by nobody else', () => {
+    for (const held of roleSets) assert.equal(isAllowed(person(held), 'recount', 'desk', {}), held.includes('overseer'), held.join());
   });
   test('the defence is asked for by the prosecution, the keeper or an overseer, never by those who investigate', () => {
     for (const role of ['approver', 'legal-reviewer', 'evidence-keeper'] as const)

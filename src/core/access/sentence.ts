@@ -28,6 +28,7 @@ export type Subject =
   | 'address-tag'
   | 'capture'
   | 'log'
+  | 'desk'
   | 'knowledge';
 
 /** One access rule. */

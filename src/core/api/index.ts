@@ -12,6 +12,7 @@ import { incomingRoutes } from './incoming.ts';
 import { mailRoutes } from './mail.ts';
 import { mappingRoutes } from './mappings.ts';
 import { oldRegisterRoutes } from './old-register.ts';
+import { oversightRoutes } from './oversight.ts';
 import { paperRoadRoutes } from './paper-road.ts';
 import { pictureRoutes } from './pictures.ts';
 import { portalAccountRoutes } from './portal-accounts.ts';
@@ -32,6 +33,7 @@ export const apiRoutes = {
   ...deadlineRoutes,
   ...mailRoutes,
   ...registerRoutes,
+  ...oversightRoutes,
   ...incomingRoutes,
   ...paperRoadRoutes,
   ...oldRegisterRoutes,

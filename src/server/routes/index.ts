@@ -12,6 +12,7 @@ import { incomingHandlers } from './incoming.ts';
 import { mailHandlers } from './mail.ts';
 import { mappingHandlers } from './mappings.ts';
 import { oldRegisterHandlers } from './old-register.ts';
+import { oversightHandlers } from './oversight.ts';
 import { paperRoadHandlers } from './paper-road.ts';
 import { pictureHandlers } from './pictures.ts';
 import { portalAccountHandlers } from './portal-accounts.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...deadlineHandlers,
   ...mailHandlers,
   ...registerHandlers,
+  ...oversightHandlers,
   ...incomingHandlers,
   ...paperRoadHandlers,
   ...oldRegisterHandlers,

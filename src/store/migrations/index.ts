@@ -40,6 +40,7 @@ import { portalAccounts } from './0200-portal-accounts.ts';
 import { minimisation } from './0210-minimisation.ts';
 import { companionPapers } from './0220-companion-papers.ts';
 import { keptFacts } from './0230-kept-facts.ts';
+import { recount } from './0240-recount.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -85,4 +86,5 @@ export const migrations: readonly Migration[] = [
   minimisation,
   companionPapers,
   keptFacts,
+  recount,
 ];

@@ -6,6 +6,8 @@ import { may, mayWithSecondFactor } from '../sentence.ts';
 export const oversightSentences = [
   // Requests that went before approval: who, when, and what the review said; nothing of their cases.
   may('list', 'emergency', hasRole('overseer')),
+  // Figures of the whole desk, and what each was counted from: kinds, days, people of the desk, addressees; no text of a case.
+  may('recount', 'desk', hasRole('overseer')),
   may('list', 'log', any(member, hasRole('overseer'))),
   may('open', 'log', any(member, hasRole('overseer'))),
   may('open', 'knowledge', anybody),
