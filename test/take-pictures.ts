@@ -9,7 +9,7 @@ import { openTrainingDesk } from './web/training-desk.ts';
 
 const SHOWN = [
   ...['sign-in', 'case', 'advice', 'draft', 'decide', 'coverage', 'records', 'timeline', 'conversations', 'case-picture'],
-  ...['calendar', 'provider', 'treaties', 'to-confirm', 'log', 'accounts'],
+  ...['calendar', 'provider', 'treaties', 'to-confirm', 'log', 'figures', 'accounts'],
 ];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : SHOWN;
 const folder = resolve(import.meta.dirname, '..', 'docs', 'screens');

@@ -180,7 +180,12 @@ forEachDesk(
 
     test('a period that is none is refused in a sentence', async () => {
       const hassan = await as('hassan');
-      const wrong = [{ from: '2026-12-01', to: '2026-11-01' }, { zone: 'Atlantis/Capital' }, { from: '2026-02-30', to: '2026-03-01' }];
+      const wrong = [
+        { from: '2026-12-01', to: '2026-11-01' },
+        { zone: 'Atlantis/Capital' },
+        { from: '2026-02-30', to: '2026-03-01' },
+        { from: '0001-01-01' },
+      ];
       for (const query of wrong) assert.equal(await hassan.outcome('figures', { query }), 'INPUT_WRONG', JSON.stringify(query));
     });
 

@@ -5,6 +5,7 @@ import { isSignedOut } from './desk/call.ts';
 import { asked, queryClient } from './desk/queries.ts';
 import { loadInside } from './language/language.tsx';
 import { FrameTrouble, NotFound, ScreenTrouble } from './parts/frame-trouble.tsx';
+import { countedSearch, figuresSearch } from './screens/figures/figures-search.ts';
 import { readingSearch } from './screens/reading/reading-search.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
@@ -166,6 +167,18 @@ const emergencies = screen(
   '/emergencies',
   lazyRouteComponent(() => import('./screens/emergencies/emergencies.tsx'), 'Emergencies'),
 );
+const figures = createRoute({
+  getParentRoute: () => inside,
+  path: '/figures',
+  validateSearch: figuresSearch,
+  component: lazyRouteComponent(() => import('./screens/figures/figures.tsx'), 'Figures'),
+});
+const counted = createRoute({
+  getParentRoute: () => inside,
+  path: '/figures/$figure',
+  validateSearch: countedSearch,
+  component: lazyRouteComponent(() => import('./screens/figures/counted.tsx'), 'Counted'),
+});
 const approvals = screen(
   '/approvals',
   lazyRouteComponent(() => import('./screens/approvals/approvals.tsx'), 'Approvals'),
@@ -297,6 +310,8 @@ export const router = createRouter({
       newBatch,
       batch,
       paperRoad,
+      figures,
+      counted,
       emergencies,
       approvals,
       deadlines,

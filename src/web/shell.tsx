@@ -53,7 +53,12 @@ export function Shell(): ReactNode {
                   {roles.includes('central-authority') && <Way to="/incoming" text={say('shell.incoming')} />}
                 </>
               )}
-              {roles.includes('overseer') && <Way to="/emergencies" text={say('shell.emergencies')} />}
+              {roles.includes('overseer') && (
+                <>
+                  <Way to="/figures" text={say('shell.figures')} />
+                  <Way to="/emergencies" text={say('shell.emergencies')} />
+                </>
+              )}
               <Way to="/directory" text={say('shell.directory')} />
               {administers ? <Way to="/accounts" text={say('shell.accounts')} /> : <Way to="/log" text={say('shell.log')} />}
             </ul>

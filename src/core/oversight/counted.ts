@@ -15,6 +15,7 @@ export interface Facet {
 
 /** What things can be counted by. */
 export const facets = {
+  /** Each month of the period. */
   month: { one: true },
   document: { one: true },
   road: { one: true },

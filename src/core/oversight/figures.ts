@@ -4,6 +4,7 @@
  * picks, its rows are the same things by a word of theirs, and the list that a figure opens to is the things themselves. So none of the
  * three can say something else than the others.
  */
+import { addDays } from '../routes/calendar-day.ts';
 import {
   type Counted,
   countedAct,
@@ -154,7 +155,7 @@ export function figuresOf(history: History, period: Period): readonly Figure[] {
   return figureIds.map((id) => {
     const { group, counts, by }: FigureRule = figureRules[id];
     const things = counts(all);
-    return { id, group, count: things.length, medianDays: medianOf(id, things), tables: by.map((facet) => tableOf(facet, things)) };
+    return { id, group, count: things.length, medianDays: medianOf(id, things), tables: by.map((facet) => tableOf(facet, things, period)) };
   });
 }
 
@@ -169,16 +170,23 @@ export function countedIn(
   return under === undefined ? things : things.filter(({ keys }) => keys[under.by]?.includes(under.key) === true);
 }
 
-function tableOf(by: FacetId, things: readonly Counted[]): FigureTable {
-  const { one, keys, internal }: Facet = facets[by];
+function tableOf(by: FacetId, things: readonly Counted[], period: Period): FigureTable {
+  const { one, keys: fixed, internal }: Facet = facets[by];
+  const keys = by === 'month' ? monthsOf(period) : fixed;
   const counts = new Map<string, number>((keys ?? []).map((key) => [key, 0]));
   for (const thing of things) for (const key of thing.keys[by] ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
   const rows = [...counts].map(([key, count]) => ({ key, count }));
-  return { by, addsUp: one, internal: internal === true, rows: keys === undefined ? rows.toSorted(byFrequency(by)) : rows };
+  return { by, addsUp: one, internal: internal === true, rows: keys === undefined ? rows.toSorted(byFrequency) : rows };
 }
 
-/** Months stand in their order. */
-const byFrequency = (by: FacetId) => (a: FigureRow, b: FigureRow) => (by === 'month' ? 0 : b.count - a.count) || (a.key < b.key ? -1 : 1);
+const byFrequency = (a: FigureRow, b: FigureRow): number => b.count - a.count || (a.key < b.key ? -1 : 1);
+
+/** Every month of the period, so that one without anything is seen to be without. */
+function monthsOf({ from, to }: Period): readonly string[] {
+  const months: string[] = [];
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = addDays(`${month}-28`, 4).slice(0, 7)) months.push(month);
+  return months;
+}
 
 function medianOf(id: FigureId, things: readonly Counted[]): number | null {
   const days = id === 'answer-time' ? things.flatMap((one) => one.days ?? []).toSorted((a, b) => a - b) : [];

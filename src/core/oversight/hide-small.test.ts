@@ -20,6 +20,10 @@ test('a number below the smallest is hidden, and with it the next smallest, from
   assert.deepEqual(shown([20, 2, 8, 0], 5), [20, null, null, 0]);
 });
 
+test('where the figure itself is hidden, so is all of it but what is none', () => {
+  assert.deepEqual(shown([3, 0, 1], 5), [null, 0, null]);
+});
+
 test('nothing is hidden where nobody asked for it', () => {
   assert.deepEqual(shown([20, 2, 1], 0), [20, 2, 1]);
 });

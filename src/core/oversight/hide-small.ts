@@ -33,7 +33,7 @@ const isSmall = (count: number, least: number): boolean => count > 0 && count < 
 
 /** What adds up gives one hidden number away, so the next smallest goes with it until they are enough together. */
 function hiddenIn({ rows, addsUp }: FigureTable, total: number, least: number): readonly PublishedRow[] {
-  const hidden = new Set(rows.filter(({ count }) => isSmall(count, least) || isSmall(total, least)));
+  const hidden = new Set(rows.filter(({ count }) => count > 0 && (isSmall(count, least) || isSmall(total, least))));
   const others = rows.filter((row) => !hidden.has(row) && row.count > 0).toSorted((a, b) => a.count - b.count);
   const sum = (): number => [...hidden].reduce((all, { count }) => all + count, 0);
   while (addsUp && hidden.size > 0 && others.length > 0 && (hidden.size < 2 || sum() < least))

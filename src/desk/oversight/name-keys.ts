@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Transaction } from 'kysely';
+import { errorAreas } from '../../core/errors/index.ts';
 import type { FacetId } from '../../core/oversight/counted.ts';
 import { wordOfKey } from '../../core/oversight/words/index.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -35,12 +36,20 @@ export async function nameKeys(
         return knowledge.instruments.get(key)?.name[language];
       case 'document':
         return loadForms().byId.get(key)?.names[language];
+      case 'rule':
+        return textOfRule(key, language);
       case 'country':
         return countryName(key, language);
       default:
         return undefined;
     }
   }
+}
+
+/** `ACCESS_NOT_ALLOWED` as a person refused by it was told. */
+function textOfRule(rule: string, language: Language): string | undefined {
+  const found = errorAreas.find(({ area, kinds }) => rule.startsWith(`${area}_`) && rule.slice(area.length + 1) in kinds);
+  return found?.kinds[rule.slice(found.area.length + 1)]?.text[language];
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -60,6 +60,8 @@ export async function recount<T>(
   });
 }
 
+const MOST_YEARS = 30;
+
 function periodAsked({ from, to, zone: named }: AskedPeriod, home: string, now: Date): Period {
   const zone = named ?? home;
   if (!isZone(zone)) throw wrong('zone', 'a time zone such as Africa/Cairo');
@@ -67,6 +69,7 @@ function periodAsked({ from, to, zone: named }: AskedPeriod, home: string, now: 
   const first = from ?? `${last.slice(0, 4)}-01-01`;
   for (const [field, day] of Object.entries({ from: first, to: last })) if (!isDay(day)) throw wrong(field, 'a day such as 2026-01-31');
   if (first > last) throw wrong('to', 'no day before the first');
+  if (Number(last.slice(0, 4)) - Number(first.slice(0, 4)) > MOST_YEARS) throw wrong('from', `at most ${MOST_YEARS} years before the last`);
   return periodOf(first, last, zone);
 }
 

@@ -5,6 +5,7 @@ import type { Static } from 'typebox';
 import type { RecordFilter } from '../../core/api/evidence.ts';
 import type { CompanionKind } from '../../core/documents/form.ts';
 import type { Language } from '../language/messages.ts';
+import type { FiguresSearch } from '../screens/figures/figures-search.ts';
 import { call, isLost, keepCsrf } from './call.ts';
 
 /** What a paper beside a case is about, and the one it stands in for. */
@@ -84,6 +85,8 @@ export const asked = {
     queryOptions({ queryKey: ['messages', requestId], queryFn: () => call('messages', { params: { requestId } }) }),
   statistics: (by: 'addressee' | 'country' | 'kind' | 'offence') =>
     queryOptions({ queryKey: ['statistics', by], queryFn: () => call('statistics', { query: { by } }) }),
+  figures: (search: FiguresSearch, language: Language) =>
+    queryOptions({ queryKey: ['figures', search, language], queryFn: () => call('figures', { query: search }) }),
   portalAccounts: () => queryOptions({ queryKey: ['portal-accounts'], queryFn: () => call('portalAccounts', {}) }),
   portalAccountHistory: (portalAccountId: string) =>
     queryOptions({

@@ -9,6 +9,8 @@ export interface Formats {
   readonly second: (instant: string) => string;
   /** `24 Nov 2026` of an instant or a day. */
   readonly day: (dayOrInstant: string) => string;
+  /** `November 2026` of `2026-11` */
+  readonly month: (month: string) => string;
   readonly count: (number: number) => string;
   /** `85%` of 0.85 */
   readonly share: (part: number) => string;
@@ -28,6 +30,7 @@ export function formatsFor(language: Language): Formats {
   const day = new Intl.DateTimeFormat(locale, date);
   const moment = new Intl.DateTimeFormat(locale, clock);
   const second = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -37,6 +40,7 @@ export function formatsFor(language: Language): Formats {
     moment: (instant) => readable(instant, (at) => `${moment.format(at)} UTC`),
     second: (instant) => readable(instant, (at) => `${second.format(at)} UTC`),
     day: (text) => readable(text, (at) => day.format(at)),
+    month: (text) => readable(text, (at) => month.format(at)),
     count: (value) => number.format(value),
     share: (part) => share.format(part),
     size: (bytes) => sizeText(bytes, locale),

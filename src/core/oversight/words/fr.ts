@@ -5,7 +5,7 @@ export const fr: OversightWords = {
   figures: {
     'requests-left': {
       title: 'Demandes parties',
-      how: 'Demandes dont la première écriture « envoyée » est dans la période, chacune une fois, même renvoyée. Ce qu’elles sont devenues est compté jusqu’à aujourd’hui.',
+      how: 'Demandes dont la première entrée « envoyée » est dans la période, chacune une fois, même renvoyée. Ce qu’elles sont devenues est compté jusqu’à aujourd’hui.',
     },
     'before-approval': {
       title: 'Parties avant approbation',
@@ -17,51 +17,51 @@ export const fr: OversightWords = {
     },
     'answer-time': {
       title: 'Délai jusqu’à une réponse',
-      how: 'Parmi les demandes parties auxquelles une réponse est due : jours de l’écriture de l’envoi à l’écriture de la première réponse, quelle qu’elle soit.',
+      how: 'Parmi les demandes parties auxquelles une réponse est due : jours de l’entrée de l’envoi à l’entrée de la première réponse, quelle qu’elle soit.',
     },
     submitted: {
       title: 'Soumises à approbation',
-      how: 'Écritures de la période par lesquelles un projet a été soumis, chaque fois de nouveau.',
+      how: 'Entrées de la période par lesquelles un projet a été soumis, chaque fois de nouveau.',
     },
     approved: {
       title: 'Approuvées',
-      how: 'Écritures de la période par lesquelles une seconde personne a approuvé une demande ; les revues d’urgences sont comptées plus haut.',
+      how: 'Entrées de la période par lesquelles une seconde personne a approuvé une demande ; les revues d’urgences sont comptées plus haut.',
     },
     'sent-back': {
       title: 'Renvoyées au rédacteur',
-      how: 'Écritures de la période par lesquelles un approbateur a renvoyé une demande.',
+      how: 'Entrées de la période par lesquelles un approbateur a renvoyé une demande.',
     },
     disapproved: {
       title: 'Refusées par un approbateur',
-      how: 'Écritures de la période par lesquelles un approbateur a refusé une demande définitivement.',
+      how: 'Entrées de la période par lesquelles un approbateur a refusé une demande définitivement.',
     },
     withdrawn: {
       title: 'Retirées',
-      how: 'Écritures de la période par lesquelles une demande a été retirée, avant son départ ou après.',
+      how: 'Entrées de la période par lesquelles une demande a été retirée, avant son départ ou après.',
     },
     'refused-by-rule': {
       title: 'Arrêtés par une règle du bureau',
-      how: 'Écritures de la période qui disent « refusé » : quelqu’un a tenté un acte et le bureau ne l’a pas fait. Les connexions manquées ne comptent pas.',
+      how: 'Entrées de la période qui disent « refusé » : quelqu’un a tenté un acte et le bureau ne l’a pas fait. Les connexions manquées ne comptent pas.',
     },
     'gates-closed': {
-      title: 'Barrières fermées',
-      how: 'Écritures de la période par lesquelles une règle a arrêté une demande jusqu’à ce qu’une personne l’examine.',
+      title: 'Garanties opposées',
+      how: 'Entrées de la période par lesquelles une règle a arrêté une demande jusqu’à ce qu’une personne l’examine.',
     },
     'gates-lifted': {
-      title: 'Barrières levées',
-      how: 'Écritures de la période par lesquelles un juriste a levé une barrière. Le motif écrit figure dans la liste.',
+      title: 'Garanties écartées',
+      how: 'Entrées de la période par lesquelles un juriste a écarté une garantie. Le motif écrit figure dans la liste.',
     },
     'facts-confirmed': {
       title: 'Faits douteux confirmés',
-      how: 'Écritures de la période par lesquelles une personne a confirmé une adresse ou une règle ancienne ou non vérifiée, pour qu’une demande puisse s’y appuyer. La manière de vérifier figure dans la liste.',
+      how: 'Entrées de la période par lesquelles une personne a confirmé une adresse ou une règle ancienne ou non vérifiée, pour qu’une demande puisse s’y appuyer. La manière de vérifier figure dans la liste.',
     },
     'outside-found': {
       title: 'Réponses contenant plus que demandé',
-      how: 'Écritures de la période par lesquelles des enregistrements hors d’une demande ont été mis à part, sans être lus.',
+      how: 'Entrées de la période par lesquelles des enregistrements hors d’une demande ont été mis à part, sans être lus.',
     },
     'outside-decided': {
       title: 'Décisions sur ce qui n’était pas demandé',
-      how: 'Écritures de la période par lesquelles une personne a décidé de le garder, de le sceller ou de le rendre. Le motif est scellé dans l’écriture ; le dossier le détient.',
+      how: 'Entrées de la période par lesquelles une personne a décidé de le garder, de le sceller ou de le rendre. Le motif est scellé dans l’entrée ; le dossier le détient.',
     },
     'identifiers-named': {
       title: 'Comptes et identifiants visés',
@@ -73,14 +73,14 @@ export const fr: OversightWords = {
     },
     looks: {
       title: 'Consultations de preuves',
-      how: 'Écritures de la période par lesquelles quelqu’un a vu ce que disent les preuves : pièces, enregistrements, originaux, recherches, chronologies, traces. Les listes de ce qui existe ne comptent pas. Là où un motif est demandé, il est scellé dans l’écriture ; le dossier le détient.',
+      how: 'Entrées de la période par lesquelles quelqu’un a vu ce que disent les preuves : pièces, enregistrements, originaux, recherches, chronologies, traces. Les listes de ce qui existe ne comptent pas. Là où un motif est demandé, il est scellé dans l’entrée ; le dossier le détient.',
     },
     'given-out': {
       title: 'Sorti du bureau',
-      how: 'Écritures de la période par lesquelles des preuves, enregistrements ou identifiants sont allés à un tiers, autrement que dans une demande.',
+      how: 'Entrées de la période par lesquelles des preuves, enregistrements ou identifiants sont allés à un tiers, autrement que dans une demande.',
     },
-    received: { title: 'Pièces reçues', how: 'Écritures de la période par lesquelles une pièce a été scellée dans le coffre.' },
-    erased: { title: 'Pièces effacées', how: 'Écritures de la période par lesquelles le contenu d’une pièce a été supprimé.' },
+    received: { title: 'Pièces reçues', how: 'Entrées de la période par lesquelles une pièce a été scellée dans le coffre.' },
+    erased: { title: 'Pièces effacées', how: 'Entrées de la période par lesquelles le contenu d’une pièce a été supprimé.' },
     held: {
       title: 'Pièces détenues aujourd’hui',
       how: 'Pièces du registre dont le contenu est ici aujourd’hui, quelle que soit la période.',
@@ -113,7 +113,7 @@ export const fr: OversightWords = {
     kind: 'Acte',
     rule: 'Règle',
     role: 'Rôle',
-    gate: 'Barrière',
+    gate: 'Garantie',
     decision: 'Décision',
     'reason-given': 'Motif',
     person: 'Personne',
@@ -151,6 +151,16 @@ export const fr: OversightWords = {
     'decision.return': 'Rendu',
     'reason-given.reason-sealed': 'Un motif a été écrit',
     'reason-given.none-asked': 'Aucun motif n’est demandé pour cet acte',
+    'gate.g-speech': 'Expression, opinion ou mœurs',
+    'gate.g-political': 'Infraction politique',
+    'gate.g-death': 'Peine de mort',
+    'gate.g-torture': 'Risque de torture ou de procès inéquitable',
+    'gate.g-priv': 'Avocat, médecin, journaliste ou autre personne protégée',
+    'gate.g-minor': 'Un enfant',
+    'gate.g-intel': 'Aucun dossier ouvert',
+    'gate.g-domestic-entity': 'Détenteur dans l’État lui-même',
+    'gate.g-elements': 'Éléments de l’infraction non établis',
+    'gate.g-role': 'Visé sans être soupçonné',
     'target-role.several': 'Plusieurs, dans plusieurs dossiers',
   },
   columns: {

@@ -11,6 +11,7 @@ import { directoryTexts } from './directory.ts';
 import { entryTexts } from './entries.ts';
 import { entryMemberTexts } from './entry-members.ts';
 import { evidenceTexts } from './evidence.ts';
+import { figureTexts } from './figures.ts';
 import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
 import { mailTexts } from './mail.ts';
@@ -46,6 +47,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...requestTexts,
   ...retentionTexts,
   ...registerTexts,
+  ...figureTexts,
   ...deadlineTexts,
   ...incomingTexts,
   ...paperRoadTexts,

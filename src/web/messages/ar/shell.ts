@@ -9,6 +9,7 @@ export const shellTexts = {
     '{count, plural, zero {لا طلبات تنتظر قرارك} one {طلب واحد ينتظر قرارك} two {طلبان ينتظران قرارك} few {# طلبات تنتظر قرارك} many {# طلبًا ينتظر قرارك} other {# طلب ينتظر قرارك}}',
   'shell.deadlines': 'المواعيد',
   'shell.register': 'سجل الطلبات',
+  'shell.figures': 'الأرقام',
   'shell.emergencies': 'الطوارئ',
   'shell.incoming': 'المساعدة القانونية',
   'shell.log': 'سجل الحيازة',

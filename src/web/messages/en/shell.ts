@@ -8,6 +8,7 @@ export const shellTexts = {
   'shell.approvals.count': '{count, plural, one {# request waits for your decision} other {# requests wait for your decision}}',
   'shell.deadlines': 'Deadlines',
   'shell.register': 'Register',
+  'shell.figures': 'Figures',
   'shell.emergencies': 'Emergencies',
   'shell.incoming': 'Assistance',
   'shell.log': 'Custody log',

@@ -8,6 +8,7 @@ export const shellTexts = {
   'shell.approvals.count': '{count, plural, one {# demande attend votre décision} other {# demandes attendent votre décision}}',
   'shell.deadlines': 'Échéances',
   'shell.register': 'Registre',
+  'shell.figures': 'Chiffres',
   'shell.emergencies': 'Urgences',
   'shell.incoming': 'Entraide',
   'shell.log': 'Traçabilité',

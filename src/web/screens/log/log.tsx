@@ -77,7 +77,7 @@ function Entries({ caseId }: { caseId?: string }): ReactNode {
         size="lg"
         closeButtonProps={{ 'aria-label': say('shell.close') }}
       >
-        {opened !== undefined && <Proof entryId={opened} />}
+        {opened !== undefined && <EntryProof entryId={opened} />}
       </Modal>
     </div>
   );
@@ -226,7 +226,8 @@ function EndSessions({ accountId }: { accountId: string }): ReactNode {
   );
 }
 
-function Proof({ entryId }: { entryId: string }): ReactNode {
+/** An entry with its bytes and the proof that it is in the log. */
+export function EntryProof({ entryId }: { entryId: string }): ReactNode {
   const { say, formats } = useLanguage();
   const found = useQuery(asked.logEntry(entryId));
   return (
