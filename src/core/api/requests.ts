@@ -199,6 +199,20 @@ export const AskedTarget = Type.Object({
 });
 export type AskedTarget = Static<typeof AskedTarget>;
 
+/** Another request of the case that keeps, or is to keep, the data that this one asks for. */
+export const PreservationShown = Type.Object({
+  requestId: Uuid,
+  number: Type.String(),
+  /** The addressee's own number of it, or ours while it has none: what this request names. */
+  reference: Type.String(),
+  standing: Word('kept', 'not-sent', 'over'),
+  /** The last day; null where nobody stated one. */
+  until: Maybe(Type.String()),
+  /** This request names it already. */
+  named: Type.Boolean(),
+});
+export type PreservationShown = Static<typeof PreservationShown>;
+
 export const RequestDetail = Type.Interface([RequestSummary], {
   adviceId: Maybe(Uuid),
   addresseeDetail: Addressee,
@@ -216,6 +230,8 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   values: FieldValues,
   missing: Type.Array(Type.String()),
   lints: Type.Array(Lint),
+  /** Of a request for data: what keeps them, the one to name first. */
+  preservations: Type.Array(PreservationShown),
   gates: Type.Array(GateOnPaper),
   approvals: Type.Array(ApprovalGiven),
   comments: Type.Array(Comment),

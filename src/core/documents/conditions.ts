@@ -11,6 +11,16 @@ export interface About {
   readonly knowledge: Knowledge;
   /** Of the case, by the desk: `death_penalty`, `declared`, … */
   readonly flags?: readonly string[];
+  /** Other requests of the case that keep the data asked for, the one to name first; the desk knows them, a file of fields does not. */
+  readonly holds?: readonly KnownHold[];
+}
+
+export interface KnownHold {
+  /** The addressee's own number of it, or ours while it has none. */
+  readonly reference: string;
+  readonly standing: 'kept' | 'not-sent' | 'over';
+  /** `YYYY-MM-DD`; absent where nobody stated an end. */
+  readonly until?: string;
 }
 
 export function holds(condition: Condition | undefined, values: FieldValues, about: About): boolean {

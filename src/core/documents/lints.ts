@@ -22,7 +22,8 @@ export function lints(form: Form, values: FieldValues, about: About, lang: Langu
   return form.lints.flatMap((id) => {
     const found = lintRules[id]?.({ form, values: own, about });
     if (found === undefined) return [];
-    const text = (words.lints[id] ?? id).replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => found.said?.[name] ?? '');
-    return [{ id, text, facts: found.facts ?? [] }];
+    const said = found.say ?? id;
+    const text = (words.lints[said] ?? said).replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => found.said?.[name] ?? '');
+    return [{ id: said, text, facts: found.facts ?? [] }];
   });
 }

@@ -14,6 +14,7 @@ import { limitOfTargets } from '../../core/requests/batch.ts';
 import { choicesOf, isFilledByDesk } from '../../core/requests/desk-fields.ts';
 import { followingOf } from '../../core/requests/following.ts';
 import { statedMailAddress } from '../../core/requests/mail-address.ts';
+import { isNamed } from '../../core/requests/preservations.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
 import { addresseeName } from '../../core/routes/addressee-name.ts';
@@ -25,6 +26,7 @@ import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { papersOf } from '../papers/shown-papers.ts';
 import { type FoundRequest, followedOf, formOf, type RequestRow } from './find-request.ts';
+import { preservationsOfCase } from './preservations-of-case.ts';
 import { peopleInSince, shownSince } from './shown-since.ts';
 
 /** Names of the accounts, for showing. */
@@ -117,6 +119,7 @@ export async function requestDetail(
     .orderBy('made_at')
     .orderBy('language')
     .execute();
+  const preservations = await preservationsOfCase(tx, found);
   const person = await peopleOf(tx, [
     ...found.asked.targets.flatMap(({ approvedBy }) => approvedBy),
     ...comments.map(({ account_id }) => account_id),
@@ -141,7 +144,11 @@ export async function requestDetail(
     })),
     values: found.values,
     missing: [...steps.missing],
-    lints: lints(found.form, found.values, found.about, language).map((one) => ({ ...one, facts: [...one.facts] })),
+    preservations: preservations.map((one) => ({ ...one, until: one.until ?? null, named: isNamed(one, found.values) })),
+    lints: lints(found.form, found.values, { ...found.about, holds: preservations }, language).map((one) => ({
+      ...one,
+      facts: [...one.facts],
+    })),
     gates: found.gates.map((gate) => shownGate(gate, person)),
     approvals: found.approvals.map(({ version, account_id, approved_at, comment, digest }) => ({
       version,

@@ -37,12 +37,20 @@ const privateMailbox: LintRule = ({ values, about }) => {
 
 const orderNotAttached: LintRule = ({ values }) => (isFilled(values.domestic_order_attached) ? undefined : {});
 
-/** Neither the preservation number nor an earlier letter is named. */
+/** Neither the preservation number nor an earlier letter is named; a hold that the case knows of is told with its end. */
 const notPreserved: LintRule = ({ values, about }) => {
   if (isFilled(values.earlier_references) || isFilled(values.earlier_contacts)) return undefined;
   const provider = providerFor(about.knowledge, saidText(values.service_name));
-  return { facts: provider?.preservation === undefined ? [] : [`preservation/${provider.id}`] };
+  const facts = provider?.preservation === undefined ? [] : [`preservation/${provider.id}`];
+  const hold = about.holds?.[0];
+  if (hold === undefined) return { facts };
+  const { reference, until = '', standing } = hold;
+  const say = standing === 'kept' && until === '' ? 'preservation-kept-endless' : `preservation-${standing}`;
+  return { facts, say, said: { reference: isolated(reference), until: isolated(until) } };
 };
+
+/** Numbers and days run from left to right in every language. */
+const isolated = (text: string): string => `\u2066${text}\u2069`;
 
 const languageNotAccepted: LintRule = ({ values, about }) => {
   const lang = saidText(values.language).toLowerCase();

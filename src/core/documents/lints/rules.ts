@@ -17,6 +17,8 @@ export interface Linted {
 export interface Finding {
   readonly facts?: readonly string[];
   readonly said?: Readonly<Record<string, string>>;
+  /** Another of the rule's sentences than the one that has its id; it is told under the id of that one. */
+  readonly say?: string;
 }
 
 export type LintRule = (about: Linted) => Finding | undefined;

@@ -259,4 +259,12 @@ export const requestTexts = {
   'since.what.hold-days': 'مدة الحفظ',
   'step.keep-facts': 'أُبقي كما هو رغم تغيّر المعلومات',
   'step.take-over-facts': 'أُخذ بالمعلومات الجديدة',
+  'held.title': 'ما يحفظ هذه البيانات',
+  'held.kept': 'محفوظة حتى {day}',
+  'held.endless': 'محفوظة، ولم تُذكر نهاية',
+  'held.not-sent': 'لم يُرسل بعد',
+  'held.over': 'انقضى في {day}',
+  'held.reference': 'المرجع {reference}',
+  'held.named': 'مذكور في هذا الطلب',
+  'held.name': 'اذكره في الطلب',
 };

@@ -262,4 +262,12 @@ export const requestTexts = {
   'since.what.hold-days': 'Length of the hold',
   'step.keep-facts': 'Kept as it stands, though the facts changed',
   'step.take-over-facts': 'Taken over from the facts',
+  'held.title': 'What keeps these data',
+  'held.kept': 'Kept until {day}',
+  'held.endless': 'Kept, no end stated',
+  'held.not-sent': 'Not sent yet',
+  'held.over': 'Over since {day}',
+  'held.reference': 'Reference {reference}',
+  'held.named': 'named in this request',
+  'held.name': 'Name it in the request',
 };

@@ -265,4 +265,12 @@ export const requestTexts = {
   'since.what.hold-days': 'Durée de la conservation',
   'step.keep-facts': 'Gardé tel quel, bien que les faits aient changé',
   'step.take-over-facts': 'Repris des faits',
+  'held.title': 'Ce qui conserve ces données',
+  'held.kept': 'Conservées jusqu’au {day}',
+  'held.endless': 'Conservées, sans fin indiquée',
+  'held.not-sent': 'Pas encore envoyé',
+  'held.over': 'Terminé depuis le {day}',
+  'held.reference': 'Référence {reference}',
+  'held.named': 'cité dans cette demande',
+  'held.name': 'Le citer dans la demande',
 };

@@ -17,6 +17,7 @@ import { Changes } from '../request/changes.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
 import { History } from '../request/history.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
+import { Preservations } from '../request/preservations.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { StepForm } from '../request/steps.tsx';
 import { categoriesOf } from '../request-editor/values.ts';
@@ -49,6 +50,7 @@ export function Decide(): ReactNode {
             <LawToConfirm request={request} />
             <Gates request={request} />
             <WhatIsAsked request={request} />
+            <Preservations request={request} />
             <Lints request={request} />
             <History request={request} />
           </div>

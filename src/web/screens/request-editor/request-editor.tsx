@@ -14,6 +14,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Gates, LintList } from '../request/gates.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
+import { Preservations } from '../request/preservations.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { FieldInput } from './field-input.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
@@ -215,6 +216,7 @@ function Check({ draft }: { draft: Draft }): ReactNode {
           <LintList lints={request.lints} />
         </div>
       )}
+      <Preservations request={request} name={(reference) => draft.put(EARLIER, named(draft.values[EARLIER], reference))} />
       <Gates request={request} />
       {submit.error !== null && <Trouble error={submit.error} />}
       <Button onClick={() => submit.mutate()} loading={submit.isPending} disabled={draft.conflict !== undefined} fullWidth>
@@ -225,6 +227,13 @@ function Check({ draft }: { draft: Draft }): ReactNode {
     </div>
   );
 }
+
+/** The field that names earlier papers. */
+const EARLIER = 'earlier_references';
+
+/** After what stands there already. */
+const named = (stands: unknown, reference: string): string =>
+  typeof stands === 'string' && stands.trim() !== '' ? `${stands.trim()}; ${reference}` : reference;
 
 /** Danger to life does not wait for an approval. */
 function SendFirst({ request }: { request: RequestDetail }): ReactNode {

@@ -20,6 +20,7 @@ import { Following } from './following.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from './gates.tsx';
 import { History } from './history.tsx';
 import { Papers } from './papers.tsx';
+import { Preservations } from './preservations.tsx';
 import { Reconciled } from './reconciled.tsx';
 import { RequestFrame } from './request-head.tsx';
 import { Steps } from './steps.tsx';
@@ -54,6 +55,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
           <Deadlines deadlines={request.deadlines} />
           <About request={request} />
           {request.batch !== null && <TargetsOfRequest request={request} />}
+          <Preservations request={request} />
           <Lints request={request} />
           <CameBack request={request} />
           <AskedAndGiven request={request} />
