@@ -88,7 +88,8 @@ export interface Differing {
 export function differences(one: Picture, other: Picture): readonly Differing[] | undefined {
   if (one.width !== other.width || one.height !== other.height) return undefined;
   const found: Differing[] = [];
-  for (let y = 0; y + SQUARE <= one.height; y += SQUARE)
+  // A line of text may lie across two squares, with half of its ink in each: they overlap downwards.
+  for (let y = 0; y + SQUARE <= one.height; y += SQUARE / 2)
     for (let x = 0; x + SQUARE <= one.width; x += SQUARE) {
       const by = Math.abs(inkOf(one, x, y) - inkOf(other, x, y));
       if (by > TOLERATED) found.push({ x, y, by: Math.round(by) });

@@ -57,6 +57,9 @@ async function answered(
   return told(await answer(read, read.factsSince.difference));
 }
 
+const plannedOf = ({ values, addresseeDetail: { channel } }: RequestDetail): string =>
+  typeof values.channel === 'string' ? values.channel : (channel?.type ?? 'portal');
+
 function unsealed({ job }: PaperShown): string {
   return job?.state === 'failed' ? `not sealed: ${job.error?.code}` : 'is being sealed';
 }
@@ -264,18 +267,15 @@ export const requestDuties: readonly DeskDuty[] = [
   },
   {
     name: 'request send',
-    takes: 'REQUEST --channel NAME [--reference TEXT]',
-    summary: 'record that it was handed over; its clocks start (second factor)',
+    takes: 'REQUEST [--channel NAME] [--reference TEXT]',
+    summary: 'record that it was handed over, as planned or by another channel; its clocks start (second factor)',
     options: { channel: { type: 'string' }, reference: { type: 'string' } },
     needs: 1,
     async run({ call, positionals, option }) {
+      const params = { requestId: positionals[0] as string };
       const reference = option('reference');
-      return told(
-        await call('recordDispatch', {
-          params: { requestId: positionals[0] as string },
-          body: { channel: option('channel') ?? 'portal', ...(reference === undefined ? {} : { reference }) },
-        }),
-      );
+      const channel = option('channel') ?? plannedOf(await call('request', { params }));
+      return told(await call('recordDispatch', { params, body: { channel, ...(reference === undefined ? {} : { reference }) } }));
     },
   },
   {

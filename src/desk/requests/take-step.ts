@@ -63,10 +63,14 @@ export async function takeStepOn(desk: OpenDesk, asking: Asking, requestId: stri
     if (asked.event === 'approve') await approved(desk, doing, asked, taken);
     if (asked.event === 'review-reject') await notUpheld(desk, doing);
     if (asked.event === 'dispatch' || asked.event === 'send-first') {
-      const channel = doing.thing.option.to.channel?.type ?? 'other';
-      await handedOver(desk, doing, { channel, reference: asked.reference });
+      await handedOver(desk, doing, { channel: plannedChannel(doing.thing), reference: asked.reference });
     }
   });
+}
+
+/** As its drafter wrote it, else as the option has it; whoever hands it over another way says so. */
+function plannedChannel({ values, option }: FoundRequest): string {
+  return saidText(values.channel) || (option.to.channel?.type ?? 'other');
 }
 
 /** Records that a request was handed over by a person; an emergency request may go before it is approved. Its clocks start. */

@@ -267,4 +267,8 @@ export const requestTexts = {
   'held.reference': 'المرجع {reference}',
   'held.named': 'مذكور في هذا الطلب',
   'held.name': 'اذكره في الطلب',
+  'request.way.planned': 'الطريق المزمع',
+  'request.way.gone': 'سُلّم عبر',
+  'send.channel.n247': 'نقطة اتصال على مدار الساعة',
+  'send.channel.interpol': 'الإنتربول',
 };

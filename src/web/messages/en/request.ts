@@ -270,4 +270,8 @@ export const requestTexts = {
   'held.reference': 'Reference {reference}',
   'held.named': 'named in this request',
   'held.name': 'Name it in the request',
+  'request.way.planned': 'Planned way',
+  'request.way.gone': 'Handed over by',
+  'send.channel.n247': '24/7 point of contact',
+  'send.channel.interpol': 'INTERPOL',
 };

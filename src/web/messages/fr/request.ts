@@ -273,4 +273,8 @@ export const requestTexts = {
   'held.reference': 'Référence {reference}',
   'held.named': 'cité dans cette demande',
   'held.name': 'Le citer dans la demande',
+  'request.way.planned': 'Voie prévue',
+  'request.way.gone': 'Remis par',
+  'send.channel.n247': 'Point de contact 24/7',
+  'send.channel.interpol': 'INTERPOL',
 };

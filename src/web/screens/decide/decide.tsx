@@ -12,6 +12,7 @@ import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { TargetsOfRequest } from '../batch/targets-asked.tsx';
+import { About } from '../request/about.tsx';
 import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Changes } from '../request/changes.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
@@ -50,6 +51,7 @@ export function Decide(): ReactNode {
             <LawToConfirm request={request} />
             <Gates request={request} />
             <WhatIsAsked request={request} />
+            <About request={request} />
             <Preservations request={request} />
             <Lints request={request} />
             <History request={request} />

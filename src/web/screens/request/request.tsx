@@ -9,10 +9,11 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/page.tsx';
-import { Identifier, Name } from '../../parts/words.tsx';
+import { Identifier } from '../../parts/words.tsx';
 import { TargetsOfRequest } from '../batch/targets-asked.tsx';
 import { Deadlines } from '../case/case-side.tsx';
 import { PerhapsSent } from '../send/send-by-mail.tsx';
+import { About } from './about.tsx';
 import { ChangedFacts } from './changed-facts.tsx';
 import { Changes } from './changes.tsx';
 import { Correspondence } from './correspondence.tsx';
@@ -95,47 +96,6 @@ function NextAct({ request }: { request: RequestDetail }): ReactNode {
         </LinkButton>
       )}
     </section>
-  );
-}
-
-function About({ request }: { request: RequestDetail }): ReactNode {
-  const say = useSay();
-  const detail = useQuery(asked.case(request.caseId));
-  const targets = detail.data?.targets.filter((one) => request.targets.includes(one.id)) ?? [];
-  const to = request.addresseeDetail;
-  return (
-    <Section title={say('block.addressee')}>
-      <dl className="pairs">
-        <div>
-          <dt>{say('request.to')}</dt>
-          <dd className="stacked">
-            <Name>{to.name}</Name>
-            {to.address !== null && (
-              <span className="small faint">
-                <bdi>{to.address}</bdi>
-              </span>
-            )}
-            {to.channel?.address != null && <Identifier>{to.channel.address}</Identifier>}
-          </dd>
-        </div>
-        <div>
-          <dt>{say('request.targets')}</dt>
-          <dd className="stacked">
-            {targets.map((target) => (
-              <Link key={target.id} to="/cases/$caseId/targets/$targetId" params={{ caseId: request.caseId, targetId: target.id }}>
-                <Identifier>{target.written}</Identifier>
-              </Link>
-            ))}
-          </dd>
-        </div>
-        <div>
-          <dt>{say('request.drafter')}</dt>
-          <dd>
-            <Name>{request.drafter.name}</Name>
-          </dd>
-        </div>
-      </dl>
-    </Section>
   );
 }
 

@@ -23,7 +23,7 @@ import { BeingSealed, PaperList } from '../request/papers.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { PerhapsSent, SendByMail } from './send-by-mail.tsx';
 
-const CHANNELS = ['portal', 'email', 'post', 'in-person', 'central_authority', 'diplomatic'] as const;
+const CHANNELS = ['portal', 'email', 'post', 'in-person', 'central_authority', 'diplomatic', 'n247', 'interpol'] as const;
 
 export function Send(): ReactNode {
   const say = useSay();
@@ -158,7 +158,7 @@ function PackFields({ pack }: { pack: PortalPack }): ReactNode {
 function RecordDispatch({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const navigate = useNavigate();
-  const first = request.addresseeDetail.channel?.type ?? 'portal';
+  const first = request.values.channel ?? request.addresseeDetail.channel?.type;
   const [channel, setChannel] = useState<string>(CHANNELS.find((one) => one === first) ?? 'portal');
   const [sentAt, setSentAt] = useState(() => new Date().toISOString().slice(0, 16));
   const [reference, setReference] = useState('');
