@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every store test runs twice: on the embedded database and on a database of its own on a real PostgreSQL. */
-import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import pg from 'pg';
 import { type Configuration, readConfiguration } from '../src/store/configuration.ts';
+import { connectDatabase } from '../src/store/database/connect.ts';
+import { migrate } from '../src/store/database/migrate.ts';
 import { migrations } from '../src/store/migrations/index.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
+import { madeOnce } from './made-once.ts';
 
 /** A store of a test: a throw-away data folder and database, schema in place. */
 export interface TestStore {
@@ -16,6 +19,12 @@ export interface TestStore {
   readonly configuration: Configuration;
   /** Closes it and removes everything. */
   readonly remove: () => Promise<void>;
+}
+
+/** A database of its own on the test server. */
+interface ServerDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
 }
 
 /** URL of the real PostgreSQL that test/run.ts has started; empty where there is none. */
@@ -49,11 +58,11 @@ export function forEachStore(name: string, tests: (store: () => Store, kind: 'em
 export async function makeTestStore(kind: 'embedded' | 'server', environment: Record<string, string> = {}): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'rogatory-store-'));
   if (kind === 'embedded') {
-    cpSync(await template(), join(folder, 'db'), { recursive: true });
+    cpSync(await migratedFolder(), join(folder, 'db'), { recursive: true });
     const remove = async () => rmSync(folder, { recursive: true, force: true });
     return { kind, configuration: readConfiguration(folder, environment), remove };
   }
-  const { url, drop } = await emptyServerDatabase();
+  const { url, drop } = await serverDatabase(await migratedDatabase());
   const configuration = readConfiguration(folder, { ...environment, ROGATORY_DATABASE_URL: url });
   const remove = async () => {
     await drop();
@@ -63,44 +72,57 @@ export async function makeTestStore(kind: 'embedded' | 'server', environment: Re
 }
 
 /** A new database on the test server. */
-export async function emptyServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const database = `desk_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${database}`);
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`) };
+export async function emptyServerDatabase(): Promise<ServerDatabase> {
+  return await serverDatabase('template1');
 }
 
-async function onServer(statement: string): Promise<void> {
+async function serverDatabase(template: string): Promise<ServerDatabase> {
+  const database = `desk_${randomUUID().replaceAll('-', '')}`;
+  await onServer((client) => client.query(`CREATE DATABASE ${database} TEMPLATE ${template}`));
+  return { url: urlOf(database), drop: () => onServer((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)) };
+}
+
+function urlOf(database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
   }
 }
 
-/**
- * Making an embedded database takes seconds, copying one a tenth of one: a migrated folder is kept in the temporary folder, by the
- * names of the migrations and the text of their code.
- */
-async function template(): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  const text = migrations.map((migration) => `${migration.name}\n${migration.up}`).join('\n');
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const kept = join(tmpdir(), `rogatory-template-${process.getuid?.() ?? 0}-${version}`);
-  if (existsSync(kept)) return kept;
-  const making = mkdtempSync(join(tmpdir(), 'rogatory-making-'));
-  const store = await openStore(readConfiguration(making, {}));
-  await store.close();
-  try {
-    renameSync(join(making, 'db'), kept);
-  } catch (error) {
-    // Another test process was first: its folder is as good.
-    if (!existsSync(kept)) throw error;
-  }
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(kept, { recursive: true });
-  return kept;
+/** Names what was made by the migrations and the text of their code. */
+const SCHEMA = createHash('sha256')
+  .update(migrations.map(({ name, up }) => `${name}\n${up}`).join('\n'))
+  .digest('hex')
+  .slice(0, 16);
+
+/** Making an embedded database takes seconds, copying one a tenth of one. */
+async function migratedFolder(): Promise<string> {
+  const made = await madeOnce(`rogatory-database-${SCHEMA}`, async (folder) => {
+    const store = await openStore(readConfiguration(folder, {}));
+    await store.close();
+  });
+  return join(made, 'db');
+}
+
+/** The same on the test server: a database that others are copied from. One test process makes it while the others wait. */
+async function migratedDatabase(): Promise<string> {
+  const database = `migrated_${SCHEMA}`;
+  await onServer(async (client) => {
+    await client.query('SELECT pg_advisory_lock(1)');
+    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+    if (rows.length > 0) return;
+    await client.query(`CREATE DATABASE ${database}`);
+    const { db, close } = await connectDatabase({ kind: 'server', url: urlOf(database) });
+    await migrate(db).finally(close);
+  });
+  return database;
 }

@@ -2,10 +2,11 @@
 /** The training desk as a process of its own, as `npm start` runs it: started, killed, started again. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { madeOnce } from '../made-once.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 export const PROGRAM = join(root, 'bin', 'rogatory.js');
@@ -30,7 +31,7 @@ export interface LanternDesk {
 
 /** A new copy of a training desk that was made once for this state of the source. */
 export async function lanternFolder(): Promise<{ folder: string; remove: () => void }> {
-  const kept = await template();
+  const kept = await madeDesk();
   const folder = join(mkdtempSync(join(tmpdir(), 'rogatory-lantern-')), 'desk');
   cpSync(kept, folder, { recursive: true });
   return { folder, remove: () => rmSync(resolve(folder, '..'), { recursive: true, force: true }) };
@@ -75,24 +76,15 @@ export async function rogatory(args: readonly string[], env: Readonly<Record<str
   }
 }
 
-/** Making the desk takes longer than copying it: it is kept in the temporary folder under the hash of the source and of the data. */
-async function template(): Promise<string> {
+/** Making the desk takes minutes, copying it a second: it is kept under the hash of the source and of the data. */
+async function madeDesk(): Promise<string> {
   const hash = createHash('sha256');
   const files = globSync('{src,forms,providers,jurisdictions}/**/*.{ts,yaml,csv,typ}', { cwd: root }).filter(
-    (file) => !file.includes('src/web/'),
+    (file) => !file.includes('src/web/') && !file.endsWith('.test.ts'),
   );
   for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)));
-  const kept = join(tmpdir(), `rogatory-lantern-${process.getuid?.() ?? 0}-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(join(kept, 'rogatory.yaml'))) return kept;
-  const making = join(mkdtempSync(join(tmpdir(), 'rogatory-making-')), 'desk');
-  const desk = await openLantern(making);
-  await desk.end();
-  try {
-    renameSync(making, kept);
-  } catch (error) {
-    // Another test process was first: its desk is as good.
-    if (!existsSync(join(kept, 'rogatory.yaml'))) throw error;
-  }
-  rmSync(resolve(making, '..'), { recursive: true, force: true });
-  return kept;
+  return await madeOnce(`rogatory-lantern-${hash.digest('hex').slice(0, 16)}`, async (folder) => {
+    const desk = await openLantern(folder);
+    await desk.end();
+  });
 }
