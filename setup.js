@@ -3,10 +3,23 @@
 // before the project's own Node 24 is installed. Quiet when there is nothing to do.
 //
 //     node setup.js           packages from the npm registry, the web client, the verifier and check page
-//     node setup.js --tests   besides: chromium, PostgreSQL and the checking tools from Debian
-import { spawnSync } from 'node:child_process';
+//     node setup.js --tests   besides and at the same time: chromium, PostgreSQL and the checking tools from Debian
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,12 +45,26 @@ function say(text) {
   process.stderr.write(`setup: ${text}\n`);
 }
 
-function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
-  if (done.status === 0) return;
-  const why = done.error ? done.error.message : `it ended with code ${done.status}`;
-  say(`"${command} ${args.join(' ')}" did not work: ${why}. Mend that and start again; what is done already is kept.`);
-  process.exit(1);
+/**
+ * Runs a program to its end. With `quiet` what it says goes to a file and is shown only where it did not work: something else runs beside it.
+ * A file and no pipe: a server that a package starts would hold the pipe open for ever.
+ */
+async function run(command, args, { quiet = false, ...options } = {}) {
+  const folder = quiet ? mkdtempSync(join(tmpdir(), 'rogatory-setup-')) : undefined;
+  const output = folder === undefined ? 2 : openSync(join(folder, 'said'), 'w');
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', output, output], ...options });
+  const why = await new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(code === 0 ? undefined : `it ended with ${signal ?? `code ${code}`}`));
+  });
+  const said = folder === undefined ? '' : readFileSync(join(folder, 'said'), 'utf8');
+  if (folder !== undefined) {
+    closeSync(output);
+    rmSync(folder, { recursive: true });
+  }
+  if (why === undefined) return;
+  process.stderr.write(said);
+  throw new Error(`"${command} ${args.join(' ')}" did not work: ${why}. Mend that and start again; what is done already is kept.`);
 }
 
 function hashOf(files) {
@@ -56,20 +83,20 @@ function filesBelow(folder) {
 }
 
 /** Does `work` once per content of `files`; the stamp lies beside what the work made. */
-function once(stamp, files, work) {
+async function once(stamp, files, work) {
   const hash = hashOf(files);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-  work();
+  await work();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
 }
 
-function installPackages() {
-  once(join(root, 'node_modules', '.rogatory-lock'), [join(root, 'package-lock.json')], () => {
+async function installPackages() {
+  await once(join(root, 'node_modules', '.rogatory-lock'), [join(root, 'package-lock.json')], async () => {
     say('installing packages from the npm registry (about a minute the first time) ...');
     // Not "npm ci": it refuses a lock when the registry does not serve the packages of foreign platforms.
     // Install scripts stay off: every binary we use lies in a package of its own.
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
+    await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
   });
   const bin = join(root, 'node_modules', '.bin', 'rogatory');
   if (existsSync(bin)) return;
@@ -77,13 +104,13 @@ function installPackages() {
   symlinkSync(join('..', '..', 'bin', 'rogatory.js'), bin);
 }
 
-function buildWeb() {
+async function buildWeb() {
   const web = join(root, 'src', 'web');
   if (!existsSync(join(web, 'index.html'))) return;
   const sources = [web, join(root, 'src', 'core')].flatMap(filesBelow).filter((file) => !/\.test\.tsx?$/.test(file));
-  once(join(root, 'dist', 'web', '.built'), [...sources, join(root, 'package-lock.json')], () => {
+  await once(join(root, 'dist', 'web', '.built'), [...sources, join(root, 'package-lock.json')], async () => {
     say('building the web client ...');
-    run(node24(), [
+    await run(node24(), [
       join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
       'build',
       '--config',
@@ -94,24 +121,24 @@ function buildWeb() {
   });
 }
 
-function buildCheckers() {
+async function buildCheckers() {
   const sources = [join(root, 'src', 'verify'), join(root, 'src', 'core')]
     .flatMap(filesBelow)
     .filter((file) => !/\.(test|long-test)\.ts$/.test(file));
   const builder = join(root, 'src', 'desk', 'bundle', 'build-checkers.ts');
-  once(join(root, 'dist', 'verify', '.built'), [...sources, builder, join(root, 'package-lock.json')], () => {
+  await once(join(root, 'dist', 'verify', '.built'), [...sources, builder, join(root, 'package-lock.json')], async () => {
     say('building the verifier and the check page ...');
-    run(node24(), [join(root, 'src', 'desk', 'bundle', 'write-checkers.ts')]);
+    await run(node24(), [join(root, 'src', 'desk', 'bundle', 'write-checkers.ts')]);
   });
 }
 
-function buildReaders() {
+async function buildReaders() {
   const sources = [join(root, 'src', 'returns'), join(root, 'src', 'core')]
     .flatMap(filesBelow)
     .filter((file) => /\.ts$/.test(file) && !/\.(test|long-test)\.ts$/.test(file));
-  once(join(root, 'dist', 'apart', '.built'), [...sources, join(root, 'package-lock.json')], () => {
+  await once(join(root, 'dist', 'apart', '.built'), [...sources, join(root, 'package-lock.json')], async () => {
     say('building the scripts that read returns ...');
-    run(node24(), [join(root, 'src', 'returns', 'write-built-scripts.ts')]);
+    await run(node24(), [join(root, 'src', 'returns', 'write-built-scripts.ts')]);
   });
 }
 
@@ -128,23 +155,31 @@ function onPath(program) {
   });
 }
 
-function installDebianPackages() {
+async function installDebianPackages() {
   const missing = DEBIAN.filter(([program]) => !onPath(program));
   if (missing.length === 0) return;
   for (const [, name, use] of missing) say(`${name} is missing (${use})`);
   const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => {
+  const apt = async (...args) => {
     const [command, ...rest] = [...sudo, 'apt-get', ...args];
-    run(command, rest, { env });
+    await run(command, rest, { env, quiet: true });
   };
-  say('installing from Debian: apt-get update, apt-get install ...');
-  apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', ...missing.map(([, name]) => name));
+  say('installing from Debian meanwhile: apt-get update, apt-get install ...');
+  await apt('update', '-qq');
+  await apt('install', '-y', '-qq', '--no-install-recommends', ...missing.map(([, name]) => name));
+  say('installed from Debian');
 }
 
-installPackages();
-buildWeb();
-buildCheckers();
-buildReaders();
-if (forTests) installDebianPackages();
+async function installAndBuild() {
+  await installPackages();
+  await buildWeb();
+  await buildCheckers();
+  await buildReaders();
+}
+
+// What goes on is let come to its end even where the other did not work: a package manager that is torn off leaves its lock.
+const ended = await Promise.allSettled([installAndBuild(), forTests ? installDebianPackages() : undefined]);
+const troubles = ended.filter(({ status }) => status === 'rejected');
+for (const { reason } of troubles) say(reason.message);
+if (troubles.length > 0) process.exit(1);
