@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * `npm test`: finds every *.test.ts, runs them in random order, four at a time, each file in its own process, and ends with one line
- * `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases
+ * `npm test`: finds every *.test.ts, runs them in random order (what takes long first), four at a time, each file in its own process, and ends with one
+ * line `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases
  * and every screen in both directions; ROGATORY_TEST_SEED repeats an order, and what was tried in which way.
  */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { startPostgres } from './postgres.ts';
@@ -27,7 +27,14 @@ function random(state: number): () => number {
   };
 }
 
-const isWholeDesk = (file: string): boolean => file.startsWith(resolve(root, 'test'));
+/** What a test calls that starts a program, a browser or a desk. */
+const STARTS = /\b(spawn|execFile|openBrowser|openTrainingDesk|lanternFolder|openTestDesk|makeTestStore|forEach\w*Desk\w*|forEachStore)\(/;
+
+/** What takes minutes begins first, since one such file left to the end would run alone: whole desks, then what starts anything, then the rest. */
+function rank(file: string): number {
+  if (!STARTS.test(readFileSync(file, 'utf8'))) return 2;
+  return file.startsWith(resolve(root, 'test')) ? 0 : 1;
+}
 
 function testFiles(): string[] {
   const pattern = long ? '{src,test}/**/*.{test,long-test}.ts' : '{src,test}/**/*.test.ts';
@@ -35,14 +42,11 @@ function testFiles(): string[] {
   const below = wanted.map((path) => resolve(path));
   const chosen = below.length === 0 ? files : files.filter((file) => below.some((path) => file === path || file.startsWith(`${path}/`)));
   const next = random(seed);
-  return (
-    chosen
-      .sort()
-      .map((file) => ({ file, key: next() }))
-      // Whole desks first, among themselves by chance: they take minutes, and one left to the end would run alone.
-      .sort((a, b) => Number(isWholeDesk(b.file)) - Number(isWholeDesk(a.file)) || a.key - b.key)
-      .map(({ file }) => file)
-  );
+  return chosen
+    .sort()
+    .map((file) => ({ file, key: next(), rank: rank(file) }))
+    .sort((a, b) => a.rank - b.rank || a.key - b.key)
+    .map(({ file }) => file);
 }
 
 const files = testFiles();
