@@ -107,6 +107,8 @@ export type Suggestion = Static<typeof Suggestion>;
 /** A fact that an answer stands on, as far as the screen shows it. */
 export const CitedFact = Type.Object({
   id: Type.String(),
+  /** What it says or is called, in the reader's language; null where it is known no longer. */
+  title: Maybe(Type.String()),
   kind: Type.String(),
   confidence: Word('none', 'low', 'medium', 'high'),
   state: Word('fresh', 'ageing', 'stale', 'changed', 'undated', 'unverified', 'confirmed'),

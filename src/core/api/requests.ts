@@ -47,7 +47,13 @@ export type Field = Static<typeof Field>;
 /** `identifier_list` is `[{kind, written}]`, `data_category_list` `[{category, reason}]`, `date_range_utc` `{from, to}`, the rest text or boolean (cli.md). */
 export const FieldValues = Type.Record(Type.String(), Type.Unknown());
 
-export const Lint = Type.Object({ id: Type.String(), text: Type.String(), facts: Type.Array(Type.String()) });
+export const Lint = Type.Object({
+  id: Type.String(),
+  text: Type.String(),
+  facts: Type.Array(Type.String()),
+  /** What those facts are called or say, in the same order. */
+  titles: Type.Array(Type.String()),
+});
 export const GateOnPaper = Type.Object({
   id: Type.String(),
   effect: Word('block', 'second-approval'),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
-import type { CitedFact, KeptAdvice } from '../../core/api/cases.ts';
+import type { KeptAdvice } from '../../core/api/cases.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { dayIn, endOfDay } from '../../core/deadlines/calendar.ts';
 import { calendarOf, type Deadline } from '../../core/deadlines/request-deadlines.ts';
@@ -15,7 +15,7 @@ import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
 import { replaceRetentionEnd } from '../deadlines/set-deadlines.ts';
-import { citedFacts } from '../knowledge/cited-facts.ts';
+import { citedFacts, type KeptFact, titledFacts } from '../knowledge/cited-facts.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
@@ -202,7 +202,8 @@ async function shownAdvice(
 ): Promise<KeptAdvice> {
   const asker = await tx.selectFrom('account').select('name').where('id', '=', row.asked_by).executeTakeFirst();
   const given = JSON.parse(row.answer) as Advice;
-  const said = language === row.language ? given : sayAgain(await ownKnowledge(desk, tx), row, language);
+  const knowledge = await ownKnowledge(desk, tx);
+  const said = language === row.language ? given : sayAgain(knowledge, row, language);
   return {
     id: row.id,
     caseId: row.case_id,
@@ -212,7 +213,7 @@ async function shownAdvice(
     query: JSON.parse(row.query) as AdviceQuery,
     advice: said ?? given,
     givenIn: row.language,
-    facts: JSON.parse(row.facts) as CitedFact[],
+    facts: titledFacts(knowledge, JSON.parse(row.facts) as KeptFact[], language),
     digest: row.digest,
   };
 }

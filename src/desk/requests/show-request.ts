@@ -148,6 +148,7 @@ export async function requestDetail(
     lints: lints(found.form, found.values, { ...found.about, holds: preservations }, language).map((one) => ({
       ...one,
       facts: [...one.facts],
+      titles: one.facts.map((fact) => titleOf(found, fact, language)),
     })),
     gates: found.gates.map((gate) => shownGate(gate, person)),
     approvals: found.approvals.map(({ version, account_id, approved_at, comment, digest }) => ({

@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { messages, sayIn } from '../messages/index.ts';
 import { labels } from './labels.ts';
 import { memberNames } from './member-names.ts';
+import { providerRuleTitle, routeRuleTitle } from './rule-title.ts';
 
 /** `held/meta/subscriber` → subscriber data; `party/untoc/EG` → the convention and the state; `cost/meta` → Cost */
 export function factTitle(fact: Fact, knowledge: Knowledge, language: Language): string {
@@ -19,6 +20,8 @@ export function factTitle(fact: Fact, knowledge: Knowledge, language: Language):
   if (kind === 'instrument') return instrument(about);
   if (kind === 'offence') return knowledge.vocabulary.offenceNames[last]?.[language] ?? word(last, language);
   if (kind === 'authority') return word(last, language);
+  if (kind === 'provider-rule') return providerRuleTitle(fact, knowledge, language);
+  if (kind === 'rule') return routeRuleTitle(fact, knowledge, language) ?? headingOf('rule', language);
   const own = nameOf(fact, language);
   if (own !== undefined) return own;
   if (kind === 'held') return text(`data.${last}`, language) ?? word(last, language);

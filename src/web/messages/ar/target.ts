@@ -103,7 +103,7 @@ export const targetTexts = {
   'advice.alternatives': 'بدلًا من ذلك',
   'advice.basis': 'الأساس القانوني',
   'advice.why': 'القاعدة والوقائع والمصادر',
-  'advice.rule': 'القاعدة {rule}',
+  'advice.rule': 'القاعدة:',
   'advice.fact.seen': 'شوهد في {day}',
   'advice.fact.never': 'لم يُطّلع على مصدر',
   'advice.weakest': 'أضعف واقعة: {confidence}',

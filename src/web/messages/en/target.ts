@@ -103,7 +103,7 @@ export const targetTexts = {
   'advice.alternatives': 'Instead',
   'advice.basis': 'Legal basis',
   'advice.why': 'Rule, facts and sources',
-  'advice.rule': 'Rule {rule}',
+  'advice.rule': 'Rule:',
   'advice.fact.seen': 'seen {day}',
   'advice.fact.never': 'no source seen',
   'advice.weakest': 'Weakest fact: {confidence}',

@@ -103,7 +103,7 @@ export const targetTexts = {
   'advice.alternatives': 'À la place',
   'advice.basis': 'Base légale',
   'advice.why': 'Règle, faits et sources',
-  'advice.rule': 'Règle {rule}',
+  'advice.rule': 'Règle :',
   'advice.fact.seen': 'vu le {day}',
   'advice.fact.never': 'aucune source vue',
   'advice.weakest': 'Fait le plus faible : {confidence}',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CitedFact } from '../../../core/api/cases.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Badge, type Tone } from '../../parts/words.tsx';
+import { Prose } from './prose.tsx';
 
 /** The colour of how far a fact can be relied on. */
 export const FACT_TONES: Readonly<Record<CitedFact['state'], Tone>> = {
@@ -25,14 +26,7 @@ export function FactList({ ids, facts, rule }: { ids: readonly string[]; facts: 
       <summary>
         {say('advice.why')} <span className="faint">({ids.length})</span>
       </summary>
-      {rule !== undefined && (
-        <p className="small">
-          {say('advice.rule', { rule: '' })}
-          <bdi dir="ltr" className="identifier">
-            {rule}
-          </bdi>
-        </p>
-      )}
+      {rule !== undefined && <Rule id={rule} title={facts.find(({ id }) => id === `rule/${rule}`)?.title ?? null} />}
       <ul>
         {known.map((fact) =>
           typeof fact === 'string' ? (
@@ -50,18 +44,38 @@ export function FactList({ ids, facts, rule }: { ids: readonly string[]; facts: 
   );
 }
 
+/** The rule in words; its id for whoever looks it up. */
+function Rule({ id, title }: { id: string; title: string | null }): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <p className="dots small">
+      <span>
+        {say('advice.rule')} {title !== null && <Prose>{title}</Prose>}
+      </span>
+      <bdi dir="ltr" className="identifier faint">
+        {id}
+      </bdi>
+    </p>
+  );
+}
+
 function OneFact({ fact }: { fact: CitedFact }): ReactNode {
   const { say } = useLanguage();
   return (
     <li>
       <span className="row tight">
         <strong>{say.maybe('fact-kind', fact.kind)}</strong>
-        <bdi dir="ltr" className="identifier faint">
-          {fact.id}
-        </bdi>
         <Badge tone={FACT_TONES[fact.state]}>{say(`fact.${fact.state}`)}</Badge>
         <Badge tone={fact.confidence === 'none' ? 'warn' : 'plain'}>{say(`confidence.${fact.confidence}`)}</Badge>
       </span>
+      {fact.title !== null && (
+        <p>
+          <Prose>{fact.title}</Prose>
+        </p>
+      )}
+      <bdi dir="ltr" className="identifier small faint">
+        {fact.id}
+      </bdi>
       <Sources of={fact} />
     </li>
   );

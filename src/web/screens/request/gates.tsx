@@ -195,8 +195,9 @@ export function LintList({ lints }: { lints: RequestDetail['lints'] }): ReactNod
       {lints.map((lint) => (
         <li key={lint.id} className="stacked">
           <Prose>{lint.text}</Prose>
-          {lint.facts.map((fact) => (
-            <span key={fact} className="small faint">
+          {lint.facts.map((fact, at) => (
+            <span key={fact} className="dots small faint">
+              <Prose>{lint.titles[at] ?? ''}</Prose>
               <Identifier>{fact}</Identifier>
             </span>
           ))}
