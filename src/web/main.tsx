@@ -15,6 +15,7 @@ import { queryClient } from './desk/queries.ts';
 import { StepUpWindow } from './desk/step-up.tsx';
 import { firstLanguage, LanguageProvider } from './language/language.tsx';
 import { directionOf, loadDoor } from './language/messages.ts';
+import { FieldWords } from './parts/field-words.ts';
 import { NoticesProvider } from './parts/notices.tsx';
 import { router } from './router.tsx';
 import { theme } from './style/theme.ts';
@@ -28,6 +29,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <LanguageProvider first={language} messages={await loadDoor(language)}>
       <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
         <NoticesProvider>
+          <FieldWords />
           <RouterProvider router={router} />
           <StepUpWindow />
         </NoticesProvider>

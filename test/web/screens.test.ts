@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { RequestDetail } from '../../src/core/api/requests.ts';
+import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
@@ -100,6 +101,21 @@ describe('the screens', { skip: noBrowser }, () => {
     await comment.waitFor({ state: 'detached' });
     assert.equal(await refuse.first().evaluate((element) => element === document.activeElement), true);
     assert.ok(page.url().endsWith('/decide'));
+  });
+
+  test('whoever’s session has ended is led to the door, and back to where they were', async () => {
+    const { page: signedIn } = await machineOf('mona', 'ar');
+    const page = await newMachine(browser, 'ar');
+    await page.context().addCookies(await signedIn.context().cookies());
+    await page.goto(`${desk.address}/cases/${at.case}`);
+    await page.locator('.spine').waitFor();
+    await page.context().clearCookies();
+    await page.locator('a[href="/register"]').first().click();
+    const door = page.locator('[role=alert] a[href^="/sign-in"]').first();
+    assert.equal(await door.getAttribute('href'), '/sign-in?ended=true&next=%2Fregister');
+    await door.click();
+    await page.getByText(ar['sign-in.ended']).waitFor();
+    await page.context().close();
   });
 
   // French runs from left to right with the same elements as English: the screens with most sentences stand for the rest.

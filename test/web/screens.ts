@@ -76,6 +76,7 @@ export const screens: readonly Screen[] = [
     press: ['details.given summary', 'details.given input[list]'],
   },
   { name: 'coverage', who: 'mona', path: (at) => `/cases/${at.case}/evidence/${at.evidence}`, ready: 'progress' },
+  { name: 'tables', who: 'mona', path: (at) => `/cases/${at.case}/evidence/${at.evidence}/tables` },
   { name: 'case-log', who: 'mona', path: (at) => `/cases/${at.case}/log` },
   { name: 'captures', who: 'mona', path: (at) => `/cases/${at.case}/captures`, ready: 'ul.rows' },
   {

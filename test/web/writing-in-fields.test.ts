@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { noBrowser } from '../browser.ts';
 import { newMachine } from './screens.ts';
 import { openTrainingDesk, type TrainingDesk } from './training-desk.ts';
@@ -54,6 +55,18 @@ describe('writing in fields', { skip: noBrowser }, () => {
     await field.fill('');
     await press(page, '٩'.repeat(40));
     assert.equal(await field.inputValue(), '9'.repeat(Number(await field.getAttribute('maxlength'))));
+  });
+  test('a field that was left empty says so in the language of the page, and takes what is written then', async () => {
+    await open('new-case');
+    const field = page.locator('main input[required]').first();
+    const said = () => field.evaluate((one) => (one as HTMLInputElement).validationMessage);
+    await page.locator('main form button[type=submit]').click();
+    assert.equal(await said(), ar['field.fill']);
+    await press(page, '7');
+    assert.equal(await said(), '');
+    await field.fill('');
+    await page.keyboard.press('Enter');
+    assert.equal(await said(), ar['field.fill']);
   });
   test('a text without a blank stands in one line and is refused in words; the writer stays in the field, and breaks it', async () => {
     await open('draft');

@@ -12,17 +12,17 @@ export interface Said {
   readonly ar: string;
   readonly fr: string;
 }
-export type SaidIn = keyof Said;
+type SaidIn = keyof Said;
 
 /** An identifier, a number, a list of identifiers, or words. No case content. */
-export type SaidValue = string | number | Said | readonly (string | Said)[];
+type SaidValue = string | number | Said | readonly (string | Said)[];
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type ValuesOf<Words extends Said> = { readonly [Name in NamesIn<Words['en']>]: SaidValue };
 type Given<Words extends Said> = NamesIn<Words['en']> extends never ? [] : [values: ValuesOf<Words>];
 
 /** Says one sentence of a table; the compiler asks for every value that the English one names. */
-export type Says<Table extends Readonly<Record<string, Said>>> = {
+type Says<Table extends Readonly<Record<string, Said>>> = {
   <Id extends keyof Table & string>(id: Id, ...values: Given<Table[Id]>): Said;
   readonly table: Table;
 };

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { CompanionForm } from '../../core/api/companions.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
+import { fieldLabels } from '../../core/documents/field-labels.ts';
 import { fillDocument } from '../../core/documents/fill-document.ts';
 import type { CompanionKind, FieldValues, Form } from '../../core/documents/form.ts';
 import { paperCheck } from '../../core/documents/law-on-paper.ts';
@@ -108,7 +109,10 @@ export async function companionPaper(
   const refusal =
     missing.length === 0 || incomplete
       ? undefined
-      : new RequestError('INCOMPLETE', { message: paperSays('no-value', { fields: missing }), details: { fields: [...missing] } });
+      : new RequestError('INCOMPLETE', {
+          message: paperSays('no-value', { fields: fieldLabels(form, missing) }),
+          details: { fields: [...missing] },
+        });
   const made = refusal === undefined ? await sealed(desk, await renderDocument([document], format)) : undefined;
   const id = desk.newId();
   return await act(desk, asking, {

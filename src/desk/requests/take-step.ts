@@ -102,7 +102,7 @@ async function step(
       const { tx, thing, who, now, note } = doing;
       refuseClosed(thing.inCase);
       const values = asked.event === 'narrow' ? typedValues(desk, thing, asked.values ?? {}) : undefined;
-      const taken = stepOrRefusal(thing.steps, asked.event, await inputOf(tx, thing, asked, values, who.id, now));
+      const taken = stepOrRefusal(thing.steps, asked.event, await inputOf(tx, thing, asked, values, who.id, now), thing.form);
       if (asked.event === 'approve') refuseUnread(thing, asked);
       if (['submit', 'approve', 'send-first'].includes(asked.event)) await keepVersion(tx, thing.row, now);
       await writeStep(tx, thing, taken, values, who.id, now);

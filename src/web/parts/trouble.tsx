@@ -30,6 +30,9 @@ export function wordsOf(error: unknown, say: Say): Words {
 const needsAccount = (code: string | undefined): boolean =>
   code === 'ACCESS_PASSWORD_MUST_CHANGE' || code === 'ACCESS_SECOND_FACTOR_MISSING';
 
+/** Where a session that has ended is begun anew, and the way back to this page. */
+const doorAndBack = (): string => `/sign-in?ended=true&next=${encodeURIComponent(location.pathname + location.search)}`;
+
 export function Trouble(props: { error: unknown; again?: () => void; children?: ReactNode }): ReactNode {
   const say = useSay();
   const words = wordsOf(props.error, say);
@@ -39,6 +42,7 @@ export function Trouble(props: { error: unknown; again?: () => void; children?: 
       {words.detail !== undefined && <p dir="auto">{words.detail}</p>}
       {props.children}
       <div className="row">
+        {words.code === 'ACCESS_SIGN_IN_NEEDED' && <a href={doorAndBack()}>{say('sign-in.go')}</a>}
         {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}
         {props.again !== undefined && (
           <Button size="xs" variant="default" onClick={props.again}>

@@ -8,14 +8,14 @@ import { daysLeftOf } from './days-left.ts';
 /** An identifier keeps its own direction wherever it stands; it may be anything a stranger wrote, and is only ever text. Marks that turn or hide are shown. */
 export function Identifier({ children, wrap }: { children: string; wrap?: boolean }): ReactNode {
   return (
-    <bdi dir="ltr" className="identifier" data-wrap={wrap || undefined}>
+    <bdi dir="ltr" translate="no" className="identifier" data-wrap={wrap || undefined}>
       {shownControls(children)}
     </bdi>
   );
 }
 
-/** A name that may be in another script than the page. */
-export const Name = ({ children }: { children: string }): ReactNode => <bdi>{shownOverrides(children)}</bdi>;
+/** A name that may be in another script than the page. `translate="no"`: what was written stays so, also where a browser offers to translate. */
+export const Name = ({ children }: { children: string }): ReactNode => <bdi translate="no">{shownOverrides(children)}</bdi>;
 
 export function Moment({ at, precise }: { at: string; precise?: boolean }): ReactNode {
   const { formats } = useLanguage();

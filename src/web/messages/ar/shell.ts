@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shellTexts = {
+  'field.fill': 'هذا الحقل فارغ. املأه.',
+  'field.choose': 'لم يُختر شيء. اختر من القائمة.',
+  'field.tick': 'لم يُؤشَّر على هذا. ضع العلامة للمتابعة.',
+  'field.file': 'لم يُختر ملف. اختر ملفًا.',
+  'field.short': 'المنتظر {least} حرف على الأقل والموجود {found}. اكتب المزيد.',
+  'field.long': 'المنتظر {most} حرف على الأكثر والموجود {found}. اكتب أقل.',
+  'field.least': 'المنتظر {least} أو أكثر والموجود {found}.',
+  'field.most': 'المنتظر {most} أو أقل والموجود {found}.',
+  'field.address': 'المنتظر عنوان كامل، مثل ‎https://page.example/path‎.',
+  'field.mail': 'المنتظر عنوان بريد، مثل ‎name@desk.example‎.',
+  'field.digits': 'المنتظر أرقام فقط.',
+  'field.letters': 'المنتظر حرفان لاتينيان، مثل EG.',
+  'field.form': 'هذا ناقص أو ليس بصيغة هذا الحقل. اكتبه من جديد.',
   'shell.skip': 'انتقل إلى المحتوى',
   'shell.colon': ': ',
   'shell.nav': 'الرئيسية',

@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shellTexts = {
+  'field.fill': 'This field is empty. Fill it in.',
+  'field.choose': 'Nothing is chosen. Choose from the list.',
+  'field.tick': 'This is not ticked. Tick it to go on.',
+  'field.file': 'No file is chosen. Choose one.',
+  'field.short': 'Expected at least {least} letters, found {found}. Write more.',
+  'field.long': 'Expected at most {most} letters, found {found}. Write less.',
+  'field.least': 'Expected {least} or more, found {found}.',
+  'field.most': 'Expected {most} or less, found {found}.',
+  'field.address': 'Expected a whole address, such as https://page.example/path.',
+  'field.mail': 'Expected a mail address, such as name@desk.example.',
+  'field.digits': 'Expected digits alone.',
+  'field.letters': 'Expected two Latin letters, such as EG.',
+  'field.form': 'This is not whole, or not in the form of this field. Write it anew.',
   'shell.skip': 'Skip to the content',
   'shell.colon': ': ',
   'shell.nav': 'Main',

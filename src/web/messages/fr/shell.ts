@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shellTexts = {
+  'field.fill': 'Ce champ est vide. Remplissez-le.',
+  'field.choose': 'Rien n’est choisi. Choisissez dans la liste.',
+  'field.tick': 'Ceci n’est pas coché. Cochez pour continuer.',
+  'field.file': 'Aucun fichier n’est choisi. Choisissez-en un.',
+  'field.short': 'Au moins {least} caractères attendus, {found} trouvés. Écrivez-en plus.',
+  'field.long': 'Au plus {most} caractères attendus, {found} trouvés. Écrivez-en moins.',
+  'field.least': '{least} ou plus attendu, {found} trouvé.',
+  'field.most': '{most} ou moins attendu, {found} trouvé.',
+  'field.address': 'Une adresse entière est attendue, telle que https://page.example/path.',
+  'field.mail': 'Une adresse de courriel est attendue, telle que name@desk.example.',
+  'field.digits': 'Des chiffres seulement sont attendus.',
+  'field.letters': 'Deux lettres latines sont attendues, telles que EG.',
+  'field.form': 'C’est incomplet, ou pas dans la forme de ce champ. Écrivez-le de nouveau.',
   'shell.skip': 'Aller au contenu',
   'shell.colon': '\u00a0: ',
   'shell.nav': 'Navigation principale',

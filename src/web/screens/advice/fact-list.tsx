@@ -90,7 +90,7 @@ export function Sources({ of: fact }: { of: Pick<CitedFact, 'sources'> }): React
       {fact.sources.map((source) => (
         <span key={`${source.title} ${source.url}`} className="small source">
           {/* Text, not a link: opening a page of a provider tells the provider that somebody looks. */}
-          <bdi>{source.title}</bdi>
+          <bdi translate="no">{source.title}</bdi>
           {source.url !== null && (
             <bdi dir="ltr" className="identifier">
               {source.url}

@@ -113,7 +113,9 @@ function AsRead({ read }: { read: BatchList }): ReactNode {
               <Identifier>{row.written}</Identifier>
             </th>
             <td>{row.service !== undefined && <ServiceName of={row.service} />}</td>
-            <td dir="auto">{row.relevance}</td>
+            <td dir="auto" translate="no">
+              {row.relevance}
+            </td>
           </tr>
         ))}
       </tbody>

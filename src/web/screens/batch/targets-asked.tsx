@@ -77,7 +77,9 @@ function TargetRow({ request, target, mine }: { request: Asking; target: AskedTa
           )}
           <span>{say.maybe('person', target.role)}</span>
         </span>
-        <span dir="auto">{target.link}</span>
+        <span dir="auto" translate="no">
+          {target.link}
+        </span>
         {approve.error !== null && <Trouble error={approve.error} />}
       </span>
       {mine ? (

@@ -6,6 +6,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import { pathOf } from '../../../core/api/client.ts';
+import type { JobShown } from '../../../core/api/evidence.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import type { BundleShown } from '../../../core/api/proof.ts';
 import { type Edition, editions } from '../../../core/evidence/editions.ts';
@@ -97,6 +98,16 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   );
 }
 
+function BytesDone({ job }: { job: JobShown | null }): ReactNode {
+  const { formats } = useLanguage();
+  if (job?.progress?.of === undefined) return null;
+  return (
+    <bdi>
+      {formats.size(job.progress.done)} / {formats.size(job.progress.of)}
+    </bdi>
+  );
+}
+
 function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: string; asks: boolean }): ReactNode {
   const { say, language, formats } = useLanguage();
   const job = useWork(bundle.job, ['bundles', caseId]);
@@ -124,7 +135,7 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
         {bundle.sha256 === null ? (
           <span role="status">
             <Badge tone={job?.state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', job?.state ?? 'waiting')}</Badge>{' '}
-            <span className="small">{job?.error?.detail?.[language] ?? job?.error?.message ?? job?.progress?.what}</span>
+            <span className="small">{job?.error?.detail?.[language] ?? job?.error?.message ?? <BytesDone job={job} />}</span>
           </span>
         ) : (
           <>

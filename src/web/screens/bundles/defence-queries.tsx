@@ -83,7 +83,9 @@ function OneQuery({ query, bundleId }: { query: DefenceQueryShown; bundleId: str
   return (
     <li className="stacked">
       <span className="dots small">
-        <strong dir="auto">{query.onBehalfOf}</strong>
+        <strong dir="auto" translate="no">
+          {query.onBehalfOf}
+        </strong>
         <span>{formats.moment(query.askedAt)}</span>
         <Name>{query.askedBy.name}</Name>
       </span>

@@ -110,7 +110,7 @@ function Seen({ captureId }: { captureId: string }): ReactNode {
             </div>
           </Section>
           <Section title={say('capture.text')}>
-            <pre className="page-text" dir="auto">
+            <pre className="page-text" dir="auto" translate="no">
               {text}
             </pre>
           </Section>
@@ -143,13 +143,19 @@ function Account({ capture, children }: { capture: CaptureShown; children: React
           <Moment at={capture.askedAt} precise /> · <Name>{capture.askedBy.name}</Name>
         </Said>
         <Said what={say('capture.purpose')}>
-          <span dir="auto">{capture.purpose}</span>
+          <span dir="auto" translate="no">
+            {capture.purpose}
+          </span>
         </Said>
         <Said what={say('capture.basis')}>
-          <span dir="auto">{capture.legalBasis}</span>
+          <span dir="auto" translate="no">
+            {capture.legalBasis}
+          </span>
         </Said>
         <Said what={say('capture.minimise')}>
-          <span dir="auto">{capture.minimisation ?? say('capture.minimise.none')}</span>
+          <span dir="auto" translate={capture.minimisation === null ? undefined : 'no'}>
+            {capture.minimisation ?? say('capture.minimise.none')}
+          </span>
         </Said>
         {capture.how !== 'visit' && <Said what={say('capture.how')}>{say(`capture.how.${capture.how}`)}</Said>}
         {record?.others !== undefined && <Others capture={capture} others={record.others} />}

@@ -34,8 +34,12 @@ function SideBySide({ of: found }: { of: CaptureDifferences }): ReactNode {
       <tbody>
         {found.numbersMoved.map(({ before, after }) => (
           <tr key={before + after}>
-            <td dir="auto">{before}</td>
-            <td dir="auto">{after}</td>
+            <td dir="auto" translate="no">
+              {before}
+            </td>
+            <td dir="auto" translate="no">
+              {after}
+            </td>
           </tr>
         ))}
         <tr>
@@ -59,7 +63,7 @@ function Lines({ what, lines }: { what: string; lines: readonly string[] }): Rea
       <ul className="page-list">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page may say the same line twice
-          <li key={`${index}-${line}`} dir="auto">
+          <li key={`${index}-${line}`} dir="auto" translate="no">
             {line}
           </li>
         ))}

@@ -47,7 +47,7 @@ function OneList({ list, detail }: { list: CaptureListShown; detail: CaseDetail 
       <div className="split">
         <div className="stacked">
           <span className="strong">
-            <bdi>{list.name}</bdi>
+            <bdi translate="no">{list.name}</bdi>
           </span>
           <span className="dots small faint">
             <span>{say('capture.list.pages', { count: list.urls.length })}</span>
@@ -61,7 +61,9 @@ function OneList({ list, detail }: { list: CaptureListShown; detail: CaseDetail 
           </span>
           <span className="dots small faint">
             <Name>{list.askedBy.name}</Name>
-            <span dir="auto">{list.purpose}</span>
+            <span dir="auto" translate="no">
+              {list.purpose}
+            </span>
           </span>
           <span className="small faint">
             {say('capture.minimise')}

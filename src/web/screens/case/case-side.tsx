@@ -106,7 +106,7 @@ export function AboutCase({ detail }: { detail: CaseDetail }): ReactNode {
   const group = detail.transnationalGroup;
   return (
     <Section title={say('case.facts')}>
-      <p className="summary" dir="auto">
+      <p className="summary" dir="auto" translate="no">
         {detail.summary}
       </p>
       <dl className="pairs">
@@ -140,7 +140,7 @@ function OffenceLine({ offence }: { offence: Offence }): ReactNode {
   const years = offence.maxYears;
   return (
     <span className="stacked">
-      <bdi>{offence.name || say.maybe('family', offence.family)}</bdi>
+      <bdi translate={offence.name ? 'no' : undefined}>{offence.name || say.maybe('family', offence.family)}</bdi>
       {years !== undefined && (
         <span className="small faint">{years === 99 ? say('case.facts.max.life') : say('case.facts.max', { years })}</span>
       )}

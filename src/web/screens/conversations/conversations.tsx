@@ -161,12 +161,12 @@ function Said({ line }: { line: Line }): ReactNode {
     <>
       {line.kind === 'call' && <p className="talk-system">{say('record-kind.call')}</p>}
       {line.system !== undefined && (
-        <p className="talk-system" dir="auto">
+        <p className="talk-system" dir="auto" translate="no">
           {line.system}
         </p>
       )}
       {line.body !== undefined && (
-        <p className="talk-body" dir="auto">
+        <p className="talk-body" dir="auto" translate="no">
           <LongText text={line.body} />
         </p>
       )}
@@ -181,7 +181,7 @@ function Said({ line }: { line: Line }): ReactNode {
           <summary>{say('talk.edits')}</summary>
           <ul className="bullets">
             {line.edits.map((text) => (
-              <li key={text} dir="auto">
+              <li key={text} dir="auto" translate="no">
                 {text}
               </li>
             ))}

@@ -149,7 +149,13 @@ function WhatIsAsked({ request }: { request: RequestDetail }): ReactNode {
         {categories.map((one) => (
           <li key={one.category} className="stacked">
             <span className="strong">{say.maybe('data', one.category)}</span>
-            {one.reason.trim() === '' ? <span className="warn-text">{say('decide.no-reason')}</span> : <span dir="auto">{one.reason}</span>}
+            {one.reason.trim() === '' ? (
+              <span className="warn-text">{say('decide.no-reason')}</span>
+            ) : (
+              <span dir="auto" translate="no">
+                {one.reason}
+              </span>
+            )}
           </li>
         ))}
       </ul>

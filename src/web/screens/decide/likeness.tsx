@@ -99,7 +99,9 @@ function Words({ tag: Tag, label, words }: { tag: 'del' | 'ins'; label: string; 
   return (
     <div className="changed-lines">
       <span className="small faint">{label}</span>
-      <Tag dir="auto">{words.join(' ')}</Tag>
+      <Tag dir="auto" translate="no">
+        {words.join(' ')}
+      </Tag>
     </div>
   );
 }

@@ -67,7 +67,7 @@ export function Directory(): ReactNode {
                             <Link to="/directory/providers/$provider" params={{ provider: id }} className="strong">
                               <bdi>{name}</bdi>
                             </Link>
-                            <bdi dir="ltr" className="small faint">
+                            <bdi dir="ltr" translate="no" className="small faint">
                               {services.map((one) => ownServiceName(one, { id, name })).join(', ')}
                             </bdi>
                           </span>

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { DirectoryFact } from '../../../core/api/directory.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
-import { Badge, DayOf } from '../../parts/words.tsx';
+import { Badge, DayOf, Identifier } from '../../parts/words.tsx';
 import { FACT_TONES, Sources } from '../advice/fact-list.tsx';
 import { ConfirmFact } from './confirm-fact.tsx';
 
@@ -52,7 +52,10 @@ export function FactCard({ fact, note }: { fact: DirectoryFact; note?: ReactNode
         {mayConfirm && (
           <Button size="compact-xs" variant="subtle" onClick={() => setAsking(true)}>
             {say(fact.conflict === null ? 'directory.confirm' : 'directory.conflict.settle')}
-            <span className="hidden-text"> {fact.id}</span>
+            <span className="hidden-text">
+              {' '}
+              <Identifier>{fact.id}</Identifier>
+            </span>
           </Button>
         )}
       </div>
@@ -61,7 +64,7 @@ export function FactCard({ fact, note }: { fact: DirectoryFact; note?: ReactNode
           {say(fact.confirmed.corrected ? 'directory.corrected-by' : 'directory.confirmed-by', {
             name: `\u2068${fact.confirmed.by}\u2069`,
           })}{' '}
-          <DayOf at={fact.confirmed.on} /> · <bdi>{fact.confirmed.document}</bdi>
+          <DayOf at={fact.confirmed.on} /> · <bdi translate="no">{fact.confirmed.document}</bdi>
         </p>
       )}
       {note}

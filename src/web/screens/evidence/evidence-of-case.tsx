@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What came into a case, what is coming in now, and the place to receive a file. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
@@ -10,6 +11,7 @@ import { useAct } from '../../desk/act.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -204,14 +206,7 @@ function FileField({ file, choose }: { file: File | undefined; choose: (file: Fi
         }}
       >
         <span className="small faint">{say('evidence.drop')}</span>
-        <input
-          id={id}
-          type="file"
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            if (chosen !== undefined) choose(chosen);
-          }}
-        />
+        <ChooseFile id={id} chosen={([first]) => first !== undefined && choose(first)} />
         {file !== undefined && (
           <span>
             <Identifier>{file.name}</Identifier> <span className="small faint">{formats.size(file.size)}</span>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What opens a locked return and what its times leave out: closed until somebody needs it. */
+
 import { Button } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { base64Of } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier } from '../../parts/words.tsx';
@@ -76,17 +78,7 @@ function Keys({ given, put }: GivenProps): ReactNode {
       <span id={why} className="small faint">
         {say('given.key.why')}
       </span>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".asc,.gpg,.pgp,.key,.txt"
-        aria-describedby={why}
-        onChange={(event) => {
-          void add([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <ChooseFile id={id} multiple accept=".asc,.gpg,.pgp,.key,.txt" describedBy={why} chosen={(files) => void add(files)} />
       {refused !== undefined && (
         <p className="bad-text small" role="alert">
           {say('given.key.refused', { name: `\u2066${refused}\u2069`, most: formats.size(LARGEST_KEY_BYTES) })}

@@ -53,7 +53,9 @@ export function SetApart({ reading, caseId }: { reading: ReadingShown; caseId: s
               <Name>{one.by.name}</Name>
               <Moment at={one.at} />
             </span>
-            <p dir="auto">{one.reason}</p>
+            <p dir="auto" translate="no">
+              {one.reason}
+            </p>
           </li>
         ))}
       </ul>

@@ -69,7 +69,7 @@ function About({ one }: { one: IncomingDetail }): ReactNode {
         </span>
       }
     >
-      <p dir="auto" className="pack-text lead">
+      <p dir="auto" translate="no" className="pack-text lead">
         {one.asked}
       </p>
       <dl className="pairs">
@@ -109,7 +109,7 @@ function Done({ steps }: { steps: readonly IncomingStepShown[] }): ReactNode {
             </span>
             {step.office !== null && <Name>{step.office}</Name>}
             {step.comment !== null && (
-              <span dir="auto" className="pack-text small">
+              <span dir="auto" translate="no" className="pack-text small">
                 {step.comment}
               </span>
             )}

@@ -195,7 +195,7 @@ function Written({ leads }: { leads: readonly Lead[] }): ReactNode {
           {lead.text === null ? (
             <p className="faint">{say('leads.held')}</p>
           ) : (
-            <p dir="auto" className="summary">
+            <p dir="auto" translate="no" className="summary">
               {lead.text}
             </p>
           )}

@@ -153,7 +153,7 @@ function Rules({ typologies }: { typologies: CaseMoney['typologies'] }): ReactNo
       <ul className="rows">
         {typologies.map((rule) => (
           <li key={`${rule.id} ${rule.account} ${rule.payments[0]?.recordId ?? ''}`} className="stacked">
-            <span className="strong" dir="auto">
+            <span className="strong" dir="auto" translate="no">
               {rule.text}
             </span>
             <Name>{rule.account}</Name>

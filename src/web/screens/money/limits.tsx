@@ -57,7 +57,9 @@ function LimitsSet({ tracing }: { tracing: CaseTracing }): ReactNode {
         </div>
         <div>
           <dt>{say('money.limits.reason')}</dt>
-          <dd dir="auto">{tracing.reason}</dd>
+          <dd dir="auto" translate="no">
+            {tracing.reason}
+          </dd>
         </div>
       </dl>
       <p className="small faint">

@@ -25,7 +25,7 @@ export function Notes({ detail, chosen, choose }: NotesProps): ReactNode {
       <ul className="rows">
         {detail.notes.map((note) => (
           <li key={note.id} className="stacked">
-            <p dir="auto" className="summary">
+            <p dir="auto" translate="no" className="summary">
               {note.text}
             </p>
             <span className="small faint dots">

@@ -43,7 +43,7 @@ export function PaperSteps({ requestId, road }: { requestId: string; road: Paper
             </span>
             {step.office !== null && <Name>{step.office}</Name>}
             {step.note !== null && (
-              <span dir="auto" className="pack-text small">
+              <span dir="auto" translate="no" className="pack-text small">
                 {step.note}
               </span>
             )}

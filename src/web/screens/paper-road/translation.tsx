@@ -89,7 +89,7 @@ function Found({ found }: { found: Checked }): ReactNode {
       {found.text !== null && (
         <details>
           <summary>{say('translation.text')}</summary>
-          <p dir="auto" className="pack-text">
+          <p dir="auto" translate="no" className="pack-text">
             {found.text}
           </p>
         </details>

@@ -37,7 +37,9 @@ function FilledByDesk({ field, value }: FieldProps): ReactNode {
     <dl className="by-desk">
       <dt>{field.label}</dt>
       <dd>
-        <bdi>{text === '' ? '–' : words === undefined ? text : say.maybe(words, text)}</bdi>{' '}
+        <bdi translate={words === undefined ? 'no' : undefined}>
+          {text === '' ? '–' : words === undefined ? text : say.maybe(words, text)}
+        </bdi>{' '}
         <span className="small faint">({say('edit.by-desk')})</span>
       </dd>
     </dl>

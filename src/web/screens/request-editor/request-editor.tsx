@@ -268,7 +268,7 @@ function ConflictBox({ draft }: { draft: Draft }): ReactNode {
       <strong>{say('edit.conflict')}</strong>
       <p>{say('edit.conflict.fields', { fields: formats.list(names) })}</p>
       {fields.map((id) => (
-        <blockquote key={id} className="said" dir="auto">
+        <blockquote key={id} className="said" dir="auto" translate="no">
           {shown(draft.conflict?.theirs.values[id])}
         </blockquote>
       ))}

@@ -57,7 +57,7 @@ function Lines({ tag: Tag, label, lines }: { tag: 'del' | 'ins'; label: string; 
     <div className="changed-lines">
       <span className="small faint">{label}</span>
       {[...new Set(lines)].map((line) => (
-        <Tag key={line} dir="auto">
+        <Tag key={line} dir="auto" translate="no">
           {line}
         </Tag>
       ))}

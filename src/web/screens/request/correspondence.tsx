@@ -54,7 +54,7 @@ function Message({ of: one }: { of: MessageShown }): ReactNode {
         <strong>{say(`messages.kind.${one.kind}`)}</strong>
         {one.reference !== null && <Identifier>{one.reference}</Identifier>}
       </span>
-      <span dir="auto" className="pack-text">
+      <span dir="auto" translate="no" className="pack-text">
         {one.text}
       </span>
       <span className="dots small faint">

@@ -23,7 +23,7 @@ export function History({ request }: { request: RequestDetail }): ReactNode {
                 {one.kind === 'dispatch' && say(`request.dispatch.${one.state}`, { channel: say.maybe('send.channel', one.channel) })}
               </span>
               {one.text !== null && (
-                <blockquote dir="auto" className="said">
+                <blockquote dir="auto" translate="no" className="said">
                   {one.text}
                 </blockquote>
               )}

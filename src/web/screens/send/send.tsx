@@ -142,13 +142,13 @@ function PackFields({ pack }: { pack: PortalPack }): ReactNode {
     <ol className="rows">
       {pack.fields.map((field) => (
         <li key={field.id} className="split">
-          <div className="stacked">
+          <div className="stacked" translate="no">
             <span className="small faint">{field.label}</span>
             <span dir="auto" className="pack-text">
               {field.text}
             </span>
           </div>
-          <CopyButton text={field.text} label={say('send.copy-field', { label: field.label })} />
+          <CopyButton text={field.text} label={say('send.copy-field', { label: `\u2068${field.label}\u2069` })} />
         </li>
       ))}
     </ol>

@@ -98,7 +98,9 @@ function AboutTarget({ detail, target }: { detail: CaseDetail; target: Target })
       ))}
       <dl className="pairs">
         <Pair name={say('target.relevance')}>
-          <span dir="auto">{target.relevance}</span>
+          <span dir="auto" translate="no">
+            {target.relevance}
+          </span>
         </Pair>
         {target.normalised !== target.written && (
           <Pair name={say('target.normalised', { text: '' })}>
