@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Counts anew: goes through the whole log, opens who acted, and lays the register beside it. For the overseer alone; each time is an entry. */
+
 import type { Transaction } from 'kysely';
 import type { Disagreement } from '../../core/api/oversight.ts';
 import { dayIn } from '../../core/deadlines/calendar.ts';
 import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
 import { InputError } from '../../core/errors/input.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { oversightSays } from '../../core/errors/sentences/oversight.ts';
 import { type History, isWithin, type LoggedAct, type Period, periodOf } from '../../core/oversight/history.ts';
 import { livesOf } from '../../core/oversight/lives.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -64,12 +67,14 @@ const MOST_YEARS = 30;
 
 function periodAsked({ from, to, zone: named }: AskedPeriod, home: string, now: Date): Period {
   const zone = named ?? home;
-  if (!isZone(zone)) throw wrong('zone', 'a time zone such as Africa/Cairo');
+  if (!isZone(zone)) throw wrong('zone', oversightSays('zone'));
   const last = to ?? dayIn(zone, now.toISOString());
   const first = from ?? `${last.slice(0, 4)}-01-01`;
-  for (const [field, day] of Object.entries({ from: first, to: last })) if (!isDay(day)) throw wrong(field, 'a day such as 2026-01-31');
-  if (first > last) throw wrong('to', 'no day before the first');
-  if (Number(last.slice(0, 4)) - Number(first.slice(0, 4)) > MOST_YEARS) throw wrong('from', `at most ${MOST_YEARS} years before the last`);
+  for (const [field, day] of Object.entries({ from: first, to: last }))
+    if (!isDay(day)) throw wrong(field, oversightSays('day', { field }));
+  if (first > last) throw wrong('to', oversightSays('backwards'));
+  if (Number(last.slice(0, 4)) - Number(first.slice(0, 4)) > MOST_YEARS)
+    throw wrong('from', oversightSays('too-long', { years: MOST_YEARS }));
   return periodOf(first, last, zone);
 }
 
@@ -86,8 +91,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
-const wrong = (field: string, what: string): Error =>
-  new InputError('WRONG', { message: `Figures: ${field} is expected to be ${what}.`, details: { fields: [field] } });
+const wrong = (field: string, message: Said): Error => new InputError('WRONG', { message, details: { fields: [field] } });
 
 async function historyOf(
   tx: Transaction<Database>,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** For the overseer: figures of the whole desk, the same to publish, and what each was counted from. */
+
 import type { CountedShown, CountedThing, FiguresShown } from '../../core/api/oversight.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { LogError } from '../../core/errors/log.ts';
+import { oversightSays } from '../../core/errors/sentences/oversight.ts';
 import type { Counted, FacetId } from '../../core/oversight/counted.ts';
 import { countedIn, type Figure, type FigureId, figureGroups, figureRules, figuresOf } from '../../core/oversight/figures.ts';
 import { figuresCsv } from '../../core/oversight/figures-csv.ts';
@@ -51,7 +53,7 @@ export async function figuresFile(desk: OpenDesk, asking: Asking, asked: AskedFi
   });
   if (answer !== undefined) return answer;
   throw new LogError('DAMAGED', {
-    message: 'Figures: the custody log does not verify, so nothing is counted from it. Its page says what was found.',
+    message: oversightSays('log-not-sound'),
   });
 }
 
