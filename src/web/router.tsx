@@ -193,6 +193,11 @@ const register = createRoute({
   getParentRoute: () => inside,
   path: '/register',
   validateSearch: ({ as }: Record<string, unknown>): { as?: 'board' } => (as === 'board' ? { as } : {}),
+  // Whoever is in no case would read there that nothing has left.
+  beforeLoad: async () => {
+    const { account } = await queryClient.ensureQueryData(asked.session());
+    if (account.roles.includes('overseer')) throw redirect({ to: '/figures' });
+  },
   component: lazyRouteComponent(() => import('./screens/register/register.tsx'), 'Register'),
 });
 const incoming = screen(

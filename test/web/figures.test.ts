@@ -30,6 +30,14 @@ describe('the figures of the training desk', { skip: noBrowser }, () => {
     await page.context().close();
   });
 
+  test('an overseer who types the address of the register is not told that nothing has left', async () => {
+    const page = await newMachine(desk.browser, 'en');
+    await desk.door.enter(page, 'judge');
+    await page.goto(`${desk.address}/register`);
+    await page.waitForURL('**/figures');
+    await page.context().close();
+  });
+
   test('an investigator who types the address is told that it is not for them', async () => {
     const page = await newMachine(desk.browser, 'en');
     await desk.door.enter(page, 'mona');

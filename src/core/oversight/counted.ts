@@ -64,7 +64,7 @@ export interface Gathered {
   /** Acts of the period. */
   readonly acts: readonly LoggedAct[];
   /** Requests that left in it, with what became of them until now. */
-  readonly left: readonly Life[];
+  readonly left: readonly Counted[];
   /** When each request of the desk first left. */
   readonly leftAt: ReadonlyMap<string, LoggedAct>;
 }
@@ -74,7 +74,7 @@ export function gather(history: History, period: Period): Gathered {
   return {
     ...{ period, history },
     acts: history.acts.filter(({ at }) => isWithin(period, at)),
-    left: lives.filter(({ left }) => isWithin(period, left.at)),
+    left: lives.filter(({ left }) => isWithin(period, left.at)).map((life) => countedRequest(life, history, period)),
     leftAt: new Map(lives.map(({ id, left }) => [id, left])),
   };
 }
@@ -84,7 +84,7 @@ export const NOT_KNOWN = 'not-known';
 /** For a road without a treaty. */
 export const NO_TREATY = 'no-treaty';
 
-export function countedRequest(life: Life, { history, period }: Gathered): Counted {
+function countedRequest(life: Life, history: History, period: Period): Counted {
   const row = history.requests.get(life.id);
   const { review, left, refusal } = life;
   return {

@@ -9,7 +9,6 @@ import {
   type Counted,
   countedAct,
   countedItem,
-  countedRequest,
   countedTargets,
   type Facet,
   type FacetId,
@@ -32,7 +31,7 @@ interface FigureRule {
 const requests =
   (which: (one: Counted) => boolean) =>
   (all: Gathered): readonly Counted[] =>
-    all.left.map((life) => countedRequest(life, all)).filter(which);
+    all.left.filter(which);
 
 /** Acts that were done; what a rule refused is counted apart. */
 const acts =
