@@ -18,7 +18,7 @@ describe('the figures of the training desk', { skip: noBrowser }, () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await desk.door.enter(page, 'judge');
     await desk.open(page, 'figures');
-    const left = page.locator('table.figures').first().locator('tbody td.number a').first();
+    const left = page.locator('table.figures > tbody > tr > td.number > a').first();
     const count = Number(await left.textContent());
     assert.ok(count > 0);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
