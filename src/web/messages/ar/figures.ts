@@ -19,7 +19,7 @@ export const figureTexts = {
     'ورد نصف الردود خلال {days, plural, zero {أقل من يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
   'figures.hidden': 'أقل من {least}',
   'figures.hidden.why': 'أُخفيت الأعداد الأقل من {least} وأعداد أخرى قد تُستنتج منها.',
-  'figures.open': '{title}: اعرض ما يُعد ({count})',
+  'figures.open': '{count} – {title}: اعرض ما يُعد',
   'figures.none': 'لم يُرسل أي طلب في هذه الفترة. وما يُعد مذكور أدناه بأصفاره.',
   'figures.nothing': 'لا شيء معدود هنا.',
   'figures.total': '{count, plural, zero {لا شيء معدود} one {معدود واحد} two {معدودان} few {# معدودات} many {# معدودًا} other {# معدود}}',

@@ -19,7 +19,7 @@ export const figureTexts = {
   'figures.median': 'Half of the answers came within {days, plural, =0 {less than a day} one {# day} other {# days}}.',
   'figures.hidden': 'fewer than {least}',
   'figures.hidden.why': 'Numbers below {least} are hidden, and others from which they could be worked out.',
-  'figures.open': '{title}: show what is counted ({count})',
+  'figures.open': '{count} – {title}: show what is counted',
   'figures.none': 'No request left in this period. What is counted stands below, with zeros.',
   'figures.nothing': 'Nothing is counted here.',
   'figures.total': '{count, plural, one {One counted} other {# counted}}',

@@ -19,7 +19,7 @@ export const figureTexts = {
   'figures.median': 'La moitié des réponses est venue en {days, plural, =0 {moins d’un jour} one {# jour} other {# jours}}.',
   'figures.hidden': 'moins de {least}',
   'figures.hidden.why': 'Les nombres inférieurs à {least} sont masqués, avec d’autres dont on pourrait les déduire.',
-  'figures.open': '{title} : montrer ce qui est compté ({count})',
+  'figures.open': '{count} – {title} : montrer ce qui est compté',
   'figures.none': 'Aucune demande n’est partie dans cette période. Ce qui est compté figure ci-dessous, avec des zéros.',
   'figures.nothing': 'Rien n’est compté ici.',
   'figures.total': '{count, plural, one {Un compté} other {# comptés}}',

@@ -13,9 +13,10 @@ export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }): 
   const most = Math.max(1, ...bars.map(({ count }) => count ?? 0));
   const told = bars.map(({ name, count }) => `${name}${say('shell.colon')}${count === null ? '–' : formats.count(count)}`);
   return (
-    <figure className="bars" role="img" aria-label={`${title}. ${formats.list(told)}`}>
+    <figure className="bars">
       <figcaption className="small strong">{title}</figcaption>
-      <div className="bar-lines" aria-hidden="true">
+      <span className="hidden-text">{formats.list(told)}</span>
+      <div aria-hidden="true">
         {bars.map(({ name, count }) => (
           <div key={name} className="bar-line">
             <span className="small">

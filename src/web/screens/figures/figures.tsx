@@ -220,7 +220,7 @@ function Count({ figure, title, count, shown, under }: CountProps): ReactNode {
       params={{ figure }}
       search={{ from, to, zone, ...under }}
       preload={false}
-      aria-label={say('figures.open', { title, count })}
+      aria-label={say('figures.open', { title, count: formats.count(count) })}
     >
       {formats.count(count)}
     </Link>
