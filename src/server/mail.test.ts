@@ -42,6 +42,24 @@ describe('a request by mail', () => {
     await (await it.as('mona')).outcome('sendByMail', { params: { requestId: request.id }, body });
   const again = async ({ id }: RequestDetail) => await (await it.as('mona')).call('request', { params: { requestId: id } });
 
+  test('of a key only the public part is kept, without what stood around it; a private one leaves an entry of its refusal and nothing else', async () => {
+    const laila = await it.as('laila');
+    const { db } = it.desk.store;
+    const { publicKey, privateKey } = await made;
+    const mailbox = { address: to, kind: 'openpgp' } as const;
+    const kept = async () => (await db.selectFrom('mail_key').select('key_text').execute()).map(({ key_text }) => key_text);
+    const before = await kept();
+    for (const key of [privateKey, `${publicKey}\n${privateKey}`, privateKey.replaceAll('PRIVATE', 'PUBLIC')])
+      assert.equal(await laila.outcome('addMailKey', { body: { ...mailbox, key } }), 'EXCHANGE_KEY_PRIVATE');
+    assert.deepEqual(await kept(), before);
+    const entries = await db.selectFrom('log_index').select('outcome').where('kind', '=', 'mail-key-added').execute();
+    assert.equal(entries.filter(({ outcome }) => outcome === 'refused').length, 3);
+    const { id } = await laila.call('addMailKey', { body: { ...mailbox, key: `Our key:\n\n${publicKey}\nKind regards` } });
+    assert.doesNotMatch((await kept()).join('\n'), /Our key|regards/);
+    assert.equal(await laila.outcome('addMailKey', { body: { ...mailbox, key: publicKey } }), 'EXCHANGE_KEY_KNOWN');
+    await laila.call('revokeMailKey', { params: { keyId: id } });
+  });
+
   test('goes to the provider’s own domains only, and is not encrypted to a key that one person alone has brought', async () => {
     const request = await approved();
     assert.equal(await send(request, { protection: 'transport', to: 'legal@facebook.com.evil.example' }), 'EXCHANGE_ADDRESS_NOT_OWN');
@@ -57,7 +75,10 @@ describe('a request by mail', () => {
     const confirm = { params: { keyId: key.id }, body: { fingerprint: key.fingerprint } };
     assert.equal(await laila.outcome('confirmMailKey', confirm), 'ACCESS_NOT_ALLOWED');
     const karim = await it.as('karim');
-    assert.equal(await karim.outcome('confirmMailKey', { ...confirm, body: { fingerprint: '0'.repeat(40) } }), 'EXCHANGE_KEY_UNUSABLE');
+    assert.equal(
+      await karim.outcome('confirmMailKey', { ...confirm, body: { fingerprint: '0'.repeat(40) } }),
+      'EXCHANGE_FINGERPRINT_OTHER',
+    );
     assert.equal(await karim.outcome('confirmMailKey', confirm), 'done');
     assert.partialDeepStrictEqual(await seen('karim'), { usable: true, mayConfirm: false });
     assert.equal(smtp.mails.length, 0);
@@ -82,7 +103,7 @@ describe('a request by mail', () => {
       keyExpirationTime: 86_400,
     });
     const brought = { address: at, kind: 'openpgp' } as const;
-    assert.equal(await laila?.outcome('addMailKey', { body: { ...brought, key: short.publicKey } }), 'EXCHANGE_KEY_UNUSABLE');
+    assert.equal(await laila?.outcome('addMailKey', { body: { ...brought, key: short.publicKey } }), 'EXCHANGE_KEY_ENDED');
     const long = await generateKey({ userIDs: [{ email: at }], format: 'armored', date: it.now(), keyExpirationTime: 86_400 });
     const key = (await laila?.call('addMailKey', { body: { ...brought, key: long.publicKey } })) ?? assert.fail();
     await karim?.call('confirmMailKey', { params: { keyId: key.id }, body: { fingerprint: key.fingerprint } });

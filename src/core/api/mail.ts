@@ -26,6 +26,9 @@ export const MailKeyShown = Type.Object({
 export type MailKeyShown = Static<typeof MailKeyShown>;
 
 const address = Type.String({ maxLength: 254, pattern: MAIL_ADDRESS });
+/** Letters of a key with its signatures; a key ring or another file is larger. */
+export const LONGEST_MAIL_KEY = 65_536;
+
 const keyId = Type.Object({ keyId: Uuid });
 
 export const mailRoutes = {
@@ -68,7 +71,7 @@ export const mailRoutes = {
     path: '/mail-keys',
     summary: 'Brings the OpenPGP key or the certificate of a mailbox.',
     stepUp: true,
-    body: Type.Object({ address, kind: Word('openpgp', 'smime'), key: Text(65_536, 50) }),
+    body: Type.Object({ address, kind: Word('openpgp', 'smime'), key: Text(LONGEST_MAIL_KEY, 50) }),
     answer: MailKeyShown,
   },
   confirmMailKey: {

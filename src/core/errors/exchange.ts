@@ -57,6 +57,60 @@ export const ExchangeError = errorArea('EXCHANGE', {
       fr: 'Cette clé ou ce certificat est inutilisable.',
     },
   },
+  KEY_UNREADABLE: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This is not one whole public key or certificate.',
+      ar: 'ليس هذا مفتاحًا عامًّا واحدًا كاملًا ولا شهادة واحدة كاملة.',
+      fr: 'Ce n’est pas une clé publique ou un certificat entier et seul.',
+    },
+  },
+  KEY_PRIVATE: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This holds a private key, which nobody but its owner may have.',
+      ar: 'في هذا مفتاح خاص لا يجوز أن يكون إلا عند صاحبه.',
+      fr: 'Ceci contient une clé privée, que seul son titulaire doit avoir.',
+    },
+  },
+  KEY_ENDED: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'The time of this key or certificate is over, or its owner has revoked it.',
+      ar: 'انتهت مدة هذا المفتاح أو هذه الشهادة، أو ألغاه صاحبه.',
+      fr: 'Cette clé ou ce certificat a expiré, ou son titulaire l’a révoqué.',
+    },
+  },
+  KEY_OF_ANOTHER: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This key is not of that mailbox.',
+      ar: 'هذا المفتاح ليس لذلك الصندوق.',
+      fr: 'Cette clé n’est pas celle de cette boîte.',
+    },
+  },
+  KEY_KNOWN: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This key of the mailbox is here already.',
+      ar: 'مفتاح الصندوق هذا موجود بالفعل.',
+      fr: 'Cette clé de la boîte est déjà là.',
+    },
+  },
+  FINGERPRINT_OTHER: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'The key has another fingerprint than the one typed.',
+      ar: 'بصمة المفتاح غير التي كُتبت.',
+      fr: 'L’empreinte de la clé est une autre que celle saisie.',
+    },
+  },
   NO_TIME_STAMP: {
     http: 502,
     exit: 2,

@@ -11,8 +11,7 @@ import { ExchangeError } from '../../core/errors/exchange.ts';
 import { accessSays } from '../../core/errors/sentences/access.ts';
 import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import { type MailProtection, mailProtections } from '../../core/requests/mail-address.ts';
-import { openPgpKey } from '../../exchange/mail/open-pgp.ts';
-import { smimeCertificate } from '../../exchange/mail/s-mime.ts';
+import { type BroughtKey, keyToKeep } from '../../exchange/mail/brought-key.ts';
 import type { MailKeyTable } from '../../store/database/correspondence-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { mailOpenPgpKey, mailSmimeKey } from '../../store/keys/mail-keys.ts';
@@ -52,33 +51,37 @@ function signedProtections({ configuration }: OpenDesk): MailProtection[] {
   return mailProtections.filter((one) => (one === 'openpgp' ? openPgp : smime));
 }
 
-export interface NewMailKey {
-  readonly address: string;
-  readonly kind: 'openpgp' | 'smime';
-  /** Armored, or PEM. */
-  readonly key: string;
-}
-
-/** @throws EXCHANGE_KEY_UNUSABLE */
-export async function addMailKey(desk: OpenDesk, asking: Asking, { address, kind, key }: NewMailKey): Promise<MailKeyShown> {
-  const { fingerprint, endsAt } = kind === 'openpgp' ? await openPgpKey(key, desk.now()) : smimeCertificate(key, desk.now());
+/** @throws EXCHANGE_KEY_… */
+export async function addMailKey(desk: OpenDesk, asking: Asking, brought: BroughtKey): Promise<MailKeyShown> {
   return await act(desk, asking, {
     verb: 'add',
     subject: 'mail-key',
     kind: 'mail-key-added',
-    about: { fingerprint },
-    async carryOut({ tx, who, now }) {
+    async carryOut({ tx, who, now, note }) {
+      const { text, fingerprint, endsAt } = await keyToKeep(brought, now);
       const row: MailKeyRow = {
-        ...{ id: desk.newId(), address: address.toLowerCase(), kind, key_text: key, fingerprint, ends_at: endsAt, added_by: who.id },
-        ...{ added_at: now, confirmed_by: null, confirmed_at: null, revoked_at: null },
+        ...{ id: desk.newId(), address: brought.address.toLowerCase(), kind: brought.kind, key_text: text, fingerprint, ends_at: endsAt },
+        ...{ added_by: who.id, added_at: now, confirmed_by: null, confirmed_at: null, revoked_at: null },
       };
-      await tx.insertInto('mail_key').values(row).execute();
-      return (await shown(tx, [row], who, now))[0] as MailKeyShown;
+      note({ fingerprint });
+      return (await shown(tx, [await keep(tx, row)], who, now))[0] as MailKeyShown;
     },
   });
 }
 
-/** The fingerprint is typed by whoever compared it, not clicked. @throws EXCHANGE_KEY_UNUSABLE when it is another one */
+/** One that was taken out of use is brought anew, and compared anew. @throws EXCHANGE_KEY_KNOWN */
+async function keep(tx: Transaction<Database>, { id, address, fingerprint, ...brought }: MailKeyRow): Promise<MailKeyRow> {
+  const kept = await tx
+    .insertInto('mail_key')
+    .values({ id, address, fingerprint, ...brought })
+    .onConflict((known) => known.columns(['address', 'fingerprint']).doUpdateSet(brought).where('mail_key.revoked_at', 'is not', null))
+    .returningAll()
+    .executeTakeFirst();
+  if (kept === undefined) throw new ExchangeError('KEY_KNOWN', { message: exchangeSays('key-known') });
+  return kept;
+}
+
+/** The fingerprint is typed by whoever compared it, not clicked. @throws EXCHANGE_FINGERPRINT_OTHER */
 export async function confirmMailKey(desk: OpenDesk, asking: Asking, keyId: string, typed: string): Promise<MailKeyShown> {
   return await act(desk, asking, {
     verb: 'confirm',
@@ -89,7 +92,7 @@ export async function confirmMailKey(desk: OpenDesk, asking: Asking, keyId: stri
       const { row } = thing;
       if (row.added_by === who.id) throw new AccessError('NOT_ALLOWED', { message: accessSays('key-four-eyes') });
       if (typed.replaceAll(/[\s:]/g, '').toUpperCase() !== row.fingerprint)
-        throw new ExchangeError('KEY_UNUSABLE', {
+        throw new ExchangeError('FINGERPRINT_OTHER', {
           message: exchangeSays('other-fingerprint'),
         });
       const confirmed = { confirmed_by: who.id, confirmed_at: now };

@@ -93,8 +93,8 @@ describe('a mail of the desk', () => {
     ).toString();
     assert.match(status, /GOODSIG/);
     assert.deepEqual(await read(readFileSync(join(folder, 'opened'))), said);
-    await assert.rejects(openPgpKey(desk.privateKey, NOW), { code: 'KEY_UNUSABLE' });
-    await assert.rejects(openPgpKey('no key', NOW), { code: 'KEY_UNUSABLE' });
+    await assert.rejects(openPgpKey(desk.privateKey, NOW), { code: 'KEY_PRIVATE' });
+    await assert.rejects(openPgpKey('no key', NOW), { code: 'KEY_UNREADABLE' });
   });
 
   test('under S/MIME is opened by openssl with the addressee’s key, and the signature inside verifies; a changed byte does not', async () => {
@@ -124,7 +124,7 @@ describe('a mail of the desk', () => {
     const bytes = readFileSync(join(folder, 'signed.eml'), 'latin1');
     writeFileSync(join(folder, 'signed.eml'), bytes.replace('filename="2026-14-R1-en.pdf"', 'filename="2026-14-R2-en.pdf"'), 'latin1');
     assert.throws(verify);
-    assert.throws(() => smimeCertificate(pem('lert.pem'), new Date(NOW.getTime() + 60 * 86_400_000)), { code: 'KEY_UNUSABLE' });
+    assert.throws(() => smimeCertificate(pem('lert.pem'), new Date(NOW.getTime() + 60 * 86_400_000)), { code: 'KEY_ENDED' });
   });
 
   test('that the server refuses was not sent; when the line is lost after it was handed over, nobody knows', async () => {

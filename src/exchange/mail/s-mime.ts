@@ -34,23 +34,41 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const SIGNING_TIME = '1.2.840.113549.1.9.5';
 
-/** The addressee's certificate, if it can be encrypted to on that day. @throws EXCHANGE_KEY_UNUSABLE */
-export function smimeCertificate(
-  pem: string,
-  now: Date,
-): { readonly certificate: X509Certificate; readonly fingerprint: string; readonly endsAt: Date } {
+interface AddresseesCertificate {
+  readonly certificate: X509Certificate;
+  readonly fingerprint: string;
+  readonly endsAt: Date;
+  /** The mailboxes that it names, as they are written there. */
+  readonly mailboxes: readonly string[];
+}
+
+/** The addressee's certificate, if it can be encrypted to on that day. @throws EXCHANGE_KEY_UNREADABLE, _ENDED, _UNUSABLE */
+export function smimeCertificate(pem: string, now: Date): AddresseesCertificate {
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(pem);
   } catch (error) {
-    throw unusable(exchangeSays('no-pem'), error);
+    throw new ExchangeError('KEY_UNREADABLE', { message: exchangeSays('no-whole-key'), cause: error });
   }
   const endsAt = new Date(certificate.validTo);
   if (endsAt < now || new Date(certificate.validFrom) > now)
-    throw unusable(exchangeSays('good-from-to', { from: certificate.validFrom, to: certificate.validTo }));
+    throw new ExchangeError('KEY_ENDED', {
+      message: exchangeSays('smime-unusable', {
+        why: exchangeSays('good-from-to', { from: certificate.validFrom, to: certificate.validTo }),
+      }),
+    });
   const kind = certificate.publicKey.asymmetricKeyType;
   if (kind !== 'rsa') throw unusable(exchangeSays('rsa-taken', { kind: kind ?? '?' }));
-  return { certificate, fingerprint: certificate.fingerprint256.replaceAll(':', ''), endsAt };
+  return { certificate, fingerprint: certificate.fingerprint256.replaceAll(':', ''), endsAt, mailboxes: mailboxesOf(certificate) };
+}
+
+/** `email:` of the alternative names, `emailAddress=` of the subject, and a common name that is one. */
+function mailboxesOf({ subject, subjectAltName }: X509Certificate): string[] {
+  const named = [
+    ...(subjectAltName ?? '').matchAll(/(?:^|, )email:([^,]+)/g),
+    ...subject.matchAll(/^(?:emailAddress|CN)=([^\s@]+@[^\s@]+)$/gm),
+  ];
+  return [...new Set(named.map(([, address]) => address as string))];
 }
 
 /** `multipart/signed` (RFC 1847), the signature over the entity exactly as it stands. @param seed of the boundary: the message's id */

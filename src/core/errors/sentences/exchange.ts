@@ -8,6 +8,36 @@ export const exchangeSays = sentences({
     ar: 'مفتاح البريد: البصمة المكتوبة غير بصمته. اسأل صاحب صندوق البريد مرة أخرى هاتفيًا.',
     fr: 'Clé de courrier : l’empreinte saisie en est une autre. Redemandez au titulaire de la boîte, par téléphone.',
   },
+  'private-key': {
+    en: 'Mail key: nothing of it was kept. Tell its owner, and ask for the public one.',
+    ar: 'مفتاح البريد: لم يُحفظ منه شيء. أبلغ صاحبه واطلب منه المفتاح العام.',
+    fr: 'Clé de courrier : rien n’en a été conservé. Prévenez son titulaire et demandez-lui la clé publique.',
+  },
+  'no-whole-key': {
+    en: 'Mail key: one public OpenPGP key (armored) or one certificate (PEM) is expected, from its first line to its last.',
+    ar: 'مفتاح البريد: يُنتظر مفتاح OpenPGP عام واحد (armored) أو شهادة واحدة (PEM)، من أول سطر إلى آخر سطر.',
+    fr: 'Clé de courrier : une clé publique OpenPGP (armored) ou un certificat (PEM) est attendu, de sa première ligne à la dernière.',
+  },
+  'several-keys': {
+    en: 'Mail key: there are several in the text. Bring the one of the mailbox alone.',
+    ar: 'مفتاح البريد: في النص أكثر من مفتاح. أضف مفتاح الصندوق وحده.',
+    fr: 'Clé de courrier : il y en a plusieurs dans le texte. N’apportez que celle de la boîte.',
+  },
+  'key-ended': {
+    en: 'Mail key: it is not good on this day. Ask its owner for the present one.',
+    ar: 'مفتاح البريد: ليس صالحًا في هذا اليوم. اطلب من صاحبه المفتاح الحالي.',
+    fr: 'Clé de courrier : elle n’est pas valable ce jour. Demandez à son titulaire celle qui est en vigueur.',
+  },
+  'key-of-another': {
+    en: 'Mail key: it names {names} and not {address}. Ask its owner for the one of this mailbox.',
+    ar: 'مفتاح البريد: يذكر {names} ولا يذكر {address}. اطلب من صاحبه مفتاح هذا الصندوق.',
+    fr: 'Clé de courrier : elle nomme {names} et non {address}. Demandez à son titulaire celle de cette boîte.',
+  },
+  'key-known': {
+    en: 'Mail key: it was brought before, and is in use or waits to be compared.',
+    ar: 'مفتاح البريد: أُضيف من قبل، وهو مستعمل أو ينتظر المقارنة.',
+    fr: 'Clé de courrier : elle a déjà été apportée ; elle est utilisée, ou attend d’être comparée.',
+  },
   'no-server': {
     en: 'Mail: no server is configured (settings "smtp" and "mail-from"). Use the portal or post.',
     ar: 'البريد: لم يُضبط خادم (الإعدادان smtp وmail-from). استعمل البوابة أو البريد العادي.',
@@ -73,20 +103,10 @@ export const exchangeSays = sentences({
     ar: 'الإرسال: حالته «{state}»، فلا شيء يُقرَّر. أعد تحميل الصفحة.',
     fr: 'Envoi : il est dans l’état « {state} », il n’y a donc rien à décider. Rechargez la page.',
   },
-  'private-key': {
-    en: 'it is a private key, which nobody should hand over',
-    ar: 'هو مفتاح خاص، ولا ينبغي لأحد أن يسلّمه',
-    fr: 'c’est une clé privée, que nul ne devrait remettre',
-  },
   'pass-phrase': {
     en: 'it has a pass phrase; the desk signs by itself, so its key has none',
     ar: 'له عبارة مرور؛ والمكتب يوقّع بنفسه فلا عبارة لمفتاحه',
     fr: 'elle a une phrase secrète ; le bureau signe de lui-même, sa clé n’en a donc pas',
-  },
-  'no-pem': {
-    en: 'it is no certificate in PEM',
-    ar: 'ليست شهادة بصيغة PEM',
-    fr: 'ce n’est pas un certificat en PEM',
   },
   'good-from-to': {
     en: 'it is good from {from} to {to}',

@@ -22,7 +22,9 @@ export const mailTexts = {
   'mail.keys.bring': 'أضف مفتاحًا',
   'mail.keys.bring.why':
     'مفتاح OpenPGP العام (بصيغة armored) أو شهادة S/MIME ‏(PEM، ‏RSA) لهذا الصندوق. يقارن شخص ثانٍ بصمته بما يقوله صاحبه بطريق آخر، كالهاتف؛ ولا يُشفَّر به شيء قبل ذلك.',
-  'mail.keys.text': 'المفتاح أو الشهادة',
+  'mail.keys.file': 'ملف المفتاح ‏(.asc، ‏.pem)',
+  'mail.keys.text': 'أو نصه',
+  'mail.keys.too-large': 'ليس هذا مفتاحًا واحدًا: للمفتاح {most} حرف على الأكثر.',
   'mail.keys.brought': 'أضافه {name}',
   'mail.keys.confirmed': 'قارنه {name}',
   'mail.keys.waiting': 'ينتظر شخصًا ثانيًا',

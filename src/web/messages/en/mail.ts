@@ -22,7 +22,9 @@ export const mailTexts = {
   'mail.keys.bring': 'Bring a key',
   'mail.keys.bring.why':
     'The OpenPGP key (public, armored) or the S/MIME certificate (PEM, RSA) of the mailbox. A second person compares its fingerprint with what the owner says by another way, such as the telephone; nothing is encrypted to it before.',
-  'mail.keys.text': 'Key or certificate',
+  'mail.keys.file': 'File of the key (.asc, .pem)',
+  'mail.keys.text': 'Or its text',
+  'mail.keys.too-large': 'This is no single key: one has at most {most} letters.',
   'mail.keys.brought': 'brought by {name}',
   'mail.keys.confirmed': 'compared by {name}',
   'mail.keys.waiting': 'Waits for a second person',

@@ -22,7 +22,9 @@ export const mailTexts = {
   'mail.keys.bring': 'Apporter une clé',
   'mail.keys.bring.why':
     'La clé OpenPGP (publique, en armure ASCII) ou le certificat S/MIME (PEM, RSA) de la boîte. Une seconde personne compare son empreinte avec ce que dit son titulaire par une autre voie, comme le téléphone ; rien n’est chiffré avec elle avant.',
-  'mail.keys.text': 'Clé ou certificat',
+  'mail.keys.file': 'Fichier de la clé (.asc, .pem)',
+  'mail.keys.text': 'Ou son texte',
+  'mail.keys.too-large': 'Ce n’est pas une clé seule : elle compte au plus {most} caractères.',
   'mail.keys.brought': 'apportée par {name}',
   'mail.keys.confirmed': 'comparée par {name}',
   'mail.keys.waiting': 'Attend une seconde personne',

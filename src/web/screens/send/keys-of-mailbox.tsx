@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Keys of the mailbox that papers go to: one person brings a key, a second compares its fingerprint and types it. */
-import { Button } from '@mantine/core';
+import { Button, FileInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { MailKeyShown } from '../../../core/api/mail.ts';
+import { LONGEST_MAIL_KEY, type MailKeyShown } from '../../../core/api/mail.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
@@ -94,7 +94,19 @@ function ConfirmKey({ keyId }: { keyId: string }): ReactNode {
 
 function BringKey({ address, done }: { address: string; done: () => void }): ReactNode {
   const say = useSay();
+  const { formats } = useLanguage();
   const [key, setKey] = useState('');
+  const [isTooLarge, setTooLarge] = useState(false);
+  const put = (text: string) => {
+    const isOneKey = text.length <= LONGEST_MAIL_KEY;
+    setTooLarge(!isOneKey);
+    setKey(isOneKey ? text : '');
+  };
+  const read = async (file: File | null) => {
+    // What is larger is not read: it may be anything.
+    if (file !== null && file.size > LONGEST_MAIL_KEY) setTooLarge(true);
+    else put((await file?.text()) ?? '');
+  };
   const kind = key.includes('BEGIN PGP') ? 'openpgp' : 'smime';
   const bring = useAct(() => call('addMailKey', { body: { address, kind, key } }), {
     quiet: true,
@@ -107,14 +119,27 @@ function BringKey({ address, done }: { address: string; done: () => void }): Rea
   };
   return (
     <form onSubmit={submit} className="stack">
+      <FileInput
+        label={say('mail.keys.file')}
+        description={say('mail.keys.bring.why')}
+        placeholder={say('shell.choose-file')}
+        accept=".asc,.pem,.crt,.cer,.txt,application/pgp-keys,application/x-pem-file,text/plain"
+        clearable
+        onChange={read}
+      />
       <Textarea
         label={say('mail.keys.text')}
-        description={say('mail.keys.bring.why')}
         value={key}
-        onChange={(event) => setKey(event.currentTarget.value)}
+        onChange={(event) => put(event.currentTarget.value)}
+        onPaste={(event) => {
+          // A field that takes a hundred thousand letters in short lines stops the page for a minute.
+          if (event.clipboardData.getData('text').length <= LONGEST_MAIL_KEY) return;
+          event.preventDefault();
+          setTooLarge(true);
+        }}
+        error={isTooLarge && say('mail.keys.too-large', { most: formats.count(LONGEST_MAIL_KEY) })}
         rows={6}
         minLength={50}
-        maxLength={65_536}
         required
         dir="ltr"
         spellCheck={false}
@@ -122,7 +147,7 @@ function BringKey({ address, done }: { address: string; done: () => void }): Rea
       />
       {bring.error !== null && <Trouble error={bring.error} />}
       <div className="row">
-        <Button type="submit" loading={bring.isPending}>
+        <Button type="submit" loading={bring.isPending} disabled={isTooLarge}>
           {say('mail.keys.bring')}
         </Button>
         <Button variant="default" onClick={done}>
