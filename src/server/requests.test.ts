@@ -191,6 +191,8 @@ forEachWorkingDesk('a request', (it) => {
       const body = { channel: 'portal', sentAt: new Date(early).toISOString() };
       assert.equal(await mona.outcome('recordDispatch', { params: { requestId: request.id }, body }), 'REQUEST_SENT_TOO_EARLY');
     }
+    const ahead = new Date(it().now().getTime() + 11 * 60_000).toISOString();
+    assert.equal(await send({ sentAt: ahead }), 'INPUT_MOMENT_AHEAD');
     assert.equal(await send({ sentAt: new Date(edge).toISOString() }), 'done', 'the clock of the machine is ten minutes slow');
     request = await again();
     assert.partialDeepStrictEqual(request, { state: 'sent', waitsFor: 'addressee', dispatches: [{ state: 'sent', reference: 'LEO-17' }] });

@@ -75,7 +75,8 @@ async function typeInto(page: Page, field: Locator, text: string): Promise<void>
 
 /** Seen, open for writing, and not held to one direction. */
 async function isFree(field: Locator): Promise<boolean> {
-  return (await field.isVisible()) && (await field.isEditable()) && (await field.getAttribute('dir')) !== 'ltr';
+  const dir = await field.getAttribute('dir');
+  return (await field.isVisible()) && (await field.isEditable()) && dir !== 'ltr' && dir !== 'rtl';
 }
 
 /** The direction of the field itself; its lines stand at the side where that begins, or the answer is neither. */

@@ -89,7 +89,7 @@ export const screens: readonly Screen[] = [
     name: 'capture-list',
     who: 'mona',
     path: (at) => `/cases/${at.case}/captures`,
-    press: ['main .choices button:nth-of-type(2)', 'main form input[type=date]'],
+    press: ['main .choices button:nth-of-type(2)', 'main form .calendar-of-field'],
   },
   {
     name: 'capture-others',

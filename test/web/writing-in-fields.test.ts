@@ -36,6 +36,56 @@ describe('writing in fields', { skip: noBrowser }, () => {
       await paste(field, written);
       assert.equal(await field.inputValue(), '25');
     });
+  for (const written of ['2026-11-26', '26/11/2026', '26.11.2026', '٢٠٢٦-١١-٢٦', '٢٦/١١/٢٠٢٦', '۲۶/۱۱/۲۰۲۶'])
+    test(`a day is typed as ${written}, and pasted`, async () => {
+      const field = await dayField();
+      await press(page, written);
+      await page.keyboard.press('Tab');
+      assert.equal(await field.inputValue(), '2026-11-26');
+      await paste(field, `\u200f${written}`);
+      await field.blur();
+      assert.equal(await field.inputValue(), '2026-11-26');
+      assert.equal(await field.evaluate((input: HTMLInputElement) => input.validity.valid), true);
+    });
+  test('what is no day of the calendar is said so beside the field, and nothing is guessed', async () => {
+    const field = await dayField();
+    for (const none of ['11/26/2026', '30/02/2026', '26 نوفمبر']) {
+      await field.fill(none);
+      await field.blur();
+      await page.getByText('26/11/2026').waitFor();
+      assert.equal(await field.inputValue(), none);
+      assert.equal(await field.evaluate((input: HTMLInputElement) => input.validity.customError), true);
+    }
+    await field.fill('');
+    await page.getByText('26/11/2026').waitFor({ state: 'detached' });
+  });
+  test('the calendar of the browser is a button after the field, for keys as well, and writes the day into it', async () => {
+    const field = await dayField();
+    await page.keyboard.press('Tab');
+    const calendar = page.getByRole('button', { name: ar['shell.day.choose'] }).first();
+    assert.equal(await calendar.evaluate((button) => button === document.activeElement), true);
+    await page.evaluate(() => {
+      HTMLInputElement.prototype.showPicker = function () {
+        Object.assign(window, { opened: this });
+      };
+    });
+    await page.keyboard.press('Enter');
+    await page.evaluate(() => {
+      const { opened } = window as unknown as { opened: HTMLInputElement };
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(opened, '2026-12-05');
+      opened.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    assert.equal(await field.inputValue(), '2026-12-05');
+    assert.equal(await field.evaluate((input) => input === document.activeElement), true);
+  });
+  /** The first of a form, with the cursor in it. */
+  async function dayField(): Promise<Locator> {
+    await open('incoming-new');
+    const field = page.getByPlaceholder(ar['shell.day.form']).first();
+    await field.fill('');
+    await field.click();
+    return field;
+  }
   test('a code is typed in the digits of the keyboard', async () => {
     const stranger = await newMachine(desk.browser, 'ar');
     await stranger.goto(`${desk.address}/sign-in`);

@@ -26,6 +26,15 @@ export const InputError = errorArea('INPUT', {
       fr: 'Un texte est trop long sans espace. Coupez-le ou mettez-le en annexe.',
     },
   },
+  MOMENT_AHEAD: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'This moment lies ahead of the desk’s clock.',
+      ar: 'هذا الوقت لاحق لساعة المكتب.',
+      fr: 'Ce moment est en avance sur l’horloge du bureau.',
+    },
+  },
   CHANGED_MEANWHILE: {
     http: 409,
     exit: 3,

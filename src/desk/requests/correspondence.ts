@@ -4,13 +4,12 @@
 import type { Transaction } from 'kysely';
 import type { MessageShown } from '../../core/api/register.ts';
 import { hidden } from '../../core/custody/entry.ts';
-import { InputError } from '../../core/errors/input.ts';
-import { requestSays } from '../../core/errors/sentences/request.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { pastMoment } from '../typed-moment.ts';
 import { findRequest } from './find-request.ts';
 import { peopleOf } from './show-request.ts';
 
@@ -33,8 +32,7 @@ export async function fileMessage(desk: OpenDesk, asking: Asking, requestId: str
     find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
     async carryOut({ tx, thing, who, now }) {
       refuseClosed(thing.inCase);
-      const at = message.at === undefined ? now : new Date(message.at);
-      if (at > now) throw new InputError('WRONG', { message: requestSays('message-past'), details: { fields: ['at'] } });
+      const at = pastMoment(message.at, now, 'at');
       const { direction, kind, text, reference } = message;
       await tx
         .insertInto('request_message')

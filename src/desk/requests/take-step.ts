@@ -23,6 +23,7 @@ import { meetDeadlines, meetRetentionEnd, setDeadlines } from '../deadlines/set-
 import { keepScopesOfRequest, rescopeRequest } from '../evidence/rescope-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { writePapers } from '../papers/write-papers.ts';
+import { CLOCKS_APART_MS, minuteOf, pastMoment } from '../typed-moment.ts';
 import { refuseOtherText, typedValues, writeValues } from './change-request.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { keepVersion } from './keep-version.ts';
@@ -247,8 +248,7 @@ async function approved(desk: OpenDesk, doing: Doing<FoundRequest>, { comment }:
 /** Writes the dispatch and starts the clocks of the option, from the moment it left. */
 async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: HandedOver): Promise<void> {
   const { tx, thing, who, now, note, alsoRecord } = doing;
-  const sentAt = how.sentAt === undefined ? now : new Date(how.sentAt);
-  if (sentAt > now) throw needs('sentAt', requestSays('moment-past'));
+  const sentAt = pastMoment(how.sentAt, now, 'sentAt');
   refuseTooEarly(thing, sentAt);
   const { id, case_id, version } = thing.row;
   const sent = { state: 'sent', sent_at: sentAt, reference: how.reference ?? null } as const;
@@ -281,22 +281,13 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
   if (set > 0) alsoRecord('deadline-set', { request: id, count: set });
 }
 
-/**
- * What is typed is by the clock of whoever types, and by the minute; the approval is by the desk's: a machine that is some minutes slow would be
- * refused right after an approval. The shortest time limit that begins here is of hours.
- */
-const CLOCKS_APART_MS = 10 * 60_000;
-
+/** The approval is by the desk's clock: a machine that is some minutes slow would be refused right after it. */
 function refuseTooEarly({ row, approvals }: FoundRequest, sentAt: Date): void {
   const approved = approvals.filter(({ version }) => version === row.version).map(({ approved_at }) => approved_at.getTime());
   const earliest = Math.max(row.created_at.getTime(), ...approved);
   if (sentAt.getTime() >= earliest - (earliest % 60_000) - CLOCKS_APART_MS) return;
   throw new RequestError('SENT_TOO_EARLY', {
-    message: requestSays('sent-too-early', {
-      version: row.version,
-      sentAt: sentAt.toISOString(),
-      earliest: new Date(earliest).toISOString(),
-    }),
+    message: requestSays('sent-too-early', { version: row.version, sentAt: minuteOf(sentAt), earliest: minuteOf(new Date(earliest)) }),
     details: { fields: ['sentAt'] },
   });
 }

@@ -3,6 +3,7 @@
 import { apiCaller, type Call, type Caller, ProblemAnswer, problemOf } from '../../core/api/client.ts';
 import { PASSWORD_HEADER } from '../../core/api/evidence.ts';
 import { currentLanguage } from '../language/language.tsx';
+import { keepTimeOf } from './clock.ts';
 
 let csrf = '';
 export function keepCsrf(token: string): void {
@@ -26,7 +27,9 @@ const caller: Caller = {
   headers,
   fetch: async (url, init) => {
     try {
-      return await fetch(url, { ...init, credentials: 'same-origin' });
+      const answer = await fetch(url, { ...init, credentials: 'same-origin' });
+      keepTimeOf(answer);
+      return answer;
     } catch (cause) {
       throw Object.assign(lost(), { cause });
     }

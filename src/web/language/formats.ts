@@ -11,6 +11,9 @@ export interface Formats {
   readonly day: (dayOrInstant: string) => string;
   /** `November 2026` of `2026-11` */
   readonly month: (month: string) => string;
+  /** `24 Nov 2026, 10:12` by the clock of the machine in front of the desk, whatever its zone; `zone` is that. */
+  readonly here: (instant: string) => string;
+  readonly zone: string;
   readonly count: (number: number) => string;
   /** `85%` of 0.85 */
   readonly share: (part: number) => string;
@@ -29,6 +32,7 @@ export function formatsFor(language: Language): Formats {
   const clock = { ...date, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const day = new Intl.DateTimeFormat(locale, date);
   const moment = new Intl.DateTimeFormat(locale, clock);
+  const here = new Intl.DateTimeFormat(locale, { ...clock, timeZone: undefined });
   const second = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
@@ -41,6 +45,8 @@ export function formatsFor(language: Language): Formats {
     second: (instant) => readable(instant, (at) => `${second.format(at)} UTC`),
     day: (text) => readable(text, (at) => day.format(at)),
     month: (text) => readable(text, (at) => month.format(at)),
+    here: (instant) => readable(instant, (at) => here.format(at)),
+    zone: here.resolvedOptions().timeZone,
     count: (value) => number.format(value),
     share: (part) => share.format(part),
     size: (bytes) => sizeText(bytes, locale),

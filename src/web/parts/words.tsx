@@ -2,6 +2,7 @@
 /** Small pieces that every screen speaks with: identifiers, times, states, days left. */
 import type { ReactNode } from 'react';
 import { shownControls, shownOverrides } from '../../core/documents/shown-controls.ts';
+import { deskNow } from '../desk/clock.ts';
 import { useLanguage, useSay } from '../language/language.tsx';
 import { daysLeftOf } from './days-left.ts';
 
@@ -75,7 +76,7 @@ export function DueNext({ due }: { due: { kind: string; at: string } | null }): 
   if (due === null) return <span className="faint">{say('cases.nothing-due')}</span>;
   return (
     <span className="stacked">
-      <DaysLeft days={daysLeftOf(due.at, Date.now())} />
+      <DaysLeft days={daysLeftOf(due.at, deskNow().getTime())} />
       <span className="small faint">
         {say.maybe('due', due.kind)} · <DayOf at={due.at} />
       </span>

@@ -13,6 +13,11 @@ export const inputSays = sentences({
     ar: 'لا يمكن استعمال ما أُرسل ({code}). أعد تحميل الصفحة ثم حاول مجددًا.',
     fr: 'L’envoi est inutilisable ({code}). Rechargez la page, puis réessayez.',
   },
+  'moment-ahead': {
+    en: 'Moment: {typed} was typed, and it is {now} by the desk’s clock. Times are in UTC; one that is up to {minutes} minutes ahead counts as now.',
+    ar: 'الوقت: كُتب {typed}، والساعة في المكتب {now}. الأوقات بالتوقيت العالمي UTC؛ وما لا يتجاوز {minutes} دقائق بعد الآن يُعد الآن.',
+    fr: 'Moment : {typed} a été saisi, et il est {now} à l’horloge du bureau. Les heures sont en UTC ; jusqu’à {minutes} minutes d’avance comptent comme maintenant.',
+  },
   'no-text': {
     en: 'API: {part}: a text holds U+0000 or half a letter. Leave it out.',
     ar: 'ما أُرسل: في نص منه U+0000 أو نصف حرف. احذفه.',

@@ -158,11 +158,6 @@ export const requestSays = sentences({
     ar: 'الحقول {fields}: فيها أكثر من {most} حرف متصل بلا مسافة. لا تُطبع بذلك ورقة؛ قسّم النص أو ضعه في ملحق.',
     fr: 'Champs {fields} : plus de {most} lettres sans espace. Aucun papier ne s’imprime ainsi ; coupez le texte ou mettez-le en annexe.',
   },
-  'message-past': {
-    en: 'Message: its moment is expected to be past.',
-    ar: 'المراسلة: يُنتظر أن يكون وقتها قد مضى.',
-    fr: 'Message : son moment doit être passé.',
-  },
   'batch-key': {
     en: 'Batch: its key was used in this case for another list. Take another key for another list; the same list is not drafted twice.',
     ar: 'الدفعة: استُعمل مفتاحها في هذه القضية لقائمة أخرى. خذ مفتاحًا آخر لقائمة أخرى؛ والقائمة نفسها لا تُصاغ مرتين.',
@@ -227,11 +222,6 @@ export const requestSays = sentences({
     en: 'the digest of the version that was read',
     ar: 'بصمة النسخة التي قُرئت',
     fr: 'l’empreinte de la version qui a été lue',
-  },
-  'moment-past': {
-    en: 'a moment that is past',
-    ar: 'لحظة مضت',
-    fr: 'un moment passé',
   },
   'sent-too-early': {
     en: 'Request: version {version} cannot have left at {sentAt}; it was not there, or not approved, before {earliest}.',

@@ -205,6 +205,7 @@ export const requestTexts = {
   'send.channel.central_authority': 'السلطة المركزية',
   'send.channel.diplomatic': 'الطريق الدبلوماسي',
   'send.at': 'وقت التسليم (UTC)',
+  'send.at.here': 'بحسب ساعة هذا الجهاز ومنطقته الزمنية: {moment} ({zone}).',
   'send.reference': 'المرجع الذي أظهرته البوابة',
   'send.hold': 'مدة الحفظ بالأيام كما ذكر مقدم الخدمة',
   'send.done': 'سُجّل الإرسال وبدأت المهل.',

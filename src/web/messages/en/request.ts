@@ -205,6 +205,7 @@ export const requestTexts = {
   'send.channel.central_authority': 'Central authority',
   'send.channel.diplomatic': 'Diplomatic channel',
   'send.at': 'Time of handing over (UTC)',
+  'send.at.here': 'By the clock and zone of this machine: {moment} ({zone}).',
   'send.reference': 'Reference shown by the portal',
   'send.hold': 'Days the provider says it keeps the data',
   'send.done': 'Recorded as sent. The clocks run.',

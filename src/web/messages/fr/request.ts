@@ -208,6 +208,7 @@ export const requestTexts = {
   'send.channel.central_authority': 'Autorité centrale',
   'send.channel.diplomatic': 'Voie diplomatique',
   'send.at': 'Heure de remise (UTC)',
+  'send.at.here': 'Selon l’heure et le fuseau de cette machine : {moment} ({zone}).',
   'send.reference': 'Référence donnée par le portail',
   'send.hold': 'Jours de conservation annoncés',
   'send.done': 'Envoi consigné. Les délais courent.',

@@ -12,6 +12,7 @@ import { asked } from '../../desk/queries.ts';
 import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
@@ -65,8 +66,8 @@ export function DefenceQueries({ bundleId }: { bundleId: string }): ReactNode {
           value={terms}
           onChange={(event) => setTerms(event.currentTarget.value)}
         />
-        <TextInput type="date" label={say('bundle.leave-out.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-        <TextInput type="date" label={say('bundle.leave-out.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+        <DayInput label={say('bundle.leave-out.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+        <DayInput label={say('bundle.leave-out.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
         {ask.error !== null && <Trouble error={ask.error} />}
         <Button onClick={() => ask.mutate(undefined)} loading={ask.isPending} disabled={!ready} variant="default">
           {say('defence.ask')}

@@ -5,7 +5,8 @@ import { type ReactNode, useId } from 'react';
 import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import { KINDS } from '../../../core/records/kinds.ts';
 import { useSay } from '../../language/language.tsx';
-import { Textarea, TextInput } from '../../parts/text-fields.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 
 /** One decision as it is typed. */
 export interface Decision {
@@ -127,14 +128,12 @@ function OneDecision({
               ...KINDS.map((kind) => ({ value: kind, label: say.maybe('record-kind', kind) })),
             ]}
           />
-          <TextInput
-            type="date"
+          <DayInput
             label={say('bundle.leave-out.from')}
             value={one.from}
             onChange={(event) => change({ ...one, from: event.currentTarget.value })}
           />
-          <TextInput
-            type="date"
+          <DayInput
             label={say('bundle.leave-out.to')}
             value={one.to}
             onChange={(event) => change({ ...one, to: event.currentTarget.value })}

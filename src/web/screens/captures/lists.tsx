@@ -7,6 +7,7 @@ import type { CaptureListShown } from '../../../core/api/captures.ts';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
+import { deskNow } from '../../desk/clock.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -106,6 +107,6 @@ function OneList({ list, detail }: { list: CaptureListShown; detail: CaseDetail 
 function standingOf(list: CaptureListShown): 'stopped' | 'done' | 'waits' | 'runs' | 'over' {
   if (list.stoppedAt !== null) return 'stopped';
   if (list.captured >= list.urls.length * list.visits) return 'done';
-  if (new Date(list.endsAt) < new Date()) return 'over';
+  if (new Date(list.endsAt) < deskNow()) return 'over';
   return list.approvedAt === null ? 'waits' : 'runs';
 }

@@ -8,6 +8,7 @@ import { MOST_LIST_BYTES, type PageListFault, pagesOfCsv, pagesPasted } from '..
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { NumberInput } from '../../parts/number-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -88,14 +89,7 @@ export function NewList({ caseId, captures }: { caseId: string; captures: readon
         min={5}
         onChange={(delay) => set({ delaySeconds: Number(delay) })}
       />
-      <TextInput
-        type="date"
-        label={say('capture.list.ends')}
-        value={endsOn}
-        onChange={(event) => set({ endsOn: event.currentTarget.value })}
-        required
-        dir="ltr"
-      />
+      <DayInput label={say('capture.list.ends')} value={endsOn} onChange={(event) => set({ endsOn: event.currentTarget.value })} required />
       <PurposeAndBasis grounds={typed} change={set} />
       <RoleSelect role={typed.whose} change={(whose) => set({ whose })} />
       <Checkbox

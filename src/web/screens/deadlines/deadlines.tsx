@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { DeadlineShown } from '../../../core/api/requests.ts';
+import { deskToday } from '../../desk/clock.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
@@ -45,7 +46,7 @@ export function DeadlinesScreen(): ReactNode {
             <Empty what={say('deadlines.none')} todo={say('deadlines.none.do')} />
           ) : as === 'calendar' ? (
             <Suspense fallback={<Waiting lines={6} />}>
-              <DeadlineCalendar deadlines={answer.deadlines} today={new Date().toISOString().slice(0, 10)} />
+              <DeadlineCalendar deadlines={answer.deadlines} today={deskToday()} />
             </Suspense>
           ) : (
             <div className="card table-card">

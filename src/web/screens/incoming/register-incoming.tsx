@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -112,7 +113,7 @@ function RegisterForm({ cases, states }: RegisterFormProps): ReactNode {
         <TextInput label={say('incoming.basis')} {...put('treatyBasis')} required maxLength={500} />
       </div>
       <div className="pair">
-        <TextInput type="date" label={say('incoming.received')} {...put('receivedOn')} required />
+        <DayInput label={say('incoming.received')} {...put('receivedOn')} required />
         <NativeSelect
           label={say('incoming.channel')}
           value={given.channel}
@@ -128,7 +129,7 @@ function RegisterForm({ cases, states }: RegisterFormProps): ReactNode {
           onChange={(event) => setGiven({ ...given, urgency: event.currentTarget.value as typeof given.urgency })}
           data={urgencies.map((one) => ({ value: one, label: say(`incoming.urgency.${one}`) }))}
         />
-        <TextInput type="date" label={say('incoming.needed')} {...put('neededBy')} />
+        <DayInput label={say('incoming.needed')} {...put('neededBy')} />
       </div>
       <div className="pair">
         <TextInput label={say('incoming.language')} {...put('language')} required pattern="[A-Za-z]{2}" maxLength={2} dir="ltr" />
@@ -145,7 +146,7 @@ function RegisterForm({ cases, states }: RegisterFormProps): ReactNode {
           checked={given.secrecy}
           onChange={(event) => setGiven({ ...given, secrecy: event.currentTarget.checked })}
         />
-        <TextInput type="date" label={say('incoming.secrecy-until')} {...put('secrecyUntil')} disabled={!given.secrecy} />
+        <DayInput label={say('incoming.secrecy-until')} {...put('secrecyUntil')} disabled={!given.secrecy} />
       </div>
       {register.error !== null && <Trouble error={register.error} />}
       <div className="row end">

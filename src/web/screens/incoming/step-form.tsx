@@ -13,6 +13,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import type { MessageId } from '../../language/messages.ts';
 import { type Language, languages } from '../../language/messages.ts';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
@@ -115,7 +116,7 @@ function StepForm({ one, event, done }: StepFormProps): ReactNode {
         rows={event === 'ask' ? 12 : 4}
         data-autofocus
       />
-      <TextInput type="date" label={say('incoming.on')} {...put('on')} min={one.receivedOn} />
+      <DayInput label={say('incoming.on')} {...put('on')} min={one.receivedOn} />
       {take.error !== null && <Trouble error={take.error} />}
       <div className="row end">
         <Button variant="default" onClick={done}>

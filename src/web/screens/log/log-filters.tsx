@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { LogEntryShown } from '../../../core/api/proof.ts';
 import { entryKinds } from '../../../core/custody/entry-kinds.ts';
 import { useSay } from '../../language/language.tsx';
-import { TextInput } from '../../parts/text-fields.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 
 /** What the log is narrowed to; days are of the reader's zone and both included. */
 export interface LogFilter {
@@ -88,8 +88,8 @@ export function LogFilters({ applied, apply, people }: Props): ReactNode {
         onChange={put('by')}
         data={[all, ...[...met.current.values()].map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <TextInput label={say('log.from-day')} type="date" value={asks.fromDay ?? ''} onChange={put('fromDay')} />
-      <TextInput label={say('log.to-day')} type="date" value={asks.toDay ?? ''} onChange={put('toDay')} />
+      <DayInput label={say('log.from-day')} value={asks.fromDay ?? ''} onChange={put('fromDay')} />
+      <DayInput label={say('log.to-day')} value={asks.toDay ?? ''} onChange={put('toDay')} />
       <div className="row">
         <Button type="submit">{say('log.narrow')}</Button>
         <Button variant="subtle" onClick={clear}>

@@ -8,6 +8,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useSay } from '../../language/language.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -116,7 +117,7 @@ function SetLimits({ detail, tracing }: LimitsProps): ReactNode {
           pattern="[0-9]{1,78}"
           dir="ltr"
         />
-        <TextInput type="date" label={say('money.limits.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+        <DayInput label={say('money.limits.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
         <Checkbox.Group label={say('money.limits.sources')} value={[...sources]} onChange={setSources}>
           {tracing.sources.length === 0 ? (
             <p className="small faint">{say('money.limits.unknown')}</p>

@@ -6,7 +6,9 @@ import type { PaperRoad } from '../../../core/api/paper-road.ts';
 import { type PaperStepKind, paperStepKinds, underWay } from '../../../core/requests/paper-road.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
+import { deskToday } from '../../desk/clock.ts';
 import { useSay } from '../../language/language.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { NumberInput } from '../../parts/number-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
@@ -61,7 +63,7 @@ export function PaperSteps({ requestId, road }: { requestId: string; road: Paper
 function StepForm({ requestId, done }: { requestId: string; done: () => void }): ReactNode {
   const say = useSay();
   const [kind, setKind] = useState<PaperStepKind>('registry-out');
-  const [given, setGiven] = useState({ on: new Date().toISOString().slice(0, 10), number: '', office: '', note: '' });
+  const [given, setGiven] = useState({ on: deskToday(), number: '', office: '', note: '' });
   const [copies, setCopies] = useState<number | string>('');
   const record = useAct(
     () =>
@@ -98,7 +100,7 @@ function StepForm({ requestId, done }: { requestId: string; done: () => void }):
           onChange={(event) => setKind(event.currentTarget.value as PaperStepKind)}
           data={paperStepKinds.map((one) => ({ value: one, label: say(`paper.step.${one}`) }))}
         />
-        <TextInput type="date" label={say('incoming.on')} {...put('on')} required />
+        <DayInput label={say('incoming.on')} {...put('on')} required />
       </div>
       <div className="pair">
         <TextInput label={say('paper.number')} {...put('number')} maxLength={200} dir="ltr" />

@@ -10,6 +10,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -201,8 +202,8 @@ function AccountForm({ of: one, done }: { of: PortalAccountShown | undefined; do
         <TextInput label={say('portal-accounts.holder')} {...put('holder')} required maxLength={200} />
       </div>
       <div className="pair">
-        <TextInput type="date" label={say('portal-accounts.since')} {...put('since')} required />
-        <TextInput type="date" label={say('portal-accounts.ended')} {...put('ended')} />
+        <DayInput label={say('portal-accounts.since')} {...put('since')} required />
+        <DayInput label={say('portal-accounts.ended')} {...put('ended')} />
       </div>
       <Textarea label={say('portal-accounts.note')} {...put('note')} rows={2} maxLength={2_000} />
       {keep.error !== null && <Trouble error={keep.error} />}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ReadingShown } from '../../../core/api/evidence.ts';
 import { useLanguage } from '../../language/language.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import type { ReadingSearch } from './reading-search.ts';
 
@@ -34,15 +35,13 @@ export function Filters({ reading, search }: { reading: ReadingShown; search: Re
       />
       <TextInput label={say('records.identifier')} value={asks.identifier ?? ''} onChange={typed('identifier')} dir="ltr" />
       <TextInput label={say('records.text')} type="search" value={asks.text ?? ''} onChange={typed('text')} />
-      <TextInput
+      <DayInput
         label={say('records.from')}
-        type="date"
         value={asks.from?.slice(0, 10) ?? ''}
         onChange={(event) => put('from', day(event.currentTarget.value, false))}
       />
-      <TextInput
+      <DayInput
         label={say('records.to')}
-        type="date"
         value={asks.to?.slice(0, 10) ?? ''}
         onChange={(event) => put('to', day(event.currentTarget.value, true))}
       />

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../desk/call.ts';
 import { useLanguage } from '../../language/language.tsx';
+import { MomentInput } from '../../parts/day-field.tsx';
 import { useNotice } from '../../parts/notices.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -81,9 +82,8 @@ function ToMoment({ readingId, query, total, go }: Omit<GoToProps, 'at'>): React
   };
   return (
     <form onSubmit={submit} className="go-to-one">
-      <TextInput
-        type="datetime-local"
-        step={1}
+      <MomentInput
+        seconds
         label={say('records.go.moment')}
         value={written}
         onChange={(event) => setWritten(event.currentTarget.value)}

@@ -6,6 +6,7 @@ import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import { isWanted, type RegisterLimits } from '../../../core/requests/register-filter.ts';
 import { requestStates } from '../../../core/requests/state-table.ts';
+import { deskNow } from '../../desk/clock.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -31,7 +32,7 @@ export function Register(): ReactNode {
   const all = requests.data?.requests ?? [];
   const set = (name: keyof Limits) => (value: string) =>
     setLimits(({ [name]: _, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }));
-  const now = new Date().toISOString();
+  const now = deskNow().toISOString();
   return (
     <Page
       title={say('register.title')}

@@ -4,6 +4,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/api/requests.ts';
 import { useSay } from '../../language/language.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Badge } from '../../parts/words.tsx';
 import { CategoryList, IdentifierList } from './list-fields.tsx';
@@ -61,7 +62,7 @@ function Typed({ field, value, missing, put }: FieldProps): ReactNode {
     case 'boolean':
       return <Checkbox {...shared} checked={value === true} onChange={(event) => put(event.currentTarget.checked)} />;
     case 'date':
-      return <TextInput {...shared} type="date" value={textOf(value).slice(0, 10)} onChange={typed} className="short-field" />;
+      return <DayInput {...shared} value={textOf(value).slice(0, 10)} onChange={typed} className="short-field" />;
     case 'date_range_utc':
       return <Range field={field} missing={missing} value={value} put={put} />;
     case 'identifier_list':
@@ -175,14 +176,12 @@ function Range({ field, missing, value, put }: FieldProps): ReactNode {
       </legend>
       {field.prompt !== null && <p className="small faint">{field.prompt}</p>}
       <div className="pair">
-        <TextInput
-          type="date"
+        <DayInput
           label={say('edit.from')}
           value={range.from.slice(0, 10)}
           onChange={(event) => put({ ...range, from: day(event.currentTarget.value, false) })}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={say('edit.to')}
           value={range.to.slice(0, 10)}
           onChange={(event) => put({ ...range, to: day(event.currentTarget.value, true) })}

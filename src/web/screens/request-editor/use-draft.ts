@@ -8,6 +8,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ProblemAnswer } from '../../../core/api/client.ts';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { call, isLost } from '../../desk/call.ts';
+import { deskNow } from '../../desk/clock.ts';
 import { asked, queryClient } from '../../desk/queries.ts';
 import { bothChanged, keepDraft, keptDraft, only, type Values } from './draft-kept.ts';
 
@@ -67,7 +68,7 @@ export function useDraft(first: RequestDetail): Draft {
     setChanged(left);
     shelve(answer, left);
     setStanding(Object.keys(left).length === 0 ? 'saved' : 'unsaved');
-    setSavedAt(new Date().toISOString());
+    setSavedAt(deskNow().toISOString());
     setError(undefined);
   }, []);
 

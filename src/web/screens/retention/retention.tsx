@@ -12,8 +12,9 @@ import { asked } from '../../desk/queries.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
-import { Textarea, TextInput } from '../../parts/text-fields.tsx';
+import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
@@ -154,13 +155,11 @@ function SetRetention({ caseId }: { caseId: string }): ReactNode {
           onChange={(event) => setGiven({ ...given, how: event.currentTarget.value })}
           data={[{ value: '', label: say('retention.everything') }, ...howItCame.map((how) => ({ value: how, label: say(`how.${how}`) }))]}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={say('retention.until.day')}
           value={given.untilDay}
           onChange={(event) => setGiven({ ...given, untilDay: event.currentTarget.value })}
           required
-          dir="ltr"
         />
         <Textarea
           label={say('erasure.reason')}

@@ -7,10 +7,12 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { PortalPack, RequestDetail } from '../../../core/api/requests.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
+import { deskNow } from '../../desk/clock.ts';
 import { asked } from '../../desk/queries.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { MomentInput } from '../../parts/day-field.tsx';
 import { NumberInput } from '../../parts/number-field.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
@@ -156,11 +158,11 @@ function PackFields({ pack }: { pack: PortalPack }): ReactNode {
 }
 
 function RecordDispatch({ request }: { request: RequestDetail }): ReactNode {
-  const say = useSay();
+  const { say, formats } = useLanguage();
   const navigate = useNavigate();
   const first = request.values.channel ?? request.addresseeDetail.channel?.type;
   const [channel, setChannel] = useState<string>(CHANNELS.find((one) => one === first) ?? 'portal');
-  const [sentAt, setSentAt] = useState(() => new Date().toISOString().slice(0, 16));
+  const [sentAt, setSentAt] = useState(() => deskNow().toISOString().slice(0, 16));
   const [reference, setReference] = useState('');
   const [holdDays, setHoldDays] = useState<number | string>('');
   const holds = request.kind.startsWith('preservation') || request.kind === 'freeze_request';
@@ -191,9 +193,13 @@ function RecordDispatch({ request }: { request: RequestDetail }): ReactNode {
           onChange={(event) => setChannel(event.currentTarget.value)}
           data={CHANNELS.map((one) => ({ value: one, label: say(`send.channel.${one}`) }))}
         />
-        <TextInput
-          type="datetime-local"
+        <MomentInput
           label={say('send.at')}
+          description={
+            formats.zone === 'UTC' || sentAt === ''
+              ? undefined
+              : say('send.at.here', { moment: formats.here(`${sentAt}Z`), zone: formats.zone })
+          }
           value={sentAt}
           onChange={(event) => setSentAt(event.currentTarget.value)}
           required
