@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Following virtual currency in a case: what the case allows, traces that were repeated and kept, the way into a request, own names of addresses. */
 import { type Static, Type } from 'typebox';
+import { JobShown } from './evidence.ts';
 import { RequestDetail } from './requests.ts';
 import type { Route } from './route.ts';
 import { Day, Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
@@ -189,6 +190,8 @@ export const LookUpAnswer = Type.Object({
       contract: Maybe(Type.String()),
       /** What the amount is counted in: a coin's smallest unit, or the contract of a token. */
       unit: Type.String(),
+      /** What a trace begins from that follows this movement: `TXID:N`, `TXHASH:LOG`; null where the source does not name it. */
+      seed: Maybe(Type.String()),
       at: Maybe(Instant),
       /** The payer's own key signed for exactly this. That the chain carried it out, the source says. */
       signed: Type.Boolean(),
@@ -198,6 +201,33 @@ export const LookUpAnswer = Type.Object({
   unread: Type.Integer(),
 });
 export type LookUpAnswer = Static<typeof LookUpAnswer>;
+
+/** Why a following looked no further, where neither the value ended nor a limit that its trace states. */
+export const stopReasons = ['calls', 'day', 'unproven', 'busy'] as const;
+
+/** A trace that the desk makes itself from what a source tells, step by step, or is making. */
+export const FollowingShown = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  source: Type.String(),
+  /** `TXID:N` of outputs, `TXHASH:LOG` of transfers, or accounts: then everything that came into them. */
+  seeds: Type.Array(Type.String()),
+  method: Word('fifo', 'haircut', 'poison'),
+  /** Of a token. */
+  contract: Maybe(Type.String()),
+  maxHops: Maybe(Type.Integer()),
+  minAmount: Maybe(Amount),
+  purpose: Type.String(),
+  askedAt: Instant,
+  askedBy: Person,
+  job: Maybe(JobShown),
+  /** The answers as they came, in one item. */
+  answers: Maybe(Type.Object({ evidenceId: Uuid, sha256: Sha256, count: Type.Integer() })),
+  traceId: Maybe(Uuid),
+  /** `calls`: so many questions as one trace may ask; `day`: what was spent after the last day the case allows; `unproven`: in no block yet, or without proof; `busy`: accounts with so many transfers that a service is likely. */
+  stopped: Type.Array(Word(...stopReasons)),
+});
+export type FollowingShown = Static<typeof FollowingShown>;
 
 const inCase = Type.Object({ caseId: Uuid });
 /** A file that the reader's browser made of what the desk showed. The desk has not seen it and takes the reader's word for it. */
@@ -235,6 +265,30 @@ export const currencyRoutes = {
       purpose: Text(1000),
     }),
     answer: LookUpAnswer,
+  },
+  follow: {
+    method: 'POST',
+    path: '/cases/:caseId/followings',
+    summary:
+      'Follows value through an allowed source, step by step, in the background. The source learns what is asked; all answers become one evidence item, and the trace is kept with its certificate.',
+    params: inCase,
+    body: Type.Object({
+      source: Text(60),
+      seeds: Type.Array(Text(200), { minItems: 1, maxItems: 20 }),
+      method: Word('fifo', 'haircut', 'poison'),
+      contract: Type.Optional(Text(60)),
+      maxHops: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+      minAmount: Type.Optional(Type.String({ pattern: '^[0-9]{1,78}$' })),
+      purpose: Text(1000),
+    }),
+    answer: FollowingShown,
+  },
+  followings: {
+    method: 'GET',
+    path: '/cases/:caseId/followings',
+    summary: 'What the desk was asked to follow, newest first, and how far it is.',
+    params: inCase,
+    answer: Type.Object({ followings: Type.Array(FollowingShown) }),
   },
   keepTrace: {
     method: 'POST',
