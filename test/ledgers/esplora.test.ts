@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { toHex } from '../../src/core/currency/addresses/digests.ts';
+import { type Inclusion, makeCertificate } from '../../src/core/currency/certificate/trace-certificate.ts';
+import { verifyAnyTrace } from '../../src/core/currency/certificate/verify-certificate.ts';
 import { ChainBuilder } from '../../src/core/currency/chain/build-chain.ts';
+import { type Chain, scriptBytes } from '../../src/core/currency/chain/chain.ts';
 import { outpoint, outputsOf } from '../../src/core/currency/chain/outpoints.ts';
 import { simulateEconomy } from '../../src/core/currency/economy/simulate-economy.ts';
-import { follow } from '../../src/core/currency/follow/follow.ts';
+import { type Flow, follow } from '../../src/core/currency/follow/follow.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { crawlForward } from '../../src/ledgers/esplora/crawl-forward.ts';
 import { Esplora } from '../../src/ledgers/esplora/esplora.ts';
@@ -99,28 +103,83 @@ describe('a transaction from an Esplora server', () => {
 });
 
 describe('following value through an Esplora server', () => {
-  test('gives the same flow as the blocks themselves', async () => {
-    const crawled = await crawlForward(client(), 'bitcoin-regtest', seeds.slice(0, 3), { mostTransactions: 5000, mostHops: 500 });
-    const builder = new ChainBuilder();
-    for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
-    const whole = builder.done('bitcoin-regtest');
-    const flows = [crawled.chain, whole].map((chain) => {
-      const flow = follow(chain, { seeds: outputsOf(chain, seeds.slice(0, 3)), method: 'fifo' });
-      return { fees: flow.fees, unspent: flow.unspent.map(({ output, amount }) => `${outpoint(chain, output)} ${amount}`).sort() };
-    });
-    assert.deepEqual(flows[0], flows[1]);
-    assert.deepEqual(crawled.limitsMet, []);
-    for (const { grade } of crawled.grades.values()) assert.equal(grade, 'proven');
+  const question = { network: 'bitcoin-regtest', seeds: seeds.slice(0, 3), method: 'fifo', tags: [], mostTransactions: 5000 } as const;
+  const builder = new ChainBuilder();
+  for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
+  const whole = builder.done('bitcoin-regtest');
+  const ends = (chain: Chain, flow: Flow) => ({
+    fees: flow.fees,
+    absorbed: flow.absorbed,
+    unspent: flow.unspent.map(({ output, amount }) => `${outpoint(chain, output)} ${amount}`).sort(),
   });
-  test('says which limit ended it', async () => {
-    const { limitsMet } = await crawlForward(client(), 'bitcoin-regtest', seeds.slice(0, 1), { mostTransactions: 5000, mostHops: 1 });
-    assert.deepEqual(limitsMet, ['hops']);
+
+  for (const [method, limits] of [
+    ['fifo', {}],
+    ['fifo', { maxHops: 3 }],
+    ['fifo', { minAmount: 2_000_000n }],
+    ['haircut', { maxHops: 5 }],
+    ['poison', { maxHops: 4 }],
+  ] as const)
+    test(`gives the same flow as the blocks themselves: ${method}, ${Object.keys(limits)[0] ?? 'no limit'}`, async () => {
+      const { chain, flow, stopped } = await crawlForward(client(), { ...question, method, ...limits });
+      const expected = follow(whole, { seeds: outputsOf(whole, question.seeds), method, ...limits });
+      assert.deepEqual(ends(chain, flow), ends(whole, expected));
+      assert.deepEqual(stopped, []);
+    });
+  test('comes to a certificate that anybody can repeat', async () => {
+    const { chain, flow, labels, transactions } = await crawlForward(client(), { ...question, maxHops: 4 });
+    const bytes = makeCertificate({
+      ...{ chain, flow, labels, method: 'fifo', parameters: { maxHops: 4 }, sources: [] },
+      rawOf: (tx) => transactions[tx]?.raw as Uint8Array,
+      inclusionOf: (tx) => transactions[tx]?.inclusion as Inclusion,
+    });
+    const { ok, findings } = verifyAnyTrace(bytes);
+    assert.ok(ok, JSON.stringify(findings));
+  });
+  test('asks about what the value reaches and nothing else', async () => {
+    await crawlForward(client(), { ...question, maxHops: 2 });
+    const asked = new Set(server.asked.flatMap((path) => /^\/tx\/(\w+)\/outspends/.exec(path)?.[1] ?? []));
+    const near = follow(whole, { seeds: outputsOf(whole, question.seeds), method: 'fifo', maxHops: 1 });
+    const reached = new Set([...near.seeds, ...near.unspent].map(({ output }) => outpoint(whole, output).split(':')[0]));
+    for (const { to } of near.edges) reached.add(outpoint(whole, to).split(':')[0]);
+    assert.ok(asked.size > 3 && [...asked].every((txid) => reached.has(txid)));
+  });
+  test('ends at a service, and asks nothing behind it', async () => {
+    const all = follow(whole, { seeds: outputsOf(whole, question.seeds), method: 'fifo' });
+    const passed = all.edges.map(({ to }) => to).find((output) => all.edges.some(({ from }) => from === output)) as number;
+    const script = toHex(scriptBytes(whole, whole.outputScript[passed] as number));
+    const tags = [{ script, label: 'Lantern Exchange', pack: 'own', doubts: [] }];
+    const { flow } = await crawlForward(client(), { ...question, tags });
+    assert.ok(flow.deposits.some(({ label }) => label === 'Lantern Exchange'));
+  });
+  test('says that it asked for as much as it may', async () => {
+    const { stopped, transactions } = await crawlForward(client(), { ...question, mostTransactions: 12 });
+    assert.deepEqual(stopped, ['calls']);
+    assert.ok(transactions.length < 60);
+  });
+  test('says that value went on after the last day the case allows', async () => {
+    const all = await crawlForward(client(), question);
+    const days = all.transactions.map(({ time = 0 }) => new Date(time * 1000).toISOString().slice(0, 10)).sort();
+    const untilDay = days[0] as string;
+    const { stopped, transactions } = await crawlForward(client(), { ...question, untilDay });
+    if (days.at(-1) === untilDay) assert.deepEqual(stopped, []);
+    else assert.deepEqual(stopped, ['day']);
+    assert.ok(transactions.every(({ time = 0 }) => new Date(time * 1000).toISOString().slice(0, 10) <= untilDay));
+  });
+  test('refuses a source that gives no proofs, because a trace stands on them', async () => {
+    server.lie = 'no-proof';
+    await assert.rejects(crawlForward(client(), question), code('CURRENCY_SOURCE_FAILED'));
+  });
+  test('ends, and says so, where a spender has no proof: it is in no block yet', async () => {
+    const all = follow(whole, { seeds: outputsOf(whole, question.seeds.slice(0, 1)), method: 'fifo' });
+    server.lie = 'no-proof';
+    server.about = outpoint(whole, all.edges[0]?.to as number).split(':')[0];
+    const { stopped, flow } = await crawlForward(client(), { ...question, seeds: question.seeds.slice(0, 1) });
+    assert.deepEqual(stopped, ['unproven']);
+    assert.equal(flow.edges.length, 0);
   });
   test('a spender that does not spend is a lie that is caught', async () => {
     server.lie = 'wrong-spender';
-    await assert.rejects(
-      crawlForward(client(), 'bitcoin-regtest', seeds.slice(0, 1), { mostTransactions: 50, mostHops: 5 }),
-      code('CURRENCY_SOURCE_CONTRADICTED'),
-    );
+    await assert.rejects(crawlForward(client(), question), code('CURRENCY_SOURCE_CONTRADICTED'));
   });
 });

@@ -35,12 +35,11 @@ export class BitcoinCore {
       throw cause;
     }
     if (block.hash !== hash.toLowerCase()) throw contradicted(answer, `the block given for ${hash} is ${block.hash}`);
-    const transactions = spans.map(([from, to], position): LedgerTransaction => {
+    const transactions = spans.map(([from, to]): LedgerTransaction => {
       const raw = bytes.slice(from, to);
       return {
         ...readTransaction(raw),
         raw,
-        position,
         time: block.time,
         ...(block.statedHeight === undefined ? {} : { height: block.statedHeight }),
       };

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Fetches what a trace needs, step by step: the seeds' transactions, whatever spends them, and the transactions whose outputs these spend, so that
- * every input's value is known. Ends at the limits approved with the case and says which it met.
+ * Follows value through a source that is asked step by step: the seeds' transactions, whatever spends an output the value has reached, and the
+ * transactions whose outputs these spend, so that every input's value is known. Each must come with its proof. Nothing is asked about outputs the
+ * value does not reach by the method, or reaches beyond a limit.
+ *
+ *     follow what is known → outputs it ends at → who spends them, and what else these spend → follow again, until nothing new is found
  */
-
-import type { Transaction } from '../../core/currency/bitcoin/read-transaction.ts';
-import type { Chain } from '../../core/currency/chain/chain.ts';
+import type { Inclusion } from '../../core/currency/certificate/trace-certificate.ts';
+import { type Chain, scriptCount } from '../../core/currency/chain/chain.ts';
 import { chainOfTransactions } from '../../core/currency/chain/chain-of-transactions.ts';
+import { outpoint, outputsOf } from '../../core/currency/chain/outpoints.ts';
+import { type Flow, follow, type TraceMethod } from '../../core/currency/follow/follow.ts';
 import type { Graded } from '../../core/currency/graded.ts';
+import { clusterScripts } from '../../core/currency/patterns/cluster-scripts.ts';
+import { type LabelledScripts, labelScripts } from '../../core/currency/tags/label-scripts.ts';
+import { type AddressTag, isService } from '../../core/currency/tags/tag.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
-import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { LedgerTransaction } from './esplora.ts';
 
 export interface ForwardSource {
@@ -17,105 +23,161 @@ export interface ForwardSource {
   spenders(txid: string): Promise<(string | undefined)[]>;
 }
 
-export interface CrawlLimits {
+export interface CrawlQuestion {
+  readonly network: string;
+  /** `TXID:N` */
+  readonly seeds: readonly string[];
+  readonly method: TraceMethod;
+  readonly maxHops?: number;
+  /** Satoshis. */
+  readonly minAmount?: bigint;
+  /** UTC; what was spent in a block of a later day is not looked at. */
+  readonly untilDay?: string;
+  /** Following ends at services among them. */
+  readonly tags: readonly AddressTag[];
   readonly mostTransactions: number;
-  readonly mostHops: number;
-  readonly untilHeight?: number;
-  /** Following ends at outputs of these scripts: a service is reached. */
-  readonly stopAt?: (script: Uint8Array) => boolean;
 }
+
+/** `calls`: so many transactions as one trace may ask for; `unproven`: in no block yet, or the source gives no proof. */
+export type CrawlStop = 'calls' | 'day' | 'unproven';
+
+/** A transaction that is proven to be in a block. */
+export type ProvenTransaction = LedgerTransaction & { readonly inclusion: Inclusion };
 
 export interface Crawled {
   readonly chain: Chain;
-  readonly grades: ReadonlyMap<string, Graded<LedgerTransaction>>;
-  readonly limitsMet: readonly ('transactions' | 'hops' | 'height')[];
+  readonly flow: Flow;
+  readonly labels: LabelledScripts;
+  /** By the rows of the chain. */
+  readonly transactions: readonly ProvenTransaction[];
+  /** Where following looked no further though no limit of the question ended it. */
+  readonly stopped: readonly CrawlStop[];
 }
 
-export async function crawlForward(
-  source: ForwardSource,
-  network: string,
-  seeds: readonly string[],
-  limits: CrawlLimits,
-): Promise<Crawled> {
-  const crawl = new Crawl(source, limits);
-  for (const seed of seeds) await crawl.begin(seed);
-  await crawl.forward();
-  return crawl.done(network);
+/** @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT */
+export async function crawlForward(source: ForwardSource, question: CrawlQuestion): Promise<Crawled> {
+  const crawl = new Crawl(source, question);
+  await crawl.begin();
+  for (;;) {
+    const found = crawl.follow();
+    if (!(await crawl.lookBehind(found))) return found;
+  }
 }
+
+/** What a coinbase spends. */
+const NOTHING = '0'.repeat(64);
 
 class Crawl {
   readonly #source: ForwardSource;
-  readonly #limits: CrawlLimits;
-  readonly #found = new Map<string, Graded<LedgerTransaction>>();
-  readonly #met = new Set<'transactions' | 'hops' | 'height'>();
-  readonly #waiting: { txid: string; outputs: readonly number[] | undefined; hops: number }[] = [];
-  readonly #followed = new Set<string>();
+  readonly #question: CrawlQuestion;
+  readonly #found = new Map<string, ProvenTransaction>();
+  readonly #spenders = new Map<string, readonly (string | undefined)[]>();
+  readonly #looked = new Set<string>();
+  readonly #completed = new Set<string>();
+  readonly #stopped = new Set<CrawlStop>();
 
-  constructor(source: ForwardSource, limits: CrawlLimits) {
+  constructor(source: ForwardSource, question: CrawlQuestion) {
     this.#source = source;
-    this.#limits = limits;
+    this.#question = question;
   }
 
-  async begin(outpoint: string): Promise<void> {
-    const [txid, output] = outpoint.split(':') as [string, string];
-    await this.#fetch(txid);
-    this.#waiting.push({ txid, outputs: [Number(output)], hops: 0 });
+  async begin(): Promise<void> {
+    for (const seed of this.#question.seeds) await this.#keep(seed.split(':')[0] as string);
   }
 
-  async forward(): Promise<void> {
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      const { outputs } = (await this.#fetch(next.txid)).value;
-      const spenders = await this.#source.spenders(next.txid);
-      for (const output of next.outputs ?? outputs.keys()) {
-        const spender = spenders[output];
-        const script = outputs[output]?.script;
-        if (spender === undefined || script === undefined || this.#followed.has(spender) || this.#limits.stopAt?.(script)) continue;
-        await this.#step(spender, next.txid, output, next.hops + 1);
-      }
-    }
-  }
-
-  async #step(spender: string, txid: string, output: number, hops: number): Promise<void> {
-    if (hops > this.#limits.mostHops) return void this.#met.add('hops');
-    if (this.#found.size >= this.#limits.mostTransactions) return void this.#met.add('transactions');
-    this.#followed.add(spender);
-    const { value, answers } = await this.#fetch(spender);
-    if (!value.inputs.some((input) => input.txid === txid && input.output === output))
-      throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: currencySays('spends-not', { spender, txid, output }),
-        details: { answers },
-      });
-    if (this.#limits.untilHeight !== undefined && (value.height ?? Number.POSITIVE_INFINITY) > this.#limits.untilHeight)
-      return void this.#met.add('height');
-    for (const input of value.inputs) if (!/^0+$/.test(input.txid)) await this.#fetch(input.txid);
-    this.#waiting.push({ txid: spender, outputs: undefined, hops });
-  }
-
-  async #fetch(txid: string): Promise<Graded<LedgerTransaction>> {
-    const known = this.#found.get(txid);
-    if (known !== undefined) return known;
-    const fetched = await this.#source.transaction(txid);
-    if (fetched === undefined)
-      throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: currencySays('named-not-had', { txid }),
-        details: { txid },
-      });
-    this.#found.set(txid, fetched);
-    return fetched;
-  }
-
-  done(network: string): Crawled {
-    const ordered = [...this.#found.values()]
-      .map(({ value }) => value)
-      .sort(
-        (a, b) => (a.height ?? Number.MAX_SAFE_INTEGER) - (b.height ?? Number.MAX_SAFE_INTEGER) || (a.position ?? 0) - (b.position ?? 0),
-      );
-    const transactions: readonly Transaction[] = ordered;
+  follow(): Crawled {
+    const { network, seeds, method, maxHops, minAmount, tags } = this.#question;
+    const transactions = [...this.#found.values()].sort(
+      (a, b) => a.inclusion.height - b.inclusion.height || a.inclusion.position - b.inclusion.position,
+    );
     const chain = chainOfTransactions(
       network,
       transactions,
-      ordered.map(({ height }) => height ?? -1),
+      transactions.map(({ inclusion }) => inclusion.height),
     );
-    return { chain, grades: this.#found, limitsMet: [...this.#met] };
+    const services = tags.filter(isService);
+    const roots = services.length === 0 ? new Uint32Array(scriptCount(chain)) : clusterScripts(chain).root;
+    const labels = labelScripts(chain, roots, services, false);
+    const flow = follow(chain, {
+      seeds: outputsOf(chain, seeds),
+      method,
+      serviceOf: (script) => labels.of(script)?.label,
+      ...(maxHops === undefined ? {} : { maxHops }),
+      ...(minAmount === undefined ? {} : { minAmount }),
+    });
+    return { chain, flow, labels, transactions, stopped: [...this.#stopped].sort() };
+  }
+
+  /** Asks what else is spent where the value went, and who spends the outputs it ends at; false when nothing new was found. */
+  async lookBehind({ chain, flow, transactions }: Crawled): Promise<boolean> {
+    const known = this.#found.size;
+    const stops = this.#stopped.size;
+    for (const tx of flow.touched) await this.#complete(transactions[tx] as ProvenTransaction);
+    for (const output of flow.frontier.map((row) => outpoint(chain, row))) {
+      if (this.#looked.has(output)) continue;
+      if (this.#found.size >= this.#question.mostTransactions) {
+        this.#stopped.add('calls');
+        break;
+      }
+      this.#looked.add(output);
+      await this.#lookBehindOne(output);
+    }
+    return this.#found.size > known || this.#stopped.size > stops;
+  }
+
+  /** A transaction can be followed through when all it spends is known. */
+  async #complete({ txid, inputs }: ProvenTransaction): Promise<void> {
+    if (this.#completed.has(txid)) return;
+    this.#completed.add(txid);
+    for (const input of inputs) if (input.txid !== NOTHING) await this.#keep(input.txid);
+  }
+
+  async #lookBehindOne(output: string): Promise<void> {
+    const [txid, number] = output.split(':') as [string, string];
+    const spender = (await this.#spendersOf(txid))[Number(number)];
+    if (spender === undefined || this.#found.has(spender)) return;
+    const { value, answers } = await this.#fetch(spender);
+    if (!value.inputs.some((input) => `${input.txid}:${input.output}` === output))
+      throw new CurrencyError('SOURCE_CONTRADICTED', {
+        message: `A source says ${spender} spends ${output}, but the transaction does not. Its answers are kept and not used.`,
+        details: { answers },
+      });
+    if (!isProven(value)) this.#stopped.add('unproven');
+    else if (this.#isTooLate(value)) this.#stopped.add('day');
+    else this.#found.set(spender, value);
+  }
+
+  #isTooLate({ time = 0 }: LedgerTransaction): boolean {
+    const { untilDay } = this.#question;
+    return untilDay !== undefined && new Date(time * 1000).toISOString().slice(0, 10) > untilDay;
+  }
+
+  async #spendersOf(txid: string): Promise<readonly (string | undefined)[]> {
+    const known = this.#spenders.get(txid) ?? (await this.#source.spenders(txid));
+    this.#spenders.set(txid, known);
+    return known;
+  }
+
+  /** Fetches what the trace cannot do without. */
+  async #keep(txid: string): Promise<void> {
+    if (this.#found.has(txid)) return;
+    const { value } = await this.#fetch(txid);
+    if (!isProven(value))
+      throw new CurrencyError('SOURCE_FAILED', {
+        message: `The source gives no proof that a block holds ${txid}, and a trace stands on proofs. Ask a source that gives them, such as an Esplora of your own.`,
+        details: { txid },
+      });
+    this.#found.set(txid, value);
+  }
+
+  async #fetch(txid: string): Promise<Graded<LedgerTransaction>> {
+    const fetched = await this.#source.transaction(txid);
+    if (fetched !== undefined) return fetched;
+    throw new CurrencyError('SOURCE_CONTRADICTED', {
+      message: `A source names transaction ${txid} and then does not have it. Ask another source.`,
+      details: { txid },
+    });
   }
 }
+
+const isProven = (transaction: LedgerTransaction): transaction is ProvenTransaction => transaction.inclusion !== undefined;

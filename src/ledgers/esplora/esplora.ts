@@ -5,22 +5,33 @@ import { displayHash, hashFromDisplay } from '../../core/currency/bitcoin/double
 import { HEADER_BYTES, meetsTarget, readHeader } from '../../core/currency/bitcoin/header.ts';
 import { rootOfBranch } from '../../core/currency/bitcoin/merkle.ts';
 import { readTransaction, type Transaction } from '../../core/currency/bitcoin/read-transaction.ts';
+import type { Inclusion } from '../../core/currency/certificate/trace-certificate.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp, textOf } from '../look-up/look-up.ts';
 
 export interface LedgerTransaction extends Transaction {
   readonly raw: Uint8Array;
+  /** Undefined while it is in no block, and where the source gives no proof. */
+  readonly inclusion?: Inclusion;
   /** Undefined while it is in no block. */
   readonly height?: number;
-  readonly position?: number;
   /** Seconds since 1970 by the block's header. */
   readonly time?: number;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 
+interface ServedHeader {
+  readonly hash: string;
+  readonly header: Uint8Array;
+  readonly time: number;
+  readonly merkleRoot: string;
+  readonly answers: readonly string[];
+}
+
 export class Esplora {
   readonly #lookUp: LookUp;
+  readonly #blocks = new Map<number, ServedHeader>();
 
   constructor(lookUp: LookUp) {
     this.#lookUp = lookUp;
@@ -74,17 +85,28 @@ export class Esplora {
       ? merkle.map((hash) => (typeof hash === 'string' ? hashFromDisplay(hash) : undefined))
       : [undefined];
     if (!isCount(height) || !isCount(pos) || branch.includes(undefined)) throw failed(proof, 'its Merkle proof is of another shape');
+    const { hash, header, time, merkleRoot, answers } = await this.#block(height);
+    const inclusion = { header, height, position: pos, branch: branch as Uint8Array[] };
+    const root = displayHash(rootOfBranch(hashFromDisplay(txid) as Uint8Array, inclusion.branch, pos));
+    if (pos >= 2 ** branch.length || root !== merkleRoot)
+      throw contradicted(proof, `the Merkle proof of ${txid} does not lead to block ${hash}`);
+    return { block: hash, answers: [proof.sha256, ...answers], place: { inclusion, height, time } };
+  }
+
+  /** The header of a block, asked for once. */
+  async #block(height: number): Promise<ServedHeader> {
+    const known = this.#blocks.get(height);
+    if (known !== undefined) return known;
     const block = await this.#lookUp.get(`/block-height/${height}`);
     const hash = textOf(block)?.trim() ?? '';
-    const header = await this.#lookUp.get(`/block/${hash}/header`);
-    const bytes = Uint8Array.from(Buffer.from(textOf(header)?.trim() ?? '', 'hex'));
-    if (!HASH.test(hash) || bytes.length !== HEADER_BYTES) throw failed(header, 'it gives no header for the block of its proof');
-    const read = readHeader(bytes);
-    if (read.hash !== hash || !meetsTarget(read)) throw contradicted(header, `the header is not that of block ${hash}, or has no work`);
-    const root = displayHash(rootOfBranch(hashFromDisplay(txid) as Uint8Array, branch as Uint8Array[], pos));
-    if (pos >= 2 ** branch.length || root !== read.merkleRoot)
-      throw contradicted(proof, `the Merkle proof of ${txid} does not lead to block ${hash}`);
-    return { block: hash, answers: [proof.sha256, block.sha256, header.sha256], place: { height, position: pos, time: read.time } };
+    const answer = await this.#lookUp.get(`/block/${hash}/header`);
+    const header = Uint8Array.from(Buffer.from(textOf(answer)?.trim() ?? '', 'hex'));
+    if (!HASH.test(hash) || header.length !== HEADER_BYTES) throw failed(answer, 'it gives no header for the block of its proof');
+    const read = readHeader(header);
+    if (read.hash !== hash || !meetsTarget(read)) throw contradicted(answer, `the header is not that of block ${hash}, or has no work`);
+    const found = { hash, header, time: read.time, merkleRoot: read.merkleRoot, answers: [block.sha256, answer.sha256] };
+    this.#blocks.set(height, found);
+    return found;
   }
 }
 

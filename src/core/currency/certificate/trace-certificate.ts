@@ -70,6 +70,16 @@ export function resultOf(chain: Chain, flow: Flow): TraceResult {
   };
 }
 
+/** Where a transaction stands, and what leads from it to the header of its block. */
+export interface Inclusion {
+  /** 80 bytes. */
+  readonly header: Uint8Array;
+  readonly height: number;
+  readonly position: number;
+  /** Neighbours up to the Merkle root, 32 bytes each. */
+  readonly branch: readonly Uint8Array[];
+}
+
 export interface CertificateQuestion {
   readonly chain: Chain;
   readonly flow: Flow;
@@ -79,12 +89,21 @@ export interface CertificateQuestion {
   readonly labels: LabelledScripts | undefined;
   /** The bytes of a transaction of the chain. */
   readonly rawOf: (tx: number) => Uint8Array;
+  /** Of a chain without whole blocks, whose transactions came with their proofs. */
+  readonly inclusionOf?: (tx: number) => Inclusion;
 }
 
 /** The certificate's bytes. */
-export function makeCertificate({ chain, flow, method, parameters, sources, labels, rawOf }: CertificateQuestion): Uint8Array {
+export function makeCertificate(question: CertificateQuestion): Uint8Array {
+  const { chain, flow, method, parameters, sources, labels, rawOf, inclusionOf = inclusionIn(chain) } = question;
   const transactions = neededTransactions(chain, flow);
-  const blockRows = [...new Set(transactions.map((tx) => rowOf(chain.blocks.firstTx, tx)))];
+  const blocks = new Map<string, { readonly row: number; readonly height: number }>();
+  const placed = transactions.map((tx) => {
+    const { header, height, position, branch } = inclusionOf(tx);
+    const key = toHex(header);
+    if (!blocks.has(key)) blocks.set(key, { row: blocks.size, height });
+    return { raw: toHex(rawOf(tx)), block: blocks.get(key)?.row as number, position, branch: branch.map(toHex) };
+  });
   const certificate: TraceCertificate = {
     schema: CERTIFICATE_SCHEMA,
     engine: ENGINE,
@@ -92,11 +111,8 @@ export function makeCertificate({ chain, flow, method, parameters, sources, labe
     method,
     parameters,
     sources,
-    blocks: blockRows.map((block) => ({
-      header: toHex(chain.blocks.headers.subarray(block * 80, block * 80 + 80)),
-      height: chain.blocks.heights[block] as number,
-    })),
-    transactions: transactions.map((tx) => proven(chain, tx, blockRows, rawOf(tx))),
+    blocks: [...blocks].map(([header, { height }]) => ({ header, height })),
+    transactions: placed,
     labels: labelsOf(chain, transactions, labels),
     quality: PUBLISHED_QUALITY,
     result: resultOf(chain, flow),
@@ -121,12 +137,21 @@ function neededTransactions(chain: Chain, flow: Flow): number[] {
   return [...needed].sort((a, b) => a - b);
 }
 
-function proven(chain: Chain, tx: number, blockRows: readonly number[], raw: Uint8Array): TraceCertificate['transactions'][number] {
-  const block = rowOf(chain.blocks.firstTx, tx);
-  const from = chain.blocks.firstTx[block] as number;
-  const count = (chain.blocks.firstTx[block + 1] as number) - from;
-  const rows = chain.txids.subarray(from * 32, (from + count) * 32);
-  return { raw: toHex(raw), block: blockRows.indexOf(block), position: tx - from, branch: branchOf(rows, count, tx - from).map(toHex) };
+/** From the whole blocks of a chain. */
+function inclusionIn(chain: Chain): (tx: number) => Inclusion {
+  const { headers, heights, firstTx } = chain.blocks;
+  return (tx) => {
+    const block = rowOf(firstTx, tx);
+    const from = firstTx[block] as number;
+    const count = (firstTx[block + 1] as number) - from;
+    const rows = chain.txids.subarray(from * 32, (from + count) * 32);
+    return {
+      header: headers.subarray(block * 80, block * 80 + 80),
+      height: heights[block] as number,
+      position: tx - from,
+      branch: branchOf(rows, count, tx - from),
+    };
+  };
 }
 
 function labelsOf(chain: Chain, transactions: readonly number[], labels: LabelledScripts | undefined): TraceCertificate['labels'] {

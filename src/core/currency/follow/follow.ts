@@ -45,6 +45,8 @@ export interface Flow {
   readonly seeds: readonly { readonly output: number; readonly amount: bigint }[];
   readonly edges: readonly FlowEdge[];
   readonly unspent: readonly { readonly output: number; readonly amount: bigint }[];
+  /** Those of them that no limit ends: what spends them is not in the data, or nothing does. */
+  readonly frontier: readonly number[];
   readonly fees: bigint;
   readonly absorbed: bigint;
   /** Clean value that poison drew in; 0 for the other methods. */
@@ -127,9 +129,13 @@ class FollowRun {
     }
     this.#held.set(output, { mark, hops });
     const tx = this.#spentBy[output] as number;
-    const { maxHops = Number.POSITIVE_INFINITY, minAmount = 0n } = this.#question;
-    if (tx === NONE || hops >= maxHops || markedAmount(mark) < minAmount) return;
+    if (tx === NONE || this.#isBeyond({ mark, hops })) return;
     if (this.#inReach(tx)) this.#calendar.plan(tx);
+  }
+
+  #isBeyond({ mark, hops }: Held): boolean {
+    const { maxHops = Number.POSITIVE_INFINITY, minAmount = 0n } = this.#question;
+    return hops >= maxHops || markedAmount(mark) < minAmount;
   }
 
   #inReach(tx: number): boolean {
@@ -236,6 +242,7 @@ class FollowRun {
       seeds: [...this.#seeds].map(([output, amount]) => ({ output, amount })),
       edges: this.#edges,
       unspent,
+      frontier: [...this.#held].flatMap(([output, held]) => (this.#spentBy[output] === NONE && !this.#isBeyond(held) ? [output] : [])),
       fees: this.#fees,
       absorbed: this.#absorbed - this.#drawnIn,
       drawnIn: this.#drawnIn,

@@ -33,7 +33,8 @@ export interface LabelledScripts {
   readonly matched: number;
 }
 
-export function labelScripts(chain: Chain, root: Uint32Array, tags: readonly AddressTag[]): LabelledScripts {
+/** `isWhole`: all that was ever done with the scripts is in the data; else nothing is said of what they only ever did. */
+export function labelScripts(chain: Chain, root: Uint32Array, tags: readonly AddressTag[], isWhole = true): LabelledScripts {
   const tagged = matchTags(chain, tags);
   const byCluster = new Map<number, AddressTag[]>();
   for (const [script, tag] of tagged) byCluster.set(root[script] as number, [...(byCluster.get(root[script] as number) ?? []), tag]);
@@ -44,7 +45,7 @@ export function labelScripts(chain: Chain, root: Uint32Array, tags: readonly Add
     if (labels.length > 1) conflicts.push({ cluster, labels: labels.sort() });
     else clusters.set(cluster, list[0] as AddressTag);
   }
-  const deposits = sweptInto(chain, root, clusters);
+  const deposits = isWhole ? sweptInto(chain, root, clusters) : new Map<number, Swept>();
   const of = (script: number): ScriptLabel | undefined => {
     const cluster = root[script] as number;
     const own = tagged.get(script);

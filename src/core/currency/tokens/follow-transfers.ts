@@ -48,6 +48,8 @@ export interface TokenFlow {
   readonly openings: readonly { readonly account: string; readonly amount: bigint }[];
   /** Accounts that held followed value, in the order it reached them. */
   readonly accounts: readonly string[];
+  /** Those of them from which no limit keeps value from going on: where it goes, all their transfers say. */
+  readonly frontier: readonly string[];
 }
 
 export class UnusableTransfers extends Error {}
@@ -119,6 +121,7 @@ class TokenRun {
   readonly #deposits: { transfer: string; account: string; label: string; amount: bigint }[] = [];
   readonly #stopped: { transfer: string; account: string; amount: bigint }[] = [];
   readonly #reached = new Set<string>();
+  readonly #frontier = new Set<string>();
   #fees = 0n;
   #absorbed = 0n;
   #drawnIn = 0n;
@@ -192,7 +195,11 @@ class TokenRun {
     }
     if (carried > 0n && label === undefined) this.#reached.add(account);
     const parts = this.#parts(account);
-    for (const part of arriving) parts.push(label === undefined ? this.#withinLimits(part, account) : { ...part, from: undefined });
+    for (const part of arriving) {
+      const left = label === undefined ? this.#withinLimits(part, account) : { ...part, from: undefined };
+      if (left.from !== undefined) this.#frontier.add(account);
+      parts.push(left);
+    }
     if (this.#question.method === 'poison') this.#spread(parts);
   }
 
@@ -239,6 +246,7 @@ class TokenRun {
         return amount === undefined ? [] : [{ account, amount }];
       }),
       accounts,
+      frontier: [...this.#frontier],
     };
   }
 }
