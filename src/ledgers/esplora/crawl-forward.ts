@@ -110,8 +110,7 @@ class Crawl {
 
   /** Asks what else is spent where the value went, and who spends the outputs it ends at; false when nothing new was found. */
   async lookBehind({ chain, flow, transactions }: Crawled): Promise<boolean> {
-    const known = this.#found.size;
-    const stops = this.#stopped.size;
+    const [known, stops] = [this.#found.size, this.#stopped.size];
     for (const tx of flow.touched) await this.#complete(transactions[tx] as ProvenTransaction);
     for (const output of flow.frontier.map((row) => outpoint(chain, row))) {
       if (this.#looked.has(output)) continue;

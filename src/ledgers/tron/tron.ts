@@ -81,16 +81,17 @@ export class Tron {
 
   /**
    * Transfers of an account, page by page; a transfer repeated on two pages counts once. `unread`: transfers of tokens that the indexer does not name,
-   * or in amounts that are no whole numbers.
+   * or in amounts that are no whole numbers. No further page is asked for once there are more than `most`, and then it `isWhole` no longer.
    */
   async transfersOf(
     address: string,
     contract?: string,
-  ): Promise<Graded<{ readonly transfers: readonly Trc20Transfer[]; readonly unread: number }>> {
+    most = 200_000,
+  ): Promise<Graded<{ readonly transfers: readonly Trc20Transfer[]; readonly unread: number; readonly isWhole: boolean }>> {
     const found = new Map<string, Trc20Transfer>();
     let unread = 0;
     const answers: string[] = [];
-    for (let fingerprint = '', pages = 0; pages < 1000; pages++) {
+    for (let fingerprint = '', pages = 0; pages < 1000 && found.size <= most; pages++) {
       const query = new URLSearchParams({ limit: '200', only_confirmed: 'true' });
       if (contract !== undefined) query.set('contract_address', contract);
       if (fingerprint !== '') query.set('fingerprint', fingerprint);
@@ -109,7 +110,7 @@ export class Tron {
       if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
       fingerprint = body.meta.fingerprint;
     }
-    const value = { transfers: [...found.values()], unread };
+    const value = { transfers: [...found.values()], unread, isWhole: found.size <= most };
     return { value, grade: 'one-source', answers, why: 'an indexer says so' };
   }
 
@@ -152,10 +153,13 @@ interface TransactionInfo {
   readonly id?: string;
   readonly log?: readonly unknown[];
   readonly blockNumber?: number;
+  /** Milliseconds since 1970. */
+  readonly blockTimeStamp?: number;
 }
 
-function tokensOf(transactionHash: string, { log = [], blockNumber }: TransactionInfo): readonly TokenTransfer[] {
-  return readTransfers(log.map((entry, logIndex) => ({ transactionHash, blockNumber, logIndex, ...(entry as object) }))).transfers;
+function tokensOf(transactionHash: string, { log = [], blockNumber, blockTimeStamp }: TransactionInfo): readonly TokenTransfer[] {
+  const place = { transactionHash, blockNumber, blockTimeStamp };
+  return readTransfers(log.map((entry, logIndex) => ({ ...place, logIndex, ...(entry as object) }))).transfers;
 }
 
 /** Names that bytes do not have, and amounts other than the bytes say, are lies; what cannot be read is a failure. */
