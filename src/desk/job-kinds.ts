@@ -5,6 +5,7 @@ import { checkReceivedBundleJob } from './bundle/check-received-bundle-job.ts';
 import { makeBundleJob } from './bundle/make-bundle-job.ts';
 import { capturePageJob } from './capture/capture-page-job.ts';
 import { takeInCaptureJob } from './capture/take-in-capture-job.ts';
+import { followSourceJob } from './currency/follow-source-job.ts';
 import { mailReminderJob } from './deadlines/mail-reminder.ts';
 import { runDefenceQueryJob } from './defence/run-defence-query-job.ts';
 import { readReturnJob } from './evidence/read-return.ts';
@@ -25,6 +26,7 @@ export const jobKinds: readonly JobKind<never>[] = [
   capturePageJob,
   takeInCaptureJob,
   findPicturesJob,
+  followSourceJob,
   mailReminderJob,
   sealPapersJob,
   checkDeskJob,

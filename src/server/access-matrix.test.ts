@@ -137,6 +137,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   discloseRecord: { readingId: '00000000-0000-4000-8000-000000000003', recordId: '0'.repeat(32), reason: 'because I want to' },
   allowTracing: { sources: [], maxHops: null, minAmount: null, untilDay: null, reason: 'x' },
   lookUp: { source: 'x', what: 'address', written: 'x', purpose: 'x' },
+  follow: { source: 'x', seeds: ['x'], method: 'fifo', purpose: 'x' },
   keepTrace: { evidenceId: '00000000-0000-4000-8000-000000000003' },
   takeOutTrace: { form: 'csv', sha256: DIGEST, sizeBytes: 1 },
   takeOutPayments: { form: 'csv', sha256: DIGEST, sizeBytes: 1 },

@@ -204,6 +204,7 @@ export type LookUpAnswer = Static<typeof LookUpAnswer>;
 
 /** Why a following looked no further, where neither the value ended nor a limit that its trace states. */
 export const stopReasons = ['calls', 'day', 'unproven', 'busy'] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 /** A trace that the desk makes itself from what a source tells, step by step, or is making. */
 export const FollowingShown = Type.Object({

@@ -151,6 +151,8 @@ export const entryKinds = {
   'tracing-allowed': 'other',
   'tracing-shown': 'consultation',
   'look-up-made': 'disclosure',
+  'following-begun': 'disclosure',
+  'following-ended': 'collection',
   'address-tag-added': 'alteration',
   'address-tags-listed': 'consultation',
 

@@ -4,6 +4,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { CaseTracing } from '../../core/api/currency.ts';
 import type { TracingLimits } from '../../core/currency/report/case-limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { type DeskSource, deskSources } from '../../ledgers/look-up/desk-sources.ts';
@@ -85,6 +86,16 @@ export const limitsOf = (row: Allowed | undefined): TracingLimits => ({
 });
 
 export const sourcesOf = ({ configuration }: OpenDesk): readonly DeskSource[] => deskSources(configuration.dataFolder);
+
+/** @throws CURRENCY_SOURCE_NOT_ALLOWED unless the desk knows the source and the case allows it */
+export async function allowedSource(desk: OpenDesk, tx: Transaction<Database>, caseId: string, id: string): Promise<DeskSource> {
+  const allowed = (await tracingOf(tx, caseId))?.sources.includes(id) ?? false;
+  const source = sourcesOf(desk).find((one) => one.id === id);
+  if (allowed && source !== undefined) return source;
+  throw new CurrencyError('SOURCE_NOT_ALLOWED', {
+    message: currencySays('source-not-allowed', { source: id }),
+  });
+}
 
 async function shownTracing(tx: Transaction<Database>, sources: readonly DeskSource[], row: Allowed | undefined): Promise<CaseTracing> {
   return {

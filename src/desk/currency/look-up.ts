@@ -13,8 +13,9 @@ import { movementsOf, sameMovements } from '../../ledgers/look-up/movements.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
+import { insertItem } from '../evidence/insert-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { sourcesOf, tracingOf } from './case-tracing.ts';
+import { allowedSource, sourcesOf } from './case-tracing.ts';
 
 export interface LookUpAsked {
   readonly source: string;
@@ -48,13 +49,14 @@ export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, ask
   return {
     items,
     grade: found?.grade ?? 'one-source',
-    movements: (found?.value ?? []).map(({ transaction, from, to, amount, contract, at, signed }) => ({
+    movements: (found?.value ?? []).map(({ transaction, from, to, amount, contract, at, signed, seed }) => ({
       transaction,
       from: from ?? null,
       to: to ?? null,
       amount: amount ?? null,
       contract: contract ?? null,
       unit: contract ?? coin,
+      seed: seed ?? null,
       at: at ?? null,
       signed: signed ?? false,
     })),
@@ -102,12 +104,7 @@ async function announced(desk: OpenDesk, asking: Asking, caseId: string, asked: 
     find: (tx) => findCase(tx, caseId),
     async carryOut({ tx, thing }) {
       refuseClosed(thing.row);
-      const allowed = (await tracingOf(tx, caseId))?.sources.includes(asked.source) ?? false;
-      const source = sourcesOf(desk).find(({ id }) => id === asked.source);
-      if (allowed && source !== undefined) return source;
-      throw new CurrencyError('SOURCE_NOT_ALLOWED', {
-        message: currencySays('source-not-allowed', { source: asked.source }),
-      });
+      return await allowedSource(desk, tx, caseId, asked.source);
     },
   });
 }
@@ -122,30 +119,14 @@ async function sealed(desk: OpenDesk, asking: Asking, caseId: string, answer: Le
     find: (tx) => findCase(tx, caseId),
     async carryOut({ tx, who, now, note }) {
       const { sha256, bytes } = answer;
-      await tx
-        .insertInto('vault_item')
-        .values({ sha256, size_bytes: bytes.length, erased_at: null })
-        .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ erased_at: null }))
-        .execute();
       const id = desk.newId();
-      await tx
-        .insertInto('evidence')
-        .values({
-          id,
-          case_id: caseId,
-          request_id: null,
-          name: `${answer.source} ${new URL(answer.url).pathname}`.slice(0, 500),
-          sha256,
-          size_bytes: bytes.length,
-          how: 'machine-delivery',
-          received_from: answer.url.slice(0, 300),
-          received_at: now,
-          received_by: who.id,
-          derived_from: null,
-          handling: 'normal',
-          erased_at: null,
-        })
-        .execute();
+      await insertItem(tx, desk.store.vault, {
+        ...{ id, caseId, requestId: null, sha256, sizeBytes: bytes.length },
+        name: `${answer.source} ${new URL(answer.url).pathname}`.slice(0, 500),
+        how: 'machine-delivery',
+        receivedFrom: answer.url.slice(0, 300),
+        ...{ receivedAt: now, receivedBy: who.id },
+      });
       note({ item: sha256, evidence: id, how: 'machine-delivery', from: answer.source, status: answer.status });
       return { evidenceId: id, sha256 };
     },

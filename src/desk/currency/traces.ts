@@ -59,26 +59,47 @@ export async function keepTrace(desk: OpenDesk, asking: Asking, caseId: string, 
     async carryOut({ tx, who, now, note }) {
       const summary = summaryOf(certificate);
       note({ item: row.sha256, method: summary.method, chain: summary.chain });
-      const beyond = beyondLimits(certificate, limitsOf(await tracingOf(tx, caseId)));
-      if (beyond.length > 0)
-        throw new CurrencyError('BEYOND_LIMITS', {
-          message: currencySays('beyond-limits', { limits: beyond }),
-          details: { limits: beyond },
-        });
+      await refuseBeyond(tx, caseId, certificate);
       const before = await traces(tx).where('trace.evidence_id', '=', evidenceId).executeTakeFirst();
       if (before !== undefined) return await shownTrace(tx, before);
-      const kept = {
-        id: desk.newId(),
-        case_id: caseId,
-        evidence_id: evidenceId,
-        summary: JSON.stringify(summary),
-        kept_at: now,
-        kept_by: who.id,
-      };
-      await tx.insertInto('trace').values(kept).execute();
-      return await shownTrace(tx, { ...kept, summary, sha256: row.sha256 });
+      const kept = { id: desk.newId(), caseId, evidenceId, at: now, by: who.id };
+      return await shownTrace(tx, { ...(await insertTrace(tx, certificate, kept)), sha256: row.sha256 });
     },
   });
+}
+
+/** @throws CURRENCY_BEYOND_LIMITS when it does not keep to what is approved with the case now. */
+export async function refuseBeyond(tx: Transaction<Database>, caseId: string, certificate: AnyTraceCertificate): Promise<void> {
+  const beyond = beyondLimits(certificate, limitsOf(await tracingOf(tx, caseId)));
+  if (beyond.length === 0) return;
+  throw new CurrencyError('BEYOND_LIMITS', {
+    message: currencySays('beyond-limits', { limits: beyond }),
+    details: { limits: beyond },
+  });
+}
+
+interface NewTrace {
+  readonly id: string;
+  readonly caseId: string;
+  /** The item that is its certificate. */
+  readonly evidenceId: string;
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** The row of a trace that was repeated and keeps to the limits. */
+export async function insertTrace(
+  tx: Transaction<Database>,
+  certificate: AnyTraceCertificate,
+  kept: NewTrace,
+): Promise<Selectable<TraceTable>> {
+  const summary = summaryOf(certificate);
+  const row = { id: kept.id, case_id: kept.caseId, evidence_id: kept.evidenceId, kept_at: kept.at, kept_by: kept.by };
+  await tx
+    .insertInto('trace')
+    .values({ ...row, summary: JSON.stringify(summary) })
+    .execute();
+  return { ...row, summary };
 }
 
 export async function listTraces(desk: OpenDesk, asking: Asking, caseId: string): Promise<TraceKept[]> {
@@ -155,16 +176,18 @@ async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKep
 type Item = Selectable<EvidenceTable>;
 
 async function repeated(desk: OpenDesk, item: Item): Promise<AnyTraceCertificate> {
-  const bytes = await bytesOf(desk, item);
+  return refuseUnrepeated(await bytesOf(desk, item), item.sha256.slice(0, 12));
+}
+
+/** Repeats a trace from its certificate; `item`: the beginning of its hash. @throws CURRENCY_TRACE_NOT_REPEATED */
+export function refuseUnrepeated(bytes: Uint8Array, item: string): AnyTraceCertificate {
   const report = isTraceCertificate(bytes) ? verifyAnyTrace(bytes) : undefined;
-  if (report?.ok !== true) {
-    const found = report?.findings.filter(({ good }) => !good).map(({ code }) => code) ?? ['TRACE_FORM'];
-    throw new CurrencyError('TRACE_NOT_REPEATED', {
-      message: currencySays('not-repeated', { item: item.sha256.slice(0, 12), found: [...new Set(found)] }),
-      details: { found },
-    });
-  }
-  return JSON.parse(new TextDecoder().decode(bytes)) as AnyTraceCertificate;
+  if (report?.ok === true) return JSON.parse(new TextDecoder().decode(bytes)) as AnyTraceCertificate;
+  const found = report?.findings.filter(({ good }) => !good).map(({ code }) => code) ?? ['TRACE_FORM'];
+  throw new CurrencyError('TRACE_NOT_REPEATED', {
+    message: currencySays('not-repeated', { item, found: [...new Set(found)] }),
+    details: { found },
+  });
 }
 
 /** Of an item that was repeated when its trace was kept; items never change. */

@@ -16,6 +16,7 @@ import { clusterScripts } from '../../core/currency/patterns/cluster-scripts.ts'
 import { type LabelledScripts, labelScripts } from '../../core/currency/tags/label-scripts.ts';
 import { type AddressTag, isService } from '../../core/currency/tags/tag.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { LedgerTransaction } from './esplora.ts';
 
 export interface ForwardSource {
@@ -138,7 +139,7 @@ class Crawl {
     const { value, answers } = await this.#fetch(spender);
     if (!value.inputs.some((input) => `${input.txid}:${input.output}` === output))
       throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: `A source says ${spender} spends ${output}, but the transaction does not. Its answers are kept and not used.`,
+        message: currencySays('spends-not', { spender, txid, output: number }),
         details: { answers },
       });
     if (!isProven(value)) this.#stopped.add('unproven');
@@ -163,7 +164,7 @@ class Crawl {
     const { value } = await this.#fetch(txid);
     if (!isProven(value))
       throw new CurrencyError('SOURCE_FAILED', {
-        message: `The source gives no proof that a block holds ${txid}, and a trace stands on proofs. Ask a source that gives them, such as an Esplora of your own.`,
+        message: currencySays('no-proof', { txid }),
         details: { txid },
       });
     this.#found.set(txid, value);
@@ -173,7 +174,7 @@ class Crawl {
     const fetched = await this.#source.transaction(txid);
     if (fetched !== undefined) return fetched;
     throw new CurrencyError('SOURCE_CONTRADICTED', {
-      message: `A source names transaction ${txid} and then does not have it. Ask another source.`,
+      message: currencySays('named-not-had', { txid }),
       details: { txid },
     });
   }

@@ -29,6 +29,8 @@ export interface Movement {
   readonly at?: string | undefined;
   /** The payer's own key signed for exactly this: payer, payee, token and amount. That the chain carried it out, the source says. */
   readonly signed?: true;
+  /** What a trace begins from that follows it: `TXID:N` of an output, `TXHASH:LOG` of a transfer of a token. */
+  readonly seed?: string | undefined;
 }
 
 export interface Movements extends Graded<readonly Movement[]> {
@@ -85,14 +87,15 @@ async function ofTronAccount(tron: Tron, address: string): Promise<Movements> {
 type Moved = Pick<TokenTransfer, 'txHash' | 'contract' | 'from' | 'to' | 'amount'> & {
   readonly time?: string | undefined;
   readonly fee?: true;
+  readonly logIndex?: number;
 };
 
 /** Fees are no movement from somebody to somebody, and the chain's own coin has no contract. */
 const movementsIn = (moved: readonly Moved[], signed: (one: Moved) => boolean): Movement[] =>
   moved.flatMap((one) => {
-    const { txHash, from, to, amount, contract, time, fee } = one;
+    const { txHash, from, to, amount, contract, time, fee, logIndex } = one;
     if (fee) return [];
-    const named = contract === NATIVE ? {} : { contract };
+    const named = contract === NATIVE ? {} : { contract, ...(logIndex === undefined ? {} : { seed: `${txHash}:${logIndex}` }) };
     return [{ transaction: txHash, from, to, amount, at: time, ...named, ...(signed(one) ? { signed: true as const } : {}) }];
   });
 
@@ -106,8 +109,9 @@ function outputsOf(found: Graded<LedgerTransaction> | undefined, network: string
   if (found === undefined) return undefined;
   const { txid, outputs, time } = found.value;
   const movements = outputs.map(
-    ({ value, script }): Movement => ({
+    ({ value, script }, output): Movement => ({
       transaction: txid,
+      seed: `${txid}:${output}`,
       to: addressOfScript(script, networkById(network)),
       amount: String(value),
       ...(time === undefined ? {} : { at: instant(time * 1000) }),

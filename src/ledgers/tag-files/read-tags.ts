@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tags from the disk: TagPacks (YAML, JSON), lists of one address a line, own lists in CSV. Dated snapshots: nothing here is a live list. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
@@ -22,6 +22,15 @@ export function readTags(path: string): AddressTag[] {
     .sort()
     .filter((name) => KINDS.has(extname(name).toLowerCase()))
     .flatMap((name) => readTagFile(join(path, name)) ?? []);
+}
+
+/** In the data folder of a desk: what `rogatory trace tags import … --into DATA/tags` lays there. */
+export const TAGS_FOLDER = 'tags';
+
+/** The tags a desk knows beside those of its cases; none where its administrator brought none. */
+export function deskTags(dataFolder: string): AddressTag[] {
+  const path = join(dataFolder, TAGS_FOLDER);
+  return existsSync(path) ? readTags(path) : [];
 }
 
 function readTagFile(path: string): AddressTag[] | undefined {

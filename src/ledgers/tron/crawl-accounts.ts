@@ -12,6 +12,7 @@ import { type AddressTag, isService } from '../../core/currency/tags/tag.ts';
 import { followTransfers, type TokenFlow, transferId } from '../../core/currency/tokens/follow-transfers.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { sameAsLogs, type Trc20Transfer } from './tron.ts';
 
 export interface AccountSource {
@@ -105,8 +106,12 @@ class Crawl {
     );
     const missing = seeds.find((seed) => !known.has(seed));
     if (seeds.length > 0 && missing === undefined) return [...new Set(seeds)];
+    const { contract } = this.#question;
     throw new CurrencyError('UNKNOWN_OUTPUT', {
-      message: `Following: the source knows no transfer of ${this.#question.contract} ${missing === undefined ? 'into these accounts' : `at ${missing}`}. Ask it about the transaction first.`,
+      message:
+        missing === undefined
+          ? currencySays('no-such-transfers', { contract })
+          : currencySays('no-such-transfer', { contract, seed: missing }),
     });
   }
 
@@ -141,7 +146,7 @@ class Crawl {
     const distinct = [...new Map(own.map((one) => [[one.from, one.to, one.amount].join(' '), one])).values()];
     if (sameAsLogs(told, distinct)) return;
     throw new CurrencyError('SOURCE_CONTRADICTED', {
-      message: `A source lists other transfers of ${told[0]?.txHash} for ${account} than the logs of that transaction say. Its answers are kept and not used.`,
+      message: currencySays('lists-otherwise', { txid: told[0]?.txHash ?? '', account }),
       details: { answers },
     });
   }
@@ -153,7 +158,7 @@ class Crawl {
     const found = await this.#source.transaction(txHash);
     if (found === undefined)
       throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: `A source names transaction ${txHash} and then does not have it. Ask another source.`,
+        message: currencySays('named-not-had', { txid: txHash }),
         details: { txid: txHash },
       });
     const transfers = found.value.filter(({ contract }) => contract === this.#question.contract);

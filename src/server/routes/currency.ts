@@ -3,6 +3,7 @@ import { addAddressTag, listAddressTags } from '../../desk/currency/address-tags
 import { caseMoney } from '../../desk/currency/case-money.ts';
 import { allowTracing, showTracing } from '../../desk/currency/case-tracing.ts';
 import { fillFromTrace } from '../../desk/currency/fill-from-trace.ts';
+import { beginFollowing, listFollowings } from '../../desk/currency/followings.ts';
 import { lookUp } from '../../desk/currency/look-up.ts';
 import { takeOutPayments, takeOutTrace } from '../../desk/currency/take-out.ts';
 import { annotateTrace } from '../../desk/currency/trace-notes.ts';
@@ -13,6 +14,8 @@ export const currencyHandlers = {
   caseTracing: ({ desk, asking, params }) => showTracing(desk, asking, params.caseId),
   allowTracing: ({ desk, asking, params, body }) => allowTracing(desk, asking, params.caseId, body),
   lookUp: ({ desk, asking, params, body }) => lookUp(desk, asking, params.caseId, body),
+  follow: ({ desk, asking, params, body }) => beginFollowing(desk, asking, params.caseId, body),
+  followings: async ({ desk, asking, params }) => ({ followings: await listFollowings(desk, asking, params.caseId) }),
   keepTrace: ({ desk, asking, params, body }) => keepTrace(desk, asking, params.caseId, body.evidenceId),
   traces: async ({ desk, asking, params }) => ({ traces: await listTraces(desk, asking, params.caseId) }),
   trace: ({ desk, asking, params, query }) => showTrace(desk, asking, params.traceId, query.nodes),

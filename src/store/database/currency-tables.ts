@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Following virtual currency in a case. */
 import type { Generated, JSONColumnType } from 'kysely';
-import type { TraceSummary } from '../../core/api/currency.ts';
+import type { StopReason, TraceSummary } from '../../core/api/currency.ts';
+import type { TraceMethod } from '../../core/currency/follow/follow.ts';
 
 /** What a case allows of following virtual currency; the newest row counts. */
 export interface CaseTracingTable {
@@ -60,4 +61,28 @@ export interface AddressTagTable {
   record_id: string | null;
   added_at: Date;
   added_by: string;
+}
+
+/** What the desk was asked to follow through a source, and what became of it. */
+export interface FollowingTable {
+  id: string;
+  case_id: string;
+  source: string;
+  seeds: string[];
+  method: TraceMethod;
+  contract: string | null;
+  max_hops: number | null;
+  /** Smallest units. */
+  min_amount: string | null;
+  /** `YYYY-MM-DD` */
+  until_day: string | null;
+  purpose: string;
+  asked_at: Date;
+  asked_by: string;
+  job_id: string;
+  ended_at: Date | null;
+  answers_id: string | null;
+  answers_count: number | null;
+  trace_id: string | null;
+  stopped: StopReason[];
 }

@@ -10,7 +10,7 @@ import type { MailProtection } from '../../core/requests/mail-address.ts';
 import type { BundleTable, BundleTakenInTable, DefenceQueryTable } from './bundle-tables.ts';
 import type { CaptureListTable, CaptureProxyTable, CaptureTable, PictureSearchTable, PictureTable } from './capture-tables.ts';
 import type { CalendarFeedTable, MailKeyTable, ReminderTable, RequestMessageTable } from './correspondence-tables.ts';
-import type { AddressTagTable, CaseTracingTable, TraceNoteTable, TraceTable } from './currency-tables.ts';
+import type { AddressTagTable, CaseTracingTable, FollowingTable, TraceNoteTable, TraceTable } from './currency-tables.ts';
 import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.ts';
 import type { HistoricRequestTable, RegisterImportTable, RegisterMappingTable } from './old-register-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
@@ -408,6 +408,7 @@ export interface Database {
   trace: TraceTable;
   trace_note: TraceNoteTable;
   address_tag: AddressTagTable;
+  following: FollowingTable;
   capture: CaptureTable;
   capture_list: CaptureListTable;
   capture_proxy: CaptureProxyTable;

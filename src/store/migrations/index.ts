@@ -41,6 +41,7 @@ import { minimisation } from './0210-minimisation.ts';
 import { companionPapers } from './0220-companion-papers.ts';
 import { keptFacts } from './0230-kept-facts.ts';
 import { recount } from './0240-recount.ts';
+import { followings } from './0250-followings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -87,4 +88,5 @@ export const migrations: readonly Migration[] = [
   companionPapers,
   keptFacts,
   recount,
+  followings,
 ];

@@ -113,6 +113,56 @@ export const currencySays = sentences({
     ar: 'يسمّي مصدر المعاملة {txid} ثم لا تكون لديه. استعلم من مصدر آخر.',
     fr: 'Une source nomme la transaction {txid}, puis ne l’a pas. Interrogez une autre source.',
   },
+  'no-proof': {
+    en: 'The source gives no proof that a block holds {txid}, and a trace stands on proofs. Ask a source that gives them, such as an Esplora of your own.',
+    ar: 'لا يقدّم المصدر برهانًا على أن كتلةً تضم {txid}، والتتبع يقوم على البراهين. استعلم من مصدر يقدّمها، مثل خادم Esplora خاص بكم.',
+    fr: 'La source ne prouve pas qu’un bloc contient {txid}, et un suivi repose sur des preuves. Interrogez une source qui en donne, par exemple un Esplora à vous.',
+  },
+  'no-following': {
+    en: '{source}: value cannot be followed through a source of the kind "{kind}". Choose an Esplora or an indexer of TRON.',
+    ar: '{source}: لا يمكن تتبع القيمة عبر مصدر من النوع «{kind}». اختر خادم Esplora أو فهرسًا لسلسلة TRON.',
+    fr: '{source} : la valeur ne peut pas être suivie à travers une source du type « {kind} ». Choisissez un Esplora ou un index de TRON.',
+  },
+  'no-longer-known': {
+    en: 'Following: the desk no longer knows a source {source}. Its administrator names them in ledgers.yaml.',
+    ar: 'تتبع القيمة: لم يعد المكتب يعرف المصدر {source}. مدير النظام يسمّي المصادر في ledgers.yaml.',
+    fr: 'Suivi de valeur : le bureau ne connaît plus la source {source}. Son administrateur les nomme dans ledgers.yaml.',
+  },
+  'no-such-transfers': {
+    en: 'Following: the source knows no transfer of {contract} into these accounts. Ask it about one of them first.',
+    ar: 'تتبع القيمة: لا يعرف المصدر أي تحويل للرمز {contract} إلى هذه الحسابات. استعلم منه عن أحدها أولًا.',
+    fr: 'Suivi de valeur : la source ne connaît aucun transfert de {contract} vers ces comptes. Interrogez-la d’abord sur l’un d’eux.',
+  },
+  'no-such-transfer': {
+    en: 'Following: the source knows no transfer of {contract} at {seed}. Ask it about the transaction first.',
+    ar: 'تتبع القيمة: لا يعرف المصدر تحويلًا للرمز {contract} عند {seed}. استعلم منه عن المعاملة أولًا.',
+    fr: 'Suivi de valeur : la source ne connaît aucun transfert de {contract} à {seed}. Interrogez-la d’abord sur la transaction.',
+  },
+  'lists-otherwise': {
+    en: 'A source lists other transfers of {txid} for {account} than the logs of that transaction say. Its answers are kept and not used.',
+    ar: 'يسرد مصدر لحساب {account} تحويلات في {txid} غير ما تقوله سجلات تلك المعاملة. أجوبته محفوظة ولا تُستعمل.',
+    fr: 'Une source énumère pour {account} d’autres transferts de {txid} que ceux des journaux de cette transaction. Ses réponses sont gardées et ne sont pas utilisées.',
+  },
+  'seed-of-output': {
+    en: 'Following: expected TXID:N of an output, found "{found}".',
+    ar: 'تتبع القيمة: كان المنتظر مُخرَجًا بالصيغة TXID:N، ووُجد «{found}».',
+    fr: 'Suivi de valeur : une sortie TXID:N était attendue, « {found} » a été trouvé.',
+  },
+  'seed-of-account': {
+    en: 'Following: expected TXHASH:LOG of a transfer, or an account, found "{found}".',
+    ar: 'تتبع القيمة: كان المنتظر تحويلًا بالصيغة TXHASH:LOG أو حسابًا، ووُجد «{found}».',
+    fr: 'Suivi de valeur : un transfert TXHASH:LOG ou un compte était attendu, « {found} » a été trouvé.',
+  },
+  'contract-needed': {
+    en: 'Following: on TRON one token is followed; expected the address of its contract.',
+    ar: 'تتبع القيمة: يُتتبَّع على TRON رمز واحد؛ كان المنتظر عنوان عقده.',
+    fr: 'Suivi de valeur : sur TRON, un seul jeton est suivi ; l’adresse de son contrat était attendue.',
+  },
+  'would-be-beyond': {
+    en: 'Following: it would not keep to the limits approved with the case ({limits}). Stay within them, or ask the approver to change them.',
+    ar: 'تتبع القيمة: لن يلتزم الحدود المعتمدة مع القضية ({limits}). ابقَ ضمنها، أو اطلب من صاحب الموافقة تغييرها.',
+    fr: 'Suivi de valeur : il ne respecterait pas les limites approuvées avec l’affaire ({limits}). Restez dans ces limites, ou demandez à l’approbateur de les changer.',
+  },
   'folder-not-empty': {
     en: '{folder}: expected an empty folder or an older import to replace, found other files. Name another folder.',
     ar: '{folder}: كان المنتظر مجلدًا فارغًا أو استيرادًا أقدم يُستبدل، ووُجدت ملفات أخرى. سمِّ مجلدًا آخر.',

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Following value through a source that the case allows: what was asked for, and what became of it. The work is that of `follow-source-job.ts`. */
+import type { Selectable, Transaction } from 'kysely';
+import type { FollowingShown } from '../../core/api/currency.ts';
+import type { TracingLimits } from '../../core/currency/report/case-limits.ts';
+import { hidden } from '../../core/custody/entry.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+import { InputError } from '../../core/errors/input.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
+import { isSeedFor, isTronAccount } from '../../ledgers/follow-source/follow-source.ts';
+import type { DeskSource } from '../../ledgers/look-up/desk-sources.ts';
+import type { FollowingTable } from '../../store/database/currency-tables.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { act } from '../act.ts';
+import type { Asking } from '../asking.ts';
+import { findCase, refuseClosed } from '../cases/find-case.ts';
+import { personOf } from '../evidence/list-evidence.ts';
+import { caseThing } from '../evidence/uploads.ts';
+import type { OpenDesk } from '../open-desk.ts';
+import { allowedSource, limitsOf, tracingOf } from './case-tracing.ts';
+import { followSourceJob } from './follow-source-job.ts';
+
+export interface NewFollowing {
+  readonly source: string;
+  readonly seeds: readonly string[];
+  readonly method: FollowingTable['method'];
+  readonly contract?: string | undefined;
+  readonly maxHops?: number | undefined;
+  /** Smallest units. */
+  readonly minAmount?: string | undefined;
+  readonly purpose: string;
+}
+
+/**
+ * Permits it and sends it to the background. That the source will be asked, for what and why, is in the log before anything leaves. Limits that are
+ * left open are those of the case.
+ * @throws CURRENCY_SOURCE_NOT_ALLOWED, CURRENCY_BEYOND_LIMITS, INPUT_WRONG, CASE_CLOSED
+ */
+export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: string, asked: NewFollowing): Promise<FollowingShown> {
+  return await act(desk, asking, {
+    verb: 'look-up',
+    subject: 'trace',
+    kind: 'following-begun',
+    about: { source: asked.source, why: hidden(asked.purpose), seeds: hidden(asked.seeds.join(' ')), method: asked.method },
+    find: (tx) => findCase(tx, caseId),
+    async carryOut({ tx, thing, who, now, note }) {
+      refuseClosed(thing.row);
+      const source = await allowedSource(desk, tx, caseId, asked.source);
+      refuseUnfit(source, asked);
+      const limits = withinLimits(asked, limitsOf(await tracingOf(tx, caseId)));
+      const id = desk.newId();
+      const jobId = await desk.queue.send(tx, followSourceJob, { key: id, caseId, input: { followingId: id } });
+      await tx
+        .insertInto('following')
+        .values({
+          ...{ id, case_id: caseId, source: source.id, method: asked.method, purpose: asked.purpose.trim(), ...limits },
+          seeds: [...new Set(asked.seeds.map((seed) => seed.trim()))],
+          contract: source.kind === 'tron' ? (asked.contract?.trim() ?? null) : null,
+          ...{ asked_at: now, asked_by: who.id, job_id: jobId },
+          ...{ ended_at: null, answers_id: null, answers_count: null, trace_id: null, stopped: [] },
+        })
+        .execute();
+      note({ following: id });
+      return await shownFollowing(tx, await tx.selectFrom('following').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+    },
+  });
+}
+
+export async function listFollowings(desk: OpenDesk, asking: Asking, caseId: string): Promise<FollowingShown[]> {
+  return await act(desk, asking, {
+    verb: 'list',
+    subject: 'trace',
+    kind: 'trace-shown',
+    find: async (tx) => await caseThing(tx, caseId),
+    async carryOut({ tx, note }) {
+      const rows = await tx
+        .selectFrom('following')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('asked_at', 'desc')
+        .orderBy('id')
+        .execute();
+      note({ list: 'followings', count: rows.length });
+      const shown: FollowingShown[] = [];
+      for (const row of rows) shown.push(await shownFollowing(tx, row));
+      return shown;
+    },
+  });
+}
+
+function refuseUnfit(source: DeskSource, { seeds, contract }: NewFollowing): void {
+  const wrong = (field: string, message: Said) => new InputError('WRONG', { message, details: { fields: [field] } });
+  const isSeed = isSeedFor(source.kind);
+  if (isSeed === undefined) throw wrong('source', currencySays('no-following', { source: source.id, kind: source.kind }));
+  const unfit = seeds.find((seed) => !isSeed(seed.trim()))?.slice(0, 100);
+  if (unfit !== undefined)
+    throw wrong('seeds', currencySays(source.kind === 'tron' ? 'seed-of-account' : 'seed-of-output', { found: unfit }));
+  if (source.kind === 'tron' && !isTronAccount(contract?.trim() ?? '')) throw wrong('contract', currencySays('contract-needed'));
+}
+
+/** What is asked for, no further than the case allows. */
+function withinLimits({ maxHops, minAmount }: NewFollowing, limits: TracingLimits) {
+  const beyond: string[] = [];
+  if (maxHops !== undefined && limits.maxHops !== null && maxHops > limits.maxHops) beyond.push('maxHops');
+  if (minAmount !== undefined && limits.minAmount !== null && BigInt(minAmount) < BigInt(limits.minAmount)) beyond.push('minAmount');
+  if (beyond.length > 0)
+    throw new CurrencyError('BEYOND_LIMITS', {
+      message: currencySays('would-be-beyond', { limits: beyond }),
+      details: { limits: beyond },
+    });
+  return { max_hops: maxHops ?? limits.maxHops, min_amount: minAmount ?? limits.minAmount, until_day: limits.untilDay };
+}
+
+async function shownFollowing(tx: Transaction<Database>, row: Selectable<FollowingTable>): Promise<FollowingShown> {
+  const job = await tx
+    .selectFrom('job')
+    .select(['id', 'kind', 'state', 'progress', 'error'])
+    .where('id', '=', row.job_id)
+    .executeTakeFirst();
+  const answers =
+    row.answers_id === null
+      ? undefined
+      : await tx.selectFrom('evidence').select(['id', 'sha256']).where('id', '=', row.answers_id).executeTakeFirst();
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    source: row.source,
+    seeds: row.seeds,
+    method: row.method,
+    contract: row.contract,
+    maxHops: row.max_hops,
+    minAmount: row.min_amount,
+    purpose: row.purpose,
+    askedAt: row.asked_at.toISOString(),
+    askedBy: await personOf(tx, row.asked_by),
+    job: (job ?? null) as FollowingShown['job'],
+    answers: answers === undefined ? null : { evidenceId: answers.id, sha256: answers.sha256, count: row.answers_count ?? 0 },
+    traceId: row.trace_id,
+    stopped: row.stopped,
+  };
+}

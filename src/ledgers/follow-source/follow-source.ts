@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Follows value through a source step by step, whatever its kind, to a certificate that anybody can repeat without the source. */
+import type { StopReason } from '../../core/api/currency.ts';
+import { decodeBase58Check } from '../../core/currency/addresses/base58.ts';
+import { makeTokenCertificate } from '../../core/currency/certificate/token-certificate.ts';
+import { makeCertificate, type TraceCertificate } from '../../core/currency/certificate/trace-certificate.ts';
+import type { TraceMethod } from '../../core/currency/follow/follow.ts';
+import type { AddressTag } from '../../core/currency/tags/tag.ts';
+import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
+import { crawlForward, type ProvenTransaction } from '../esplora/crawl-forward.ts';
+import { Esplora } from '../esplora/esplora.ts';
+import type { DeskSource } from '../look-up/desk-sources.ts';
+import type { LookUp } from '../look-up/look-up.ts';
+import { crawlAccounts } from '../tron/crawl-accounts.ts';
+import { Tron } from '../tron/tron.ts';
+
+export interface SourceQuestion {
+  /** `TXID:N` of outputs of Bitcoin; on TRON `TXHASH:LOG` of transfers, or accounts. */
+  readonly seeds: readonly string[];
+  readonly method: TraceMethod;
+  /** Of a token; needed on TRON. */
+  readonly contract?: string | undefined;
+  readonly maxHops?: number | undefined;
+  /** Smallest units. */
+  readonly minAmount?: bigint | undefined;
+  /** UTC */
+  readonly untilDay?: string | undefined;
+  readonly tags: readonly AddressTag[];
+}
+
+export interface FollowedSource {
+  readonly stopped: readonly StopReason[];
+  /** The certificate's bytes, resting on these files. */
+  readonly certificate: (sources: TraceCertificate['sources']) => Uint8Array;
+}
+
+/** Four questions each, at most: enough for the traces that people read, and minutes at a public server. */
+const MOST_TRANSACTIONS = 3000;
+const MOST_OF_ONE_ACCOUNT = 1000;
+
+const OUTPUT = /^[0-9a-f]{64}:\d{1,6}$/i;
+
+/** What a seed has to look like at a source of a kind; undefined for kinds that cannot be followed through. */
+export function isSeedFor(kind: DeskSource['kind']): ((seed: string) => boolean) | undefined {
+  if (kind === 'esplora') return (seed) => OUTPUT.test(seed);
+  if (kind === 'tron') return (seed) => OUTPUT.test(seed) || isTronAccount(seed);
+  return undefined;
+}
+
+export const isTronAccount = (text: string): boolean => /^T\w{33}$/.test(text) && decodeBase58Check(text) !== undefined;
+
+/** @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT */
+export async function followSource(lookUp: LookUp, source: DeskSource, question: SourceQuestion): Promise<FollowedSource> {
+  switch (source.kind) {
+    case 'esplora':
+      return await throughOutputs(lookUp, source, question);
+    case 'tron':
+      return await throughAccounts(lookUp, question);
+    default:
+      throw new CurrencyError('SOURCE_FAILED', {
+        message: currencySays('no-following', { source: source.id, kind: source.kind }),
+      });
+  }
+}
+
+async function throughOutputs(lookUp: LookUp, { network }: DeskSource, question: SourceQuestion): Promise<FollowedSource> {
+  const seeds = question.seeds.map((seed) => seed.toLowerCase());
+  const found = await crawlForward(new Esplora(lookUp), { ...asked(question), seeds, network, mostTransactions: MOST_TRANSACTIONS });
+  const { chain, flow, labels, transactions, stopped } = found;
+  const at = (tx: number) => transactions[tx] as ProvenTransaction;
+  return {
+    stopped,
+    certificate: (sources) =>
+      makeCertificate({
+        ...{ chain, flow, labels, sources, method: question.method, parameters: parametersOf(question) },
+        rawOf: (tx) => at(tx).raw,
+        inclusionOf: (tx) => at(tx).inclusion,
+      }),
+  };
+}
+
+async function throughAccounts(lookUp: LookUp, question: SourceQuestion): Promise<FollowedSource> {
+  const { contract = '', seeds } = question;
+  const limits = { mostTransactions: MOST_TRANSACTIONS, mostOfOneAccount: MOST_OF_ONE_ACCOUNT };
+  const { transfers, flow, tagOf, stopped } = await crawlAccounts(new Tron(lookUp), { ...asked(question), ...limits, contract, seeds });
+  return {
+    stopped,
+    certificate: (sources) =>
+      makeTokenCertificate({ transfers, flow, tagOf, sources, method: question.method, parameters: parametersOf(question) }),
+  };
+}
+
+const asked = ({ method, tags, maxHops, minAmount, untilDay }: SourceQuestion) => ({
+  ...{ method, tags },
+  ...(maxHops === undefined ? {} : { maxHops }),
+  ...(minAmount === undefined ? {} : { minAmount }),
+  ...(untilDay === undefined ? {} : { untilDay }),
+});
+
+const parametersOf = ({ maxHops, minAmount }: SourceQuestion) => ({
+  ...(maxHops === undefined ? {} : { maxHops }),
+  ...(minAmount === undefined ? {} : { minAmount: String(minAmount) }),
+});

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Value followed by the desk itself, through sources on this machine that are asked step by step; honest ones, liars, busy ones. */
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { forEachWorkingDesk, type Page } from '../../test/desk.ts';
+import { EsploraServer } from '../../test/ledgers/esplora-server.ts';
+import type { FollowingShown } from '../core/api/currency.ts';
+import { verifyAnyTrace } from '../core/currency/certificate/verify-certificate.ts';
+import { INVENTED_EXCHANGE, inventedChain } from '../core/currency/economy/invented-case.ts';
+import { ServedAccounts } from '../core/currency/economy/served-accounts.ts';
+import { framedBlocks } from '../core/currency/economy/write-block.ts';
+import type { NewFollowing } from '../desk/currency/followings.ts';
+
+const invented = inventedChain();
+const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+const hot = (invented.tags.tags as readonly { readonly address: string }[])[0]?.address as string;
+const LIMITS = { sources: ['own-electrs', 'own-tron'], maxHops: 8, minAmount: null, untilDay: null, reason: 'The fees of two departures' };
+type Asked = Pick<NewFollowing, 'source' | 'method' | 'purpose'> & { seeds: string[] };
+const ASKED: Asked = { source: 'own-electrs', seeds: [...invented.seeds], method: 'fifo', purpose: 'who was paid' };
+
+async function ended(page: Page, caseId: string, id: string): Promise<FollowingShown> {
+  let last: unknown;
+  for (let tries = 0; tries < 600; tries++) {
+    const { followings } = await page.call('followings', { params: { caseId } });
+    const found = followings.find((one) => one.id === id);
+    last = found?.job;
+    if (found?.job?.state === 'done' || found?.job?.state === 'failed') return found;
+    await wait(50);
+  }
+  throw new Error(`the following did not end: ${JSON.stringify(last)}`);
+}
+
+forEachWorkingDesk('value followed by the desk through a source', (it) => {
+  const bitcoin = new EsploraServer(framedBlocks(invented.blockFile));
+  const accounts = new ServedAccounts(
+    invented.tron.logs
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+    Date.UTC(2026, 9, 9, 18, 30),
+  );
+  let caseId = '';
+  let tron: Server | undefined;
+  let refusals = 0;
+
+  before(async () => {
+    tron = createServer(async (request, response) => {
+      const body = Buffer.concat(await request.toArray()).toString();
+      if (refusals-- > 0) return void response.writeHead(429, { 'retry-after': '0' }).end();
+      const found = accounts.answer(request.url ?? '', body);
+      response.writeHead(found === undefined ? 404 : 200).end(found);
+    }).listen(0, '127.0.0.1');
+    await new Promise((done) => tron?.once('listening', done));
+    writeFileSync(
+      join(it().desk.configuration.dataFolder, 'ledgers.yaml'),
+      JSON.stringify([
+        { id: 'own-electrs', kind: 'esplora', url: await bitcoin.listen(), network: 'bitcoin-regtest' },
+        { id: 'own-tron', kind: 'tron', url: `http://127.0.0.1:${(tron.address() as AddressInfo).port}` },
+        { id: 'own-node', kind: 'bitcoin-core', url: 'http://127.0.0.1:9' },
+      ]),
+    );
+    const mona = await it().as('mona');
+    const opened = await mona.call('openCase', {
+      body: {
+        number: '2026-34',
+        title: 'Operation Lantern',
+        summary: 'x',
+        country: 'EG',
+        stage: 'investigation',
+        offences: [{ family: 'smuggling-of-migrants', maxYears: 15 }],
+        handling: { restricted: true, minors: false, privileged: false },
+      },
+    });
+    caseId = opened.id;
+    await mona.call('addMember', { params: { caseId }, body: { personId: it().idOf('karim'), role: 'approver' } });
+  });
+  after(async () => {
+    await bitcoin.close();
+    tron?.closeAllConnections();
+    tron?.close();
+  });
+
+  test('nothing is asked of anybody before the approver allows it', async () => {
+    const mona = await it().as('mona');
+    assert.equal(await mona.outcome('follow', { params: { caseId }, body: ASKED }), 'CURRENCY_SOURCE_NOT_ALLOWED');
+    assert.deepEqual(bitcoin.asked, []);
+    await (await it().as('karim')).call('allowTracing', {
+      params: { caseId },
+      body: { ...LIMITS, sources: [...LIMITS.sources, 'own-node'] },
+    });
+  });
+
+  test('what does not fit the source, or goes beyond the limits of the case, is refused with what was expected', async () => {
+    const mona = await it().as('mona');
+    const outcome = async (more: object) => await mona.outcome('follow', { params: { caseId }, body: { ...ASKED, ...more } });
+    assert.equal(await outcome({ maxHops: 9 }), 'CURRENCY_BEYOND_LIMITS');
+    assert.equal(await outcome({ source: 'own-node' }), 'INPUT_WRONG');
+    assert.equal(await outcome({ seeds: ['../../wallet/createtransaction'] }), 'INPUT_WRONG');
+    assert.equal(await outcome({ seeds: [`${'ab'.repeat(32)}`] }), 'INPUT_WRONG');
+    assert.equal(await outcome({ source: 'own-tron', seeds: [invented.tron.feeAddress] }), 'INPUT_WRONG');
+    assert.equal(
+      await outcome({ source: 'own-tron', seeds: [`${invented.tron.feeAddress.slice(0, -1)}x`], contract: USDT }),
+      'INPUT_WRONG',
+    );
+    assert.deepEqual(bitcoin.asked, []);
+    for (const login of ['karim', 'nadia'])
+      assert.notEqual(await (await it().as(login)).outcome('follow', { params: { caseId }, body: ASKED }), 'done');
+  });
+
+  test('the value of the seeds is followed, proven, to a certificate that repeats; all answers are one item of the case', async () => {
+    const mona = await it().as('mona');
+    await mona.call('addAddressTag', {
+      params: { caseId },
+      body: { address: hot, label: INVENTED_EXCHANGE, category: 'exchange', source: 'its own list' },
+    });
+    const { id } = await mona.call('follow', { params: { caseId }, body: ASKED });
+    const found = await ended(mona, caseId, id);
+    assert.equal(found.job?.state, 'done', JSON.stringify(found.job));
+    assert.deepEqual(found.stopped, []);
+    assert.equal(found.maxHops, LIMITS.maxHops);
+    assert.equal(found.answers?.count, bitcoin.asked.length);
+    const trace = await mona.call('trace', { params: { traceId: found.traceId ?? '' }, query: {} });
+    assert.equal(trace.summary.grade, 'proven');
+    assert.deepEqual(
+      trace.summary.services.map(({ label }) => label),
+      [INVENTED_EXCHANGE],
+    );
+    const bytes = async (evidenceId: string) =>
+      Buffer.from(await (await mona.fetch(`/api/v1/evidence/${evidenceId}/bytes?reason=check`)).arrayBuffer());
+    const certificate = await bytes(trace.evidenceId);
+    assert.equal(verifyAnyTrace(certificate).ok, true);
+    const { sources } = JSON.parse(certificate.toString()) as { sources: { sha256: string }[] };
+    assert.equal(sources[0]?.sha256, found.answers?.sha256);
+    const answers = (await bytes(found.answers?.evidenceId ?? '')).toString().trim().split('\n');
+    for (const line of answers) {
+      const { text, sha256 } = JSON.parse(line) as { text: string; sha256: string };
+      assert.equal(hash('sha256', text), sha256);
+    }
+    const { entries } = await mona.call('log', { query: { caseId } });
+    const kinds = entries.map(({ kind }) => kind);
+    for (const kind of ['following-begun', 'following-ended', 'trace-made'] as const) assert.ok(kinds.includes(kind), kind);
+  });
+
+  test('a token is followed through accounts, also past a server that says wait', async () => {
+    const mona = await it().as('mona');
+    await mona.call('addAddressTag', {
+      params: { caseId },
+      body: { address: invented.tron.exchangeAddress, label: INVENTED_EXCHANGE, category: 'exchange', source: 'its own list' },
+    });
+    refusals = 2;
+    const body = { ...ASKED, source: 'own-tron', seeds: [invented.tron.feeAddress], contract: USDT };
+    const found = await ended(mona, caseId, (await mona.call('follow', { params: { caseId }, body })).id);
+    assert.equal(found.job?.state, 'done', JSON.stringify(found.job));
+    const { summary } = await mona.call('trace', { params: { traceId: found.traceId ?? '' }, query: {} });
+    assert.deepEqual(
+      [summary.grade, summary.services[0]?.label, summary.services[0]?.amount],
+      ['one-source', INVENTED_EXCHANGE, '2600000000'],
+    );
+  });
+
+  test('a source that lies gives no trace; what it said stays as evidence of that', async () => {
+    const mona = await it().as('mona');
+    bitcoin.lie = 'wrong-spender';
+    const found = await ended(mona, caseId, (await mona.call('follow', { params: { caseId }, body: ASKED })).id);
+    bitcoin.lie = undefined;
+    assert.equal(found.job?.error?.code, 'CURRENCY_SOURCE_CONTRADICTED');
+    assert.equal(found.traceId, null);
+    assert.ok((found.answers?.count ?? 0) > 0);
+    const { entries } = await (await it().as('karim')).call('log', { query: { caseId, kind: 'following-ended' } });
+    assert.ok(entries.some(({ outcome }) => outcome === 'refused'));
+  });
+
+  test('a limit that is tightened while it is followed holds at the end', async () => {
+    const [mona, karim] = [await it().as('mona'), await it().as('karim')];
+    const { id } = await mona.call('follow', { params: { caseId }, body: ASKED });
+    await karim.call('allowTracing', { params: { caseId }, body: { ...LIMITS, maxHops: 2 } });
+    const found = await ended(mona, caseId, id);
+    assert.equal(found.job?.error?.code, 'CURRENCY_BEYOND_LIMITS');
+    assert.equal(found.traceId, null);
+  });
+
+  test('nobody from outside the case sees what is followed', async () => {
+    assert.equal(await (await it().as('nadia')).outcome('followings', { params: { caseId } }), 'ACCESS_NOT_FOUND');
+  });
+});
