@@ -62,7 +62,7 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
         })
         .execute();
       note({ following: id });
-      return await shownFollowing(tx, await tx.selectFrom('following').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+      return await shownFollowing(tx, await followingsWithJobs(tx).where('following.id', '=', id).executeTakeFirstOrThrow());
     },
   });
 }
@@ -74,13 +74,7 @@ export async function listFollowings(desk: OpenDesk, asking: Asking, caseId: str
     kind: 'trace-shown',
     find: async (tx) => await caseThing(tx, caseId),
     async carryOut({ tx, note }) {
-      const rows = await tx
-        .selectFrom('following')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .orderBy('asked_at', 'desc')
-        .orderBy('id')
-        .execute();
+      const rows = await followingsWithJobs(tx).where('case_id', '=', caseId).orderBy('asked_at', 'desc').orderBy('following.id').execute();
       note({ list: 'followings', count: rows.length });
       const shown: FollowingShown[] = [];
       for (const row of rows) shown.push(await shownFollowing(tx, row));
@@ -112,12 +106,21 @@ function withinLimits({ maxHops, minAmount }: NewFollowing, limits: TracingLimit
   return { max_hops: maxHops ?? limits.maxHops, min_amount: minAmount ?? limits.minAmount, until_day: limits.untilDay };
 }
 
-async function shownFollowing(tx: Transaction<Database>, row: Selectable<FollowingTable>): Promise<FollowingShown> {
-  const job = await tx
-    .selectFrom('job')
-    .select(['id', 'kind', 'state', 'progress', 'error'])
-    .where('id', '=', row.job_id)
-    .executeTakeFirst();
+/** In one statement, so that a job that ends meanwhile is not told as done beside a row that does not know its trace yet. */
+function followingsWithJobs(tx: Transaction<Database>) {
+  return tx
+    .selectFrom('following')
+    .leftJoin('job', 'job.id', 'following.job_id')
+    .selectAll('following')
+    .select(['job.kind as job_kind', 'job.state as job_state', 'job.progress as job_progress', 'job.error as job_error']);
+}
+
+type RowWithJob = Awaited<ReturnType<ReturnType<typeof followingsWithJobs>['execute']>>[number];
+
+const jobOf = ({ job_id: id, job_kind: kind, job_state: state, job_progress: progress, job_error: error }: RowWithJob) =>
+  (kind === null ? null : { id, kind, state, progress, error }) as FollowingShown['job'];
+
+async function shownFollowing(tx: Transaction<Database>, row: RowWithJob): Promise<FollowingShown> {
   const answers =
     row.answers_id === null
       ? undefined
@@ -134,7 +137,7 @@ async function shownFollowing(tx: Transaction<Database>, row: Selectable<Followi
     purpose: row.purpose,
     askedAt: row.asked_at.toISOString(),
     askedBy: await personOf(tx, row.asked_by),
-    job: (job ?? null) as FollowingShown['job'],
+    job: jobOf(row),
     answers: answers === undefined ? null : { evidenceId: answers.id, sha256: answers.sha256, count: row.answers_count ?? 0 },
     traceId: row.trace_id,
     stopped: row.stopped,
