@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Following value through a source that the case allows: what was asked for, and what became of it. The work is that of `follow-source-job.ts`. */
-import type { Selectable, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { FollowingShown } from '../../core/api/currency.ts';
 import type { TracingLimits } from '../../core/currency/report/case-limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -74,7 +74,11 @@ export async function listFollowings(desk: OpenDesk, asking: Asking, caseId: str
     kind: 'trace-shown',
     find: async (tx) => await caseThing(tx, caseId),
     async carryOut({ tx, note }) {
-      const rows = await followingsWithJobs(tx).where('case_id', '=', caseId).orderBy('asked_at', 'desc').orderBy('following.id').execute();
+      const rows = await followingsWithJobs(tx)
+        .where('following.case_id', '=', caseId)
+        .orderBy('following.asked_at', 'desc')
+        .orderBy('following.id')
+        .execute();
       note({ list: 'followings', count: rows.length });
       const shown: FollowingShown[] = [];
       for (const row of rows) shown.push(await shownFollowing(tx, row));
