@@ -154,6 +154,9 @@ export const asked = {
     queryOptions({ queryKey: ['directory', 'fact', id, language], queryFn: () => call('factHistory', { query: { id, language } }) }),
   leads: (caseId: string) => queryOptions({ queryKey: ['leads', caseId], queryFn: () => call('leads', { params: { caseId } }) }),
   traces: (caseId: string) => queryOptions({ queryKey: ['traces', caseId], queryFn: () => call('traces', { params: { caseId } }) }),
+  /** Named under the traces of the case: one that ends has made a trace, and both are asked anew. */
+  followings: (caseId: string) =>
+    queryOptions({ queryKey: ['traces', caseId, 'followings'], queryFn: () => call('followings', { params: { caseId } }) }),
   trace: (traceId: string, nodes: number) =>
     queryOptions({
       queryKey: ['trace', traceId, nodes],

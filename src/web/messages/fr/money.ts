@@ -7,7 +7,9 @@ export const moneyTexts = {
   'money.traces': 'Suivis',
   'money.none': 'Aucun suivi n’est gardé avec ce dossier.',
   'money.none.do':
-    'Faites un certificat avec « rogatory trace certificate », recevez-le comme preuve et gardez-le avec « rogatory desk trace add ».',
+    'Interrogez ci-dessous une source sur une adresse ou une transaction, puis choisissez « Suivre à partir d’ici » : le bureau établit le suivi et le garde ici.',
+  'money.none.allow':
+    'Le bureau suit la valeur à travers une source de données de chaîne que le dossier autorise ; son approbateur décide laquelle.',
   'money.column.trace': 'Suivi',
   'money.column.reached': 'Atteint',
   'money.column.left': 'Reste',
@@ -15,6 +17,11 @@ export const moneyTexts = {
   'money.method.fifo': 'Premier entré, premier sorti',
   'money.method.haircut': 'Proportionnel',
   'money.method.poison': 'Contamination',
+  'money.method.fifo.means': 'Ce qui est entré d’abord sort d’abord. Pour les prétentions : chaque unité n’a qu’un chemin.',
+  'money.method.haircut.means':
+    'Chaque paiement porte la même part de ce qui est suivi. Pour les statistiques : la valeur s’étale loin et mince.',
+  'money.method.poison.means':
+    'Tout ce que la valeur a touché compte en entier. Pour la portée : jusqu’où elle a pu aller, non combien y est allé.',
   'money.grade.proven': 'Prouvé',
   'money.grade.one-source': 'Selon une source',
   'money.grade.two-sources': 'Deux sources concordent',
@@ -131,6 +138,38 @@ export const moneyTexts = {
   'money.ask.to': 'À',
   'money.ask.amount': 'Montant',
   'money.ask.transaction.column': 'Transaction',
+  'money.follow': 'Suivre la valeur',
+  'money.follow.lead':
+    'Le bureau demande à la source, étape par étape, où la valeur est allée, établit le suivi et le garde avec son certificat. Toutes les réponses forment une seule preuve.',
+  'money.follow.from.movement': 'Suivre à partir d’ici',
+  'money.follow.from.account': 'Suivre tout ce qui est entré',
+  'money.follow.begin': 'Commencer à',
+  'money.follow.begin.esplora':
+    'Sorties de transactions, chacune écrite TXID:N, une par ligne, {most} au plus. Une réponse ci-dessus remplit ce champ.',
+  'money.follow.begin.tron':
+    'Transferts, chacun écrit TXHASH:LOG, ou comptes : alors tout ce qui y est entré en ce jeton. Un par ligne, {most} au plus. Une réponse ci-dessus remplit ce champ.',
+  'money.follow.begin.many': 'Il y en a {count} ; on en suit {most} au plus à la fois.',
+  'money.follow.contract': 'Contrat du jeton',
+  'money.follow.contract.unknown': 'Aucun nom ne lui est connu ; les montants sont dans sa plus petite unité.',
+  'money.follow.method': 'Méthode',
+  'money.follow.hops.limit': 'Le dossier en autorise {most}.',
+  'money.follow.hops.over': 'Le dossier en autorise moins.',
+  'money.follow.least.limit': 'Dans la plus petite unité ; vide : la limite du dossier, {least}',
+  'money.follow.begun': 'La valeur est en train d’être suivie.',
+  'money.followings': 'Suivi par le bureau',
+  'money.following.more': '{count, plural, one {et # autre} other {et # autres}}',
+  'money.following.answers': '{count, plural, one {# réponse} other {# réponses}} jusqu’ici',
+  'money.following.kept': '{count, plural, one {La réponse telle que reçue} other {# réponses telles que reçues}}',
+  'money.following.trace': 'Ouvrir le suivi',
+  'money.following.again': 'Suivre de nouveau',
+  'money.stopped.calls':
+    'On n’a pas regardé plus loin : la source a été interrogée autant de fois qu’un suivi le permet. Reprenez là où il s’est arrêté, ou nommez d’abord les services traversés.',
+  'money.stopped.day':
+    'On n’a pas regardé plus loin : ce qui a été dépensé après le dernier jour autorisé par le dossier. Demandez à l’approbateur de changer la limite, puis suivez de nouveau.',
+  'money.stopped.unproven':
+    'On n’a pas regardé plus loin : des transactions qui ne sont encore dans aucun bloc, ou venues sans preuve d’inclusion. Attendez un bloc, puis suivez de nouveau.',
+  'money.stopped.busy':
+    'On n’a pas regardé plus loin : des comptes aux transferts si nombreux qu’un service est probable. Cherchez à qui ils sont, nommez-les ci-dessous, puis suivez de nouveau.',
   'money.flow.most': 'Adresses montrées, sur {count} ; les autres en une',
   'money.flow.step': 'De {from} à {to} : {amount}.',
   'money.flow.take': 'Emporter',
@@ -158,6 +197,8 @@ export const moneyTexts = {
   'entry.tracing-allowed': 'Limites du suivi fixées',
   'entry.tracing-shown': 'Limites du suivi consultées',
   'entry.look-up-made': 'Source de données de chaîne consultée',
+  'entry.following-begun': 'Suivi de valeur commencé',
+  'entry.following-ended': 'Suivi de valeur terminé',
   'entry.address-tag-added': 'Adresse nommée',
   'entry.address-tags-listed': 'Noms d’adresses lus',
 };

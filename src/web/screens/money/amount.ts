@@ -9,6 +9,9 @@ export function amountText(amount: string, unit: string): { readonly text: strin
   return known === undefined ? { text: groupedText(String(whole)), smallest: true } : { text: groupedText(known), smallest: false };
 }
 
+/** What a known token or coin is called, by its smallest unit or its contract. */
+export const tokenName = (unit: string): string | undefined => knownAmount(0n, unit)?.split(' ')[1];
+
 /** Latin digits in every language: an amount is compared with papers and tables. */
 const groupedText = (text: string): string => text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u202f'));
 

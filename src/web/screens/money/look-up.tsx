@@ -11,34 +11,35 @@ import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge } from '../../parts/words.tsx';
+import type { FollowForm, Question } from './follow-form.ts';
 import { Movements } from './movements.tsx';
 
-export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseTracing }): ReactNode {
+interface LookUpProps {
+  readonly detail: CaseDetail;
+  readonly tracing: CaseTracing;
+  /** Fills the form that follows value; undefined where none may be followed. */
+  readonly follow: ((fills: Partial<FollowForm>) => void) | undefined;
+}
+
+export function LookUp({ detail, tracing, follow }: LookUpProps): ReactNode {
   const say = useSay();
   const allowed = tracing.sources.filter((source) => source.allowed);
   const [form, setForm] = useState({ source: '', second: '', what: 'address' as 'address' | 'transaction', written: '', purpose: '' });
-  const [answer, setAnswer] = useState<LookUpAnswer>();
-  const [asked, setAsked] = useState('');
+  const [told, setTold] = useState<{ readonly answer: LookUpAnswer; readonly question: Question }>();
   const ask = useAct(
-    () =>
+    ({ source, ...question }: Question) =>
       call('lookUp', {
         params: { caseId: detail.id },
-        body: {
-          source: form.source === '' ? (allowed[0]?.id ?? '') : form.source,
-          ...(form.second === '' ? {} : { second: form.second }),
-          what: form.what,
-          written: form.written.trim(),
-          purpose: form.purpose.trim(),
-        },
+        body: { ...question, source: source.id, ...(form.second === '' ? {} : { second: form.second }) },
       }),
-    { quiet: true, after: setAnswer },
+    { quiet: true, after: (answer, question) => setTold({ answer, question }) },
   );
-  if (!detail.may.includes('look-up-currency') || allowed.length === 0) return null;
+  const source = allowed.find(({ id }) => id === form.source) ?? allowed[0];
+  if (!detail.may.includes('look-up-currency') || source === undefined) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAnswer(undefined);
-    setAsked(form.written.trim());
-    ask.mutate();
+    setTold(undefined);
+    ask.mutate({ source, what: form.what, written: form.written.trim(), purpose: form.purpose.trim() });
   };
   const choices = allowed.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }));
   return (
@@ -49,7 +50,7 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
           <NativeSelect
             label={say('money.ask.source')}
             data={choices}
-            value={form.source}
+            value={source.id}
             onChange={(event) => setForm({ ...form, source: event.currentTarget.value })}
           />
           <NativeSelect
@@ -87,8 +88,8 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
           </Button>
         </div>
       </form>
-      {answer !== undefined && (
-        <Answer answer={answer} askAbout={(written) => setForm({ ...form, what: 'transaction', written })} asked={asked} />
+      {told !== undefined && (
+        <Answer {...told} askAbout={(written) => setForm({ ...form, what: 'transaction', written })} follow={follow} />
       )}
     </Section>
   );
@@ -96,11 +97,12 @@ export function LookUp({ detail, tracing }: { detail: CaseDetail; tracing: CaseT
 
 interface AnswerProps {
   readonly answer: LookUpAnswer;
+  readonly question: Question;
   readonly askAbout: (transaction: string) => void;
-  readonly asked: string;
+  readonly follow: LookUpProps['follow'];
 }
 
-function Answer({ answer, askAbout, asked }: AnswerProps): ReactNode {
+function Answer({ answer, question, askAbout, follow }: AnswerProps): ReactNode {
   const say = useSay();
   return (
     <div className="stack" role="status">
@@ -108,7 +110,7 @@ function Answer({ answer, askAbout, asked }: AnswerProps): ReactNode {
         <Badge tone={answer.grade === 'one-source' ? 'warn' : 'good'}>{say(`money.grade.${answer.grade}`)}</Badge>{' '}
         {say('money.ask.answers', { count: answer.items.length })} {answer.unread > 0 && say('money.ask.unread', { count: answer.unread })}
       </p>
-      <Movements movements={answer.movements} askAbout={askAbout} asked={asked} />
+      <Movements movements={answer.movements} askAbout={askAbout} question={question} follow={follow} />
     </div>
   );
 }

@@ -13,8 +13,9 @@ import { Empty, Section } from '../../parts/page.tsx';
 import { Badge, DayOf, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { amountText } from './amount.ts';
+import { AskAndFollow } from './ask-and-follow.tsx';
+import { mayFollow } from './follow-form.ts';
 import { Limits } from './limits.tsx';
-import { LookUp } from './look-up.tsx';
 import { Tags } from './tags.tsx';
 
 export function Money(): ReactNode {
@@ -28,6 +29,7 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   const traces = useQuery(asked.traces(caseId));
   const tracing = useQuery(asked.tracing(caseId));
   const tags = useQuery(asked.addressTags(caseId));
+  const isFollowed = tracing.data !== undefined && mayFollow(detail, tracing.data);
   return (
     <div className="columns">
       <div className="stack wide-gap">
@@ -41,14 +43,14 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
           {(answer) =>
             answer.traces.length === 0 ? (
               <div className="card">
-                <Empty what={say('money.none')} todo={say('money.none.do')} />
+                <Empty what={say('money.none')} todo={say(isFollowed ? 'money.none.do' : 'money.none.allow')} />
               </div>
             ) : (
               <TraceTable traces={answer.traces} />
             )
           }
         </Asked>
-        <Asked of={tracing}>{(answer) => <LookUp detail={detail} tracing={answer} />}</Asked>
+        <Asked of={tracing}>{(answer) => <AskAndFollow detail={detail} tracing={answer} />}</Asked>
         <Asked of={tags}>{(answer) => <Tags detail={detail} tags={answer.tags} />}</Asked>
       </div>
       <Asked of={tracing}>{(answer) => <Limits detail={detail} tracing={answer} />}</Asked>

@@ -6,6 +6,7 @@ import type { LookUpAnswer } from '../../../core/api/currency.ts';
 import { useSay } from '../../language/language.tsx';
 import { MoreButton } from '../../parts/more.tsx';
 import { Badge, Identifier, Moment } from '../../parts/words.tsx';
+import { type Beginning, beginningOf, type FollowForm, type Question } from './follow-form.ts';
 import { Amount } from './money.tsx';
 
 type Told = LookUpAnswer['movements'][number];
@@ -15,11 +16,13 @@ interface MovementsProps {
   readonly movements: readonly Told[];
   /** Puts a transaction into the question. */
   readonly askAbout: (transaction: string) => void;
-  /** What was asked about. */
-  readonly asked: string;
+  /** What was asked. */
+  readonly question: Question;
+  /** Fills the form that follows value; undefined where none may be followed. */
+  readonly follow: ((fills: Partial<FollowForm>) => void) | undefined;
 }
 
-export function Movements({ movements, askAbout, asked }: MovementsProps): ReactNode {
+export function Movements({ movements, askAbout, question, follow }: MovementsProps): ReactNode {
   const say = useSay();
   const [shown, setShown] = useState(AT_ONCE);
   if (movements.length === 0) return <p className="faint">{say('money.ask.nothing')}</p>;
@@ -43,7 +46,13 @@ export function Movements({ movements, askAbout, asked }: MovementsProps): React
           </thead>
           <tbody>
             {movements.slice(0, shown).map((one) => (
-              <Row key={JSON.stringify(one)} told={one} askAbout={one.transaction === asked ? undefined : askAbout} />
+              <Row
+                key={JSON.stringify(one)}
+                told={one}
+                askAbout={one.transaction === question.written ? undefined : askAbout}
+                beginning={beginningOf(one, question)}
+                follow={follow}
+              />
             ))}
           </tbody>
         </table>
@@ -53,7 +62,14 @@ export function Movements({ movements, askAbout, asked }: MovementsProps): React
   );
 }
 
-function Row({ told, askAbout }: { told: Told; askAbout: MovementsProps['askAbout'] | undefined }): ReactNode {
+interface RowProps {
+  readonly told: Told;
+  readonly askAbout: MovementsProps['askAbout'] | undefined;
+  readonly beginning: Beginning | undefined;
+  readonly follow: MovementsProps['follow'];
+}
+
+function Row({ told, askAbout, beginning, follow }: RowProps): ReactNode {
   const say = useSay();
   return (
     <tr>
@@ -69,11 +85,18 @@ function Row({ told, askAbout }: { told: Told; askAbout: MovementsProps['askAbou
       <td>
         <span className="stacked">
           <Identifier wrap>{told.transaction}</Identifier>
-          {askAbout !== undefined && (
-            <Button variant="subtle" size="compact-xs" onClick={() => askAbout(told.transaction)}>
-              {say('money.ask.about')}
-            </Button>
-          )}
+          <span className="row tight">
+            {askAbout !== undefined && (
+              <Button variant="subtle" size="compact-xs" onClick={() => askAbout(told.transaction)}>
+                {say('money.ask.about')}
+              </Button>
+            )}
+            {follow !== undefined && beginning !== undefined && (
+              <Button variant="subtle" size="compact-xs" onClick={() => follow(beginning.fills)}>
+                {say(`money.follow.from.${beginning.from}`)}
+              </Button>
+            )}
+          </span>
         </span>
       </td>
     </tr>

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { CaseTracing, FollowingShown, LookUpAnswer } from '../../../core/api/currency.ts';
+import { beginningOf, bodyOf, followable, formAgain, freshForm, type Question, type Source, seedsOf, unitOfForm } from './follow-form.ts';
+
+const TOKEN = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+const ACCOUNT = 'TFeeAddress';
+const source = (id: string, kind: Source['kind'], allowed = true): Source => ({ id, kind, host: '127.0.0.1', allowed });
+const [BITCOIN, TRON] = [source('own-electrs', 'esplora'), source('own-tron', 'tron')];
+const NO_LIMITS: CaseTracing = {
+  sources: [source('own-evm', 'evm'), source('other-electrs', 'esplora', false), BITCOIN, TRON],
+  maxHops: null,
+  minAmount: null,
+  untilDay: null,
+  reason: null,
+  setAt: null,
+  setBy: null,
+};
+const written = { ...freshForm(NO_LIMITS), begin: ' aa:0\n\naa:0\r\nbb:1 ', purpose: ' the fees ' };
+
+describe('what is asked to be followed', () => {
+  test('only through sources that the case allows and that can be followed', () => {
+    assert.deepEqual(
+      followable(NO_LIMITS.sources).map(({ id }) => id),
+      ['own-electrs', 'own-tron'],
+    );
+  });
+  test('begins with first in, first out, and as far as the case allows', () => {
+    assert.partialDeepStrictEqual(freshForm({ ...NO_LIMITS, maxHops: 5 }), { method: 'fifo', hops: '5', source: 'own-electrs' });
+    assert.equal(freshForm(NO_LIMITS).hops, '12');
+  });
+  test('each beginning once, without blanks around it, in the digits of any keyboard', () => {
+    assert.deepEqual(seedsOf(written.begin), ['aa:0', 'bb:1']);
+    assert.deepEqual(seedsOf('aa:٠\nbb:۱'), ['aa:0', 'bb:1']);
+  });
+  test('of Bitcoin no contract is named, of a token its own', () => {
+    assert.deepEqual(bodyOf(written, BITCOIN), {
+      source: 'own-electrs',
+      seeds: ['aa:0', 'bb:1'],
+      method: 'fifo',
+      maxHops: 12,
+      purpose: 'the fees',
+    });
+    assert.partialDeepStrictEqual(bodyOf({ ...written, least: '5' }, TRON), { contract: TOKEN, minAmount: '5' });
+  });
+  test('the least amount is counted in satoshis, or in the unit of the token', () => {
+    assert.deepEqual([unitOfForm(BITCOIN, written), unitOfForm(TRON, written)], ['satoshi', TOKEN]);
+  });
+  test('the same again stands in the form as it was asked', () => {
+    const asked = bodyOf({ ...written, least: '5', method: 'poison' }, TRON);
+    const again = { ...freshForm(NO_LIMITS), ...formAgain({ ...asked, contract: TOKEN } as unknown as FollowingShown) };
+    assert.deepEqual(bodyOf(again, TRON), asked);
+  });
+});
+
+describe('from a movement that a source told of', () => {
+  const question = (of: Source, what: Question['what'] = 'transaction', about = 'aa'): Question => ({
+    source: of,
+    what,
+    written: about,
+    purpose: 'the fees',
+  });
+  const told = (some: Partial<LookUpAnswer['movements'][number]>) => ({
+    transaction: 'aa',
+    from: null,
+    to: ACCOUNT,
+    amount: '1',
+    contract: null,
+    unit: 'satoshi',
+    seed: null,
+    at: null,
+    signed: false,
+    ...some,
+  });
+
+  test('an output is followed by its place, for the purpose it was asked for', () => {
+    assert.deepEqual(beginningOf(told({ seed: 'aa:1' }), question(BITCOIN)), {
+      from: 'movement',
+      fills: { source: 'own-electrs', purpose: 'the fees', begin: 'aa:1' },
+    });
+  });
+  test('a transfer of a token brings its contract along', () => {
+    assert.deepEqual(beginningOf(told({ seed: 'aa:3', contract: 'TOther' }), question(TRON))?.fills, {
+      source: 'own-tron',
+      purpose: 'the fees',
+      contract: 'TOther',
+      begin: 'aa:3',
+    });
+  });
+  test('where the place is not told, all is followed that came into the account that was asked about', () => {
+    const ofAccount = question(TRON, 'address', ACCOUNT);
+    assert.partialDeepStrictEqual(beginningOf(told({ contract: TOKEN }), ofAccount), { from: 'account', fills: { begin: ACCOUNT } });
+    assert.equal(beginningOf(told({ contract: TOKEN, to: 'TExchange', from: ACCOUNT }), ofAccount), undefined);
+    assert.equal(beginningOf(told({ contract: TOKEN }), question(TRON)), undefined);
+  });
+  test('nothing is followed of a coin of TRON, of Bitcoin without a place, or through a source that cannot', () => {
+    assert.equal(beginningOf(told({ seed: 'aa:1' }), question(TRON)), undefined);
+    assert.equal(beginningOf(told({}), question(BITCOIN, 'address', ACCOUNT)), undefined);
+    assert.equal(beginningOf(told({ seed: 'aa:1' }), question(source('own-evm', 'evm'))), undefined);
+  });
+});

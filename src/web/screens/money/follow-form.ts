@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a person asks to be followed, as the form holds it, and what fills it: a movement that a source told of, or what was followed before. */
+import type { CaseDetail } from '../../../core/api/cases.ts';
+import type { CaseTracing, FollowingShown, LookUpAnswer } from '../../../core/api/currency.ts';
+import { unitOfValue } from '../../../core/currency/unit.ts';
+import { latinDigits } from '../../parts/latin-digits.ts';
+
+export type Source = CaseTracing['sources'][number];
+
+export interface FollowForm {
+  readonly source: string;
+  /** What to begin from, one a line. */
+  readonly begin: string;
+  readonly method: FollowingShown['method'];
+  readonly contract: string;
+  readonly hops: string;
+  readonly least: string;
+  readonly purpose: string;
+}
+
+/** So many beginnings the desk takes at once. */
+export const MOST_SEEDS = 20;
+/** Steps in a row, where the case sets no limit: far enough for a peeling chain, and no wandering. */
+const USUAL_HOPS = 12;
+/** USDT on TRON: what is asked about most. */
+const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+
+/** Sources that the case allows and whose value the desk can follow. */
+export const followable = (sources: readonly Source[]): readonly Source[] =>
+  sources.filter(({ kind, allowed }) => allowed && (kind === 'esplora' || kind === 'tron'));
+
+export const mayFollow = (detail: CaseDetail, tracing: CaseTracing): boolean =>
+  detail.may.includes('look-up-currency') && followable(tracing.sources).length > 0;
+
+/** A form in which nobody has written, for the limits of the case. */
+export function freshForm({ sources, maxHops }: CaseTracing): FollowForm {
+  return {
+    source: followable(sources)[0]?.id ?? '',
+    begin: '',
+    method: 'fifo',
+    contract: USDT,
+    hops: String(maxHops ?? USUAL_HOPS),
+    least: '',
+    purpose: '',
+  };
+}
+
+/** As written, each once; digits of an Arabic or Persian keyboard as 0 to 9. */
+export const seedsOf = (begin: string): readonly string[] => [
+  ...new Set(
+    latinDigits(begin)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];
+
+/** The smallest unit in which a source of the kind counts what is followed. */
+export const unitOfForm = ({ kind }: Source, { contract }: FollowForm): string =>
+  kind === 'tron' ? contract.trim() : unitOfValue({ chain: 'bitcoin', contract: null });
+
+/** What the desk is asked. */
+export function bodyOf(form: FollowForm, { id, kind }: Source) {
+  const least = form.least.trim();
+  return {
+    source: id,
+    seeds: [...seedsOf(form.begin)],
+    method: form.method,
+    ...(kind === 'tron' && { contract: form.contract.trim() }),
+    maxHops: Number(form.hops),
+    ...(least !== '' && { minAmount: least }),
+    purpose: form.purpose.trim(),
+  };
+}
+
+/** What was asked of a source, and why. */
+export interface Question {
+  readonly source: Source;
+  readonly what: 'address' | 'transaction';
+  readonly written: string;
+  readonly purpose: string;
+}
+
+export interface Beginning {
+  readonly from: 'movement' | 'account';
+  readonly fills: Partial<FollowForm>;
+}
+
+/**
+ * How value is followed from a movement that a source told of: by the movement itself, or, where the source does not say its place, from all that
+ * came into the account that was asked about. Nothing of a source that cannot be followed, nor of a coin of TRON.
+ */
+export function beginningOf(told: LookUpAnswer['movements'][number], question: Question): Beginning | undefined {
+  const { source, what, written, purpose } = question;
+  if (followable([source]).length === 0 || (source.kind === 'tron' && told.contract === null)) return undefined;
+  const fills = { source: source.id, purpose, ...(told.contract !== null && { contract: told.contract }) };
+  if (told.seed !== null) return { from: 'movement', fills: { ...fills, begin: told.seed } };
+  if (source.kind !== 'tron' || what !== 'address' || told.to !== written) return undefined;
+  return { from: 'account', fills: { ...fills, begin: written } };
+}
+
+/** The same again, to be changed before it is asked. */
+export function formAgain(following: FollowingShown): Partial<FollowForm> {
+  const { source, seeds, method, contract, maxHops, minAmount, purpose } = following;
+  return {
+    source,
+    begin: seeds.join('\n'),
+    method,
+    ...(contract !== null && { contract }),
+    ...(maxHops !== null && { hops: String(maxHops) }),
+    least: minAmount ?? '',
+    purpose,
+  };
+}
