@@ -23,7 +23,7 @@ export const figureTexts = {
   'figures.none': 'Aucune demande n’est partie dans cette période. Ce qui est compté figure ci-dessous, avec des zéros.',
   'figures.nothing': 'Rien n’est compté ici.',
   'figures.total': '{count, plural, one {Un compté} other {# comptés}}',
-  'figures.place': 'Nº',
+  'figures.place': 'N°',
   'figures.what': 'Ce qui est compté',
   'figures.words': 'Compté sous',
   'figures.identifier': 'Un compte ou identifiant ; le dossier sait lequel',
