@@ -54,7 +54,7 @@ const LOOKS = ofKind(
 /** Content or identifiers that left the desk otherwise than in a request. */
 const GIVEN_OUT = ofKind(
   ...['evidence-exported', 'records-exported', 'bundle-handed-out', 'defence-query-run', 'trace-taken-out', 'money-taken-out'],
-  ...['look-up-made', 'chain-asked', 'match-answered', 'incoming-answered', 'incoming-forwarded'],
+  ...['look-up-made', 'following-begun', 'chain-asked', 'match-answered', 'incoming-answered', 'incoming-forwarded'],
 );
 
 const has =
