@@ -84,3 +84,23 @@ test('core/custody needs nothing beyond Node', () => {
     );
   assert.deepEqual(faults, []);
 });
+
+test('what the web client reaches needs nothing of Node', () => {
+  const faults: string[] = [];
+  const from = new Map([[resolve(root, 'web/main.tsx'), 'index.html']]);
+  for (const [file, by] of from)
+    for (const target of valueImportsOf(file)) {
+      const path = resolve(dirname(file), target);
+      if (target.startsWith('node:')) faults.push(`${relative(root, file)} imports ${target}, and ${by} imports it: a browser has none.`);
+      else if (target.startsWith('.') && /\.tsx?$/.test(target) && !from.has(path)) from.set(path, relative(root, file));
+    }
+  assert.deepEqual(faults, []);
+  assert.ok(from.size > 200, 'few files are reached: the imports were not found');
+});
+
+/** Imports that are there when the program runs: types are not. */
+function valueImportsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8').replace(/^\s*(\/\/|\*).*$/gm, '');
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s(?!type\b)[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g);
+  return [...found].map(([, name, later]) => (name ?? later) as string);
+}

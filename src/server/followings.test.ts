@@ -8,19 +8,31 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { forEachWorkingDesk, type Page } from '../../test/desk.ts';
+import { forEachDesk, forEachWorkingDesk, type Page } from '../../test/desk.ts';
 import { EsploraServer } from '../../test/ledgers/esplora-server.ts';
 import type { FollowingShown } from '../core/api/currency.ts';
 import { verifyAnyTrace } from '../core/currency/certificate/verify-certificate.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../core/currency/economy/invented-case.ts';
 import { ServedAccounts } from '../core/currency/economy/served-accounts.ts';
 import { framedBlocks } from '../core/currency/economy/write-block.ts';
+import { followSourceJob } from '../desk/currency/follow-source-job.ts';
 import type { NewFollowing } from '../desk/currency/followings.ts';
+import type { JobKind } from '../jobs/job-kind.ts';
+import { runJob } from '../jobs/run-job.ts';
 
 const invented = inventedChain();
 const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const hot = (invented.tags.tags as readonly { readonly address: string }[])[0]?.address as string;
 const LIMITS = { sources: ['own-electrs', 'own-tron'], maxHops: 8, minAmount: null, untilDay: null, reason: 'The fees of two departures' };
+const CASE = {
+  title: 'Operation Lantern',
+  summary: 'x',
+  country: 'EG',
+  stage: 'investigation' as const,
+  offences: [{ family: 'smuggling-of-migrants' as const, maxYears: 15 }],
+  handling: { restricted: true, minors: false, privileged: false },
+};
+
 type Asked = Pick<NewFollowing, 'source' | 'method' | 'purpose'> & { seeds: string[] };
 const ASKED: Asked = { source: 'own-electrs', seeds: [...invented.seeds], method: 'fifo', purpose: 'who was paid' };
 
@@ -66,17 +78,7 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
       ]),
     );
     const mona = await it().as('mona');
-    const opened = await mona.call('openCase', {
-      body: {
-        number: '2026-34',
-        title: 'Operation Lantern',
-        summary: 'x',
-        country: 'EG',
-        stage: 'investigation',
-        offences: [{ family: 'smuggling-of-migrants', maxYears: 15 }],
-        handling: { restricted: true, minors: false, privileged: false },
-      },
-    });
+    const opened = await mona.call('openCase', { body: { ...CASE, number: '2026-34' } });
     caseId = opened.id;
     await mona.call('addMember', { params: { caseId }, body: { personId: it().idOf('karim'), role: 'approver' } });
   });
@@ -187,5 +189,35 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
 
   test('nobody from outside the case sees what is followed', async () => {
     assert.equal(await (await it().as('nadia')).outcome('followings', { params: { caseId } }), 'ACCESS_NOT_FOUND');
+  });
+});
+
+forEachDesk('a worker that ends while value is followed', (it) => {
+  const chain = new EsploraServer(framedBlocks(invented.blockFile));
+  after(async () => await chain.close());
+
+  test('the job is no failure and begins anew', async () => {
+    const { desk } = it();
+    const url = await chain.listen();
+    writeFileSync(
+      join(desk.configuration.dataFolder, 'ledgers.yaml'),
+      JSON.stringify([{ id: 'own-electrs', kind: 'esplora', url, network: 'bitcoin-regtest' }]),
+    );
+    const mona = await it().as('mona');
+    const { id: caseId } = await mona.call('openCase', { body: { ...CASE, number: '2026-35' } });
+    await mona.call('addMember', { params: { caseId }, body: { personId: it().idOf('karim'), role: 'approver' } });
+    await (await it().as('karim')).call('allowTracing', { params: { caseId }, body: { ...LIMITS, sources: ['own-electrs'] } });
+    const { job } = await mona.call('follow', { params: { caseId }, body: ASKED });
+    const kinds = new Map([[followSourceJob.name, followSourceJob as JobKind<never>]]) as ReadonlyMap<string, JobKind>;
+    const ending = new AbortController();
+    chain.onAsked = () => ending.abort();
+    await assert.rejects(runJob(desk.store, kinds, job?.id ?? '', ending.signal, () => undefined));
+    chain.onAsked = undefined;
+    const told = async () => (await mona.call('followings', { params: { caseId } })).followings[0];
+    assert.deepEqual([(await told())?.job?.state, (await told())?.traceId], ['running', null]);
+    await runJob(desk.store, kinds, job?.id ?? '', new AbortController().signal, () => undefined);
+    assert.equal((await told())?.job?.state, 'done');
+    assert.notEqual((await told())?.traceId, null);
+    assert.equal((await mona.call('traces', { params: { caseId } })).traces.length, 1);
   });
 });

@@ -18,12 +18,15 @@ export class EsploraServer extends ServedChain {
   /** The transaction lied about; all when left out. */
   about: string | undefined;
   readonly asked: string[] = [];
+  /** Before each answer. */
+  onAsked: (() => void) | undefined;
   readonly #server: Server;
 
   constructor(blocks: readonly Uint8Array[]) {
     super(blocks);
     this.#server = createServer((request, response) => {
       this.asked.push(request.url ?? '');
+      this.onAsked?.();
       const body = this.answer(request.url ?? '');
       response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/plain' });
       response.end(body ?? 'not found');

@@ -178,6 +178,13 @@ describe('following value through an Esplora server', () => {
     assert.deepEqual(stopped, ['unproven']);
     assert.equal(flow.edges.length, 0);
   });
+  test('a seed the source does not know is no lie of the source, a transaction it named itself is', async () => {
+    await assert.rejects(crawlForward(client(), { ...question, seeds: [`${'ab'.repeat(32)}:0`] }), code('CURRENCY_UNKNOWN_OUTPUT'));
+    const all = follow(whole, { seeds: outputsOf(whole, question.seeds.slice(0, 1)), method: 'fifo' });
+    server.lie = 'missing-transaction';
+    server.about = outpoint(whole, all.edges[0]?.to as number).split(':')[0];
+    await assert.rejects(crawlForward(client(), { ...question, seeds: question.seeds.slice(0, 1) }), code('CURRENCY_SOURCE_CONTRADICTED'));
+  });
   test('a spender that does not spend is a lie that is caught', async () => {
     server.lie = 'wrong-spender';
     await assert.rejects(crawlForward(client(), question), code('CURRENCY_SOURCE_CONTRADICTED'));

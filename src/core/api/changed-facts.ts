@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Static, Type } from 'typebox';
-import { factMatters } from '../requests/facts-since.ts';
+import { factMatters } from '../requests/fact-matters.ts';
 import { Instant, Maybe, Person, Sha256, Word } from './shapes.ts';
 
 /** What the facts say else now than a request that has not left, and how that was answered. */

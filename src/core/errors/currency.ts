@@ -25,9 +25,9 @@ export const CurrencyError = errorArea('CURRENCY', {
     http: 404,
     exit: 2,
     text: {
-      en: 'The transaction output named is not in the imported data.',
-      ar: 'مخرَج المعاملة المذكور غير موجود في البيانات المستوردة.',
-      fr: 'La sortie de transaction désignée ne figure pas dans les données importées.',
+      en: 'The transaction output named is not in the data.',
+      ar: 'مخرَج المعاملة المذكور غير موجود في البيانات.',
+      fr: 'La sortie de transaction désignée ne figure pas dans les données.',
     },
   },
   UNREADABLE_LOG: {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../custody/canonical-json.ts';
 import type { Addressee, Advice, Option } from '../routes/advice.ts';
+import { type FactMatter, factMatters } from './fact-matters.ts';
 import { followingKinds, optionFollowing } from './following.ts';
 
 interface Matter {
@@ -15,7 +16,7 @@ interface Matter {
   readonly said: RegExp;
 }
 
-/** What is compared, in the order in which a person reads it. Of a list the order does not count. */
+/** What is compared. Of a list the order does not count. */
 const matters = {
   addressee: { of: ({ to }) => [to.name], said: /^(entity|provider|authority|rescue)\// },
   country: { of: ({ to }) => [to.country], said: /^(entity|provider|authority|rescue)\// },
@@ -29,10 +30,7 @@ const matters = {
   papers: { of: ({ papers }) => papers, said: /^provider-rule\// },
   fields: { of: ({ fields, sections }) => fields && sections && [...fields, ...sections], said: /^(rule|gate)\// },
   'hold-days': { of: ({ holdDays }) => [holdDays?.toString()], said: /^(preservation|provider-rule)\// },
-} as const satisfies Readonly<Record<string, Matter>>;
-
-export type FactMatter = keyof typeof matters;
-export const factMatters = Object.keys(matters) as readonly FactMatter[];
+} as const satisfies Readonly<Record<FactMatter, Matter>>;
 
 /** One matter in which the facts say something else than the draft. */
 export interface FactChange {

@@ -54,7 +54,9 @@ export const followSourceJob: JobKind<FollowingToMake> = {
       const made: Made = { answers: kept, count: answers.count, trace, certificate: await store.vault.put([bytes]), stopped };
       return async (tx) => await keep(tx, store, row, made);
     } catch (error) {
-      if (error instanceof RogatoryError && !job.signal.aborted) await keepAnswersAlone(store, row, answers, error);
+      // A worker that ends is no fault of the source: the job is run again.
+      job.signal.throwIfAborted();
+      if (error instanceof RogatoryError) await keepAnswersAlone(store, row, answers, error);
       throw error;
     } finally {
       await rm(folder, { recursive: true, force: true });

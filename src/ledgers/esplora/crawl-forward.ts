@@ -125,11 +125,14 @@ class Crawl {
     return this.#found.size > known || this.#stopped.size > stops;
   }
 
-  /** A transaction can be followed through when all it spends is known. */
+  /** A transaction can be followed through when all it spends is known; one that spends too many is not, and the value is told as absorbed there. */
   async #complete({ txid, inputs }: ProvenTransaction): Promise<void> {
     if (this.#completed.has(txid)) return;
     this.#completed.add(txid);
-    for (const input of inputs) if (input.txid !== NOTHING) await this.#keep(input.txid);
+    for (const input of inputs) {
+      if (this.#found.size >= 2 * this.#question.mostTransactions) return void this.#stopped.add('calls');
+      if (input.txid !== NOTHING) await this.#keep(input.txid);
+    }
   }
 
   async #lookBehindOne(output: string): Promise<void> {
@@ -173,10 +176,9 @@ class Crawl {
   async #fetch(txid: string): Promise<Graded<LedgerTransaction>> {
     const fetched = await this.#source.transaction(txid);
     if (fetched !== undefined) return fetched;
-    throw new CurrencyError('SOURCE_CONTRADICTED', {
-      message: currencySays('named-not-had', { txid }),
-      details: { txid },
-    });
+    if (this.#question.seeds.some((seed) => seed.startsWith(`${txid}:`)))
+      throw new CurrencyError('UNKNOWN_OUTPUT', { message: currencySays('seed-unknown', { txid }) });
+    throw new CurrencyError('SOURCE_CONTRADICTED', { message: currencySays('named-not-had', { txid }), details: { txid } });
   }
 }
 

@@ -156,11 +156,14 @@ class Crawl {
     const known = this.#transactions.get(txHash);
     if (known !== undefined) return known;
     const found = await this.#source.transaction(txHash);
-    if (found === undefined)
+    if (found === undefined) {
+      if (this.#question.seeds.some((seed) => seed.toLowerCase().startsWith(`${txHash}:`)))
+        throw new CurrencyError('UNKNOWN_OUTPUT', { message: currencySays('seed-unknown', { txid: txHash }) });
       throw new CurrencyError('SOURCE_CONTRADICTED', {
         message: currencySays('named-not-had', { txid: txHash }),
         details: { txid: txHash },
       });
+    }
     const transfers = found.value.filter(({ contract }) => contract === this.#question.contract);
     this.#transactions.set(txHash, transfers);
     return transfers;

@@ -128,6 +128,11 @@ export const currencySays = sentences({
     ar: 'تتبع القيمة: لم يعد المكتب يعرف المصدر {source}. مدير النظام يسمّي المصادر في ledgers.yaml.',
     fr: 'Suivi de valeur : le bureau ne connaît plus la source {source}. Son administrateur les nomme dans ledgers.yaml.',
   },
+  'seed-unknown': {
+    en: 'Following: the source knows no transaction {txid}. Compare the letters with where they are from, or ask another source.',
+    ar: 'تتبع القيمة: لا يعرف المصدر المعاملة {txid}. قارن أحرفها بموضعها الأصلي، أو استعلم من مصدر آخر.',
+    fr: 'Suivi de valeur : la source ne connaît pas la transaction {txid}. Comparez les caractères avec leur origine, ou interrogez une autre source.',
+  },
   'no-such-transfers': {
     en: 'Following: the source knows no transfer of {contract} into these accounts. Ask it about one of them first.',
     ar: 'تتبع القيمة: لا يعرف المصدر أي تحويل للرمز {contract} إلى هذه الحسابات. استعلم منه عن أحدها أولًا.',
