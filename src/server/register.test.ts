@@ -22,7 +22,7 @@ forEachWorkingDesk('the register', (it) => {
     const { messages } = await mona.call('fileMessage', { params, body });
     assert.partialDeepStrictEqual(messages, [{ kind: 'question', reference: 'CASE-99', by: { name: 'Mona Farid' } }]);
     assert.equal((await mona.call('request', { params })).dispatches[0]?.reference, 'CASE-99');
-    assert.equal(await mona.outcome('fileMessage', { params, body: { ...body, at: '2030-01-01T00:00:00.000Z' } }), 'INPUT_WRONG');
+    assert.equal(await mona.outcome('fileMessage', { params, body: { ...body, at: '2030-01-01T00:00:00.000Z' } }), 'INPUT_MOMENT_AHEAD');
   });
 
   test('a refusal stays counted with its reason after the request is closed', async () => {

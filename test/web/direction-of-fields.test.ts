@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { noBrowser } from '../browser.ts';
+import { bySeed } from '../by-seed.ts';
 import { newMachine } from './screens.ts';
 import { openTrainingDesk, screenNamed, type TrainingDesk } from './training-desk.ts';
 
@@ -23,8 +24,8 @@ describe('the direction of what is written', { skip: noBrowser }, () => {
   });
   after(() => desk?.end());
 
-  for (const language of ['en', 'ar'] as const)
-    for (const screen of TRIED.map(screenNamed))
+  for (const screen of TRIED.map(screenNamed))
+    for (const language of bySeed(`direction of ${screen.name}`, ['en', 'ar'] as const))
       test(`${screen.name} [${language}]: a field begins where the page does, and then runs as what is typed`, async () => {
         const page = await newMachine(desk.browser, language);
         await desk.door.enter(page, screen.who);

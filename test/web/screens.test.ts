@@ -170,14 +170,16 @@ async function goAndPress(page: Page, wanted: Locator): Promise<void> {
 async function answerWithKeys(page: Page): Promise<void> {
   const kind = await page.evaluate(() => {
     const field = document.activeElement;
+    if (field?.parentElement?.querySelector('.calendar-of-field') !== null) return 'day';
     return field instanceof HTMLInputElement ? field.type : (field?.tagName.toLowerCase() ?? '');
   });
   if (kind === 'checkbox') await page.keyboard.press('Space');
   else if (kind === 'select') await page.keyboard.press('ArrowDown');
-  else if (kind === 'date') {
-    await page.keyboard.type('10012026');
+  else if (kind === 'day') {
+    await page.keyboard.type('01.10.2026');
+    // Over the button of the calendar into the day a period ends.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('11242026');
+    await page.keyboard.type('24.11.2026');
   } else await page.keyboard.type('As the case file says');
 }
