@@ -3,8 +3,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { FiguresShown } from '../../../core/api/oversight.ts';
 import { useSay } from '../../language/language.tsx';
+import { DayInput } from '../../parts/day-field.tsx';
 import { NumberInput } from '../../parts/number-field.tsx';
-import { TextInput } from '../../parts/text-fields.tsx';
 import type { FiguresSearch } from './figures-search.ts';
 
 interface Props {
@@ -27,22 +27,8 @@ export function PeriodForm({ shown, choose }: Props): ReactNode {
   const zones = [...new Set([period.zone, Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC'])];
   return (
     <form className="filters" onSubmit={submit}>
-      <TextInput
-        type="date"
-        label={say('figures.from')}
-        value={from}
-        max={to}
-        required
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={say('figures.to')}
-        value={to}
-        min={from}
-        required
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
+      <DayInput label={say('figures.from')} value={from} required onChange={(event) => setFrom(event.currentTarget.value)} />
+      <DayInput label={say('figures.to')} value={to} min={from} required onChange={(event) => setTo(event.currentTarget.value)} />
       <NativeSelect label={say('figures.zone')} value={zone} data={zones} onChange={(event) => setZone(event.currentTarget.value)} />
       <NumberInput
         label={say('figures.hide-below')}
