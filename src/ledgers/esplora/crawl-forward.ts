@@ -10,13 +10,14 @@ import type { Inclusion } from '../../core/currency/certificate/trace-certificat
 import { type Chain, scriptCount } from '../../core/currency/chain/chain.ts';
 import { chainOfTransactions } from '../../core/currency/chain/chain-of-transactions.ts';
 import { outpoint, outputsOf } from '../../core/currency/chain/outpoints.ts';
-import { type Flow, follow, type TraceMethod } from '../../core/currency/follow/follow.ts';
+import { type Flow, follow } from '../../core/currency/follow/follow.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { clusterScripts } from '../../core/currency/patterns/cluster-scripts.ts';
 import { type LabelledScripts, labelScripts } from '../../core/currency/tags/label-scripts.ts';
-import { type AddressTag, isService } from '../../core/currency/tags/tag.ts';
+import { isService } from '../../core/currency/tags/tag.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
+import { isTooLate, missingTransaction, type StepQuestion } from '../follow-source/step-question.ts';
 import type { LedgerTransaction } from './esplora.ts';
 
 export interface ForwardSource {
@@ -24,19 +25,9 @@ export interface ForwardSource {
   spenders(txid: string): Promise<(string | undefined)[]>;
 }
 
-export interface CrawlQuestion {
+/** Seeds are `TXID:N`. */
+export interface CrawlQuestion extends StepQuestion {
   readonly network: string;
-  /** `TXID:N` */
-  readonly seeds: readonly string[];
-  readonly method: TraceMethod;
-  readonly maxHops?: number;
-  /** Satoshis. */
-  readonly minAmount?: bigint;
-  /** UTC; what was spent in a block of a later day is not looked at. */
-  readonly untilDay?: string;
-  /** Following ends at services among them. */
-  readonly tags: readonly AddressTag[];
-  readonly mostTransactions: number;
 }
 
 /** `calls`: so many transactions as one trace may ask for; `unproven`: in no block yet, or the source gives no proof. */
@@ -146,13 +137,8 @@ class Crawl {
         details: { answers },
       });
     if (!isProven(value)) this.#stopped.add('unproven');
-    else if (this.#isTooLate(value)) this.#stopped.add('day');
+    else if (isTooLate(this.#question, 1000 * (value.time ?? 0))) this.#stopped.add('day');
     else this.#found.set(spender, value);
-  }
-
-  #isTooLate({ time = 0 }: LedgerTransaction): boolean {
-    const { untilDay } = this.#question;
-    return untilDay !== undefined && new Date(time * 1000).toISOString().slice(0, 10) > untilDay;
   }
 
   async #spendersOf(txid: string): Promise<readonly (string | undefined)[]> {
@@ -175,10 +161,8 @@ class Crawl {
 
   async #fetch(txid: string): Promise<Graded<LedgerTransaction>> {
     const fetched = await this.#source.transaction(txid);
-    if (fetched !== undefined) return fetched;
-    if (this.#question.seeds.some((seed) => seed.startsWith(`${txid}:`)))
-      throw new CurrencyError('UNKNOWN_OUTPUT', { message: currencySays('seed-unknown', { txid }) });
-    throw new CurrencyError('SOURCE_CONTRADICTED', { message: currencySays('named-not-had', { txid }), details: { txid } });
+    if (fetched === undefined) throw missingTransaction(this.#question, txid);
+    return fetched;
   }
 }
 

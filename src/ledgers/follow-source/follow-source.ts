@@ -14,6 +14,7 @@ import type { DeskSource } from '../look-up/desk-sources.ts';
 import type { LookUp } from '../look-up/look-up.ts';
 import { crawlAccounts } from '../tron/crawl-accounts.ts';
 import { Tron } from '../tron/tron.ts';
+import { isPlace } from './step-question.ts';
 
 export interface SourceQuestion {
   /** `TXID:N` of outputs of Bitcoin; on TRON `TXHASH:LOG` of transfers, or accounts. */
@@ -39,12 +40,10 @@ export interface FollowedSource {
 const MOST_TRANSACTIONS = 3000;
 const MOST_OF_ONE_ACCOUNT = 1000;
 
-const OUTPUT = /^[0-9a-f]{64}:\d{1,6}$/i;
-
 /** What a seed has to look like at a source of a kind; undefined for kinds that cannot be followed through. */
 export function isSeedFor(kind: DeskSource['kind']): ((seed: string) => boolean) | undefined {
-  if (kind === 'esplora') return (seed) => OUTPUT.test(seed);
-  if (kind === 'tron') return (seed) => OUTPUT.test(seed) || isTronAccount(seed);
+  if (kind === 'esplora') return isPlace;
+  if (kind === 'tron') return (seed) => isPlace(seed) || isTronAccount(seed);
   return undefined;
 }
 

@@ -6,13 +6,13 @@
  *     follow what is known → accounts it stands on → what these sent and received → follow again, until nothing new is found
  */
 
-import type { TraceMethod } from '../../core/currency/follow/follow.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { type AddressTag, isService } from '../../core/currency/tags/tag.ts';
 import { followTransfers, type TokenFlow, transferId } from '../../core/currency/tokens/follow-transfers.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
+import { isPlace, isTooLate, missingTransaction, type StepQuestion } from '../follow-source/step-question.ts';
 import { sameAsLogs, type Trc20Transfer } from './tron.ts';
 
 export interface AccountSource {
@@ -24,19 +24,9 @@ export interface AccountSource {
   transaction(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined>;
 }
 
-export interface AccountsQuestion {
+/** Seeds are `TXHASH:LOG` of transfers, or accounts: then every transfer into them. */
+export interface AccountsQuestion extends StepQuestion {
   readonly contract: string;
-  /** `TXHASH:LOG` of transfers, or accounts: then every transfer into them. */
-  readonly seeds: readonly string[];
-  readonly method: TraceMethod;
-  readonly maxHops?: number;
-  /** Smallest units. */
-  readonly minAmount?: bigint;
-  /** UTC; transfers of a later day are not looked at. */
-  readonly untilDay?: string;
-  /** Following ends at services among them. */
-  readonly tags: readonly AddressTag[];
-  readonly mostTransactions: number;
   /** An account with more transfers is most likely a service, and is not asked about further. */
   readonly mostOfOneAccount: number;
 }
@@ -61,8 +51,6 @@ export async function crawlAccounts(source: AccountSource, question: AccountsQue
   }
 }
 
-const TRANSFER = /^[0-9a-f]{64}:\d{1,6}$/i;
-
 class Crawl {
   readonly #source: AccountSource;
   readonly #question: AccountsQuestion;
@@ -81,7 +69,7 @@ class Crawl {
 
   async begin(): Promise<void> {
     for (const seed of this.#question.seeds)
-      if (TRANSFER.test(seed)) await this.#logsOf((seed.split(':')[0] as string).toLowerCase());
+      if (isPlace(seed)) await this.#logsOf((seed.split(':')[0] as string).toLowerCase());
       else await this.#account(seed);
   }
 
@@ -102,7 +90,7 @@ class Crawl {
   #seedsIn(transfers: readonly TokenTransfer[]): string[] {
     const known = new Set(transfers.map(transferId));
     const seeds = this.#question.seeds.flatMap((seed) =>
-      TRANSFER.test(seed) ? [seed.toLowerCase()] : transfers.filter(({ to }) => to === seed).map(transferId),
+      isPlace(seed) ? [seed.toLowerCase()] : transfers.filter(({ to }) => to === seed).map(transferId),
     );
     const missing = seeds.find((seed) => !known.has(seed));
     if (seeds.length > 0 && missing === undefined) return [...new Set(seeds)];
@@ -130,14 +118,9 @@ class Crawl {
     const { value, answers } = await this.#source.transfersOf(account, contract, mostOfOneAccount);
     if (!value.isWhole) return void this.#stopped.add('busy');
     for (const [txHash, told] of Map.groupBy(value.transfers, (transfer) => transfer.txHash)) {
-      if (this.#isTooLate(told[0]?.time ?? 0)) this.#stopped.add('day');
+      if (isTooLate(this.#question, told[0]?.time ?? 0)) this.#stopped.add('day');
       else this.#compare(account, told, await this.#logsOf(txHash), answers);
     }
-  }
-
-  #isTooLate(time: number): boolean {
-    const { untilDay } = this.#question;
-    return untilDay !== undefined && new Date(time).toISOString().slice(0, 10) > untilDay;
   }
 
   /** The list knows two equal transfers of one transaction as one. */
@@ -156,14 +139,7 @@ class Crawl {
     const known = this.#transactions.get(txHash);
     if (known !== undefined) return known;
     const found = await this.#source.transaction(txHash);
-    if (found === undefined) {
-      if (this.#question.seeds.some((seed) => seed.toLowerCase().startsWith(`${txHash}:`)))
-        throw new CurrencyError('UNKNOWN_OUTPUT', { message: currencySays('seed-unknown', { txid: txHash }) });
-      throw new CurrencyError('SOURCE_CONTRADICTED', {
-        message: currencySays('named-not-had', { txid: txHash }),
-        details: { txid: txHash },
-      });
-    }
+    if (found === undefined) throw missingTransaction(this.#question, txHash);
     const transfers = found.value.filter(({ contract }) => contract === this.#question.contract);
     this.#transactions.set(txHash, transfers);
     return transfers;

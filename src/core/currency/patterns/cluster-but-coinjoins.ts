@@ -3,7 +3,7 @@
  * The multi-input heuristic as it is usually meant: all scripts that sign one transaction are joined, CoinJoins left out whole, likely PayJoins joined.
  * For comparing with clusters of another tool; `clusterScripts` is more careful.
  */
-import { type Chain, scriptCount, transactionCount } from '../chain/chain.ts';
+import { type Chain, scriptCount } from '../chain/chain.ts';
 import { viewTransaction } from '../chain/transaction-view.ts';
 import { classifyTransaction } from './classify-transaction.ts';
 import type { Clusters } from './cluster-scripts.ts';
@@ -31,12 +31,10 @@ class Clustering {
   }
 
   transactions(): void {
-    const count = transactionCount(this.#chain);
-    for (let tx = 0, end = 0; tx < count; tx = end) {
-      end = this.#window.moveTo(tx);
-      if (end > tx) this.#stretch(tx, end);
-      else this.#large(end++);
-    }
+    this.#window.walk(
+      (start, end) => this.#stretch(start, end),
+      (tx) => this.#large(tx),
+    );
   }
 
   roots(): Uint32Array {

@@ -44,12 +44,10 @@ class Clustering {
   }
 
   transactions(): void {
-    const count = transactionCount(this.#chain);
-    for (let tx = 0, end = 0; tx < count; tx = end) {
-      end = this.#window.moveTo(tx);
-      if (end > tx) this.#stretch(tx, end);
-      else this.#large(end++);
-    }
+    this.#window.walk(
+      (start, end) => this.#stretch(start, end),
+      (tx) => this.#large(tx),
+    );
   }
 
   /** Transactions whose inputs are all in the window. Two inputs of one common form and two outputs are the commonest by far, so they have a short way. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Chain, inputScript, OUTSIDE } from '../chain/chain.ts';
+import { type Chain, inputScript, OUTSIDE, transactionCount } from '../chain/chain.ts';
 
 /**
  * Who signs a stretch of inputs, fetched in loops that do nothing else: the processor then waits for many far places at once instead of one by one, and
@@ -19,6 +19,16 @@ export class ScriptWindow {
     this.chain = chain;
     this.scripts = new Uint32Array(size);
     this.rows = new Uint32Array(size);
+  }
+
+  /** Goes through all transactions, a stretch whose inputs are in the window at a time; one with more inputs than the window holds comes alone. */
+  walk(stretch: (start: number, end: number) => void, large: (tx: number) => void): void {
+    const count = transactionCount(this.chain);
+    for (let tx = 0, end = 0; tx < count; tx = end) {
+      end = this.moveTo(tx);
+      if (end > tx) stretch(tx, end);
+      else large(end++);
+    }
   }
 
   /** Fetches the inputs of a transaction and of those behind it; gives the first one whose inputs are not all in the window. */
