@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What one figure was counted from, one by one, to be recounted by hand; each entry opens to its bytes and its proof. */
-import { Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -12,7 +11,7 @@ import { More } from '../../parts/more.tsx';
 import { type Crumb, Empty, Page } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
-import { EntryProof } from '../log/log.tsx';
+import { ProofWindow } from '../log/log.tsx';
 import { keyName } from './key-name.ts';
 import { LogCounted } from './log-counted.tsx';
 
@@ -93,15 +92,7 @@ function ThingTable({ things }: { things: readonly CountedThing[] }): ReactNode 
           ))}
         </tbody>
       </table>
-      <Modal
-        opened={opened !== undefined}
-        onClose={() => setOpened(undefined)}
-        title={say('log.proof')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': say('shell.close') }}
-      >
-        {opened !== undefined && <EntryProof entryId={opened} />}
-      </Modal>
+      <ProofWindow entryId={opened} close={() => setOpened(undefined)} />
     </div>
   );
 }

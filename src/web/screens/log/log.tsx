@@ -70,15 +70,7 @@ function Entries({ caseId }: { caseId?: string }): ReactNode {
         <More pages={pages} />
       </div>
       {newest !== undefined && <Checkpoint {...newest} />}
-      <Modal
-        opened={opened !== undefined}
-        onClose={() => setOpened(undefined)}
-        title={say('log.proof')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': say('shell.close') }}
-      >
-        {opened !== undefined && <EntryProof entryId={opened} />}
-      </Modal>
+      <ProofWindow entryId={opened} close={() => setOpened(undefined)} />
     </div>
   );
 }
@@ -226,8 +218,24 @@ function EndSessions({ accountId }: { accountId: string }): ReactNode {
   );
 }
 
+/** Over the page, while an entry is opened. */
+export function ProofWindow({ entryId, close }: { entryId: string | undefined; close: () => void }): ReactNode {
+  const say = useSay();
+  return (
+    <Modal
+      opened={entryId !== undefined}
+      onClose={close}
+      title={say('log.proof')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': say('shell.close') }}
+    >
+      {entryId !== undefined && <EntryProof entryId={entryId} />}
+    </Modal>
+  );
+}
+
 /** An entry with its bytes and the proof that it is in the log. */
-export function EntryProof({ entryId }: { entryId: string }): ReactNode {
+function EntryProof({ entryId }: { entryId: string }): ReactNode {
   const { say, formats } = useLanguage();
   const found = useQuery(asked.logEntry(entryId));
   return (
