@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * `npm test`: finds every *.test.ts, runs them in random order (what takes long first), four at a time, each file in its own process, and ends with one
- * line `N passed, N failed, N skipped`. `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases
- * and every screen in both directions; ROGATORY_TEST_SEED repeats an order, and what was tried in which way.
+ * `npm test`: finds every *.test.ts, runs them in random order (what takes long first), each file in its own process, and ends with one line
+ * `N passed, N failed, N skipped`. Three files run beside each other for each core, as far as memory goes: at least four, at most twelve.
+ * `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases and every screen in both directions;
+ * ROGATORY_TEST_SEED repeats an order, and what was tried in which way.
  */
 import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { startPostgres } from './postgres.ts';
@@ -49,7 +51,14 @@ function testFiles(): string[] {
     .map(({ file }) => file);
 }
 
+/** A file waits for its programs, its browser and its database for most of its time, and may need two gigabytes with them. */
+function filesAtATime(): number {
+  const gigabytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 30;
+  return Math.max(4, Math.min(12, 3 * availableParallelism(), Math.floor(gigabytes / 2)));
+}
+
 const files = testFiles();
+const atATime = filesAtATime();
 const postgres = await startPostgres();
 process.env.ROGATORY_TEST_POSTGRES = postgres?.url ?? '';
 // Compiled code is kept between the processes of one run and of the next: every file begins a second earlier.
@@ -57,13 +66,13 @@ process.env.NODE_COMPILE_CACHE ??= resolve(root, 'node_modules/.cache/rogatory')
 process.env.ROGATORY_TEST_LONG = long ? '1' : '';
 process.env.ROGATORY_TEST_ONE_WAY = both ? '' : String(seed);
 process.env.NODE_OPTIONS = `--import=${resolve(root, 'test/no-network.ts')} --disable-warning=ExperimentalWarning`;
-process.stdout.write(`${files.length} test files, order ${seed} (ROGATORY_TEST_SEED=${seed} repeats it)\n`);
+process.stdout.write(`${files.length} test files, ${atATime} at a time, order ${seed} (ROGATORY_TEST_SEED=${seed} repeats it)\n`);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
 const slowest: { file: string; seconds: number }[] = [];
 
-for await (const event of run({ files, concurrency: 4, timeout: long ? 3_600_000 : 900_000 })) {
+for await (const event of run({ files, concurrency: atATime, timeout: long ? 3_600_000 : 900_000 })) {
   if (event.type === 'test:stderr') process.stderr.write(event.data.message);
   if (event.type === 'test:summary' && event.data.file !== undefined)
     slowest.push({ file: relative(root, event.data.file), seconds: event.data.duration_ms / 1000 });
