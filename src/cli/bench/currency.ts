@@ -22,6 +22,7 @@ import { findIdentifiers } from '../../core/identifiers/find-identifiers.ts';
 import { importBlocks } from '../../ledgers/bitcoin-files/import-blocks.ts';
 import type { Bench, Measure } from './bench.ts';
 import { retold } from './retold-economy.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
@@ -32,7 +33,7 @@ export const bench: Bench = {
     return [
       ...quality(),
       ...tokenQuality(),
-      ...importing(),
+      ...(await importing()),
       ...clustering(isRoomy() ? 30_000_000 : 3_000_000),
       ...following(),
       ...scanning(),
@@ -180,7 +181,7 @@ const columnBytes = (chain: Chain): number =>
     chain.scriptBytes,
   ].reduce((sum, column) => sum + column.byteLength, 0);
 
-function importing(): Measure[] {
+async function importing(): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'rogatory-bench-'));
   try {
     const path = join(folder, 'blk00000.dat');
@@ -194,7 +195,7 @@ function importing(): Measure[] {
     const perSecond = (milliseconds: number) => transactionCount(chain) / (milliseconds / 1000);
     return [
       measure('import of blocks', perSecond(imported), 'tx/s', 'walk and double SHA-256', perSecond(walked), walked / imported, 0.6),
-      ...withTwoThreads(blocks, folder),
+      ...(await withTwoThreads(blocks, folder)),
       measure(
         'memory while importing',
         builder.allocatedBytes / 1e6,
@@ -226,8 +227,8 @@ function writeNodeFiles(blocks: readonly Uint8Array[], folder: string, files: nu
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Files of a node imported by one thread and by two, turn about, so that other work meets both. */
-function withTwoThreads(blocks: readonly Uint8Array[], folder: string): Measure[] {
+/** Files of a node imported by one thread and by two, turn about, so that other work meets both; and what two threads do here at most. */
+async function withTwoThreads(blocks: readonly Uint8Array[], folder: string): Promise<Measure[]> {
   const bytes = writeNodeFiles(blocks, folder, isRoomy() ? 8 : 2);
   const size = `${Math.round(bytes / 1e6)} MB`;
   const best = { alone: { clock: Infinity, processor: Infinity }, helped: { clock: Infinity, processor: Infinity } };
@@ -242,6 +243,7 @@ function withTwoThreads(blocks: readonly Uint8Array[], folder: string): Measure[
       best[who].clock = Math.min(best[who].clock, clock() - started[0]);
       best[who].processor = Math.min(best[who].processor, onProcessor() - started[1]);
     }
+  const strangers = await sideBySide(folder);
   const told = (task: string, by: 'clock' | 'processor', aim?: number) => {
     const [alone, helped] = [best.alone[by], best.helped[by]];
     return measure(task, transactions / (helped / 1000), 'tx/s', 'one thread', transactions / (alone / 1000), alone / helped, aim);
@@ -249,6 +251,14 @@ function withTwoThreads(blocks: readonly Uint8Array[], folder: string): Measure[
   return [
     told(`import of ${size} of blocks, two threads, by the clock`, 'clock', 1.7),
     told(`import of ${size} of blocks, two threads, processor of the one that fills the columns`, 'processor'),
+    measure(
+      `two imports of ${size} side by side that share nothing`,
+      (2 * transactions) / (strangers.both / 1000),
+      'tx/s',
+      'one thread',
+      transactions / (strangers.alone / 1000),
+      (2 * strangers.alone) / strangers.both,
+    ),
   ];
 }
 
