@@ -265,9 +265,22 @@ forEachDesk(
           [],
         );
         assert.equal((await listed('requests-left')).log.verifies, false);
-        assert.equal((await (await as('hassan')).fetch('/api/v1/figures.csv')).status, 500);
+        const file = await (await as('hassan')).fetch('/api/v1/figures.csv', { headers: { 'accept-language': 'ar' } });
+        const problem = (await file.json()) as { code: string; detail: string; faults: string[] };
+        assert.deepEqual([file.status, problem.code, problem.faults], [409, 'LOG_NOT_COUNTED', shown.log.faults.slice(0, 20)]);
+        assert.match(problem.detail, /its root is not that of the entries/);
       });
       assert.equal((await figures()).log.verifies, true);
+    });
+
+    test('that there was no file is an entry, and what was found stands as a fault for the administrator', async () => {
+      const asked = { kind: 'statistics-made', outcome: 'refused', limit: 200 } as const;
+      const { entries } = await (await as('hassan')).call('log', { query: asked });
+      const refused = entries.find(({ about }) => about.form === 'csv' && Number(about.faults) > 0);
+      assert.partialDeepStrictEqual(refused, { by: { id: it.idOf('hassan') }, about: { asked: 'recount-desk', list: 'figures' } });
+      assert.deepEqual(rows(await figures(), 'refused-by-rule', 'rule'), { ACCESS_NOT_ALLOWED: 25, LOG_NOT_COUNTED: 1 });
+      const standing = await it.desk.store.db.selectFrom('desk_fault').select(['code', 'place']).where('gone_at', 'is', null).execute();
+      assert.deepEqual(standing, [{ code: 'LOG_DAMAGED', place: 'log' }]);
     });
   },
   { working: true },

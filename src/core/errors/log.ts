@@ -21,6 +21,15 @@ export const LogError = errorArea('LOG', {
       fr: 'Le journal de conservation ne concorde pas avec son propre point de contrôle.',
     },
   },
+  NOT_COUNTED: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'Nothing is counted from a custody log that does not verify.',
+      ar: 'لا يُحصى شيء من سجل حيازة لا يجتاز التحقق.',
+      fr: 'Rien n’est compté d’un journal de conservation qui ne passe pas la vérification.',
+    },
+  },
   KEY_MISSING: {
     http: 503,
     exit: 2,

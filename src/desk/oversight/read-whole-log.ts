@@ -14,6 +14,8 @@ import { standingFaults } from '../self-check/faults.ts';
 export interface CountedLog {
   readonly verifies: boolean;
   readonly faults: readonly string[];
+  /** Those of them that the log itself shows. */
+  readonly damage: readonly string[];
   readonly size: number;
   readonly root: string | null;
   readonly witnessed: boolean;
@@ -29,22 +31,23 @@ export interface SealedAct extends LoggedAct {
 /** Goes through the whole log: for a desk of some years that is seconds, so it stands outside any transaction. */
 export async function readWholeLog({ store, signer }: OpenDesk): Promise<CountedLog> {
   const acts: SealedAct[] = [];
-  const faults: string[] = [];
+  const damage: string[] = [];
   let size = 0;
   const check = await checkLog(store.db, signer, {
     signatures: 'newest',
     visit(index, bytes) {
       size = index + 1;
       const read = readEntry(bytes);
-      if (!read.ok) return void faults.push(`entry ${index}: ${read.why}`);
+      if (!read.ok) return void damage.push(`entry ${index}: ${read.why}`);
       const act = actOf(index, read.entry);
       if (mayCount(act)) acts.push(act);
     },
   });
-  faults.push(...check.faults, ...(await faultsOfOthers(store.db)));
+  damage.push(...check.faults);
+  const faults = [...damage, ...(await faultsOfOthers(store.db))];
   const head = await store.db.selectFrom('log_checkpoint').select('root').where('size', '=', size).executeTakeFirst();
   return {
-    ...{ verifies: faults.length === 0, faults, size, pending: check.pending, acts },
+    ...{ verifies: faults.length === 0, faults, damage, size, pending: check.pending, acts },
     root: head === undefined ? null : head.root.toString('base64'),
     witnessed: size > 0 && size <= (await witnessedSize(store.db)),
   };

@@ -17,6 +17,7 @@ import { lookFirst } from '../evidence/look-first.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import type { About } from '../record-entry.ts';
+import { raiseFault } from '../self-check/faults.ts';
 import { type Key, type Names, nameKeys } from './name-keys.ts';
 import { readItems, readRequests, readTexts } from './read-register.ts';
 import { type CountedLog, openingsOf, readWholeLog, type SealedAct, unsealed } from './read-whole-log.ts';
@@ -48,19 +49,25 @@ export async function recount<T>(
   const duty = { verb: 'recount', subject: 'desk', kind: 'statistics-made', find: async () => ({}) } as const;
   await lookFirst(desk, asking, duty);
   const log = await readWholeLog(desk);
+  await raiseDamage(desk, log);
   return await act(desk, asking, {
     ...duty,
-    about: { list: 'figures', ...about },
+    about: { list: 'figures', entries: log.size, faults: log.faults.length, ...about },
     async carryOut({ tx, who, now, note }) {
       const knowledge = await ownKnowledge(desk, tx);
       const account = await tx.selectFrom('account').select('country').where('id', '=', who.id).executeTakeFirstOrThrow();
       const period = periodAsked(asked, calendarOf(knowledge, account.country).zone, now);
-      note({ from: period.from, to: period.to, zone: period.zone, entries: log.size, faults: log.faults.length });
+      note({ from: period.from, to: period.to, zone: period.zone });
       const { history, disagreements } = await historyOf(tx, desk, log, period, now);
       const namesOf = (keys: readonly Key[]) => nameKeys(tx, keys, { language: asking.language, knowledge });
       return await tell({ tx, period, log, history, disagreements, namesOf });
     },
   });
+}
+
+/** What an overseer finds stands as a fault for the administrator at once, as if the desk had found it on its own daily look. */
+async function raiseDamage({ store, now }: OpenDesk, { damage }: CountedLog): Promise<void> {
+  if (damage.length > 0) await raiseFault(store.db, { code: 'LOG_DAMAGED', place: 'log', what: damage.join('; ') }, now());
 }
 
 const MOST_YEARS = 30;

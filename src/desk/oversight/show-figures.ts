@@ -42,18 +42,23 @@ export async function showFigures(desk: OpenDesk, asking: Asking, asked: AskedFi
   });
 }
 
-/** The same to publish, without people of the desk. @throws LOG_DAMAGED: a file without figures would look like one of zeros */
+/** The same to publish, without people of the desk. @throws LOG_NOT_COUNTED: a file without figures would look like one of zeros */
 export async function figuresFile(desk: OpenDesk, asking: Asking, asked: AskedFigures): Promise<string> {
   const { hideBelow = 0 } = asked;
-  const answer = await recount(desk, asking, asked, { form: 'csv' }, async ({ period, log, history, namesOf }) => {
-    if (!log.verifies) return undefined;
+  return await recount(desk, asking, asked, { form: 'csv' }, async ({ period, log, history, namesOf }) => {
+    if (!log.verifies) throw notCounted(log);
     const figures = figuresOf(history, period);
     const names = await namesOf(keysIn(figures));
     return figuresCsv(hideSmall(figures, hideBelow), asking.language, hideBelow, names);
   });
-  if (answer !== undefined) return answer;
-  throw new LogError('DAMAGED', {
-    message: oversightSays('log-not-sound'),
+}
+
+const MOST_FAULTS = 20;
+
+function notCounted({ faults }: CountedLog): Error {
+  return new LogError('NOT_COUNTED', {
+    message: oversightSays('log-not-sound', { count: faults.length, first: faults[0] ?? '' }),
+    details: { faults: faults.slice(0, MOST_FAULTS) },
   });
 }
 
@@ -142,6 +147,6 @@ function namedTable({ rows, ...table }: PublishedTable, names: Names, { language
   return { ...table, title, rows: rows.map((row) => ({ ...row, name: names(table.by, row.key) })) };
 }
 
-function shownLog({ acts: _, faults, ...log }: CountedLog) {
+function shownLog({ acts: _, damage: __, faults, ...log }: CountedLog) {
   return { ...log, faults: [...faults] };
 }
