@@ -8,14 +8,20 @@ export interface Said {
   readonly err: string;
 }
 
+interface Around {
+  readonly now?: () => Date;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * A command line that stands in one folder.
  *
- * @param cwd the folder; @param now the clock, the epoch when left out; @param stdin what a command reads there.
+ * @param cwd the folder; @param now the clock, the epoch when left out; @param stdin what a command reads there; @param env nothing when left out.
  */
 export function commandLineIn(
   cwd: string,
-  { now = () => new Date(0), stdin = '' }: { readonly now?: () => Date; readonly stdin?: string } = {},
+  { now = () => new Date(0), stdin = '', env = {} }: Around = {},
 ): (...args: readonly string[]) => Promise<Said> {
   return async (...args) => {
     const said = { out: '', err: '' };
@@ -26,7 +32,7 @@ export function commandLineIn(
       err: (text) => {
         said.err += text;
       },
-      env: {},
+      env,
       cwd,
       stdin: async () => Buffer.from(stdin),
       now,

@@ -35,7 +35,7 @@ export function parseOptions<T extends ParseArgsConfig>(command: string, config:
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new CliError('WRONG_USE', {
-      message: `rogatory ${command}: ${found.split('. ')[0]}. "rogatory help ${command}" shows what it takes.`,
+      message: `rogatory ${command}: ${found.split(/\.\s/)[0]}. "rogatory help ${command}" shows what it takes.`,
       cause,
     });
   }

@@ -5,6 +5,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { parse } from 'yaml';
 import type { CaseDetail } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
+import { shownInTerminal } from '../../core/documents/shown-controls.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 import { CONNECTION_OPTIONS, type Connection, connect } from './connection.ts';
@@ -59,7 +60,7 @@ export async function runDuty(duty: DeskDuty, args: readonly string[], terminal:
   const connection = connect({ desk: option('desk') }, terminal);
   const said = await duty.run({ ...connection, positionals, option, options, flag: (name) => given[name] === true, terminal });
   if (given.json === true) printJson(terminal, { schema: said.schema, ...said.document });
-  else for (const line of said.lines) terminal.out(`${line}\n`);
+  else for (const line of said.lines) terminal.out(`${shownInTerminal(line)}\n`);
   return said.exit ?? 0;
 }
 

@@ -2,7 +2,9 @@
 import type { CountedShown, CountedThing, FigureShown, FiguresShown, FigureTableShown } from '../../core/api/oversight.ts';
 import { oversightRoutes } from '../../core/api/oversight.ts';
 import { CliError } from '../../core/errors/cli.ts';
+import type { FacetId } from '../../core/oversight/counted.ts';
 import { type FigureId, figureIds } from '../../core/oversight/figures.ts';
+import { plainDigits } from '../../core/records/time-digits.ts';
 import type { AskedDuty, DeskDuty, Said } from './duty.ts';
 import { fileOf } from './register.ts';
 
@@ -17,8 +19,9 @@ export const oversightDuties: readonly DeskDuty[] = [
     },
     needs: 0,
     async run(asked) {
-      const { positionals, flag } = asked;
+      const { positionals, flag, option } = asked;
       if (positionals[0] !== undefined) return await saidCounted(asked, figureNamed(positionals[0]));
+      if (option('by') !== undefined || option('key') !== undefined) throw wrongUse('--by and --key say what of one FIGURE is listed.');
       if (!flag('csv')) return await saidFigures(asked);
       const csv = await fileOf(asked.caller, oversightRoutes.figuresFile, queryOf(asked));
       return { schema: 'rogatory.figures-file/1', document: { csv }, lines: [csv] };
@@ -29,13 +32,21 @@ export const oversightDuties: readonly DeskDuty[] = [
 function figureNamed(name: string): FigureId {
   const found = figureIds.find((id) => id === name);
   if (found !== undefined) return found;
-  throw new CliError('WRONG_USE', { message: `rogatory desk figures: "${name}" is no figure. They are ${figureIds.join(', ')}.` });
+  throw wrongUse(`"${name}" is no figure. They are ${figureIds.join(', ')}.`);
 }
 
+const wrongUse = (what: string): Error => new CliError('WRONG_USE', { message: `rogatory desk figures: ${what}` });
+
 function queryOf({ option }: AskedDuty) {
-  const least = option('hide-below');
   const period = Object.fromEntries(['from', 'to', 'zone'].flatMap((name) => (option(name) === undefined ? [] : [[name, option(name)]])));
-  return { ...period, ...(least === undefined ? {} : { hideBelow: Number(least) }) };
+  return { ...period, ...hidden(option('hide-below')) };
+}
+
+function hidden(least: string | undefined): { readonly hideBelow?: number } {
+  if (least === undefined) return {};
+  const digits = plainDigits(least);
+  if (!/^[0-9]{1,4}$/.test(digits)) throw wrongUse(`--hide-below is expected to be a number from 0 to 1000 and is "${least}".`);
+  return { hideBelow: Number(digits) };
 }
 
 async function saidFigures(asked: AskedDuty): Promise<Said> {
@@ -73,10 +84,12 @@ function figureLines({ id, title, count, medianDays, tables }: FigureShown, leas
 }
 
 async function saidCounted(asked: AskedDuty, figure: FigureId): Promise<Said> {
-  const { call, option } = asked;
-  const words = { by: option('by') as 'document' | undefined, key: option('key') };
+  const { call, option, flag } = asked;
+  if (flag('csv') || option('hide-below') !== undefined) throw wrongUse('--csv and --hide-below are for all figures, not for one FIGURE.');
+  const words = { by: option('by') as FacetId | undefined, key: option('key') };
+  if ((words.by === undefined) !== (words.key === undefined)) throw wrongUse('--by WORD and --key KEY are expected together.');
   const under = words.by === undefined || words.key === undefined ? {} : { by: words.by, key: words.key };
-  const { hideBelow: _, ...period } = queryOf(asked);
+  const period = queryOf(asked);
   const pages = [];
   for (let skip: number | null = 0; skip !== null; ) {
     const page: CountedShown = await call('countedInFigure', { params: { figure }, query: { ...period, ...under, skip } });

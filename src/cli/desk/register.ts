@@ -4,10 +4,12 @@ import { registerRoutes } from '../../core/api/register.ts';
 import type { Route } from '../../core/api/route.ts';
 import { caseOf, type DeskDuty } from './duty.ts';
 
+/** A table of the desk as it gives it, with the mark of UTF-8 at its head: without it spreadsheets show no Arabic. */
 export async function fileOf(caller: Caller, route: Route, query: Readonly<Record<string, unknown>>): Promise<string> {
   const answer = await caller.fetch(caller.base + pathOf(route, {}, query), { headers: caller.headers() });
   if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
-  return (await answer.text()).replace(/\r\n$/, '');
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
+  return text.replace(/\r\n$/, '');
 }
 
 export const registerDuties: readonly DeskDuty[] = [

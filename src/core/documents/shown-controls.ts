@@ -20,4 +20,9 @@ export function shownOverrides(text: string): string {
   return text.replace(/[\u202d\u202e]/g, shown);
 }
 
+/** For a terminal: what would move its cursor, clear it, ring or write letters backwards is shown; ends of lines and tabs stay. */
+export function shownInTerminal(text: string): string {
+  return shownOverrides(text).replace(/\r\n|\p{Cc}/gu, (found) => (['\r\n', '\n', '\t'].includes(found) ? found : shown(found)));
+}
+
 const shown = (mark: string): string => `⟨U+${(mark.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}⟩`;
