@@ -2,10 +2,12 @@
 /** A fact is corrected after a request was drafted from it: nobody hands in, approves or sends in ignorance of that. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { forEachDesk } from '../../test/desk.ts';
 import { draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import type { RequestDetail } from '../core/api/requests.ts';
 import type { Entry } from '../core/custody/entry.ts';
+import { sequenceEntries } from '../store/log/sequence-entries.ts';
 
 forEachDesk('a request whose facts were corrected after it was drafted', (it) => {
   let place = { caseId: '', targetId: '' };
@@ -82,10 +84,16 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     assert.partialDeepStrictEqual(kept.factsSince, { difference, kept: { by: { name: 'Karim Adel' }, reason } });
     assert.ok(kept.can.includes('approve'));
     assert.ok(kept.comments.some(({ event, text }) => event === 'keep-facts' && text === reason));
-    assert.equal(await step('karim', 'approve', { digest }), 'done');
+    assert.equal(await step('karim', 'approve', { digest }), 'INPUT_CHANGED_MEANWHILE', 'the reason is part of what is approved');
+    const other = 'The new company takes requests only from February on.';
+    assert.equal(await act('laila', 'keepFacts', { difference, reason: other }), 'done');
+    assert.equal(await step('karim', 'approve', { digest: kept.digest }), 'INPUT_CHANGED_MEANWHILE', 'another reason is another text');
+    const last = await read('karim');
+    assert.partialDeepStrictEqual(last.factsSince, { kept: { by: { name: 'Laila Hosni' }, reason: other } });
+    assert.equal(await step('karim', 'approve', { digest: last.digest }), 'done');
   });
 
-  test('a correction after the approval is answered before it leaves, by somebody who did not draft it', async () => {
+  test('a correction after the approval is answered by somebody who did not draft it, and what they answer is approved anew', async () => {
     await correct('entity/meta/us', { name: 'Meta Records Three, LLC' });
     const send = async () =>
       await (await it().as('mona')).outcome('recordDispatch', { params: { requestId: request.id }, body: { channel: 'portal' } });
@@ -95,8 +103,30 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     const answer = { difference: factsSince?.difference, reason: 'Read out by the company over the telephone.' };
     assert.equal(await act('mona', 'keepFacts', answer), 'ACCESS_NOT_ALLOWED');
     assert.equal(await act('laila', 'keepFacts', answer), 'done');
+    const kept = await read('karim');
+    assert.deepEqual([kept.state, kept.version, kept.approvals.length, kept.can.includes('approve')], ['submitted', 2, 1, true]);
+    assert.equal(kept.factsSince?.kept?.reason, answer.reason, 'whoever approves reads it');
+    assert.equal(await send(), 'REQUEST_NOT_AN_EMERGENCY', 'what was approved was approved without it');
+    assert.equal(await step('karim', 'approve', { digest: kept.digest }), 'done');
     assert.equal(await send(), 'done');
     assert.equal((await read()).factsSince, null, 'what was sent is what was sent');
+  });
+
+  test('the version that left is kept with the reason, and an overseer finds another reason in the books', async () => {
+    const { store, signer } = it().desk;
+    const { db } = store;
+    while ((await sequenceEntries(db, signer)).more);
+    const found = async () => (await (await it().as('hassan')).call('figures', { query: {} })).disagreements.map(({ what }) => what);
+    assert.deepEqual(await found(), []);
+    const other = async (reason: string, instead: string) =>
+      await sql
+        .raw(`UPDATE request_version SET kept_facts = replace(kept_facts::text, '${instead}', '${reason}')::jsonb WHERE version = 2`)
+        .execute(db);
+    await sql.raw('ALTER TABLE request_version DISABLE TRIGGER USER').execute(db);
+    await other('Nobody was asked.', 'Read out by the company over the telephone.');
+    assert.deepEqual(await found(), ['text']);
+    await other('Read out by the company over the telephone.', 'Nobody was asked.');
+    assert.deepEqual(await found(), []);
   });
 
   test('a drafter may keep the old one while it is a draft: the approver reads it', async () => {

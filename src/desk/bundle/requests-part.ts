@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Kysely, Selectable } from 'kysely';
 import { csvRow } from '../../core/evidence/table-text.ts';
+import type { KeptFacts } from '../../core/requests/request.ts';
 import type { RequestTable } from '../../store/database/request-tables.ts';
 import type { Database, DispatchTable } from '../../store/database/schema.ts';
 import { type BundlePart, type Gathered, type Gathering, jsonPart, nameOf, textPart, vaultPart } from './bundle-part.ts';
@@ -124,7 +125,7 @@ async function requestParts(gathering: Gathering, row: RequestRow, { said }: Not
   };
   return [
     jsonPart(`${folder}request.json`, shown),
-    ...(await versionParts(of, folder, name)),
+    ...(await versionParts(of, folder, name, said)),
     ...(await paperParts(of, folder, store)),
     ...(await mailParts(dispatches, folder, store)),
     ...(await paperRoadParts(gathering, row.id, folder, said)),
@@ -158,7 +159,12 @@ interface OfRequest {
   readonly id: string;
 }
 
-async function versionParts({ db, id }: OfRequest, folder: string, name: (id: string) => string | null): Promise<BundlePart[]> {
+async function versionParts(
+  { db, id }: OfRequest,
+  folder: string,
+  name: (id: string) => string | null,
+  said: Notes['said'],
+): Promise<BundlePart[]> {
   const rows = await db
     .selectFrom('request_version')
     .selectAll()
@@ -173,8 +179,14 @@ async function versionParts({ db, id }: OfRequest, folder: string, name: (id: st
       keptAt: row.kept_at,
       drafters: row.drafter_ids.map(name),
       fields: JSON.parse(row.field_values),
+      ...(row.kept_facts === null ? {} : { keptAgainstTheFacts: keptPart(row.kept_facts, name, said) }),
     }),
   );
+}
+
+/** Part of what was approved, though no paper prints it. */
+function keptPart({ at, by, digest: difference, reason }: KeptFacts, name: (id: string) => string | null, said: Notes['said']): object {
+  return { at, by: name(by), difference, reason: said(reason) };
 }
 
 async function paperParts({ db, id }: OfRequest, folder: string, store: Gathering['store']): Promise<BundlePart[]> {

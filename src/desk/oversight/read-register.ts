@@ -11,6 +11,7 @@ import { keptUntil, type RetentionRule, type RetentionSetting } from '../../core
 import type { HeldItem, NamedTarget, RegisteredRequest } from '../../core/oversight/history.ts';
 import type { Life } from '../../core/oversight/lives.ts';
 import { isDocumentKind, traitsOf } from '../../core/requests/kinds.ts';
+import type { KeptFacts } from '../../core/requests/request.ts';
 import { targetsAsked } from '../../core/requests/targets-asked.ts';
 import { versionDigest } from '../../core/requests/version-digest.ts';
 import type { Option } from '../../core/routes/advice.ts';
@@ -43,6 +44,7 @@ interface VersionOfRegister {
   readonly version: number;
   readonly digest: string;
   readonly field_values: string;
+  readonly kept_facts: KeptFacts | null;
 }
 
 /**
@@ -126,9 +128,12 @@ export async function readTexts(
   return { requests: new Map(rows.map((row) => [row.id, registered(row, named.get(row.id) ?? [])])), targets, disagreements };
 }
 
-function digestOf({ id, number, kind, language, option }: RequestOfRegister, { version, field_values }: VersionOfRegister): string {
+function digestOf(
+  { id, number, kind, language, option }: RequestOfRegister,
+  { version, field_values, kept_facts: kept }: VersionOfRegister,
+): string {
   const { to } = JSON.parse(option) as Option;
-  return versionDigest({ id, number, kind, version, language, to: { ...to }, values: JSON.parse(field_values) as FieldValues });
+  return versionDigest({ id, number, kind, version, language, to: { ...to }, values: JSON.parse(field_values) as FieldValues, kept });
 }
 
 /** Those that stand on the paper: targets of the case, and identifiers that nobody has made a target. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Two answers to facts that say something else than the request: it takes over what they say now, or somebody keeps what stands. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -11,17 +10,19 @@ import { RequestError } from '../../core/errors/request.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { filledFrom } from '../../core/requests/prefill.ts';
 import type { KeptFacts } from '../../core/requests/request.ts';
+import type { Step } from '../../core/requests/take-step.ts';
 import type { Option } from '../../core/routes/advice.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
-import type { Database } from '../../store/database/schema.ts';
-import { act, type Doing } from '../act.ts';
+import { type About, act, type Doing } from '../act.ts';
 import { insertAdvice } from '../advice/ask-advice.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
+import { keepScopesOfRequest } from '../evidence/rescope-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { refuseOtherText, writeValues } from './change-request.ts';
+import { digestOf, refuseOtherText, writeValues } from './change-request.ts';
 import { closeGates, gatesOfAdvice } from './close-gates.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
+import { keepVersion } from './keep-version.ts';
 import { stepOrRefusal } from './refuse-step.ts';
 import { requestDetail } from './show-request.ts';
 import type { SinceDrafted } from './since-drafted.ts';
@@ -55,7 +56,7 @@ export async function takeOverFacts(desk: OpenDesk, asking: Asking, requestId: s
         });
       const advice = await adviceOfNow(desk, doing);
       const values = takenOver(thing.form, thing.values, thing.option, option);
-      const digest = await writeValues(tx, { ...thing, option }, values, who.id, now);
+      const digest = await writeValues(tx, { ...thing, option, row: { ...thing.row, kept_facts: null } }, values, who.id, now);
       const row = { option: canonicalJson(option as unknown as Json), route: option.route, advice_id: advice, kept_facts: null };
       await tx.updateTable('request').set(row).where('id', '=', requestId).execute();
       note({ digest, version: thing.row.version, recipient: hidden(option.to.name) });
@@ -96,7 +97,7 @@ export interface KeepAsked {
 
 /**
  * What stands is kept with a written reason: by a drafter while it is a draft, so that the approver reads it; after that by a second person.
- * @throws INPUT_CHANGED_MEANWHILE
+ * The reason is part of what is approved: after an approval it makes another version, which waits for its own. @throws INPUT_CHANGED_MEANWHILE
  */
 export async function keepFacts(desk: OpenDesk, asking: Asking, requestId: string, asked: KeepAsked): Promise<RequestDetail> {
   const verb = (await isDraft(desk, requestId)) ? 'edit' : 'keep-facts';
@@ -107,34 +108,57 @@ export async function keepFacts(desk: OpenDesk, asking: Asking, requestId: strin
     about: { request: requestId, event: 'keep-facts', reason: hidden(asked.reason) },
     find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
     async carryOut(doing) {
-      const { tx, thing, who, now } = doing;
+      const { thing, who, now, note } = doing;
       refuseClosed(thing.inCase);
       if ((thing.row.state === 'draft') !== (verb === 'edit')) throw changedMeanwhile();
       const { digest } = sameDifference(thing, asked.difference);
       const kept: KeptFacts = { digest, by: who.id, at: now.toISOString(), reason: asked.reason };
-      await tx
-        .updateTable('request')
-        .set({ kept_facts: JSON.stringify(kept), updated_at: now })
-        .where('id', '=', requestId)
-        .execute();
-      await writeReason(desk, tx, thing, kept);
+      note(await writeKept(desk, doing, kept));
       return await shownAgain(desk, doing, asking);
     },
   });
+}
+
+/** @returns what the entry says of it */
+async function writeKept(desk: OpenDesk, doing: Doing<FoundRequest>, kept: KeptFacts): Promise<About> {
+  const { tx, thing, now } = doing;
+  const { id, case_id, version: before } = thing.row;
+  const { to: state, version } = thing.row.state === 'approved' ? handedInAgain(thing, kept) : { to: thing.row.state, version: before };
+  const digest = digestOf(thing, { values: thing.values, version, kept });
+  if (version !== before) {
+    await keepScopesOfRequest(desk, doing, id);
+    await keepVersion(tx, { ...thing.row, version, digest, kept_facts: kept }, now);
+  }
+  await tx
+    .updateTable('request')
+    .set({ kept_facts: JSON.stringify(kept), digest, version, state, updated_at: now })
+    .where('id', '=', id)
+    .execute();
+  const comment = {
+    id: desk.newId(),
+    request_id: id,
+    case_id,
+    at: now,
+    account_id: kept.by,
+    event: 'keep-facts',
+    text: kept.reason,
+    version,
+  };
+  await tx.insertInto('request_comment').values(comment).execute();
+  return { digest, version, ...(version === before ? {} : { state }) };
+}
+
+/** An amendment that changes nothing but the reason, handed in at once. @throws REQUEST_BEING_SENT */
+function handedInAgain({ steps, form }: FoundRequest, { by: who, at, reason }: KeptFacts): Step {
+  const amended = stepOrRefusal(steps, 'amend', { who, at, comment: reason });
+  const answered = { ...steps, state: amended.to, version: amended.version, factsChanged: false };
+  return stepOrRefusal(answered, 'submit', { who, at }, form);
 }
 
 /** Only to know which rule is asked; the act looks again, in its transaction and as the person. */
 async function isDraft(desk: OpenDesk, requestId: string): Promise<boolean> {
   const row = await desk.store.db.selectFrom('request').select('state').where('id', '=', requestId).executeTakeFirst();
   return row?.state === 'draft';
-}
-
-async function writeReason(desk: OpenDesk, tx: Transaction<Database>, { row }: FoundRequest, { by, at, reason }: KeptFacts): Promise<void> {
-  const said = { request_id: row.id, case_id: row.case_id, at: new Date(at), account_id: by, event: 'keep-facts', text: reason };
-  await tx
-    .insertInto('request_comment')
-    .values({ id: desk.newId(), ...said, version: row.version })
-    .execute();
 }
 
 /** Nobody answers what they have not read. */

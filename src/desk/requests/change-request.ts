@@ -9,7 +9,7 @@ import { LONGEST_RUN, unbrokenFields } from '../../core/documents/unbroken-text.
 import { InputError } from '../../core/errors/input.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { isFilledByDesk } from '../../core/requests/desk-fields.ts';
-import { versionDigest } from '../../core/requests/version-digest.ts';
+import { type VersionText, versionDigest } from '../../core/requests/version-digest.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
@@ -93,8 +93,7 @@ export async function writeValues(
   now: Date,
   version = row.version,
 ): Promise<string> {
-  const { id, number, kind, language } = row;
-  const digest = versionDigest({ id, number, kind, version, language, to: { ...option.to }, values });
+  const digest = digestOf({ row, option }, { values, version, kept: row.kept_facts });
   await tx
     .updateTable('request')
     .set({
@@ -104,7 +103,16 @@ export async function writeValues(
       drafter_ids: row.drafter_ids.includes(writer) ? row.drafter_ids : [...row.drafter_ids, writer],
       updated_at: now,
     })
-    .where('id', '=', id)
+    .where('id', '=', row.id)
     .execute();
   return digest;
+}
+
+/** Digest of a request with what changes of it. */
+export function digestOf(
+  { row, option }: Pick<FoundRequest, 'row' | 'option'>,
+  changed: Pick<VersionText, 'values' | 'version' | 'kept'>,
+): string {
+  const { id, number, kind, language } = row;
+  return versionDigest({ id, number, kind, language, to: { ...option.to }, ...changed });
 }

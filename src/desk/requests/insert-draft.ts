@@ -28,7 +28,7 @@ export interface NewDraft {
 /** Writes the first version of a draft. @returns its digest */
 export async function insertDraft(tx: Transaction<Database>, draft: NewDraft): Promise<string> {
   const { id, number, kind, language, option, values, now } = draft;
-  const digest = versionDigest({ id, number, kind, version: 1, language, to: { ...option.to }, values });
+  const digest = versionDigest({ id, number, kind, version: 1, language, to: { ...option.to }, values, kept: null });
   await tx
     .insertInto('request')
     .values({

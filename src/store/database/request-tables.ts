@@ -57,7 +57,7 @@ export interface RequestTable {
   /** SHA-256 of what the paper is made from (core/requests/version-digest.ts). */
   digest: string;
   review: ColumnType<EmergencyReview | null, string | null, string | null>;
-  /** The last answer to facts that say something else than it. */
+  /** The last answer to facts that say something else than it; part of its digest. */
   kept_facts: ColumnType<KeptFacts | null, string | null | undefined, string | null>;
   /** What the addressee answered, with the code of its reason where it refused; kept when the request is closed. */
   answer: ColumnType<
@@ -81,6 +81,8 @@ export interface RequestVersionTable {
   digest: string;
   field_values: string;
   drafter_ids: string[];
+  /** The answer to changed facts that the digest holds; null in versions from before it did. */
+  kept_facts: ColumnType<KeptFacts | null, string | null, never>;
   kept_at: Date;
 }
 

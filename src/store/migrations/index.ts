@@ -42,6 +42,7 @@ import { companionPapers } from './0220-companion-papers.ts';
 import { keptFacts } from './0230-kept-facts.ts';
 import { recount } from './0240-recount.ts';
 import { followings } from './0250-followings.ts';
+import { keptReasonBound } from './0260-kept-reason-bound.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -89,4 +90,5 @@ export const migrations: readonly Migration[] = [
   keptFacts,
   recount,
   followings,
+  keptReasonBound,
 ];

@@ -242,6 +242,7 @@ export const requestTexts = {
   'since.taken': 'أُخذ بالجديد.',
   'since.keep': 'لماذا يبقى كما هو',
   'since.keep.why': 'يقرؤه من يعتمد الطلب، وهو قيد في السجل.',
+  'since.keep.why.approved': 'هو جزء مما يُعتمد: فيسقط الاعتماد، ويقرؤه من يعتمد الطلب ويقرر من جديد.',
   'since.keep.go': 'أبقِ القديم',
   'since.kept': 'أبقاه {name} كما هو:',
   'since.submitted': 'للأخذ بالجديد أعِد الطلب إلى من صاغه.',

@@ -245,6 +245,7 @@ export const requestTexts = {
   'since.taken': 'Taken over.',
   'since.keep': 'Why it stays as it is',
   'since.keep.why': 'Whoever approves reads it, and it is an entry of the log.',
+  'since.keep.why.approved': 'It is part of what is approved: the approval falls, and whoever approves reads it and decides anew.',
   'since.keep.go': 'Keep the old one',
   'since.kept': '{name} keeps it as it stands:',
   'since.submitted': 'To take it over, send it back to whoever drafted it.',

@@ -248,6 +248,7 @@ export const requestTexts = {
   'since.taken': 'Repris.',
   'since.keep': 'Pourquoi cela reste ainsi',
   'since.keep.why': 'Qui approuve le lit, et c’est une écriture du journal.',
+  'since.keep.why.approved': 'Il fait partie de ce qui est approuvé : l’approbation tombe, et qui approuve le lit et décide à nouveau.',
   'since.keep.go': 'Garder l’ancien',
   'since.kept': '{name} garde ce qui est écrit :',
   'since.submitted': 'Pour le reprendre, renvoyez la demande à qui l’a rédigée.',

@@ -157,6 +157,7 @@ function Answers({ request, since, saved, done }: ChangedFactsProps & { since: F
     const answer = await call('keepFacts', { params, body: { difference, reason } });
     done?.(answer);
   };
+  const why = request.state === 'approved' ? 'since.keep.why.approved' : 'since.keep.why';
   const mayTake = request.may.includes('take-over-facts');
   return (
     <>
@@ -174,7 +175,7 @@ function Answers({ request, since, saved, done }: ChangedFactsProps & { since: F
         <p className="small">{say(request.state === 'submitted' ? 'since.submitted' : 'since.approved')}</p>
       )}
       {request.may.includes('keep-facts') && (
-        <WrittenAct label={say('since.keep')} why={say('since.keep.why')} go={say('since.keep.go')} least={10} work={keep} />
+        <WrittenAct label={say('since.keep')} why={say(why)} go={say('since.keep.go')} least={10} work={keep} />
       )}
     </>
   );
