@@ -147,6 +147,7 @@ export const moneyTexts = {
   'money.follow.hops.limit': 'تسمح القضية بعدد {most}.',
   'money.follow.hops.over': 'تسمح القضية بأقل من ذلك.',
   'money.follow.least.limit': 'بأصغر وحدة؛ وإذا تُرك فارغًا فحد القضية، وهو {least}',
+  'money.follow.least.under': 'لا تُتبع في القضية قيمة أقل من {least}.',
   'money.follow.begun': 'يجري تتبع القيمة.',
   'money.followings': 'ما تتبعه المكتب',
   'money.following.more': '{count, plural, zero {وحده} one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',

@@ -151,6 +151,7 @@ export const moneyTexts = {
   'money.follow.hops.limit': 'The case allows {most}.',
   'money.follow.hops.over': 'The case allows fewer.',
   'money.follow.least.limit': 'In the smallest unit; empty: the limit of the case, {least}',
+  'money.follow.least.under': 'The case follows nothing below {least}.',
   'money.follow.begun': 'Value is being followed.',
   'money.followings': 'Followed by the desk',
   'money.following.more': '{count, plural, one {and # more} other {and # more}}',

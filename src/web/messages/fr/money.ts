@@ -155,6 +155,7 @@ export const moneyTexts = {
   'money.follow.hops.limit': 'Le dossier en autorise {most}.',
   'money.follow.hops.over': 'Le dossier en autorise moins.',
   'money.follow.least.limit': 'Dans la plus petite unité ; vide : la limite du dossier, {least}',
+  'money.follow.least.under': 'Le dossier ne suit rien au-dessous de {least}.',
   'money.follow.begun': 'La valeur est en train d’être suivie.',
   'money.followings': 'Suivi par le bureau',
   'money.following.more': '{count, plural, one {et # autre} other {et # autres}}',

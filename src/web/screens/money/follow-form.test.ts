@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CaseTracing, FollowingShown, LookUpAnswer } from '../../../core/api/currency.ts';
-import { beginningOf, bodyOf, followable, formAgain, freshForm, type Question, type Source, seedsOf, unitOfForm } from './follow-form.ts';
+import {
+  beginningOf,
+  bodyOf,
+  followable,
+  formAgain,
+  freshForm,
+  isUnderLimit,
+  type Question,
+  type Source,
+  seedsOf,
+  unitOfForm,
+} from './follow-form.ts';
 
 const TOKEN = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const ACCOUNT = 'TFeeAddress';
@@ -46,6 +57,13 @@ describe('what is asked to be followed', () => {
   });
   test('the least amount is counted in satoshis, or in the unit of the token', () => {
     assert.deepEqual([unitOfForm(BITCOIN, written), unitOfForm(TRON, written)], ['satoshi', TOKEN]);
+  });
+  test('the least amount may not lie below the limit of the case, however long it is and on whatever keyboard', () => {
+    const under = (least: string, limit: string | null) => isUnderLimit({ least }, limit);
+    assert.deepEqual([under('999', '1000'), under(' ٩٩٩ ', '1000'), under('0', '1')], [true, true, true]);
+    const long = '1'.repeat(70);
+    assert.deepEqual([under('1000', '1000'), under(`${long}0`, `${long}1`), under(`${long}1`, `${long}0`)], [false, true, false]);
+    assert.deepEqual([under('', '1000'), under('1', null), under('-1', '1000'), under('1e9', '1000')], [false, false, false, false]);
   });
   test('the same again stands in the form as it was asked', () => {
     const asked = bodyOf({ ...written, least: '5', method: 'poison' }, TRON);

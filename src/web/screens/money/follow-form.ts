@@ -59,6 +59,12 @@ export const seedsOf = (begin: string): readonly string[] => [
 export const unitOfForm = ({ kind }: Source, { contract }: FollowForm): string =>
   kind === 'tron' ? contract.trim() : unitOfValue({ chain: 'bitcoin', contract: null });
 
+/** Whether the least amount that is typed lies below the limit of the case: the desk refuses that. */
+export function isUnderLimit({ least }: Pick<FollowForm, 'least'>, limit: string | null): boolean {
+  const digits = latinDigits(least).trim();
+  return limit !== null && /^[0-9]+$/.test(digits) && BigInt(digits) < BigInt(limit);
+}
+
 /** What the desk is asked. */
 export function bodyOf(form: FollowForm, { id, kind }: Source) {
   const least = form.least.trim();

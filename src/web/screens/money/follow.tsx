@@ -10,7 +10,17 @@ import { Section } from '../../parts/page.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { tokenName } from './amount.ts';
-import { bodyOf, type FollowForm, followable, freshForm, MOST_SEEDS, type Source, seedsOf, unitOfForm } from './follow-form.ts';
+import {
+  bodyOf,
+  type FollowForm,
+  followable,
+  freshForm,
+  isUnderLimit,
+  MOST_SEEDS,
+  type Source,
+  seedsOf,
+  unitOfForm,
+} from './follow-form.ts';
 import { Amount } from './money.tsx';
 
 const METHODS = ['fifo', 'haircut', 'poison'] as const;
@@ -43,6 +53,7 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
   });
   const count = seedsOf(form.begin).length;
   const isTooFar = Number(form.hops) > (tracing.maxHops ?? Number.POSITIVE_INFINITY);
+  const isTooLittle = isUnderLimit(form, tracing.minAmount);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     follow.mutate();
@@ -98,7 +109,7 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
         />
         {follow.error !== null && <Trouble error={follow.error} />}
         <div className="row end">
-          <Button type="submit" loading={follow.isPending} disabled={count > MOST_SEEDS || isTooFar}>
+          <Button type="submit" loading={follow.isPending} disabled={count > MOST_SEEDS || isTooFar || isTooLittle}>
             {say('money.follow')}
           </Button>
         </div>
@@ -159,6 +170,7 @@ function Least({ form, change, source, limit }: PartProps & { readonly limit: st
           say(limit === null ? 'money.limits.units' : 'money.follow.least.limit', { least: limit ?? undefined })
         )
       }
+      error={isUnderLimit(form, limit) && say('money.follow.least.under', { least: limit ?? undefined })}
       value={form.least}
       onChange={(event) => change({ least: event.currentTarget.value })}
       inputMode="numeric"
