@@ -53,6 +53,10 @@ export const TraceKept = Type.Object({
   evidenceId: Uuid,
   sha256: Sha256,
   summary: TraceSummary,
+  /** As it was asked of the desk; else outputs or transfers, the first of them. Empty where an older desk kept the trace. */
+  begunFrom: Type.Array(Type.String()),
+  /** What the desk was asked where it made the trace itself; null where somebody brought the certificate. */
+  following: Maybe(Type.Object({ id: Uuid, source: Type.String(), purpose: Type.String(), askedAt: Instant, askedBy: Person })),
   keptAt: Instant,
   keptBy: Person,
 });
@@ -302,7 +306,7 @@ export const currencyRoutes = {
   traces: {
     method: 'GET',
     path: '/cases/:caseId/traces',
-    summary: 'Traces of a case.',
+    summary: 'Traces of a case, newest first: what each began from, why and by whom it was asked for, what it reached.',
     params: inCase,
     answer: Type.Object({ traces: Type.Array(TraceKept) }),
   },

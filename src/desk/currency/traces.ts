@@ -29,7 +29,17 @@ import { notesOf } from './notes-of-trace.ts';
 /** A certificate is read and repeated whole, in memory. */
 const LARGEST_CERTIFICATE_BYTES = 16 * 2 ** 20;
 
-type Row = Selectable<TraceTable> & { readonly sha256: string };
+/** A trace with its certificate, and with the following it came of, where the desk made it itself. */
+type Row = Selectable<TraceTable> & { readonly sha256: string } & { readonly [Part in keyof Asked]: Asked[Part] | null };
+
+interface Asked {
+  readonly following_id: string;
+  readonly source: string;
+  readonly seeds: string[];
+  readonly purpose: string;
+  readonly asked_at: Date;
+  readonly asked_by: string;
+}
 
 export interface FoundTrace {
   readonly caseId: string;
@@ -62,8 +72,9 @@ export async function keepTrace(desk: OpenDesk, asking: Asking, caseId: string, 
       await refuseBeyond(tx, caseId, certificate);
       const before = await traces(tx).where('trace.evidence_id', '=', evidenceId).executeTakeFirst();
       if (before !== undefined) return await shownTrace(tx, before);
-      const kept = { id: desk.newId(), caseId, evidenceId, at: now, by: who.id };
-      return await shownTrace(tx, { ...(await insertTrace(tx, certificate, kept)), sha256: row.sha256 });
+      const id = desk.newId();
+      await insertTrace(tx, certificate, { id, caseId, evidenceId, at: now, by: who.id });
+      return await shownTrace(tx, await traces(tx).where('trace.id', '=', id).executeTakeFirstOrThrow());
     },
   });
 }
@@ -87,20 +98,22 @@ interface NewTrace {
   readonly by: string;
 }
 
-/** The row of a trace that was repeated and keeps to the limits. */
-export async function insertTrace(
-  tx: Transaction<Database>,
-  certificate: AnyTraceCertificate,
-  kept: NewTrace,
-): Promise<Selectable<TraceTable>> {
-  const summary = summaryOf(certificate);
+/** So many of its seeds name a trace in the list of a case. */
+const SEEDS_TOLD = 20;
+
+/** Keeps a trace that was repeated and keeps to the limits. */
+export async function insertTrace(tx: Transaction<Database>, certificate: AnyTraceCertificate, kept: NewTrace): Promise<void> {
   const row = { id: kept.id, case_id: kept.caseId, evidence_id: kept.evidenceId, kept_at: kept.at, kept_by: kept.by };
   await tx
     .insertInto('trace')
-    .values({ ...row, summary: JSON.stringify(summary) })
+    .values({ ...row, summary: JSON.stringify(summaryOf(certificate)), begun_from: seedsOf(certificate).slice(0, SEEDS_TOLD) })
     .execute();
-  return { ...row, summary };
 }
+
+const seedsOf = (certificate: AnyTraceCertificate): string[] =>
+  certificate.schema === TOKEN_SCHEMA
+    ? certificate.result.seeds.map(({ transfer }) => transfer)
+    : certificate.result.seeds.map(({ outpoint }) => outpoint);
 
 export async function listTraces(desk: OpenDesk, asking: Asking, caseId: string): Promise<TraceKept[]> {
   return await act(desk, asking, {
@@ -109,7 +122,7 @@ export async function listTraces(desk: OpenDesk, asking: Asking, caseId: string)
     kind: 'trace-shown',
     find: async (tx) => await caseThing(tx, caseId),
     async carryOut({ tx, note }) {
-      const rows = await traces(tx).where('trace.case_id', '=', caseId).orderBy('trace.kept_at').orderBy('trace.id').execute();
+      const rows = await traces(tx).where('trace.case_id', '=', caseId).orderBy('trace.kept_at', 'desc').orderBy('trace.id').execute();
       note({ list: 'traces', count: rows.length });
       const shown: TraceKept[] = [];
       for (const row of rows) shown.push(await shownTrace(tx, row));
@@ -157,8 +170,11 @@ function traces(tx: Transaction<Database>) {
   return tx
     .selectFrom('trace')
     .innerJoin('evidence', 'evidence.id', 'trace.evidence_id')
+    .leftJoin('following', 'following.trace_id', 'trace.id')
     .selectAll('trace')
-    .select('evidence.sha256 as sha256');
+    .select('evidence.sha256 as sha256')
+    .select(['following.id as following_id', 'following.source', 'following.seeds', 'following.purpose'])
+    .select(['following.asked_at', 'following.asked_by']);
 }
 
 async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKept> {
@@ -168,9 +184,17 @@ async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKep
     evidenceId: row.evidence_id,
     sha256: row.sha256,
     summary: row.summary,
+    begunFrom: row.seeds ?? row.begun_from,
+    following: await followingOf(tx, row),
     keptAt: row.kept_at.toISOString(),
     keptBy: await personOf(tx, row.kept_by),
   };
+}
+
+async function followingOf(tx: Transaction<Database>, row: Row): Promise<TraceKept['following']> {
+  const { following_id: id, source, purpose, asked_at: askedAt, asked_by: askedBy } = row;
+  if (id === null || source === null || purpose === null || askedAt === null || askedBy === null) return null;
+  return { id, source, purpose, askedAt: askedAt.toISOString(), askedBy: await personOf(tx, askedBy) };
 }
 
 type Item = Selectable<EvidenceTable>;

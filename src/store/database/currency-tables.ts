@@ -28,6 +28,8 @@ export interface TraceTable {
   case_id: string;
   evidence_id: string;
   summary: JSONColumnType<TraceSummary>;
+  /** Outputs or transfers, the first of them. */
+  begun_from: string[];
   kept_at: Date;
   kept_by: string;
 }

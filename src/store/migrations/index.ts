@@ -43,6 +43,7 @@ import { keptFacts } from './0230-kept-facts.ts';
 import { recount } from './0240-recount.ts';
 import { followings } from './0250-followings.ts';
 import { keptReasonBound } from './0260-kept-reason-bound.ts';
+import { seedsOfTraces } from './0265-seeds-of-traces.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -91,4 +92,5 @@ export const migrations: readonly Migration[] = [
   recount,
   followings,
   keptReasonBound,
+  seedsOfTraces,
 ];

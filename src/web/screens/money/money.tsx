@@ -4,19 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
-import type { TraceKept } from '../../../core/api/currency.ts';
-import { unitOfValue } from '../../../core/currency/unit.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
-import { Empty, Section } from '../../parts/page.tsx';
-import { Badge, DayOf, Name } from '../../parts/words.tsx';
+import { Empty } from '../../parts/page.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { amountText } from './amount.ts';
 import { AskAndFollow } from './ask-and-follow.tsx';
 import { mayFollow } from './follow-form.ts';
 import { Limits } from './limits.tsx';
 import { Tags } from './tags.tsx';
+import { Traces } from './traces.tsx';
 
 export function Money(): ReactNode {
   const { caseId } = useParams({ from: '/inside/cases/$caseId/money' });
@@ -46,7 +44,7 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
                 <Empty what={say('money.none')} todo={say(isFollowed ? 'money.none.do' : 'money.none.allow')} />
               </div>
             ) : (
-              <TraceTable traces={answer.traces} />
+              <Traces traces={answer.traces} />
             )
           }
         </Asked>
@@ -64,63 +62,4 @@ export function Amount({ amount, unit }: { amount: string; unit: string }): Reac
   const { text, smallest } = amountText(amount, unit);
   const isolated = `\u2066${text}\u2069`;
   return <span className="nowrap">{smallest ? say('money.units', { amount: isolated }) : isolated}</span>;
-}
-
-export const unitOf = ({ summary }: TraceKept): string => unitOfValue(summary);
-
-function TraceTable({ traces }: { traces: readonly TraceKept[] }): ReactNode {
-  const say = useSay();
-  return (
-    <Section title={say('money.traces')} count={traces.length} flush>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('money.column.trace')}</th>
-            <th scope="col">{say('money.column.reached')}</th>
-            <th scope="col">{say('money.column.left')}</th>
-            <th scope="col">{say('money.column.kept')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {traces.map((trace) => (
-            <TraceRow key={trace.id} trace={trace} />
-          ))}
-        </tbody>
-      </table>
-    </Section>
-  );
-}
-
-function TraceRow({ trace }: { trace: TraceKept }): ReactNode {
-  const say = useSay();
-  const { summary } = trace;
-  return (
-    <tr>
-      <th scope="row">
-        <Link to="/cases/$caseId/money/$traceId" params={{ caseId: trace.caseId, traceId: trace.id }} className="row-link stacked">
-          <span>
-            {say(`money.method.${summary.method}`)} · <bdi dir="ltr">{summary.chain}</bdi>
-          </span>
-          <Badge tone={summary.grade === 'proven' ? 'good' : 'warn'}>{say(`money.grade.${summary.grade}`)}</Badge>
-        </Link>
-      </th>
-      <td>
-        {summary.services.map((service) => (
-          <span key={service.label} className="stacked">
-            <Name>{service.label}</Name>
-            <Amount amount={service.amount} unit={unitOf(trace)} />
-          </span>
-        ))}
-      </td>
-      <td>
-        <Amount amount={summary.held} unit={unitOf(trace)} />
-      </td>
-      <td>
-        <span className="stacked">
-          <Name>{trace.keptBy.name}</Name>
-          <DayOf at={trace.keptAt} />
-        </span>
-      </td>
-    </tr>
-  );
 }
