@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ProblemAnswer } from '../../core/api/client.ts';
 import { CliError } from '../../core/errors/cli.ts';
-import { errorAreas } from '../../core/errors/index.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { accountDuties } from '../desk/accounts.ts';
 import { batchDuties } from '../desk/batches.ts';
@@ -27,6 +26,7 @@ import { registerDuties } from '../desk/register.ts';
 import { requestDuties } from '../desk/requests.ts';
 import { retentionDuties } from '../desk/retention.ts';
 import { signInDuties } from '../desk/sign-in.ts';
+import { exitOfCode } from '../exit-of-code.ts';
 
 const duties: readonly DeskDuty[] = [
   ...signInDuties,
@@ -86,6 +86,5 @@ function refused({ problem }: ProblemAnswer, json: boolean, terminal: Terminal):
   const fields = problem.fields === undefined ? '' : ` (${problem.fields.join(', ')})`;
   terminal.err(`${problem.title}${fields}${problem.detail === undefined ? '' : ` ${problem.detail}`} [${problem.code}]\n`);
   if (json) terminal.out(`${JSON.stringify({ schema: 'rogatory.problem/1', problem })}\n`);
-  const area = errorAreas.find((one) => problem.code.startsWith(`${one.area}_`));
-  return area?.kinds[problem.code.slice(area.area.length + 1)]?.exit ?? 2;
+  return exitOfCode(problem.code, 2);
 }

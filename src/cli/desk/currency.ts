@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Call } from '../../core/api/client.ts';
-import type { FollowingShown, StopReason, TraceKept } from '../../core/api/currency.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { caseOf, type DeskDuty, listOf } from './duty.ts';
 import { sendFile } from './send-file.ts';
+import { traceFollow } from './trace-follow.ts';
+import { needed, traceLines, wholeNumber } from './trace-words.ts';
 
 export const currencyDuties: readonly DeskDuty[] = [
   {
@@ -30,7 +30,7 @@ export const currencyDuties: readonly DeskDuty[] = [
       } as const;
       const item = await sendFile(caller, call, { bytes: path, about });
       const trace = await call('keepTrace', { params: { caseId: id }, body: { evidenceId: item.id } });
-      return { schema: 'rogatory.desk-trace/1', document: trace, lines: linesOf(trace) };
+      return { schema: 'rogatory.desk-trace/1', document: trace, lines: traceLines(trace) };
     },
   },
   {
@@ -41,7 +41,7 @@ export const currencyDuties: readonly DeskDuty[] = [
     async run({ call, positionals }) {
       const { id } = await caseOf(call, positionals[0] as string);
       const { traces } = await call('traces', { params: { caseId: id } });
-      return { schema: 'rogatory.desk-traces/1', document: { traces }, lines: traces.flatMap(linesOf) };
+      return { schema: 'rogatory.desk-traces/1', document: { traces }, lines: traces.flatMap(traceLines) };
     },
   },
   {
@@ -85,7 +85,7 @@ export const currencyDuties: readonly DeskDuty[] = [
       const { id } = await caseOf(call, positionals[0] as string);
       const reason = option('reason');
       const params = { caseId: id };
-      const hops = option('max-hops');
+      const maxHops = wholeNumber(option('max-hops'), '--max-hops') ?? null;
       const tracing =
         reason === undefined
           ? await call('caseTracing', { params })
@@ -93,18 +93,18 @@ export const currencyDuties: readonly DeskDuty[] = [
               params,
               body: {
                 sources: listOf(option('allow')) ?? [],
-                maxHops: hops === undefined ? null : Number(hops),
+                maxHops,
                 minAmount: option('min-amount') ?? null,
                 untilDay: option('until-day') ?? null,
                 reason,
               },
             });
-      const { maxHops, minAmount, untilDay, sources } = tracing;
+      const { minAmount, untilDay, sources } = tracing;
       return {
         schema: 'rogatory.desk-tracing/1',
         document: tracing,
         lines: [
-          `hops ${maxHops ?? 'any'}  value ${minAmount ?? 'any'}  until ${untilDay ?? 'any'}`,
+          `hops ${tracing.maxHops ?? 'any'}  value ${minAmount ?? 'any'}  until ${untilDay ?? 'any'}`,
           ...sources.map((source) => `${source.allowed ? 'allowed' : 'not allowed'}  ${source.id}  ${source.kind}  ${source.host}`),
         ],
       };
@@ -148,51 +148,7 @@ export const currencyDuties: readonly DeskDuty[] = [
       };
     },
   },
-  {
-    name: 'trace follow',
-    takes:
-      'CASE --source ID --from SEED[,...] --purpose TEXT [--method fifo|haircut|poison] [--contract A] [--max-hops N] [--min-amount N]',
-    summary:
-      'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract, at an indexer of TRON; ends with the trace',
-    options: {
-      source: { type: 'string' },
-      from: { type: 'string' },
-      purpose: { type: 'string' },
-      method: { type: 'string' },
-      contract: { type: 'string' },
-      'max-hops': { type: 'string' },
-      'min-amount': { type: 'string' },
-    },
-    needs: 1,
-    async run({ call, positionals, option }) {
-      const { id: caseId } = await caseOf(call, positionals[0] as string);
-      const method = methods.find((one) => one === (option('method') ?? 'fifo'));
-      if (method === undefined)
-        throw new CliError('WRONG_USE', { message: `--method: expected ${methods.join(', ')}, found "${option('method')}".` });
-      const [contract, hops, minAmount] = [option('contract'), option('max-hops'), option('min-amount')];
-      const begun = await call('follow', {
-        params: { caseId },
-        body: {
-          source: needed(option('source'), '--source ID'),
-          seeds: listOf(needed(option('from'), '--from SEED')) ?? [],
-          purpose: needed(option('purpose'), '--purpose TEXT'),
-          method,
-          ...(contract === undefined ? {} : { contract }),
-          ...(hops === undefined ? {} : { maxHops: Number(hops) }),
-          ...(minAmount === undefined ? {} : { minAmount }),
-        },
-      });
-      const following = await followedToTheEnd(call, begun);
-      const { traces } = await call('traces', { params: { caseId } });
-      const trace = traces.find(({ id }) => id === following.traceId);
-      return {
-        schema: 'rogatory.desk-following/1',
-        document: { following, trace: trace ?? null },
-        lines: [followingLine(following), ...(trace === undefined ? [] : linesOf(trace))],
-        ...(trace === undefined ? { exit: 1 as const } : {}),
-      };
-    },
-  },
+  traceFollow,
   {
     name: 'tag add',
     takes: 'CASE ADDRESS --label TEXT --source TEXT [--category TEXT] [--reading READING --record RECORD]',
@@ -236,42 +192,4 @@ export const currencyDuties: readonly DeskDuty[] = [
   },
 ];
 
-const methods = ['fifo', 'haircut', 'poison'] as const;
-
-/** Waits until the desk has asked all it asks. */
-async function followedToTheEnd(call: Call, begun: FollowingShown): Promise<FollowingShown> {
-  let following = begun;
-  while (following.job?.state === 'waiting' || following.job?.state === 'running') {
-    await new Promise((done) => setTimeout(done, 300));
-    const { followings } = await call('followings', { params: { caseId: begun.caseId } });
-    following = followings.find(({ id }) => id === begun.id) ?? { ...following, job: null };
-  }
-  return following;
-}
-
-/** Why it looked no further, in the words of the command line. */
-const STOPPED: Readonly<Record<StopReason, string>> = {
-  calls: 'it asked for as many transactions as one trace may',
-  day: 'value went on after the last day the case allows',
-  unproven: 'a transaction is in no block yet, or comes without proof',
-  busy: 'an account has so many transfers that it is most likely a service; name it and follow again',
-};
-
-function followingLine({ id, job, answers, stopped }: FollowingShown): string {
-  const kept = `${answers?.count ?? 0} answers kept`;
-  if (job?.error != null) return `${id}  no trace: ${job.error.code}  ${job.error.message}  ${kept}`;
-  return [`${id}  ${kept}`, ...stopped.map((why) => `not further: ${STOPPED[why]}`)].join('; ');
-}
-
 const otherNames = (names: readonly string[]): string => (names.length === 0 ? '' : `; elsewhere ${names.join(', ')}`);
-
-function linesOf({ id, summary, sha256 }: TraceKept): string[] {
-  const services = summary.services.map(({ label, amount, deposits }) => `  ${amount.padStart(20)}  ${label} (${deposits} deposits)`);
-  const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${summary.seedsTotal} followed; certificate ${sha256}`;
-  return [head, ...services, `  ${summary.held.padStart(20)}  left`];
-}
-
-function needed(value: string | undefined, what: string): string {
-  if (value !== undefined) return value;
-  throw new CliError('WRONG_USE', { message: `rogatory desk trace: ${what} is expected.` });
-}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How the command line speaks of traces of a desk, and what it asks of whoever types. */
+import type { TraceKept } from '../../core/api/currency.ts';
+import { CliError } from '../../core/errors/cli.ts';
+
+export function traceLines(trace: TraceKept): string[] {
+  const { id, summary, sha256 } = trace;
+  const services = summary.services.map(({ label, amount, deposits }) => `  ${amount.padStart(20)}  ${label} (${deposits} deposits)`);
+  const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${summary.seedsTotal} followed; certificate ${sha256}`;
+  return [head, `  ${begunLine(trace)}`, ...services, `  ${summary.held.padStart(20)}  left`];
+}
+
+/** From where, when, by whom and why: three traces of one account are told apart by it. */
+function begunLine({ begunFrom, following, keptAt, keptBy, summary }: TraceKept): string {
+  const count = following === null ? summary.seeds : begunFrom.length;
+  const from = `begun from ${begunFrom[0] ?? 'what its certificate says'}${count > 1 ? ` and ${count - 1} more` : ''}`;
+  if (following === null) return `${from}; brought by ${keptBy.name} ${keptAt}`;
+  return `${from} through ${following.source}; asked by ${following.askedBy.name} ${following.askedAt}: ${following.purpose}`;
+}
+
+/** @throws CLI_WRONG_USE where it was not given */
+export function needed(value: string | undefined, what: string): string {
+  if (value !== undefined) return value;
+  throw new CliError('WRONG_USE', { message: `rogatory desk trace: ${what} is expected.` });
+}
+
+/** What is no number is no limit either: it is refused. @throws CLI_WRONG_USE */
+export function wholeNumber(value: string | undefined, option: string): number | undefined {
+  if (value === undefined || /^\d{1,9}$/.test(value)) return value === undefined ? undefined : Number(value);
+  throw new CliError('WRONG_USE', { message: `${option}: expected a whole number, found "${value}".` });
+}
