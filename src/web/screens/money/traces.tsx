@@ -42,9 +42,10 @@ function TraceRow({ trace }: { trace: TraceKept }): ReactNode {
     <tr>
       <th scope="row">
         <Link to="/cases/$caseId/money/$traceId" params={{ caseId: trace.caseId, traceId: trace.id }} className="row-link stacked">
-          <span>
-            {say(`money.method.${summary.method}`)} · <bdi dir="ltr">{chainName(summary)}</bdi>
-          </span>
+          <span>{say(`money.method.${summary.method}`)}</span>
+          <bdi dir="ltr" className="nowrap">
+            {chainName(summary)}
+          </bdi>
           <Badge tone={summary.grade === 'proven' ? 'good' : 'warn'}>{say(`money.grade.${summary.grade}`)}</Badge>
         </Link>
       </th>
