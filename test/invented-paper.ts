@@ -26,7 +26,7 @@ export function paperDocument(account: string): DocumentText {
     reference: '2026-14/R1',
     authority: 'desk.example',
     footer: 'Page {page} of {pages}',
-    words: { candidate: 'not confirmed' },
+    words: { candidate: 'not confirmed', colon: ': ' },
     blocks: [
       { kind: 'title', line: text('Preservation request') },
       { kind: 'paragraph', line: [...text('Do not delete the account '), { kind: 'identifier', text: account }] },

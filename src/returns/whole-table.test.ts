@@ -68,7 +68,7 @@ describe('a table read whole, apart', () => {
   test('of a text document has the rows of its first table, each with what stands in its cells', async () => {
     const paper = {
       ...({ schema: 'rogatory.document/1', form: 'x', language: 'ar', direction: 'rtl', title: 't', date: '2026-11-24' } as const),
-      ...{ reference: '', authority: '', footer: '', words: { candidate: '' } },
+      ...{ reference: '', authority: '', footer: '', words: { candidate: '', colon: ': ' } },
       blocks: [
         {
           ...({ kind: 'table', caption: 'c', head: ['id', 'source', 'target'] } as const),

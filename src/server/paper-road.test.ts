@@ -166,7 +166,7 @@ forEachWorkingDesk('a paper outside the desk', (it) => {
 
 const EMPTY = {
   ...({ schema: 'rogatory.document/1', form: 'x', language: 'en', direction: 'ltr', title: 't', date: '2026-11-24' } as const),
-  ...{ reference: '', authority: '', footer: '', words: { candidate: '' } },
+  ...{ reference: '', authority: '', footer: '', words: { candidate: '', colon: ': ' } },
 };
 
 /** Another office signs the file: an incremental update with a signature over all bytes but its own, made with openssl. */

@@ -116,7 +116,7 @@ describe('the letters of a certificate', () => {
       for (const lang of languages) {
         const [before, after] = [headings(form, lang, knowledge), headings(form, lang, confirmed)];
         const letters = letteredSections(form).map(({ id }) => id.toUpperCase());
-        const printed = (all: readonly string[]) => all.flatMap((one) => /^(?:Section|القسم) ([A-Z]) ?: /.exec(one)?.[1] ?? []);
+        const printed = (all: readonly string[]) => all.flatMap((one) => /^(?:Section|القسم) ([A-Z])\s?: /.exec(one)?.[1] ?? []);
         assert.deepEqual(printed(before), []);
         assert.deepEqual(printed(after), letters, lang);
         assert.equal(before.length, after.length);

@@ -63,8 +63,8 @@ export interface DocumentText {
   readonly watermark?: string;
   /** Foot of every page; `{page}` and `{pages}` stand for the numbers. */
   readonly footer: string;
-  /** Words the adapters need: `candidate` before what is not confirmed, `to`. */
-  readonly words: { readonly candidate: string };
+  /** Words the adapters need: `candidate` before what is not confirmed, the colon of the language with its spaces. */
+  readonly words: { readonly candidate: string; readonly colon: string };
   readonly blocks: readonly Block[];
 }
 

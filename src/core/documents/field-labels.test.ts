@@ -11,5 +11,5 @@ test('what is missing is named as the paper labels it, and in English by the id 
   const said = requestSays('fields-empty', { fields: fieldLabels(form, ['channel']) });
   assert.equal(said.en, 'Fields without a value: channel. Fill them in first.');
   assert.equal(said.ar, `حقول بلا قيمة: «${form.words.ar.labels.channel}». املأها أولًا.`);
-  assert.match(said.fr, /« [^»a-z_]*[^»]+ »/);
+  assert.match(said.fr, /«\u00a0[^»a-z_]*[^»]+\u00a0»/);
 });

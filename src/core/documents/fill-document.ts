@@ -49,7 +49,7 @@ export function fillDocument(form: Form, values: FieldValues, options: FillOptio
     authority: saidText(form.letterhead.map((field) => values[field]).find(isFilled)),
     ...(watermark !== undefined && { watermark }),
     footer: [isolatedCode(options.versionCode, filling.pen.direction), words.phrases.page].filter(Boolean).join(' · '),
-    words: { candidate: words.phrases.candidate ?? '' },
+    words: { candidate: words.phrases.candidate ?? '', colon: words.phrases.colon ?? ': ' },
     blocks: blocksOf(filling),
   };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { frenchSpaces } from '../documents/french-spaces.ts';
 import { type Said, saidAlike } from './say.ts';
 
 /**
@@ -59,7 +60,8 @@ export interface ErrorArea<Kinds extends ErrorKinds> {
 }
 
 /** Makes the error class of one area from its closed set of codes. */
-export function errorArea<const Kinds extends ErrorKinds>(area: string, kinds: Kinds): ErrorArea<Kinds> {
+export function errorArea<const Kinds extends ErrorKinds>(area: string, written: Kinds): ErrorArea<Kinds> {
+  const kinds = spaced(written);
   return class extends RogatoryError {
     static readonly area = area;
     static readonly kinds = kinds;
@@ -68,4 +70,10 @@ export function errorArea<const Kinds extends ErrorKinds>(area: string, kinds: K
       super(area, code, kinds[code] as ErrorKind, said);
     }
   };
+}
+
+/** The French texts as they are set: the rest as it is written. */
+function spaced<Kinds extends ErrorKinds>(kinds: Kinds): Kinds {
+  const entries = Object.entries(kinds).map(([code, kind]) => [code, { ...kind, text: { ...kind.text, fr: frenchSpaces(kind.text.fr) } }]);
+  return Object.fromEntries(entries);
 }

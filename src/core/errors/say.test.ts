@@ -45,7 +45,7 @@ describe('what an error says', () => {
     const said = says('found', { item: 'a/1', what: says('gone'), ids: ['x', 'y'] });
     assert.equal(said.en, 'Item a/1: it is gone, x, y.');
     assert.equal(said.ar, 'العنصر \u2068a/1\u2069: لم يعد موجودًا، \u2068x\u2069، \u2068y\u2069.');
-    assert.equal(said.fr, 'Élément a/1 : il a disparu, x, y.');
+    assert.equal(said.fr, 'Élément a/1\u00a0: il a disparu, x, y.');
   });
   test('the log has the English sentence, and a plain text is the same for all', () => {
     const error = new CaseError('CLOSED', { message: { en: 'Case: closed.', ar: 'القضية: مغلقة.', fr: 'Affaire : close.' } });

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { frenchSpaces } from '../documents/french-spaces.ts';
+
 /**
  * What an error says beyond its title: where, what was expected, what was found, what to do; in the three languages of the readers.
  *
@@ -29,13 +31,15 @@ type Says<Table extends Readonly<Record<string, Said>>> = {
 
 export function sentences<const Table extends Readonly<Record<string, Said>>>(table: Table): Says<Table> {
   const says = (id: keyof Table & string, values: Readonly<Record<string, SaidValue>> = {}): Said => {
-    const words = table[id] as Said;
+    const words = spaced(table[id] as Said);
     const filled = (language: SaidIn): string =>
       words[language].replace(/\{([\w-]+)\}/g, (_, name: string) => valueIn(values[name] ?? '', language));
     return { en: filled('en'), ar: filled('ar'), fr: filled('fr') };
   };
   return Object.assign(says, { table }) as unknown as Says<Table>;
 }
+
+const spaced = (words: Said): Said => ({ ...words, fr: frenchSpaces(words.fr) });
 
 function valueIn(value: SaidValue, language: SaidIn): string {
   if (typeof value === 'number') return String(value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a lawyer asks of a bundle, and what a check answers, in the words of the desk's screen and of the check page. */
+
 import type { Language } from '../documents/document-text.ts';
+import { withFrench } from '../documents/french-spaces.ts';
 
 export const layQuestions = ['unchanged', 'whose', 'in-log', 'vouched', 'when', 'left-out', 'made-with'] as const;
 export type LayQuestion = (typeof layQuestions)[number];
@@ -10,7 +12,7 @@ export type LayState = 'good' | 'note' | 'bad';
 
 export type LayWords = Readonly<Record<LayQuestion, Readonly<Record<'asked' | LayState, string>>>>;
 
-export const layWords: Readonly<Record<Language, LayWords>> = {
+export const layWords: Readonly<Record<Language, LayWords>> = withFrench({
   en: {
     unchanged: {
       asked: 'Was anything in it changed?',
@@ -143,4 +145,4 @@ export const layWords: Readonly<Record<Language, LayWords>> = {
       bad: 'Le vérificateur qu’il contient n’est celui d’aucune version : ne l’utilisez pas.',
     },
   },
-};
+});

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { frenchSpaces } from '../documents/french-spaces.ts';
+
 /**
  * What could not be read, as people are told. A reader says it in English, in one of these sentences; `{}` stands for what it puts in, which stays as it
  * was written. A sentence that is not here is shown in English.
@@ -416,7 +418,8 @@ export function gapText(message: string, language: keyof typeof AT): string | un
     const found = pattern.exec(message);
     if (found === null) continue;
     const parts = found.slice(1);
-    return words[AT[language]].replaceAll('{}', () => isolated(parts.shift() ?? ''));
+    const told = language === 'fr' ? frenchSpaces(words[AT.fr]) : words[AT[language]];
+    return told.replaceAll('{}', () => isolated(parts.shift() ?? ''));
   }
   return undefined;
 }

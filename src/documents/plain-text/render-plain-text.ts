@@ -24,7 +24,7 @@ function blockText(block: Block, document: DocumentText): string {
     case 'letterhead':
       return block.lines.map(line).join('\n');
     case 'addressee':
-      return `${block.label}: ${block.lines.map(line).join('\n')}`;
+      return `${block.label}${document.words.colon}${block.lines.map(line).join('\n')}`;
     case 'title':
     case 'paragraph':
       return line(block.line);
@@ -32,18 +32,18 @@ function blockText(block: Block, document: DocumentText): string {
       return `== ${line(block.line)} ==`;
     case 'references':
     case 'fields':
-      return rows(block.rows, line);
+      return rows(block.rows, line, document.words.colon);
     case 'passage':
-      return `${block.row.label}:\n${block.row.value.map(line).join('\n')}`;
+      return `${block.row.label}${document.words.colon.trimEnd()}\n${block.row.value.map(line).join('\n')}`;
     case 'table':
-      return `${block.caption}:\n${block.rows.map((row) => row.map(line).join(' | ')).join('\n')}`;
+      return `${block.caption}${document.words.colon.trimEnd()}\n${block.rows.map((row) => row.map(line).join(' | ')).join('\n')}`;
     case 'signature':
-      return rows(block.rows, line);
+      return rows(block.rows, line, document.words.colon);
   }
 }
 
-const rows = (list: readonly LabelledValue[], line: (one: Line) => string): string =>
-  list.map((row) => `${row.label}: ${row.value.map(line).join('; ')}`).join('\n');
+const rows = (list: readonly LabelledValue[], line: (one: Line) => string, colon: string): string =>
+  list.map((row) => `${row.label}${colon}${row.value.map(line).join('; ')}`).join('\n');
 
 /** One line with its isolates. */
 export function plainLine(line: Line, document: Pick<DocumentText, 'direction' | 'words'>): string {
@@ -59,6 +59,6 @@ function runText(run: Run, document: Pick<DocumentText, 'direction' | 'words'>):
     case 'foreign':
       return `${run.direction === 'rtl' ? RTL_ISOLATE : LTR_ISOLATE}${run.text}${END_ISOLATE}`;
     case 'blank':
-      return `[${run.label}]${run.candidate === undefined ? '' : ` (${document.words.candidate}: ${plainLine(run.candidate, document)})`}`;
+      return `[${run.label}]${run.candidate === undefined ? '' : ` (${document.words.candidate}${document.words.colon}${plainLine(run.candidate, document)})`}`;
   }
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Language, languages } from '../../core/documents/document-text.ts';
 import { type Condition, type Form, type FormField, type FormId, type Forms, type FormWords, isFormId } from '../../core/documents/form.ts';
+import { inFrench } from '../../core/documents/french-spaces.ts';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
 import type { KnowledgeFile } from '../knowledge/knowledge-file.ts';
 import { shippedFolder } from '../knowledge/load-knowledge.ts';
@@ -78,7 +79,10 @@ export function assembleForms(raw: RawForms): Forms {
   for (const one of written.filter((form) => isFormId(form.id))) {
     const fields = fieldsOf(one, blocks);
     const words = Object.fromEntries(
-      languages.map((lang) => [lang, wordsOf(common[lang] as CommonWords, valueAt<Partial<FormWords>>(`forms/${one.id}/${lang}.yaml`))]),
+      languages.map((lang) => {
+        const own = wordsOf(common[lang] as CommonWords, valueAt<Partial<FormWords>>(`forms/${one.id}/${lang}.yaml`));
+        return [lang, lang === 'fr' ? inFrench(own) : own];
+      }),
     ) as Record<Language, FormWords>;
     byId.set(one.id, { ...one, id: one.id as FormId, fields, words });
   }

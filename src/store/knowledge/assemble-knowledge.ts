@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Puts the files of the knowledge together: fills `same_as`, resolves sets, keys the tables. Pure; the order of files changes nothing. */
+import { frenchMembers } from '../../core/documents/french-spaces.ts';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
 import type {
   BilateralRow,
@@ -32,7 +33,8 @@ export interface RawKnowledge {
   readonly reservations: readonly Mapping[];
 }
 
-export function assembleKnowledge(raw: RawKnowledge): Knowledge {
+export function assembleKnowledge(written: RawKnowledge): Knowledge {
+  const raw = { ...written, yaml: written.yaml.map(({ file, value }) => ({ file, value: frenchMembers(value) })) };
   const file = (path: string): Mapping => raw.yaml.find((one) => one.file.path === path)?.value ?? {};
   const below = (folder: string): Mapping[] =>
     raw.yaml

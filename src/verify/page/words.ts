@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Language } from '../../core/documents/document-text.ts';
+import { withFrench } from '../../core/documents/french-spaces.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Everything the page says. */
@@ -32,7 +34,7 @@ export interface PageWords {
 export const factNames = ['desk', 'authority', 'key', 'request', 'addressee', 'approved', 'logged', 'code', 'training'] as const;
 export type FactName = (typeof factNames)[number];
 
-export const words: Readonly<Record<Language, PageWords>> = {
+export const words: Readonly<Record<Language, PageWords>> = withFrench({
   en: {
     title: 'Check a request or a bundle',
     lead: 'Did the desk in whose name this came really send it, and has anybody touched it?',
@@ -203,4 +205,4 @@ export const words: Readonly<Record<Language, PageWords>> = {
       unreadable: ['Rien à vérifier', 'Une demande en PDF ou un dossier scellé en ZIP est attendu.'],
     },
   },
-};
+});

@@ -6,6 +6,7 @@
 import { pathToFileURL } from 'node:url';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
+import { inFrench } from '../../core/documents/french-spaces.ts';
 
 const PREFIX = 'virtual:messages/';
 
@@ -19,7 +20,8 @@ export function compiledMessages(folder: string): Plugin {
       const parts = (await import(`${pathToFileURL(folder)}/${lang}/index.ts`)) as Readonly<
         Record<string, Readonly<Record<string, string>>>
       >;
-      const compiled = Object.entries(parts[part] ?? {}).map(([name, text]) => [name, compile(text)]);
+      const written = parts[part] ?? {};
+      const compiled = Object.entries(lang === 'fr' ? inFrench(written) : written).map(([name, text]) => [name, compile(text)]);
       return `export default ${JSON.stringify(Object.fromEntries(compiled))};`;
     },
   };

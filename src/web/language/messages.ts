@@ -2,6 +2,7 @@
 /** The texts of the screens in the language of the reader. One language is loaded at a time. */
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolatedValue } from '../../core/documents/isolated-value.ts';
 import type { messages as english } from '../messages/en/index.ts';
 
 export type MessageId = keyof typeof english;
@@ -41,12 +42,20 @@ export function loadMessages(language: Language): Promise<CompiledMessages> {
 
 export type Values = Readonly<Record<string, string | number | undefined>>;
 
-/** A sayer of texts. `maybe` is for words that come from data: a code without a text of ours is shown as it is. */
+/**
+ * A sayer of texts. What is put into one keeps its own direction and leaves that of the sentence. `maybe` is for words that come from data: a code without a text of
+ * ours is shown as it is.
+ */
 export interface Say {
   (id: MessageId, values?: Values): string;
   readonly maybe: (area: string, word: string) => string;
   readonly language: Language;
 }
+
+const isolated = (values: Values, language: Language): Record<string, string | number | undefined> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolatedValue(value, language) : value]),
+  );
 
 export function sayer(messages: CompiledMessages, language: Language): Say {
   const formats = new Map<MessageId, IntlMessageFormat>();
@@ -60,7 +69,7 @@ export function sayer(messages: CompiledMessages, language: Language): Say {
       format = new IntlMessageFormat(text, locales[language], undefined, { ignoreTag: true });
       formats.set(id, format);
     }
-    return format.format(values as Record<string, string | number>) as string;
+    return format.format(isolated(values, language)) as string;
   };
   const maybe = (area: string, word: string): string => {
     const id = `${area}.${word}` as MessageId;

@@ -7,6 +7,7 @@
  *     ReserveProofV1, ReserveProofV2     whoever made it holds outputs of an address that were not spent then
  *     SigV1, SigV2                       whoever made it holds the keys of an address, and signed a message
  */
+import { withFrench } from '../../documents/french-spaces.ts';
 import type { ReportLanguage } from '../report/method-text.ts';
 
 export type OtherMoneroProof = 'spend-proof' | 'reserve-proof' | 'signed-message';
@@ -21,7 +22,7 @@ const BEGINNINGS: readonly (readonly [RegExp, OtherMoneroProof])[] = [
 export const otherMoneroProof = (text: string): OtherMoneroProof | undefined =>
   BEGINNINGS.find(([beginning]) => beginning.test(text.trim()))?.[1];
 
-const WORDS: Readonly<Record<ReportLanguage, Readonly<Record<OtherMoneroProof | 'notChecked', string>>>> = {
+const WORDS: Readonly<Record<ReportLanguage, Readonly<Record<OtherMoneroProof | 'notChecked', string>>>> = withFrench({
   en: {
     'spend-proof':
       'By its beginning this is a proof of spending. If it holds, whoever made it could sign the inputs of that transaction; it says nothing of who was paid, or how much. A wallet joined to your own node checks it: check_spend_proof.',
@@ -51,7 +52,7 @@ const WORDS: Readonly<Record<ReportLanguage, Readonly<Record<OtherMoneroProof | 
     notChecked:
       'Elle n’est pas vérifiée ici et ne montre rien tant qu’elle ne l’est pas. Conservez comme pièce ce que dit le portefeuille, avec le jour et la version du portefeuille.',
   },
-};
+});
 
 export const wordsOfOtherProof = (proof: OtherMoneroProof, language: ReportLanguage): readonly string[] => [
   WORDS[language][proof],

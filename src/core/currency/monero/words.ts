@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a checked proof shows and what it does not, and what can be asked where nothing can be followed, in plain words. */
+import { withFrench } from '../../documents/french-spaces.ts';
 import type { ReportLanguage } from '../report/method-text.ts';
 import type { MoneroCheck, MoneroVerdict } from './check-proof.ts';
 
@@ -13,7 +14,7 @@ interface Words {
   readonly nothingToFollow: readonly string[];
 }
 
-const WORDS: Readonly<Record<ReportLanguage, Words>> = {
+const WORDS: Readonly<Record<ReportLanguage, Words>> = withFrench({
   en: {
     verdict: {
       shown: 'The proof holds: these outputs of the transaction go to the address.',
@@ -80,7 +81,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       'Ce qui peut être demandé : à la personne ou au service, une preuve de paiement (OutProof, InProof) ou la clé de la transaction, qui se vérifient ; à une plateforme, les transactions de son client ; à un appareil saisi légalement, le portefeuille et sa clé de lecture.',
     ],
   },
-};
+});
 
 export function wordsOfCheck({ verdict, version, paymentId }: MoneroCheck, language: ReportLanguage): string[] {
   const words = WORDS[language];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The part of a report that explains a trace in plain words: what was done, what it shows, what it does not. */
+import { inFrench } from '../../documents/french-spaces.ts';
 import { knownAmount } from '../amount-text.ts';
 import type { TraceMethod } from '../follow/follow.ts';
 import type { LabelBasis } from '../tags/label-scripts.ts';
@@ -169,7 +170,7 @@ export function methodText(facts: MethodFacts, language: ReportLanguage): string
   };
   const reached = facts.services.map(({ label, amount, basis }) => `${words.reached(said, label, inFull(amount))} ${words.basis[basis]}`);
   const { limits } = words;
-  return [
+  const paragraphs = [
     words.began(said),
     words.method[facts.method],
     ...reached,
@@ -178,6 +179,7 @@ export function methodText(facts: MethodFacts, language: ReportLanguage): string
     limits[LIMITS_OF[facts.followed]],
     limits.end,
   ];
+  return language === 'fr' ? inFrench(paragraphs) : paragraphs;
 }
 
 /** `0.31415926 BTC (31415926 satoshis)`: as people say it, then exactly; only exactly where nobody knows the places of a token. */

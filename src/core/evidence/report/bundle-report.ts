@@ -55,7 +55,7 @@ export function bundleReport(facts: ReportFacts): DocumentText {
     authority: facts.desk,
     ...(facts.training ? { watermark: words.training } : {}),
     footer: words.footer,
-    words: { candidate: words.candidate },
+    words: { candidate: words.candidate, colon: words.colon },
     blocks: [
       ...head(facts, words),
       ...openingPages(facts.opening, facts.language),

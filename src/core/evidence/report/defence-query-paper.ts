@@ -36,7 +36,7 @@ export function defenceQueryPaper(
     authority: desk,
     ...(training ? { watermark: words.training } : {}),
     footer: words.footer,
-    words: { candidate: words.candidate },
+    words: { candidate: words.candidate, colon: words.colon },
     blocks: [...head(facts, words, language, desk), ...asked(facts, words, language), ...found(facts, words), ...rest(facts, words)],
   };
 }

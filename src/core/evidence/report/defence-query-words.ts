@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Language } from '../../documents/document-text.ts';
+import { withFrench } from '../../documents/french-spaces.ts';
 import type { WhyNotSearched, WhySealed } from '../defence-query.ts';
 
 /** What the answer to a question of the defence says, in the three languages. */
@@ -8,6 +10,7 @@ export interface DefenceQueryWords {
   readonly footer: string;
   readonly training: string;
   readonly candidate: string;
+  readonly colon: string;
   readonly labels: Readonly<
     Record<
       'bundle' | 'query' | 'onBehalfOf' | 'asked' | 'answered' | 'searched' | 'found' | 'from' | 'to' | 'commitment' | 'salt' | 'answer',
@@ -23,12 +26,13 @@ export interface DefenceQueryWords {
   readonly limits: readonly string[];
 }
 
-export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = {
+export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = withFrench({
   en: {
     title: 'Answer to a question of the defence',
     footer: 'Page {page} of {pages}',
     training: 'TRAINING: INVENTED',
     candidate: 'not confirmed',
+    colon: ': ',
     labels: {
       bundle: 'Bundle',
       query: 'Question',
@@ -83,14 +87,15 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
     footer: 'صفحة {page} من {pages}',
     training: 'تدريب: بيانات مختلقة',
     candidate: 'غير مؤكد',
+    colon: ': ',
     labels: {
       bundle: 'الحزمة',
       query: 'الاستعلام',
       onBehalfOf: 'لصالح',
       asked: 'قُدّم في (التوقيت العالمي)، بواسطة',
       answered: 'أُجيب في (التوقيت العالمي)',
-      searched: 'السجلات التي بُحث فيها',
-      found: 'السجلات التي وُجدت',
+      searched: 'البيانات التي بُحث فيها',
+      found: 'البيانات التي وُجدت',
       from: 'من (التوقيت العالمي)',
       to: 'إلى (التوقيت العالمي)',
       commitment: 'رمز الالتزام بالعبارات كما في السجل',
@@ -111,7 +116,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
     },
     why: {
       withheld: 'الحرز حُجب كله',
-      'records-left-out': 'هذه السجلات استُبعدت',
+      'records-left-out': 'هذه البيانات استُبعدت',
       'set-apart': 'لم يطلبها الطلب، فعُزلت',
       later: 'ورد أو قُرئ بعد إعداد الحزمة',
     },
@@ -121,12 +126,12 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       erased: 'تم محوه',
     },
     nothing: { sealed: 'لم يُحجب عن الحزمة شيء من القضية.', notSearched: 'بُحث في كل ما حُجب عن الحزمة.' },
-    anyTerm: 'لم تُذكر كلمة: يُحسب كل سجل في الفترة.',
+    anyTerm: 'لم تُذكر كلمة: يُحسب كل بيان في الفترة.',
     limits: [
-      'الأرقام تعدّ السجلات لا الوقائع، وقد ترد الواقعة الواحدة في عدة سجلات. والسجل الذي يحوي عدة كلمات يُحسب مرة واحدة في العدد الإجمالي، ومرة لكل كلمة.',
+      'الأرقام تعدّ البيانات لا الوقائع، وقد ترد الواقعة الواحدة في عدة بيانات. والبيان الذي يحوي عدة كلمات يُحسب مرة واحدة في العدد الإجمالي، ومرة لكل كلمة.',
       'تُقارن الكلمات دون اعتبار لحالة الأحرف اللاتينية وعلامات التشكيل وأشكال الأرقام، وتوجد الكلمة ولو كانت جزءًا من كلمة أطول. أما ما يرد في صورة أو صوت أو فيلم فقط، أو في موضع تعذّرت قراءته، فلا يوجد.',
-      'عند ذكر فترة يُحسب السجل إذا كان وقته يحتمل الوقوع فيها. وتُعدّ على حدة السجلات التي لا تذكر وقتًا.',
-      'يعطي الجواب أعدادًا لا مضمونًا. أما تسليم سجل مما وُجد فتقرّره السلطة المختصة، ويُثبت قرارها في السجل.',
+      'عند ذكر فترة يُحسب البيان إذا كان وقته يحتمل الوقوع فيها. وتُعدّ على حدة البيانات التي لا تذكر وقتًا.',
+      'يعطي الجواب أعدادًا لا مضمونًا. أما تسليم بيان مما وُجد فتقرّره السلطة المختصة، ويُثبت قرارها في سجل الحيازة.',
     ],
   },
   fr: {
@@ -134,6 +139,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
     footer: 'Page {page} sur {pages}',
     training: 'EXERCICE : INVENTÉ',
     candidate: 'non confirmé',
+    colon: ' : ',
     labels: {
       bundle: 'Paquet',
       query: 'Question',
@@ -153,7 +159,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       found: '2. Ce qui a été trouvé dans ce que la défense n’a pas reçu',
       notSearched: '3. Ce qui n’a pu être examiné',
       limits: '4. Ce que cela dit, et ce que cela ne dit pas',
-      log: '5. Au journal de conservation',
+      log: '5. Au journal de traçabilité',
     },
     heads: {
       terms: ['N°', 'Mot ou identifiant'],
@@ -164,7 +170,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       withheld: 'la pièce a été retenue',
       'records-left-out': 'ces enregistrements ont été écartés',
       'set-apart': 'non demandés par la demande, mis à part',
-      later: 'reçue ou lue après la préparation du paquet',
+      later: 'reçue ou lue après la préparation du dossier scellé',
     },
     notSearched: {
       'not-read': 'aucun programme ne l’a lue',
@@ -172,8 +178,8 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       erased: 'elle a été effacée',
     },
     nothing: {
-      sealed: 'Rien de l’affaire n’a été tenu hors du paquet.',
-      notSearched: 'Tout ce qui a été tenu hors du paquet a été examiné.',
+      sealed: 'Rien de l’affaire n’a été tenu hors du dossier scellé.',
+      notSearched: 'Tout ce qui a été tenu hors du dossier scellé a été examiné.',
     },
     anyTerm: 'Aucun mot n’a été donné : tout enregistrement de la période compte.',
     limits: [
@@ -183,4 +189,4 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       'La réponse donne des nombres et aucun contenu. La communication d’un enregistrement trouvé est décidée par l’autorité compétente, et cette décision est consignée.',
     ],
   },
-};
+});

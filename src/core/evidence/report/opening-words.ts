@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Language } from '../../documents/document-text.ts';
+import { withFrench } from '../../documents/french-spaces.ts';
 import type { Confidence } from '../../routes/knowledge.ts';
 import type { AskedAndGiven, ChecklistItem } from './opening.ts';
 
@@ -41,7 +43,7 @@ export interface OpeningWords {
   readonly checkTheText: string;
 }
 
-export const openingWords: Readonly<Record<Language, OpeningWords>> = {
+export const openingWords: Readonly<Record<Language, OpeningWords>> = withFrench({
   en: {
     headings: {
       opening: 'For the judge: what this rests on, and how far it goes',
@@ -137,15 +139,15 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = {
       opening: 'إلى القاضي: على ماذا يستند هذا الملف، وإلى أي مدى يصل',
       authority: 'أ. بأي سلطة',
       asked: 'ب. ما طُلب وما قُدّم وما ينقص',
-      ladder: 'ج. من السجل إلى الشخص',
+      ladder: 'ج. من البيان إلى الشخص',
       before: 'د. من حازه قبل هذا المكتب',
       conditions: 'هـ. شروط الاستعمال',
       checklist: 'و. ما يشترطه قانون الدولة في الدليل الرقمي',
     },
     heads: {
       authority: ['الطلب', 'السند الذي يذكره', 'النفاذ في ذلك اليوم', 'وافق عليه', 'إخطار الشخص'],
-      asked: ['الطلب', 'المطلوب', 'الجواب', 'السجلات'],
-      ladder: ['الدرجة', 'السجلات', 'ما تبيّنه', 'ما لا تبيّنه'],
+      asked: ['الطلب', 'المطلوب', 'الجواب', 'البيانات'],
+      ladder: ['الدرجة', 'البيانات', 'ما تبيّنه', 'ما لا تبيّنه'],
       before: ['الحرز', 'كيف ورد', 'من', 'تسلّمه', 'توقيع مقدّم الخدمة'],
       conditions: ['الطلب', 'الشرط'],
       checklist: ['المادة', 'المشترط', 'أين تجيب عنه هذه الحزمة'],
@@ -172,11 +174,11 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = {
       withheld: 'رُفض',
       missing: 'ناقص',
     },
-    notAsked: 'سجلات وردت ولم يطلبها أي طلب',
+    notAsked: 'بيانات وردت ولم يطلبها أي طلب',
     withheld: 'أجزاء من القضية ليست في هذه الحزمة (البند 4)',
     ladder: [
-      { rung: 'السجل', proves: 'يقول ملف الحائز إن هذا سُجّل.', not: 'أنه وقع، أو وقع على هذا النحو.' },
-      { rung: 'الحساب', proves: 'يسمّي الملف الحساب الذي يخصه السجل.', not: 'من فتح الحساب، ومن استعمله في تلك اللحظة.' },
+      { rung: 'البيان', proves: 'يقول ملف الحائز إن هذا سُجّل.', not: 'أنه وقع، أو وقع على هذا النحو.' },
+      { rung: 'الحساب', proves: 'يسمّي الملف الحساب الذي يخصه البيان.', not: 'من فتح الحساب، ومن استعمله في تلك اللحظة.' },
       {
         rung: 'الجهاز أو العنوان',
         proves: 'يسمّي الملف جهازًا / عنوانًا مع وقت.',
@@ -205,7 +207,7 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = {
     noChecklist: 'ليس لدى المكتب قائمة لهذه الدولة.',
     shows: {
       unchanged: 'بصمة كل أصل، أُثبتت عند تسلّمه وتُذكر هنا ثانية، ويبيّن السجل أنه لم يُستبدل شيء.',
-      tools: 'البندان 5 و9: القارئ وإصداره لكل سجل، وبناء البرنامج.',
+      tools: 'البندان 5 و9: القارئ وإصداره لكل بيان، وبناء البرنامج.',
       people: 'البند 7: كل فعل مع اسم الحساب والوقت.',
       report: 'هذا التقرير مع سجل الحيازة.',
       'by-hand': 'يستكمله المسؤول ويوقّعه.',
@@ -228,7 +230,7 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = {
       ladder: ['Degré', 'Enregistrements', 'Ce que cela montre', 'Ce que cela ne montre pas'],
       before: ['Pièce', 'Comment elle est venue', 'De', 'Reçue par', 'Signée par le fournisseur'],
       conditions: ['Demande', 'Condition'],
-      checklist: ['Article', 'Ce qui est exigé', 'Où ce paquet y répond'],
+      checklist: ['Article', 'Ce qui est exigé', 'Où ce dossier scellé y répond'],
     },
     lead: 'Ces pages indiquent ce que le bureau a consigné. Là où il n’a rien consigné, elles le disent. Si la loi a été respectée, et ce qui est prouvé, est l’affaire du tribunal.',
     conf: {
@@ -253,7 +255,7 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = {
       missing: 'manquant',
     },
     notAsked: 'Enregistrements venus sans qu’une demande les vise',
-    withheld: 'Parties de l’affaire absentes de ce paquet (section 4)',
+    withheld: 'Parties de l’affaire absentes de ce dossier scellé (section 4)',
     ladder: [
       {
         rung: 'L’enregistrement',
@@ -297,10 +299,10 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = {
       unchanged: 'Empreinte de chaque original, constatée à la réception et rappelée ici ; le journal montre que rien n’a été échangé.',
       tools: 'Sections 5 et 9 : le lecteur et sa version pour chaque enregistrement ; la version construite du programme.',
       people: 'Section 7 : chaque acte avec le nom du compte et l’heure.',
-      report: 'Ce rapport, avec le journal de conservation.',
+      report: 'Ce rapport, avec le journal de traçabilité.',
       'by-hand': 'À compléter et à signer par la personne responsable.',
     },
     checkTheText:
       'Les points marqués « de mémoire » n’ont pas été comparés au texte de la loi. À comparer avant de s’appuyer sur cette liste.',
   },
-};
+});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Language } from '../../documents/document-text.ts';
+import { withFrench } from '../../documents/french-spaces.ts';
 
 /** What the report of a bundle says, in the three languages. */
 export interface ReportWords {
@@ -40,9 +42,10 @@ export interface ReportWords {
   };
   /** Of the candidate of a blank; never used here, and the adapters ask for it. */
   readonly candidate: string;
+  readonly colon: string;
 }
 
-export const reportWords: Readonly<Record<Language, ReportWords>> = {
+export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
   en: {
     title: 'Report on the evidence of a case',
     footer: 'Page {page} of {pages}',
@@ -134,6 +137,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       'I have the custody of the records named in this report. They were received and kept as it states, and the copies in this bundle are those that were received.',
     signature: { name: 'Name', office: 'Office', date: 'Date', line: 'Signature of the custodian', seal: 'Seal' },
     candidate: 'not confirmed',
+    colon: ': ',
   },
   ar: {
     title: 'تقرير عن أدلة قضية',
@@ -167,11 +171,11 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       asked: ['الطلب', 'النوع', 'وافق عليه', 'أُرسل (التوقيت العالمي)'],
       came: ['الحرز', 'SHA-256', 'ورد في (التوقيت العالمي)', 'تسلّمه'],
       missing: ['النوع', 'العدد', 'السبب', 'قرّره'],
-      read: ['الحرز', 'الملفات المقروءة', 'السجلات', 'ما تعذّرت قراءته'],
+      read: ['الحرز', 'الملفات المقروءة', 'البيانات', 'ما تعذّرت قراءته'],
       custody: ['الوقت (العالمي)', 'من', 'الفعل', 'النتيجة'],
     },
     purpose: [
-      'يتبع هذا التقرير حزمةً: مجلدًا فيه الأصول كما وردت، والسجلات المقروءة منها، والطلبات التي تجيب عنها، وقيود سجل الحيازة. التقرير للقراءة، أما الدليل فهو الأصول.',
+      'يتبع هذا التقرير حزمةً: مجلدًا فيه الأصول كما وردت، والبيانات المقروءة منها، والطلبات التي تجيب عنها، وقيود سجل الحيازة. التقرير للقراءة، أما الدليل فهو الأصول.',
       'كل ملف في الحزمة مذكور مع بصمته في قائمة بصمتُها مثبتة في سجل الحيازة. السجل موقّع، ولا يمكن تغيير شيء فيه أو حذفه أو تأريخه بأثر رجعي دون أن يظهره الفحص.',
     ],
     forDefence: [
@@ -186,7 +190,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     },
     kinds: {
       original: 'أحراز',
-      record: 'سجلات',
+      record: 'بيانات',
       lead: 'تقديرات المحللين',
       target: 'معرّفات مأخوذة مما استُبعد',
       advice: 'مشورة بشأن تلك المعرّفات',
@@ -196,7 +200,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       note: 'ملاحظات ورسائل تذكر تلك المعرّفات',
     },
     reasons: {
-      'holds records that are left out': 'يتضمن الملف سجلات مستبعدة، وسجلاته الأخرى موجودة هنا.',
+      'holds records that are left out': 'يتضمن الملف بيانات مستبعدة، وبياناته الأخرى موجودة هنا.',
       'names an identifier that is left out': 'يذكر معرّفًا مستبعدًا.',
       erased: 'تم محوه.',
       'not asked for, not decided': 'لم يطلبه الطلب، ولم يُقرَّر بعد هل يجوز الاطلاع عليه.',
@@ -205,10 +209,10 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     },
     notInHere: '(الملف نفسه ليس هنا، انظر البند 4)',
     redaction:
-      'حيث تُستبعد سجلات بعينها يُستبعد أيضًا الملف الذي يحويها، وتُذكر بصمته لتمكن مقارنته إذا عُرض يومًا. ويحل محل كل سجل رمزُ التزام: رقم لا يكشف شيئًا عن السجل، ويمكن به، إذا سُلّم السجل لاحقًا، إثبات أنه هو السجل المستبعد نفسه.',
+      'حيث تُستبعد بيانات بعينها يُستبعد أيضًا الملف الذي يحويها، وتُذكر بصمته لتمكن مقارنته إذا عُرض يومًا. ويحل محل كل بيان رمزُ التزام: رقم لا يكشف شيئًا عن البيان، ويمكن به، إذا سُلّم البيان لاحقًا، إثبات أنه هو البيان المستبعد نفسه.',
     proves: [
-      'يقول السجل ما يقوله ملف مقدّم الخدمة: أن حدثًا سُجّل لحساب. ولا يقول إن الحدث وقع على غير ما سُجّل.',
-      'من السجل إلى الحساب: يسمّي ملف مقدّم الخدمة الحساب. من الحساب إلى الجهاز: فقط حيث يسمّيه الملف. من الجهاز أو العنوان إلى شخص: لا يكون بالملف وحده أبدًا، بل بجواب المشغّل أو الجهاز نفسه أو شاهد.',
+      'يقول البيان ما يقوله ملف مقدّم الخدمة: أن حدثًا سُجّل لحساب. ولا يقول إن الحدث وقع على غير ما سُجّل.',
+      'من البيان إلى الحساب: يسمّي ملف مقدّم الخدمة الحساب. من الحساب إلى الجهاز: فقط حيث يسمّيه الملف. من الجهاز أو العنوان إلى شخص: لا يكون بالملف وحده أبدًا، بل بجواب المشغّل أو الجهاز نفسه أو شاهد.',
       'العنوان يخص اتصالًا في لحظة. ودون الثانية الدقيقة ومنطقتها الزمنية، والمنفذ خلف العناوين المشتركة، قد يكون عنوان أشخاص كثيرين.',
     ],
     limits: [
@@ -225,6 +229,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     certificate: 'أنا أمين حيازة السجلات المذكورة في هذا التقرير. وقد وردت وحُفظت كما يبيّن، والنسخ في هذه الحزمة هي التي وردت.',
     signature: { name: 'الاسم', office: 'الصفة', date: 'التاريخ', line: 'توقيع أمين الحيازة', seal: 'الختم' },
     candidate: 'غير مؤكد',
+    colon: ': ',
   },
   fr: {
     title: 'Rapport sur les preuves d’une affaire',
@@ -262,8 +267,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       custody: ['Date (UTC)', 'Qui', 'Acte', 'Résultat'],
     },
     purpose: [
-      'Ce rapport appartient à un paquet : un dossier avec les originaux tels qu’ils ont été reçus, les enregistrements lus, les demandes auxquelles ils répondent et les écritures du journal de conservation. Le rapport est fait pour être lu ; les originaux sont la preuve.',
-      'Chaque fichier du paquet figure avec son empreinte dans une liste dont l’empreinte est au journal. Le journal est signé ; rien ne peut y être changé, retiré ou antidaté sans que la vérification le montre.',
+      'Ce rapport appartient à un dossier scellé : un répertoire avec les originaux tels qu’ils ont été reçus, les enregistrements lus, les demandes auxquelles ils répondent et les écritures du journal de traçabilité. Le rapport est fait pour être lu ; les originaux sont la preuve.',
+      'Chaque fichier du dossier scellé figure avec son empreinte dans une liste dont l’empreinte est au journal. Le journal est signé ; rien ne peut y être changé, retiré ou antidaté sans que la vérification le montre.',
     ],
     forDefence: [
       'Ceci est l’édition pour la défense. Elle contient par défaut la réponse brute ; chaque partie absente figure à la section 4 avec son genre, son nombre, son motif et qui l’a décidé. Les appréciations et notes de l’enquête y sont.',
@@ -309,13 +314,14 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       'Que rien n’ait été changé depuis la réception ne dit rien de ce qui précède. Si cela a été obtenu légalement, et ce que cela prouve, est l’affaire du tribunal.',
     ],
     check: [
-      'rogatory verify FILE.zip --trust FOLDER nomme tout ce qui est trouvé, bon et mauvais. Le dossier contient la clé du bureau, obtenue de l’autorité elle-même et non avec ce paquet.',
-      'Sans aucun programme de notre part : sha256sum -c manifest-sha256.txt dans le dossier du paquet compare chaque fichier à son empreinte.',
+      'rogatory verify FILE.zip --trust FOLDER nomme tout ce qui est trouvé, bon et mauvais. Le répertoire contient la clé du bureau, obtenue de l’autorité elle-même et non avec ce dossier scellé.',
+      'Sans aucun programme de notre part : sha256sum -c manifest-sha256.txt dans le répertoire du dossier scellé compare chaque fichier à son empreinte.',
     ],
     moreCustody: 'Les autres actes sont dans custody.csv ; tous, avec leurs preuves, dans le dossier log.',
     certificate:
-      'J’ai la garde des enregistrements nommés dans ce rapport. Ils ont été reçus et conservés comme il l’indique, et les copies de ce paquet sont celles qui ont été reçues.',
+      'J’ai la garde des enregistrements nommés dans ce rapport. Ils ont été reçus et conservés comme il l’indique, et les copies de ce dossier scellé sont celles qui ont été reçues.',
     signature: { name: 'Nom', office: 'Fonction', date: 'Date', line: 'Signature du dépositaire', seal: 'Sceau' },
     candidate: 'non confirmé',
+    colon: ' : ',
   },
-};
+});

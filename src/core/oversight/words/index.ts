@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What each figure is and how it is counted, in three languages: for the screen, the files and the command line alike. */
+import { withFrench } from '../../documents/french-spaces.ts';
 import type { Language } from '../../routes/advice.ts';
 import { type FacetId, NO_TREATY, NOT_KNOWN } from '../counted.ts';
 import type { FigureGroup, FigureId } from '../figures.ts';
@@ -18,7 +19,7 @@ export interface OversightWords {
   readonly hidden: string;
 }
 
-export const oversightWords: Readonly<Record<Language, OversightWords>> = { en, ar, fr };
+export const oversightWords: Readonly<Record<Language, OversightWords>> = withFrench({ en, ar, fr });
 
 /** The word for a key, where it is one of ours. */
 export function wordOfKey(language: Language, by: FacetId, key: string): string | undefined {

@@ -18,11 +18,11 @@ describe('what a rule says to a reader', () => {
     assert.equal(titled(id, 'en'), 'If state of the user: not European Region of the provider → to: Meta Platforms, Inc.; channel: portal');
     assert.equal(
       titled(id, 'ar'),
-      'الشرط: دولة المستخدم: ما عدا المنطقة الأوروبية لدى الشركة ← إلى: Meta Platforms, Inc.؛ القناة: بوابة إلكترونية',
+      'الشرط: دولة المستخدم: ما عدا المنطقة الأوروبية لدى الشركة ← إلى: \u2068Meta Platforms, Inc.\u2069؛ القناة: بوابة إلكترونية',
     );
     assert.equal(
       titled(id, 'fr'),
-      'Si État de l’utilisateur : sauf région européenne du fournisseur → à : Meta Platforms, Inc. ; canal : portail',
+      'Si État de l’utilisateur\u00a0: sauf région européenne du fournisseur → à\u00a0: Meta Platforms, Inc.\u00a0; canal\u00a0: portail',
     );
   });
 

@@ -3,6 +3,8 @@
  * What a rule says, in a sentence of the reader's language: its conditions and what follows, by the same words as its rows. It is made of the
  * rule itself, so it cannot say anything else than the rule; the id is for whoever looks it up in the file.
  */
+import { withFrench } from '../../documents/french-spaces.ts';
+import { isolatedValue } from '../../documents/isolated-value.ts';
 import type { Language } from '../advice.ts';
 import type { Fact } from '../fact-index.ts';
 import { factText, factWord } from '../fact-words/index.ts';
@@ -17,11 +19,11 @@ interface Frame {
   readonly and: string;
 }
 
-const FRAMES: Readonly<Record<Language, Frame>> = {
+const FRAMES: Readonly<Record<Language, Frame>> = withFrench({
   en: { where: 'If {conditions} → {follows}', always: 'In every case → {follows}', row: '{name}: {value}', and: '; ' },
   ar: { where: 'الشرط: {conditions} ← {follows}', always: 'في كل حال ← {follows}', row: '{name}: {value}', and: '؛ ' },
   fr: { where: 'Si {conditions} → {follows}', always: 'Dans tous les cas → {follows}', row: '{name} : {value}', and: ' ; ' },
-};
+});
 
 /** `If state of the user: not European region of the provider → to: Meta Platforms, Inc.; channel: portal` */
 export function providerRuleTitle(fact: Fact, knowledge: Knowledge, language: Language): string {
@@ -36,7 +38,7 @@ export function providerRuleTitle(fact: Fact, knowledge: Knowledge, language: La
 function said(part: object, reader: FactReader): string {
   const { row, and } = FRAMES[reader.language];
   const rows = factRows(part, reader).filter(({ prose }) => !prose || reader.language === 'en');
-  return rows.map(({ name, value }) => filled(row, { name, value })).join(and);
+  return rows.map(({ name, value }) => filled(row, { name, value: isolatedValue(value, reader.language) })).join(and);
 }
 
 /** The road that a rule of the law opens, with the treaty it rests on; what a rule without a road warns of. */

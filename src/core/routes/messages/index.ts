@@ -3,6 +3,8 @@
  * Sentences by code, in three languages. Facts hold codes and numbers; what a reader sees is here. A code the files do not know (a
  * rule that a desk has added) shows the prose of the fact, marked with its language.
  */
+import { withFrench } from '../../documents/french-spaces.ts';
+import { isolatedValue } from '../../documents/isolated-value.ts';
 import type { Language } from '../advice.ts';
 import { prose } from '../fact.ts';
 import { isoCountries } from '../iso-countries.ts';
@@ -14,7 +16,7 @@ import { fr } from './fr.ts';
 export type Messages = Readonly<Record<string, string | readonly string[]>>;
 export type Values = Readonly<Record<string, string | number>>;
 
-export const messages: Readonly<Record<Language, Messages>> = { en, ar, fr };
+export const messages: Readonly<Record<Language, Messages>> = withFrench({ en, ar, fr });
 
 /** The holder of a service that is not in the directory: its state is still to be found out. Never an ISO code. */
 export const UNKNOWN_STATE = 'XX';
@@ -34,7 +36,7 @@ export function sayIn(lang: Language, countries: ReadonlyMap<string, Country>): 
   const first = (codes: readonly string[], values: Values = {}): string | undefined => {
     for (const code of codes) {
       const sentence = messages[lang][code];
-      if (typeof sentence === 'string') return fill(sentence, values);
+      if (typeof sentence === 'string') return fill(sentence, values, lang);
     }
     return undefined;
   };
@@ -58,6 +60,6 @@ export function countryName(iso: string, lang: Language): string {
   return names.of(iso) ?? iso;
 }
 
-function fill(sentence: string, values: Values): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+function fill(sentence: string, values: Values, lang: Language): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in values ? isolatedValue(String(values[name]), lang) : whole));
 }
