@@ -127,6 +127,21 @@ describe('lints', () => {
       }
     });
 
+  test('codes of the facts and of the request are said in words of the reader', () => {
+    const said = (id: string, kind: string, change: FieldValues, lang: 'en' | 'ar' | 'fr') => {
+      const form = formOf(kind);
+      return lints(form, { ...completeValues(form, 'en'), ...calm, ...change }, about, lang).find((one) => one.id === id)?.text ?? '';
+    };
+    const entity = (lang: 'en' | 'ar' | 'fr') => said('wrong-entity', 'voluntary_request', { organisation: 'Facebook' }, lang);
+    assert.match(entity('en'), /for Facebook: Meta Platforms, Inc\. \(not European Region of the provider\); Meta Platforms Ireland/);
+    assert.match(entity('ar'), /\u2068Meta Platforms, Inc\.\u2069 \(ما عدا المنطقة الأوروبية لدى الشركة\)\u2069؛ /);
+    assert.match(entity('fr'), /sauf région européenne du fournisseur\)\u00a0; /);
+    const accepted = { language: 'ar', list_of_translations: '', requested_central_authority: 'Ireland' };
+    assert.match(said('language-not-accepted', 'mla_request', { ...accepted }, 'ar'), /الإنجليزية، ?.*الأيرلندية/);
+    for (const [id, kind, change] of cases)
+      for (const lang of languages) assert.doesNotMatch(said(id, kind, change, lang), /[a-z]_[a-z]|[A-Z]_[A-Z]|\b(en|ar|ga)\b, /, id);
+  });
+
   test('each rule is tried above, and each is named by some form', () => {
     const tried = new Set(cases.map(([id]) => id));
     const named = new Set([...forms.byId.values()].flatMap((form) => form.lints));

@@ -6,6 +6,7 @@
 import type { About } from './conditions.ts';
 import type { Language } from './document-text.ts';
 import type { FieldValues, Form } from './form.ts';
+import { isolatedValue } from './isolated-value.ts';
 import { lintRules } from './lints/rules.ts';
 
 export interface Lint {
@@ -20,10 +21,12 @@ export function lints(form: Form, values: FieldValues, about: About, lang: Langu
   // What is no field of this form is not on the paper; the service only says whose rules apply.
   const own = { service_name: values.service_name, ...Object.fromEntries(form.fields.map((one) => [one.field, values[one.field]])) };
   return form.lints.flatMap((id) => {
-    const found = lintRules[id]?.({ form, values: own, about });
+    const found = lintRules[id]?.({ form, values: own, about, lang });
     if (found === undefined) return [];
     const said = found.say ?? id;
-    const text = (words.lints[said] ?? said).replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => found.said?.[name] ?? '');
+    const text = (words.lints[said] ?? said).replaceAll(/\{([a-z_]+)\}/g, (_, name: string) =>
+      isolatedValue(found.said?.[name] ?? '', lang),
+    );
     return [{ id: said, text, facts: found.facts ?? [] }];
   });
 }

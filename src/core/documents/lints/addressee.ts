@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Rules on who is written to, by whom, from which mailbox, in which language. */
+
 import { providerFor } from '../../routes/provider-for.ts';
+import { serviceName } from '../../routes/service-names.ts';
 import { isFilled, saidText } from '../values.ts';
+import { companyInWords, languagesInWords, partsInWords } from './in-words.ts';
 import type { Linted, LintRule } from './rules.ts';
 
 const plain = (text: string): string =>
@@ -11,15 +14,23 @@ const plain = (text: string): string =>
     .trim();
 
 /** The name is none of the companies of the service. Which of them serves the user is the advisor's question. */
-const wrongEntity: LintRule = ({ values, about }) => {
-  const provider = providerFor(about.knowledge, saidText(values.service_name));
+const wrongEntity: LintRule = (linted) => {
+  const { values, about } = linted;
+  const service = saidText(values.service_name);
+  const provider = providerFor(about.knowledge, service);
   const written = plain(saidText(values.organisation));
   if (provider === undefined || written === '') return undefined;
   const named = provider.entities.filter((one) => one.name !== null);
   if (named.length === 0 || named.some((one) => written.includes(plain(one.name ?? '')))) return undefined;
   return {
     facts: named.map((one) => `entity/${provider.id}/${one.id}`),
-    said: { entities: named.map((one) => `${one.name} (${one.users.join(', ')})`).join('; '), service: saidText(values.service_name) },
+    said: {
+      entities: partsInWords(
+        linted,
+        named.map((one) => companyInWords(linted, one)),
+      ),
+      service: serviceName(service, provider),
+    },
   };
 };
 
@@ -52,12 +63,13 @@ const notPreserved: LintRule = ({ values, about }) => {
 /** Numbers and days run from left to right in every language. */
 const isolated = (text: string): string => `\u2066${text}\u2069`;
 
-const languageNotAccepted: LintRule = ({ values, about }) => {
+const languageNotAccepted: LintRule = (linted) => {
+  const { values, about } = linted;
   const lang = saidText(values.language).toLowerCase();
-  const country = requestedCountry({ values, about } as Linted);
+  const country = requestedCountry(linted);
   const accepts = country === undefined ? [] : (about.knowledge.countries.get(country)?.languages?.accepts_requests_in ?? []);
   if (lang === '' || accepts.length === 0 || accepts.includes(lang) || isFilled(values.list_of_translations)) return undefined;
-  return { facts: [`languages/${country}`], said: { accepts: accepts.join(', ') } };
+  return { facts: [`languages/${country}`], said: { accepts: languagesInWords(linted, accepts) } };
 };
 
 /** The State of the requested authority, by its own words or the country pack that names it. */

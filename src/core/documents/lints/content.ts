@@ -5,26 +5,33 @@ import { providerFor } from '../../routes/provider-for.ts';
 import { categoriesOf, holdsById } from '../conditions.ts';
 import { isFilled, saidText } from '../values.ts';
 import { pointsOf } from '../write-value.ts';
+import { codesInWords, partsInWords } from './in-words.ts';
 import type { LintRule } from './rules.ts';
 
 const CONTENT = ['content', 'stored_files', 'location'];
 
-const contentWithoutProcess: LintRule = ({ values, about }) => {
+const contentWithoutProcess: LintRule = (linted) => {
+  const { values, about } = linted;
   const provider = providerFor(about.knowledge, saidText(values.service_name));
   const asked = categoriesOf(values).filter((one) => CONTENT.includes(one));
   if (provider?.home !== 'US' || asked.length === 0) return undefined;
   const held = provider.data.filter((one) => asked.includes(one.cat)).map((one) => `held/${provider.id}/${one.cat}`);
-  return { facts: [...held, 'rule/v-content-us'].filter(Boolean), said: { provider: provider.name, categories: asked.join(', ') } };
+  return {
+    facts: [...held, 'rule/v-content-us'].filter(Boolean),
+    said: { provider: provider.name, categories: codesInWords(linted, asked) },
+  };
 };
 
 const contentWithoutGrounds: LintRule = ({ values, about }) =>
   holdsById('if-US-content', values, about) && !isFilled(values.standard_of_proof_section) ? {} : undefined;
 
 /** Written point by point, some are empty; as one text a person judges it. */
-const causeIncomplete: LintRule = ({ values, form }) => {
+const causeIncomplete: LintRule = (linted) => {
+  const { values, form, lang } = linted;
   const empty = pointsOf(values.standard_of_proof_section).filter(({ text }) => text.trim() === '');
-  const { choices } = form.words.en;
-  return empty.length === 0 ? undefined : { said: { points: empty.map(({ id }) => choices[`point_${id}`] ?? id).join('; ') } };
+  const { choices } = form.words[lang];
+  const points = empty.map(({ id }) => choices[`point_${id}`] ?? id);
+  return points.length === 0 ? undefined : { said: { points: partsInWords(linted, points) } };
 };
 
 /** Words of offences that are the expression of an opinion, or mere belonging. */
@@ -84,13 +91,22 @@ const deathWithoutAssurance: LintRule = ({ values, about }) =>
 /** What the convention against organised crime wants in a request, by our field ids (its article on mutual assistance, paragraph 15). */
 const UNTOC = ['authority_conducting_investigation', 'subject_of_the_case', 'facts', 'assistance_sought', 'persons', 'necessity'];
 
-const untocIncomplete: LintRule = ({ values, form }) => {
+const untocIncomplete: LintRule = (linted) => {
+  const { values, form, lang } = linted;
   if (!/untoc|organi[sz]ed crime|الجريمة المنظمة|criminalité (transnationale )?organisée/iu.test(saidText(values.treaty_basis_and_article)))
     return undefined;
   const missing = UNTOC.filter((field) => !isFilled(values[field]));
   return missing.length === 0
     ? undefined
-    : { facts: ['instrument/untoc'], said: { missing: missing.map((field) => form.words.en.labels[field] ?? field).join(', ') } };
+    : {
+        facts: ['instrument/untoc'],
+        said: {
+          missing: partsInWords(
+            linted,
+            missing.map((field) => form.words[lang].labels[field] ?? field),
+          ),
+        },
+      };
 };
 
 export const contentRules: Readonly<Record<string, LintRule>> = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The rules by the id that forms name; a form that names another is refused by `rogatory knowledge check`. */
 import type { About } from '../conditions.ts';
+import type { Language } from '../document-text.ts';
 import type { FieldValues, Form } from '../form.ts';
 import { addresseeRules } from './addressee.ts';
 import { contentRules } from './content.ts';
@@ -11,6 +12,8 @@ export interface Linted {
   readonly form: Form;
   readonly values: FieldValues;
   readonly about: About;
+  /** Of whoever reads what is found. */
+  readonly lang: Language;
 }
 
 /** What was found: facts it stands on, and values for the `{places}` of its sentence. */

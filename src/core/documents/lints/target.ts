@@ -3,6 +3,7 @@
 import { providerFor } from '../../routes/provider-for.ts';
 import { categoriesOf, identifiersOf } from '../conditions.ts';
 import { isFilled, listOf, member, saidText } from '../values.ts';
+import { codesInWords } from './in-words.ts';
 import type { Linted, LintRule } from './rules.ts';
 
 const NAMES_NOBODY = new Set(['display_name', 'display-name', 'name', 'full_name', 'nickname', 'photo']);
@@ -24,7 +25,8 @@ const canonical = (kind: string): string => {
   return same[plain] ?? plain;
 };
 
-const identifierKind: LintRule = ({ values, about }) => {
+const identifierKind: LintRule = (linted) => {
+  const { values, about } = linted;
   const service = saidText(values.service_name).trim().toLowerCase();
   const provider = providerFor(about.knowledge, service);
   const rules = provider?.identifiers as Readonly<Record<string, { accepts?: readonly string[] }>> | undefined;
@@ -38,7 +40,14 @@ const identifierKind: LintRule = ({ values, about }) => {
   if (refused.length === 0) return undefined;
   return {
     facts: [`identifier/${provider.id}/${name}`],
-    said: { kinds: [...new Set(refused.map((one) => one.kind))].join(', '), accepts: accepts.join(', '), provider: provider.name },
+    said: {
+      kinds: codesInWords(
+        linted,
+        refused.map((one) => one.kind),
+      ),
+      accepts: codesInWords(linted, accepts),
+      provider: provider.name,
+    },
   };
 };
 
@@ -99,12 +108,10 @@ const noTransactionHash: LintRule = ({ values }) => {
   return hashes.some((one) => /[0-9a-f]{64}/i.test(one)) ? undefined : {};
 };
 
-const tooManyForDanger: LintRule = ({ values }) => {
-  const asked = categoriesOf(values);
+const tooManyForDanger: LintRule = (linted) => {
+  const asked = categoriesOf(linted.values);
   const wide = asked.filter((one) => ['content', 'stored_files', 'payment', 'kyc'].includes(one));
-  return asked.length > 3 || wide.length > 0
-    ? { said: { categories: [...new Set(wide.length > 0 ? wide : asked)].join(', ') } }
-    : undefined;
+  return asked.length > 3 || wide.length > 0 ? { said: { categories: codesInWords(linted, wide.length > 0 ? wide : asked) } } : undefined;
 };
 
 export const targetRules: Readonly<Record<string, LintRule>> = {

@@ -150,6 +150,9 @@ function knownText(key: string, text: string, reader: FactReader): string | unde
   return NAMES.has(key) && key !== 'addressee' ? undefined : (factWord(text, language) ?? channelName(key, text, provider));
 }
 
+/** Whom a company serves: `!EEA` as “not European Economic Area”. */
+export const placeInWords = (place: string, reader: FactReader): string => knownText('users', place, reader) ?? place;
+
 function channelName(key: string, text: string, provider: Provider | undefined): string | undefined {
   if (key !== 'channel' && key !== 'alt_channel' && key !== 'via') return undefined;
   return provider?.channels.find((one) => one.id === text)?.name;
@@ -180,7 +183,7 @@ function isSentence(text: string): boolean {
 
 const languageNames = new Map<Language, Intl.DisplayNames>();
 
-function languageName(code: string, language: Language): string {
+export function languageName(code: string, language: Language): string {
   const names = languageNames.get(language) ?? new Intl.DisplayNames([language], { type: 'language' });
   languageNames.set(language, names);
   return names.of(code) ?? code;
