@@ -65,7 +65,7 @@ const MAIL: Readonly<Record<Language, (count: number, address: string) => Remind
   }),
   fr: (count, address) => ({
     subject: `Rogatory : ${count} ${count === 1 ? 'échéance' : 'échéances'} à voir`,
-    text: `Des échéances de vos dossiers approchent ou sont passées : ${count}.\nConnectez-vous pour les voir : ${address}\n\nCe message ne dit rien d’aucun dossier et personne ne lit les réponses.`,
+    text: `Des échéances de vos affaires approchent ou sont passées : ${count}.\nConnectez-vous pour les voir : ${address}\n\nCe message ne dit rien d’aucune affaire et personne ne lit les réponses.`,
   }),
 };
 

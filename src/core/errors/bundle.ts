@@ -17,7 +17,7 @@ export const BundleError = errorArea('BUNDLE', {
     exit: 2,
     text: {
       en: 'Which records are to be left out is not clear.',
-      ar: 'السجلات المطلوب استبعادها غير محددة بوضوح.',
+      ar: 'البيانات المطلوب استبعادها غير محددة بوضوح.',
       fr: 'Les enregistrements à écarter ne sont pas clairement désignés.',
     },
   },
@@ -26,7 +26,7 @@ export const BundleError = errorArea('BUNDLE', {
     exit: 2,
     text: {
       en: 'This record was not left out of the bundle.',
-      ar: 'لم يُستبعد هذا السجل من الحزمة.',
+      ar: 'لم يُستبعد هذا البيان من الحزمة.',
       fr: 'Cet enregistrement n’a pas été écarté du dossier scellé.',
     },
   },

@@ -54,7 +54,7 @@ export const CurrencyError = errorArea('CURRENCY', {
     text: {
       en: 'The case does not allow a look-up at this source.',
       ar: 'القضية لا تسمح بالاستعلام من هذا المصدر.',
-      fr: 'Le dossier n’autorise pas la consultation de cette source.',
+      fr: 'L’affaire n’autorise pas la consultation de cette source.',
     },
   },
   TRACE_NOT_REPEATED: {
@@ -72,7 +72,7 @@ export const CurrencyError = errorArea('CURRENCY', {
     text: {
       en: 'The trace goes beyond the limits approved with the case.',
       ar: 'يتجاوز التتبع الحدود المعتمدة مع القضية.',
-      fr: 'Le suivi dépasse les limites approuvées avec le dossier.',
+      fr: 'Le suivi dépasse les limites approuvées avec l’affaire.',
     },
   },
   NOTHING_REACHED: {

@@ -80,8 +80,8 @@ export const EvidenceError = errorArea('EVIDENCE', {
     exit: 1,
     text: {
       en: 'The bytes this record was read from cannot be shown.',
-      ar: 'تعذّر عرض البايتات التي قُرئ منها هذا السجل.',
-      fr: 'Les octets d’où vient cette donnée ne peuvent pas être montrés.',
+      ar: 'تعذّر عرض البايتات التي قُرئ منها هذا البيان.',
+      fr: 'Les octets d’où vient cet enregistrement ne peuvent pas être montrés.',
     },
   },
   NO_PICTURE: {
@@ -98,8 +98,8 @@ export const EvidenceError = errorArea('EVIDENCE', {
     exit: 3,
     text: {
       en: 'These records were not asked for and are set apart. They can be read once somebody with the right has decided to keep them.',
-      ar: 'لم تُطلب هذه السجلات وقد عُزلت. لا تُقرأ إلا بعد أن يقرر صاحب الصلاحية الاحتفاظ بها.',
-      fr: 'Ces données n’étaient pas demandées et sont mises à part. On ne peut les lire qu’une fois décidé, par qui en a le droit, de les garder.',
+      ar: 'لم تُطلب هذه البيانات وقد عُزلت. لا تُقرأ إلا بعد أن يقرر صاحب الصلاحية الاحتفاظ بها.',
+      fr: 'Ces enregistrements n’étaient pas demandés et sont mis à part. On ne peut les lire qu’une fois décidé, par qui en a le droit, de les garder.',
     },
   },
   NOTHING_SET_APART: {

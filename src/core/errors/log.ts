@@ -9,7 +9,7 @@ export const LogError = errorArea('LOG', {
     text: {
       en: 'The custody log of this desk does not continue what it has published.',
       ar: 'سجل الحيازة لهذا المكتب لا يتابع ما سبق نشره منه.',
-      fr: 'Le journal de conservation de ce bureau ne prolonge pas ce qu’il a publié.',
+      fr: 'Le journal de traçabilité de ce bureau ne prolonge pas ce qu’il a publié.',
     },
   },
   DAMAGED: {
@@ -18,7 +18,7 @@ export const LogError = errorArea('LOG', {
     text: {
       en: 'The custody log does not agree with its own checkpoint.',
       ar: 'سجل الحيازة لا يتطابق مع نقطة التحقق الخاصة به.',
-      fr: 'Le journal de conservation ne concorde pas avec son propre point de contrôle.',
+      fr: 'Le journal de traçabilité ne concorde pas avec son propre point de contrôle.',
     },
   },
   NOT_COUNTED: {
@@ -27,7 +27,7 @@ export const LogError = errorArea('LOG', {
     text: {
       en: 'Nothing is counted from a custody log that does not verify.',
       ar: 'لا يُحصى شيء من سجل حيازة لا يجتاز التحقق.',
-      fr: 'Rien n’est compté d’un journal de conservation qui ne passe pas la vérification.',
+      fr: 'Rien n’est compté d’un journal de traçabilité qui ne passe pas la vérification.',
     },
   },
   KEY_MISSING: {
@@ -36,7 +36,7 @@ export const LogError = errorArea('LOG', {
     text: {
       en: 'The key that signs the custody log is missing or not usable.',
       ar: 'المفتاح الذي يوقّع سجل الحيازة مفقود أو غير صالح.',
-      fr: 'La clé qui signe le journal de conservation est absente ou inutilisable.',
+      fr: 'La clé qui signe le journal de traçabilité est absente ou inutilisable.',
     },
   },
 });

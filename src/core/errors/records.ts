@@ -8,8 +8,8 @@ export const RecordsError = errorArea('RECORDS', {
     exit: 2,
     text: {
       en: 'There is no room left to store the records of this reading. Nothing of it was kept; the evidence itself is untouched.',
-      ar: 'لا توجد مساحة كافية لحفظ سجلات هذه القراءة. لم يُحفظ منها شيء، والدليل نفسه لم يُمس.',
-      fr: 'Il n’y a plus de place pour les données de cette lecture. Rien n’en a été gardé ; la preuve elle-même est intacte.',
+      ar: 'لا توجد مساحة كافية لحفظ بيانات هذه القراءة. لم يُحفظ منها شيء، والدليل نفسه لم يُمس.',
+      fr: 'Il n’y a plus de place pour les enregistrements de cette lecture. Rien n’en a été gardé ; la preuve elle-même est intacte.',
     },
   },
   UNWRITABLE: {
@@ -17,8 +17,8 @@ export const RecordsError = errorArea('RECORDS', {
     exit: 2,
     text: {
       en: 'The records of this reading could not be written.',
-      ar: 'تعذّرت كتابة سجلات هذه القراءة.',
-      fr: 'Les données de cette lecture n’ont pas pu être écrites.',
+      ar: 'تعذّرت كتابة بيانات هذه القراءة.',
+      fr: 'Les enregistrements de cette lecture n’ont pas pu être écrits.',
     },
   },
   NOT_FOUND: {
@@ -26,8 +26,8 @@ export const RecordsError = errorArea('RECORDS', {
     exit: 2,
     text: {
       en: 'There is no such record in this reading.',
-      ar: 'لا يوجد سجل كهذا في هذه القراءة.',
-      fr: 'Cette lecture ne contient pas une telle donnée.',
+      ar: 'لا يوجد بيان كهذا في هذه القراءة.',
+      fr: 'Cette lecture ne contient pas un tel enregistrement.',
     },
   },
   NO_READING: {
@@ -35,8 +35,8 @@ export const RecordsError = errorArea('RECORDS', {
     exit: 2,
     text: {
       en: 'The records of this reading are not there. Read the item again: the same bytes give the same records.',
-      ar: 'سجلات هذه القراءة غير موجودة. أعد قراءة العنصر: البايتات نفسها تعطي السجلات نفسها.',
-      fr: 'Les données de cette lecture manquent. Relisez l’élément : les mêmes octets donnent les mêmes données.',
+      ar: 'بيانات هذه القراءة غير موجودة. أعد قراءة العنصر: البايتات نفسها تعطي البيانات نفسها.',
+      fr: 'Les enregistrements de cette lecture manquent. Relisez l’élément : les mêmes octets donnent les mêmes enregistrements.',
     },
   },
   BAD_CURSOR: {

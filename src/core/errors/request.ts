@@ -79,7 +79,7 @@ export const RequestError = errorArea('REQUEST', {
   TARGET_WITHOUT_LINK: refused(
     'An identifier on the paper has no target of the case behind it.',
     'في الطلب معرّف لا يقابله هدف مقيد في القضية.',
-    'Un identifiant du document ne correspond à aucune cible du dossier.',
+    'Un identifiant du document ne correspond à aucune cible de l’affaire.',
   ),
   NOT_OFFERED: refused(
     'The advisor does not offer this document for one of the targets.',

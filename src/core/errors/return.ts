@@ -26,8 +26,8 @@ export const ReturnError = errorArea('RETURN', {
     exit: 2,
     text: {
       en: 'This return gives no record with that id.',
-      ar: 'لا يعطي هذا الرد أي سجل بهذا المعرّف.',
-      fr: 'Ce retour ne donne aucun enregistrement portant cet identifiant.',
+      ar: 'لا يعطي هذا الرد أي بيان بهذا المعرّف.',
+      fr: 'Cette réponse ne donne aucun enregistrement portant cet identifiant.',
     },
   },
   NOT_THE_SAME_BYTES: {
@@ -35,7 +35,7 @@ export const ReturnError = errorArea('RETURN', {
     exit: 1,
     text: {
       en: 'The file given is not the one that the record was read from.',
-      ar: 'الملف المعطى ليس الملف الذي قُرئ منه السجل.',
+      ar: 'الملف المعطى ليس الملف الذي قُرئ منه البيان.',
       fr: 'Le fichier donné n’est pas celui dont l’enregistrement a été lu.',
     },
   },

@@ -26,6 +26,6 @@ export const oversightSays = sentences({
   'log-not-sound': {
     en: 'Figures: the custody log does not verify, so there is no file. Found: {count}, the first: “{first}”. Keep database and folder as they are and make a copy before anything else.',
     ar: 'الأرقام: لا يجتاز سجل الحيازة التحقق، فلا ملف. عدد ما وُجد: {count}، وأوله: “{first}”. أبقِ قاعدة البيانات والمجلد على حالهما وخذ نسخة قبل أي شيء آخر.',
-    fr: 'Chiffres : le journal de conservation ne passe pas la vérification ; il n’y a pas de fichier. Constats : {count}, le premier : « {first} ». Laissez la base et le dossier tels quels et faites-en une copie avant toute autre chose.',
+    fr: 'Chiffres : le journal de traçabilité ne passe pas la vérification ; il n’y a pas de fichier. Constats : {count}, le premier : « {first} ». Laissez la base et le dossier tels quels et faites-en une copie avant toute autre chose.',
   },
 });

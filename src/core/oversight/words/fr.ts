@@ -61,11 +61,11 @@ export const fr: OversightWords = {
     },
     'outside-decided': {
       title: 'Décisions sur ce qui n’était pas demandé',
-      how: 'Entrées de la période par lesquelles une personne a décidé de le garder, de le sceller ou de le rendre. Le motif est scellé dans l’entrée ; le dossier le détient.',
+      how: 'Entrées de la période par lesquelles une personne a décidé de le garder, de le sceller ou de le rendre. Le motif est scellé dans l’entrée ; l’affaire le détient.',
     },
     'identifiers-named': {
       title: 'Comptes et identifiants visés',
-      how: 'Comptes, numéros et adresses sur lesquels portent les demandes parties, chacun une fois. Ce n’est pas un nombre de personnes : une personne peut en avoir plusieurs, plusieurs peuvent en partager un. Le rôle est celui qui figure aujourd’hui au dossier.',
+      how: 'Comptes, numéros et adresses sur lesquels portent les demandes parties, chacun une fois. Ce n’est pas un nombre de personnes : une personne peut en avoir plusieurs, plusieurs peuvent en partager un. Le rôle est celui qui figure aujourd’hui dans l’affaire.',
     },
     'beside-the-suspect': {
       title: 'Dont ceux de personnes non soupçonnées',
@@ -73,7 +73,7 @@ export const fr: OversightWords = {
     },
     looks: {
       title: 'Consultations de preuves',
-      how: 'Entrées de la période par lesquelles quelqu’un a vu ce que disent les preuves : pièces, enregistrements, originaux, recherches, chronologies, traces. Les listes de ce qui existe ne comptent pas. Là où un motif est demandé, il est scellé dans l’entrée ; le dossier le détient.',
+      how: 'Entrées de la période par lesquelles quelqu’un a vu ce que disent les preuves : pièces, enregistrements, originaux, recherches, chronologies, traces. Les listes de ce qui existe ne comptent pas. Là où un motif est demandé, il est scellé dans l’entrée ; l’affaire le détient.',
     },
     'given-out': {
       title: 'Sorti du bureau',
@@ -87,7 +87,7 @@ export const fr: OversightWords = {
     },
     'held-too-long': {
       title: 'Détenues au-delà de leur terme',
-      how: 'Pièces du registre encore ici alors que le jour jusqu’auquel leur dossier ou le bureau les garde est passé.',
+      how: 'Pièces du registre encore ici alors que le jour jusqu’auquel leur affaire ou le bureau les garde est passé.',
     },
   },
   groups: {
@@ -117,7 +117,7 @@ export const fr: OversightWords = {
     decision: 'Décision',
     'reason-given': 'Motif',
     person: 'Personne',
-    'target-role': 'Rôle dans le dossier',
+    'target-role': 'Rôle dans l’affaire',
     'target-kind': 'Nature',
     how: 'Provenance',
   },
@@ -157,11 +157,11 @@ export const fr: OversightWords = {
     'gate.g-torture': 'Risque de torture ou de procès inéquitable',
     'gate.g-priv': 'Avocat, médecin, journaliste ou autre personne protégée',
     'gate.g-minor': 'Un enfant',
-    'gate.g-intel': 'Aucun dossier ouvert',
+    'gate.g-intel': 'Aucune affaire ouverte',
     'gate.g-domestic-entity': 'Détenteur dans l’État lui-même',
     'gate.g-elements': 'Éléments de l’infraction non établis',
     'gate.g-role': 'Visé sans être soupçonné',
-    'target-role.several': 'Plusieurs, dans plusieurs dossiers',
+    'target-role.several': 'Plusieurs, dans plusieurs affaires',
   },
   columns: {
     group: 'Partie',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const batchTexts = {
   'batch.new': 'عدة أهداف دفعة واحدة',
-  'batch.new.lead': 'تتحول القائمة إلى طلبات من نوع واحد وفق قاعدة كل مزود خدمة. تُعد كلها أو لا يُعد منها شيء.',
+  'batch.new.lead': 'تتحول القائمة إلى طلبات من نوع واحد وفق قاعدة كل مقدم خدمة. تُعد كلها أو لا يُعد منها شيء.',
   'batch.document': 'الوثيقة',
   'batch.file': 'ملف CSV',
   'batch.list': 'أو القائمة نفسها',

@@ -14,7 +14,7 @@ export const captureTexts = {
   'capture.minimise.why': 'ما يُترك أو لا يُنظر فيه، حمايةً لمن وُجد عرضًا بجوار موضوع القضية. يبقى مع الالتقاط، ويراه من يوافق عليه.',
   'capture.minimise.none': 'لم يُذكر شيء',
   'capture.public': 'يستطيع الجميع رؤية هذه الصفحة دون تسجيل دخول',
-  'capture.public.why': 'ما ليس عامًا يُطلب من مقدّم الخدمة بطلب.',
+  'capture.public.why': 'ما ليس عامًا يُطلب من مقدم الخدمة بطلب.',
   'capture.begin': 'زيارة والتقاط',
   'capture.begun': 'تجري زيارة الصفحة.',
   'capture.again': 'زيارتها مرة أخرى',

@@ -26,7 +26,7 @@ export const caseTexts = {
     '{count, plural, zero {لا شيء ينتظر} one {طلب ينتظر} two {طلبان ينتظران} few {# تنتظر} many {# تنتظر} other {# تنتظر}}',
   'case.spine.count.dispatch':
     '{count, plural, zero {لا يوجد بعد} one {أُرسل واحد} two {أُرسل اثنان} few {أُرسلت #} many {أُرسل #} other {أُرسل #}}',
-  'case.spine.count.return': '{count, plural, zero {لا يوجد بعد} one {مادة واحدة} two {مادتان} few {# مواد} many {# مادة} other {# مادة}}',
+  'case.spine.count.return': '{count, plural, zero {لا يوجد بعد} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرًا} other {# عنصر}}',
   'case.spine.count.records':
     '{count, plural, zero {لا يوجد بعد} one {بيان واحد} two {بيانان} few {# بيانات} many {# بيانًا} other {# بيان}}',
   'case.spine.count.bundle': '{count, plural, zero {لا يوجد بعد} one {حزمة واحدة} two {حزمتان} few {# حزم} many {# حزمة} other {# حزمة}}',

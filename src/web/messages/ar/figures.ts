@@ -27,7 +27,7 @@ export const figureTexts = {
   'figures.what': 'المعدود',
   'figures.words': 'معدود تحت',
   'figures.identifier': 'حساب أو معرّف؛ والقضية تعرف أيّها',
-  'figures.item': 'مادة من الأدلة',
+  'figures.item': 'عنصر من الأدلة',
   'figures.request': 'الطلب',
   'figures.reason': 'المكتوب',
   'figures.kept-until': 'محفوظة حتى',

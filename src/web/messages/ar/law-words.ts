@@ -67,7 +67,7 @@ export const lawWordsTexts = {
   'data.live_traffic': 'بيانات الحركة الآنية',
   'data.live_content': 'المحتوى الآني',
   'purpose.identify': 'معرفة من وراءه',
-  'purpose.disclose': 'الحصول على السجلات كدليل',
+  'purpose.disclose': 'الحصول على البيانات كدليل',
   'purpose.preserve': 'منع حذف البيانات فقط',
   'purpose.prevent_harm': 'دفع خطر على الحياة أو السلامة',
   'purpose.freeze': 'إيقاف تحويل الأموال',

@@ -68,7 +68,7 @@ export const lawWordsTexts = {
   'data.live_traffic': 'Live traffic data',
   'data.live_content': 'Live content',
   'purpose.identify': 'Find out who stands behind it',
-  'purpose.disclose': 'Obtain records as evidence',
+  'purpose.disclose': 'Obtain data as evidence',
   'purpose.preserve': 'Only keep the data from being deleted',
   'purpose.prevent_harm': 'Avert a danger to life or limb',
   'purpose.freeze': 'Stop funds from moving',

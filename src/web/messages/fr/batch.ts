@@ -47,7 +47,7 @@ export const batchTexts = {
   'alike.title': 'Motifs semblables à d’autres',
   'alike.none': 'Aucun motif ne ressemble à ceux que cet agent a donnés auparavant.',
   'alike.lead':
-    'Ceux-ci ressemblent à des motifs donnés auparavant par le même agent. Demandez s’ils valent pour ce dossier ; la ressemblance ne prouve rien.',
+    'Ceux-ci ressemblent à des motifs donnés auparavant par le même agent. Demandez s’ils valent pour cette affaire ; la ressemblance ne prouve rien.',
   'alike.percent': 'semblable à {share}',
   'alike.to': 'Comme dans',
   'alike.batch': 'Écrit une seule fois pour ce lot',

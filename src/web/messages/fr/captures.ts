@@ -16,7 +16,7 @@ export const captureTexts = {
     'Ce qui est laissé de côté ou n’est pas regardé, pour les personnes qui ne sont là que par hasard. Cela reste avec la capture, et qui l’approuve le voit.',
   'capture.minimise.none': 'rien n’est indiqué',
   'capture.public': 'Tout le monde peut voir cette page sans se connecter',
-  'capture.public.why': 'Ce qui n’est pas public se demande au fournisseur par une requête.',
+  'capture.public.why': 'Ce qui n’est pas public se demande au fournisseur par une demande.',
   'capture.begin': 'Visiter et capturer',
   'capture.begun': 'La page est en cours de visite.',
   'capture.again': 'La visiter de nouveau',
@@ -27,7 +27,7 @@ export const captureTexts = {
   'capture.tells.no-third-service':
     'Aucun autre service n’est interrogé. Une autorité d’horodatage, s’il y en a une, ne voit que des empreintes.',
   'capture.look': 'Montrer la page',
-  'capture.look.why': 'La page peut montrer des personnes étrangères au dossier. Chaque consultation est au journal.',
+  'capture.look.why': 'La page peut montrer des personnes étrangères à l’affaire. Chaque consultation est au journal.',
   'capture.picture': 'Son aspect',
   'capture.picture.of': 'Image {number} sur {of}, depuis le haut',
   'capture.text': 'Son texte',

@@ -13,7 +13,7 @@ export const deadlineTexts = {
   'calendar.closed': 'Le flux est fermé.',
   'account.mail': 'Rappels par courriel',
   'account.mail.address': 'Adresse électronique',
-  'account.mail.why': 'Les messages disent combien d’échéances attendent et rien d’aucun dossier. Laissez vide pour n’en recevoir aucun.',
+  'account.mail.why': 'Les messages disent combien d’échéances attendent et rien d’aucune affaire. Laissez vide pour n’en recevoir aucun.',
   'account.mail.save': 'Enregistrer',
   'deadlines.as': 'Façon de les voir',
   'deadlines.as.list': 'Liste',

@@ -26,7 +26,7 @@ export const figureTexts = {
   'figures.place': 'N°',
   'figures.what': 'Ce qui est compté',
   'figures.words': 'Compté sous',
-  'figures.identifier': 'Un compte ou identifiant ; le dossier sait lequel',
+  'figures.identifier': 'Un compte ou identifiant ; l’affaire sait lequel',
   'figures.item': 'Pièce à conviction',
   'figures.request': 'Demande',
   'figures.reason': 'Écrit',

@@ -3,13 +3,13 @@
 export const moneyTexts = {
   'case.tab.money': 'Argent',
   'money.lead':
-    'La monnaie virtuelle suivie dans ce dossier. Chaque suivi a été refait sur ce poste à partir de son propre certificat ; chacun peut le refaire hors ligne.',
+    'La monnaie virtuelle suivie dans cette affaire. Chaque suivi a été refait sur ce poste à partir de son propre certificat ; chacun peut le refaire hors ligne.',
   'money.traces': 'Suivis',
-  'money.none': 'Aucun suivi n’est gardé avec ce dossier.',
+  'money.none': 'Aucun suivi n’est gardé avec cette affaire.',
   'money.none.do':
     'Interrogez ci-dessous une source sur une adresse ou une transaction, puis choisissez « Suivre à partir d’ici » : le bureau établit le suivi et le garde ici.',
   'money.none.allow':
-    'Le bureau suit la valeur à travers une source de données de chaîne que le dossier autorise ; son approbateur décide laquelle.',
+    'Le bureau suit la valeur à travers une source de données de chaîne que l’affaire autorise ; son approbateur décide laquelle.',
   'money.column.trace': 'Suivi',
   'money.column.reached': 'Atteint',
   'money.column.left': 'Reste',
@@ -29,7 +29,7 @@ export const moneyTexts = {
   'money.grade.two-sources': 'Deux sources concordent',
   'money.from': '{amount} depuis {count, plural, one {# point} other {# points}}',
   'money.units': '{amount} plus petites unités',
-  'money.limits': 'Ce que le dossier autorise',
+  'money.limits': 'Ce que l’affaire autorise',
   'money.limits.none': 'L’approbateur n’a pas fixé de limites ; aucune source ne peut être consultée.',
   'money.limits.hops': 'Étapes, au plus',
   'money.limits.value': 'Valeur, au moins',
@@ -39,7 +39,7 @@ export const moneyTexts = {
   'money.limits.no-source': 'Aucune',
   'money.limits.reason': 'Motif',
   'money.tags': 'Noms d’adresses',
-  'money.tags.none': 'Le dossier n’a nommé aucune adresse.',
+  'money.tags.none': 'L’affaire n’a nommé aucune adresse.',
   'money.tags.others': 'Aussi nommée : {names}',
   'money.trace.title': 'Suivi',
   'money.explained': 'Ce qui a été fait et ce que cela montre',
@@ -154,10 +154,10 @@ export const moneyTexts = {
   'money.follow.contract': 'Contrat du jeton',
   'money.follow.contract.unknown': 'Aucun nom ne lui est connu ; les montants sont dans sa plus petite unité.',
   'money.follow.method': 'Méthode',
-  'money.follow.hops.limit': 'Le dossier en autorise {most}.',
-  'money.follow.hops.over': 'Le dossier en autorise moins.',
-  'money.follow.least.limit': 'Dans la plus petite unité ; vide : la limite du dossier, {least}',
-  'money.follow.least.under': 'Le dossier ne suit rien au-dessous de {least}.',
+  'money.follow.hops.limit': 'L’affaire en autorise {most}.',
+  'money.follow.hops.over': 'L’affaire en autorise moins.',
+  'money.follow.least.limit': 'Dans la plus petite unité ; vide : la limite de l’affaire, {least}',
+  'money.follow.least.under': 'L’affaire ne suit rien au-dessous de {least}.',
   'money.follow.begun': 'La valeur est en train d’être suivie.',
   'money.followings': 'Suivi par le bureau',
   'money.following.more': '{count, plural, one {et # autre} other {et # autres}}',
@@ -168,7 +168,7 @@ export const moneyTexts = {
   'money.stopped.calls':
     'On n’a pas regardé plus loin : la source a été interrogée autant de fois qu’un suivi le permet. Reprenez là où il s’est arrêté, ou nommez d’abord les services traversés.',
   'money.stopped.day':
-    'On n’a pas regardé plus loin : ce qui a été dépensé après le dernier jour autorisé par le dossier. Demandez à l’approbateur de changer la limite, puis suivez de nouveau.',
+    'On n’a pas regardé plus loin : ce qui a été dépensé après le dernier jour autorisé par l’affaire. Demandez à l’approbateur de changer la limite, puis suivez de nouveau.',
   'money.stopped.unproven':
     'On n’a pas regardé plus loin : des transactions qui ne sont encore dans aucun bloc, ou venues sans preuve d’inclusion. Attendez un bloc, puis suivez de nouveau.',
   'money.stopped.busy':

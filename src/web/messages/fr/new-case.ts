@@ -9,7 +9,7 @@ export const newCaseTexts = {
   'new-case.offence': 'Infraction',
   'new-case.offence.choose': 'Choisir dans le droit national ({country})',
   'new-case.offence.other': 'Absente de la liste : écrivez-la',
-  'new-case.offence.name': 'Infraction dans les termes du dossier',
+  'new-case.offence.name': 'Infraction dans les termes de l’affaire',
   'new-case.family': 'Genre d’infraction',
   'new-case.years': 'Peine maximale en années',
   'new-case.years.why': '99 signifie perpétuité ou peine de mort.',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const recordsTexts = {
   'record-kind.return-described': 'Description de la réponse',
-  'record-kind.no-records-stated': '« Aucune donnée » indiqué',
+  'record-kind.no-records-stated': '« Aucun enregistrement » indiqué',
   'record-kind.manifest-checked': 'Manifeste vérifié',
   'record-kind.account': 'Compte',
   'record-kind.identifier': 'Identifiant',
@@ -116,7 +116,7 @@ export const recordsTexts = {
   'picture.alt': 'Image {name} de la réponse',
   'picture.none': 'Ce fichier n’est pas une image que le bureau montre. Il peut être téléchargé avec l’élément.',
   'original.withheld':
-    'Des octets de ce passage appartiennent à des données mises à part et sont montrés par * ; ce qui l’entoure n’est pas montré.',
+    'Des octets de ce passage appartiennent à des enregistrements mis à part et sont montrés par * ; ce qui l’entoure n’est pas montré.',
   'mentions.title': 'Mentionné dans les textes',
   'mentions.lead':
     'Les identifiants que des personnes ont écrits, dans les enregistrements et dans les fichiers que personne n’a lus. Chacun est une trouvaille avec son emplacement ; à qui il appartient, il ne le dit pas.',

@@ -30,7 +30,7 @@ export const requestTexts = {
   'step.review-reject': 'Rejeter l’urgence',
   'step.close': 'Clore',
   'step.comment': 'Commentaire',
-  'step.comment.why': 'Il reste au dossier et vos collègues le lisent.',
+  'step.comment.why': 'Il reste avec l’affaire et vos collègues le lisent.',
   'step.reason': 'Motif donné par le destinataire',
   'step.reference': 'Référence du destinataire',
   'step.done': '{step} : fait.',

@@ -30,7 +30,7 @@ export const retentionTexts = {
   'erasure.proposed': 'Proposé. Une deuxième personne doit confirmer.',
   'erasure.confirm': 'Effacer définitivement',
   'erasure.confirm.why':
-    'L’original, ses données, ses aperçus et les dossiers scellés de cette affaire conservés ici sont effacés sans retour possible. Le journal garde que l’élément a existé, son empreinte, qui l’a effacé et pourquoi. Les paquets déjà remis se vérifient comme avant.',
+    'L’original, ses enregistrements, ses aperçus et les dossiers scellés de cette affaire conservés ici sont effacés sans retour possible. Le journal garde que l’élément a existé, son empreinte, qui l’a effacé et pourquoi. Ceux qui ont déjà été remis se vérifient comme avant.',
   'erasure.confirmed': 'L’effacement est ordonné.',
   'erasure.own': 'Seule une autre personne habilitée peut confirmer. La proposition peut être rejetée ou retirée.',
   'erasure.decline': 'Rejeter',

@@ -3,7 +3,7 @@
 export const tableTexts = {
   'tables.title': 'Tableaux qu’aucun lecteur ne connaît',
   'tables.lead':
-    'Dites une fois ce qu’est chaque colonne. Les cent premières données sont montrées avant que vous ne confirmiez ; ensuite le bureau lit de lui-même tout tableau qui a ces colonnes.',
+    'Dites une fois ce qu’est chaque colonne. Les cent premiers enregistrements sont montrés avant que vous ne confirmiez ; ensuite le bureau lit de lui-même tout tableau qui a ces colonnes.',
   'tables.none': 'Aucun tableau parmi les fichiers qu’aucun lecteur ne connaît.',
   'tables.which': 'Tableaux de cet élément',
   'tables.shapes':
@@ -12,7 +12,7 @@ export const tableTexts = {
   'tables.known': 'Lu jusqu’ici par la version {version}, confirmée par',
   'tables.name': 'Nom de la correspondance',
   'tables.provider': 'De qui vient le tableau',
-  'tables.provider.why': 'L’opérateur ou le service qui l’a produit ; il figure sur chaque donnée.',
+  'tables.provider.why': 'L’opérateur ou le service qui l’a produit ; il figure sur chaque enregistrement.',
   'tables.zone': 'Fuseau de ses heures',
   'tables.zone.why': 'Seulement si son auteur l’indique, par exemple Africa/Cairo. Les heures sont alors marquées comme supposées.',
   'tables.order': 'Dates comme 03/04/2026',
@@ -25,7 +25,7 @@ export const tableTexts = {
   'tables.rule.nth': 'Ce que devient une ligne : {n}',
   'tables.rule.more': 'Lignes d’une autre sorte',
   'tables.rule.remove': 'Retirer',
-  'tables.kind': 'Sorte de donnée',
+  'tables.kind': 'Genre d’enregistrement',
   'tables.when': 'Seulement les lignes où',
   'tables.when.why': 'Pour les tableaux dont une colonne dit la sorte de la ligne.',
   'tables.when.all': 'toutes les lignes',
@@ -34,12 +34,13 @@ export const tableTexts = {
   'tables.column': 'Colonne',
   'tables.values': 'Premières valeurs',
   'tables.becomes': 'Devient',
-  'tables.beside': 'reste à côté de la donnée',
+  'tables.beside': 'reste à côté de l’enregistrement',
   'tables.missing': 'Il manque encore : {fields}',
   'tables.copy': 'Copier en JSON',
   'tables.try': 'Essayer',
   'tables.tried': 'Ce que cela donne',
-  'tables.tried.counts': '{records, plural, one {# donnée} other {# données}}, {gaps, plural, one {# lacune} other {# lacunes}}',
+  'tables.tried.counts':
+    '{records, plural, one {# enregistrement} other {# enregistrements}}, {gaps, plural, one {# lacune} other {# lacunes}}',
   'tables.changed': 'La correspondance a changé depuis. Essayez-la de nouveau.',
   'tables.confirm': 'Confirmer et lire l’élément ainsi',
   'tables.kept': 'La correspondance est gardée ; l’élément est lu par elle.',

@@ -39,7 +39,7 @@ export const targetTexts = {
   'advice.at-sea': 'Des personnes sont en détresse en mer',
   'advice.at-sea.why': 'Le centre de coordination de sauvetage d’abord, avant toute demande de données et à part.',
   'advice.user-in': 'Où se trouve l’utilisateur',
-  'advice.elements': 'Éléments de l’infraction selon le dossier',
+  'advice.elements': 'Éléments de l’infraction selon l’affaire',
   'advice.element.act': 'Acte',
   'advice.element.means': 'Moyen',
   'advice.element.exploitation': 'Exploitation',
