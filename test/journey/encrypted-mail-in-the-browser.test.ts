@@ -183,6 +183,10 @@ for (const [language, words] of bySeed('a request leaves encrypted', LANGUAGES))
       const ways = mona.getByLabel(say('mail.protection'), { exact: true });
       assert.equal(await ways.locator('option[value=smime]').isDisabled(), false);
       await button(mona, 'mail.keys.revoke').nth(1).click();
+      const asked = mona.getByRole('dialog');
+      await asked.getByText(say('mail.keys.revoke.why')).waitFor();
+      assert.deepEqual((await known()).length, 2, 'asked first');
+      await asked.getByRole('button', { name: say('mail.keys.revoke') }).click();
       await mona.getByText(say('mail.protection.smime'), { exact: true }).last().waitFor({ state: 'detached' });
       assert.deepEqual(
         (await known()).map(({ kind }) => kind),

@@ -34,6 +34,8 @@ export const mailTexts = {
   'mail.keys.fingerprint.why': 'Ask the owner by another way, such as the telephone. The desk compares it with that of the key.',
   'mail.keys.confirm': 'Compare',
   'mail.keys.revoke': 'Take out of use',
+  'mail.keys.revoke.why':
+    'Papers are no longer encrypted to this key. It comes back only if somebody brings it anew and another person compares its fingerprint. The log keeps who took it out.',
   'mail.perhaps': 'Perhaps sent',
   'mail.perhaps.why':
     'The line was lost while this mail was handed over. Ask the addressee whether it has arrived, then say so here. The desk does not send it again by itself.',

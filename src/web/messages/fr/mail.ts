@@ -35,6 +35,8 @@ export const mailTexts = {
     'Demandez-la au titulaire par une autre voie, comme le téléphone. Le bureau la compare avec celle de la clé.',
   'mail.keys.confirm': 'Comparer',
   'mail.keys.revoke': 'Ne plus utiliser',
+  'mail.keys.revoke.why':
+    'Les documents ne seront plus chiffrés pour cette clé. Elle ne revient que si quelqu’un l’apporte de nouveau et qu’une autre personne compare son empreinte. Le journal garde qui l’a retirée.',
   'mail.perhaps': 'Peut-être envoyé',
   'mail.perhaps.why':
     'La liaison a été perdue pendant la remise de ce message. Demandez au destinataire s’il est arrivé, puis dites-le ici. Le bureau ne le renvoie pas de lui-même.',

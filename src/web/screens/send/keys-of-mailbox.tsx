@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Keys of the mailbox that papers go to: one person brings a key, a second compares its fingerprint and types it. */
-import { Button, FileInput } from '@mantine/core';
+import { Button, FileInput, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { LONGEST_MAIL_KEY, type MailKeyShown } from '../../../core/api/mail.ts';
 import { useAct } from '../../desk/act.ts';
@@ -36,7 +36,6 @@ export function KeysOfMailbox({ address, keys }: { address: string; keys: readon
 function KeyShown({ of: key }: { of: MailKeyShown }): ReactNode {
   const say = useSay();
   const { formats } = useLanguage();
-  const revoke = useAct(() => call('revokeMailKey', { params: { keyId: key.id } }), { done: say('shell.done') });
   return (
     <div className="stacked">
       <div className="row">
@@ -51,11 +50,42 @@ function KeyShown({ of: key }: { of: MailKeyShown }): ReactNode {
         {key.endsAt !== null && <span>{say('mail.keys.ends', { day: formats.day(key.endsAt) })}</span>}
       </p>
       {key.mayConfirm && <ConfirmKey keyId={key.id} />}
-      <div>
-        <Button variant="subtle" size="compact-sm" loading={revoke.isPending} onClick={() => revoke.mutate(undefined)}>
-          {say('mail.keys.revoke')}
-        </Button>
-      </div>
+      <TakeOutOfUse of={key} />
+    </div>
+  );
+}
+
+/** Asked first: the key comes back only as one that is brought and compared anew. */
+function TakeOutOfUse({ of: key }: { of: MailKeyShown }): ReactNode {
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const close = () => setAsking(false);
+  const revoke = useAct(() => call('revokeMailKey', { params: { keyId: key.id } }), { quiet: true, done: say('shell.done'), after: close });
+  return (
+    <div>
+      <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
+        {say('mail.keys.revoke')}
+      </Button>
+      <Modal
+        opened={asking}
+        onClose={close}
+        title={`${say('mail.keys.revoke')}${say('shell.colon')}${say(`mail.protection.${key.kind}`)}`}
+        closeButtonProps={{ 'aria-label': say('shell.close') }}
+      >
+        <div className="stack">
+          <p>{say('mail.keys.revoke.why')}</p>
+          {!key.mayConfirm && <Identifier>{inFours(key.fingerprint)}</Identifier>}
+          {revoke.error !== null && <Trouble error={revoke.error} />}
+          <div className="row end">
+            <Button variant="default" onClick={close}>
+              {say('shell.cancel')}
+            </Button>
+            <Button color="brick" loading={revoke.isPending} onClick={() => revoke.mutate(undefined)}>
+              {say('mail.keys.revoke')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
     </div>
   );
 }
