@@ -36,9 +36,10 @@ describe('writing in fields', { skip: noBrowser }, () => {
       await paste(field, written);
       assert.equal(await field.inputValue(), '25');
     });
-  for (const written of ['2026-11-26', '26/11/2026', '26.11.2026', '٢٠٢٦-١١-٢٦', '٢٦/١١/٢٠٢٦', '۲۶/۱۱/۲۰۲۶'])
+  for (const written of ['2026-11-26', '26/11/2026', '26.11.2026', '٢٠٢٦-١١-٢٦', '٢٦/١١/٢٠٢٦', '۲۶/۱۱/۲۰۲۶', '٢٦١١٢٠٢٦'])
     test(`a day is typed as ${written}, and pasted`, async () => {
       const field = await dayField();
+      assert.equal(await field.getAttribute('inputmode'), 'numeric', 'a telephone shows its keys with digits');
       await press(page, written);
       await page.keyboard.press('Tab');
       assert.equal(await field.inputValue(), '2026-11-26');

@@ -9,7 +9,6 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/language.tsx';
 import { directionOf } from '../language/messages.ts';
 import { TextInput } from './text-fields.tsx';
-import { useLatinDigits } from './use-latin-digits.ts';
 import { writtenDay, writtenMoment } from './written-day.ts';
 
 interface DayInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'min' | 'ref' | 'dir'> {
@@ -46,7 +45,7 @@ function Written({ value, onChange, read, picker, form, min, step, error, onBlur
   const [text, setText] = useState(shown(value));
   const [given, setGiven] = useState(value);
   const [isLeft, setLeft] = useState(false);
-  const field = useLatinDigits(true);
+  const field = useRef<HTMLInputElement>(null);
   const calendar = useRef<HTMLInputElement>(null);
   // Somebody else has put another day here: a form that was cleared, a draft that was loaded.
   if (value !== given) {
@@ -60,7 +59,7 @@ function Written({ value, onChange, read, picker, form, min, step, error, onBlur
     onChange({ currentTarget: { value: day } });
   };
   const trouble = troubleOf();
-  useEffect(() => field.current?.setCustomValidity(trouble ?? ''), [field, trouble]);
+  useEffect(() => field.current?.setCustomValidity(trouble ?? ''), [trouble]);
   function troubleOf(): string | undefined {
     if (text.trim() !== '' && given === '') return say('shell.day.wrong', { form: say(form) });
     return min !== undefined && given !== '' && given < min ? say('shell.day.before', { day: formats.day(min) }) : undefined;
@@ -72,6 +71,8 @@ function Written({ value, onChange, read, picker, form, min, step, error, onBlur
       value={text}
       placeholder={say(form)}
       autoComplete="off"
+      // A telephone shows its keys with digits; digits alone are a day too (written-day.ts).
+      inputMode="numeric"
       // Digits keep their order in either direction, and the button stands where the field ends.
       dir={directionOf(say.language)}
       error={error ?? (isLeft && trouble)}

@@ -11,6 +11,16 @@ describe('a day as people write it', () => {
     assert.equal(writtenDay('1/2/2026'), '2026-02-01');
     assert.equal(writtenDay('29/02/2024'), '2024-02-29');
   });
+  test('is read from digits alone, in whichever order they are a day', () => {
+    for (const way of ['20261126', '26112026', '٢٦١١٢٠٢٦']) assert.equal(writtenDay(way), '2026-11-26', way);
+    assert.equal(writtenDay('20101220'), '2010-12-20');
+    assert.equal(writtenDay('20102010'), '2010-10-20');
+    assert.equal(writtenMoment('261120262210'), '2026-11-26T22:10');
+    assert.equal(writtenMoment('٢٠٢٦١١٢٦٢٢١٠٠٥'), '2026-11-26T22:10:05');
+    assert.equal(writtenMoment('26.11.2026 22.10'), '2026-11-26T22:10');
+    for (const none of ['30022026', '2611202', '261120261', '11262026']) assert.equal(writtenDay(none), undefined, none);
+    for (const none of ['26112026', '2611202622', '261120262460']) assert.equal(writtenMoment(none), undefined, none);
+  });
   test('that is none is not guessed', () => {
     for (const none of [
       '',
