@@ -16,6 +16,7 @@ import {
   SectionType,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -45,6 +46,11 @@ const HAIR = { style: BorderStyle.SINGLE, size: 4, color: '9FABB4' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_LINES = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE, insideHorizontal: NO_LINE, insideVertical: NO_LINE };
 
+/** Between the margins of A4 as the library sets them, in twentieths of a point. */
+const WIDTH = 11906 - 2 * 1440;
+/** Columns keep their width: a hash breaks in its cell, where a table that fits itself to its contents would grow out of the page. */
+const WIDE = { width: { size: WIDTH, type: WidthType.DXA }, layout: TableLayoutType.FIXED };
+
 interface Look {
   readonly bold?: boolean;
   readonly size?: number;
@@ -59,7 +65,11 @@ function blockParts(block: Block, paper: DocumentText): (Paragraph | Table)[] {
       );
     case 'addressee':
       return [
-        paragraph([{ kind: 'text', text: `${block.label}:` }], paper, { look: { color: FAINT }, before: 200, after: 0 }),
+        paragraph([{ kind: 'text', text: `${block.label}${paper.words.colon.trimEnd()}` }], paper, {
+          look: { color: FAINT },
+          before: 200,
+          after: 0,
+        }),
         ...block.lines.map((line, at) => paragraph(line, paper, { look: { bold: at === 0 }, after: 0 })),
       ];
     case 'title':
@@ -96,7 +106,7 @@ function blockParts(block: Block, paper: DocumentText): (Paragraph | Table)[] {
         gap(paper),
         labelled(block.rows, paper),
         paragraph([{ kind: 'text', text: block.seal }], paper, { look: { color: FAINT }, before: 900 }),
-        paragraph([{ kind: 'text', text: `${block.line}: ______________________` }], paper),
+        paragraph([{ kind: 'text', text: `${block.line}${paper.words.colon}______________________` }], paper),
       ];
   }
 }
@@ -129,7 +139,7 @@ function paragraph(
 const gap = (paper: DocumentText): Paragraph => paragraph([], paper, { after: 60 });
 
 function runs(run: Run, paper: DocumentText, look: Look): ParagraphChild[] {
-  const own = (text: string, rtl: boolean): TextRun => new TextRun({ text, ...look, rightToLeft: rtl, language: languageTag(rtl) });
+  const own = (text: string, rtl: boolean): TextRun => new TextRun({ text, ...look, rightToLeft: rtl, language: languageTag(rtl, paper) });
   const rtl = paper.direction === 'rtl';
   switch (run.kind) {
     case 'text':
@@ -146,7 +156,7 @@ function runs(run: Run, paper: DocumentText, look: Look): ParagraphChild[] {
       const faint = { ...look, color: FAINT };
       return [
         mark,
-        new TextRun({ text: ` (${paper.words.candidate}: `, ...faint, rightToLeft: rtl }),
+        new TextRun({ text: ` (${paper.words.candidate}${paper.words.colon}`, ...faint, rightToLeft: rtl }),
         ...run.candidate.flatMap((one) => runs(one, paper, faint)),
         new TextRun({ text: `${run.note === undefined ? '' : ` — ${run.note}`})`, ...faint, rightToLeft: rtl }),
       ];
@@ -154,25 +164,26 @@ function runs(run: Run, paper: DocumentText, look: Look): ParagraphChild[] {
   }
 }
 
-function languageTag(rtl: boolean) {
-  return rtl ? { bidirectional: 'ar-EG' } : { value: 'en-GB' };
+/** For the spelling check: what runs from left to right in an Arabic paper is a name or in English. */
+function languageTag(rtl: boolean, { language }: DocumentText) {
+  return rtl ? { bidirectional: 'ar-EG' } : { value: language === 'fr' ? 'fr-FR' : 'en-GB' };
 }
 
 function labelled(rows: readonly LabelledValue[], paper: DocumentText): Table {
   return new Table({
     visuallyRightToLeft: paper.direction === 'rtl',
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [3000, 6400],
+    ...WIDE,
+    columnWidths: [2900, WIDTH - 2900],
     borders: NO_LINES,
     rows: rows.map(
       (row) =>
         new TableRow({
           cantSplit: true,
           children: [
-            cell([paragraph([{ kind: 'text', text: row.label }], paper, { look: { color: FAINT }, after: 60 })], 3000),
+            cell([paragraph([{ kind: 'text', text: row.label }], paper, { look: { color: FAINT }, after: 60 })], 2900),
             cell(
               row.value.map((line) => paragraph(line, paper, { after: 60 })),
-              6400,
+              WIDTH - 2900,
             ),
           ],
         }),
@@ -183,16 +194,16 @@ function labelled(rows: readonly LabelledValue[], paper: DocumentText): Table {
 function grid(block: Extract<Block, { kind: 'table' }>, paper: DocumentText): Table {
   const widths =
     block.head.length === 4
-      ? [700, 2200, 3900, 2600]
+      ? [700, 2200, WIDTH - 5400, 2500]
       : block.head.length === 3
-        ? [700, 2900, 5800]
-        : block.head.map(() => 9400 / block.head.length);
+        ? [700, 2800, WIDTH - 3500]
+        : block.head.map(() => Math.floor(WIDTH / block.head.length));
   const head = block.head.map((text, at) =>
     cell([paragraph([{ kind: 'text', text }], paper, { look: { bold: true }, after: 40 })], widths[at] as number, 'EEF2F5'),
   );
   return new Table({
     visuallyRightToLeft: paper.direction === 'rtl',
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    ...WIDE,
     columnWidths: widths,
     borders: { top: HAIR, bottom: HAIR, left: HAIR, right: HAIR, insideHorizontal: HAIR, insideVertical: HAIR },
     rows: [

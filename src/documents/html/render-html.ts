@@ -77,7 +77,7 @@ function runHtml(run: Run, document: DocumentText): string {
       const candidate =
         run.candidate === undefined
           ? ''
-          : ` <span class="candidate">(${escaped(document.words.candidate)}: ${lineHtml(run.candidate, document)}${run.note === undefined ? '' : ` — ${escaped(run.note)}`})</span>`;
+          : ` <span class="candidate">(${escaped(document.words.candidate + document.words.colon)}${lineHtml(run.candidate, document)}${run.note === undefined ? '' : ` — ${escaped(run.note)}`})</span>`;
       return `<span class="blank">⟦ ${escaped(run.label)} ⟧</span>${candidate}`;
     }
   }
@@ -87,12 +87,13 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
-const STYLE = `body{font:16px/1.55 "Noto Sans","Amiri",sans-serif;color:#16212b;margin:0 auto;max-width:46rem;padding:2rem}
+const STYLE = `body{font:16px/1.55 "Noto Sans","Amiri",sans-serif;color:#16212b;margin:0 auto;max-width:46rem;padding:2rem;overflow-wrap:break-word}
 article{position:relative;padding-block-end:3rem}article+article{border-block-start:1px solid #9fabb4;padding-block-start:2rem}
 header{text-align:center;border-block-end:2px solid #1f4e79;margin-block-end:1rem}header p{margin:.1rem}.authority{font-weight:700;font-size:1.2em}
 h1{font-size:1.3rem;text-align:center}h2{font-size:1.08rem;color:#1f4e79;margin-block-start:1.6rem}h3{font-size:1rem;margin-block-end:.2rem}
-dl{display:grid;grid-template-columns:minmax(9rem,32%) 1fr;gap:.35rem 1rem}dt{color:#55626c}dd{margin:0}bdi{overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:600;padding-block:.5rem}th,td{border:1px solid #9fabb4;padding:.3rem .5rem;text-align:start;vertical-align:top}th{background:#eef2f5}
+dl{display:grid;grid-template-columns:minmax(7rem,32%) minmax(0,1fr);gap:.35rem 1rem}dt{color:#55626c}dd{margin:0}
+table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:600;padding-block:.5rem}th,td{border:1px solid #9fabb4;padding:.3rem .5rem;text-align:start;vertical-align:top}td{overflow-wrap:anywhere}th{background:#eef2f5}
 .addressee p{margin:.1rem}.blank{border-block-end:1px solid;color:#55626c}.candidate{color:#55626c;font-size:.9em}
 .watermark{position:sticky;top:0;text-align:center;color:#8a1c1c;background:#fbeaea;font-weight:700;padding:.4rem}
-.signature{margin-block-start:2.5rem}.line{inline-size:46%;margin-inline-start:auto;text-align:center;color:#55626c}.line p:first-child{block-size:5rem;border-block-end:1px solid}`;
+.signature{margin-block-start:2.5rem}.line{inline-size:46%;margin-inline-start:auto;text-align:center;color:#55626c}.line p:first-child{block-size:5rem;border-block-end:1px solid}
+@media(max-width:34rem){body{padding:1rem}.line{inline-size:auto}}@media print{article+article{break-before:page;border:0}.watermark{position:static}}`;
