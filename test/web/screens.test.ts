@@ -12,6 +12,7 @@ import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
 import { type LanternDesk, lanternFolder, openLantern } from '../journey/lantern-desk.ts';
+import { pokingOut } from './poking-out.ts';
 import { ask, findPlaces, newMachine, openScreen, type Persona, type Places, type ScreenLanguage, screens, signIn } from './screens.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -128,17 +129,20 @@ describe('the screens', { skip: noBrowser }, () => {
         assert.deepEqual(await violationsOn(page), []);
         assert.deepEqual(faults, []);
         assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
-        assert.ok((await widthOnTelephone(page)) <= TELEPHONE.width, 'on a telephone the page runs out at the side');
+        const { width, out } = await onTelephone(page);
+        assert.ok(width <= TELEPHONE.width, 'on a telephone the page runs out at the side');
+        assert.deepEqual(out, []);
       });
 });
 
-/** How wide the page is where the window is as wide as a telephone; what scrolls in its own box does not count. */
-async function widthOnTelephone(page: Page): Promise<number> {
+/** How wide the page is where the window is as wide as a telephone, what scrolls in its own box left out; and what leaves its box. */
+async function onTelephone(page: Page): Promise<{ width: number; out: string[] }> {
   const before = page.viewportSize();
   await page.setViewportSize(TELEPHONE);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  const out = await pokingOut(page);
   if (before !== null) await page.setViewportSize(before);
-  return width;
+  return { width, out };
 }
 
 /** `rule: element` for each thing that axe-core objects to, whatever it calls its weight. */
