@@ -41,6 +41,7 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
         what: 'addressee',
         was: ['Meta Platforms, Inc.'],
         now: ['Meta Platforms Records, LLC'],
+        targets: [],
         facts: [{ factId: 'entity/meta/us', title: changes[0]?.facts[0]?.title, since: '2026-11-24', correctedBy: 'Karim Adel' }],
       },
     ]);
@@ -143,6 +144,75 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     assert.equal(await step('mona', 'submit'), 'done');
     const { factsSince, can } = await read('karim');
     assert.deepEqual([factsSince?.kept?.by.name, can.includes('approve')], ['Mona Farid', true]);
+  });
+
+  test('a draft that was made under another law says which it is today, since which day, and takes it over', async () => {
+    const mona = await it().as('mona');
+    const elements = { material_benefit: 'fees', crossing: 'by sea' };
+    const kept = await mona.call('askAdvice', {
+      params: place,
+      body: { answers: { data: ['subscriber'], purpose: 'identify', preserve: 'no', elements }, asOf: '2026-09-20' },
+    });
+    const draft = { adviceId: kept.id, list: 'options' as const, index: 0 };
+    request = await mona.call('draftRequest', { params: { caseId: place.caseId }, body: draft });
+    const { factsSince } = request;
+    const inArabic = await mona.fetch(`/api/v1/requests/${request.id}`, { headers: { 'accept-language': 'ar' } });
+    const law = factsSince?.changes.find(({ what }) => what === 'law');
+    assert.match(`${law?.was} ${law?.now}`, /Law 150 of 1950.*Law 174 of 2025/);
+    assert.deepEqual(
+      factsSince?.laws.map(({ factId, turn, on }) => [factId, turn, on]),
+      [
+        ['rule/s-eg-cpc-old', 'ended', '2026-10-01'],
+        ['rule/s-eg-cpc-new', 'began', '2026-10-01'],
+      ],
+    );
+    assert.match(((await inArabic.json()) as RequestDetail).factsSince?.laws[1]?.title ?? '', /القانون 174 لسنة 2025/);
+    assert.equal(await step('mona', 'submit'), 'REQUEST_INCOMPLETE');
+    const { digest, may } = request;
+    assert.ok(may.includes('take-over-facts'));
+    assert.equal(await act('mona', 'takeOverFacts', { digest, difference: factsSince?.difference }), 'done');
+    const after = await read();
+    assert.equal(after.factsSince, null);
+    const { advice } = await mona.call('advice', { params: { adviceId: after.adviceId ?? '' } });
+    assert.equal(advice.date, '2026-11-24');
+  });
+
+  test('of a request for several targets each advice is asked again, and what changed for one is said of that one', async () => {
+    const mona = await it().as('mona');
+    const rows = ['boats_one', 'boats_two', 'boats_three'].map((written) => ({
+      written,
+      service: 'telegram',
+      relevance: `${written} sails.`,
+    }));
+    const answers = {
+      data: ['subscriber'],
+      purpose: 'identify',
+      preserve: 'yes',
+      elements: { material_benefit: 'fees', crossing: 'by sea' },
+    };
+    const body = { key: 'several', document: 'preservation_letter' as const, rows, answers };
+    const { requests } = await mona.call('draftBatch', { params: { caseId: place.caseId }, body });
+    assert.equal(requests.length, 1);
+    request = await mona.call('request', { params: { requestId: requests[0]?.id ?? '' } });
+    assert.equal(request.factsSince, null);
+    // As if the second had been asked about when the facts said another address.
+    const { db } = it().desk.store;
+    await sql
+      .raw(
+        `UPDATE advice SET digest = repeat('0', 64), answer = replace(answer, '"to":{', '"to":{"address":"1 Old Way",') WHERE target_id =
+           (SELECT id FROM target WHERE written = 'boats_two')`,
+      )
+      .execute(db);
+    request = await read();
+    const { changes = [], difference } = request.factsSince ?? {};
+    assert.deepEqual(
+      changes.map(({ what, was, targets }) => [what, was, targets]),
+      [['address', ['1 Old Way'], ['boats_two']]],
+    );
+    assert.equal(await act('mona', 'takeOverFacts', { digest: request.digest, difference }), 'done');
+    assert.equal((await read()).factsSince, null);
+    const { advice_ids } = await db.selectFrom('request').select('advice_ids').where('id', '=', request.id).executeTakeFirstOrThrow();
+    assert.equal(advice_ids.length, 2);
   });
 
   test('each answer is an entry of the log, its reason only as a commitment', async () => {

@@ -34,17 +34,28 @@ export function told(request: RequestDetail): Said {
 
 function factsSinceTold(since: RequestDetail['factsSince']): readonly string[] {
   if (since === null) return [];
-  const closed =
-    since.closed === null
-      ? []
-      : [`  facts changed: they open this road no longer${since.closed.why === null ? '' : `: ${since.closed.why}`}`];
-  const changes = since.changes.map(({ what, was, now, facts }) => {
+  const { closed, parted, changes, laws, kept } = since;
+  const changed = changes.map(({ what, was, now, facts, targets }) => {
     const from = facts.map(({ factId, since: day }) => `${factId}${day === null ? '' : ` of ${day}`}`).join(', ');
-    return `  facts changed: ${what} was ${was.join(', ') || 'nothing'}, is now ${now.join(', ') || 'nothing'}${from === '' ? '' : ` (${from})`}`;
+    return `${what} was ${was.join(', ') || 'nothing'}, is now ${now.join(', ') || 'nothing'}${from === '' ? '' : ` (${from})`}${ofTargets(targets)}`;
   });
-  const kept = since.kept === null ? [] : [`  kept as it stands by ${since.kept.by.name}: ${since.kept.reason}`];
-  return [...closed, ...changes, ...kept];
+  const told = [
+    ...(closed === null
+      ? []
+      : [`they open this road no longer${closed.why === null ? '' : `: ${closed.why}`}${ofTargets(closed.targets)}`]),
+    ...(parted ? ['its targets no longer go to one addressee by one road on one law'] : []),
+    ...changed,
+    ...laws.map(
+      ({ factId, title, turn, on }) => `${title}: ${turn === 'began' ? 'applies since' : 'applies no longer since'} ${on} (${factId})`,
+    ),
+  ];
+  return [
+    ...told.map((line) => `  facts changed: ${line}`),
+    ...(kept === null ? [] : [`  kept as it stands by ${kept.by.name}: ${kept.reason}`]),
+  ];
 }
+
+const ofTargets = (targets: readonly string[]): string => (targets.length === 0 ? '' : ` for ${targets.join(', ')}`);
 
 /** The difference that is answered is the one that was read a moment before. */
 async function answered(

@@ -66,7 +66,8 @@ export function intoRequests<T extends Placed>(placed: readonly T[], most: (opti
   return [...groups.values()].flatMap((group) => chunks(group, most((group[0] as T).option)));
 }
 
-function sameRequest({ route, document, to, bases, articles, language, data }: Option): string {
+/** Options with the same text here go into one request. */
+export function sameRequest({ route, document, to, bases, articles, language, data }: Option): string {
   return canonicalJson([route, document, to, bases, articles ?? null, language, data] as unknown as Json);
 }
 

@@ -138,6 +138,8 @@ export interface Instrument {
   readonly kind: 'treaty' | 'eu_law' | 'national_law' | 'agreement';
   readonly in_force?: PartialDate | null;
   readonly applies_from?: PartialDate;
+  /** The first day on which it is law no longer: repealed, terminated. */
+  readonly ended_on?: PartialDate;
   readonly in_force_now: boolean;
   readonly conf_in_force?: Confidence;
   readonly opened?: PartialDate;

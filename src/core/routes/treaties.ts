@@ -13,8 +13,15 @@ export interface Pair {
 /** Whether the instrument itself is law on the day, whoever is bound by it. */
 export function inForce(instrument: Instrument | undefined, date: string): boolean {
   if (instrument === undefined || !instrument.in_force_now) return false;
-  const from = instrument.applies_from ?? instrument.in_force ?? instrument.signed;
-  return from === undefined || from === null || earliestDay(from) <= date;
+  if (instrument.ended_on !== undefined && earliestDay(instrument.ended_on) <= date) return false;
+  const from = appliesFrom(instrument);
+  return from === undefined || from <= date;
+}
+
+/** The first day on which it is law, as far as that is known. */
+export function appliesFrom({ applies_from, in_force, signed }: Instrument): string | undefined {
+  const from = applies_from ?? in_force ?? signed ?? undefined;
+  return from === undefined ? undefined : earliestDay(from);
 }
 
 /** Whether a state is bound by the instrument on the day. Law of the Union binds the members of its set. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the asker has to know beside the options: from rules that warn or advise, from the provider, and from what the facts do not say. */
-import type { Option, Warning } from './advice.ts';
+import type { Language, Option, Warning } from './advice.ts';
 import { isWeak, prose } from './fact.ts';
 import { factText } from './fact-words/index.ts';
-import type { PositionSource, RouteRule } from './knowledge.ts';
+import type { Knowledge, PositionSource, RouteRule } from './knowledge.ts';
 import { elementsOf, matches } from './match.ts';
-import type { Say } from './messages/index.ts';
+import { type Say, sayIn } from './messages/index.ts';
 import type { Situation } from './situation.ts';
 
 export function warningsFor(about: Situation, usable: readonly Option[], say: Say): readonly Warning[] {
@@ -27,6 +27,14 @@ function fromNote(note: Situation['notes'][number], say: Say): Warning {
   const what = note.values?.what;
   const values = { ...note.values, ...(what !== undefined && { what: say(`answer.${what}`) }) };
   return { id: note.id, text: say(note.id, values), facts: note.facts };
+}
+
+/** What a rule says whatever the question is, without the states that it names. */
+export function warningOfRule(id: string, knowledge: Knowledge, language: Language): string {
+  const rule = knowledge.rules.find((one) => one.id === id);
+  if (rule === undefined) return id;
+  const text = rule.then.warn ?? rule.then.advise ?? rule.then.adds ?? id;
+  return sayIn(language, knowledge.countries).first([`warn.${id}`], { holder: '', requester: '' }) ?? prose(text, language);
 }
 
 const speaks = (rule: RouteRule): boolean => rule.then.warn !== undefined || rule.then.advise !== undefined || rule.then.adds !== undefined;

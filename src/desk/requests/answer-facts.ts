@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Two answers to facts that say something else than the request: it takes over what they say now, or somebody keeps what stands. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Selectable, Transaction } from 'kysely';
 import type { RequestDetail } from '../../core/api/requests.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -12,7 +13,9 @@ import { filledFrom } from '../../core/requests/prefill.ts';
 import type { KeptFacts } from '../../core/requests/request.ts';
 import type { Step } from '../../core/requests/take-step.ts';
 import type { Option } from '../../core/routes/advice.ts';
+import { daysBetween } from '../../core/routes/calendar-day.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
+import type { AdviceTable, Database } from '../../store/database/schema.ts';
 import { type About, act, type Doing } from '../act.ts';
 import { insertAdvice } from '../advice/ask-advice.ts';
 import type { Asking } from '../asking.ts';
@@ -49,15 +52,19 @@ export async function takeOverFacts(desk: OpenDesk, asking: Asking, requestId: s
       refuseClosed(thing.inCase);
       stepOrRefusal(thing.steps, 'edit', { who: who.id, at: now.toISOString() });
       refuseOtherText(thing, asked.digest);
-      const { option } = sameDifference(thing, asked.difference);
+      const { option, parted } = sameDifference(thing, asked.difference);
       if (option === undefined)
-        throw new RequestError('NOT_OFFERED', {
-          message: requestSays('road-closed'),
-        });
-      const advice = await adviceOfNow(desk, doing);
+        throw new RequestError('NOT_OFFERED', { message: parted ? requestSays('targets-part') : requestSays('road-closed') });
+      const [advice, ...others] = await advicesOfNow(desk, doing);
       const values = takenOver(thing.form, thing.values, thing.option, option);
       const digest = await writeValues(tx, { ...thing, option, row: { ...thing.row, kept_facts: null } }, values, who.id, now);
-      const row = { option: canonicalJson(option as unknown as Json), route: option.route, advice_id: advice, kept_facts: null };
+      const row = {
+        option: canonicalJson(option as unknown as Json),
+        route: option.route,
+        advice_id: advice,
+        advice_ids: others,
+        kept_facts: null,
+      };
       await tx.updateTable('request').set(row).where('id', '=', requestId).execute();
       note({ digest, version: thing.row.version, recipient: hidden(option.to.name) });
       return await shownAgain(desk, doing, asking);
@@ -75,19 +82,43 @@ function takenOver({ fields }: Form, values: FieldValues, was: Option, now: Opti
   return Object.fromEntries(Object.entries({ ...values, ...filled }).filter(([, value]) => value !== undefined));
 }
 
-/** The advice that the draft rests on from now on, with the gates that it raises besides those that stand there. @returns its id */
-async function adviceOfNow(desk: OpenDesk, { tx, thing, who, now, note, alsoRecord }: Doing<FoundRequest>): Promise<string> {
-  const { id, advice_id } = thing.row;
-  const old = await tx.selectFrom('advice').selectAll().where('id', '=', advice_id).executeTakeFirstOrThrow();
-  const { row, advice, about } = await insertAdvice(desk, tx, {
-    ...{ caseId: old.case_id, targetId: old.target_id, day: old.as_of, language: old.language },
-    ...{ knowledge: thing.knowledge, query: JSON.parse(old.query) as AdviceQuery, by: who.id, now },
-  });
+/** The advice on each target that the draft rests on from now on, with the gates that it raises besides those that stand there. @returns ids */
+async function advicesOfNow(
+  desk: OpenDesk,
+  { tx, thing, who, now, note, alsoRecord }: Doing<FoundRequest>,
+): Promise<[string, ...string[]]> {
+  const { id, advice_id, advice_ids } = thing.row;
   const standing = new Set(thing.gates.map(({ gate }) => gate));
-  const raised = gatesOfAdvice(advice.gates).filter(({ gate }) => !standing.has(gate));
-  for (const gate of await closeGates(tx, { id, caseId: old.case_id }, raised)) alsoRecord('gate-raised', { request: id, gate });
-  note(about);
-  return row.id;
+  const asked: string[] = [];
+  for (const old of await advicesOf(tx, [advice_id, ...advice_ids])) {
+    const day = thing.today > old.as_of ? thing.today : old.as_of;
+    const { row, advice, about } = await insertAdvice(desk, tx, {
+      ...{ caseId: old.case_id, targetId: old.target_id, day, language: old.language },
+      ...{ knowledge: thing.knowledge, query: agedBy(daysBetween(old.as_of, day), old.query), by: who.id, now },
+    });
+    const raised = gatesOfAdvice(advice.gates).filter(({ gate }) => !standing.has(gate));
+    for (const { gate } of raised) standing.add(gate);
+    for (const gate of await closeGates(tx, { id, caseId: old.case_id }, raised)) alsoRecord('gate-raised', { request: id, gate });
+    if (asked.length === 0) note(about);
+    else alsoRecord('advice-asked', { target: old.target_id, ...about });
+    asked.push(row.id);
+  }
+  return asked as [string, ...string[]];
+}
+
+async function advicesOf(tx: Transaction<Database>, ids: readonly string[]): Promise<readonly Selectable<AdviceTable>[]> {
+  const rows = await tx
+    .selectFrom('advice')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return ids.flatMap((id) => rows.filter((one) => one.id === id));
+}
+
+/** What is asked about is older by the days that have passed. */
+function agedBy(days: number, kept: string): AdviceQuery {
+  const query = JSON.parse(kept) as AdviceQuery;
+  return query.age_days === undefined ? query : { ...query, age_days: query.age_days + days };
 }
 
 export interface KeepAsked {

@@ -180,6 +180,7 @@ async function draftGroup(
   const first = group[0] as PlacedTarget;
   const draft = await writeDraft(desk, tx, {
     ...{ option: first.option, adviceId: first.kept.row.id, inCase: thing.row, batch, drafterId: who.id, now },
+    adviceIds: group.slice(1).map(({ kept }) => kept.row.id),
     gates: group.flatMap(({ kept }) => kept.advice.gates),
     urgency: first.kept.query.urgency,
     data: asked.data ?? first.option.data,

@@ -86,6 +86,7 @@ export async function writeFollowing(
     ...{ id, caseId, kind, number, language, values, drafterId, now },
     option: optionFollowing(thing.option, kind),
     adviceId: row.advice_id,
+    adviceIds: row.advice_ids,
     targetIds: row.target_ids,
     follows: row.id,
     batch: null,

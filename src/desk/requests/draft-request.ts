@@ -92,6 +92,8 @@ function withDocument(option: Option): Draft['option'] {
 export interface Draft {
   readonly option: Option & { readonly document: DocumentKind };
   readonly adviceId: string;
+  /** Of its further targets. */
+  readonly adviceIds?: readonly string[];
   readonly gates: Advice['gates'];
   readonly urgency: string;
   readonly data: readonly string[];
@@ -134,6 +136,7 @@ export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draf
     ...{ id, number, kind, language, option, values, drafterId, now },
     caseId: inCase.id,
     adviceId: draft.adviceId,
+    adviceIds: draft.adviceIds,
     targetIds: targets.map((target) => target.id),
     follows: null,
     batch: draft.batch ?? null,

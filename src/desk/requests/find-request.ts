@@ -80,8 +80,8 @@ export async function findRequest(
   const about: About = { conditions: loadForms().conditions, knowledge, flags: flagsOf(inCase, gates) };
   const today = dayIn(calendarOf(knowledge, inCase.country).zone, desk.now().toISOString());
   const unconfirmed = unconfirmedFacts({ option, form, values }, knowledge, today);
-  const since = await sinceDrafted(tx, row, option, knowledge);
   const asked = await askedTargets(tx, row, values, desk.configuration.approveEachAbove);
+  const since = await sinceDrafted(tx, { row, option, targets: asked.targets.map(({ id }) => id), today }, knowledge);
   const steps: RequestInSteps = {
     kind: row.kind,
     state: row.state,

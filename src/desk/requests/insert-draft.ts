@@ -12,6 +12,8 @@ export interface NewDraft {
   readonly caseId: string;
   readonly number: string;
   readonly adviceId: string;
+  /** Of its further targets. */
+  readonly adviceIds?: readonly string[] | undefined;
   readonly kind: DocumentKind;
   readonly language: Language;
   readonly option: Option;
@@ -39,6 +41,7 @@ export async function insertDraft(tx: Transaction<Database>, draft: NewDraft): P
       digest,
       case_id: draft.caseId,
       advice_id: draft.adviceId,
+      advice_ids: [...(draft.adviceIds ?? [])],
       follows: draft.follows,
       batch: draft.batch,
       route: option.route,

@@ -37,6 +37,8 @@ export interface RequestTable {
   /** `2026-14/R3` */
   number: string;
   advice_id: string;
+  /** Of its further targets, where it was drafted for several. */
+  advice_ids: string[];
   /** The request that this paper follows from: an extension, a release, a withdrawal, … */
   follows: ColumnType<string | null, string | null | undefined, never>;
   /** The batch it was drafted in, where it was. */

@@ -44,6 +44,7 @@ import { recount } from './0240-recount.ts';
 import { followings } from './0250-followings.ts';
 import { keptReasonBound } from './0260-kept-reason-bound.ts';
 import { seedsOfTraces } from './0265-seeds-of-traces.ts';
+import { adviceOfEveryTarget } from './0270-advice-of-every-target.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -93,4 +94,5 @@ export const migrations: readonly Migration[] = [
   followings,
   keptReasonBound,
   seedsOfTraces,
+  adviceOfEveryTarget,
 ];

@@ -73,6 +73,11 @@ export const requestSays = sentences({
     ar: 'الطلب: لم تعد المعلومات تتيح هذا الطريق. اسأل المرشد من جديد وخذ طريقًا آخر، أو أبقِ هذا مع ذكر السبب.',
     fr: 'Demande : les faits n’ouvrent plus cette voie. Interrogez de nouveau le conseiller et prenez-en une autre, ou gardez celle-ci avec un motif.',
   },
+  'targets-part': {
+    en: 'Request: its targets no longer go to one addressee by one road on one law. Draft each way anew, or keep this one with a reason.',
+    ar: 'الطلب: لم تعد أهدافه تتجه إلى جهة واحدة بطريق واحد وقانون واحد. صُغ لكل وجهة طلبًا جديدًا، أو أبقِ هذا مع ذكر السبب.',
+    fr: 'Demande : ses cibles ne vont plus à un seul destinataire par une seule voie et une seule loi. Rédigez à nouveau chaque voie, ou gardez celle-ci avec un motif.',
+  },
   'being-sent': {
     en: 'A dispatch is under way or may have left. Say first whether it was sent.',
     ar: 'هناك إرسال جارٍ أو ربما خرج. قل أولًا هل أُرسل.',

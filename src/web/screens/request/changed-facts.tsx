@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FactsSinceShown } from '../../../core/api/changed-facts.ts';
 import type { RequestDetail } from '../../../core/api/requests.ts';
+import { shownControls } from '../../../core/documents/shown-controls.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
@@ -35,11 +36,14 @@ export function ChangedFacts({ request, saved, done }: ChangedFactsProps): React
         {since.closed !== null && (
           <p>
             {say('since.closed')} {since.closed.why !== null && <Prose>{since.closed.why}</Prose>}
+            <Only targets={since.closed.targets} />
           </p>
         )}
+        {since.parted && <p>{say('since.parted')}</p>}
         {since.changes.map((change) => (
           <OneChange key={change.what} change={change} request={request} />
         ))}
+        <Laws laws={since.laws} />
         {since.knowledge.was !== since.knowledge.now && (
           <p className="small faint">
             {say('since.version', { was: shortVersion(since.knowledge.was), now: shortVersion(since.knowledge.now) })}
@@ -54,11 +58,33 @@ export function ChangedFacts({ request, saved, done }: ChangedFactsProps): React
 /** `sha256:` and the first letters, from left to right in every language. */
 const shortVersion = (version: string): string => `\u2066${version.replace('sha256:', '').slice(0, 12)}\u2069`;
 
+/** Which law, and from which day on. */
+function Laws({ laws }: Pick<FactsSinceShown, 'laws'>): ReactNode {
+  const { say, formats } = useLanguage();
+  return laws.map(({ factId, title, turn, on }) => (
+    <p key={`${factId} ${turn}`} className="dots">
+      <Prose>{title}</Prose>
+      <strong>{say(turn === 'began' ? 'since.law.began' : 'since.law.ended', { day: formats.day(on) })}</strong>
+      <Identifier>{factId}</Identifier>
+    </p>
+  ));
+}
+
+/** Of a request for several: those it is said of. */
+function Only({ targets }: { targets: readonly string[] }): ReactNode {
+  const { say, formats } = useLanguage();
+  if (targets.length === 0) return null;
+  return (
+    <span className="small">{say('since.of', { targets: formats.list(targets.map((one) => `\u2066${shownControls(one)}\u2069`)) })}</span>
+  );
+}
+
 function OneChange({ change, request }: { change: Change; request: RequestDetail }): ReactNode {
   const { say, formats } = useLanguage();
   return (
     <div className="stack tight">
       <h3>{say(`since.what.${change.what}`)}</h3>
+      <Only targets={change.targets} />
       <Values tag="del" label={say('since.was')} values={change.was} what={change.what} request={request} />
       <Values tag="ins" label={say('since.now')} values={change.now} what={change.what} request={request} />
       {change.facts.map(({ factId, title, since, correctedBy }) => (

@@ -251,6 +251,7 @@ export const ar: Readonly<Record<string, string>> = {
   adopted: 'اعتُمدت',
   in_force_now: 'نافذة الآن',
   applies_from: 'تسري من',
+  ended_on: 'لم تعد نافذة من',
   entry_delay: 'من الإيداع إلى الإلزام',
   measures: 'التدابير',
   party_count: 'عدد الأطراف',

@@ -251,6 +251,7 @@ export const en: Readonly<Record<string, string>> = {
   adopted: 'adopted',
   in_force_now: 'in force now',
   applies_from: 'applies from',
+  ended_on: 'no longer law from',
   entry_delay: 'from deposit to being bound',
   measures: 'measures',
   party_count: 'number of parties',

@@ -251,6 +251,7 @@ export const fr: Readonly<Record<string, string>> = {
   adopted: 'adopté',
   in_force_now: 'en vigueur aujourd’hui',
   applies_from: 'applicable à partir du',
+  ended_on: 'n’est plus en vigueur à partir du',
   entry_delay: 'du dépôt à l’obligation',
   measures: 'mesures',
   party_count: 'nombre de parties',
