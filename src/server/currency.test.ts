@@ -202,29 +202,45 @@ forEachDesk('virtual currency in a case', (it) => {
     assert.ok(entries.length >= 4);
   });
 
-  test('what is saved of a trace or of the ledger as a file stands in the log with its hash, before it is saved, and nobody from outside does it', async () => {
+  test('a table that is taken out is made by the desk, and the log holds the hash of the bytes that it gave; nobody from outside gets one', async () => {
     const [mona, karim, nadia] = [await it().as('mona'), await it().as('karim'), await it().as('nadia')];
     const [trace] = (await mona.call('traces', { params: { caseId } })).traces;
     const traceId = trace?.id ?? '';
-    const [drawing, payments] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
-    await mona.call('takeOutTrace', { params: { traceId }, body: { form: 'svg', sha256: drawing, sizeBytes: 7 } });
-    await mona.call('takeOutPayments', { params: { caseId }, body: { form: 'csv', sha256: payments, sizeBytes: 9 } });
-    assert.equal(
-      await nadia.outcome('takeOutTrace', { params: { traceId }, body: { form: 'svg', sha256: drawing, sizeBytes: 7 } }),
-      'ACCESS_NOT_FOUND',
-    );
-    assert.equal(
-      await nadia.outcome('takeOutPayments', { params: { caseId }, body: { form: 'csv', sha256: payments, sizeBytes: 9 } }),
-      'ACCESS_NOT_FOUND',
-    );
-    const saidOf = async (kind: 'trace-taken-out' | 'money-taken-out') => {
+    const take = async (page: Page, path: string, body: object = {}) =>
+      await page.fetch(`/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const [ofTrace, ofPayments] = [`/traces/${traceId}/steps`, `/cases/${caseId}/payments/file`];
+    const newest = async (kind: 'trace-taken-out' | 'money-taken-out') => {
       const { entries } = await karim.call('log', { query: { caseId, kind } });
-      return entries.filter(({ outcome }) => outcome === 'done').map(({ about }) => about);
+      return entries.find(({ outcome }) => outcome === 'done')?.about;
     };
-    const [ofTrace] = await saidOf('trace-taken-out');
-    assert.partialDeepStrictEqual(ofTrace, { trace: traceId, item: trace?.sha256, form: 'svg', made: drawing, bytes: 7 });
-    const [ofPayments] = await saidOf('money-taken-out');
-    assert.partialDeepStrictEqual(ofPayments, { form: 'csv', made: payments, bytes: 9 });
+    for (const [path, kind, head, about] of [
+      [ofTrace, 'trace-taken-out', 'from,from label,to', { trace: traceId, item: trace?.sha256 }],
+      [ofPayments, 'money-taken-out', 'at,from,to,amount', {}],
+    ] as const) {
+      const file = await take(mona, path);
+      const bytes = Buffer.from(await file.arrayBuffer());
+      assert.deepEqual([file.status, bytes.toString('utf8').slice(0, head.length + 1)], [200, `\ufeff${head}`]);
+      assert.equal((await take(nadia, path)).status, 404);
+      const made = { form: 'csv', 'file-hash': hash('sha256', bytes), bytes: bytes.length };
+      assert.partialDeepStrictEqual(await newest(kind), { ...about, ...made });
+    }
+    const nobodys = await (await take(mona, ofPayments, { accounts: ['nobody'] })).text();
+    assert.equal(nobodys.trim().split('\r\n').length, 1);
+  });
+
+  test('of a drawing the browser made, the log says that its hash was stated, and nothing as if the desk had seen it', async () => {
+    const [mona, karim, nadia] = [await it().as('mona'), await it().as('karim'), await it().as('nadia')];
+    const [trace] = (await mona.call('traces', { params: { caseId } })).traces;
+    const params = { traceId: trace?.id ?? '' };
+    const drawing = { form: 'svg' as const, sha256: 'a'.repeat(64), sizeBytes: 7 };
+    await mona.call('takeOutDrawing', { params, body: drawing });
+    assert.equal(await nadia.outcome('takeOutDrawing', { params, body: drawing }), 'ACCESS_NOT_FOUND');
+    assert.equal(await mona.outcome('takeOutDrawing', { params, body: { ...drawing, form: 'csv' } }), 'INPUT_WRONG');
+    const { entries } = await karim.call('log', { query: { caseId, kind: 'trace-taken-out' } });
+    const { about } = entries.find(({ outcome, about: { form } }) => outcome === 'done' && form === 'svg') ?? {};
+    const said = { trace: params.traceId, item: trace?.sha256, form: 'svg', 'stated-hash': drawing.sha256, 'stated-bytes': 7 };
+    assert.partialDeepStrictEqual(about, said);
+    assert.deepEqual([about?.made, about?.['file-hash'], about?.bytes], [undefined, undefined, undefined]);
   });
 
   test('a certificate that was changed, or that is none, gives no trace', async () => {

@@ -235,9 +235,10 @@ export const FollowingShown = Type.Object({
 export type FollowingShown = Static<typeof FollowingShown>;
 
 const inCase = Type.Object({ caseId: Uuid });
-/** A file that the reader's browser made of what the desk showed. The desk has not seen it and takes the reader's word for it. */
-const fileMade = <Form extends string>(...forms: Form[]) =>
-  Type.Object({ form: Word(...forms), sha256: Sha256, sizeBytes: Type.Integer({ minimum: 1, maximum: 2 ** 31 }) });
+/** How many addresses are told one by one. */
+const NodesShown = Type.Object({ nodes: Type.Optional(Type.Integer({ minimum: 10, maximum: 2000 })) });
+/** A drawing that the reader's browser made of what the desk showed. The desk has not seen it: the entry says that this was stated. */
+const DrawingMade = Type.Object({ form: Word('svg', 'png'), sha256: Sha256, sizeBytes: Type.Integer({ minimum: 1, maximum: 2 ** 31 }) });
 
 export const currencyRoutes = {
   caseTracing: {
@@ -315,7 +316,7 @@ export const currencyRoutes = {
     path: '/traces/:traceId',
     summary: 'One trace as addresses and steps; small value is gathered when there are many.',
     params: Type.Object({ traceId: Uuid }),
-    query: Type.Object({ nodes: Type.Optional(Type.Integer({ minimum: 10, maximum: 2000 })) }),
+    query: NodesShown,
     answer: TraceDetail,
   },
   annotateTrace: {
@@ -326,21 +327,28 @@ export const currencyRoutes = {
     body: Type.Object({ at: NoteAt, text: Text(2000) }),
     answer: TraceNote,
   },
-  takeOutTrace: {
+  takeOutDrawing: {
     method: 'POST',
-    path: '/traces/:traceId/files',
-    summary: 'Records that a drawing or the steps of a trace were saved as a file outside the desk, with the hash of the file.',
+    path: '/traces/:traceId/drawings',
+    summary: 'Records that a drawing of a trace is saved outside the desk, with the hash that the reader’s browser states.',
     params: Type.Object({ traceId: Uuid }),
-    body: fileMade('svg', 'png', 'csv'),
+    body: DrawingMade,
     answer: Nothing,
+  },
+  takeOutSteps: {
+    method: 'POST',
+    path: '/traces/:traceId/steps',
+    summary: 'The steps and notes of a trace as CSV, made by the desk; its hash stands in the log.',
+    params: Type.Object({ traceId: Uuid }),
+    body: NodesShown,
   },
   takeOutPayments: {
     method: 'POST',
-    path: '/cases/:caseId/payments/files',
-    summary: 'Records that payments of the ledger were saved as a file outside the desk, with the hash of the file.',
+    path: '/cases/:caseId/payments/file',
+    summary: 'Payments of the ledger as CSV, made by the desk; its hash stands in the log.',
     params: inCase,
-    body: fileMade('csv'),
-    answer: Nothing,
+    /** Absent: all of them. */
+    body: Type.Object({ accounts: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 1000 })) }),
   },
   caseMoney: {
     method: 'GET',

@@ -168,6 +168,7 @@ export const moneyTexts = {
   'money.flow.step': 'من {from} إلى {to}: {amount}.',
   'money.flow.take': 'أخذ نسخة',
   'money.saved': 'حُفظ {name}، وبصمته مقيدة في السجل.',
+  'money.saved.drawing': 'حُفظ {name}. وفي السجل بصمته كما يصرّح بها هذا المتصفح: فالمكتب لم يطّلع على الملف.',
   'money.flow.svg': 'الرسم بصيغة SVG',
   'money.flow.png': 'الرسم بصيغة PNG',
   'money.flow.csv': 'الخطوات والملاحظات بصيغة CSV',

@@ -173,6 +173,7 @@ export const moneyTexts = {
   'money.flow.step': 'From {from} to {to}: {amount}.',
   'money.flow.take': 'Take along',
   'money.saved': '{name} is saved, and its hash stands in the log.',
+  'money.saved.drawing': '{name} is saved. The log holds its hash as this browser states it: the desk has not seen the file.',
   'money.flow.svg': 'Drawing as SVG',
   'money.flow.png': 'Drawing as PNG',
   'money.flow.csv': 'Steps and notes as CSV',

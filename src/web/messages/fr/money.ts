@@ -177,6 +177,8 @@ export const moneyTexts = {
   'money.flow.step': 'De {from} à {to} : {amount}.',
   'money.flow.take': 'Emporter',
   'money.saved': '{name} est enregistré ; son empreinte est inscrite au journal.',
+  'money.saved.drawing':
+    '{name} est enregistré. Le journal porte son empreinte telle que ce navigateur la déclare : le bureau n’a pas vu le fichier.',
   'money.flow.svg': 'Dessin en SVG',
   'money.flow.png': 'Dessin en PNG',
   'money.flow.csv': 'Étapes et notes en CSV',

@@ -7,14 +7,13 @@ import { Button } from '@mantine/core';
 import type { Core, StylesheetJson } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { TraceDetail } from '../../../core/api/currency.ts';
-import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
-import { type DrawnNode, flowCsv, svgOf } from './flow-files.ts';
+import { type DrawnNode, svgOf } from './flow-files.ts';
 import { placesOf } from './flow-places.ts';
 import { placeOf } from './notes.tsx';
-import { type FileToSave, textFile, useSaveFile } from './save-file.ts';
+import { type Drawing, svgFile, useSaveDrawing, useSaveSteps } from './save-file.ts';
 import { stepId } from './step-id.ts';
 
 const COLOURS = { seed: '#c4493d', through: '#66747f', held: '#98640c', service: '#155a6f', others: '#94a1ad' } as const;
@@ -24,15 +23,15 @@ const FEW = 150;
 /** Names are read from here on. */
 const READABLE = 0.7;
 
-type MadeOfTrace = { readonly form: 'svg' | 'png' | 'csv'; readonly sha256: string; readonly sizeBytes: number };
-
 interface CanvasProps {
   readonly detail: TraceDetail;
+  /** So many addresses were asked for. */
+  readonly shown: number;
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
 }
 
-export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
+export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): ReactNode {
   const { say, language } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<Core>(null);
@@ -41,7 +40,8 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
   const drawing = useMemo(() => nodesOf(detail, backwards, (count) => say('money.others', { count })), [detail, backwards, say]);
   const elements = useMemo(() => elementsOf(drawing, detail), [drawing, detail]);
   const name = `trace-${detail.id.slice(0, 8)}`;
-  const save = useSaveFile((body: MadeOfTrace) => call('takeOutTrace', { params: { traceId: detail.id }, body }));
+  const save = useSaveDrawing(detail.id);
+  const saveSteps = useSaveSteps(detail.id);
 
   useEffect(() => {
     let left = false;
@@ -114,7 +114,7 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
           variant="default"
           size="xs"
           loading={save.isPending}
-          onClick={() => save.mutate(textFile('svg', name, svgOf(drawing, detail.steps, name)))}
+          onClick={() => save.mutate(svgFile(svgOf(drawing, detail.steps, name)))}
         >
           {say('money.flow.svg')}
         </Button>
@@ -123,13 +123,13 @@ export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
           size="xs"
           loading={save.isPending}
           onClick={async () => {
-            const file = await pngOf(drawn.current, name);
+            const file = await pngOf(drawn.current);
             if (file !== undefined) save.mutate(file);
           }}
         >
           {say('money.flow.png')}
         </Button>
-        <Button variant="default" size="xs" loading={save.isPending} onClick={() => save.mutate(textFile('csv', name, flowCsv(detail)))}>
+        <Button variant="default" size="xs" loading={saveSteps.isPending} onClick={() => saveSteps.mutate(shown)}>
           {say('money.flow.csv')}
         </Button>
       </section>
@@ -175,10 +175,10 @@ function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: Tra
 }
 
 /** The drawing as cytoscape shows it, whole and twice as large. */
-async function pngOf(core: Core | null, name: string): Promise<FileToSave<'png'> | undefined> {
+async function pngOf(core: Core | null): Promise<Drawing | undefined> {
   if (core === null) return undefined;
   const content = await core.png({ full: true, scale: 2, bg: '#fff', output: 'blob-promise', maxWidth: 12_000, maxHeight: 12_000 });
-  return { form: 'png', name, content };
+  return { form: 'png', content };
 }
 
 /** Forward and back along the steps, up and down among addresses of one step; from nowhere to the first seed. */

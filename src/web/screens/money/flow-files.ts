@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A trace as files to take along: the drawing as SVG, and its steps and notes as CSV. Both are made of what the screen shows, and of nothing else. */
-import type { TraceDetail } from '../../../core/api/currency.ts';
-import { csvOf } from '../../../core/requests/csv.ts';
-import { stepId } from './step-id.ts';
+/** The drawing of a trace as a file to take along, made of what the screen shows and of nothing else. */
 
 export interface DrawnNode {
   readonly id: string;
@@ -47,35 +44,3 @@ const escaped = (text: string): string =>
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u2066-\u2069]/g, '')
     .replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] as string);
-
-/** One row for each step, then one for each note. Amounts are smallest units, exact. */
-export function flowCsv({ steps, nodes, notes, unit }: TraceDetail): string {
-  const named = new Map(nodes.map(({ id, label }) => [id, label]));
-  const noted = Map.groupBy(notes, ({ at }) => (at.from === null ? '' : at.to === null ? at.from : stepId({ from: at.from, to: at.to })));
-  const texts = (id: string): string =>
-    (noted.get(id) ?? []).map(({ text, writtenBy, writtenAt }) => `${text} (${writtenBy.name}, ${writtenAt})`).join(' | ');
-  return csvOf(
-    ['from', 'from label', 'to', 'to label', 'amount', 'unit', 'movements', 'first transaction', 'time (UTC)', 'block', 'notes'],
-    [
-      ...steps.map((step) => [
-        ...[step.from, named.get(step.from) ?? null, step.to, named.get(step.to) ?? null, step.amount, unit, step.movements],
-        ...[step.transaction, step.at, step.block, texts(stepId(step))],
-      ]),
-      ...notes
-        .filter(({ at }) => at.kind !== 'step')
-        .map(({ at, text, writtenBy, writtenAt }) => [
-          at.from,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          `${text} (${writtenBy.name}, ${writtenAt})`,
-        ]),
-    ],
-  );
-}

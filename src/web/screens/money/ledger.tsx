@@ -9,8 +9,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { CaseMoney, MoneyInstrument, MoneyPayment } from '../../../core/api/currency.ts';
 import { personLedger } from '../../../core/currency/ledger/money-ledger.ts';
-import { csvOf } from '../../../core/requests/csv.ts';
-import { call } from '../../desk/call.ts';
+import { paymentsOf } from '../../../core/currency/ledger/payments-csv.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
@@ -18,7 +17,7 @@ import { Empty, Section } from '../../parts/page.tsx';
 import { DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { moneyText } from './amount.ts';
-import { textFile, useSaveFile } from './save-file.ts';
+import { useSavePayments } from './save-file.ts';
 
 const SHOWN = 100;
 const MOST_ACCOUNTS = 40;
@@ -188,28 +187,15 @@ function Payments({
   const say = useSay();
   const [onlyPerson, setOnlyPerson] = useState(false);
   const [most, setMost] = useState(SHOWN);
-  const own = new Set(person);
-  const chosen = onlyPerson ? payments.filter(({ from, to }) => own.has(from) || own.has(to)) : payments;
-  const save = useSaveFile((body: { readonly form: 'csv'; readonly sha256: string; readonly sizeBytes: number }) =>
-    call('takeOutPayments', { params: { caseId }, body }),
-  );
-  const csv = () =>
-    csvOf(
-      COLUMNS,
-      chosen.map((one) => COLUMNS.map((column) => one[column])),
-    );
+  const chosen = onlyPerson ? paymentsOf(payments, person) : payments;
+  const save = useSavePayments(caseId, number);
   return (
     <Section
       title={say('money.payments')}
       count={chosen.length}
       flush
       acts={
-        <Button
-          variant="default"
-          size="xs"
-          loading={save.isPending}
-          onClick={() => save.mutate(textFile('csv', `payments-${number}`, csv()))}
-        >
+        <Button variant="default" size="xs" loading={save.isPending} onClick={() => save.mutate(onlyPerson ? person : null)}>
           {say('money.payments.csv')}
         </Button>
       }
@@ -272,8 +258,6 @@ function Payments({
     </Section>
   );
 }
-
-const COLUMNS = ['at', 'from', 'to', 'amount', 'currency', 'through', 'instrument', 'readingId', 'recordId'] as const;
 
 function Instruments({ instruments }: { instruments: readonly MoneyInstrument[] }): ReactNode {
   const say = useSay();

@@ -1,38 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
+import { pathOf } from '../../../core/api/client.ts';
+import { apiRoutes } from '../../../core/api/index.ts';
 import { useAct } from '../../desk/act.ts';
+import { call, fileFrom } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
 
-export interface FileToSave<Form extends string> {
-  readonly form: Form;
-  /** Without its ending. */
-  readonly name: string;
+export interface Drawing {
+  readonly form: 'svg' | 'png';
   readonly content: Blob;
 }
 
-const TYPES: Readonly<Record<string, string>> = { svg: 'image/svg+xml;charset=utf-8', csv: 'text/csv;charset=utf-8' };
-
-export const textFile = <Form extends string>(form: Form, name: string, text: string): FileToSave<Form> => ({
-  form,
-  name,
-  content: new Blob([text], { type: TYPES[form] ?? 'text/plain' }),
-});
+export const svgFile = (text: string): Drawing => ({ form: 'svg', content: new Blob([text], { type: 'image/svg+xml;charset=utf-8' }) });
 
 /**
- * Saves a file that was made in this browser, of what it shows already. The desk writes down first that it is taken out, and its hash: where it
- * refuses, nothing is saved.
+ * Saves a drawing that was made in this browser, of what it shows already. The desk writes down first that it is taken out, and the hash that this
+ * browser states: where it refuses, nothing is saved.
  */
-export function useSaveFile<Form extends string>(
-  record: (made: { readonly form: Form; readonly sha256: string; readonly sizeBytes: number }) => Promise<unknown>,
+export function useSaveDrawing(traceId: string) {
+  return useSaved(async ({ form, content }: Drawing) => {
+    const body = { form, sha256: await sha256Of(content), sizeBytes: content.size };
+    await call('takeOutDrawing', { params: { traceId }, body });
+    return { name: traceName(traceId, form), content };
+  }, 'money.saved.drawing');
+}
+
+/** Saves the steps of a trace as the desk gives them out; it writes down the hash of what it gave. */
+export function useSaveSteps(traceId: string) {
+  return useSaved(async (nodes: number) => {
+    const content = await fileFrom(pathOf(apiRoutes.takeOutSteps, { traceId }), { nodes });
+    return { name: traceName(traceId, 'csv'), content };
+  }, 'money.saved');
+}
+
+/** The same of payments; of some accounts, those from or to them. */
+export function useSavePayments(caseId: string, number: string) {
+  return useSaved(async (accounts: readonly string[] | null) => {
+    const content = await fileFrom(pathOf(apiRoutes.takeOutPayments, { caseId }), accounts === null ? {} : { accounts });
+    return { name: `payments-${number}.csv`, content };
+  }, 'money.saved');
+}
+
+const traceName = (traceId: string, form: string): string => `trace-${traceId.slice(0, 8)}.${form}`;
+
+function useSaved<Asked>(
+  make: (asked: Asked) => Promise<{ readonly name: string; readonly content: Blob }>,
+  done: 'money.saved' | 'money.saved.drawing',
 ) {
   const say = useSay();
   return useAct(
-    async ({ form, name, content }: FileToSave<Form>) => {
-      const file = `${name.replace(/[^A-Za-z0-9._-]/g, '-')}.${form}`;
-      await record({ form, sha256: await sha256Of(content), sizeBytes: content.size });
+    async (asked: Asked) => {
+      const { name, content } = await make(asked);
+      const file = name.replace(/[^A-Za-z0-9._-]/g, '-');
       offer(file, content);
       return file;
     },
-    { done: (file) => say('money.saved', { name: `\u2066${file}\u2069` }) },
+    { done: (file) => say(done, { name: `\u2066${file}\u2069` }) },
   );
 }
 

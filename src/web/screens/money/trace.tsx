@@ -44,7 +44,7 @@ function Shown({ detail, most, setMost }: { detail: TraceDetail; most: number; s
     <div className="stack wide-gap">
       <Section title={say('money.flow')}>
         <HowMany detail={detail} most={most} setMost={setMost} />
-        <FlowCanvas detail={detail} chosen={chosen} choose={choose} />
+        <FlowCanvas detail={detail} shown={most} chosen={chosen} choose={choose} />
       </Section>
       <Notes detail={detail} chosen={chosen} choose={choose} />
       {detail.days.length > 0 && <Days detail={detail} />}
