@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
+import { offenceOnPaper } from '../requests/offence-on-paper.ts';
 import { prefill, valuesOfForm } from '../requests/prefill.ts';
 import type { Option } from '../routes/advice.ts';
 import { factOf } from '../routes/fact-index.ts';
@@ -66,7 +67,8 @@ describe('a European Production Order certificate', () => {
           targets: [target],
           drafter: 'Claire',
         },
-        inCase: { country: 'FR', offences: [], stage: 'investigation' },
+        inCase: { country: 'FR', stage: 'investigation' },
+        offence: offenceOnPaper([], loadKnowledge(), 'en'),
         authority: { authority_name: 'Parquet de Paris' },
       }),
     );

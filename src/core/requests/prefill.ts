@@ -4,6 +4,7 @@ import { accountInUrl } from '../cases/target.ts';
 import type { FieldValues, Form } from '../documents/form.ts';
 import type { Language, Option } from '../routes/advice.ts';
 import type { AuthorityFields } from './desk-fields.ts';
+import type { OffenceOnPaper } from './offence-on-paper.ts';
 
 export interface Drafting {
   readonly kind: string;
@@ -12,7 +13,8 @@ export interface Drafting {
   readonly option: Option;
   readonly urgency: string;
   readonly data: readonly string[];
-  readonly inCase: Pick<Case, 'offences' | 'stage' | 'country'>;
+  readonly inCase: Pick<Case, 'stage' | 'country'>;
+  readonly offence: OffenceOnPaper;
   /** At least one. */
   readonly targets: readonly TargetAsked[];
   readonly drafter: string;
@@ -34,7 +36,8 @@ export function prefill(about: Drafting): FieldValues {
     ...head(about),
     ...addressee(about),
     ...asked(about),
-    ...offence(about),
+    ...about.offence,
+    ...aboutCase(about),
     ...certificate(about),
     ...statements(about),
   };
@@ -122,10 +125,8 @@ function identifiersOf({ kind, normalised, event }: TargetAsked): readonly Recor
   ];
 }
 
-function offence({ inCase, targets }: Drafting): Record<string, unknown> {
-  const gravest = inCase.offences.toSorted((a, b) => (b.maxYears ?? 0) - (a.maxYears ?? 0))[0];
+function aboutCase({ inCase, targets }: Drafting): Record<string, unknown> {
   return {
-    offence_name: gravest?.name,
     stage: inCase.stage === 'intelligence' ? 'inquiry' : inCase.stage,
     link_of_identifier_to_offence: linkOf(targets),
   };

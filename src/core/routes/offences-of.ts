@@ -23,6 +23,10 @@ export interface OffenceToChoose {
   readonly family: CaseFamily;
   /** What it is in the reader's language, then law and articles as the pack writes them. */
   readonly name: string;
+  /** What it is, alone. */
+  readonly called: string;
+  /** The law and its articles, alone. */
+  readonly provision: string;
   /** Null where the pack states no number: the drafter says it. */
   readonly maxYears: number | null;
   readonly marks: readonly string[];
@@ -31,10 +35,15 @@ export interface OffenceToChoose {
 export function offencesOf(knowledge: Knowledge, country: string, language: Language): readonly OffenceToChoose[] {
   return Object.entries(knowledge.countries.get(country)?.offences ?? {}).map(([id, { law, art, max_years, marks = [] }]) => {
     const called = knowledge.vocabulary.offenceNames[id]?.[language] ?? id.replaceAll('_', ' ');
+    const provision = [typeof law === 'string' ? law : law[language], ...(art === undefined ? [] : [articlesIn(art, language)])].join(
+      COMMA[language],
+    );
     return {
       id: `${country}:${id}`,
       family: familyOf(knowledge, id),
-      name: `${called} (${[typeof law === 'string' ? law : law[language], ...(art === undefined ? [] : [articlesIn(art, language)])].join(COMMA[language])})`,
+      name: `${called} (${provision})`,
+      called,
+      provision,
       maxYears: max_years ?? null,
       marks,
     };
@@ -47,12 +56,16 @@ export const wordingsOfLaw = (law: Offence['law']): readonly string[] => (typeof
 const COMMA = { en: ', ', ar: '، ', fr: ', ' } as const;
 const ARTICLE = { en: 'art. ', ar: 'المادة ', fr: 'art. ' } as const;
 /** The words between the numbers of articles. */
-const BETWEEN = { en: { to: ' to ', and: ' and ' }, ar: { to: ' إلى ', and: ' و' }, fr: { to: ' à ', and: ' et ' } } as const;
+const BETWEEN = {
+  en: { to: ' to ', and: ' and ', bis: ' bis' },
+  ar: { to: ' إلى ', and: ' و', bis: ' مكررًا' },
+  fr: { to: ' à ', and: ' et ', bis: ' bis' },
+} as const;
 
 /** `6 to 8, 12` as the reader writes it. */
 function articlesIn(art: string, language: Language): string {
-  const { to, and } = BETWEEN[language];
-  return ARTICLE[language] + art.replaceAll(' to ', to).replaceAll(' and ', and).replaceAll(', ', COMMA[language]);
+  const { to, and, bis } = BETWEEN[language];
+  return ARTICLE[language] + art.replaceAll(' to ', to).replaceAll(' and ', and).replaceAll(' bis', bis).replaceAll(', ', COMMA[language]);
 }
 
 /** The first family of the vocabulary that lists the offence; what no family of the desk's cases holds is another offence. */

@@ -6,6 +6,7 @@ import type { FieldValues } from '../../core/documents/form.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type FollowingKind, followingOf, optionFollowing, ownToFollowing, valuesFollowing } from '../../core/requests/following.ts';
+import { offenceOnPaper } from '../../core/requests/offence-on-paper.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import { requestStateWords } from '../../core/requests/state-words.ts';
 import type { Language } from '../../core/routes/advice.ts';
@@ -13,6 +14,7 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
+import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { targetsOfCase } from '../targets/show-target.ts';
 import { closeGates } from './close-gates.ts';
@@ -72,7 +74,7 @@ export interface FollowingToWrite {
 
 /** Writes the draft of a paper that follows; a gate that was closed on the request is closed on it. */
 export async function writeFollowing(
-  desk: Pick<OpenDesk, 'configuration' | 'newId'>,
+  desk: Pick<OpenDesk, 'configuration' | 'newId' | 'knowledge'>,
   tx: Transaction<Database>,
   thing: FoundRequest,
   { kind, language, drafterId, now, more = {} }: FollowingToWrite,
@@ -101,12 +103,18 @@ interface NewPaper {
   readonly drafter: string;
 }
 
-async function valuesOf(desk: Pick<OpenDesk, 'configuration'>, tx: Transaction<Database>, thing: FoundRequest, paper: NewPaper) {
+async function valuesOf(
+  desk: Pick<OpenDesk, 'configuration' | 'knowledge'>,
+  tx: Transaction<Database>,
+  thing: FoundRequest,
+  paper: NewPaper,
+) {
   const { row, option, values, dispatches } = thing;
   const all = await targetsOfCase(tx, row.case_id);
   const targets = all.filter(({ id }) => row.target_ids.includes(id));
   const { authority } = desk.configuration;
-  const known = prefill({ ...paper, option, urgency: 'none', data: [], inCase: thing.inCase, targets, authority });
+  const offence = offenceOnPaper(thing.inCase.offences, await ownKnowledge(desk, tx), paper.language);
+  const known = prefill({ ...paper, option, urgency: 'none', data: [], inCase: thing.inCase, offence, targets, authority });
   const end = await tx
     .selectFrom('deadline')
     .select('last_day')

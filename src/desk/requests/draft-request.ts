@@ -6,6 +6,7 @@ import { InputError } from '../../core/errors/input.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type DocumentKind, isDocumentKind } from '../../core/requests/kinds.ts';
+import { offenceOnPaper } from '../../core/requests/offence-on-paper.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
 import { addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
@@ -119,13 +120,15 @@ export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draf
   const { inCase, targets, drafterId, now, language } = draft;
   // The advice was given in its reader’s language; the paper names its addressee in its own.
   const { to } = draft.option;
-  const option = { ...draft.option, to: { ...to, name: addresseeName(to, language, await ownKnowledge(desk, tx)) } };
+  const knowledge = await ownKnowledge(desk, tx);
+  const option = { ...draft.option, to: { ...to, name: addresseeName(to, language, knowledge) } };
   const kind = option.document;
   const id = desk.newId();
   const number = `${inCase.number}/R${await nextNumber(tx, inCase.id)}`;
   const drafter = await tx.selectFrom('account').select('name').where('id', '=', drafterId).executeTakeFirstOrThrow();
   const known = prefill({
     ...{ kind, number, language, option, targets, inCase },
+    offence: offenceOnPaper(inCase.offences, knowledge, language),
     urgency: draft.urgency,
     data: draft.data,
     drafter: drafter.name,

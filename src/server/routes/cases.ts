@@ -33,7 +33,10 @@ export const caseHandlers = {
     advice: await newestAdvice(desk, asking, params.caseId, params.targetId, language),
   }),
   statutes: async ({ desk, params, query, language }) => ({
-    offences: offencesOf(desk.knowledge(), params.country, query.language ?? language).map((one) => ({ ...one, marks: [...one.marks] })),
+    offences: offencesOf(desk.knowledge(), params.country, query.language ?? language).map(({ id, family, name, maxYears, marks }) => ({
+      ...{ id, family, name, maxYears },
+      marks: [...marks],
+    })),
   }),
   services: async ({ desk }) => ({ services: servicesOf(desk) }),
 } satisfies Handlers;
