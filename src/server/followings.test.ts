@@ -75,6 +75,7 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
         { id: 'own-electrs', kind: 'esplora', url: await bitcoin.listen(), network: 'bitcoin-regtest' },
         { id: 'own-tron', kind: 'tron', url: `http://127.0.0.1:${(tron.address() as AddressInfo).port}` },
         { id: 'own-node', kind: 'bitcoin-core', url: 'http://127.0.0.1:9' },
+        { id: 'own-geth', kind: 'evm', url: 'http://127.0.0.1:9' },
       ]),
     );
     const mona = await it().as('mona');
@@ -94,7 +95,7 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
     assert.deepEqual(bitcoin.asked, []);
     await (await it().as('karim')).call('allowTracing', {
       params: { caseId },
-      body: { ...LIMITS, sources: [...LIMITS.sources, 'own-node'] },
+      body: { ...LIMITS, sources: [...LIMITS.sources, 'own-node', 'own-geth'] },
     });
   });
 
@@ -110,6 +111,16 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
       await outcome({ source: 'own-tron', seeds: [`${invented.tron.feeAddress.slice(0, -1)}x`], contract: USDT }),
       'INPUT_WRONG',
     );
+    const ethereum = { source: 'own-geth', seeds: [`0x${'ab'.repeat(32)}:3`], contract: `0x${'ab'.repeat(20)}` };
+    assert.equal(await outcome({ ...ethereum, contract: undefined }), 'INPUT_WRONG', 'ether is not followed');
+    assert.equal(await outcome({ ...ethereum, contract: 'native' }), 'INPUT_WRONG');
+    assert.equal(
+      await outcome({ ...ethereum, contract: '0xdAC17F958D2ee523a2206206994597C13D831eC7' }),
+      'INPUT_WRONG',
+      'its letters do not fit',
+    );
+    assert.equal(await outcome({ ...ethereum, seeds: ['ab'.repeat(32)] }), 'INPUT_WRONG');
+    assert.equal(await outcome({ ...ethereum, seeds: [invented.tron.feeAddress] }), 'INPUT_WRONG');
     assert.deepEqual(bitcoin.asked, []);
     for (const login of ['karim', 'nadia'])
       assert.notEqual(await (await it().as(login)).outcome('follow', { params: { caseId }, body: ASKED }), 'done');

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createWalletClient, http, publicActions } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
@@ -19,6 +16,7 @@ import { signedOrder } from '../../src/ledgers/evm/signed-order.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
 import { movementsOf } from '../../src/ledgers/look-up/movements.ts';
 import { commandLineIn } from '../command-line.ts';
+import { type LocalNode, nodeInFront, startAnvil } from './anvil.ts';
 
 /** The first of anvil's well-known accounts, which hold nothing outside of it. */
 const ACCOUNT = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80');
@@ -29,7 +27,7 @@ const INIT = `0x60${(RUNTIME.length / 2).toString(16)}80600b6000396000f3${RUNTIM
 const BOB = '0xb0b0000000000000000000000000000000000002';
 const HUGE = 2n ** 255n + 12345678901234567890n;
 
-let node: ChildProcess | undefined;
+let node: LocalNode | undefined;
 let url = '';
 const evm = (at: string) =>
   new Evm(
@@ -38,42 +36,11 @@ const evm = (at: string) =>
 const transferCall = (amount: bigint) =>
   `0xa9059cbb${BOB.slice(2).padStart(64, '0')}${amount.toString(16).padStart(64, '0')}` as `0x${string}`;
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => void probe.close(resolve));
-  return port;
-}
-
 before(async () => {
-  const port = await freePort();
-  // The binary itself, not npm's wrapper around it, which would leave it running when it is killed.
-  const platform = `@foundry-rs/anvil-linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
-  node = spawn(
-    join(dirname(createRequire(import.meta.url).resolve(`${platform}/package.json`)), 'bin', 'anvil'),
-    ['--port', String(port), '--host', '127.0.0.1', '--silent'],
-    { stdio: 'ignore' },
-  );
-  url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100; tries++) {
-    const up = await fetch(url, {
-      method: 'POST',
-      body: '{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}',
-      headers: { 'content-type': 'application/json' },
-    }).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (up) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('anvil did not come up');
+  node = await startAnvil();
+  url = node.url;
 });
-after(async () => {
-  node?.kill();
-  if (node !== undefined) await once(node, 'exit');
-});
+after(async () => await node?.stop());
 
 describe('a local Ethereum node', () => {
   test('transfers of a deployed token are read as they were sent, beyond 2^53', async () => {
@@ -236,17 +203,11 @@ describe('what the payer of a transaction signed', () => {
       [[BOB, '5', true]],
     );
     const lie = async (change: (answer: string) => string) => {
-      const liar = createServer(async (request, response) => {
-        const body = Buffer.concat(await request.toArray());
-        const told = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-        response.end(change(await told.text()));
-      });
-      await new Promise<void>((resolve) => void liar.listen(0, '127.0.0.1', resolve));
+      const liar = await nodeInFront(url, (_, answer) => change(answer));
       try {
-        return await movementsOf(at(`http://127.0.0.1:${(liar.address() as AddressInfo).port}`), source, question);
+        return await movementsOf(at(liar.url), source, question);
       } finally {
-        liar.closeAllConnections();
-        liar.close();
+        await liar.stop();
       }
     };
     const me = ACCOUNT.address.slice(2).toLowerCase();

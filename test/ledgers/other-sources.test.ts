@@ -13,11 +13,12 @@ import { TRANSFER_TOPIC, tronAddress } from '../../src/core/currency/tokens/read
 import { type GivenOrder, isSigned, toldOtherwise, tronOrders } from '../../src/core/currency/tokens/tron-orders.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { BitcoinCore } from '../../src/ledgers/bitcoin-core/bitcoin-core.ts';
+import { isSameTold } from '../../src/ledgers/follow-source/crawl-accounts.ts';
 import { GraphSense } from '../../src/ledgers/graphsense/graphsense.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
 import { movementsOf, sameMovements } from '../../src/ledgers/look-up/movements.ts';
 import { exactAmount, readTransfersTable } from '../../src/ledgers/tables/read-transfers-table.ts';
-import { sameAsLogs, Tron } from '../../src/ledgers/tron/tron.ts';
+import { Tron } from '../../src/ledgers/tron/tron.ts';
 
 /** Runs a task against a server that answers by a function of path and body. */
 async function withServer<T>(answer: (path: string, body: string) => unknown, task: (lookUp: LookUp) => Promise<T>): Promise<T> {
@@ -125,8 +126,8 @@ describe('TRON, as TronGrid answers', () => {
       (lookUp) => new Tron(lookUp).transaction(info.id),
     );
     const told = { txHash: info.id, contract: USDT, from: ALICE, to: BOB, amount: '5000000', time: 0 };
-    assert.equal(sameAsLogs([told], logs?.value ?? []), true);
-    assert.equal(sameAsLogs([{ ...told, amount: '5000001' }], logs?.value ?? []), false);
+    assert.equal(isSameTold([told], logs?.value ?? []), true);
+    assert.equal(isSameTold([{ ...told, amount: '5000001' }], logs?.value ?? []), false);
   });
 });
 

@@ -15,6 +15,8 @@ export async function serveSource(answer: (path: string, body: string) => string
     const found = answer(request.url ?? '', Buffer.concat(await request.toArray()).toString());
     response.writeHead(found === undefined ? 404 : 200).end(found);
   }).listen(0, '127.0.0.1');
+  // Not closed while whoever asks is busy with what was answered.
+  server.keepAliveTimeout = 0;
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

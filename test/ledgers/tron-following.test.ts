@@ -11,8 +11,8 @@ import { simulateTokens } from '../../src/core/currency/economy/token-economy.ts
 import { followTransfers, type TokenFlow, transferId } from '../../src/core/currency/tokens/follow-transfers.ts';
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, tronAddress } from '../../src/core/currency/tokens/read-transfers.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
+import { type AccountsQuestion, crawlAccounts } from '../../src/ledgers/follow-source/crawl-accounts.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
-import { type AccountsQuestion, crawlAccounts } from '../../src/ledgers/tron/crawl-accounts.ts';
 import { Tron } from '../../src/ledgers/tron/tron.ts';
 
 const FIRST_BLOCK_AT = Date.UTC(2026, 9, 9, 18, 30);

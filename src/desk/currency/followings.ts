@@ -2,13 +2,13 @@
 /** Following value through a source that the case allows: what was asked for, and what became of it. The work is that of `follow-source-job.ts`. */
 import type { Transaction } from 'kysely';
 import type { FollowingShown } from '../../core/api/currency.ts';
+import { followableAt } from '../../core/currency/follow/followable.ts';
 import type { TracingLimits } from '../../core/currency/report/case-limits.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
 import type { Said } from '../../core/errors/say.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
-import { isSeedFor, isTronAccount } from '../../ledgers/follow-source/follow-source.ts';
 import type { DeskSource } from '../../ledgers/look-up/desk-sources.ts';
 import type { FollowingTable } from '../../store/database/currency-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -56,7 +56,7 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
         .values({
           ...{ id, case_id: caseId, source: source.id, method: asked.method, purpose: asked.purpose.trim(), ...limits },
           seeds: [...new Set(asked.seeds.map((seed) => seed.trim()))],
-          contract: source.kind === 'tron' ? (asked.contract?.trim() ?? null) : null,
+          contract: followableAt(source.kind)?.isContract === undefined ? null : (asked.contract?.trim() ?? null),
           ...{ asked_at: now, asked_by: who.id, job_id: jobId },
           ...{ ended_at: null, answers_id: null, answers_count: null, trace_id: null, stopped: [] },
         })
@@ -89,12 +89,14 @@ export async function listFollowings(desk: OpenDesk, asking: Asking, caseId: str
 
 function refuseUnfit(source: DeskSource, { seeds, contract }: NewFollowing): void {
   const wrong = (field: string, message: Said) => new InputError('WRONG', { message, details: { fields: [field] } });
-  const isSeed = isSeedFor(source.kind);
-  if (isSeed === undefined) throw wrong('source', currencySays('no-following', { source: source.id, kind: source.kind }));
+  const followable = followableAt(source.kind);
+  if (followable === undefined) throw wrong('source', currencySays('no-following', { source: source.id, kind: source.kind }));
+  const { isSeed, isContract } = followable;
   const unfit = seeds.find((seed) => !isSeed(seed.trim()))?.slice(0, 100);
   if (unfit !== undefined)
-    throw wrong('seeds', currencySays(source.kind === 'tron' ? 'seed-of-account' : 'seed-of-output', { found: unfit }));
-  if (source.kind === 'tron' && !isTronAccount(contract?.trim() ?? '')) throw wrong('contract', currencySays('contract-needed'));
+    throw wrong('seeds', currencySays(isContract === undefined ? 'seed-of-output' : 'seed-of-account', { found: unfit }));
+  if (isContract !== undefined && !isContract(contract?.trim() ?? ''))
+    throw wrong('contract', currencySays(source.kind === 'evm' ? 'ether-unfollowed' : 'contract-needed'));
 }
 
 /** What is asked for, no further than the case allows. */

@@ -20,44 +20,108 @@ export interface TransferQuestion {
 
 const hexNumber = (value: number): string => `0x${value.toString(16)}`;
 const word = (address: string): string => `0x${address.slice(2).toLowerCase().padStart(64, '0')}`;
-/** Blocks asked for at once; nodes refuse wider ranges. */
-const PAGE_BLOCKS = 2000;
+/** So many parts of a range are asked for at most. A node that gives less at once is the wrong one to ask about an account's whole life. */
+const MOST_PARTS = 500;
+/** How nodes say that they will not give the logs of so many blocks, or so many logs, at once; there is no common code for it. */
+const TOO_MUCH = /range|too (?:many|large|wide|big)|more than|limit|exceed|time(?:d )?-?out/i;
+/** How they say that somebody asks too often, or has not paid. */
+const TOO_OFTEN = /\brate\b|per (?:second|day)|credits|quota/i;
+
+/** What is asked about a block that is final: no reorganisation takes it back. */
+export interface EvmBlock {
+  readonly number: number;
+  readonly hash: string;
+  /** Seconds since 1970. */
+  readonly time: number;
+  readonly transactions: readonly string[];
+}
 
 export class Evm {
   readonly #lookUp: LookUp;
   #next = 1;
+  /** Logs of more blocks at once the node refuses. */
+  #widest = Number.MAX_SAFE_INTEGER;
+  /** Logs of so many blocks at once it gave. */
+  #given = 0;
 
   constructor(lookUp: LookUp) {
     this.#lookUp = lookUp;
   }
 
-  /** Token transfers between two blocks. A log that does not fit the question is a lie of the source. */
-  async transfers(question: TransferQuestion): Promise<Graded<readonly TokenTransfer[]>> {
+  /**
+   * Token transfers between two blocks, in parts where the node does not give as much at once. A log that does not fit the question is a lie of the
+   * source. No further part is asked for once there are more than `most`, and then it `isWhole` no longer.
+   */
+  async transfers(
+    question: TransferQuestion,
+    most = Number.POSITIVE_INFINITY,
+  ): Promise<Graded<readonly TokenTransfer[]> & { readonly isWhole: boolean }> {
     const logs: unknown[] = [];
     const answers: string[] = [];
-    for (let from = question.fromBlock; from <= question.toBlock; from += PAGE_BLOCKS) {
-      const to = Math.min(from + PAGE_BLOCKS - 1, question.toBlock);
-      const topics = [
-        `0x${TRANSFER_TOPIC}`,
-        question.from === undefined ? null : word(question.from),
-        question.to === undefined ? null : word(question.to),
-      ];
-      const filter = {
-        fromBlock: hexNumber(from),
-        toBlock: hexNumber(to),
-        topics,
-        ...(question.contract === undefined ? {} : { address: question.contract }),
-      };
-      const { answer, result } = await this.#call('eth_getLogs', [filter]);
-      if (!Array.isArray(result)) throw failed(answer, 'expected a list of logs');
-      const { transfers } = reading(answer, result);
-      for (const transfer of transfers)
-        if (!fits(transfer, question))
-          throw contradicted(answer, `it gives log ${transfer.txHash}:${transfer.logIndex}, which was not asked for`);
-      logs.push(...result);
-      answers.push(answer.sha256);
+    let width = this.#widest;
+    for (let from = question.fromBlock; from <= question.toBlock && logs.length <= most; ) {
+      const to = Math.min(from + width - 1, question.toBlock);
+      const found = await this.#logs(question, from, to, answers);
+      const asked = to - from + 1;
+      if (found === 'too-much') width = this.#narrower(question, asked);
+      else {
+        logs.push(...found);
+        from = to + 1;
+        this.#given = Math.max(this.#given, asked);
+        width = Math.min(2 * width, this.#widest);
+      }
     }
-    return { value: readTransfers(logs).transfers, grade: 'one-source', answers, why: 'a node says so; no proof of receipts was checked' };
+    const value = readTransfers(logs).transfers;
+    return { value, grade: 'one-source', answers, why: 'a node says so; no proof of receipts was checked', isWhole: logs.length <= most };
+  }
+
+  async #logs(question: TransferQuestion, first: number, last: number, answers: string[]): Promise<readonly unknown[] | 'too-much'> {
+    const { contract, from, to } = question;
+    const topics = [`0x${TRANSFER_TOPIC}`, from === undefined ? null : word(from), to === undefined ? null : word(to)];
+    const range = { fromBlock: hexNumber(first), toBlock: hexNumber(last) };
+    const filter = { ...range, topics, ...(contract === undefined ? {} : { address: contract }) };
+    const isDivisible = first < last;
+    const answer = await this.#lookUp
+      .post('', { jsonrpc: '2.0', id: this.#next++, method: 'eth_getLogs', params: [filter] })
+      .catch((error: Error) => (isDivisible && isTimeout(error) ? undefined : Promise.reject(error)));
+    if (answer === undefined) return 'too-much';
+    answers.push(answer.sha256);
+    if (isDivisible && isTooMuch(answer)) return 'too-much';
+    const result = resultOf(answer, 'eth_getLogs');
+    if (!Array.isArray(result)) throw failed(answer, 'expected a list of logs');
+    for (const transfer of reading(answer, result).transfers)
+      if (!fits(transfer, question))
+        throw contradicted(answer, `it gives log ${transfer.txHash}:${transfer.logIndex}, which was not asked for`);
+    return result;
+  }
+
+  /**
+   * How many blocks to ask about after so many were too much. Where the node gave logs of as many blocks before, there are too many logs in these; else
+   * it is the number of blocks, and no more are asked about from then on.
+   * @throws CURRENCY_SOURCE_FAILED where that would take more parts than are asked for
+   */
+  #narrower({ fromBlock, toBlock }: TransferQuestion, refused: number): number {
+    const width = Math.ceil(refused / 2);
+    if (refused <= this.#given) return width;
+    this.#widest = width;
+    const parts = Math.ceil((toBlock - fromBlock + 1) / width);
+    if (parts <= MOST_PARTS) return width;
+    throw new CurrencyError('SOURCE_FAILED', {
+      message: currencySays('narrow-ranges', { source: this.#lookUp.source.id, blocks: refused, count: parts }),
+    });
+  }
+
+  /** The last block that no reorganisation takes back any more. */
+  async lastFinalBlock(): Promise<number> {
+    const { answer, result } = await this.#call('eth_getBlockByNumber', ['finalized', false]);
+    return blockOf(answer, result).number;
+  }
+
+  async block(number: number): Promise<EvmBlock> {
+    const { answer, result } = await this.#call('eth_getBlockByNumber', [hexNumber(number), false]);
+    const block = blockOf(answer, result);
+    if (block.number !== number) throw contradicted(answer, `asked for block ${number}, it answers ${block.number}`);
+    return block;
   }
 
   /**
@@ -148,10 +212,45 @@ export class Evm {
 
   async #call(method: string, params: readonly unknown[]): Promise<{ answer: LedgerAnswer; result: unknown }> {
     const answer = await this.#lookUp.post('', { jsonrpc: '2.0', id: this.#next++, method, params });
-    const body = jsonOf(answer) as { result?: unknown; error?: { message?: string } } | undefined;
-    if (body === undefined || body.error !== undefined) throw failed(answer, `${method} failed: ${body?.error?.message ?? 'no answer'}`);
-    return { answer, result: body.result };
+    return { answer, result: resultOf(answer, method) };
   }
+}
+
+interface RpcBody {
+  readonly result?: unknown;
+  readonly error?: { readonly code?: unknown; readonly message?: unknown };
+}
+
+function resultOf(answer: LedgerAnswer, method: string): unknown {
+  const body = jsonOf(answer) as RpcBody | undefined;
+  if (body === undefined || body.error !== undefined) throw failed(answer, `${method} failed: ${body?.error?.message ?? 'no answer'}`);
+  return body.result;
+}
+
+/** Some nodes say so with a status of HTTP that is none of success. */
+function isTooMuch({ bytes }: LedgerAnswer): boolean {
+  let body: RpcBody | undefined;
+  try {
+    body = JSON.parse(new TextDecoder().decode(bytes)) as RpcBody | undefined;
+  } catch {
+    return false;
+  }
+  const said = body?.error?.message;
+  return typeof said === 'string' && TOO_MUCH.test(said) && !TOO_OFTEN.test(said);
+}
+
+/** A node that looks for logs in too many blocks does not answer in time. */
+const isTimeout = ({ cause }: Error): boolean => cause instanceof Error && cause.name === 'TimeoutError';
+
+function blockOf(answer: LedgerAnswer, result: unknown): EvmBlock {
+  const { number, hash, timestamp, transactions } = (result ?? {}) as Record<string, unknown>;
+  const [height, time] = [number, timestamp].map((text) =>
+    typeof text === 'string' && /^0x[0-9a-f]{1,13}$/i.test(text) ? Number(text) : -1,
+  );
+  if (height === undefined || time === undefined || height < 0 || time < 0 || typeof hash !== 'string' || !Array.isArray(transactions))
+    throw failed(answer, 'expected a block with its number, hash, time and transactions');
+  const names = transactions.filter((name): name is string => typeof name === 'string');
+  return { number: height, hash: hash.toLowerCase(), time, transactions: names.map((name) => name.toLowerCase()) };
 }
 
 function etherReading(items: readonly unknown[], source: string): NativeReading {

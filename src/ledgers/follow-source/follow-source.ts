@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Follows value through a source step by step, whatever its kind, to a certificate that anybody can repeat without the source. */
 import type { StopReason } from '../../core/api/currency.ts';
-import { decodeBase58Check } from '../../core/currency/addresses/base58.ts';
 import { makeTokenCertificate } from '../../core/currency/certificate/token-certificate.ts';
 import { makeCertificate, type TraceCertificate } from '../../core/currency/certificate/trace-certificate.ts';
 import type { TraceMethod } from '../../core/currency/follow/follow.ts';
@@ -10,17 +9,18 @@ import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { crawlForward, type ProvenTransaction } from '../esplora/crawl-forward.ts';
 import { Esplora } from '../esplora/esplora.ts';
+import { Evm } from '../evm/evm.ts';
+import { EvmAccounts } from '../evm/evm-accounts.ts';
 import type { DeskSource } from '../look-up/desk-sources.ts';
 import type { LookUp } from '../look-up/look-up.ts';
-import { crawlAccounts } from '../tron/crawl-accounts.ts';
 import { Tron } from '../tron/tron.ts';
-import { isPlace } from './step-question.ts';
+import { type AccountSource, crawlAccounts } from './crawl-accounts.ts';
 
 export interface SourceQuestion {
-  /** `TXID:N` of outputs of Bitcoin; on TRON `TXHASH:LOG` of transfers, or accounts. */
+  /** `TXID:N` of outputs of Bitcoin; on TRON and Ethereum `TXHASH:LOG` of transfers, or accounts. */
   readonly seeds: readonly string[];
   readonly method: TraceMethod;
-  /** Of a token; needed on TRON. */
+  /** Of a token; needed on TRON and Ethereum. */
   readonly contract?: string | undefined;
   readonly maxHops?: number | undefined;
   /** Smallest units. */
@@ -40,22 +40,15 @@ export interface FollowedSource {
 const MOST_TRANSACTIONS = 3000;
 const MOST_OF_ONE_ACCOUNT = 1000;
 
-/** What a seed has to look like at a source of a kind; undefined for kinds that cannot be followed through. */
-export function isSeedFor(kind: DeskSource['kind']): ((seed: string) => boolean) | undefined {
-  if (kind === 'esplora') return isPlace;
-  if (kind === 'tron') return (seed) => isPlace(seed) || isTronAccount(seed);
-  return undefined;
-}
-
-export const isTronAccount = (text: string): boolean => /^T\w{33}$/.test(text) && decodeBase58Check(text) !== undefined;
-
 /** @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT */
 export async function followSource(lookUp: LookUp, source: DeskSource, question: SourceQuestion): Promise<FollowedSource> {
   switch (source.kind) {
     case 'esplora':
       return await throughOutputs(lookUp, source, question);
     case 'tron':
-      return await throughAccounts(lookUp, question);
+      return await throughAccounts(new Tron(lookUp), question);
+    case 'evm':
+      return await throughAccounts(new EvmAccounts(new Evm(lookUp), source.id), question);
     default:
       throw new CurrencyError('SOURCE_FAILED', {
         message: currencySays('no-following', { source: source.id, kind: source.kind }),
@@ -79,10 +72,10 @@ async function throughOutputs(lookUp: LookUp, { network }: DeskSource, question:
   };
 }
 
-async function throughAccounts(lookUp: LookUp, question: SourceQuestion): Promise<FollowedSource> {
+async function throughAccounts(source: AccountSource, question: SourceQuestion): Promise<FollowedSource> {
   const { contract = '', seeds } = question;
   const limits = { mostTransactions: MOST_TRANSACTIONS, mostOfOneAccount: MOST_OF_ONE_ACCOUNT };
-  const { transfers, flow, tagOf, stopped } = await crawlAccounts(new Tron(lookUp), { ...asked(question), ...limits, contract, seeds });
+  const { transfers, flow, tagOf, stopped } = await crawlAccounts(source, { ...asked(question), ...limits, contract, seeds });
   return {
     stopped,
     certificate: (sources) =>

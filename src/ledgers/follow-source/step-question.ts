@@ -18,9 +18,6 @@ export interface StepQuestion {
   readonly mostTransactions: number;
 }
 
-/** The name of a transaction and a place in it: an output, or a log. */
-export const isPlace = (text: string): boolean => /^[0-9a-f]{64}:\d{1,6}$/i.test(text);
-
 /** `time`: milliseconds since 1970. */
 export const isTooLate = ({ untilDay }: StepQuestion, time: number): boolean =>
   untilDay !== undefined && new Date(time).toISOString().slice(0, 10) > untilDay;

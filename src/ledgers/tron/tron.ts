@@ -32,6 +32,11 @@ export class Tron {
     this.#lookUp = lookUp;
   }
 
+  /** The letters of an account are its own; those of a transaction's name are not. */
+  written(text: string): string {
+    return text.includes(':') ? text.toLowerCase() : text;
+  }
+
   /**
    * Tokens and TRX of an account. Of what it paid itself the one list has the signed bytes, the other the tokens: that they say different things is a lie.
    */
@@ -198,11 +203,4 @@ function readEntry(entry: unknown): Trc20Transfer | 'unread' | undefined {
   if (typeof txHash !== 'string' || !HASH.test(txHash) || typeof contract !== 'string') return 'unread';
   if (typeof from !== 'string' || typeof to !== 'string' || typeof value !== 'string' || !/^\d{1,78}$/.test(value)) return 'unread';
   return { txHash, contract, from, to, amount: value, time: typeof time === 'number' ? time : 0 };
-}
-
-/** Whether the indexer's account of a transaction is what its logs say. */
-export function sameAsLogs(told: readonly Trc20Transfer[], logs: readonly TokenTransfer[]): boolean {
-  const lines = (list: readonly { contract: string; from: string; to: string; amount: string }[]) =>
-    list.map(({ contract, from, to, amount }) => [contract, from, to, amount].join(' ')).sort();
-  return lines(told).join('\n') === lines(logs).join('\n');
 }

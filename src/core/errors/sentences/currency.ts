@@ -119,9 +119,19 @@ export const currencySays = sentences({
     fr: 'La source ne prouve pas qu’un bloc contient {txid}, et un suivi repose sur des preuves. Interrogez une source qui en donne, par exemple un Esplora à vous.',
   },
   'no-following': {
-    en: '{source}: value cannot be followed through a source of the kind "{kind}". Choose an Esplora or an indexer of TRON.',
-    ar: '{source}: لا يمكن تتبع القيمة عبر مصدر من النوع «{kind}». اختر خادم Esplora أو فهرسًا لسلسلة TRON.',
-    fr: '{source} : la valeur ne peut pas être suivie à travers une source du type « {kind} ». Choisissez un Esplora ou un index de TRON.',
+    en: '{source}: value cannot be followed through a source of the kind "{kind}". Choose an Esplora, an indexer of TRON or a node of Ethereum.',
+    ar: '{source}: لا يمكن تتبع القيمة عبر مصدر من النوع «{kind}». اختر خادم Esplora أو فهرسًا لسلسلة TRON أو عقدة Ethereum.',
+    fr: '{source} : la valeur ne peut pas être suivie à travers une source du type « {kind} ». Choisissez un Esplora, un index de TRON ou un nœud Ethereum.',
+  },
+  'narrow-ranges': {
+    en: '{source}: it does not give the logs of {blocks} blocks at once, so that {count} questions and more would be needed about each account. Ask a node that gives more, such as one of your own.',
+    ar: '{source}: لا يعطي سجلات {blocks} من الكتل دفعة واحدة، فيلزم {count} سؤالًا أو أكثر عن كل حساب. استعلم من عقدة تعطي أكثر، مثل عقدة خاصة بكم.',
+    fr: '{source} : il ne donne pas à la fois les journaux de {blocks} blocs, de sorte qu’il faudrait {count} questions et plus pour chaque compte. Interrogez un nœud qui en donne davantage, par exemple un nœud à vous.',
+  },
+  'not-final': {
+    en: 'Following: transaction {txid} stands in no final block yet, and could still be taken back. Wait a quarter of an hour, then follow again.',
+    ar: 'تتبع القيمة: لم تثبت المعاملة {txid} بعد في كتلة نهائية، وقد تُسحب. انتظر ربع ساعة ثم تتبّع من جديد.',
+    fr: 'Suivi de valeur : la transaction {txid} n’est encore dans aucun bloc définitif et pourrait être retirée. Attendez un quart d’heure, puis suivez de nouveau.',
   },
   'no-longer-known': {
     en: 'Following: the desk no longer knows a source {source}. Its administrator names them in ledgers.yaml.',
@@ -162,6 +172,11 @@ export const currencySays = sentences({
     en: 'Following: on TRON one token is followed; expected the address of its contract.',
     ar: 'تتبع القيمة: يُتتبَّع على TRON رمز واحد؛ كان المنتظر عنوان عقده.',
     fr: 'Suivi de valeur : sur TRON, un seul jeton est suivi ; l’adresse de son contrat était attendue.',
+  },
+  'ether-unfollowed': {
+    en: 'Following: a node keeps no list of what an account did with ether, so only tokens are followed through it; expected the address of a token’s contract.',
+    ar: 'تتبع القيمة: لا تحفظ العقدة قائمة بما فعله الحساب بالإيثر، فلا تُتتبَّع عبرها إلا الرموز؛ كان المنتظر عنوان عقد رمز.',
+    fr: 'Suivi de valeur : un nœud ne tient pas la liste de ce qu’un compte a fait en ether ; seuls les jetons sont suivis à travers lui ; l’adresse du contrat d’un jeton était attendue.',
   },
   'would-be-beyond': {
     en: 'Following: it would not keep to the limits approved with the case ({limits}). Stay within them, or ask the approver to change them.',

@@ -140,11 +140,13 @@ export const moneyTexts = {
   'money.follow.from.account': 'تتبع كل ما ورد',
   'money.follow.begin': 'البداية',
   'money.follow.begin.esplora': 'مخرجات معاملات، كل منها بصيغة TXID:N في سطر، {most} على الأكثر. ويملؤها رد من الردود أعلاه.',
-  'money.follow.begin.tron':
+  'money.follow.begin.token':
     'تحويلات بصيغة TXHASH:LOG، أو حسابات: وعندئذ كل ما ورد إليها من الرمز. واحد في كل سطر، {most} على الأكثر. ويملؤها رد من الردود أعلاه.',
   'money.follow.begin.many': 'عددها {count}؛ ولا يُتتبع معًا أكثر من {most}.',
   'money.follow.contract': 'عقد الرمز',
   'money.follow.contract.unknown': 'لا يُعرف له اسم؛ فتُكتب المبالغ بأصغر وحداته.',
+  'money.follow.ether':
+    'لا يمكن تتبع الإيثر نفسه عبر عقدة، لأنها لا تحفظ قائمة بما فعله الحساب. أما الرموز فيمكن تتبعها، لأن العقود تسجل تحويلاتها.',
   'money.follow.method': 'الطريقة',
   'money.follow.hops.limit': 'تسمح القضية بعدد {most}.',
   'money.follow.hops.over': 'تسمح القضية بأقل من ذلك.',

@@ -144,11 +144,13 @@ export const moneyTexts = {
   'money.follow.from.account': 'Follow all that came in',
   'money.follow.begin': 'Begin from',
   'money.follow.begin.esplora': 'Outputs of transactions, each as TXID:N, one a line, {most} at most. An answer above fills it.',
-  'money.follow.begin.tron':
+  'money.follow.begin.token':
     'Transfers, each as TXHASH:LOG, or accounts: then everything of the token that came into them. One a line, {most} at most. An answer above fills it.',
   'money.follow.begin.many': 'These are {count}; {most} are followed at once at most.',
   'money.follow.contract': 'Contract of the token',
   'money.follow.contract.unknown': 'No name is known for it; amounts stand in its smallest unit.',
+  'money.follow.ether':
+    'Ether itself cannot be followed through a node: a node keeps no list of what an account did. Tokens can, because contracts write their transfers down.',
   'money.follow.method': 'Method',
   'money.follow.hops.limit': 'The case allows {most}.',
   'money.follow.hops.over': 'The case allows fewer.',

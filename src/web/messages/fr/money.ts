@@ -148,11 +148,13 @@ export const moneyTexts = {
   'money.follow.begin': 'Commencer à',
   'money.follow.begin.esplora':
     'Sorties de transactions, chacune écrite TXID:N, une par ligne, {most} au plus. Une réponse ci-dessus remplit ce champ.',
-  'money.follow.begin.tron':
+  'money.follow.begin.token':
     'Transferts, chacun écrit TXHASH:LOG, ou comptes : alors tout ce qui y est entré en ce jeton. Un par ligne, {most} au plus. Une réponse ci-dessus remplit ce champ.',
   'money.follow.begin.many': 'Il y en a {count} ; on en suit {most} au plus à la fois.',
   'money.follow.contract': 'Contrat du jeton',
   'money.follow.contract.unknown': 'Aucun nom ne lui est connu ; les montants sont dans sa plus petite unité.',
+  'money.follow.ether':
+    'L’ether lui-même ne peut pas être suivi à travers un nœud : un nœud ne tient pas la liste de ce qu’un compte a fait. Les jetons le peuvent, car leurs contrats inscrivent les transferts.',
   'money.follow.method': 'Méthode',
   'money.follow.hops.limit': 'L’affaire en autorise {most}.',
   'money.follow.hops.over': 'L’affaire en autorise moins.',

@@ -13,14 +13,15 @@ import {
   type Source,
   seedsOf,
   unitOfForm,
+  usualContract,
 } from './follow-form.ts';
 
 const TOKEN = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const ACCOUNT = 'TFeeAddress';
 const source = (id: string, kind: Source['kind'], allowed = true): Source => ({ id, kind, host: '127.0.0.1', allowed });
-const [BITCOIN, TRON] = [source('own-electrs', 'esplora'), source('own-tron', 'tron')];
+const [BITCOIN, TRON, ETHEREUM] = [source('own-electrs', 'esplora'), source('own-tron', 'tron'), source('own-evm', 'evm')];
 const NO_LIMITS: CaseTracing = {
-  sources: [source('own-evm', 'evm'), source('other-electrs', 'esplora', false), BITCOIN, TRON],
+  sources: [source('own-core', 'bitcoin-core'), source('other-electrs', 'esplora', false), BITCOIN, TRON, ETHEREUM],
   maxHops: null,
   minAmount: null,
   untilDay: null,
@@ -28,13 +29,13 @@ const NO_LIMITS: CaseTracing = {
   setAt: null,
   setBy: null,
 };
-const written = { ...freshForm(NO_LIMITS), begin: ' aa:0\n\naa:0\r\nbb:1 ', purpose: ' the fees ' };
+const written = { ...freshForm(NO_LIMITS), contract: usualContract(TRON), begin: ' aa:0\n\naa:0\r\nbb:1 ', purpose: ' the fees ' };
 
 describe('what is asked to be followed', () => {
   test('only through sources that the case allows and that can be followed', () => {
     assert.deepEqual(
       followable(NO_LIMITS.sources).map(({ id }) => id),
-      ['own-electrs', 'own-tron'],
+      ['own-electrs', 'own-tron', 'own-evm'],
     );
   });
   test('begins with first in, first out, and as far as the case allows', () => {
@@ -54,6 +55,7 @@ describe('what is asked to be followed', () => {
       purpose: 'the fees',
     });
     assert.partialDeepStrictEqual(bodyOf({ ...written, least: '5' }, TRON), { contract: TOKEN, minAmount: '5' });
+    assert.match(bodyOf({ ...written, contract: usualContract(ETHEREUM) }, ETHEREUM).contract || '', /^0x[0-9a-fA-F]{40}$/);
   });
   test('the least amount is counted in satoshis, or in the unit of the token', () => {
     assert.deepEqual([unitOfForm(BITCOIN, written), unitOfForm(TRON, written)], ['satoshi', TOKEN]);
@@ -112,9 +114,10 @@ describe('from a movement that a source told of', () => {
     assert.equal(beginningOf(told({ contract: TOKEN, to: 'TExchange', from: ACCOUNT }), ofAccount), undefined);
     assert.equal(beginningOf(told({ contract: TOKEN }), question(TRON)), undefined);
   });
-  test('nothing is followed of a coin of TRON, of Bitcoin without a place, or through a source that cannot', () => {
+  test('nothing is followed of TRX or ether, of Bitcoin without a place, or through a source that cannot', () => {
     assert.equal(beginningOf(told({ seed: 'aa:1' }), question(TRON)), undefined);
+    assert.equal(beginningOf(told({ seed: 'aa:1' }), question(ETHEREUM)), undefined);
     assert.equal(beginningOf(told({}), question(BITCOIN, 'address', ACCOUNT)), undefined);
-    assert.equal(beginningOf(told({ seed: 'aa:1' }), question(source('own-evm', 'evm'))), undefined);
+    assert.equal(beginningOf(told({ seed: 'aa:1' }), question(source('own-core', 'bitcoin-core'))), undefined);
   });
 });

@@ -2,6 +2,7 @@
 /** What a person asks to be followed, as the form holds it, and what fills it: a movement that a source told of, or what was followed before. */
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { CaseTracing, FollowingShown, LookUpAnswer } from '../../../core/api/currency.ts';
+import { followableAt } from '../../../core/currency/follow/followable.ts';
 import { unitOfValue } from '../../../core/currency/unit.ts';
 import { latinDigits } from '../../parts/latin-digits.ts';
 
@@ -22,23 +23,32 @@ export interface FollowForm {
 export const MOST_SEEDS = 20;
 /** Steps in a row, where the case sets no limit: far enough for a peeling chain, and no wandering. */
 const USUAL_HOPS = 12;
-/** USDT on TRON: what is asked about most. */
-const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+/** USDT, what is asked about most, by kinds of sources at which a token is followed. */
+const USDT: Readonly<Record<string, string>> = {
+  tron: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  evm: '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+};
 
 /** Sources that the case allows and whose value the desk can follow. */
 export const followable = (sources: readonly Source[]): readonly Source[] =>
-  sources.filter(({ kind, allowed }) => allowed && (kind === 'esplora' || kind === 'tron'));
+  sources.filter(({ kind, allowed }) => allowed && followableAt(kind) !== undefined);
+
+/** Whether a token is followed there, through accounts. */
+export const followsToken = ({ kind }: Pick<Source, 'kind'>): boolean => followableAt(kind)?.isContract !== undefined;
+
+export const usualContract = (source: Pick<Source, 'kind'> | undefined): string => USDT[source?.kind ?? ''] ?? '';
 
 export const mayFollow = (detail: CaseDetail, tracing: CaseTracing): boolean =>
   detail.may.includes('look-up-currency') && followable(tracing.sources).length > 0;
 
 /** A form in which nobody has written, for the limits of the case. */
 export function freshForm({ sources, maxHops }: CaseTracing): FollowForm {
+  const [source] = followable(sources);
   return {
-    source: followable(sources)[0]?.id ?? '',
+    source: source?.id ?? '',
     begin: '',
     method: 'fifo',
-    contract: USDT,
+    contract: usualContract(source),
     hops: String(maxHops ?? USUAL_HOPS),
     least: '',
     purpose: '',
@@ -56,8 +66,8 @@ export const seedsOf = (begin: string): readonly string[] => [
 ];
 
 /** The smallest unit in which a source of the kind counts what is followed. */
-export const unitOfForm = ({ kind }: Source, { contract }: FollowForm): string =>
-  kind === 'tron' ? contract.trim() : unitOfValue({ chain: 'bitcoin', contract: null });
+export const unitOfForm = (source: Source, { contract }: FollowForm): string =>
+  followsToken(source) ? contract.trim() : unitOfValue({ chain: 'bitcoin', contract: null });
 
 /** Whether the least amount that is typed lies below the limit of the case: the desk refuses that. */
 export function isUnderLimit({ least }: Pick<FollowForm, 'least'>, limit: string | null): boolean {
@@ -66,13 +76,13 @@ export function isUnderLimit({ least }: Pick<FollowForm, 'least'>, limit: string
 }
 
 /** What the desk is asked. */
-export function bodyOf(form: FollowForm, { id, kind }: Source) {
+export function bodyOf(form: FollowForm, source: Source) {
   const least = form.least.trim();
   return {
-    source: id,
+    source: source.id,
     seeds: [...seedsOf(form.begin)],
     method: form.method,
-    ...(kind === 'tron' && { contract: form.contract.trim() }),
+    ...(followsToken(source) && { contract: form.contract.trim() }),
     maxHops: Number(form.hops),
     ...(least !== '' && { minAmount: least }),
     purpose: form.purpose.trim(),
@@ -94,14 +104,14 @@ export interface Beginning {
 
 /**
  * How value is followed from a movement that a source told of: by the movement itself, or, where the source does not say its place, from all that
- * came into the account that was asked about. Nothing of a source that cannot be followed, nor of a coin of TRON.
+ * came into the account that was asked about. Nothing of a source that cannot be followed, nor of the coin of a chain whose tokens are.
  */
 export function beginningOf(told: LookUpAnswer['movements'][number], question: Question): Beginning | undefined {
   const { source, what, written, purpose } = question;
-  if (followable([source]).length === 0 || (source.kind === 'tron' && told.contract === null)) return undefined;
+  if (followable([source]).length === 0 || (followsToken(source) && told.contract === null)) return undefined;
   const fills = { source: source.id, purpose, ...(told.contract !== null && { contract: told.contract }) };
   if (told.seed !== null) return { from: 'movement', fills: { ...fills, begin: told.seed } };
-  if (source.kind !== 'tron' || what !== 'address' || told.to !== written) return undefined;
+  if (!followsToken(source) || what !== 'address' || told.to !== written) return undefined;
   return { from: 'account', fills: { ...fills, begin: written } };
 }
 

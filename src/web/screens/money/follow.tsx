@@ -14,12 +14,14 @@ import {
   bodyOf,
   type FollowForm,
   followable,
+  followsToken,
   freshForm,
   isUnderLimit,
   MOST_SEEDS,
   type Source,
   seedsOf,
   unitOfForm,
+  usualContract,
 } from './follow-form.ts';
 import { Amount } from './money.tsx';
 
@@ -46,10 +48,12 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
   const choices = followable(tracing.sources);
   const source = choices.find(({ id }) => id === form.source) ?? (choices[0] as Source);
   const change = (some: Partial<FollowForm>) => put({ ...form, ...some });
+  // The contract of a token is one of its chain.
+  const choose = (id: string) => change({ source: id, contract: usualContract(choices.find((one) => one.id === id)) });
   const follow = useAct(() => call('follow', { params: { caseId }, body: bodyOf(form, source) }), {
     quiet: true,
     done: say('money.follow.begun'),
-    after: () => put({ ...freshForm(tracing), source: source.id }),
+    after: () => put({ ...freshForm(tracing), source: source.id, contract: usualContract(source) }),
   });
   const count = seedsOf(form.begin).length;
   const isTooFar = Number(form.hops) > (tracing.maxHops ?? Number.POSITIVE_INFINITY);
@@ -68,12 +72,12 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
           label={say('money.ask.source')}
           data={choices.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }))}
           value={source.id}
-          onChange={(event) => change({ source: event.currentTarget.value })}
+          onChange={(event) => choose(event.currentTarget.value)}
         />
         <Textarea
           ref={beginField}
           label={say('money.follow.begin')}
-          description={say(source.kind === 'tron' ? 'money.follow.begin.tron' : 'money.follow.begin.esplora', { most: MOST_SEEDS })}
+          description={say(followsToken(source) ? 'money.follow.begin.token' : 'money.follow.begin.esplora', { most: MOST_SEEDS })}
           error={count > MOST_SEEDS && say('money.follow.begin.many', { count, most: MOST_SEEDS })}
           value={form.begin}
           onChange={(event) => change({ begin: event.currentTarget.value })}
@@ -83,7 +87,7 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
           dir="ltr"
           className="mono-field"
         />
-        {source.kind === 'tron' && <Token {...part} />}
+        {followsToken(source) && <Token {...part} />}
         <Methods {...part} />
         <div className="pair">
           <TextInput
@@ -119,21 +123,24 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
 }
 
 /** A token is its contract: another one may call itself by the same name. */
-function Token({ form, change }: PartProps): ReactNode {
+function Token({ form, change, source }: PartProps): ReactNode {
   const say = useSay();
   const contract = form.contract.trim();
   const name = tokenName(contract);
   return (
-    <TextInput
-      label={say('money.follow.contract')}
-      description={contract !== '' && (name === undefined ? say('money.follow.contract.unknown') : <bdi>{name}</bdi>)}
-      value={form.contract}
-      onChange={(event) => change({ contract: event.currentTarget.value })}
-      required
-      maxLength={60}
-      dir="ltr"
-      className="mono-field"
-    />
+    <>
+      <TextInput
+        label={say('money.follow.contract')}
+        description={contract !== '' && (name === undefined ? say('money.follow.contract.unknown') : <bdi>{name}</bdi>)}
+        value={form.contract}
+        onChange={(event) => change({ contract: event.currentTarget.value })}
+        required
+        maxLength={60}
+        dir="ltr"
+        className="mono-field"
+      />
+      {source.kind === 'evm' && <p className="small faint">{say('money.follow.ether')}</p>}
+    </>
   );
 }
 

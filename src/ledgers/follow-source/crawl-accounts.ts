@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Follows a token through accounts of TRON that a source is asked about one by one: of each account the value reaches by the method, all its transfers,
- * each by the logs of its transaction, with which the indexer's list has to agree.
+ * Follows a token through accounts that a source is asked about one by one: of each account the value reaches by the method, all its transfers, each by
+ * what its transaction says itself, with which the list of the account has to agree.
  *
  *     follow what is known → accounts it stands on → what these sent and received → follow again, until nothing new is found
  */
@@ -12,15 +12,31 @@ import { followTransfers, type TokenFlow, transferId } from '../../core/currency
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
-import { isPlace, isTooLate, missingTransaction, type StepQuestion } from '../follow-source/step-question.ts';
-import { sameAsLogs, type Trc20Transfer } from './tron.ts';
+import { isTooLate, missingTransaction, type StepQuestion } from './step-question.ts';
+
+/** A transfer as the list of an account tells it. */
+export interface ListedTransfer {
+  readonly txHash: string;
+  /** Undefined in lists that know two equal transfers of one transaction as one. */
+  readonly logIndex?: number;
+  readonly contract: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
 
 export interface AccountSource {
+  /** What transfers are compared by: an account or a transaction may be written in more ways than one. */
+  written(text: string): string;
+  /** `isWhole`: the account has no more than `most`. */
   transfersOf(
-    address: string,
+    account: string,
     contract: string,
     most: number,
-  ): Promise<Graded<{ readonly transfers: readonly Trc20Transfer[]; readonly unread: number; readonly isWhole: boolean }>>;
+  ): Promise<Graded<{ readonly transfers: readonly ListedTransfer[]; readonly isWhole: boolean }>>;
+  /** What one transaction moved by its own receipt; undefined when the source has none. */
   transaction(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined>;
 }
 
@@ -43,13 +59,17 @@ export interface CrawledAccounts {
 
 /** @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT */
 export async function crawlAccounts(source: AccountSource, question: AccountsQuestion): Promise<CrawledAccounts> {
-  const crawl = new Crawl(source, question);
+  const seeds = question.seeds.map((seed) => source.written(seed));
+  const crawl = new Crawl(source, { ...question, seeds, contract: source.written(question.contract) });
   await crawl.begin();
   for (;;) {
     const found = crawl.follow();
     if (!(await crawl.askAbout(found.flow.frontier))) return found;
   }
 }
+
+/** A transfer by its transaction and its log; an account has no colon. */
+const isTransfer = (seed: string): boolean => seed.includes(':');
 
 class Crawl {
   readonly #source: AccountSource;
@@ -62,14 +82,16 @@ class Crawl {
   constructor(source: AccountSource, question: AccountsQuestion) {
     this.#source = source;
     this.#question = question;
-    const services = question.tags.filter(isService).flatMap((tag) => (tag.address === undefined ? [] : [[tag.address, tag] as const]));
+    const services = question.tags
+      .filter(isService)
+      .flatMap((tag) => (tag.address === undefined ? [] : [[source.written(tag.address), tag] as const]));
     // The first tag of an account keeps it.
     this.#services = new Map(services.reverse());
   }
 
   async begin(): Promise<void> {
     for (const seed of this.#question.seeds)
-      if (isPlace(seed)) await this.#logsOf((seed.split(':')[0] as string).toLowerCase());
+      if (isTransfer(seed)) await this.#movedBy(seed.split(':')[0] as string);
       else await this.#account(seed);
   }
 
@@ -90,7 +112,7 @@ class Crawl {
   #seedsIn(transfers: readonly TokenTransfer[]): string[] {
     const known = new Set(transfers.map(transferId));
     const seeds = this.#question.seeds.flatMap((seed) =>
-      isPlace(seed) ? [seed.toLowerCase()] : transfers.filter(({ to }) => to === seed).map(transferId),
+      isTransfer(seed) ? [seed] : transfers.filter(({ to }) => to === seed).map(transferId),
     );
     const missing = seeds.find((seed) => !known.has(seed));
     if (seeds.length > 0 && missing === undefined) return [...new Set(seeds)];
@@ -119,15 +141,13 @@ class Crawl {
     if (!value.isWhole) return void this.#stopped.add('busy');
     for (const [txHash, told] of Map.groupBy(value.transfers, (transfer) => transfer.txHash)) {
       if (isTooLate(this.#question, told[0]?.time ?? 0)) this.#stopped.add('day');
-      else this.#compare(account, told, await this.#logsOf(txHash), answers);
+      else this.#compare(account, told, await this.#movedBy(txHash), answers);
     }
   }
 
-  /** The list knows two equal transfers of one transaction as one. */
-  #compare(account: string, told: readonly Trc20Transfer[], logs: readonly TokenTransfer[], answers: readonly string[]): void {
-    const own = logs.filter(({ from, to }) => from === account || to === account);
-    const distinct = [...new Map(own.map((one) => [[one.from, one.to, one.amount].join(' '), one])).values()];
-    if (sameAsLogs(told, distinct)) return;
+  #compare(account: string, told: readonly ListedTransfer[], moved: readonly TokenTransfer[], answers: readonly string[]): void {
+    const own = moved.filter(({ from, to }) => from === account || to === account);
+    if (isSameTold(told, own)) return;
     throw new CurrencyError('SOURCE_CONTRADICTED', {
       message: currencySays('lists-otherwise', { txid: told[0]?.txHash ?? '', account }),
       details: { answers },
@@ -135,7 +155,7 @@ class Crawl {
   }
 
   /** The transfers of the token in a transaction. */
-  async #logsOf(txHash: string): Promise<readonly TokenTransfer[]> {
+  async #movedBy(txHash: string): Promise<readonly TokenTransfer[]> {
     const known = this.#transactions.get(txHash);
     if (known !== undefined) return known;
     const found = await this.#source.transaction(txHash);
@@ -144,4 +164,15 @@ class Crawl {
     this.#transactions.set(txHash, transfers);
     return transfers;
   }
+}
+
+/** Whether what a list tells of a transaction is what the transaction says itself. */
+export function isSameTold(told: readonly ListedTransfer[], moved: readonly TokenTransfer[]): boolean {
+  const isNumbered = told.every(({ logIndex }) => logIndex !== undefined);
+  const lines = (list: readonly Omit<ListedTransfer, 'time'>[]): string => {
+    const line = ({ logIndex, contract, from, to, amount }: (typeof list)[number]) =>
+      [isNumbered ? logIndex : '', contract, from, to, amount].join(' ');
+    return [...new Set(list.map(line))].sort().join('\n');
+  };
+  return lines(told) === lines(moved);
 }

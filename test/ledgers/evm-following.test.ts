@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A token followed through accounts by an Ethereum node that keeps no index of them: an invented economy whose whole truth is known, on a real node. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { checksumCase } from '../../src/core/currency/addresses/ethereum.ts';
+import { makeTokenCertificate } from '../../src/core/currency/certificate/token-certificate.ts';
+import { verifyAnyTrace } from '../../src/core/currency/certificate/verify-certificate.ts';
+import { simulateTokens } from '../../src/core/currency/economy/token-economy.ts';
+import { followTransfers, type TokenFlow, transferId } from '../../src/core/currency/tokens/follow-transfers.ts';
+import { readTransfers, type TokenTransfer, TRANSFER_TOPIC } from '../../src/core/currency/tokens/read-transfers.ts';
+import { RogatoryError } from '../../src/core/errors/index.ts';
+import { Evm } from '../../src/ledgers/evm/evm.ts';
+import { EvmAccounts } from '../../src/ledgers/evm/evm-accounts.ts';
+import { type AccountsQuestion, crawlAccounts } from '../../src/ledgers/follow-source/crawl-accounts.ts';
+import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
+import { type LocalNode, nodeInFront, type RpcCall, rpc, startAnvil } from './anvil.ts';
+
+/** A token that keeps no books: called with (from, to, amount) in 32 bytes each it emits Transfer(from, to, amount). */
+const RUNTIME = `6040356000526020356000357f${TRANSFER_TOPIC}60206000a300`;
+const INIT = `0x60${(RUNTIME.length / 2).toString(16)}80600b6000396000f3${RUNTIME}`;
+const word = (hex: string): string => hex.padStart(64, '0');
+const economy = simulateTokens({ seed: 5, people: 25, steps: 250 });
+const FIRST_TIME = Date.UTC(2026, 9, 9, 18, 30) / 1000;
+
+let node: LocalNode | undefined;
+let front: LocalNode | undefined;
+let contract = '';
+let whole: readonly TokenTransfer[] = [];
+let seeds: readonly string[] = [];
+const asked: RpcCall[] = [];
+let change: (call: RpcCall, answer: string) => string;
+const honest = (_: RpcCall, answer: string): string => answer;
+const error = (code: number, message: string): string => JSON.stringify({ jsonrpc: '2.0', id: 1, error: { code, message } });
+
+before(async () => {
+  // Blocks are final two behind the newest.
+  node = await startAnvil('--slots-in-an-epoch', '1', '--timestamp', String(FIRST_TIME));
+  const { url } = node;
+  const [from] = await rpc<string[]>(url, 'eth_accounts');
+  const send = (fields: object) => rpc<string>(url, 'eth_sendTransaction', { from, gas: '0x30d40', ...fields });
+  const deployed = await rpc<{ contractAddress: string }>(url, 'eth_getTransactionReceipt', await send({ data: INIT }));
+  contract = deployed.contractAddress;
+  const names: string[] = [];
+  for (const one of economy.transfers) {
+    const data = [one.from.slice(2), one.to.slice(2), BigInt(one.amount).toString(16)].map(word).join('');
+    names.push(await send({ to: contract, data: `0x${data}` }));
+  }
+  await rpc(url, 'anvil_mine', '0x4');
+  const name = new Map(economy.transfers.map((one, at) => [transferId(one), `${names[at]}:0`]));
+  seeds = economy.seeds.map((seed) => name.get(seed) as string);
+  whole = readTransfers(await rpc<unknown[]>(url, 'eth_getLogs', { fromBlock: '0x0', toBlock: 'latest', address: contract })).transfers;
+  front = await nodeInFront(url, (call, answer) => {
+    asked.push(call);
+    return change(call, answer);
+  });
+});
+after(async () => {
+  await front?.stop();
+  await node?.stop();
+});
+beforeEach(() => {
+  change = honest;
+  asked.length = 0;
+});
+
+const tags = [...economy.known].map(([address, label]) => ({ address: checksumCase(address.slice(2)), label, pack: 'public', doubts: [] }));
+const lookUp = () =>
+  new LookUp(
+    { id: 'own-node', kind: 'evm', url: front?.url ?? '' },
+    { allowed: new Set(['own-node']), purpose: 'where the ransom went', now: () => new Date(0), record() {} },
+  );
+const crawl = (more: Partial<AccountsQuestion> = {}) =>
+  crawlAccounts(new EvmAccounts(new Evm(lookUp()), 'own-node'), {
+    ...{ contract, seeds: seeds.slice(0, 3), method: 'fifo', tags, mostTransactions: 5000, mostOfOneAccount: 5000 },
+    ...more,
+  });
+const followed = (more: Partial<Parameters<typeof followTransfers>[0]> = {}): TokenFlow =>
+  followTransfers({
+    ...{ transfers: whole, seeds: seeds.slice(0, 3), method: 'fifo', serviceOf: (address: string) => economy.known.get(address) },
+    ...more,
+  });
+const ends = ({ deposits, held, services }: TokenFlow) => ({
+  services: services.map(({ label, amount }) => `${label} ${amount}`),
+  deposits: deposits.map(({ transfer, amount }) => `${transfer} ${amount}`).sort(),
+  held: held.map(({ transfer, amount }) => `${transfer} ${amount}`).sort(),
+});
+const code = (expected: string) => (thrown: unknown) => thrown instanceof RogatoryError && thrown.fullCode === expected;
+const ranges = () =>
+  asked.flatMap(({ method, params }) => {
+    const { fromBlock = '', toBlock = '' } = (params[0] ?? {}) as { fromBlock?: string; toBlock?: string };
+    return method === 'eth_getLogs' ? [Number(toBlock) - Number(fromBlock) + 1] : [];
+  });
+
+describe('a token followed through accounts of Ethereum', () => {
+  for (const [method, limits] of [
+    ['fifo', {}],
+    ['fifo', { maxHops: 3 }],
+    ['haircut', { maxHops: 4 }],
+    ['poison', { minAmount: 50_000_000n, maxHops: 3 }],
+  ] as const)
+    test(`reaches what all transfers of the token reach: ${method}, ${Object.keys(limits).join(' and ') || 'no limit'}`, async () => {
+      const { flow, stopped } = await crawl({ method, ...limits });
+      assert.deepEqual(ends(flow), ends(followed({ method, ...limits })));
+      assert.deepEqual(stopped, []);
+    });
+  test('begins from everything that came into an account, however its letters are written', async () => {
+    const into = whole.find((one) => transferId(one) === seeds[0])?.to as string;
+    const all = whole.filter(({ to }) => to === into).map(transferId);
+    const { flow } = await crawl({ seeds: [checksumCase(into.slice(2))], contract: checksumCase(contract.slice(2)), maxHops: 2 });
+    assert.deepEqual(ends(flow), ends(followed({ seeds: all, maxHops: 2 })));
+  });
+  test('asks about no account the value does not reach, no service, and no other token', async () => {
+    const { flow } = await crawl({ maxHops: 2 });
+    const filters = asked
+      .filter(({ method }) => method === 'eth_getLogs')
+      .map(({ params }) => params[0] as { topics: string[]; address: string });
+    const accounts = new Set(filters.flatMap(({ topics }) => topics.slice(1).filter((topic) => topic !== null)));
+    assert.ok(accounts.size > 1 && [...accounts].every((one) => flow.accounts.includes(`0x${one.slice(26)}`)));
+    assert.deepEqual([...new Set(filters.map(({ address }) => address))], [contract]);
+  });
+  test('comes to a certificate that anybody can repeat, in which each transfer has the time of its block', async () => {
+    const { flow, transfers, tagOf } = await crawl({ maxHops: 3 });
+    const bytes = makeTokenCertificate({ flow, transfers, tagOf, method: 'fifo', parameters: { maxHops: 3 }, sources: [] });
+    const { ok, findings } = verifyAnyTrace(bytes);
+    assert.ok(ok, JSON.stringify(findings));
+    assert.ok(transfers.every(({ time = '' }) => time.startsWith('2026-10-09T')));
+  });
+  test('leaves a busy account alone, and says so', async () => {
+    assert.deepEqual((await crawl({ mostOfOneAccount: 1 })).stopped, ['busy']);
+  });
+  test('says that value may have gone on after the last day the case allows, and reads no receipt of it', async () => {
+    assert.deepEqual((await crawl({ maxHops: 2, untilDay: '2026-10-09' })).stopped, []);
+    asked.length = 0;
+    assert.deepEqual((await crawl({ maxHops: 2, untilDay: '2026-10-08' })).stopped, ['day']);
+    assert.equal(asked.filter(({ method }) => method === 'eth_getTransactionReceipt').length, seeds.slice(0, 3).length);
+  });
+  test('a seed the node does not know is named; one in a block that is not final is not followed yet', async () => {
+    await assert.rejects(crawl({ seeds: [`0x${'ab'.repeat(32)}:0`] }), code('CURRENCY_UNKNOWN_OUTPUT'));
+    await assert.rejects(crawl({ seeds: [(seeds[0] as string).replace(':0', ':7')] }), code('CURRENCY_UNKNOWN_OUTPUT'));
+    change = ({ method, params }, answer) =>
+      method === 'eth_getBlockByNumber' && params[0] === 'finalized' ? answer.replace(/"number":"0x[0-9a-f]+"/, '"number":"0x1"') : answer;
+    await assert.rejects(crawl(), code('CURRENCY_SOURCE_FAILED'));
+  });
+});
+
+describe('a node that does not give as many logs at once', () => {
+  const spanOf = (call: RpcCall): number => {
+    const { fromBlock, toBlock } = call.params[0] as { fromBlock: string; toBlock: string };
+    return Number(toBlock) - Number(fromBlock) + 1;
+  };
+  const limited = (code_: number, says: string) => (call: RpcCall, answer: string) =>
+    call.method === 'eth_getLogs' && spanOf(call) > 50 ? error(code_, says) : answer;
+  test('is asked about half as many blocks, and about no more from then on', async () => {
+    change = limited(-32602, 'query exceeds max block range 50');
+    const { flow } = await crawl({ maxHops: 3 });
+    assert.deepEqual(ends(flow), ends(followed({ maxHops: 3 })));
+    const refused = ranges().filter((width) => width > 50).length;
+    assert.ok(refused > 0 && refused <= Math.ceil(Math.log2(whole.length / 50)) + 1, String(refused));
+  });
+  for (const [code_, says] of [
+    [-32000, 'exceed maximum block range: 50'],
+    [-32600, 'eth_getLogs is limited to a 50 range'],
+    [-32005, 'query returned more than 10000 results. Try with this block range [0x0, 0x32].'],
+    [-32000, 'query timeout exceeded'],
+  ] as const)
+    test(`says so in words of its own: ${says}`, async () => {
+      change = limited(code_, says);
+      const { value } = await new Evm(lookUp()).transfers({ contract, fromBlock: 0, toBlock: whole.length + 5 });
+      assert.deepEqual(value.map(transferId), whole.map(transferId));
+    });
+  test('is asked about fewer blocks where there are too many logs in them', async () => {
+    change = (call, answer) =>
+      call.method === 'eth_getLogs' && (JSON.parse(answer) as { result: unknown[] }).result.length > 8
+        ? error(-32005, 'query returned more than 8 results')
+        : answer;
+    const { flow, stopped } = await crawl({ maxHops: 3 });
+    assert.deepEqual(ends(flow), ends(followed({ maxHops: 3 })));
+    assert.deepEqual(stopped, []);
+  });
+  test('is not asked a thousand times: that it is the wrong one is said', async () => {
+    change = (call, answer) => (call.method === 'eth_getLogs' && spanOf(call) > 1 ? error(-32602, 'block range too large') : answer);
+    const far = new Evm(lookUp()).transfers({ contract, fromBlock: 0, toBlock: 20_000_000 });
+    await assert.rejects(far, code('CURRENCY_SOURCE_FAILED'));
+    assert.ok(asked.length < 20, String(asked.length));
+  });
+  test('is not taken for one that is asked too often', async () => {
+    change = (call, answer) => (call.method === 'eth_getLogs' ? error(-32005, 'request rate limit exceeded') : answer);
+    await assert.rejects(crawl(), code('CURRENCY_SOURCE_FAILED'));
+    assert.equal(ranges().length, 1);
+  });
+  test('nor is one that does not answer in time left without another, smaller question', async () => {
+    const slow: typeof fetch = async (url, init) => {
+      const call = JSON.parse(String(init?.body)) as RpcCall;
+      if (call.method === 'eth_getLogs' && spanOf(call) > 100)
+        throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+      return await fetch(url, init);
+    };
+    const patient = new LookUp(
+      { id: 'own-node', kind: 'evm', url: front?.url ?? '' },
+      { allowed: new Set(['own-node']), purpose: 'x', now: () => new Date(0), record() {}, fetch: slow },
+    );
+    const { value } = await new Evm(patient).transfers({ contract, fromBlock: 0, toBlock: whole.length + 10 });
+    assert.deepEqual(value.map(transferId), whole.map(transferId));
+  });
+});
+
+describe('a node of Ethereum that lies about a token', () => {
+  const one = () => (seeds[0] as string).split(':')[0] as string;
+  /** Of the account the first seed came into. */
+  const lies: Readonly<Record<string, (call: RpcCall, answer: string) => string>> = {
+    'another amount in the list than in the receipt': ({ method }, answer) =>
+      method === 'eth_getLogs'
+        ? answer.replace(/("data":"0x[0-9a-f]{63})([0-9a-f])/g, (_, head, last) => `${head}${last === '1' ? 2 : 1}`)
+        : answer,
+    'a transfer hidden from the list of one of its sides': ({ method }, answer) => {
+      if (method !== 'eth_getLogs') return answer;
+      const { result, ...rest } = JSON.parse(answer) as { result: { transactionHash: string }[] };
+      return JSON.stringify({ ...rest, result: result.map((log) => ({ ...log, logIndex: '0x7' })) });
+    },
+    'a block that does not hold the transaction': ({ method, params }, answer) =>
+      method === 'eth_getBlockByNumber' && params[0] !== 'finalized' ? answer.replace(one(), `0x${'1'.repeat(64)}`) : answer,
+    'another block than the logs name': ({ method, params }, answer) =>
+      method === 'eth_getBlockByNumber' && params[0] !== 'finalized' ? answer.replace(/"hash":"0x..../, '"hash":"0x1234') : answer,
+    'another block than was asked for': ({ method, params }, answer) =>
+      method === 'eth_getBlockByNumber' && params[0] !== 'finalized' ? answer.replace(/"number":"0x[0-9a-f]+"/, '"number":"0x1"') : answer,
+    'a receipt of a transaction whose fields have another name': ({ method }, answer) =>
+      method === 'eth_getTransactionByHash' ? answer.replace(/"nonce":"0x[0-9a-f]+"/, '"nonce":"0x12345"') : answer,
+  };
+  for (const [lie, told] of Object.entries(lies))
+    test(`is caught: ${lie}`, async () => {
+      change = told;
+      await assert.rejects(crawl({ seeds: seeds.slice(0, 1) }), code('CURRENCY_SOURCE_CONTRADICTED'));
+    });
+});
