@@ -45,7 +45,8 @@ forEachDesk('what keeps the data that a request asks for', (it) => {
       { requestId: hold.id, number: hold.number, reference: 'LEO-17', standing: 'kept', until, named: false },
     ]);
     const lint = asks.lints.find(({ id }) => id === 'preservation-kept') ?? assert.fail(told(asks).join());
-    assert.ok(lint.text.includes('LEO-17') && lint.text.includes(until ?? '?'), lint.text);
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(until ?? ''));
+    assert.ok(lint.text.includes('LEO-17') && lint.text.includes(day), lint.text);
   });
 
   test('once the request names it, the check is content', async () => {

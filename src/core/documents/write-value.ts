@@ -110,16 +110,20 @@ function latinSentence(text: string): Line {
   return [{ kind: 'foreign', text: shown.join(''), direction: 'ltr' }];
 }
 
-/** `2026-11-24` as the language writes it, with Latin digits; what is no day stands as it was written. */
-function date(text: string, pen: Pen): Line {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
-  const month = found === null ? undefined : pen.words.phrases[`month_${Number(found[2])}`];
-  if (found === null || month === undefined) return [identifier(text)];
-  const gregorian = `${dayText(Number(found[3]), pen)} ${month} ${found[1]}`;
-  return [{ kind: 'text', text: `${gregorian}${hijriBeside(text.trim(), pen)}` }];
+/** `2026-11-24` as the language writes it, with Latin digits; undefined for what is no day. */
+export function dayInWords(text: string, language: Pen['language'], { phrases }: Pick<Pen['words'], 'phrases'>): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim()) ?? [];
+  const named = phrases[`month_${Number(month)}`];
+  return named === undefined ? undefined : `${dayText(Number(day), language)} ${named} ${year}`;
 }
 
-const dayText = (day: number, pen: Pen): string => (pen.language === 'fr' && day === 1 ? '1er' : String(day));
+/** What is no day stands as it was written. */
+function date(text: string, pen: Pen): Line {
+  const gregorian = dayInWords(text, pen.language, pen.words);
+  return gregorian === undefined ? [identifier(text)] : [{ kind: 'text', text: `${gregorian}${hijriBeside(text.trim(), pen)}` }];
+}
+
+const dayText = (day: number, language: Pen['language']): string => (language === 'fr' && day === 1 ? '1er' : String(day));
 
 /** ` (1 Ramadan 1445 AH)` */
 function hijriBeside(text: string, pen: Pen): string {
@@ -127,7 +131,7 @@ function hijriBeside(text: string, pen: Pen): string {
   const { phrases } = pen.words;
   const written = phrases.hijri;
   if (found === undefined || written === undefined) return '';
-  const day = `${dayText(found.day, pen)} ${phrases[`hijri_month_${found.month}`]} ${found.year}`;
+  const day = `${dayText(found.day, pen.language)} ${phrases[`hijri_month_${found.month}`]} ${found.year}`;
   return ` (${written.replace('{day}', day)})`;
 }
 

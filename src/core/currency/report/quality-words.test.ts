@@ -15,6 +15,11 @@ for (const quality of [PUBLISHED_QUALITY, PUBLISHED_TOKEN_QUALITY])
       }
     });
 
+test('French parts decimals by a comma', () => {
+  const rate = (language: 'en' | 'fr') => qualityRows({ changePrecision: 9996 }, language)[0]?.value;
+  assert.deepEqual([rate('en'), rate('fr')], ['99.96 %', '99,96 %']);
+});
+
 test('what another engine says stays as its certificate has it', () => {
   assert.deepEqual(qualityRows({ measuredOn: 'ten chains' }, 'fr'), [{ label: 'Mesuré sur', value: 'ten chains' }]);
 });

@@ -61,6 +61,10 @@ const TEXTS: Readonly<Record<string, Readonly<Record<'ar' | 'fr', string>>>> = {
 
 const textIn = (text: string, language: ReportLanguage): string => (language === 'en' ? text : (TEXTS[text]?.[language] ?? text));
 
+/** `99.96`, in French `99,96`. */
+const inDecimals = (value: number, language: ReportLanguage): string =>
+  language === 'fr' ? value.toFixed(2).replace('.', ',') : value.toFixed(2);
+
 /** In the order of the certificate; a rate that nobody here knows keeps its name. @param quality shares as parts of 10,000, else text */
 export function qualityRows(
   quality: Readonly<Record<string, number | string>>,
@@ -68,6 +72,6 @@ export function qualityRows(
 ): { readonly label: string; readonly value: string }[] {
   return Object.entries(quality).map(([name, value]) => ({
     label: LABELS[name]?.[language] ?? name,
-    value: typeof value === 'number' ? `${(value / 100).toFixed(2)} %` : textIn(value, language),
+    value: typeof value === 'number' ? `${inDecimals(value / 100, language)} %` : textIn(value, language),
   }));
 }

@@ -4,6 +4,7 @@
 import { providerFor } from '../../routes/provider-for.ts';
 import { serviceName } from '../../routes/service-names.ts';
 import { isFilled, saidText } from '../values.ts';
+import { dayInWords } from '../write-value.ts';
 import { companyInWords, languagesInWords, partsInWords } from './in-words.ts';
 import type { Linted, LintRule } from './rules.ts';
 
@@ -49,7 +50,7 @@ const privateMailbox: LintRule = ({ values, about }) => {
 const orderNotAttached: LintRule = ({ values }) => (isFilled(values.domestic_order_attached) ? undefined : {});
 
 /** Neither the preservation number nor an earlier letter is named; a hold that the case knows of is told with its end. */
-const notPreserved: LintRule = ({ values, about }) => {
+const notPreserved: LintRule = ({ form, values, about, lang }) => {
   if (isFilled(values.earlier_references) || isFilled(values.earlier_contacts)) return undefined;
   const provider = providerFor(about.knowledge, saidText(values.service_name));
   const facts = provider?.preservation === undefined ? [] : [`preservation/${provider.id}`];
@@ -57,10 +58,10 @@ const notPreserved: LintRule = ({ values, about }) => {
   if (hold === undefined) return { facts };
   const { reference, until = '', standing } = hold;
   const say = standing === 'kept' && until === '' ? 'preservation-kept-endless' : `preservation-${standing}`;
-  return { facts, say, said: { reference: isolated(reference), until: isolated(until) } };
+  return { facts, say, said: { reference: isolated(reference), until: dayInWords(until, lang, form.words[lang]) ?? isolated(until) } };
 };
 
-/** Numbers and days run from left to right in every language. */
+/** Numbers run from left to right in every language. */
 const isolated = (text: string): string => `\u2066${text}\u2069`;
 
 const languageNotAccepted: LintRule = (linted) => {
