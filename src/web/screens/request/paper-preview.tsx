@@ -4,6 +4,7 @@ import { pathOf } from '../../../core/api/client.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { useLanguage } from '../../language/language.tsx';
+import { Waiting } from '../../parts/asked.tsx';
 
 /** The paper as the desk would print it now. The frame may run nothing: the page in it is the desk's own, without scripts. */
 export function PaperPreview({ request }: { request: RequestDetail }): ReactNode {
@@ -12,6 +13,9 @@ export function PaperPreview({ request }: { request: RequestDetail }): ReactNode
   const offered = [...new Set([...request.languages.filter((one) => one === 'en' || one === 'ar' || one === 'fr'), language])];
   const [chosen, setChosen] = useState<string>(offered[0] ?? language);
   const params = { requestId: request.id };
+  // A new digest is a new paper.
+  const paper = `${request.digest} ${chosen}`;
+  const [shown, setShown] = useState('');
   return (
     <div className="paper-preview">
       <div className="split">
@@ -30,13 +34,16 @@ export function PaperPreview({ request }: { request: RequestDetail }): ReactNode
           {say('request.preview.pdf')}
         </a>
       </div>
-      <iframe
-        // A new digest is a new paper.
-        key={`${request.digest} ${chosen}`}
-        title={say('request.preview')}
-        sandbox=""
-        src={pathOf(apiRoutes.preview, params, { language: chosen, format: 'html' })}
-      />
+      <div className="paper-frame">
+        <iframe
+          key={paper}
+          title={say('request.preview')}
+          sandbox=""
+          src={pathOf(apiRoutes.preview, params, { language: chosen, format: 'html' })}
+          onLoad={() => setShown(paper)}
+        />
+        {shown !== paper && <Waiting lines={8} />}
+      </div>
     </div>
   );
 }
