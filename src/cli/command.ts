@@ -25,6 +25,8 @@ export interface Command {
   readonly summary: string;
   /** The whole of `rogatory help NAME`: usage line, options, an example. */
   readonly usage: string;
+  /** Of one part of a command that has many; undefined: there is no such part. */
+  readonly usageOf?: (words: readonly string[]) => string | undefined;
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 }
 

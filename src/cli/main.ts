@@ -2,10 +2,10 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Terminal } from './command.ts';
 import { runCommandLine } from './run-command-line.ts';
+import { printerOn } from './terminal.ts';
 
 const terminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  outBytes: (bytes) => void process.stdout.write(bytes),
+  ...printerOn(process.stdout),
   err: (text) => void process.stderr.write(text),
   env: process.env,
   cwd: process.cwd(),

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { shownInTerminal } from '../core/documents/shown-controls.ts';
+import { CliError } from '../core/errors/cli.ts';
 import { RogatoryError } from '../core/errors/index.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { commands } from './commands/index.ts';
 
 const HELP = ['help', '--help', '-h'];
+const VERSION = ['--version', '-V', 'version'];
 
 /**
  * Finds the command, runs it, turns an error of the catalogue into its sentence and exit code.
@@ -11,43 +16,58 @@ const HELP = ['help', '--help', '-h'];
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
+  let hasPrinted = false;
+  const watched: Terminal = {
+    ...terminal,
+    out: (text) => {
+      hasPrinted = true;
+      terminal.out(text);
+    },
+  };
   try {
-    if (name === undefined || HELP.includes(name)) return await help(rest[0], terminal);
-    const load = commands[name];
-    if (load === undefined) {
-      terminal.err(`rogatory: there is no command "${name}". "rogatory help" lists them.\n`);
-      return 2;
-    }
-    if (rest.some((arg) => arg === '--help' || arg === '-h')) return await help(name, terminal);
-    const command = await load();
-    return await command.run(rest, terminal);
+    if (name === undefined || HELP.includes(name)) return await help(rest, watched);
+    if (VERSION.includes(name)) return version(terminal);
+    if (commands[name] === undefined) throw noCommand(name);
+    if (rest.some((arg) => arg === '--help' || arg === '-h')) return await help(args, watched);
+    const command = await commands[name]();
+    return await command.run(rest, watched);
   } catch (error) {
-    return report(error, name ?? '', args.includes('--json'), terminal);
+    // A document that has begun is not followed by a second one.
+    return report(error, name ?? '', args.includes('--json') && !hasPrinted, terminal);
   }
 }
 
 function report(error: unknown, name: string, json: boolean, terminal: Terminal): ExitCode {
-  if (error instanceof RogatoryError) {
-    terminal.err(`${error.message}\n`);
-    if (json && Object.keys(error.details).length > 0) terminal.out(`${JSON.stringify(error.details)}\n`);
-    return error.kind.exit;
-  }
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  terminal.err(
-    `rogatory ${name}: stopped by a fault of the program (${what}). Nothing was changed after that point. ROGATORY_DEBUG=1 prints where.\n`,
-  );
-  if (terminal.env.ROGATORY_DEBUG === '1' && error instanceof Error) terminal.err(`${error.stack}\n`);
-  return 2;
+  const { detail, code, exit, details } = said(error, name);
+  terminal.err(`${detail}\n`);
+  if (json) terminal.out(`${JSON.stringify({ ...details, schema: 'rogatory.problem/1', problem: { code, detail } })}\n`);
+  if (code === 'PROGRAM_FAULT' && terminal.env.ROGATORY_DEBUG === '1' && error instanceof Error) terminal.err(`${error.stack}\n`);
+  return exit;
 }
 
-async function help(name: string | undefined, terminal: Terminal): Promise<ExitCode> {
+/** What was typed or read may stand in it. */
+function said(error: unknown, name: string) {
+  if (error instanceof RogatoryError)
+    return { detail: shownInTerminal(error.message), code: error.fullCode, exit: error.kind.exit, details: error.details };
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const detail = `rogatory ${name}: stopped by a fault of the program (${what}). Nothing was changed after that point. ROGATORY_DEBUG=1 prints where.`;
+  return { detail: shownInTerminal(detail), code: 'PROGRAM_FAULT', exit: 2 as ExitCode, details: {} };
+}
+
+const noCommand = (name: string): Error =>
+  new CliError('WRONG_USE', { message: `rogatory: there is no command "${name}". "rogatory help" lists them.` });
+
+function version(terminal: Terminal): ExitCode {
+  const { version: number } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
+  terminal.out(`rogatory ${number}\n`);
+  return 0;
+}
+
+async function help([name, ...words]: readonly string[], terminal: Terminal): Promise<ExitCode> {
   if (name !== undefined) {
     const command = await commands[name]?.();
-    if (command === undefined) {
-      terminal.err(`rogatory: there is no command "${name}". "rogatory help" lists them.\n`);
-      return 2;
-    }
-    terminal.out(`${command.usage.trimEnd()}\n`);
+    if (command === undefined) throw noCommand(name);
+    terminal.out(`${(command.usageOf?.(words) ?? command.usage).trimEnd()}\n`);
     return 0;
   }
   terminal.out('rogatory: obtain electronic evidence from service providers lawfully, and prove how.\n\n');

@@ -71,7 +71,8 @@ export const command: Command = {
 
 /** `en`, `ar` or `fr`. */
 export function languageOf(value: string): Language {
-  return value === 'en' || value === 'ar' || value === 'fr' ? value : wrong(`--lang: expected en, ar or fr, found ${value}.`);
+  if (value === 'en' || value === 'ar' || value === 'fr') return value;
+  throw new CliError('WRONG_USE', { message: `rogatory: --lang: expected en, ar or fr, found ${value}.` });
 }
 
 /** A bare mapping, or `{ q: … }` as in the scenarios. */

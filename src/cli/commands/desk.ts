@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ProblemAnswer } from '../../core/api/client.ts';
+import { shownInTerminal } from '../../core/documents/shown-controls.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { accountDuties } from '../desk/accounts.ts';
@@ -28,7 +29,7 @@ import { retentionDuties } from '../desk/retention.ts';
 import { signInDuties } from '../desk/sign-in.ts';
 import { exitOfCode } from '../exit-of-code.ts';
 
-const duties: readonly DeskDuty[] = [
+export const deskDuties: readonly DeskDuty[] = [
   ...signInDuties,
   ...caseDuties,
   ...requestDuties,
@@ -54,23 +55,34 @@ const duties: readonly DeskDuty[] = [
   ...accountDuties,
 ];
 
+const LAST_LINES = `
+  --desk URL   the desk (or ROGATORY_DESK_URL; else http://127.0.0.1:8321)
+  --json       one JSON document on standard output
+  The token comes from "desk login" or ROGATORY_DESK_TOKEN; ROGATORY_LANGUAGE (en, ar, fr) is that of the answers.
+`;
+
 export const command: Command = {
   name: 'desk',
   summary: 'work on a running desk: cases, targets, requests, evidence, bundles',
   usage: `rogatory desk ACT ... [--desk URL] [--json]
 
-${duties.map((duty) => `  ${duty.name} ${duty.takes}\n      ${duty.summary}\n`).join('')}
-  --desk URL   the desk (or ROGATORY_DESK_URL; else http://127.0.0.1:8321)
-  --json       one JSON document on standard output
-  The token comes from "desk login" or ROGATORY_DESK_TOKEN; ROGATORY_LANGUAGE (en, ar, fr) is that of the answers.
-`,
+${deskDuties.map((duty) => `  ${duty.name} ${duty.takes}\n      ${duty.summary}\n`).join('')}${LAST_LINES}`,
+  usageOf(words) {
+    const asked = words.filter((word) => !word.startsWith('-')).slice(0, 2);
+    const wanted = asked.join(' ');
+    const found =
+      deskDuties.filter(({ name }) => name === wanted).at(0) ?? deskDuties.find(({ name }) => !name.includes(' ') && name === asked[0]);
+    const several = found === undefined ? deskDuties.filter(({ name }) => name.startsWith(`${asked[0]} `)) : [found];
+    if (several.length === 0) return undefined;
+    return several.map((duty) => `rogatory desk ${duty.name} ${duty.takes}\n      ${duty.summary}\n`).join('') + LAST_LINES;
+  },
   async run(args, terminal) {
     const duty = [2, 1]
-      .map((words) => duties.find(({ name }) => name === args.slice(0, words).join(' ')))
+      .map((words) => deskDuties.find(({ name }) => name === args.slice(0, words).join(' ')))
       .find((found) => found !== undefined);
     if (duty === undefined)
       throw new CliError('WRONG_USE', {
-        message: `rogatory desk: "${args.slice(0, 2).join(' ')}" is no act it knows. "rogatory help desk" lists them.`,
+        message: `rogatory desk: ${args.length === 0 ? 'an act is expected' : `"${args.slice(0, 2).join(' ')}" is no act it knows`}. "rogatory help desk" lists them.`,
       });
     try {
       return await runDuty(duty, args.slice(duty.name.split(' ').length), terminal);
@@ -84,7 +96,7 @@ ${duties.map((duty) => `  ${duty.name} ${duty.takes}\n      ${duty.summary}\n`).
 /** What the desk answered instead: its sentence and the exit code that the catalogue gives its code. */
 function refused({ problem }: ProblemAnswer, json: boolean, terminal: Terminal): ExitCode {
   const fields = problem.fields === undefined ? '' : ` (${problem.fields.join(', ')})`;
-  terminal.err(`${problem.title}${fields}${problem.detail === undefined ? '' : ` ${problem.detail}`} [${problem.code}]\n`);
+  terminal.err(shownInTerminal(`${problem.title}${fields}${problem.detail === undefined ? '' : ` ${problem.detail}`} [${problem.code}]\n`));
   if (json) terminal.out(`${JSON.stringify({ schema: 'rogatory.problem/1', problem })}\n`);
   return exitOfCode(problem.code, 2);
 }

@@ -61,7 +61,8 @@ ${DESK_USAGE}
     const before = configurationOf(values, terminal);
     const newPassphrase = values['passphrase-file'];
     const configuration = newPassphrase === undefined ? before : { ...before, keysPassphraseFile: resolve(terminal.cwd, newPassphrase) };
-    const [what] = positionals;
+    const [what, more] = positionals;
+    if (more !== undefined) throw new CliError('WRONG_USE', { message: `rogatory key: one word is expected, "${more}" is one more.` });
     if (what === 'recovery') await setRecovery();
     else if (what === 'signing') await importSigning();
     else if (what === 'seal') seal();

@@ -2,6 +2,7 @@
 import { addressOf } from '../../core/documents/field-address.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
 import { requirements } from '../../core/documents/requirements.ts';
+import { CliError } from '../../core/errors/cli.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
@@ -26,6 +27,10 @@ export const command: Command = {
       allowPositionals: true,
       options: { lang: { type: 'string', default: 'en' }, json: { type: 'boolean', default: false } },
     });
+    if (positionals.length > 1)
+      throw new CliError('WRONG_USE', {
+        message: `rogatory requirements: expected one kind of document, "${positionals[1]}" is one more.`,
+      });
     const lang = languageOf(values.lang);
     const { byId } = loadForms();
     if (positionals[0] === undefined) {

@@ -14,13 +14,13 @@ import { browseByHand } from './capture-by-hand.ts';
 import { type AskedDuty, caseOf, type DeskDuty } from './duty.ts';
 import { sendFile } from './send-file.ts';
 
-const PLAN_OPTIONS = {
+const STATED_OPTIONS = {
   purpose: { type: 'string' },
   'legal-basis': { type: 'string' },
   minimise: { type: 'string' },
   whose: { type: 'string' },
-  'public-page': { type: 'boolean' },
 } as const;
+const PLAN_OPTIONS = { ...STATED_OPTIONS, 'public-page': { type: 'boolean' } } as const;
 
 export const captureDuties: readonly DeskDuty[] = [
   {
@@ -85,7 +85,7 @@ export const captureDuties: readonly DeskDuty[] = [
     takes: 'CASE FILE --made-by TEXT --purpose TEXT --legal-basis TEXT [--minimise TEXT] [--url URL] [--whose ROLE]',
     summary:
       'seal a capture that others have made (WACZ, WARC, HAR, MHTML, PNG, JPEG), check what can be checked, take its text and picture out',
-    options: { ...PLAN_OPTIONS, 'made-by': { type: 'string' }, url: { type: 'string' } },
+    options: { ...STATED_OPTIONS, 'made-by': { type: 'string' }, url: { type: 'string' } },
     needs: 2,
     async run(asked) {
       const [named, file] = asked.positionals as [string, string];

@@ -48,6 +48,10 @@ export async function runDuty(duty: DeskDuty, args: readonly string[], terminal:
   });
   if (positionals.length < duty.needs)
     throw new CliError('WRONG_USE', { message: `rogatory desk ${duty.name}: ${duty.takes} is expected. "rogatory help desk" shows all.` });
+  if (positionals.length > mostOf(duty.takes))
+    throw new CliError('WRONG_USE', {
+      message: `rogatory desk ${duty.name}: "${positionals[mostOf(duty.takes)]}" is more than it takes (${duty.takes}). Put quotes around a text of several words.`,
+    });
   const given = values as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   const option = (name: string): string | undefined => {
     const value = given[name];
@@ -62,6 +66,13 @@ export async function runDuty(duty: DeskDuty, args: readonly string[], terminal:
   if (given.json === true) printJson(terminal, { schema: said.schema, ...said.document });
   else for (const line of said.lines) terminal.out(`${shownInTerminal(line)}\n`);
   return said.exit ?? 0;
+}
+
+/** How many words may stand beside the options: `CASE FILE.csv | CASE --from CAPTURE` takes two. */
+function mostOf(takes: string): number {
+  const alternatives = takes.split(/ \| |, or /).map((one) => one.replace(/\[?--.*$/, ''));
+  if (alternatives.some((one) => one.includes('...'))) return Number.POSITIVE_INFINITY;
+  return Math.max(...alternatives.map((one) => (one.match(/[\w.|=-]+/g) ?? []).length));
 }
 
 /** A case by its id or its number. */

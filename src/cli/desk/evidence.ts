@@ -63,7 +63,7 @@ export const evidenceDuties: readonly DeskDuty[] = [
   },
   {
     name: 'records',
-    takes: 'READING [--kind KIND] [--text TEXT] [--limit N] [--set-apart]',
+    takes: 'READING [--kind KIND] [--text TEXT] [--limit N] [--cursor CURSOR] [--set-apart]',
     summary: 'a page of records',
     options: {
       kind: { type: 'string' },

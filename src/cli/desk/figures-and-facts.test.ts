@@ -117,6 +117,7 @@ forEachDesk('rogatory desk, of figures and of facts that changed', (open) => {
       ['--from', '2026-12-01', '--to', '2026-11-01'],
       ['--zone', 'Atlantis/\u202eCapital'],
       ['--unknown'],
+      ['looks', 'and', 'more'],
     ];
     for (const args of wrong) {
       const { exit, out, err } = await typed('hassan', ['figures', ...args]);
