@@ -6,12 +6,14 @@
 import './case-picture.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import cytoscape from 'cytoscape';
-import { type ReactNode, useEffect, useRef } from 'react';
+import cytoscape, { type Core } from 'cytoscape';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { AddressToAsk } from '../../../core/api/evidence.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
+import { directionOf } from '../../language/messages.ts';
+import { BOX, heightOf, inColumns } from './in-columns.ts';
 import { type Picture, pictureOf } from './picture-of.ts';
 
 export function CasePicture({ detail, addresses }: { detail: CaseDetail; addresses: readonly AddressToAsk[] }): ReactNode {
@@ -39,28 +41,36 @@ export function CasePicture({ detail, addresses }: { detail: CaseDetail; address
 }
 
 const COLOURS = { target: '#155a6f', request: '#7c500a', evidence: '#26633b', address: '#525f6a' } as const;
-const SHAPES = { target: 'ellipse', request: 'round-rectangle', evidence: 'barrel', address: 'diamond' } as const;
+const SHAPES = { target: 'round-rectangle', request: 'rectangle', evidence: 'cut-rectangle', address: 'hexagon' } as const;
+const PADDING = 24;
+/** Smaller than this nobody reads a label: on a telephone the picture begins at its start and is moved. */
+const LEAST_ZOOM_AT_FIRST = 0.6;
 
 /** A label has the direction of its own first letter, whatever that of the page is. */
 const isolated = (label: string): string => `\u2068${label}\u2069`;
 
 function Drawing({ picture }: { picture: Picture }): ReactNode {
   const navigate = useNavigate();
+  const direction = directionOf(useLanguage().language);
   const place = useRef<HTMLDivElement>(null);
+  const placed = useMemo(() => inColumns(picture), [picture]);
   useEffect(() => {
-    if (place.current === null) return;
+    const container = place.current;
+    if (container === null) return;
     const drawing = cytoscape({
-      container: place.current,
+      container,
       elements: [
-        ...picture.things.map(({ id, kind, label, address }) => ({ data: { id, kind, label: isolated(label), address } })),
+        ...picture.things.map(({ id, kind, label, address }) => {
+          const { x, y } = placed.at.get(id) ?? { x: 0, y: 0 };
+          return { data: { id, kind, label: isolated(label), address }, position: { x: direction === 'rtl' ? -x : x, y } };
+        }),
         ...picture.links.map(({ from, to, label }) => ({
           data: { id: `${from} ${to}`, source: from, target: to, label: isolated(label) },
         })),
       ],
-      layout: { name: 'breadthfirst', directed: true, spacingFactor: 1.15, padding: 24, animate: false },
+      layout: { name: 'preset', fit: false },
       minZoom: 0.2,
       maxZoom: 3,
-      wheelSensitivity: 0.3,
       style: [
         {
           selector: 'node',
@@ -69,14 +79,10 @@ function Drawing({ picture }: { picture: Picture }): ReactNode {
             'font-size': 11,
             'font-family': 'Inter Variable, Noto Sans Arabic Variable, sans-serif',
             'text-wrap': 'wrap',
-            'text-max-width': '150px',
-            'text-valign': 'bottom',
-            'text-margin-y': 5,
-            color: '#1a242d',
-            'text-background-color': '#fff',
-            'text-background-opacity': 0.85,
-            width: 26,
-            height: 26,
+            'text-max-width': `${BOX.width - 16}px`,
+            'text-valign': 'center',
+            color: '#fff',
+            ...BOX,
           },
         },
         ...(Object.keys(COLOURS) as (keyof typeof COLOURS)[]).map((kind) => ({
@@ -90,7 +96,10 @@ function Drawing({ picture }: { picture: Picture }): ReactNode {
             'line-color': '#94a1ad',
             'target-arrow-color': '#94a1ad',
             'target-arrow-shape': 'triangle',
-            'curve-style': 'bezier',
+            'curve-style': 'straight',
+            // From the side at which a line ends to that at which the next begins.
+            'source-endpoint': direction === 'rtl' ? '-50% 0' : '50% 0',
+            'target-endpoint': direction === 'rtl' ? '50% 0' : '-50% 0',
             label: 'data(label)',
             'font-size': 9,
             color: '#596773',
@@ -104,7 +113,25 @@ function Drawing({ picture }: { picture: Picture }): ReactNode {
       const address: unknown = event.target.data('address');
       if (typeof address === 'string') void navigate({ to: address });
     });
-    return () => drawing.destroy();
-  }, [picture, navigate]);
-  return <div ref={place} className="case-drawing" aria-hidden="true" />;
+    beginAtStart(drawing, direction);
+    // The wheel moves the page, as everywhere; with Ctrl it changes the size, as everywhere.
+    const wheeled = (event: WheelEvent) => void drawing.userZoomingEnabled(event.ctrlKey || event.metaKey);
+    const touched = () => void drawing.userZoomingEnabled(true);
+    container.addEventListener('wheel', wheeled, { capture: true, passive: true });
+    container.addEventListener('touchstart', touched, { capture: true, passive: true });
+    return () => {
+      container.removeEventListener('wheel', wheeled, { capture: true });
+      container.removeEventListener('touchstart', touched, { capture: true });
+      drawing.destroy();
+    };
+  }, [picture, placed, direction, navigate]);
+  return <div ref={place} className="case-drawing" style={{ blockSize: heightOf(placed) + 2 * PADDING }} aria-hidden="true" />;
+}
+
+/** As large as it goes, the first column at the start of the line and the first row on top. */
+function beginAtStart(drawing: Core, direction: 'ltr' | 'rtl'): void {
+  const { x1, x2, y1, w } = drawing.elements().boundingBox();
+  const zoom = Math.min(1, Math.max(LEAST_ZOOM_AT_FIRST, (drawing.width() - 2 * PADDING) / w));
+  const x = direction === 'rtl' ? drawing.width() - PADDING - x2 * zoom : PADDING - x1 * zoom;
+  drawing.viewport({ zoom, pan: { x, y: PADDING - y1 * zoom } });
 }

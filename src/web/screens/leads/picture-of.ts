@@ -31,7 +31,10 @@ const MOST_ADDRESSES = 25;
 const isolated = (text: string): string => `\u2066${text}\u2069`;
 
 /** Beginning and end of a long one; the whole of it stands in the table. */
-const shortened = (text: string): string => isolated(text.length <= 18 ? text : `${text.slice(0, 9)}…${text.slice(-7)}`);
+const shortened = (text: string, most = 24): string => {
+  const half = Math.floor(most / 2);
+  return isolated(text.length <= most ? text : `${text.slice(0, half)}…${text.slice(1 - half)}`);
+};
 
 export function pictureOf({ detail, requests, items, addresses }: Drawn, say: Say): Picture {
   const things: Thing[] = [];
@@ -60,7 +63,7 @@ export function pictureOf({ detail, requests, items, addresses }: Drawn, say: Sa
     things.push({
       id: `address ${one.address}`,
       kind: 'address',
-      label: isolated(one.address),
+      label: shortened(one.address, 26),
       address: `/readings/${one.best.readingId}?record=${one.best.recordId}`,
     });
     links.push({ from: item, to: `address ${one.address}`, label: say('picture.names', { count: one.events }) });
