@@ -8,11 +8,13 @@ import { after, before, test } from 'node:test';
 import { commandLineIn, type Said } from '../../../test/command-line.ts';
 import { forEachWorkingDesk, PASSWORD, PEOPLE } from '../../../test/desk.ts';
 import { EsploraServer } from '../../../test/ledgers/esplora-server.ts';
+import { ServedCoins } from '../../../test/ledgers/served-coins.ts';
 import { type ServedSource, serveSource } from '../../../test/ledgers/served-source.ts';
 import type { FollowingShown, TraceKept } from '../../core/api/currency.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../../core/currency/economy/invented-case.ts';
 import { ServedAccounts } from '../../core/currency/economy/served-accounts.ts';
 import { framedBlocks } from '../../core/currency/economy/write-block.ts';
+import { tronAddress } from '../../core/currency/tokens/read-transfers.ts';
 import { codeAt } from '../../desk/sign-in/one-time-code.ts';
 
 const invented = inventedChain();
@@ -45,7 +47,13 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
       .map((line) => JSON.parse(line)),
     Date.UTC(2026, 9, 9, 18, 30),
   );
-  let tron: ServedSource | undefined;
+  const [thief, passenger] = ['0a', '0b'].map((byte) => tronAddress(byte.repeat(20))) as [string, string];
+  const paid = { fee: 1_100_000, blockNumber: 60_000_000, time: Date.UTC(2026, 9, 9, 18, 30) };
+  const coins = new ServedCoins([
+    { ...paid, from: passenger, to: thief, sun: 90_000_000n },
+    { ...paid, from: thief, to: invented.tron.exchangeAddress, sun: 80_000_000n, blockNumber: 60_000_001 },
+  ]);
+  let [tron, trx]: (ServedSource | undefined)[] = [];
   let mona: (...args: readonly string[]) => Promise<Said>;
 
   async function signIn(login: string): Promise<typeof mona> {
@@ -63,6 +71,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
 
   before(async () => {
     tron = await serveSource((path, body) => accounts.answer(path, body));
+    trx = await serveSource((path, body) => coins.answer(path, body));
     writeFileSync(join(folder, 'password'), PASSWORD);
     writeFileSync(join(folder, 'case.yaml'), CASE);
     writeFileSync(
@@ -70,6 +79,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
       JSON.stringify([
         { id: 'own-electrs', kind: 'esplora', url: await bitcoin.listen(), network: 'bitcoin-regtest' },
         { id: 'own-tron', kind: 'tron', url: tron.url },
+        { id: 'own-trx', kind: 'tron', url: trx.url },
       ]),
     );
     mona = await signIn('mona');
@@ -87,6 +97,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
   after(async () => {
     await bitcoin.close();
     tron?.close();
+    trx?.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -98,7 +109,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     const karim = await signIn('karim');
     const unread = await karim('trace', 'limits', '2026-41', '--max-hops', 'eight', '--reason', 'x');
     assert.equal(unread.exit, 2, 'a limit that cannot be read is not taken for none');
-    const allowed = ['--allow', 'own-electrs,own-tron', '--max-hops', '8', '--reason', 'The fees of two departures'];
+    const allowed = ['--allow', 'own-electrs,own-tron,own-trx', '--max-hops', '8', '--reason', 'The fees of two departures'];
     assert.equal((await karim('trace', 'limits', '2026-41', ...allowed)).exit, 0);
   });
 
@@ -154,6 +165,24 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     ]);
   });
 
+  test('follows TRX to the exchange, the fee as a fee', async () => {
+    const said = await follow(
+      '--source',
+      'own-trx',
+      '--from',
+      `${coins.names[0]}:1`,
+      '--contract',
+      'native',
+      '--method',
+      'poison',
+      '--json',
+    );
+    const { trace } = document(said);
+    assert.equal(said.exit, 0);
+    assert.partialDeepStrictEqual(trace?.summary, { chain: 'tron', contract: 'native', fees: '1100000', held: '8900000' });
+    assert.deepEqual(trace?.summary.services, [{ label: INVENTED_EXCHANGE, amount: '80000000', deposits: 1 }]);
+  });
+
   test('lists the traces of the case newest first, each with what it was begun from, why, and by whom', async () => {
     const said = await mona('trace', 'list', '2026-41', '--json');
     const { traces } = JSON.parse(said.out) as { readonly traces: readonly TraceKept[] };
@@ -164,6 +193,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
       summary.method,
     ]);
     assert.deepEqual(told, [
+      [[`${coins.names[0]}:1`], 'who was paid', PEOPLE.mona?.name, 'poison'],
       [[invented.tron.feeAddress], 'who was paid', PEOPLE.mona?.name, 'fifo'],
       [invented.seeds, 'who was paid', PEOPLE.mona?.name, 'haircut'],
       [invented.seeds, 'who was paid', PEOPLE.mona?.name, 'fifo'],

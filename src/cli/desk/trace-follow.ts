@@ -13,7 +13,7 @@ export const traceFollow: DeskDuty = {
   name: 'trace follow',
   takes: 'CASE --source ID --from SEED[,...] --purpose TEXT [--method fifo|haircut|poison] [--contract A] [--max-hops N] [--min-amount N]',
   summary:
-    'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract of a token, at an indexer of TRON or a node of Ethereum; ends with the trace',
+    'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract of a token (native: TRX), at an indexer of TRON or a node of Ethereum; ends with the trace',
   options: {
     source: { type: 'string' },
     from: { type: 'string' },

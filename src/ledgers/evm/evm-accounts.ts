@@ -8,7 +8,7 @@ import { transferId } from '../../core/currency/tokens/follow-transfers.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
-import type { AccountSource, ListedTransfer } from '../follow-source/crawl-accounts.ts';
+import type { AccountSource, ListedAccount, ListedTransfer } from '../follow-source/crawl-accounts.ts';
 import { contradicted } from '../look-up/look-up.ts';
 import type { Evm, EvmBlock } from './evm.ts';
 
@@ -30,11 +30,7 @@ export class EvmAccounts implements AccountSource {
     return text.toLowerCase();
   }
 
-  async transfersOf(
-    account: string,
-    contract: string,
-    most: number,
-  ): Promise<Graded<{ readonly transfers: readonly ListedTransfer[]; readonly isWhole: boolean }>> {
+  async transfersOf(account: string, contract: string, most: number): Promise<Graded<ListedAccount>> {
     const range = { contract, fromBlock: 0, toBlock: await this.#lastFinal() };
     const sent = await this.#evm.transfers({ ...range, from: account }, most);
     const received = sent.isWhole ? await this.#evm.transfers({ ...range, to: account }, most) : sent;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Follows a token through accounts that a source is asked about one by one: of each account the value reaches by the method, all its transfers, each by
+ * Follows a token, or a chain's own coin, through accounts that a source is asked about one by one: of each account the value reaches by the method, all its transfers, each by
  * what its transaction says itself, with which the list of the account has to agree.
  *
  *     follow what is known → accounts it stands on → what these sent and received → follow again, until nothing new is found
@@ -10,6 +10,7 @@ import type { Graded } from '../../core/currency/graded.ts';
 import { type AddressTag, isService } from '../../core/currency/tags/tag.ts';
 import { followTransfers, type TokenFlow, transferId } from '../../core/currency/tokens/follow-transfers.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
+import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { isTooLate, missingTransaction, type StepQuestion } from './step-question.ts';
@@ -27,15 +28,20 @@ export interface ListedTransfer {
   readonly time: number;
 }
 
+export interface ListedAccount {
+  readonly transfers: readonly ListedTransfer[];
+  /** Transactions in which it has a part that the list does not tell as a transfer. */
+  readonly parts?: readonly { readonly txHash: string; readonly time: number }[];
+  /** It has no more than were asked for. */
+  readonly isWhole: boolean;
+}
+
 export interface AccountSource {
   /** What transfers are compared by: an account or a transaction may be written in more ways than one. */
   written(text: string): string;
-  /** `isWhole`: the account has no more than `most`. */
-  transfersOf(
-    account: string,
-    contract: string,
-    most: number,
-  ): Promise<Graded<{ readonly transfers: readonly ListedTransfer[]; readonly isWhole: boolean }>>;
+  transfersOf(account: string, contract: string, most: number): Promise<Graded<ListedAccount>>;
+  /** Whether lists tell of such a transfer; of all, where it is left out. */
+  isListed?(transfer: TokenTransfer): boolean;
   /** What one transaction moved by its own receipt; undefined when the source has none. */
   transaction(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined>;
 }
@@ -110,13 +116,14 @@ class Crawl {
   }
 
   #seedsIn(transfers: readonly TokenTransfer[]): string[] {
-    const known = new Set(transfers.map(transferId));
+    // Nobody receives a fee.
+    const known = new Set(transfers.filter(({ fee }) => !fee).map(transferId));
     const seeds = this.#question.seeds.flatMap((seed) =>
       isTransfer(seed) ? [seed] : transfers.filter(({ to }) => to === seed).map(transferId),
     );
     const missing = seeds.find((seed) => !known.has(seed));
     if (seeds.length > 0 && missing === undefined) return [...new Set(seeds)];
-    const { contract } = this.#question;
+    const contract = this.#question.contract === NATIVE ? 'TRX' : this.#question.contract;
     throw new CurrencyError('UNKNOWN_OUTPUT', {
       message:
         missing === undefined
@@ -143,10 +150,14 @@ class Crawl {
       if (isTooLate(this.#question, told[0]?.time ?? 0)) this.#stopped.add('day');
       else this.#compare(account, told, await this.#movedBy(txHash), answers);
     }
+    for (const { txHash, time } of value.parts ?? [])
+      if (isTooLate(this.#question, time)) this.#stopped.add('day');
+      else await this.#movedBy(txHash);
   }
 
   #compare(account: string, told: readonly ListedTransfer[], moved: readonly TokenTransfer[], answers: readonly string[]): void {
-    const own = moved.filter(({ from, to }) => from === account || to === account);
+    const touches = ({ from, to }: TokenTransfer): boolean => from === account || to === account;
+    const own = moved.filter((one) => touches(one) && (this.#source.isListed?.(one) ?? true));
     if (isSameTold(told, own)) return;
     throw new CurrencyError('SOURCE_CONTRADICTED', {
       message: currencySays('lists-otherwise', { txid: told[0]?.txHash ?? '', account }),
@@ -154,7 +165,7 @@ class Crawl {
     });
   }
 
-  /** The transfers of the token in a transaction. */
+  /** The transfers of the token or coin in a transaction. */
   async #movedBy(txHash: string): Promise<readonly TokenTransfer[]> {
     const known = this.#transactions.get(txHash);
     if (known !== undefined) return known;

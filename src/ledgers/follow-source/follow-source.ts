@@ -5,6 +5,7 @@ import { makeTokenCertificate } from '../../core/currency/certificate/token-cert
 import { makeCertificate, type TraceCertificate } from '../../core/currency/certificate/trace-certificate.ts';
 import type { TraceMethod } from '../../core/currency/follow/follow.ts';
 import type { AddressTag } from '../../core/currency/tags/tag.ts';
+import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { crawlForward, type ProvenTransaction } from '../esplora/crawl-forward.ts';
@@ -14,13 +15,14 @@ import { EvmAccounts } from '../evm/evm-accounts.ts';
 import type { DeskSource } from '../look-up/desk-sources.ts';
 import type { LookUp } from '../look-up/look-up.ts';
 import { Tron } from '../tron/tron.ts';
+import { TronCoins } from '../tron/tron-coins.ts';
 import { type AccountSource, crawlAccounts } from './crawl-accounts.ts';
 
 export interface SourceQuestion {
   /** `TXID:N` of outputs of Bitcoin; on TRON and Ethereum `TXHASH:LOG` of transfers, or accounts. */
   readonly seeds: readonly string[];
   readonly method: TraceMethod;
-  /** Of a token; needed on TRON and Ethereum. */
+  /** Of a token; needed on TRON and Ethereum. `native` for TRX. */
   readonly contract?: string | undefined;
   readonly maxHops?: number | undefined;
   /** Smallest units. */
@@ -46,7 +48,7 @@ export async function followSource(lookUp: LookUp, source: DeskSource, question:
     case 'esplora':
       return await throughOutputs(lookUp, source, question);
     case 'tron':
-      return await throughAccounts(new Tron(lookUp), question);
+      return await throughAccounts(question.contract === NATIVE ? new TronCoins(new Tron(lookUp)) : new Tron(lookUp), question);
     case 'evm':
       return await throughAccounts(new EvmAccounts(new Evm(lookUp), source.id), question);
     default:

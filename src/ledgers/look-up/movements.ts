@@ -29,7 +29,7 @@ export interface Movement {
   readonly at?: string | undefined;
   /** The payer's own key signed for exactly this: payer, payee, token and amount. That the chain carried it out, the source says. */
   readonly signed?: true;
-  /** What a trace begins from that follows it: `TXID:N` of an output, `TXHASH:LOG` of a transfer of a token. */
+  /** What a trace begins from that follows it: `TXID:N` of an output, `TXHASH:LOG` of a transfer. */
   readonly seed?: string | undefined;
 }
 
@@ -95,8 +95,9 @@ const movementsIn = (moved: readonly Moved[], signed: (one: Moved) => boolean): 
   moved.flatMap((one) => {
     const { txHash, from, to, amount, contract, time, fee, logIndex } = one;
     if (fee) return [];
-    const named = contract === NATIVE ? {} : { contract, ...(logIndex === undefined ? {} : { seed: `${txHash}:${logIndex}` }) };
-    return [{ transaction: txHash, from, to, amount, at: time, ...named, ...(signed(one) ? { signed: true as const } : {}) }];
+    const named = contract === NATIVE ? {} : { contract };
+    const placed = logIndex === undefined ? {} : { seed: `${txHash}:${logIndex}` };
+    return [{ transaction: txHash, from, to, amount, at: time, ...named, ...placed, ...(signed(one) ? { signed: true as const } : {}) }];
   });
 
 async function namesOfAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {

@@ -23,6 +23,13 @@ interface Ordered {
   readonly orders: ReadonlyMap<string, GivenOrder>;
 }
 
+/** What a list of an account's transactions tells besides them. */
+interface ListedParts {
+  /** Transactions within which contracts passed something on. */
+  readonly parts: readonly { readonly txHash: string; readonly time: number }[];
+  readonly isWhole: boolean;
+}
+
 const HASH = /^[0-9a-f]{64}$/;
 
 export class Tron {
@@ -60,12 +67,13 @@ export class Tron {
 
   /**
    * TRX of an account: what it sent, received and paid in fees, oldest first. A transfer whose bytes are given has to say what they say; a transaction
-   * that nowhere names the account is a lie. Others than transfers name it in many ways: as who gets energy, a token of the chain, or a vote.
+   * that nowhere names the account is a lie. Others than transfers name it in many ways: as who gets energy, a token of the chain, or a vote. No further
+   * page is asked for once there are more than `most` transactions, and then it `isWhole` no longer.
    */
-  async trxOf(address: string): Promise<Graded<NativeReading & Ordered>> {
+  async trxOf(address: string, most = 200_000): Promise<Graded<NativeReading & Ordered & ListedParts>> {
     const items: unknown[] = [];
     const answers: string[] = [];
-    for (let fingerprint = '', pages = 0; pages < 1000; pages++) {
+    for (let fingerprint = '', pages = 0; pages < 1000 && items.length <= most; pages++) {
       const query = new URLSearchParams({ limit: '200', only_confirmed: 'true', order_by: 'block_timestamp,asc' });
       if (fingerprint !== '') query.set('fingerprint', fingerprint);
       const answer = await this.#lookUp.get(`/v1/accounts/${address}/transactions?${query}`);
@@ -80,7 +88,7 @@ export class Tron {
       if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
       fingerprint = body.meta.fingerprint;
     }
-    const value = { ...readNative(items), orders: tronOrders(items) };
+    const value = { ...readNative(items), orders: tronOrders(items), parts: partsIn(items), isWhole: items.length <= most };
     return { value, grade: 'one-source', answers, why: 'an indexer says so' };
   }
 
@@ -176,6 +184,16 @@ function trxReading(answer: LedgerAnswer, items: readonly unknown[]): NativeRead
     if (cause instanceof UnreadableLog) throw failed(answer, `a transaction is unreadable: ${cause.message}`, cause);
     throw cause;
   }
+}
+
+/** An entry of what was passed on names its transaction; TronGrid lists it beside transactions. */
+function partsIn(items: readonly unknown[]): ListedParts['parts'] {
+  return items.flatMap((item) => {
+    const { internal_tx_id: part, tx_id: txHash, block_timestamp: time } = (item ?? {}) as Record<string, unknown>;
+    return typeof part === 'string' && typeof txHash === 'string' && HASH.test(txHash)
+      ? [{ txHash, time: typeof time === 'number' ? time : 0 }]
+      : [];
+  });
 }
 
 /** Whether a transaction speaks of an account anywhere: as TRON writes it, in hex, or within the data for a contract. */

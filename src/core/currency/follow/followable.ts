@@ -2,10 +2,11 @@
 /** From what value is followed at each kind of source that can be asked step by step, and of what. The desk refuses by it, the form asks by it. */
 import { decodeBase58Check } from '../addresses/base58.ts';
 import { checkCase } from '../addresses/ethereum.ts';
+import { NATIVE } from '../unit.ts';
 
 export interface Followable {
   readonly isSeed: (text: string) => boolean;
-  /** Whose token is followed; undefined where it is the chain's own coin and nothing else. */
+  /** Whose token is followed, `native` for the chain's own coin; undefined where nothing is but the coin. */
   readonly isContract?: (text: string) => boolean;
 }
 
@@ -17,7 +18,7 @@ const isEvmAccount = (text: string): boolean => /^0x[0-9a-f]{40}$/i.test(text) &
 
 const FOLLOWABLE: Readonly<Record<string, Followable>> = {
   esplora: { isSeed: isPlace },
-  tron: { isSeed: (text) => isPlace(text) || isTronAccount(text), isContract: isTronAccount },
+  tron: { isSeed: (text) => isPlace(text) || isTronAccount(text), isContract: (text) => text === NATIVE || isTronAccount(text) },
   evm: { isSeed: (text) => isEvmPlace(text) || isEvmAccount(text), isContract: isEvmAccount },
 };
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { message } from '../../../../test/ledgers/served-coins.ts';
 import { fromHex, sha256, toHex } from '../addresses/digests.ts';
 import type { TraceMethod } from '../follow/follow.ts';
 import { followTransfers, transferId, UnusableTransfers } from './follow-transfers.ts';
@@ -126,17 +127,6 @@ describe('ether', () => {
   });
 });
 
-/** Protocol buffers by hand: `[field, bytes or number]`. */
-function message(...fields: readonly (readonly [number, Uint8Array | bigint])[]): Uint8Array {
-  const varint = (value: bigint): number[] => (value < 0x80n ? [Number(value)] : [Number(value & 0x7fn) | 0x80, ...varint(value >> 7n)]);
-  return Uint8Array.from(
-    fields.flatMap(([number, value]) =>
-      typeof value === 'bigint'
-        ? [...varint(BigInt(number << 3)), ...varint(value)]
-        : [...varint(BigInt((number << 3) | 2)), ...varint(BigInt(value.length)), ...value],
-    ),
-  );
-}
 const [ALICE, BOB] = [`41${'a1'.repeat(20)}`, `41${'b0'.repeat(20)}`];
 const bytes = (text: string) => fromHex(text) as Uint8Array;
 /** As TronGrid lists it, with the signed bytes that its name is the hash of. */

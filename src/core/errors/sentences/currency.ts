@@ -169,9 +169,9 @@ export const currencySays = sentences({
     fr: 'Suivi de valeur : un transfert TXHASH:LOG ou un compte était attendu, « {found} » a été trouvé.',
   },
   'contract-needed': {
-    en: 'Following: on TRON one token is followed; expected the address of its contract.',
-    ar: 'تتبع القيمة: يُتتبَّع على TRON رمز واحد؛ كان المنتظر عنوان عقده.',
-    fr: 'Suivi de valeur : sur TRON, un seul jeton est suivi ; l’adresse de son contrat était attendue.',
+    en: 'Following: on TRON one token is followed, or TRX; expected the address of the token’s contract, or "native" for TRX.',
+    ar: 'تتبع القيمة: يُتتبَّع على TRON رمز واحد أو TRX؛ كان المنتظر عنوان عقد الرمز، أو «native» لعملة TRX.',
+    fr: 'Suivi de valeur : sur TRON, un seul jeton est suivi, ou le TRX ; l’adresse du contrat du jeton était attendue, ou « native » pour le TRX.',
   },
   'ether-unfollowed': {
     en: 'Following: a node keeps no list of what an account did with ether, so only tokens are followed through it; expected the address of a token’s contract.',

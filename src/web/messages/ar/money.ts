@@ -142,7 +142,12 @@ export const moneyTexts = {
   'money.follow.begin.esplora': 'مخرجات معاملات، كل منها بصيغة TXID:N في سطر، {most} على الأكثر. ويملؤها رد من الردود أعلاه.',
   'money.follow.begin.token':
     'تحويلات بصيغة TXHASH:LOG، أو حسابات: وعندئذ كل ما ورد إليها من الرمز. واحد في كل سطر، {most} على الأكثر. ويملؤها رد من الردود أعلاه.',
+  'money.follow.begin.trx':
+    'معاملات بصيغة TXHASH:1، أو حسابات: وعندئذ كل ما ورد إليها من TRX. واحد في كل سطر، {most} على الأكثر. ويملؤها رد من الردود أعلاه.',
   'money.follow.begin.many': 'عددها {count}؛ ولا يُتتبع معًا أكثر من {most}.',
+  'money.follow.trx': 'عملة TRX نفسها لا رمز',
+  'money.follow.trx.unseen':
+    'ما تمرره العقود داخل المعاملة لا يُرى إلا إذا ذكره المصدر، وإلا بقيت القيمة عند العقد. وما جُمّد يبقى مكانه، وتُحسب المكافآت مما كان محفوظًا من قبل.',
   'money.follow.contract': 'عقد الرمز',
   'money.follow.contract.unknown': 'لا يُعرف له اسم؛ فتُكتب المبالغ بأصغر وحداته.',
   'money.follow.ether':

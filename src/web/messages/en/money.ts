@@ -146,7 +146,12 @@ export const moneyTexts = {
   'money.follow.begin.esplora': 'Outputs of transactions, each as TXID:N, one a line, {most} at most. An answer above fills it.',
   'money.follow.begin.token':
     'Transfers, each as TXHASH:LOG, or accounts: then everything of the token that came into them. One a line, {most} at most. An answer above fills it.',
+  'money.follow.begin.trx':
+    'Transactions, each as TXHASH:1, or accounts: then all TRX that came into them. One a line, {most} at most. An answer above fills it.',
   'money.follow.begin.many': 'These are {count}; {most} are followed at once at most.',
+  'money.follow.trx': 'TRX, no token',
+  'money.follow.trx.unseen':
+    'What contracts passed on within a transaction is seen only where the source tells it; else the value stands at the contract. Stakes stay where they are, and rewards count as held before.',
   'money.follow.contract': 'Contract of the token',
   'money.follow.contract.unknown': 'No name is known for it; amounts stand in its smallest unit.',
   'money.follow.ether':

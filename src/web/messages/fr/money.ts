@@ -150,7 +150,12 @@ export const moneyTexts = {
     'Sorties de transactions, chacune écrite TXID:N, une par ligne, {most} au plus. Une réponse ci-dessus remplit ce champ.',
   'money.follow.begin.token':
     'Transferts, chacun écrit TXHASH:LOG, ou comptes : alors tout ce qui y est entré en ce jeton. Un par ligne, {most} au plus. Une réponse ci-dessus remplit ce champ.',
+  'money.follow.begin.trx':
+    'Transactions, chacune sous la forme TXHASH:1, ou comptes : alors tout le TRX qui y est entré. Un par ligne, {most} au plus. Une réponse ci-dessus les remplit.',
   'money.follow.begin.many': 'Il y en a {count} ; on en suit {most} au plus à la fois.',
+  'money.follow.trx': 'Le TRX lui-même, aucun jeton',
+  'money.follow.trx.unseen':
+    'Ce que des contrats ont transmis au sein d’une transaction n’est vu que si la source le dit ; sinon la valeur reste au contrat. Les mises restent en place, et les récompenses comptent comme détenues auparavant.',
   'money.follow.contract': 'Contrat du jeton',
   'money.follow.contract.unknown': 'Aucun nom ne lui est connu ; les montants sont dans sa plus petite unité.',
   'money.follow.ether':

@@ -114,8 +114,11 @@ describe('from a movement that a source told of', () => {
     assert.equal(beginningOf(told({ contract: TOKEN, to: 'TExchange', from: ACCOUNT }), ofAccount), undefined);
     assert.equal(beginningOf(told({ contract: TOKEN }), question(TRON)), undefined);
   });
-  test('nothing is followed of TRX or ether, of Bitcoin without a place, or through a source that cannot', () => {
-    assert.equal(beginningOf(told({ seed: 'aa:1' }), question(TRON)), undefined);
+  test('TRX is followed as what it is, the coin of its chain', () => {
+    assert.partialDeepStrictEqual(beginningOf(told({ seed: 'aa:1' }), question(TRON)), { fills: { begin: 'aa:1', contract: 'native' } });
+    assert.equal(unitOfForm(TRON, { ...written, contract: 'native' }), 'sun');
+  });
+  test('nothing is followed of ether, of Bitcoin without a place, or through a source that cannot', () => {
     assert.equal(beginningOf(told({ seed: 'aa:1' }), question(ETHEREUM)), undefined);
     assert.equal(beginningOf(told({}), question(BITCOIN, 'address', ACCOUNT)), undefined);
     assert.equal(beginningOf(told({ seed: 'aa:1' }), question(source('own-core', 'bitcoin-core'))), undefined);

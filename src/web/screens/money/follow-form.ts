@@ -3,7 +3,7 @@
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { CaseTracing, FollowingShown, LookUpAnswer } from '../../../core/api/currency.ts';
 import { followableAt } from '../../../core/currency/follow/followable.ts';
-import { unitOfValue } from '../../../core/currency/unit.ts';
+import { NATIVE, unitOfValue } from '../../../core/currency/unit.ts';
 import { latinDigits } from '../../parts/latin-digits.ts';
 
 export type Source = CaseTracing['sources'][number];
@@ -67,7 +67,7 @@ export const seedsOf = (begin: string): readonly string[] => [
 
 /** The smallest unit in which a source of the kind counts what is followed. */
 export const unitOfForm = (source: Source, { contract }: FollowForm): string =>
-  followsToken(source) ? contract.trim() : unitOfValue({ chain: 'bitcoin', contract: null });
+  unitOfValue({ chain: source.kind === 'esplora' ? 'bitcoin' : source.kind, contract: followsToken(source) ? contract.trim() : null });
 
 /** Whether the least amount that is typed lies below the limit of the case: the desk refuses that. */
 export function isUnderLimit({ least }: Pick<FollowForm, 'least'>, limit: string | null): boolean {
@@ -104,12 +104,12 @@ export interface Beginning {
 
 /**
  * How value is followed from a movement that a source told of: by the movement itself, or, where the source does not say its place, from all that
- * came into the account that was asked about. Nothing of a source that cannot be followed, nor of the coin of a chain whose tokens are.
+ * came into the account that was asked about. Nothing of a source that cannot be followed, nor of ether, of which a node keeps no list.
  */
 export function beginningOf(told: LookUpAnswer['movements'][number], question: Question): Beginning | undefined {
   const { source, what, written, purpose } = question;
-  if (followable([source]).length === 0 || (followsToken(source) && told.contract === null)) return undefined;
-  const fills = { source: source.id, purpose, ...(told.contract !== null && { contract: told.contract }) };
+  if (followable([source]).length === 0 || (source.kind === 'evm' && told.contract === null)) return undefined;
+  const fills = { source: source.id, purpose, ...(followsToken(source) && { contract: told.contract ?? NATIVE }) };
   if (told.seed !== null) return { from: 'movement', fills: { ...fills, begin: told.seed } };
   if (!followsToken(source) || what !== 'address' || told.to !== written) return undefined;
   return { from: 'account', fills: { ...fills, begin: written } };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Value is followed by the desk itself: from where, by which method, how far and why. Asking tells the source what is looked at. */
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, type Ref, useId } from 'react';
 import type { CaseTracing } from '../../../core/api/currency.ts';
+import { NATIVE } from '../../../core/currency/unit.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
@@ -77,7 +78,7 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
         <Textarea
           ref={beginField}
           label={say('money.follow.begin')}
-          description={say(followsToken(source) ? 'money.follow.begin.token' : 'money.follow.begin.esplora', { most: MOST_SEEDS })}
+          description={say(`money.follow.begin.${beginnings(source, form)}`, { most: MOST_SEEDS })}
           error={count > MOST_SEEDS && say('money.follow.begin.many', { count, most: MOST_SEEDS })}
           value={form.begin}
           onChange={(event) => change({ begin: event.currentTarget.value })}
@@ -122,25 +123,47 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
   );
 }
 
-/** A token is its contract: another one may call itself by the same name. */
+function beginnings(source: Source, { contract }: FollowForm): 'esplora' | 'token' | 'trx' {
+  if (!followsToken(source)) return 'esplora';
+  return contract === NATIVE ? 'trx' : 'token';
+}
+
+/** What is followed: of TRON a token or TRX, of Ethereum a token. */
 function Token({ form, change, source }: PartProps): ReactNode {
+  const say = useSay();
+  const isCoin = form.contract === NATIVE;
+  return (
+    <>
+      {source.kind === 'tron' && (
+        <Checkbox
+          label={say('money.follow.trx')}
+          description={isCoin && say('money.follow.trx.unseen')}
+          checked={isCoin}
+          onChange={(event) => change({ contract: event.currentTarget.checked ? NATIVE : usualContract(source) })}
+        />
+      )}
+      {!isCoin && <Contract form={form} change={change} />}
+      {source.kind === 'evm' && <p className="small faint">{say('money.follow.ether')}</p>}
+    </>
+  );
+}
+
+/** A token is its contract: another one may call itself by the same name. */
+function Contract({ form, change }: Omit<PartProps, 'source'>): ReactNode {
   const say = useSay();
   const contract = form.contract.trim();
   const name = tokenName(contract);
   return (
-    <>
-      <TextInput
-        label={say('money.follow.contract')}
-        description={contract !== '' && (name === undefined ? say('money.follow.contract.unknown') : <bdi>{name}</bdi>)}
-        value={form.contract}
-        onChange={(event) => change({ contract: event.currentTarget.value })}
-        required
-        maxLength={60}
-        dir="ltr"
-        className="mono-field"
-      />
-      {source.kind === 'evm' && <p className="small faint">{say('money.follow.ether')}</p>}
-    </>
+    <TextInput
+      label={say('money.follow.contract')}
+      description={contract !== '' && (name === undefined ? say('money.follow.contract.unknown') : <bdi>{name}</bdi>)}
+      value={form.contract}
+      onChange={(event) => change({ contract: event.currentTarget.value })}
+      required
+      maxLength={60}
+      dir="ltr"
+      className="mono-field"
+    />
   );
 }
 

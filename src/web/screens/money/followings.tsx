@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { FollowingShown } from '../../../core/api/currency.ts';
 import type { JobShown } from '../../../core/api/evidence.ts';
+import { unitOfValue } from '../../../core/currency/unit.ts';
 import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { MoreButton } from '../../parts/more.tsx';
@@ -82,7 +83,7 @@ function Begun({ following }: { following: FollowingShown }): ReactNode {
       <span className="dots small faint">
         <span>{say(`money.method.${method}`)}</span>
         <Identifier>{source}</Identifier>
-        {contract !== null && <Identifier>{tokenName(contract) ?? contract}</Identifier>}
+        {contract !== null && <Identifier>{nameOfFollowed(contract)}</Identifier>}
         <Moment at={askedAt} />
         <span>
           <Name>{askedBy.name}</Name>
@@ -91,6 +92,9 @@ function Begun({ following }: { following: FollowingShown }): ReactNode {
     </div>
   );
 }
+
+/** Of the coins of chains whose tokens are followed, TRX is the only one. */
+const nameOfFollowed = (contract: string): string => tokenName(unitOfValue({ chain: 'tron', contract })) ?? contract;
 
 /** Nobody knows beforehand how many answers there will be. */
 function Progress({ progress }: { progress: JobShown['progress'] }): ReactNode {

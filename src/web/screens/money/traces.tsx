@@ -90,8 +90,8 @@ function Begun({ trace: { begunFrom, following, summary } }: { trace: TraceKept 
   );
 }
 
-/** `tron · USDT`: of a token its name, where it has one that is known. */
-function chainName({ chain, contract }: TraceKept['summary']): string {
-  const token = contract === null ? undefined : tokenName(contract);
-  return token === undefined ? chain : `${chain} · ${token}`;
+/** `tron · USDT`: of a token, or of a coin beside tokens, its name, where it has one that is known. */
+function chainName(summary: TraceKept['summary']): string {
+  const name = summary.contract === null ? undefined : tokenName(unitOfValue(summary));
+  return name === undefined ? summary.chain : `${summary.chain} · ${name}`;
 }
