@@ -5,7 +5,7 @@ import type { Advice } from '../routes/advice.ts';
 import type { AdviceQuery } from '../routes/query.ts';
 import type { Route } from './route.ts';
 import { RoleName } from './session.ts';
-import { Day, Instant, Language, Maybe, Nothing, Person, Text, Uuid, Word } from './shapes.ts';
+import { Day, Instant, Language, Line, Maybe, Nothing, Person, Text, Uuid, Word } from './shapes.ts';
 
 export const offenceFamilies = ['terrorism', 'trafficking-in-persons', 'smuggling-of-migrants', 'laundering', 'other'] as const;
 export const targetRoles = ['suspect', 'victim', 'migrant', 'witness', 'rescuer', 'lawyer', 'journalist', 'unknown'] as const;
@@ -136,8 +136,8 @@ export type KeptAdvice = Static<typeof KeptAdvice>;
 
 const caseId = Type.Object({ caseId: Uuid });
 const caseBody = Type.Object({
-  number: Text(60),
-  title: Text(300),
+  number: Line(60),
+  title: Line(300),
   summary: Type.String({ maxLength: 10_000 }),
   country: Type.String({ pattern: '^[A-Z]{2}$' }),
   stage: Word('intelligence', 'investigation', 'trial'),

@@ -4,6 +4,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { ONE_LINE } from '../../core/api/shapes.ts';
 import { InputError } from '../../core/errors/input.ts';
 import type { Said } from '../../core/errors/say.ts';
 import { inputSays } from '../../core/errors/sentences/input.ts';
@@ -45,6 +46,7 @@ function holdsNoText(value: unknown): boolean {
 /** What the schema expected there, in the words of its check for English readers. */
 function expectedBy(fault: ErrorObject | undefined): Said {
   if (fault === undefined) return inputSays('not-as-expected');
+  if ((fault.params as { readonly pattern?: unknown }).pattern === ONE_LINE) return inputSays('one-line');
   const said = saidByKeyword(fault);
   return { ...said, en: fault.message ?? said.en };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The report of a trace as one page of HTML that opens and prints anywhere: plain words first, then the rows they stand on. */
+import { shownControls } from '../../documents/shown-controls.ts';
 import { TOKEN_SCHEMA, type TokenTraceCertificate } from '../certificate/token-certificate.ts';
 import type { TraceCertificate } from '../certificate/trace-certificate.ts';
 import { depositsAt, fillTokenRequest, type TracedDeposit } from '../request/fill-request.ts';
@@ -141,7 +142,7 @@ const STYLE =
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] as string);
-const bdi = (text: string): string => `<bdi dir="ltr">${escaped(text)}</bdi>`;
+const bdi = (text: string): string => `<bdi dir="ltr">${escaped(shownControls(text))}</bdi>`;
 const list = (lines: readonly string[]): string => `<ul>${lines.map((line) => `<li>${bdi(line)}</li>`).join('')}</ul>`;
 
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {

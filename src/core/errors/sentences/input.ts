@@ -88,6 +88,11 @@ export const inputSays = sentences({
     ar: 'يُنتظر أن تكون صيغته {limit}',
     fr: 'la forme {limit} est attendue',
   },
+  'one-line': {
+    en: 'must be one line, without marks that control a printer or a terminal',
+    ar: 'يُنتظر أن يكون سطرًا واحدًا بلا علامات تحكّم في طابعة أو شاشة',
+    fr: 'une seule ligne est attendue, sans signe qui commande une imprimante ou un écran',
+  },
   pattern: {
     en: 'must have the form {limit}',
     ar: 'يُنتظر أن تكون صيغته {limit}',

@@ -5,7 +5,7 @@ import { svgOf } from './flow-files.ts';
 
 const NODES = [
   { id: 'a', lines: ['<script>alert(1)</script>', '\u2066abc\u2069'], colour: '#c4493d', x: 0, y: 0 },
-  { id: 'b', lines: ['x & "y"'], colour: '#155a6f', x: 230, y: 86 },
+  { id: 'b', lines: ['x & "y"', '\u202eegnahcxE'], colour: '#155a6f', x: 230, y: 86 },
 ];
 
 test('a picture holds every address and step, and a name that is markup stays text', () => {
@@ -20,5 +20,6 @@ test('a picture holds every address and step, and a name that is markup stays te
   assert.equal(svg.match(/<circle /g)?.length, 2);
   assert.equal(svg.match(/<line /g)?.length, 1);
   assert.ok(svg.includes('&lt;script&gt;') && svg.includes('x &amp; &quot;y&quot;') && svg.includes('Trace &lt;1&gt;'));
-  assert.doesNotMatch(svg, /<script|\u2066|href|onload/);
+  assert.doesNotMatch(svg, /<script|\u2066|\u202e|href|onload/);
+  assert.ok(svg.includes('⟨U+202E⟩egnahcxE'));
 });

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { shownOverrides } from '../../../core/documents/shown-controls.ts';
+
 /** The drawing of a trace as a file to take along, made of what the screen shows and of nothing else. */
 
 export interface DrawnNode {
@@ -41,6 +43,6 @@ export function svgOf(
 }
 
 const escaped = (text: string): string =>
-  text
+  shownOverrides(text)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u2066-\u2069]/g, '')
     .replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] as string);
