@@ -81,7 +81,7 @@ interface PersonProps {
 }
 
 function PersonMonths({ accounts, person, choose, payments }: PersonProps): ReactNode {
-  const say = useSay();
+  const { say, formats } = useLanguage();
   const own = new Set(person);
   const rows = payments.map((one) => ({ ...one, id: one.recordId, amountMinor: BigInt(one.amount), instrument: one.instrument ?? '' }));
   const lines = personLedger(rows, (account) => own.has(account));
@@ -117,9 +117,7 @@ function PersonMonths({ accounts, person, choose, payments }: PersonProps): Reac
           <tbody>
             {lines.map((line) => (
               <tr key={`${line.month} ${line.currency}`}>
-                <th scope="row">
-                  <bdi dir="ltr">{line.month}</bdi>
-                </th>
+                <th scope="row">{formats.month(line.month)}</th>
                 <td>
                   <Money amount={String(line.incoming)} currency={line.currency} />
                 </td>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Records by day as stacked bars: a small drawing of our own, each bar a link to its records. Time runs from left to right in every language. */
+/** Records by day as stacked bars: a small drawing of our own, each bar a link to its records. Time runs as the reader’s language does. */
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../language/language.tsx';
+import { directionOf } from '../../language/messages.ts';
 import { binsOf, type DayCount } from './bins.ts';
 
 const WIDTH = 1000;
@@ -13,15 +14,19 @@ const SIDE = 44;
 const HALF_LABEL = 48;
 const COLOURS = ['#155a6f', '#5aa0b4', '#dfa02e', '#3f8f59', '#c4493d', '#66747f', '#86bccb', '#98640c'];
 
-/** The drawing runs from left to right; a day in Arabic inside it does not. */
+/** The drawing counts from left to right; a day in Arabic inside it does not run so. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 export function DayChart({ readingId, days }: { readingId: string; days: readonly DayCount[] }): ReactNode {
-  const { say, formats } = useLanguage();
+  const { say, formats, language } = useLanguage();
   const navigate = useNavigate();
   const { bins, kinds } = binsOf(days);
   const top = bins.reduce((most, bin) => Math.max(most, bin.total), 1);
   const step = (WIDTH - SIDE) / bins.length;
+  const isMirrored = directionOf(language) === 'rtl';
+  /** The left edge of what is so wide and begins so far from the start of the line. */
+  const leftOf = (fromStart: number, width = 0) => (isMirrored ? WIDTH - fromStart - width : fromStart);
+  const end = isMirrored ? 'start' : 'end';
   const height = (count: number) => (count / top) * (HEIGHT - FOOT - 10);
   const colour = (kind: string) => COLOURS[kinds.indexOf(kind) % COLOURS.length] as string;
   const open = (from: string, to: string) =>
@@ -50,13 +55,19 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('timeline.chart')} direction="ltr">
         {[...new Set([Math.ceil(top / 2), top])].map((count) => (
           <g key={count}>
-            <line x1={SIDE} x2={WIDTH} y1={HEIGHT - FOOT - height(count)} y2={HEIGHT - FOOT - height(count)} stroke="#dfe5e9" />
-            <text x={SIDE - 6} y={HEIGHT - FOOT - height(count) + 4} textAnchor="end" fontSize="11" fill="#596773">
+            <line
+              x1={leftOf(SIDE)}
+              x2={leftOf(WIDTH)}
+              y1={HEIGHT - FOOT - height(count)}
+              y2={HEIGHT - FOOT - height(count)}
+              stroke="#dfe5e9"
+            />
+            <text x={leftOf(SIDE - 6)} y={HEIGHT - FOOT - height(count) + 4} textAnchor={end} fontSize="11" fill="#596773">
               {formats.count(count)}
             </text>
           </g>
         ))}
-        <line x1={SIDE} x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} stroke="#94a1ad" />
+        <line x1={leftOf(SIDE)} x2={leftOf(WIDTH)} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} stroke="#94a1ad" />
         {bins.map((bin, index) => {
           let base = HEIGHT - FOOT;
           const x = SIDE + index * step;
@@ -64,14 +75,13 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
             // biome-ignore lint/a11y/noStaticElementInteractions: the same way stands in the table below, by keyboard
             <g key={bin.from} className="bar-of-day" onClick={() => bin.total > 0 && open(bin.from, bin.to)}>
               <title>{titleOf(bin)}</title>
-              <rect x={x} y="0" width={step} height={HEIGHT - FOOT} fill="transparent" />
+              <rect x={leftOf(x, step)} y="0" width={step} height={HEIGHT - FOOT} fill="transparent" />
               {kinds.map((kind) => {
                 const tall = height(bin.counts[kind] ?? 0);
+                const wide = Math.max(1, step * 0.84);
                 base -= tall;
                 return (
-                  tall > 0 && (
-                    <rect key={kind} x={x + step * 0.08} y={base} width={Math.max(1, step * 0.84)} height={tall} fill={colour(kind)} />
-                  )
+                  tall > 0 && <rect key={kind} x={leftOf(x + step * 0.08, wide)} y={base} width={wide} height={tall} fill={colour(kind)} />
                 );
               })}
             </g>
@@ -83,9 +93,9 @@ export function DayChart({ readingId, days }: { readingId: string; days: readonl
           return (
             <text
               key={bin.from}
-              x={isAtEdge ? WIDTH : middle}
+              x={leftOf(isAtEdge ? WIDTH : middle)}
               y={HEIGHT - 6}
-              textAnchor={isAtEdge ? 'end' : 'middle'}
+              textAnchor={isAtEdge ? end : 'middle'}
               fontSize="11"
               fill="#596773"
             >
