@@ -89,7 +89,7 @@ export const wordTexts = {
   'fact.confirmed': 'confirmé ici',
   'how.return': 'Réponse d’un fournisseur',
   'how.capture': 'Capture d’une page',
-  'how.upload': 'Versement',
+  'how.upload': 'Dépôt de fichier',
   'how.machine-delivery': 'Remise automatique',
   'how.consent': 'Avec l’accord d’un témoin',
   'how.hand-over': 'Remis par un autre bureau',
