@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { StoreError } from '../../../core/errors/store.ts';
@@ -39,6 +40,12 @@ class DurableNodeFS extends NodeFS {
   }
 }
 
+/**
+ * How much a function of the database runs (V8 counts bytes, roughly) before it is compiled a second time, with all optimisations. V8's own
+ * budget of 13 million is spent at the first queries: a desk then optimised for a second or two of a processor what it hardly used again.
+ */
+const OPTIMISED_AFTER = 1_000_000_000;
+
 /** PGlite starts PostgreSQL with `-F` (no fsync) and calls an empty fdatasync. Both are undone here. */
 function startParams(durable: boolean): string[] {
   const usual = (PGlite as unknown as { defaultStartParams: string[] }).defaultStartParams;
@@ -52,6 +59,7 @@ function startParams(durable: boolean): string[] {
  * @throws STORE_NOT_DURABLE when a commit was acknowledged without fsync and `training` is false.
  */
 export async function openDurablePglite(folder: string, { isNew, training }: { isNew: boolean; training: boolean }): Promise<PGlite> {
+  setFlagsFromString(`--wasm-tiering-budget=${OPTIMISED_AFTER}`);
   const disk = new DurableNodeFS(folder);
   const db = await PGlite.create({ fs: disk, startParams: startParams(true) });
   if (isNew) syncFolder(folder);
