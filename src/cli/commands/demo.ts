@@ -8,7 +8,6 @@ import { type DeskServer, startDesk } from '../../server/start-desk.ts';
 import { readConfiguration } from '../../store/configuration.ts';
 import { type Command, parseOptions, printJson, type Terminal } from '../command.ts';
 import { openLanternLedgers } from '../demo/lantern-ledgers.ts';
-import { makeLantern } from '../demo/make-lantern.ts';
 import { trainingLogins } from '../demo/training-logins.ts';
 import { untilAsked } from '../until-asked.ts';
 
@@ -36,8 +35,10 @@ export const command: Command = {
     const report = (line: Readonly<Record<string, unknown>>): void => {
       if (terminal.env.ROGATORY_DEBUG === '1') terminal.err(`${JSON.stringify({ at: terminal.now().toISOString(), ...line })}\n`);
     };
-    if (!existsSync(join(folder, 'rogatory.yaml')))
+    if (!existsSync(join(folder, 'rogatory.yaml'))) {
+      const { makeLantern } = await import('../demo/make-lantern.ts');
       await makeLantern(folder, { said: (what) => terminal.err(`lantern: ${what} ...\n`), report, environment: terminal.env });
+    }
     const configuration = readConfiguration(folder, { ...terminal.env, ROGATORY_LISTEN: listen });
     const logins = trainingLogins(configuration);
     const desk = await openDesk(configuration, { working: true, report, trainingLogins: logins });

@@ -20,10 +20,11 @@ export interface LanternSites {
 export const SITE_WALLET = 'tb1pqqqqp399et2xygdj5xreqhjjvcmzhxw4aywxecjdzew6hylgvsesf3hn0c';
 
 /** The same drawing on both pages, smaller on the second: pictures of a case are compared. */
-const [BOAT, BOAT_SMALL] = [drawnBoat(360, 200), drawnBoat(180, 100)];
+const BOAT = [360, 200] as const;
+const BOAT_SMALL = [180, 100] as const;
 
 /** A sail and a hull on the sea at night. */
-function drawnBoat(width: number, height: number): Buffer {
+function drawnBoat([width, height]: readonly [number, number]): Buffer {
   const rgba = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
@@ -64,7 +65,8 @@ const X_POSTS: readonly Post[] = [
 export async function openLanternSites(): Promise<LanternSites> {
   const server = createServer((request, response) => {
     const posts = (request.headers.host ?? '').startsWith('posts.');
-    if (request.url === '/boat.png') return void response.writeHead(200, { 'content-type': 'image/png' }).end(posts ? BOAT_SMALL : BOAT);
+    if (request.url === '/boat.png')
+      return void response.writeHead(200, { 'content-type': 'image/png' }).end(drawnBoat(posts ? BOAT_SMALL : BOAT));
     if (request.url !== '/') return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(posts ? postsPage(sites.day) : socialPage(sites.day));
   });
