@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What takes long to make is made by one test process and kept in the temporary folder; the others wait for it, and each copies it. */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+/** What takes long to make is made by one test process and kept on the disk, for the next run too; the others wait for it, and each copies it. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,17 +12,20 @@ import { type FolderLock, takeFolderLock } from '../src/store/database/embedded/
  * @param make fills a folder that does not exist yet
  */
 export async function madeOnce(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const kept = join(tmpdir(), `${name}-${process.getuid?.() ?? 0}`);
+  const disk = process.env.ROGATORY_TEST_KEPT ?? tmpdir();
+  const kept = join(disk, `${name}-${process.getuid?.() ?? 0}`);
   if (existsSync(kept)) return kept;
   const lock = await turnAt(`${kept}.turn`);
   const making = mkdtempSync(join(tmpdir(), 'rogatory-making-'));
+  const keeping = mkdtempSync(join(disk, 'rogatory-keeping-'));
   try {
     if (existsSync(kept)) return kept;
     await make(join(making, 'made'));
-    renameSync(join(making, 'made'), kept);
+    cpSync(join(making, 'made'), join(keeping, 'made'), { recursive: true });
+    renameSync(join(keeping, 'made'), kept);
     return kept;
   } finally {
-    rmSync(making, { recursive: true, force: true });
+    for (const folder of [making, keeping]) rmSync(folder, { recursive: true, force: true });
     lock.release();
   }
 }

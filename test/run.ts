@@ -9,6 +9,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
+import { workInMemory } from './folder-in-memory.ts';
 import { startPostgres } from './postgres.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -51,14 +52,16 @@ function testFiles(): string[] {
     .map(({ file }) => file);
 }
 
+const gigabytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 30;
+
 /** A file waits for its programs, its browser and its database for most of its time, and may need two gigabytes with them. */
 function filesAtATime(): number {
-  const gigabytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 30;
   return Math.max(4, Math.min(12, 3 * availableParallelism(), Math.floor(gigabytes / 2)));
 }
 
 const files = testFiles();
 const atATime = filesAtATime();
+const inMemory = workInMemory(gigabytes);
 const postgres = await startPostgres();
 process.env.ROGATORY_TEST_POSTGRES = postgres?.url ?? '';
 // Compiled code is kept between the processes of one run and of the next: every file begins a second earlier.
@@ -96,6 +99,7 @@ for await (const event of run({ files, concurrency: atATime, timeout: long ? 3_6
 }
 
 await postgres?.stop();
+inMemory?.remove();
 slowest.sort((a, b) => b.seconds - a.seconds);
 process.stdout.write('\nslowest files, in seconds:\n');
 for (const { file, seconds } of slowest.slice(0, 15)) process.stdout.write(`${seconds.toFixed(0).padStart(5)}  ${file}\n`);

@@ -2,6 +2,8 @@
 /** As whom the browser of a capture runs, asked of the machine itself. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { noBrowser } from '../../test/browser.ts';
 import { openBrowser } from './open-browser.ts';
@@ -25,9 +27,9 @@ describe('the browser of a capture', { skip: noBrowser }, () => {
   test('runs as a user to whom nothing belongs where this program is root, says so, and leaves nothing behind', {
     skip: !root && 'needs root',
   }, async () => {
-    const before = new Set(globSync('/tmp/rogatory-browser-*'));
+    const before = new Set(globSync(join(tmpdir(), 'rogatory-browser-*')));
     const { browser, sandbox, close } = await openBrowser(new Date());
-    const [home = ''] = globSync('/tmp/rogatory-browser-*').filter((path) => !before.has(path));
+    const [home = ''] = globSync(join(tmpdir(), 'rogatory-browser-*')).filter((path) => !before.has(path));
     const uid = /as a user of its own \((\d+)\)/.exec(sandbox)?.[1];
     assert.ok(uid !== undefined && browser.isConnected(), sandbox);
     assert.deepEqual([...new Set(usersAt(home))], [uid]);
