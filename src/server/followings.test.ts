@@ -144,6 +144,9 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
       trace.summary.services.map(({ label }) => label),
       [INVENTED_EXCHANGE],
     );
+    const reached = trace.nodes.filter(({ kind }) => kind === 'service').map(({ address }) => address);
+    assert.deepEqual(reached, [invented.deposits[0]?.address], 'the address of the customer, not that of the exchange');
+    assert.ok(trace.explained.some((sentence) => sentence.includes('swept whole')));
     const bytes = async (evidenceId: string) =>
       Buffer.from(await (await mona.fetch(`/api/v1/evidence/${evidenceId}/bytes?reason=check`)).arrayBuffer());
     const certificate = await bytes(trace.evidenceId);

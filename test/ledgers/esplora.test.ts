@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { toHex } from '../../src/core/currency/addresses/digests.ts';
+import { readHeader } from '../../src/core/currency/bitcoin/header.ts';
 import { type Inclusion, makeCertificate } from '../../src/core/currency/certificate/trace-certificate.ts';
 import { verifyAnyTrace } from '../../src/core/currency/certificate/verify-certificate.ts';
 import { ChainBuilder } from '../../src/core/currency/chain/build-chain.ts';
@@ -9,6 +10,8 @@ import { type Chain, scriptBytes } from '../../src/core/currency/chain/chain.ts'
 import { outpoint, outputsOf } from '../../src/core/currency/chain/outpoints.ts';
 import { simulateEconomy } from '../../src/core/currency/economy/simulate-economy.ts';
 import { type Flow, follow } from '../../src/core/currency/follow/follow.ts';
+import { clusterScripts } from '../../src/core/currency/patterns/cluster-scripts.ts';
+import { labelScripts } from '../../src/core/currency/tags/label-scripts.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { crawlForward } from '../../src/ledgers/esplora/crawl-forward.ts';
 import { Esplora } from '../../src/ledgers/esplora/esplora.ts';
@@ -188,5 +191,44 @@ describe('following value through an Esplora server', () => {
   test('a spender that does not spend is a lie that is caught', async () => {
     server.lie = 'wrong-spender';
     await assert.rejects(crawlForward(client(), question), code('CURRENCY_SOURCE_CONTRADICTED'));
+  });
+});
+
+describe('a deposit address of a customer, through an Esplora server', () => {
+  const builder = new ChainBuilder();
+  for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
+  const whole = builder.done('bitcoin-regtest');
+  const tags = economy.truth.tags.flatMap(({ label, scripts }) => scripts.map((script) => ({ script, label, pack: 'public', doubts: [] })));
+  const question = { network: 'bitcoin-regtest', seeds, method: 'fifo', tags, mostTransactions: 5000 } as const;
+  const named = labelScripts(whole, clusterScripts(whole).root, tags);
+  const expected = follow(whole, { seeds: outputsOf(whole, seeds), method: 'fifo', serviceOf: (script) => named.of(script)?.label });
+  /** What reached services, and on what each name rests. */
+  const deposits = ({ chain, flow, labels }: Pick<Awaited<ReturnType<typeof crawlForward>>, 'chain' | 'flow' | 'labels'>) =>
+    flow.deposits.map(({ output, label, amount }) => {
+      const basis = labels.of(chain.outputScript[output] as number)?.basis;
+      return `${outpoint(chain, output)} ${label} ${amount} ${basis}`;
+    });
+  const listed = () => server.asked.filter((path) => path.startsWith('/address/')).length;
+
+  test('is known by what it ever did, as in whole blocks: the trace ends there, and the rule is named', async () => {
+    const found = await crawlForward(client(), question);
+    assert.deepEqual(deposits(found).sort(), deposits({ chain: whole, flow: expected, labels: named }).sort());
+    assert.ok(deposits(found).some((one) => one.endsWith(' deposit')));
+    assert.deepEqual(found.stopped, []);
+  });
+  test('costs fewer questions than following the service itself, and none where nobody has named it', async () => {
+    await crawlForward(client(), question);
+    const tagged = server.asked.length;
+    assert.ok(listed() > 0);
+    server.asked.length = 0;
+    await crawlForward(client(), { ...question, tags: [] });
+    assert.equal(listed(), 0);
+    assert.ok(server.asked.length > tagged);
+  });
+  test('is looked at no further than the last day the case allows', async () => {
+    const days = economy.blocks.map((block) => new Date(readHeader(block.subarray(0, 80)).time * 1000).toISOString().slice(0, 10));
+    const untilDay = days[Math.floor(days.length / 2)] as string;
+    const found = await crawlForward(client(), { ...question, untilDay });
+    assert.ok(found.transactions.every(({ time = 0 }) => new Date(time * 1000).toISOString().slice(0, 10) <= untilDay));
   });
 });

@@ -5,22 +5,25 @@
  * value does not reach by the method, or reaches beyond a limit.
  *
  *     follow what is known → outputs it ends at → who spends them, and what else these spend → follow again, until nothing new is found
+ *                          → whatever swept it, whole, into a tagged service: what it ever did → follow again
  */
 import type { Inclusion } from '../../core/currency/certificate/trace-certificate.ts';
-import { type Chain, scriptCount } from '../../core/currency/chain/chain.ts';
+import { type Chain, scriptBytes, scriptCount } from '../../core/currency/chain/chain.ts';
 import { chainOfTransactions } from '../../core/currency/chain/chain-of-transactions.ts';
 import { outpoint, outputsOf } from '../../core/currency/chain/outpoints.ts';
 import { type Flow, follow } from '../../core/currency/follow/follow.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { clusterScripts } from '../../core/currency/patterns/cluster-scripts.ts';
 import { type LabelledScripts, labelScripts } from '../../core/currency/tags/label-scripts.ts';
+import { sweptClusters } from '../../core/currency/tags/swept-clusters.ts';
 import { isService } from '../../core/currency/tags/tag.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { isTooLate, missingTransaction, type StepQuestion } from '../follow-source/step-question.ts';
 import type { LedgerTransaction } from './esplora.ts';
+import { type HistorySource, WholeHistories } from './whole-histories.ts';
 
-export interface ForwardSource {
+export interface ForwardSource extends HistorySource {
   transaction(txid: string): Promise<Graded<LedgerTransaction> | undefined>;
   spenders(txid: string): Promise<(string | undefined)[]>;
 }
@@ -52,9 +55,12 @@ export async function crawlForward(source: ForwardSource, question: CrawlQuestio
   await crawl.begin();
   for (;;) {
     const found = crawl.follow();
-    if (!(await crawl.lookBehind(found))) return found;
+    if (!(await crawl.lookBehind(found)) && !(await crawl.lookAtSweeps(found))) return found;
   }
 }
+
+/** Of so many scripts, at most, that signed together it is asked what they ever did. */
+const MOST_OF_ONE_CLUSTER = 50;
 
 /** What a coinbase spends. */
 const NOTHING = '0'.repeat(64);
@@ -67,10 +73,13 @@ class Crawl {
   readonly #looked = new Set<string>();
   readonly #completed = new Set<string>();
   readonly #stopped = new Set<CrawlStop>();
+  readonly #histories: WholeHistories;
+  #roots: Uint32Array = new Uint32Array();
 
   constructor(source: ForwardSource, question: CrawlQuestion) {
     this.#source = source;
     this.#question = question;
+    this.#histories = new WholeHistories(source, question.network);
   }
 
   async begin(): Promise<void> {
@@ -88,8 +97,8 @@ class Crawl {
       transactions.map(({ inclusion }) => inclusion.height),
     );
     const services = tags.filter(isService);
-    const roots = services.length === 0 ? new Uint32Array(scriptCount(chain)) : clusterScripts(chain).root;
-    const labels = labelScripts(chain, roots, services, false);
+    this.#roots = services.length === 0 ? new Uint32Array(scriptCount(chain)) : clusterScripts(chain).root;
+    const labels = labelScripts(chain, this.#roots, services, (script) => this.#histories.isWhole(scriptBytes(chain, script)));
     const flow = follow(chain, {
       seeds: outputsOf(chain, seeds),
       method,
@@ -114,6 +123,28 @@ class Crawl {
       await this.#lookBehindOne(output);
     }
     return this.#found.size > known || this.#stopped.size > stops;
+  }
+
+  /**
+   * Asks what was ever done with scripts that swept followed value, whole, into a tagged service: they may be its customers' deposit addresses. False
+   * when nothing new was asked.
+   */
+  async lookAtSweeps({ chain, flow, labels }: Crawled): Promise<boolean> {
+    let isNew = false;
+    for (const script of sweptClusters(chain, this.#roots, flow, labels, MOST_OF_ONE_CLUSTER).flat())
+      if (await this.#histories.ask(scriptBytes(chain, script), (txid) => this.#keepOfHistory(txid))) isNew = true;
+    return isNew;
+  }
+
+  /** A transaction that the limits allow to look at; nothing is said of what could not be. */
+  async #keepOfHistory(txid: string): Promise<ProvenTransaction | undefined> {
+    const known = this.#found.get(txid);
+    if (known !== undefined) return known;
+    if (this.#found.size >= this.#question.mostTransactions) return void this.#stopped.add('calls');
+    const { value } = await this.#fetch(txid);
+    if (!isProven(value) || isTooLate(this.#question, 1000 * (value.time ?? 0))) return undefined;
+    this.#found.set(txid, value);
+    return value;
   }
 
   /** A transaction can be followed through when all it spends is known; one that spends too many is not, and the value is told as absorbed there. */

@@ -33,8 +33,13 @@ export interface LabelledScripts {
   readonly matched: number;
 }
 
-/** `isWhole`: all that was ever done with the scripts is in the data; else nothing is said of what they only ever did. */
-export function labelScripts(chain: Chain, root: Uint32Array, tags: readonly AddressTag[], isWhole = true): LabelledScripts {
+/** `isWhole`: whether all that was ever done with a script is in the data; else nothing is said of what it only ever did. All are, where it is left out. */
+export function labelScripts(
+  chain: Chain,
+  root: Uint32Array,
+  tags: readonly AddressTag[],
+  isWhole?: (script: number) => boolean,
+): LabelledScripts {
   const tagged = matchTags(chain, tags);
   const byCluster = new Map<number, AddressTag[]>();
   for (const [script, tag] of tagged) byCluster.set(root[script] as number, [...(byCluster.get(root[script] as number) ?? []), tag]);
@@ -45,7 +50,9 @@ export function labelScripts(chain: Chain, root: Uint32Array, tags: readonly Add
     if (labels.length > 1) conflicts.push({ cluster, labels: labels.sort() });
     else clusters.set(cluster, list[0] as AddressTag);
   }
-  const deposits = isWhole ? sweptInto(chain, root, clusters) : new Map<number, Swept>();
+  const deposits = sweptInto(chain, root, clusters);
+  if (isWhole !== undefined && deposits.size > 0)
+    for (let script = 0; script < root.length; script++) if (!isWhole(script)) deposits.delete(root[script] as number);
   const of = (script: number): ScriptLabel | undefined => {
     const cluster = root[script] as number;
     const own = tagged.get(script);
