@@ -41,6 +41,23 @@ describe('the command line', () => {
     }
   });
 
+  test('a word that every object has is no command', async () => {
+    for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      for (const args of [
+        [word],
+        ['help', word],
+        ['trace', word],
+        ['knowledge', word],
+        ['bench', word],
+        ['desk', word],
+        ['requirements', word],
+      ]) {
+        const { exit, out, err } = await rogatory(...args);
+        assert.deepEqual([exit, out], [2, ''], args.join(' '));
+        assert.doesNotMatch(err, /fault of the program/);
+      }
+  });
+
   test('what is more than a command takes is refused, not passed over', async () => {
     for (const args of [
       ['requirements', 'mla_request', 'more'],

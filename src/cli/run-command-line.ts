@@ -6,6 +6,7 @@ import { CliError } from '../core/errors/cli.ts';
 import { RogatoryError } from '../core/errors/index.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { commands } from './commands/index.ts';
+import { named } from './named.ts';
 
 const HELP = ['help', '--help', '-h'];
 const VERSION = ['--version', '-V', 'version'];
@@ -27,9 +28,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   try {
     if (name === undefined || HELP.includes(name)) return await help(rest, watched);
     if (VERSION.includes(name)) return version(terminal);
-    if (commands[name] === undefined) throw noCommand(name);
+    const load = named(commands, name);
+    if (load === undefined) throw noCommand(name);
     if (rest.some((arg) => arg === '--help' || arg === '-h')) return await help(args, watched);
-    const command = await commands[name]();
+    const command = await load();
     return await command.run(rest, watched);
   } catch (error) {
     // A document that has begun is not followed by a second one.
@@ -65,7 +67,7 @@ function version(terminal: Terminal): ExitCode {
 
 async function help([name, ...words]: readonly string[], terminal: Terminal): Promise<ExitCode> {
   if (name !== undefined) {
-    const command = await commands[name]?.();
+    const command = await named(commands, name)?.();
     if (command === undefined) throw noCommand(name);
     terminal.out(`${(command.usageOf?.(words) ?? command.usage).trimEnd()}\n`);
     return 0;

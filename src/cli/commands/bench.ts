@@ -3,6 +3,7 @@ import { CliError } from '../../core/errors/cli.ts';
 import type { Measure } from '../bench/bench.ts';
 import { benches } from '../bench/index.ts';
 import { type Command, parseOptions, printJson, type Terminal } from '../command.ts';
+import { named } from '../named.ts';
 
 export const command: Command = {
   name: 'bench',
@@ -23,7 +24,7 @@ export const command: Command = {
       options: { json: { type: 'boolean' } },
       allowPositionals: true,
     });
-    const unknown = positionals.find((name) => !(name in benches));
+    const unknown = positionals.find((name) => named(benches, name) === undefined);
     if (unknown !== undefined)
       throw new CliError('WRONG_USE', {
         message: `rogatory bench: there is no measure "${unknown}". Known are ${Object.keys(benches).join(', ')}.`,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CliError } from '../../core/errors/cli.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
+import { named } from '../named.ts';
 
 /** One sub-command: `src/cli/knowledge/<name>.ts`. */
 export type KnowledgeVerb = (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
@@ -33,7 +34,7 @@ rogatory knowledge export-overlay CONFIRMATIONS.yaml|- [--out F] what a desk has
 `,
   async run(args, terminal) {
     const [name = '', ...rest] = args;
-    const verb = VERBS[name];
+    const verb = named(VERBS, name);
     if (verb === undefined)
       throw new CliError('WRONG_USE', {
         message: `rogatory knowledge: expected one of ${Object.keys(VERBS).join(', ')}, found ${name || 'nothing'}.`,

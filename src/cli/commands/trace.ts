@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CliError } from '../../core/errors/cli.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
+import { named } from '../named.ts';
 
 /** The sub-commands by name, each a file of `src/cli/trace`. */
 const STEPS: Readonly<Record<string, () => Promise<(args: readonly string[], terminal: Terminal) => Promise<ExitCode>>>> = {
@@ -50,7 +51,7 @@ export const command: Command = {
                                                TagPacks, sanctions lists and own lists; conflicting names side by side`,
   async run(args, terminal) {
     const [name, ...rest] = args;
-    const load = STEPS[name ?? ''];
+    const load = named(STEPS, name);
     if (load === undefined)
       throw new CliError('WRONG_USE', {
         message: `rogatory trace: expected one of ${Object.keys(STEPS).join(', ')}, found ${name === undefined ? 'nothing' : `"${name}"`}.`,
