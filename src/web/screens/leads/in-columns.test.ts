@@ -1,39 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Random } from '../../../core/currency/economy/random.ts';
 import { BOX, heightOf, inColumns } from './in-columns.ts';
 import type { Picture, Thing } from './picture-of.ts';
-
-/** Mulberry32. */
-function random(state: number): () => number {
-  let a = state >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const thing = (id: string, kind: Thing['kind']): Thing => ({ id, kind, label: id, address: '/' });
 const link = (from: string, to: string) => ({ from, to, label: '' });
 
 function anyPicture(seed: number): Picture {
-  const next = random(seed);
-  const some = (most: number) => Math.floor(next() * most);
-  const of = (kind: Thing['kind'], count: number) => Array.from({ length: count }, (_, n) => thing(`${kind} ${n}`, kind));
-  const [targets, requests, evidence, addresses] = [
-    of('target', 1 + some(20)),
-    of('request', some(20)),
-    of('evidence', some(20)),
-    of('address', some(25)),
-  ];
-  const pick = (list: readonly Thing[]) => list[some(list.length)]?.id ?? '';
+  const random = new Random(seed);
+  const of = (kind: Thing['kind'], least: number, most: number) =>
+    Array.from({ length: random.between(least, most) }, (_, n) => thing(`${kind} ${n}`, kind));
+  const [targets, requests, evidence, addresses] = [of('target', 1, 20), of('request', 0, 20), of('evidence', 0, 20), of('address', 0, 25)];
+  const linked = (share: number, before: readonly Thing[], these: readonly Thing[]) =>
+    before.length === 0 ? [] : these.filter(() => random.chance(share)).map(({ id }) => link(random.pick(before).id, id));
   const links = [
-    ...requests.map(({ id }) => link(pick(targets), id)),
-    ...evidence.filter(() => requests.length > 0 && next() < 0.7).map(({ id }) => link(pick(requests), id)),
-    ...addresses.filter(() => evidence.length > 0).map(({ id }) => link(pick(evidence), id)),
-    ...targets.filter(() => evidence.length > 0 && next() < 0.3).map(({ id }) => link(pick(evidence), id)),
+    ...linked(1, targets, requests),
+    ...linked(0.7, requests, evidence),
+    ...linked(1, evidence, addresses),
+    ...linked(0.3, evidence, targets),
   ];
   return { things: [...targets, ...requests, ...evidence, ...addresses], links };
 }
