@@ -72,7 +72,7 @@ async function followedToTheEnd(call: Call, begun: FollowingShown): Promise<Foll
 /** Why it looked no further, in the words of the command line. */
 const STOPPED: Readonly<Record<StopReason, string>> = {
   calls: 'it asked for as many transactions as one trace may',
-  day: 'value went on after the last day the case allows',
+  day: 'what moved after the last day the case allows was not looked at',
   unproven: 'a transaction is in no block yet, or comes without proof',
   busy: 'an account has so many transfers that it is most likely a service; name it and follow again',
 };

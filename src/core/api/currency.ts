@@ -218,7 +218,7 @@ export const FollowingShown = Type.Object({
   /** `TXID:N` of outputs, `TXHASH:LOG` of transfers, or accounts: then everything that came into them. */
   seeds: Type.Array(Type.String()),
   method: Word('fifo', 'haircut', 'poison'),
-  /** Of a token. */
+  /** Of a token; `native` for TRX; null for Bitcoin. */
   contract: Maybe(Type.String()),
   maxHops: Maybe(Type.Integer()),
   minAmount: Maybe(Amount),
