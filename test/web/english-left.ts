@@ -61,7 +61,7 @@ export async function saidOn(page: Page): Promise<Said[]> {
     const said: { text: string; where: string }[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim();
+      const text = (node.textContent ?? '').replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
       if (text !== '' && node.parentElement !== null && !isLeftOut(node.parentElement))
         said.push({ text, where: where(node.parentElement) });
     }

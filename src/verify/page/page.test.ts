@@ -18,6 +18,8 @@ import { checkerText } from '../../desk/bundle/build-checkers.ts';
 import { writeBagZip } from '../../desk/bundle/write-bag.ts';
 import { words } from './words.ts';
 
+const LONG_NAME = `${'W'.repeat(74)}.zip`;
+
 describe('the check page', { skip: noBrowser }, () => {
   let folder: string;
   let browser: Browser;
@@ -103,9 +105,12 @@ describe('the check page', { skip: noBrowser }, () => {
     const answers = await page.locator('.answer').evaluateAll((all) => all.map((one) => [one.className, one.textContent]));
     assert.ok(answers.length >= 5 && answers.every(([name]) => name === 'answer good' || name === 'answer note'));
     assert.ok(answers.some(([, text]) => text === layWords.en.unchanged.asked + layWords.en.unchanged.good));
-    await writeBagZip(await inventedBundle({ shown: (entries) => entries.slice(1) }), join(folder, 'without.zip'));
-    assert.equal(await verdict('without.zip', ['desk.vkey', 'court.vkey']), 'not-genuine');
+    await writeBagZip(await inventedBundle({ shown: (entries) => entries.slice(1) }), join(folder, LONG_NAME));
+    assert.equal(await verdict(LONG_NAME, ['desk.vkey', 'court.vkey']), 'not-genuine');
     assert.ok((await page.locator('.answer.bad').count()) > 0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
   test('names what was given to the wrong field, says where it belongs, and checks nothing of it', async () => {
     await page.goto(pathToFileURL(join(folder, 'check.html')).href);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { frenchSpaces } from '../../documents/french-spaces.ts';
 import { PUBLISHED_QUALITY, PUBLISHED_TOKEN_QUALITY } from '../certificate/published-quality.ts';
 import { qualityRows } from './quality-words.ts';
 
@@ -11,6 +12,7 @@ for (const quality of [PUBLISHED_QUALITY, PUBLISHED_TOKEN_QUALITY])
       const there = qualityRows(quality, language);
       for (const [n, { label, value }] of there.entries()) {
         assert.notEqual(label, english[n]?.label);
+        if (language === 'fr') assert.equal(value, frenchSpaces(value));
         if (!value.endsWith('%')) assert.notEqual(value, english[n]?.value);
       }
     });

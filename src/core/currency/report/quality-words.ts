@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The published error rates of a certificate in words: what was counted, and how much of it was right. */
+import { frenchMembers } from '../../documents/french-spaces.ts';
 import { PUBLISHED_QUALITY, PUBLISHED_TOKEN_QUALITY } from '../certificate/published-quality.ts';
 import type { ReportLanguage } from './method-text.ts';
 
@@ -48,7 +49,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<ReportLanguage, string>>>>
 };
 
 /** What certificates say in English of where the rates come from; they carry it, so it stays as it is there. */
-const TEXTS: Readonly<Record<string, Readonly<Record<'ar' | 'fr', string>>>> = {
+const TEXTS: Readonly<Record<string, Readonly<Record<'ar' | 'fr', string>>>> = frenchMembers({
   [PUBLISHED_QUALITY.measuredOn]: {
     ar: 'ستة اقتصادات مُحاكاة، وأسوأ نتيجة لكل معدل؛ docs/currency-methods.md',
     fr: 'six économies simulées, la pire valeur de chaque taux ; docs/currency-methods.md',
@@ -57,7 +58,7 @@ const TEXTS: Readonly<Record<string, Readonly<Record<'ar' | 'fr', string>>>> = {
     ar: 'ستة اقتصادات مُحاكاة لعملة رمزية واحدة، وأسوأ نتيجة لكل معدل؛ docs/currency-methods.md',
     fr: 'six économies simulées d’un même jeton, la pire valeur de chaque taux ; docs/currency-methods.md',
   },
-};
+});
 
 const textIn = (text: string, language: ReportLanguage): string => (language === 'en' ? text : (TEXTS[text]?.[language] ?? text));
 
