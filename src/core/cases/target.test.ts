@@ -24,6 +24,20 @@ describe('what a pasted text may be', () => {
       { kind: 'username', normalised: 'lantern_boats', missing: ['service'] },
     ]);
   });
+  test('a mistyped address of a wallet is said to be one, and is offered as no address', () => {
+    const mistyped = [
+      'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdx',
+      '0x52908400098527886E0F7030069857D2E4169Ee7',
+      '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb',
+      'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u',
+    ];
+    for (const text of mistyped) assert.partialDeepStrictEqual(suggestTargets(text), [{ kind: 'username', warnings: ['checksum-wrong'] }]);
+    for (const text of ['TripsFromRosettaToTheSea2026', 'lantern_boats', '100012345678901'])
+      assert.deepEqual(
+        suggestTargets(text).flatMap(({ warnings }) => warnings),
+        [],
+      );
+  });
   test('a seed phrase or a sentence is no target', () => {
     assert.deepEqual(suggestTargets('he said that they leave on Friday'), []);
     const phrase = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { looksMistyped } from '../currency/addresses/mistyped.ts';
 import { accountUrl } from '../identifiers/account-url.ts';
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
 import type { Identifier } from '../identifiers/identifier.ts';
@@ -65,7 +66,8 @@ function nameAlone(text: string): readonly TargetSuggestion[] {
   if (!/^@?[\p{L}\p{N}._-]{2,100}$/u.test(text)) return [];
   const bare = text.replace(/^@/, '');
   const kind = /^\d{5,20}$/.test(bare) ? 'provider-user-id' : 'username';
-  return [{ kind, written: text, normalised: bare, service: null, missing: ['service'], warnings: [] }];
+  const warnings = looksMistyped(text) ? ['checksum-wrong'] : [];
+  return [{ kind, written: text, normalised: bare, service: null, missing: ['service'], warnings }];
 }
 
 /** What the missing members are told from. */

@@ -48,6 +48,8 @@ export const wordTexts = {
   'warning.bidi-override': 'فيه علامة خفية تقلب اتجاه القراءة.',
   'warning.look-alike': 'في النص نفسه معرّف شبيه به.',
   'warning.nobody-holds-this': 'هذا العنوان لا يخص أحدًا (نطاق خاص أو محجوز).',
+  'warning.checksum-wrong':
+    'يبدو هذا عنوان محفظة، لكن رقم التحقق الذي فيه لا يطابق: حرف خاطئ أو ناقص. قارنه بالمصدر حرفًا بحرف، ثم ألصقه من جديد.',
   'state.draft': 'مسودة',
   'state.submitted': 'بانتظار الاعتماد',
   'state.approved': 'معتمد',
@@ -94,7 +96,7 @@ export const wordTexts = {
   'how.consent': 'بموافقة شاهد',
   'how.hand-over': 'تسليم من مكتب آخر',
   'data.subscriber': 'بيانات المشترك',
-  'data.access_log': 'تسجيلات الدخول وعناوين IP',
+  'data.access_log': 'سجلات الدخول وعناوين IP',
   'data.traffic': 'بيانات الحركة',
   'data.content': 'المحتوى',
   'data.location': 'الموقع الجغرافي',

@@ -49,6 +49,8 @@ export const wordTexts = {
   'warning.bidi-override': 'A hidden mark turns the reading order.',
   'warning.look-alike': 'The same text holds a look-alike.',
   'warning.nobody-holds-this': 'This address belongs to nobody (private or reserved range).',
+  'warning.checksum-wrong':
+    'This looks like the address of a wallet, but its checksum does not fit: a letter is wrong or missing. Compare it with the source, letter by letter, and paste it anew.',
   'state.draft': 'Draft',
   'state.submitted': 'Waits for approval',
   'state.approved': 'Approved',
@@ -95,7 +97,7 @@ export const wordTexts = {
   'how.consent': 'With consent of a witness',
   'how.hand-over': 'Handed over by another desk',
   'data.subscriber': 'Subscriber data',
-  'data.access_log': 'Log-ins and IP addresses',
+  'data.access_log': 'Access logs and IP addresses',
   'data.traffic': 'Traffic data',
   'data.content': 'Content',
   'data.location': 'Location',

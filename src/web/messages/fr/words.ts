@@ -48,6 +48,8 @@ export const wordTexts = {
   'warning.bidi-override': 'Une marque cachée inverse le sens de lecture.',
   'warning.look-alike': 'Le même texte contient un sosie.',
   'warning.nobody-holds-this': 'Cette adresse n’est à personne (plage privée ou réservée).',
+  'warning.checksum-wrong':
+    'On dirait l’adresse d’un portefeuille, mais sa somme de contrôle est fausse : une lettre est erronée ou manque. Comparez-la à la source, lettre par lettre, puis collez-la de nouveau.',
   'state.draft': 'Brouillon',
   'state.submitted': 'Attend l’approbation',
   'state.approved': 'Approuvée',
@@ -94,7 +96,7 @@ export const wordTexts = {
   'how.consent': 'Avec l’accord d’un témoin',
   'how.hand-over': 'Remis par un autre bureau',
   'data.subscriber': 'Données d’abonné',
-  'data.access_log': 'Connexions et adresses IP',
+  'data.access_log': 'Journaux de connexion et adresses IP',
   'data.traffic': 'Données de trafic',
   'data.content': 'Contenu',
   'data.location': 'Localisation',
