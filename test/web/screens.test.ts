@@ -119,6 +119,26 @@ describe('the screens', { skip: noBrowser }, () => {
     await page.context().close();
   });
 
+  test('whoever’s session ends while they write signs in beside the page, and sends what they wrote', async () => {
+    const { page: signedIn } = await machineOf('mona', 'ar');
+    const page = await newMachine(browser, 'ar');
+    await page.context().addCookies(await signedIn.context().cookies());
+    await page.goto(`${desk.address}/cases/${at.case}/targets/new`);
+    const [pasted, relevance] = [page.locator('main textarea').first(), page.locator('main textarea').last()];
+    await pasted.fill('https://x.com/written_meanwhile');
+    await relevance.fill('يعلن عن رحلة');
+    await page.context().clearCookies();
+    await page.locator('main form button[type=submit]').click();
+    const alert = page.locator('main form [role=alert]');
+    await alert.getByText(ar['sign-in.beside']).waitFor();
+    assert.equal(await alert.locator('a[href^="/sign-in"]').getAttribute('target'), '_blank');
+    await signInWithAnotherCode(page, desk.address, 'mona');
+    assert.equal(await relevance.inputValue(), 'يعلن عن رحلة');
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/targets/new'));
+    await page.context().close();
+  });
+
   // French runs from left to right with the same elements as English: the screens with most sentences stand for the rest.
   for (const language of ['en', 'ar', 'fr'] as const)
     for (const screen of screens.filter((one) => isTriedIn(one.name, language)))
@@ -143,6 +163,18 @@ async function onTelephone(page: Page): Promise<{ width: number; out: string[] }
   const out = await pokingOut(page);
   if (before !== null) await page.setViewportSize(before);
   return { width, out };
+}
+
+/** A code is good once; the next one comes within half a minute. */
+async function signInWithAnotherCode(page: Page, address: string, who: Persona): Promise<void> {
+  for (let tried = 0; ; tried += 1) {
+    try {
+      return await signIn(page, address, who);
+    } catch (error) {
+      if (tried === 8) throw error;
+      await page.waitForTimeout(5_000);
+    }
+  }
 }
 
 /** `rule: element` for each thing that axe-core objects to, whatever it calls its weight. */
@@ -177,7 +209,7 @@ async function answerWithKeys(page: Page): Promise<void> {
     if (field?.parentElement?.querySelector('.calendar-of-field') !== null) return 'day';
     return field instanceof HTMLInputElement ? field.type : (field?.tagName.toLowerCase() ?? '');
   });
-  if (kind === 'checkbox') await page.keyboard.press('Space');
+  if (kind === 'checkbox' || kind === 'radio') await page.keyboard.press('Space');
   else if (kind === 'select') await page.keyboard.press('ArrowDown');
   else if (kind === 'day') {
     await page.keyboard.type('01.10.2026');

@@ -2,12 +2,15 @@
 /** Every call to the desk goes through here: CSRF token, language, the second factor when it is asked for again. */
 import { apiCaller, type Call, type Caller, ProblemAnswer, problemOf } from '../../core/api/client.ts';
 import { PASSWORD_HEADER } from '../../core/api/evidence.ts';
+import type { Session } from '../../core/api/session.ts';
 import { currentLanguage } from '../language/language.tsx';
 import { keepTimeOf } from './clock.ts';
 
 let csrf = '';
-export function keepCsrf(token: string): void {
-  csrf = token;
+let accountId = '';
+export function keepSession(session: Session): void {
+  csrf = session.csrf;
+  accountId = session.account.id;
 }
 
 /** Set by the step-up window: resolves when the second factor was shown, rejects when the person closed the window. */
@@ -47,11 +50,23 @@ export const call: Call = async (name, given) => {
   try {
     return await plain(name, given);
   } catch (error) {
+    if (isOfOlderSession(error) && (await isSignedInAgain())) return await call(name, given);
     if (!isStepUp(error) || askAgain === undefined) throw error;
     await askAgain();
     return await plain(name, given);
   }
 };
+
+const isOfOlderSession = (error: unknown): boolean => error instanceof ProblemAnswer && error.problem.code === 'ACCESS_FORGED';
+
+/** The same person has signed in beside this page, whose mark was of the session before: what was written here is theirs to send. */
+async function isSignedInAgain(): Promise<boolean> {
+  const before = { csrf, accountId };
+  const session = await plain('session', {});
+  if (session.csrf === before.csrf || session.account.id !== before.accountId) return false;
+  keepSession(session);
+  return true;
+}
 
 /** What a route answers as a file. @param path of the route, by `pathOf` */
 export async function fileFrom(path: string, body: object): Promise<Blob> {

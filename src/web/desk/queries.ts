@@ -6,7 +6,7 @@ import type { RecordFilter } from '../../core/api/evidence.ts';
 import type { CompanionKind } from '../../core/documents/form.ts';
 import type { Language } from '../language/messages.ts';
 import type { FiguresSearch } from '../screens/figures/figures-search.ts';
-import { call, isLost, keepCsrf } from './call.ts';
+import { call, isLost, keepSession } from './call.ts';
 
 /** What a paper beside a case is about, and the one it stands in for. */
 export interface CompanionAbout {
@@ -36,7 +36,7 @@ export const asked = {
       staleTime: 60_000,
       queryFn: async () => {
         const session = await call('session', {});
-        keepCsrf(session.csrf);
+        keepSession(session);
         return session;
       },
     }),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What went wrong, in words, with what to do; the code is for whoever is asked for help. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { ProblemAnswer } from '../../core/api/client.ts';
 import { isLost } from '../desk/call.ts';
 import { WorkFailed } from '../desk/work.ts';
@@ -33,16 +33,31 @@ const needsAccount = (code: string | undefined): boolean =>
 /** Where a session that has ended is begun anew, and the way back to this page. */
 const doorAndBack = (): string => `/sign-in?ended=true&next=${encodeURIComponent(location.pathname + location.search)}`;
 
+/** What is written in a form is lost with its page: its door opens beside it. */
+function useIsInForm() {
+  const box = useRef<HTMLDivElement>(null);
+  const [isInForm, setInForm] = useState(false);
+  useLayoutEffect(() => setInForm(box.current?.closest('form') != null), []);
+  return [box, isInForm] as const;
+}
+
 export function Trouble(props: { error: unknown; again?: () => void; children?: ReactNode }): ReactNode {
   const say = useSay();
   const words = wordsOf(props.error, say);
+  const [box, isInForm] = useIsInForm();
+  const isSignedOut = words.code === 'ACCESS_SIGN_IN_NEEDED';
   return (
-    <div className="trouble" role="alert">
+    <div className="trouble" role="alert" ref={box}>
       <strong>{words.title}</strong>
       {words.detail !== undefined && <p dir="auto">{words.detail}</p>}
       {props.children}
       <div className="row">
-        {words.code === 'ACCESS_SIGN_IN_NEEDED' && <a href={doorAndBack()}>{say('sign-in.go')}</a>}
+        {isSignedOut && isInForm && <span>{say('sign-in.beside')}</span>}
+        {isSignedOut && (
+          <a href={doorAndBack()} target={isInForm ? '_blank' : undefined} rel="noreferrer">
+            {say('sign-in.go')}
+          </a>
+        )}
         {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}
         {props.again !== undefined && (
           <Button size="xs" variant="default" onClick={props.again}>

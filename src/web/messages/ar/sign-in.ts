@@ -15,6 +15,7 @@ export const signInTexts = {
   'sign-in.not-witnessed': 'بلا شاهد بعد',
   'sign-in.version': 'الإصدار {version}',
   'sign-in.ended': 'انتهت جلستك. سجّل الدخول من جديد؛ المسودات محفوظة.',
+  'sign-in.beside': 'يبقى ما كتبته هنا. سجّل الدخول في صفحة أخرى، ثم أرسله من هنا مرة أخرى.',
   'sign-in.warning.disk-not-encrypted': 'قرص هذا المكتب غير مشفّر.',
   'sign-in.warning.clock-unsynchronised': 'ساعة هذا المكتب غير متزامنة.',
 };

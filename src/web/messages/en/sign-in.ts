@@ -15,6 +15,7 @@ export const signInTexts = {
   'sign-in.not-witnessed': 'no witness yet',
   'sign-in.version': 'Version {version}',
   'sign-in.ended': 'Your session has ended. Sign in again; drafts are kept.',
+  'sign-in.beside': 'What is written here stays. Sign in beside this page, then send it once more.',
   'sign-in.warning.disk-not-encrypted': 'The disk of this desk is not encrypted.',
   'sign-in.warning.clock-unsynchronised': 'The clock of this desk is not synchronised.',
 };

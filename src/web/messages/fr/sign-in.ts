@@ -15,6 +15,7 @@ export const signInTexts = {
   'sign-in.not-witnessed': 'sans témoin pour l’instant',
   'sign-in.version': 'Version {version}',
   'sign-in.ended': 'Votre session a pris fin. Reconnectez-vous ; les brouillons sont gardés.',
+  'sign-in.beside': 'Ce qui est écrit ici reste. Connectez-vous à côté de cette page, puis envoyez-le de nouveau.',
   'sign-in.warning.disk-not-encrypted': 'Le disque de ce bureau n’est pas chiffré.',
   'sign-in.warning.clock-unsynchronised': 'L’horloge de ce bureau n’est pas synchronisée.',
 };

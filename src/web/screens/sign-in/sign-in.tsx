@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { AboutDesk } from '../../../core/api/session.ts';
-import { call, keepCsrf } from '../../desk/call.ts';
+import { call, keepSession } from '../../desk/call.ts';
 import { useChangeOfLanguage } from '../../desk/change-language.ts';
 import { asked, queryClient } from '../../desk/queries.ts';
 import { loadInside, useLanguage, useSay } from '../../language/language.tsx';
@@ -39,7 +39,7 @@ export function SignIn(): ReactNode {
       const session = await call('signIn', {
         body: { login: given.login.trim(), password: given.password, ...(code !== '' && { code }), client: 'web' },
       });
-      keepCsrf(session.csrf);
+      keepSession(session);
       queryClient.clear();
       queryClient.setQueryData(asked.session().queryKey, session);
       if (localStorage.getItem('rogatory.language') === null) await speak(session.account.language);
