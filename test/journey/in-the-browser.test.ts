@@ -216,10 +216,9 @@ for (const [language, words] of bySeed('from a suspect profile to a bundle', LAN
         await page.getByLabel(say('edit.from')).first().fill('2026-01-01');
         await page.getByLabel(say('edit.to')).first().fill('2026-03-31');
       } else if (type === 'boolean') {
-        const box = page.getByLabel(label).first();
-        await box.check();
         // "No" is an answer too: the desk asks, it does not assume.
-        if (id === 'secrecy_wanted') await box.uncheck();
+        const [yes, no] = await page.locator(`#field-${id} input`).all();
+        await (id === 'secrecy_wanted' ? no : yes)?.check();
       } else if (type === 'choice') {
         await page
           .getByLabel(label)

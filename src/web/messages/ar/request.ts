@@ -155,6 +155,8 @@ export const requestTexts = {
   'edit.identifier': 'المعرّف كما كُتب',
   'edit.from': 'من',
   'edit.to': 'إلى',
+  'edit.yes': 'نعم',
+  'edit.no': 'لا',
   'edit.submit.missing': 'املأ الحقول الناقصة أولًا.',
   'edit.read-only': 'هذا الطلب ليس مسودة، فلا يُعدَّل هنا.',
   'decide.title': 'البت في {number}',

@@ -155,6 +155,8 @@ export const requestTexts = {
   'edit.identifier': 'Identifier as written',
   'edit.from': 'From',
   'edit.to': 'To',
+  'edit.yes': 'yes',
+  'edit.no': 'no',
   'edit.submit.missing': 'Fill the missing fields first.',
   'edit.read-only': 'This request is not a draft: it cannot be changed here.',
   'decide.title': 'Decide on {number}',

@@ -158,6 +158,8 @@ export const requestTexts = {
   'edit.identifier': 'Identifiant tel qu’écrit',
   'edit.from': 'Du',
   'edit.to': 'Au',
+  'edit.yes': 'oui',
+  'edit.no': 'non',
   'edit.submit.missing': 'Remplissez d’abord les champs manquants.',
   'edit.read-only': 'Cette demande n’est plus un brouillon : elle ne se modifie pas ici.',
   'decide.title': 'Statuer sur {number}',

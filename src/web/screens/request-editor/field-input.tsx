@@ -30,6 +30,27 @@ export function FieldInput(props: FieldProps): ReactNode {
 /** Codes that the desk writes, and the words of the screens for them. */
 const WORDS: Readonly<Record<string, string>> = { document_type: 'document', language: 'request.language' };
 
+/** What has to be answered has two answers: a box that is left empty says neither yes nor no. */
+function YesOrNo({ field, value, missing, put }: FieldProps): ReactNode {
+  const say = useSay();
+  return (
+    <fieldset className="group flat">
+      <legend>
+        <LabelOf field={field} missing={missing} />
+      </legend>
+      {field.prompt !== null && <p className="small faint">{field.prompt}</p>}
+      <div className="row">
+        {[true, false].map((answer) => (
+          <label key={String(answer)} className="choice">
+            <input type="radio" name={field.id} checked={value === answer} onChange={() => put(answer)} />
+            {say(answer ? 'edit.yes' : 'edit.no')}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 function FilledByDesk({ field, value }: FieldProps): ReactNode {
   const say = useSay();
   const text = textOf(value);
@@ -60,6 +81,7 @@ function Typed({ field, value, missing, put }: FieldProps): ReactNode {
       if (field.points !== null) return <ByPoint field={field} missing={missing} value={value} put={put} />;
       return <Textarea {...shared} value={textOf(value)} onChange={typed} autosize minRows={3} maxRows={16} />;
     case 'boolean':
+      if (field.level === 'must') return <YesOrNo field={field} missing={missing} value={value} put={put} />;
       return <Checkbox {...shared} checked={value === true} onChange={(event) => put(event.currentTarget.checked)} />;
     case 'date':
       return <DayInput {...shared} value={textOf(value).slice(0, 10)} onChange={typed} className="short-field" />;
