@@ -14,6 +14,7 @@ import { CHUNK_BYTES, CHUNK_TRIES } from '../../src/web/screens/evidence/send-fi
 import { noBrowser, openBrowser } from '../browser.ts';
 import { openTestDesk, type Page as Person, type TestDesk } from '../desk.ts';
 import { draftOf, filled, openLantern } from '../lantern-requests.ts';
+import { pokingOut } from './poking-out.ts';
 
 const WAIT = 60_000;
 const LOCKED = readFileSync(resolve(import.meta.dirname, '../../src/returns/containers/samples/encrypted-aes-256.zip'));
@@ -177,6 +178,8 @@ describe('a weak line', { skip: noBrowser }, () => {
       assert.equal(await page.getByText(`SHA-256 ${hash('sha256', bytes)}`).count(), 1);
       const [item] = await itemsNamed('half-way.zip');
       assert.equal(item?.sha256, hash('sha256', bytes));
+      await page.setViewportSize({ width: 390, height: 844 });
+      assert.deepEqual(await pokingOut(page), []);
       await context.close();
     });
 
