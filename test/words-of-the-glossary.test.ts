@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { errorAreas } from '../src/core/errors/index.ts';
 import type { Said } from '../src/core/errors/say.ts';
+import { messages as advice } from '../src/core/routes/messages/index.ts';
 import { messages as ar } from '../src/web/messages/ar/index.ts';
 import { messages as en } from '../src/web/messages/en/index.ts';
 import { messages as fr } from '../src/web/messages/fr/index.ts';
@@ -31,6 +32,8 @@ async function everySentence(): Promise<{ at: string; said: Said }[]> {
   }));
   for (const { area, kinds } of errorAreas)
     for (const [code, { text }] of Object.entries(kinds)) said.push({ at: `${area}_${code}`, said: text });
+  for (const [code, words] of Object.entries(advice.en))
+    if (typeof words === 'string') said.push({ at: code, said: { en: words, ar: String(advice.ar[code]), fr: String(advice.fr[code]) } });
   for (const file of globSync('src/core/errors/sentences/*.ts', { cwd: root }))
     for (const { table } of Object.values((await import(resolve(root, file))) as Record<string, { table: Record<string, Said> }>))
       for (const [id, one] of Object.entries(table)) said.push({ at: `${file} ${id}`, said: one });
@@ -46,7 +49,7 @@ const asWord = {
 
 /** Where the English speaks of something else too, whose word the other one is. */
 const ALSO: Readonly<Record<string, RegExp>> = {
-  record: /\b(log|register|data|recorded|access|subscriber|custodian|support)\b/i,
+  record: /\b(log|register|data|recorded|access|subscriber|custodian|support|trip)\b/i,
   case: /\b(bundles?|packs?|folders?|files?)\b/i,
   item: /\barticle\b/i,
   preservation: /\b(freeze|frozen)\b/i,

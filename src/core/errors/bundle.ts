@@ -44,7 +44,7 @@ export const BundleError = errorArea('BUNDLE', {
     exit: 3,
     text: {
       en: 'What the defence does not get is decided by an approver or legal reviewer of the case.',
-      ar: 'ما لا يُسلَّم إلى الدفاع يقرره صاحب الموافقة أو المراجع القانوني في القضية.',
+      ar: 'ما لا يُسلَّم إلى الدفاع يقرره صاحب الاعتماد أو المراجع القانوني في القضية.',
       fr: 'Ce que la défense ne reçoit pas est décidé par un approbateur ou un réviseur juridique de l’affaire.',
     },
   },

@@ -5,7 +5,7 @@ import { sentences } from '../say.ts';
 export const bundleSays = sentences({
   'defence-decider': {
     en: 'Bundle: what the defence does not get is decided by an approver or legal reviewer of this case. Ask one of them to make it.',
-    ar: 'الحزمة: ما لا يُسلَّم إلى الدفاع يقرره صاحب الموافقة أو المراجع القانوني في هذه القضية. اطلب من أحدهما إعدادها.',
+    ar: 'الحزمة: ما لا يُسلَّم إلى الدفاع يقرره صاحب الاعتماد أو المراجع القانوني في هذه القضية. اطلب من أحدهما إعدادها.',
     fr: 'Dossier scellé : ce que la défense ne reçoit pas est décidé par un approbateur ou un réviseur juridique de cette affaire. Demandez à l’un d’eux de le faire.',
   },
   'records-wrong': {

@@ -50,7 +50,7 @@ export const currencySays = sentences({
   },
   'source-not-allowed': {
     en: 'Look-up refused: the case does not allow the source "{source}". Ask the approver of the case to allow it.',
-    ar: 'رُفض الاستعلام: القضية لا تسمح بالمصدر «{source}». اطلب من صاحب الموافقة في القضية السماح به.',
+    ar: 'رُفض الاستعلام: القضية لا تسمح بالمصدر «{source}». اطلب من صاحب الاعتماد في القضية السماح به.',
     fr: 'Consultation refusée : l’affaire n’autorise pas la source « {source} ». Demandez à l’approbateur de l’affaire de l’autoriser.',
   },
   'note-expected': {
@@ -60,7 +60,7 @@ export const currencySays = sentences({
   },
   'beyond-limits': {
     en: 'Trace: it does not keep to the limits approved with the case ({limits}). Make it anew within them, or ask the approver to change them.',
-    ar: 'التتبع: لا يلتزم الحدود المعتمدة مع القضية ({limits}). أعده ضمنها، أو اطلب من صاحب الموافقة تغييرها.',
+    ar: 'التتبع: لا يلتزم الحدود المعتمدة مع القضية ({limits}). أعده ضمنها، أو اطلب من صاحب الاعتماد تغييرها.',
     fr: 'Suivi : il ne respecte pas les limites approuvées avec l’affaire ({limits}). Refaites-le dans ces limites, ou demandez à l’approbateur de les changer.',
   },
   'not-repeated': {
@@ -180,7 +180,7 @@ export const currencySays = sentences({
   },
   'would-be-beyond': {
     en: 'Following: it would not keep to the limits approved with the case ({limits}). Stay within them, or ask the approver to change them.',
-    ar: 'تتبع القيمة: لن يلتزم الحدود المعتمدة مع القضية ({limits}). ابقَ ضمنها، أو اطلب من صاحب الموافقة تغييرها.',
+    ar: 'تتبع القيمة: لن يلتزم الحدود المعتمدة مع القضية ({limits}). ابقَ ضمنها، أو اطلب من صاحب الاعتماد تغييرها.',
     fr: 'Suivi de valeur : il ne respecterait pas les limites approuvées avec l’affaire ({limits}). Restez dans ces limites, ou demandez à l’approbateur de les changer.',
   },
   'folder-not-empty': {

@@ -85,7 +85,7 @@ export const evidenceSays = sentences({
   },
   'apart-until-decided': {
     en: 'Records: those outside the request are set apart until an approver or legal reviewer of this case decides to keep them.',
-    ar: 'البيانات: ما خرج عن الطلب معزول إلى أن يقرر صاحب الموافقة أو المراجع القانوني في هذه القضية الاحتفاظ به.',
+    ar: 'البيانات: ما خرج عن الطلب معزول إلى أن يقرر صاحب الاعتماد أو المراجع القانوني في هذه القضية الاحتفاظ به.',
     fr: 'Enregistrements : ceux qui sortent de la demande sont mis à part tant qu’un approbateur ou un réviseur juridique de cette affaire ne décide pas de les garder.',
   },
   'no-room-for-upload': {

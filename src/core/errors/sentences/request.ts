@@ -15,12 +15,12 @@ export const requestSays = sentences({
   },
   'four-eyes': {
     en: 'Who drafted a version does not decide on it (four eyes). Ask another approver of this case.',
-    ar: 'من صاغ نسخة لا يبتّ فيها (مبدأ العيون الأربع). اطلب ذلك من صاحب موافقة آخر في هذه القضية.',
+    ar: 'من صاغ نسخة لا يبتّ فيها (مبدأ العيون الأربع). اطلب ذلك من صاحب اعتماد آخر في هذه القضية.',
     fr: 'Qui a rédigé une version ne statue pas sur elle (quatre yeux). Demandez à un autre approbateur de cette affaire.',
   },
   'lifter-apart': {
     en: 'You lifted a gate of this request; the approval is another person’s.',
-    ar: 'رفعتَ إحدى ضمانات هذا الطلب؛ والموافقة لشخص آخر.',
+    ar: 'رفعتَ إحدى ضمانات هذا الطلب؛ والاعتماد لشخص آخر.',
     fr: 'Vous avez levé une garantie de cette demande ; l’approbation revient à une autre personne.',
   },
   'loose-identifiers': {
@@ -50,7 +50,7 @@ export const requestSays = sentences({
   },
   'version-not-approved': {
     en: 'Version {version} is not approved. An earlier approval does not carry over.',
-    ar: 'النسخة {version} غير معتمدة. والموافقة السابقة لا تنتقل إليها.',
+    ar: 'النسخة {version} غير معتمدة. والاعتماد السابق لا ينتقل إليها.',
     fr: 'La version {version} n’est pas approuvée. Une approbation antérieure ne s’y étend pas.',
   },
   'channel-unconfirmed': {
@@ -90,7 +90,7 @@ export const requestSays = sentences({
   },
   'only-emergency-first': {
     en: 'Only an emergency request goes before it is approved. Submit this one for approval.',
-    ar: 'طلب الطوارئ وحده يُرسل قبل اعتماده. قدّم هذا الطلب للموافقة.',
+    ar: 'طلب الطوارئ وحده يُرسل قبل اعتماده. قدّم هذا الطلب للاعتماد.',
     fr: 'Seule une demande d’urgence part avant d’être approuvée. Soumettez celle-ci à l’approbation.',
   },
   'danger-not-stated': {
@@ -100,7 +100,7 @@ export const requestSays = sentences({
   },
   'review-overdue': {
     en: 'An earlier emergency request was not reviewed within 72 hours. Have it reviewed, or submit this one for approval.',
-    ar: 'لم يُراجَع طلب طوارئ سابق خلال 72 ساعة. اطلب مراجعته، أو قدّم هذا الطلب للموافقة.',
+    ar: 'لم يُراجَع طلب طوارئ سابق خلال 72 ساعة. اطلب مراجعته، أو قدّم هذا الطلب للاعتماد.',
     fr: 'Une demande d’urgence antérieure n’a pas été revue dans les 72 heures. Faites-la revoir, ou soumettez celle-ci à l’approbation.',
   },
   'no-review-due': {

@@ -59,7 +59,7 @@ export const en: Messages = {
     'device',
   ],
   'rule.e-direct.conditions': ['danger to life or limb named', 'senior approval', 'official mailbox', 'call-back number'],
-  'rule.eu-epoc-id.conditions': ['log-in data only for the sole purpose of identifying the user'],
+  'rule.eu-epoc-id.conditions': ['access logs only for the sole purpose of identifying the user'],
   'rule.eu-epoc-tc.conditions': [
     'notify the enforcing authority at the same time, unless the offence is in the issuing state and the person lives there',
   ],
@@ -204,7 +204,7 @@ export const en: Messages = {
   'element.intent': 'the intent',
   'element.predicate': 'the predicate offence',
   'data.subscriber': 'subscriber data',
-  'data.access_log': 'log-in data',
+  'data.access_log': 'access logs',
   'data.traffic': 'traffic data',
   'data.location': 'location data',
   'data.content': 'content',

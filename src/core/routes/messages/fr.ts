@@ -64,7 +64,7 @@ export const fr: Messages = {
     'appareil',
   ],
   'rule.e-direct.conditions': ['danger pour la vie ou l’intégrité nommé', 'accord d’un supérieur', 'boîte officielle', 'numéro de rappel'],
-  'rule.eu-epoc-id.conditions': ['données de connexion à la seule fin d’identifier l’utilisateur'],
+  'rule.eu-epoc-id.conditions': ['journaux de connexion à la seule fin d’identifier l’utilisateur'],
   'rule.eu-epoc-tc.conditions': [
     'notifier en même temps l’autorité d’exécution, sauf si l’infraction est dans l’État d’émission et que la personne y réside',
   ],
@@ -215,7 +215,7 @@ export const fr: Messages = {
   'element.intent': 'l’intention',
   'element.predicate': 'l’infraction principale',
   'data.subscriber': 'données d’abonné',
-  'data.access_log': 'données de connexion',
+  'data.access_log': 'journaux de connexion',
   'data.traffic': 'données de trafic',
   'data.location': 'données de lieu',
   'data.content': 'contenu',

@@ -52,7 +52,7 @@ export const directoryTexts = {
   'directory.to-confirm.lead': 'تُقرأ كل واحدة مرة مقابل وثيقة. ويأتي أولًا ما تستند إليه أكثر الإجابات المرجحة لهذا المكتب.',
   'directory.to-confirm.of': 'لمكتب في {state}',
   'directory.to-confirm.none': 'لم يبق شيء مشكوك فيه على الطرق المرجحة لهذا المكتب.',
-  'directory.to-confirm.others': 'يؤكدها المراجع القانوني أو المعتمِد أو السلطة المركزية.',
+  'directory.to-confirm.others': 'يؤكدها المراجع القانوني أو صاحب الاعتماد أو السلطة المركزية.',
   'directory.answers':
     '{count, plural, zero {لا إجابة تستند إليها} one {تستند إليها إجابة مرجحة واحدة} two {تستند إليها إجابتان مرجحتان} few {تستند إليها # إجابات مرجحة} many {تستند إليها # إجابة مرجحة} other {تستند إليها # إجابة مرجحة}}',
   'directory.heading.entities': 'من هي',

@@ -115,7 +115,7 @@ export const proofTexts = {
   'bundle.edition.court': 'للمحكمة',
   'bundle.edition.court.why': 'لمحكمة أو سلطة أخرى.',
   'bundle.edition.defence': 'للدفاع',
-  'bundle.edition.defence.why': 'تتضمن الرد الخام من حيث الأصل. وما يُستبعد يقرره صاحب الموافقة أو المراجع القانوني.',
+  'bundle.edition.defence.why': 'تتضمن الرد الخام من حيث الأصل. وما يُستبعد يقرره صاحب الاعتماد أو المراجع القانوني.',
   'bundle.decisions': 'استُبعد بقرار: {count}',
   'bundle.leave-out.lead': 'يدخل فيها كل ما في القضية. وما تستبعده يظهر في الحزمة بوصفه ثغرة مع سببك واسمك.',
   'bundle.leave-out.add': 'استبعاد شيء',
