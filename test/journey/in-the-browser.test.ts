@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { preservationAnswers } from '../../src/cli/demo/operation-lantern.ts';
 import type { RequestDetail } from '../../src/core/api/requests.ts';
+import { isolatedValue } from '../../src/core/documents/isolated-value.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
@@ -27,7 +28,7 @@ const LANGUAGES = [
 for (const [language, words] of bySeed('from a suspect profile to a bundle', LANGUAGES))
   describe(`from a suspect profile to a bundle [${language}]`, { skip: noBrowser }, () => {
     const say = (id: keyof Words, values: Readonly<Record<string, string>> = {}): string =>
-      Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[id]);
+      Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, isolatedValue(value, language)), words[id]);
     let folder: string;
     let remove: () => void;
     let desk: LanternDesk;

@@ -8,6 +8,8 @@ import type { RequestDetail } from '../../src/core/api/requests.ts';
 import type { Session } from '../../src/core/api/session.ts';
 import { completeValues } from '../../src/core/documents/complete-values.ts';
 import type { FieldValues, Form } from '../../src/core/documents/form.ts';
+import { inFrench } from '../../src/core/documents/french-spaces.ts';
+import { isolatedValue } from '../../src/core/documents/isolated-value.ts';
 import { loadForms } from '../../src/store/forms/load-forms.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
@@ -18,7 +20,7 @@ import { ask, Door, newMachine, type Persona, type ScreenLanguage } from '../web
 import { type LanternDesk, lanternFolder, openLantern } from './lantern-desk.ts';
 
 type Words = typeof en;
-const WORDS: Readonly<Record<ScreenLanguage, Words>> = { en, ar: ar as Words, fr: fr as Words };
+const WORDS: Readonly<Record<ScreenLanguage, Words>> = { en, ar: ar as Words, fr: inFrench(fr as Words) };
 const LANGUAGES: readonly ScreenLanguage[] = ['en', 'ar', 'fr'];
 
 interface Road {
@@ -235,7 +237,7 @@ describe('six roads', { skip: noBrowser }, () => {
     )) {
       const words = WORDS[language];
       const say = (id: keyof Words, values: Readonly<Record<string, string>> = {}): string =>
-        Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[id]);
+        Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, isolatedValue(value, language)), words[id]);
 
       test(`${road.name} [${language}]`, { timeout: 300_000 }, async () => {
         const { page, faults } = await enter('mona', language);
