@@ -58,6 +58,21 @@ describe('the command line', () => {
       }
   });
 
+  test('a file that was typed and cannot be read or written is named, and is no fault of the program', async () => {
+    for (const args of [
+      ['desk', 'login', 'mona', '--password-file', 'no-such-file'],
+      ['desk', 'login', 'mona', '--password-file=no-such-file'],
+      ['knowledge', 'export-overlay', 'no-such-file'],
+      ['knowledge', 'export-overlay', '.'],
+    ]) {
+      const { exit, err } = await rogatory(...args);
+      assert.deepEqual(
+        [exit, /cannot be read or written \((ENOENT|EISDIR)\)/.test(err), /fault of the program/.test(err)],
+        [2, true, false],
+      );
+    }
+  });
+
   test('what is more than a command takes is refused, not passed over', async () => {
     for (const args of [
       ['requirements', 'mla_request', 'more'],

@@ -35,8 +35,21 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return await command.run(rest, watched);
   } catch (error) {
     // A document that has begun is not followed by a second one.
-    return report(error, name ?? '', args.includes('--json') && !hasPrinted, terminal);
+    return report(unreadable(error, args, terminal) ?? error, name ?? '', args.includes('--json') && !hasPrinted, terminal);
   }
+}
+
+/** A file that was typed and cannot be read or written is no fault of the program. */
+function unreadable(error: unknown, args: readonly string[], { cwd }: Terminal): Error | undefined {
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  const typed = args.map((arg) => resolve(cwd, arg.replace(/^--[a-z-]+=/, '')));
+  const isTyped = path !== undefined && typed.some((one) => path === one || path.startsWith(`${one}/`));
+  // Of a folder that is read as a file the system does not say which.
+  if (!isTyped && code !== 'EISDIR') return undefined;
+  return new CliError('UNREADABLE_INPUT', {
+    message: `${path ?? 'What was named as a file'} cannot be read or written (${code}). Check the path and its permissions.`,
+    cause: error,
+  });
 }
 
 function report(error: unknown, name: string, json: boolean, terminal: Terminal): ExitCode {
