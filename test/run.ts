@@ -33,10 +33,17 @@ function random(state: number): () => number {
 /** What a test calls that starts a program, a browser or a desk. */
 const STARTS = /\b(spawn|execFile|openBrowser|openTrainingDesk|lanternFolder|openTestDesk|makeTestStore|forEach\w*Desk\w*|forEachStore)\(/;
 
-/** What takes minutes begins first, since one such file left to the end would run alone: whole desks, then what starts anything, then the rest. */
+/** Desks that die: the next worker notices it after a while, so these files wait for minutes and leave the processor to the others. */
+const WAITS = /(crash|killed)[^/]*$/;
+
+/**
+ * What takes minutes begins first, since one such file left to the end would run alone: what waits, whole desks, what starts anything, then the
+ * rest.
+ */
 function rank(file: string): number {
-  if (!STARTS.test(readFileSync(file, 'utf8'))) return 2;
-  return file.startsWith(resolve(root, 'test')) ? 0 : 1;
+  if (WAITS.test(file)) return 0;
+  if (!STARTS.test(readFileSync(file, 'utf8'))) return 3;
+  return file.startsWith(resolve(root, 'test')) ? 1 : 2;
 }
 
 function testFiles(): string[] {

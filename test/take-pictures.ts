@@ -14,7 +14,7 @@ const SHOWN = [
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : SHOWN;
 const folder = resolve(import.meta.dirname, '..', 'docs', 'screens');
 
-const desk = await openTrainingDesk();
+const desk = await openTrainingDesk({ bundle: true });
 try {
   for (const language of ['en', 'ar'] as const)
     for (const screen of screens.filter(({ name }) => wanted.includes(name))) {

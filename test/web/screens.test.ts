@@ -35,7 +35,7 @@ describe('the screens', { skip: noBrowser }, () => {
     remove = made.remove;
     desk = await openLantern(made.folder);
     browser = await openBrowser();
-    at = await findPlaces((await machineOf('youssef', 'en')).page, desk.address);
+    at = await findPlaces((await machineOf('youssef', 'en')).page, desk.address, { bundle: true });
   });
   after(async () => {
     await browser?.close();

@@ -17,7 +17,8 @@ export interface TrainingDesk {
 
 export const screenNamed = (name: string): Screen => screens.find((one) => one.name === name) as Screen;
 
-export async function openTrainingDesk(): Promise<TrainingDesk> {
+/** @param bundle whether the screen of a checked bundle is to be opened */
+export async function openTrainingDesk({ bundle = false } = {}): Promise<TrainingDesk> {
   const closing: (() => unknown)[] = [];
   const end = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -34,7 +35,7 @@ export async function openTrainingDesk(): Promise<TrainingDesk> {
     // Ids are asked for by a member of the case: an administrator or overseer sees none.
     const member = await newMachine(browser, 'en');
     await door.enter(member, 'youssef');
-    const at = await findPlaces(member, address);
+    const at = await findPlaces(member, address, { bundle });
     return { address, browser, door, at, open: (page, name) => openScreen(page, address, screenNamed(name), at), end };
   } catch (error) {
     await end();

@@ -73,7 +73,7 @@ describe('no screen is left in English', { skip: noBrowser }, () => {
   let desk: TrainingDesk;
   const pages = new Map<string, Page>();
   before(async () => {
-    desk = await openTrainingDesk();
+    desk = await openTrainingDesk({ bundle: true });
   });
   after(async () => await desk?.end());
 
