@@ -2,7 +2,6 @@
 /** The desk's way out by mail: one SMTP server that a person has configured, and no other. */
 
 import { Readable } from 'node:stream';
-import { createTransport } from 'nodemailer';
 import { ExchangeError } from '../../core/errors/exchange.ts';
 import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 
@@ -42,7 +41,7 @@ const LOOPBACK = /^(127\.|::1$|localhost$)/;
 
 export function openMailer({ url, from }: MailSettings): Mailer {
   const { hostname, protocol } = new URL(url);
-  const transport = createTransport({
+  const settings = {
     url,
     // A password and a request never go in the clear; on this machine there is nobody between.
     requireTLS: protocol === 'smtp:' && !LOOPBACK.test(hostname),
@@ -52,8 +51,11 @@ export function openMailer({ url, from }: MailSettings): Mailer {
     socketTimeout: 60 * SECONDS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  } as never);
+  } as never;
   const send = async (mail: object, isBegun: () => boolean): Promise<void> => {
+    // Loaded by whoever sends: it is a tenth of a second of a processor that every start of a desk would pay.
+    const { createTransport } = await import('nodemailer');
+    const transport = createTransport(settings);
     try {
       await transport.sendMail(mail);
     } catch (error) {
