@@ -15,8 +15,7 @@ import { isEnglish, type Known, saidOn, unfold } from './english-left.ts';
 import { newMachine, type Persona, type Places, screens } from './screens.ts';
 import { openTrainingDesk, type TrainingDesk } from './training-desk.ts';
 
-const texts = { ar, fr };
-type Read = keyof typeof texts;
+type Read = 'ar' | 'fr';
 
 /** Names that the facts hold as their owners write them: of offices, companies, services, laws, sources. */
 const names = [...namesIn(loadKnowledge())].filter((name) => name.includes(' ')).sort((a, b) => b.length - a.length);
@@ -29,9 +28,11 @@ function* namesIn(value: unknown): Generator<string> {
       else yield* namesIn(one);
 }
 
-function known(language: Read): Known {
+const known: Readonly<Record<Read, Known>> = { ar: knownBeside(ar), fr: knownBeside(fr) };
+
+function knownBeside(said: typeof ar | typeof fr): Known {
   const ids = Object.keys(en) as (keyof typeof en)[];
-  return { english: new Set(ids.filter((id) => en[id] !== texts[language][id]).map((id) => en[id])), names };
+  return { english: new Set(ids.filter((id) => en[id] !== said[id]).map((id) => en[id])), names };
 }
 
 describe('what is told from a name and from a quotation', () => {
@@ -94,7 +95,7 @@ describe('no screen is left in English', { skip: noBrowser }, () => {
         const said = await saidOn(page);
         const unset = said.filter(({ text }) => language === 'fr' && frenchSpaces(text) !== text);
         assert.deepEqual(unset, [], 'a line may break before a mark: let the text pass through core/documents/french-spaces.ts');
-        const left = said.filter(({ text }) => isEnglish(text, known(language)));
+        const left = said.filter(({ text }) => isEnglish(text, known[language]));
         assert.deepEqual(
           left,
           [],
