@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { lanternCase } from '../../src/cli/demo/operation-lantern.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { noBrowser } from '../browser.ts';
 import { newMachine } from './screens.ts';
@@ -118,6 +119,20 @@ describe('writing in fields', { skip: noBrowser }, () => {
     await field.fill('');
     await page.keyboard.press('Enter');
     assert.equal(await said(), ar['field.fill']);
+  });
+  test('the facts of a request begin with what the case says, once somebody asks for it, and are then written on', async () => {
+    await open('draft');
+    const field = page.locator('#field-facts_summary textarea');
+    assert.equal(await field.inputValue(), '');
+    const begin = page.getByRole('button', { name: ar['edit.from-case'] });
+    await begin.focus();
+    await page.keyboard.press('Enter');
+    await begin.waitFor({ state: 'detached' });
+    assert.equal(await field.inputValue(), lanternCase.summary);
+    await page.keyboard.type('!');
+    assert.equal((await field.inputValue()).length, lanternCase.summary.length + 1);
+    await field.fill('');
+    await begin.waitFor();
   });
   test('a text without a blank stands in one line and is refused in words; the writer stays in the field, and breaks it', async () => {
     await open('draft');

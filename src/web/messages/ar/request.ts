@@ -140,6 +140,8 @@ export const requestTexts = {
   'edit.conflict.theirs': 'خذ نصهم',
   'edit.check': 'فحص',
   'edit.paper': 'الوثيقة',
+  'edit.from-case': 'ابدأ بما ورد في القضية',
+  'edit.from-case.why': 'احذف ما لا يلزم المخاطَب معرفته.',
   'edit.side': 'بجانب النموذج',
   'edit.progress': 'مُلئ {done} من {all} من الحقول الإلزامية',
   'edit.missing': 'ما زال ناقصًا',

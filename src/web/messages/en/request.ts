@@ -140,6 +140,8 @@ export const requestTexts = {
   'edit.conflict.theirs': 'Take theirs',
   'edit.check': 'Check',
   'edit.paper': 'Paper',
+  'edit.from-case': 'Begin with what the case says',
+  'edit.from-case.why': 'Take away what the addressee need not know.',
   'edit.side': 'Beside the form',
   'edit.progress': '{done} of {all} required fields filled',
   'edit.missing': 'Still missing',

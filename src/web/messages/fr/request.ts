@@ -143,6 +143,8 @@ export const requestTexts = {
   'edit.conflict.theirs': 'Prendre le leur',
   'edit.check': 'Contrôle',
   'edit.paper': 'Acte',
+  'edit.from-case': 'Commencer par ce que dit l’affaire',
+  'edit.from-case.why': 'Retirez ce que le destinataire n’a pas à savoir.',
   'edit.side': 'À côté du formulaire',
   'edit.progress': '{done} champs obligatoires remplis sur {all}',
   'edit.missing': 'Manque encore',

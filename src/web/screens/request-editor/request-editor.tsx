@@ -17,6 +17,7 @@ import { PaperPreview } from '../request/paper-preview.tsx';
 import { Preservations } from '../request/preservations.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { FieldInput } from './field-input.tsx';
+import { BEGINS_WITH_CASE, FromCase } from './from-case.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
 import { isFilled } from './values.ts';
 
@@ -113,13 +114,17 @@ function Group({ title, fields, draft }: Fields & { draft: Draft }): ReactNode {
       </header>
       <div className="card-body stack">
         {fields.map((field) => (
-          <FieldInput
-            key={field.id}
-            field={field}
-            value={draft.values[field.id]}
-            missing={draft.request.missing.includes(field.id) && !isFilled(draft.values[field.id])}
-            put={(value) => draft.put(field.id, value)}
-          />
+          <div key={field.id} className="stack">
+            <FieldInput
+              field={field}
+              value={draft.values[field.id]}
+              missing={draft.request.missing.includes(field.id) && !isFilled(draft.values[field.id])}
+              put={(value) => draft.put(field.id, value)}
+            />
+            {field.id === BEGINS_WITH_CASE && !isFilled(draft.values[field.id]) && (
+              <FromCase caseId={draft.request.caseId} put={(text) => draft.put(field.id, text)} />
+            )}
+          </div>
         ))}
       </div>
     </section>
