@@ -36,6 +36,12 @@ forEachDesk(
     const spool = (id: string) => join(desk.desk.configuration.spoolFolder, 'uploads', id);
     const problem = async (answer: Response) => (await answer.json()) as { code: string; offset?: number };
 
+    test('a file that is larger than what is free is refused before a byte is sent', async () => {
+      const body = begin('huge.bin', 9e14);
+      assert.equal(await mona.outcome('beginUpload', { params: { caseId }, body }), 'EVIDENCE_DISK_FULL');
+      assert.deepEqual(await desk.desk.store.db.selectFrom('upload').select('id').where('case_id', '=', caseId).execute(), []);
+    });
+
     test('bytes arrive in chunks, hashed on both sides, and go on after a lost line where the last chunk was acknowledged', async () => {
       const bytes = Buffer.from('an order of the public prosecutor');
       const upload = await mona.call('beginUpload', { params: { caseId }, body: begin('order.txt', bytes.length) });

@@ -2,7 +2,7 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
@@ -20,6 +20,14 @@ export class UploadSpool {
 
   constructor(spoolFolder: string) {
     this.#folder = join(spoolFolder, 'uploads');
+  }
+
+  /** The most bytes an upload can have, which are sealed into the vault before they leave the spool. */
+  async room(vaultFolder: string): Promise<number> {
+    await makeFolder(this.#folder);
+    const { bavail, bsize } = await statfs(this.#folder);
+    const [here, there] = await Promise.all([this.#folder, vaultFolder].map(async (folder) => (await stat(folder)).dev));
+    return Math.floor((bavail * bsize) / (here === there ? 2 : 1));
   }
 
   /** Writes a chunk at its place and flushes it. The caller acknowledges it afterwards. @throws EVIDENCE_DISK_FULL */

@@ -56,7 +56,7 @@ function spoolOf({ store }: { readonly store: Store }): UploadSpool {
   return spool;
 }
 
-/** @throws ACCESS_…, EVIDENCE_NO_SUCH_REQUEST */
+/** @throws ACCESS_…, EVIDENCE_NO_SUCH_REQUEST, EVIDENCE_DISK_FULL: it is larger than what is free, which is better known before than after hours */
 export async function beginUpload(desk: OpenDesk, asking: Asking, caseId: string, asked: NewUpload): Promise<Upload> {
   return await act(desk, asking, {
     verb: 'add',
@@ -65,6 +65,7 @@ export async function beginUpload(desk: OpenDesk, asking: Asking, caseId: string
     find: async (tx) => await caseThing(tx, caseId),
     async carryOut({ tx, who, now, note }) {
       if (asked.requestId !== undefined) await refuseOtherCasesRequest(tx, caseId, asked.requestId);
+      await refuseTooLarge(desk, asked.bytes);
       const row = {
         id: desk.newId(),
         case_id: caseId,
@@ -82,6 +83,17 @@ export async function beginUpload(desk: OpenDesk, asking: Asking, caseId: string
       note({ upload: row.id, name: hidden(asked.name), 'size-bytes': asked.bytes, how: asked.how });
       return await shownUpload(desk, { ...row, received_bytes: 0 });
     },
+  });
+}
+
+const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1e6);
+
+async function refuseTooLarge(desk: OpenDesk, bytes: number): Promise<void> {
+  const room = await spoolOf(desk).room(desk.configuration.vaultFolder);
+  if (bytes <= room) return;
+  throw new EvidenceError('DISK_FULL', {
+    message: evidenceSays('larger-than-room', { bytes: inMegabytes(bytes), room: inMegabytes(room) }),
+    details: { bytes, room },
   });
 }
 

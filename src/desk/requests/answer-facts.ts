@@ -91,7 +91,7 @@ async function advicesOfNow(
   const standing = new Set(thing.gates.map(({ gate }) => gate));
   const asked: string[] = [];
   for (const old of await advicesOf(tx, [advice_id, ...advice_ids])) {
-    const day = thing.today > old.as_of ? thing.today : old.as_of;
+    const day = [thing.today, old.as_of].toSorted().at(-1) as string;
     const { row, advice, about } = await insertAdvice(desk, tx, {
       ...{ caseId: old.case_id, targetId: old.target_id, day, language: old.language },
       ...{ knowledge: thing.knowledge, query: agedBy(daysBetween(old.as_of, day), old.query), by: who.id, now },

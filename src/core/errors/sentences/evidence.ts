@@ -88,6 +88,11 @@ export const evidenceSays = sentences({
     ar: 'البيانات: ما خرج عن الطلب معزول إلى أن يقرر صاحب الاعتماد أو المراجع القانوني في هذه القضية الاحتفاظ به.',
     fr: 'Enregistrements : ceux qui sortent de la demande sont mis à part tant qu’un approbateur ou un réviseur juridique de cette affaire ne décide pas de les garder.',
   },
+  'larger-than-room': {
+    en: 'Upload: the file has {bytes} MB, and beside what else is there the desk has room for {room}. Nothing was sent. Have room made on its disk, then begin again.',
+    ar: 'الرفع: حجم الملف {bytes} ميغابايت، ولدى المكتب مساحة لـ {room} فقط إلى جانب ما فيه. لم يُرسل شيء. اطلب توفير مساحة على القرص ثم ابدأ من جديد.',
+    fr: 'Envoi : le fichier compte {bytes} Mo, et le bureau n’a de place que pour {room} à côté du reste. Rien n’a été envoyé. Faites libérer de la place sur son disque, puis recommencez.',
+  },
   'no-room-for-upload': {
     en: 'Upload: no room left in the spool folder. The {offset} bytes before are kept; free some room and go on there.',
     ar: 'الرفع: لا مساحة في المجلد المؤقت. ما سبق من بايتات ({offset}) محفوظ؛ وفّر مساحة وتابع من هناك.',
