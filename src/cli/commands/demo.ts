@@ -48,6 +48,8 @@ export const command: Command = {
     });
     const ledgers = await openLanternLedgers(folder);
     const people = logins.map(({ secret, ...login }) => ({ ...login, code: codeAt(secret, terminal.now()) }));
+    // Whoever reads that the desk is open may ask it to end in the same moment.
+    const asked = untilAsked();
     if (values.json)
       printJson(terminal, {
         schema: 'rogatory.started/1',
@@ -57,7 +59,7 @@ export const command: Command = {
         people,
       });
     else printForPeople(terminal, started.address, people);
-    await untilAsked();
+    await asked;
     await started.close();
     ledgers.close();
     await desk.close();

@@ -38,9 +38,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     now: terminal.now,
     passphraseFile: passphrase === undefined ? undefined : resolve(terminal.cwd, passphrase),
   });
+  // Whoever reads where it listens may ask it to end in the same moment.
+  const asked = untilAsked();
   terminal.out(`${witness.address}\n${witness.vkey}\n`);
   if (witness.logs === 0) terminal.err(`No log is witnessed yet: put keys into ${values.data}/logs.vkey and start again.\n`);
-  await untilAsked();
+  await asked;
   await witness.close();
   return 0;
 }
