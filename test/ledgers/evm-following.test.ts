@@ -3,7 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { checksumCase } from '../../src/core/currency/addresses/ethereum.ts';
-import { makeTokenCertificate } from '../../src/core/currency/certificate/token-certificate.ts';
+import {
+  makeTokenCertificate,
+  type TokenTraceCertificate,
+  verifyTokenCertificate,
+} from '../../src/core/currency/certificate/token-certificate.ts';
 import { verifyAnyTrace } from '../../src/core/currency/certificate/verify-certificate.ts';
 import { simulateTokens } from '../../src/core/currency/economy/token-economy.ts';
 import { followTransfers, type TokenFlow, transferId } from '../../src/core/currency/tokens/follow-transfers.ts';
@@ -12,6 +16,7 @@ import { RogatoryError } from '../../src/core/errors/index.ts';
 import { Evm } from '../../src/ledgers/evm/evm.ts';
 import { EvmAccounts } from '../../src/ledgers/evm/evm-accounts.ts';
 import { type AccountsQuestion, crawlAccounts } from '../../src/ledgers/follow-source/crawl-accounts.ts';
+import { followSource } from '../../src/ledgers/follow-source/follow-source.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
 import { type LocalNode, nodeInFront, type RpcCall, rpc, startAnvil } from './anvil.ts';
 
@@ -103,6 +108,18 @@ describe('a token followed through accounts of Ethereum', () => {
       assert.deepEqual(ends(flow), ends(followed({ method, ...limits })));
       assert.deepEqual(stopped, []);
     });
+  test('names the chain of the node, which accounts do not tell, in a certificate that repeats', async () => {
+    const source = { id: 'own-node', kind: 'evm', url: front?.url ?? '', headers: {}, network: 'bitcoin' } as const;
+    const question = { contract, seeds: seeds.slice(0, 1), method: 'fifo', tags, maxHops: 2 } as const;
+    const chainOf = async (): Promise<string> => {
+      const bytes = (await followSource(lookUp(), source, question)).certificate([]);
+      assert.ok(verifyTokenCertificate(bytes).ok);
+      return (JSON.parse(new TextDecoder().decode(bytes)) as TokenTraceCertificate).chain;
+    };
+    assert.equal(await chainOf(), 'eip155:31337');
+    change = ({ method }, answer) => (method === 'eth_chainId' ? answer.replace(/"0x[0-9a-f]+"/, '"0x38"') : answer);
+    assert.equal(await chainOf(), 'bsc');
+  });
   test('begins from everything that came into an account, however its letters are written', async () => {
     const into = whole.find((one) => transferId(one) === seeds[0])?.to as string;
     const all = whole.filter(({ to }) => to === into).map(transferId);

@@ -2,6 +2,7 @@
 /** Ethereum and its relatives over JSON-RPC: token transfers of an account, ether moved in a range of blocks or by a transaction. What a node says is one source. */
 
 import type { Graded } from '../../core/currency/graded.ts';
+import { evmChainName } from '../../core/currency/tokens/evm-chains.ts';
 import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
@@ -109,6 +110,13 @@ export class Evm {
     throw new CurrencyError('SOURCE_FAILED', {
       message: currencySays('narrow-ranges', { source: this.#lookUp.source.id, blocks: refused, count: parts }),
     });
+  }
+
+  /** Which chain the node follows: all of them write accounts alike. */
+  async chain(): Promise<string> {
+    const { answer, result } = await this.#call('eth_chainId', []);
+    if (typeof result !== 'string' || !/^0x[0-9a-f]{1,13}$/i.test(result)) throw failed(answer, 'expected the number of its chain');
+    return evmChainName(Number(result));
   }
 
   /** The last block that no reorganisation takes back any more. */

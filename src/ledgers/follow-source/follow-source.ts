@@ -49,8 +49,10 @@ export async function followSource(lookUp: LookUp, source: DeskSource, question:
       return await throughOutputs(lookUp, source, question);
     case 'tron':
       return await throughAccounts(question.contract === NATIVE ? new TronCoins(new Tron(lookUp)) : new Tron(lookUp), question);
-    case 'evm':
-      return await throughAccounts(new EvmAccounts(new Evm(lookUp), source.id), question);
+    case 'evm': {
+      const evm = new Evm(lookUp);
+      return await throughAccounts(new EvmAccounts(evm, source.id), question, await evm.chain());
+    }
     default:
       throw new CurrencyError('SOURCE_FAILED', {
         message: currencySays('no-following', { source: source.id, kind: source.kind }),
@@ -74,14 +76,14 @@ async function throughOutputs(lookUp: LookUp, { network }: DeskSource, question:
   };
 }
 
-async function throughAccounts(source: AccountSource, question: SourceQuestion): Promise<FollowedSource> {
+async function throughAccounts(source: AccountSource, question: SourceQuestion, chain = 'tron'): Promise<FollowedSource> {
   const { contract = '', seeds } = question;
   const limits = { mostTransactions: MOST_TRANSACTIONS, mostOfOneAccount: MOST_OF_ONE_ACCOUNT };
   const { transfers, flow, tagOf, stopped } = await crawlAccounts(source, { ...asked(question), ...limits, contract, seeds });
   return {
     stopped,
     certificate: (sources) =>
-      makeTokenCertificate({ transfers, flow, tagOf, sources, method: question.method, parameters: parametersOf(question) }),
+      makeTokenCertificate({ chain, transfers, flow, tagOf, sources, method: question.method, parameters: parametersOf(question) }),
   };
 }
 

@@ -40,7 +40,8 @@ export interface TokenTraceResult {
 export interface TokenTraceCertificate {
   readonly schema: typeof TOKEN_SCHEMA;
   readonly engine: string;
-  readonly chain: 'tron' | 'ethereum';
+  /** `tron`, or a name of `evm-chains.ts`. */
+  readonly chain: string;
   readonly contract: string;
   readonly method: TraceMethod;
   readonly parameters: { readonly untilBlock?: number; readonly maxHops?: number; readonly minAmount?: string };
@@ -68,6 +69,8 @@ export function tokenResult(flow: TokenFlow): TokenTraceResult {
 }
 
 export interface TokenCertificateQuestion {
+  /** Where the source says which; else it is read off the accounts, and one that Ethereum and its relatives share counts as Ethereum's. */
+  readonly chain?: string;
   readonly transfers: readonly TokenTransfer[];
   readonly flow: TokenFlow;
   readonly method: TraceMethod;
@@ -78,7 +81,7 @@ export interface TokenCertificateQuestion {
 }
 
 /** The certificate's bytes: only transfers of accounts the value went through, in their order. */
-export function makeTokenCertificate({ transfers, flow, method, parameters, sources, tagOf }: TokenCertificateQuestion): Uint8Array {
+export function makeTokenCertificate({ transfers, flow, method, parameters, sources, tagOf, chain }: TokenCertificateQuestion): Uint8Array {
   const accounts = new Set(flow.accounts);
   const seeds = new Set(flow.seeds.map(({ transfer }) => transfer));
   const needed = transfers.filter((one) => accounts.has(one.from) || accounts.has(one.to) || seeds.has(transferId(one)));
@@ -86,7 +89,7 @@ export function makeTokenCertificate({ transfers, flow, method, parameters, sour
   const certificate: TokenTraceCertificate = {
     schema: TOKEN_SCHEMA,
     engine: TOKEN_ENGINE,
-    chain: transfers[0]?.from.startsWith('0x') ? 'ethereum' : 'tron',
+    chain: chain ?? (transfers[0]?.from.startsWith('0x') ? 'ethereum' : 'tron'),
     contract,
     method,
     parameters,
@@ -134,7 +137,10 @@ function readCertificate(bytes: Uint8Array, say: Say): TokenTraceCertificate | u
     const { minAmount } = certificate.parameters;
     const rows = lists.every(Array.isArray) && lists.flat().every((row) => typeof row === 'object' && row !== null);
     canonicalJson(certificate);
-    const known = certificate.schema === TOKEN_SCHEMA && ['fifo', 'haircut', 'poison'].includes(certificate.method);
+    const known =
+      typeof certificate.chain === 'string' &&
+      certificate.schema === TOKEN_SCHEMA &&
+      ['fifo', 'haircut', 'poison'].includes(certificate.method);
     if (known && whole && rows && (minAmount === undefined || DIGITS.test(minAmount))) return certificate;
   } catch {
     // Told below: nothing of such a file can be repeated.
