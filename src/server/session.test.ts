@@ -353,7 +353,7 @@ forEachDesk('the server', (it) => {
     const [arabic, french] = await Promise.all([post('ar'), post('fr')]);
     const { detail } = (await arabic.json()) as { detail: string };
     assert.match(detail, /^ما أُرسل، الحقل \u2068[\w.]+\u2069: [^A-Za-z]+$/);
-    assert.match(((await french.json()) as { detail: string }).detail, /^Envoi, champ [\w.]+ : .*Corrigez-le/);
+    assert.match(((await french.json()) as { detail: string }).detail, /^Envoi, champ [\w.]+\u00a0: .*Corrigez-le/);
   });
 
   test('runs no inline script and is framed by nobody else', async () => {
