@@ -2,16 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { savedBySpreadsheet } from '../../../test/saved-by-a-spreadsheet.ts';
 import { type PageListFaultCode, pageListFaultText, pagesOfCsv, pagesPasted } from './list-csv.ts';
 
 const pages = (text: string): unknown => {
   const read = pagesOfCsv(text);
   return read.kind === 'pages' ? read.urls : read;
 };
-
-/** RFC 4180, and nothing done to what would run: a list comes from outside. */
-const asSpreadsheetsSave = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cells) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`).join('');
 
 describe('a list of pages as CSV', () => {
   test('is its column url, or one address a line, each page once and in order', () => {
@@ -24,7 +21,7 @@ describe('a list of pages as CSV', () => {
   test('addresses that were written come back whole, also as pasted text', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.webUrl({ withQueryParameters: true, withFragments: true }), { minLength: 1, maxLength: 8 }), (urls) => {
-        const text = asSpreadsheetsSave([['note', 'url'], ...urls.map((url) => ['=cmd()', url])]);
+        const text = savedBySpreadsheet([['note', 'url'], ...urls.map((url) => ['=cmd()', url])]);
         assert.deepEqual(pages(text), urls);
         const pasted = urls.filter((url) => !/[,;]$/.test(url));
         assert.deepEqual(pagesPasted(pasted.join('\n')), pasted);

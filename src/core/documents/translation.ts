@@ -6,6 +6,7 @@
  *     s7   The account ⟦3:https://x.example/a⟧ was used on ⟦4:2026-03-01⟧.   |   استُخدم الحساب ⟦3⟧ في ⟦4⟧.
  */
 import { plainDigits } from '../records/time-digits.ts';
+import { unguarded } from '../requests/csv.ts';
 import { type Block, type DocumentText, type LabelledValue, type Line, plainText, type Run } from './document-text.ts';
 
 export interface Segment {
@@ -137,7 +138,7 @@ export function translatedRows(table: readonly (readonly string[])[]): readonly 
   return table
     .slice(at + 1)
     .filter((cells) => cells.some((cell) => cell.trim() !== ''))
-    .map((cells) => ({ id: plainCell(cells[id]), target: plainCell(cells[target]).replace(/^'(?=[=+\-@])/, '') }));
+    .map((cells) => ({ id: plainCell(cells[id]), target: unguarded(plainCell(cells[target])) }));
 }
 
 const headOf = (cell: string): string => plainCell(cell).toLowerCase();

@@ -11,6 +11,7 @@ export const csvLine = (cells: readonly (string | number | null | undefined)[]):
 /** What makes a spreadsheet run a cell, also as it stands on an Arabic or Asian keyboard, after blanks and marks that nobody sees. */
 const RUNS = '[=+\\-@\uff1d\uff0b\uff0d\uff20]';
 const AT_THE_HEAD = new RegExp(`^(?=[\\s\\p{Cf}]*${RUNS})|^(?=[\\t\\r\\n])`, 'u');
+const GUARDED = new RegExp(`^'(?=[\\s\\p{Cf}]*${RUNS}|[\\t\\r\\n])`, 'u');
 const WITHIN = new RegExp(`([;\\t\\r\\n][\\s\\p{Cf}]*)(?=${RUNS})`, 'gu');
 const AFTER_SEMICOLON = new RegExp(`(?<=;[\\s\\p{Cf}]*)${RUNS}`, 'gu');
 
@@ -27,6 +28,9 @@ export function csvCell(value: string | number | null | undefined): string {
   if (PLAIN.test(value)) return quoted(value);
   return quoted(shownInTerminal(value).replace(WITHIN, "$1'").replace(AT_THE_HEAD, "'"));
 }
+
+/** A cell of ours that came back, without the apostrophe at its head. */
+export const unguarded = (cell: string): string => cell.replace(GUARDED, '');
 
 /** JSON as a cell: what would run is written as JSON escapes it, so that it reads as the same value. */
 export function csvJson(json: string): string {
