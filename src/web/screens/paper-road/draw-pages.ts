@@ -40,16 +40,26 @@ export async function openDrawable(path: string): Promise<Drawable> {
 }
 
 function ofPdf(document: PDFDocumentProxy): Drawable {
+  let asked = 0;
+  let before: Promise<unknown> = Promise.resolve();
+  async function drawNow(number: number, canvas: HTMLCanvasElement): Promise<void> {
+    const page = await document.getPage(number);
+    const whole = page.getViewport({ scale: 1 });
+    const viewport = page.getViewport({ scale: Math.min(WIDTH / whole.width, MOST_HEIGHT / whole.height) });
+    canvas.width = Math.max(1, Math.floor(viewport.width));
+    canvas.height = Math.max(1, Math.floor(viewport.height));
+    await page.render({ canvas, viewport, annotationMode: 1 }).promise;
+    page.cleanup();
+  }
   return {
     pages: document.numPages,
+    // One after the other, for two drawings into one canvas are refused; whoever turns pages faster than that wants the last one.
     async draw(number, canvas) {
-      const page = await document.getPage(number);
-      const whole = page.getViewport({ scale: 1 });
-      const viewport = page.getViewport({ scale: Math.min(WIDTH / whole.width, MOST_HEIGHT / whole.height) });
-      canvas.width = Math.max(1, Math.floor(viewport.width));
-      canvas.height = Math.max(1, Math.floor(viewport.height));
-      await page.render({ canvas, viewport, annotationMode: 1 }).promise;
-      page.cleanup();
+      asked += 1;
+      const mine = asked;
+      const drawn = before.then(async () => (mine === asked ? await drawNow(number, canvas) : undefined));
+      before = drawn.catch(() => undefined);
+      await drawn;
     },
     close: () => void document.loadingTask.destroy(),
   };
