@@ -13,7 +13,7 @@ import { EsploraServer } from '../../test/ledgers/esplora-server.ts';
 import type { FollowingShown } from '../core/api/currency.ts';
 import { verifyAnyTrace } from '../core/currency/certificate/verify-certificate.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../core/currency/economy/invented-case.ts';
-import { ServedAccounts } from '../core/currency/economy/served-accounts.ts';
+import { servedFees } from '../core/currency/economy/served-accounts.ts';
 import { framedBlocks } from '../core/currency/economy/write-block.ts';
 import { followSourceJob } from '../desk/currency/follow-source-job.ts';
 import type { NewFollowing } from '../desk/currency/followings.ts';
@@ -50,13 +50,7 @@ async function ended(page: Page, caseId: string, id: string): Promise<FollowingS
 
 forEachWorkingDesk('value followed by the desk through a source', (it) => {
   const bitcoin = new EsploraServer(framedBlocks(invented.blockFile));
-  const accounts = new ServedAccounts(
-    invented.tron.logs
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-    Date.UTC(2026, 9, 9, 18, 30),
-  );
+  const accounts = servedFees(invented);
   let caseId = '';
   let tron: Server | undefined;
   let refusals = 0;

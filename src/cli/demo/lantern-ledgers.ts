@@ -9,7 +9,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type InventedChain, inventedChain } from '../../core/currency/economy/invented-case.ts';
-import { ServedAccounts } from '../../core/currency/economy/served-accounts.ts';
+import { servedFees } from '../../core/currency/economy/served-accounts.ts';
 import { ServedChain } from '../../core/currency/economy/served-chain.ts';
 import { framedBlocks } from '../../core/currency/economy/write-block.ts';
 import { LEDGERS_FILE } from '../../ledgers/look-up/desk-sources.ts';
@@ -20,20 +20,12 @@ export interface LanternLedgers {
 }
 
 const HEAD = '# The invented chains of the training desk; written anew at each start, unless this line is taken out.\n';
-/** The evening the fees in USDT were paid. */
-const FIRST_BLOCK_AT = Date.UTC(2026, 9, 9, 18, 30);
 
 /** Serves the chains and names them to the desk of `folder`. */
 export async function openLanternLedgers(folder: string): Promise<LanternLedgers> {
   const { blockFile, tron, tags } = inventedChain();
   const bitcoin = new ServedChain(framedBlocks(blockFile));
-  const accounts = new ServedAccounts(
-    tron.logs
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-    FIRST_BLOCK_AT,
-  );
+  const accounts = servedFees({ tron });
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     const [, chain, path = ''] = /^\/(bitcoin|tron)(\/.*)$/.exec(request.url ?? '') ?? [];

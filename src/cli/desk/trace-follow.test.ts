@@ -12,7 +12,7 @@ import { ServedCoins } from '../../../test/ledgers/served-coins.ts';
 import { type ServedSource, serveSource } from '../../../test/ledgers/served-source.ts';
 import type { FollowingShown, TraceKept } from '../../core/api/currency.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../../core/currency/economy/invented-case.ts';
-import { ServedAccounts } from '../../core/currency/economy/served-accounts.ts';
+import { servedFees } from '../../core/currency/economy/served-accounts.ts';
 import { framedBlocks } from '../../core/currency/economy/write-block.ts';
 import { tronAddress } from '../../core/currency/tokens/read-transfers.ts';
 import { codeAt } from '../../desk/sign-in/one-time-code.ts';
@@ -40,13 +40,7 @@ interface Followed {
 forEachWorkingDesk('rogatory desk trace follow', (it) => {
   const folder = mkdtempSync(join(tmpdir(), 'trace-follow-'));
   const bitcoin = new EsploraServer(framedBlocks(invented.blockFile));
-  const accounts = new ServedAccounts(
-    invented.tron.logs
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-    Date.UTC(2026, 9, 9, 18, 30),
-  );
+  const accounts = servedFees(invented);
   const [thief, passenger] = ['0a', '0b'].map((byte) => tronAddress(byte.repeat(20))) as [string, string];
   const paid = { fee: 1_100_000, blockNumber: 60_000_000, time: Date.UTC(2026, 9, 9, 18, 30) };
   const coins = new ServedCoins([

@@ -10,8 +10,9 @@ export const csvLine = (cells: readonly (string | number | null | undefined)[]):
 
 /** What makes a spreadsheet run a cell, also as it stands on an Arabic or Asian keyboard, after blanks and marks that nobody sees. */
 const RUNS = '[=+\\-@\uff1d\uff0b\uff0d\uff20]';
-const AT_THE_HEAD = new RegExp(`^(?=[\\s\\p{Cf}]*${RUNS})|^(?=[\\t\\r\\n])`, 'u');
-const GUARDED = new RegExp(`^'(?=[\\s\\p{Cf}]*${RUNS}|[\\t\\r\\n])`, 'u');
+const TO_GUARD = `(?=[\\s\\p{Cf}]*${RUNS}|[\\t\\r\\n])`;
+const AT_THE_HEAD = new RegExp(`^${TO_GUARD}`, 'u');
+const GUARDED = new RegExp(`^'${TO_GUARD}`, 'u');
 const WITHIN = new RegExp(`([;\\t\\r\\n][\\s\\p{Cf}]*)(?=${RUNS})`, 'gu');
 const AFTER_SEMICOLON = new RegExp(`(?<=;[\\s\\p{Cf}]*)${RUNS}`, 'gu');
 

@@ -20,12 +20,12 @@ const LIFE_OR_DEATH = 99;
  */
 export function offenceOnPaper(offences: readonly Offence[], knowledge: Knowledge, language: Language): OffenceOnPaper {
   const gravest = offences.toSorted((a, b) => (b.maxYears ?? 0) - (a.maxYears ?? 0))[0];
-  const inPack = (as: Language) => offenceInPack(gravest, knowledge, as);
-  const isOfPack = (['en', 'ar', 'fr'] as const).some((as) => inPack(as)?.name === gravest?.name);
-  const years = gravest?.maxYears ?? inPack(language)?.maxYears ?? undefined;
+  const inPack = offenceInPack(gravest, knowledge, language);
+  const isOfPack = (['en', 'ar', 'fr'] as const).some((as) => offenceInPack(gravest, knowledge, as)?.name === gravest?.name);
+  const years = gravest?.maxYears ?? inPack?.maxYears ?? undefined;
   return {
-    offence_name: isOfPack ? inPack(language)?.called : gravest?.name,
-    statute_and_text: inPack(language)?.provision,
+    offence_name: isOfPack ? inPack?.called : gravest?.name,
+    statute_and_text: inPack?.provision,
     maximum_penalty: years === undefined || years < 1 || years >= LIFE_OR_DEATH ? undefined : IMPRISONMENT[language](years),
   };
 }

@@ -13,7 +13,7 @@ import { filledFrom } from '../../core/requests/prefill.ts';
 import type { KeptFacts } from '../../core/requests/request.ts';
 import type { Step } from '../../core/requests/take-step.ts';
 import type { Option } from '../../core/routes/advice.ts';
-import { daysBetween } from '../../core/routes/calendar-day.ts';
+import { daysBetween, laterDay } from '../../core/routes/calendar-day.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { AdviceTable, Database } from '../../store/database/schema.ts';
 import { type About, act, type Doing } from '../act.ts';
@@ -91,7 +91,7 @@ async function advicesOfNow(
   const standing = new Set(thing.gates.map(({ gate }) => gate));
   const asked: string[] = [];
   for (const old of await advicesOf(tx, [advice_id, ...advice_ids])) {
-    const day = [thing.today, old.as_of].toSorted().at(-1) as string;
+    const day = laterDay(thing.today, old.as_of);
     const { row, advice, about } = await insertAdvice(desk, tx, {
       ...{ caseId: old.case_id, targetId: old.target_id, day, language: old.language },
       ...{ knowledge: thing.knowledge, query: agedBy(daysBetween(old.as_of, day), old.query), by: who.id, now },

@@ -5,6 +5,7 @@ import type { RequestState } from '../../core/requests/state-table.ts';
 import { addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import { advise } from '../../core/routes/advise.ts';
+import { laterDay } from '../../core/routes/calendar-day.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { AdviceTable, Database } from '../../store/database/schema.ts';
@@ -48,7 +49,7 @@ export async function sinceDrafted(
     const drafted = one === first ? option : await offeredThen(tx, one.id, option);
     if (drafted === undefined) continue;
     const onItsDay = answeredOn(knowledge, one, one.as_of);
-    const now = answeredOn(knowledge, one, today > one.as_of ? today : one.as_of);
+    const now = answeredOn(knowledge, one, laterDay(today, one.as_of));
     all.push({ targets: same.map(({ target_id }) => target_id), drafted, onItsDay, today: now });
   }
   const since = factsSince(all, knowledge, (to) => addresseeName(to, row.language, knowledge));

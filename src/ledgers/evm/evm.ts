@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Ethereum and its relatives over JSON-RPC: token transfers of an account, ether moved in a range of blocks or by a transaction. What a node says is one source. */
 
+import { evmChainName } from '../../core/currency/addresses/evm-chains.ts';
 import type { Graded } from '../../core/currency/graded.ts';
-import { evmChainName } from '../../core/currency/tokens/evm-chains.ts';
 import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';

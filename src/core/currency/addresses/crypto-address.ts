@@ -5,6 +5,7 @@ import { chainsOfPayload } from './base58-versions.ts';
 import { bytesOfGroups, decodeBech32, decodeSegwit } from './bech32.ts';
 import { decodeCashAddress } from './cashaddr.ts';
 import { checkCase, checksumCase } from './ethereum.ts';
+import { EVM_CHAINS } from './evm-chains.ts';
 import { decodeMonero } from './monero.ts';
 import { decodeSs58, decodeStellar, decodeTon, decodeXrp, looksLikeSolana } from './other-chains.ts';
 
@@ -18,7 +19,6 @@ export interface AddressVerdict {
   readonly canonical?: string;
 }
 
-const EVM_CHAINS = ['ethereum', 'ethereum-classic', 'bsc', 'arbitrum', 'polygon', 'optimism', 'base', 'avalanche'];
 const SEGWIT_CHAINS: ReadonlyMap<string, string> = new Map([
   ['bc', 'bitcoin'],
   ['tb', 'bitcoin-testnet'],

@@ -3,7 +3,9 @@
  * What TronGrid would answer of the logs of tokens it is given: an account's transfers, and the logs of one transaction. Of transactions themselves it
  * knows nothing, so that nobody's signature is told.
  */
+
 import { readTransfers, type TokenTransfer } from '../tokens/read-transfers.ts';
+import type { InventedChain } from './invented-case.ts';
 
 /** As a node gives a log of one transaction. */
 export interface ServedLog {
@@ -88,4 +90,16 @@ export class ServedAccounts {
     const log = logs.map(({ address, topics, data }) => ({ address: address.slice(2), topics, data }));
     return { id, blockNumber: first.blockNumber, blockTimeStamp: this.#timeOf(first.blockNumber), log };
   }
+}
+
+/** The evening the fees of the invented case were paid in USDT. */
+const FEES_PAID_AT = Date.UTC(2026, 9, 9, 18, 30);
+
+/** The accounts of the invented case. */
+export function servedFees({ tron }: Pick<InventedChain, 'tron'>): ServedAccounts {
+  const logs = tron.logs.trim().split('\n');
+  return new ServedAccounts(
+    logs.map((line) => JSON.parse(line)),
+    FEES_PAID_AT,
+  );
 }
