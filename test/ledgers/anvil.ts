@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { TRANSFER_TOPIC } from '../../src/core/currency/tokens/read-transfers.ts';
 
 export interface LocalNode {
   readonly url: string;
@@ -51,6 +52,30 @@ export async function rpc<T = unknown>(url: string, method: string, ...params: r
   const { result, error } = (await response.json()) as { result: T; error?: { message: string } };
   if (error !== undefined) throw new Error(`${method}: ${error.message}`);
   return result;
+}
+
+/** A token that keeps no books: called with (from, to, amount) in 32 bytes each it emits Transfer(from, to, amount). */
+const RUNTIME = `6040356000526020356000357f${TRANSFER_TOPIC}60206000a300`;
+const INIT = `0x60${(RUNTIME.length / 2).toString(16)}80600b6000396000f3${RUNTIME}`;
+const word = (hex: string): string => hex.padStart(64, '0');
+
+export interface LocalToken {
+  readonly contract: string;
+  /** Whoever is named as payer; the name of the transaction. */
+  readonly move: (from: string, to: string, amount: bigint) => Promise<string>;
+}
+
+/** A token on a local node, of which anybody's transfers are told as they are ordered. */
+export async function deployToken(url: string): Promise<LocalToken> {
+  const [from] = await rpc<string[]>(url, 'eth_accounts');
+  const send = (fields: object) => rpc<string>(url, 'eth_sendTransaction', { from, gas: '0x30d40', ...fields });
+  const deployed = await send({ data: INIT });
+  const { contractAddress: contract } = await rpc<{ contractAddress: string }>(url, 'eth_getTransactionReceipt', deployed);
+  return {
+    contract,
+    move: (payer, payee, amount) =>
+      send({ to: contract, data: `0x${[payer.slice(2), payee.slice(2), amount.toString(16)].map(word).join('')}` }),
+  };
 }
 
 export interface RpcCall {

@@ -11,19 +11,15 @@ import {
 import { verifyAnyTrace } from '../../src/core/currency/certificate/verify-certificate.ts';
 import { simulateTokens } from '../../src/core/currency/economy/token-economy.ts';
 import { followTransfers, type TokenFlow, transferId } from '../../src/core/currency/tokens/follow-transfers.ts';
-import { readTransfers, type TokenTransfer, TRANSFER_TOPIC } from '../../src/core/currency/tokens/read-transfers.ts';
+import { readTransfers, type TokenTransfer } from '../../src/core/currency/tokens/read-transfers.ts';
 import { RogatoryError } from '../../src/core/errors/index.ts';
 import { Evm } from '../../src/ledgers/evm/evm.ts';
 import { EvmAccounts } from '../../src/ledgers/evm/evm-accounts.ts';
 import { type AccountsQuestion, crawlAccounts } from '../../src/ledgers/follow-source/crawl-accounts.ts';
 import { followSource } from '../../src/ledgers/follow-source/follow-source.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
-import { type LocalNode, nodeInFront, type RpcCall, rpc, startAnvil } from './anvil.ts';
+import { deployToken, type LocalNode, nodeInFront, type RpcCall, rpc, startAnvil } from './anvil.ts';
 
-/** A token that keeps no books: called with (from, to, amount) in 32 bytes each it emits Transfer(from, to, amount). */
-const RUNTIME = `6040356000526020356000357f${TRANSFER_TOPIC}60206000a300`;
-const INIT = `0x60${(RUNTIME.length / 2).toString(16)}80600b6000396000f3${RUNTIME}`;
-const word = (hex: string): string => hex.padStart(64, '0');
 const economy = simulateTokens({ seed: 5, people: 25, steps: 250 });
 const FIRST_TIME = Date.UTC(2026, 9, 9, 18, 30) / 1000;
 
@@ -41,15 +37,10 @@ before(async () => {
   // Blocks are final two behind the newest.
   node = await startAnvil('--slots-in-an-epoch', '1', '--timestamp', String(FIRST_TIME));
   const { url } = node;
-  const [from] = await rpc<string[]>(url, 'eth_accounts');
-  const send = (fields: object) => rpc<string>(url, 'eth_sendTransaction', { from, gas: '0x30d40', ...fields });
-  const deployed = await rpc<{ contractAddress: string }>(url, 'eth_getTransactionReceipt', await send({ data: INIT }));
-  contract = deployed.contractAddress;
+  const token = await deployToken(url);
+  contract = token.contract;
   const names: string[] = [];
-  for (const one of economy.transfers) {
-    const data = [one.from.slice(2), one.to.slice(2), BigInt(one.amount).toString(16)].map(word).join('');
-    names.push(await send({ to: contract, data: `0x${data}` }));
-  }
+  for (const { from, to, amount } of economy.transfers) names.push(await token.move(from, to, BigInt(amount)));
   await rpc(url, 'anvil_mine', '0x4');
   const name = new Map(economy.transfers.map((one, at) => [transferId(one), `${names[at]}:0`]));
   seeds = economy.seeds.map((seed) => name.get(seed) as string);

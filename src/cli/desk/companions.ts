@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Papers beside a case that are signed by hand, on the command line: made, listed, had again. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
+import { pathOf } from '../../core/api/client.ts';
 import { type CompanionShown, companionRoutes } from '../../core/api/companions.ts';
 import { type CompanionKind, companionKinds } from '../../core/documents/form.ts';
 import { CliError } from '../../core/errors/cli.ts';
-import { type AskedDuty, caseOf, type DeskDuty, documentIn, type Said } from './duty.ts';
+import { caseOf, type DeskDuty, documentIn, type Said } from './duty.ts';
+import { saveAnswer } from './save-answer.ts';
 
 function told(papers: readonly CompanionShown[], more: object = {}): Said {
   const lines = papers.map((one) =>
@@ -26,14 +25,6 @@ function kindOf(text: string): CompanionKind {
   const kind = companionKinds.find((one) => one === text);
   if (kind !== undefined) return kind;
   throw new CliError('WRONG_USE', { message: `rogatory desk paper: "${text}" is no such paper. There are ${companionKinds.join(', ')}.` });
-}
-
-/** The answer of a route as a file. @returns its path */
-async function save({ caller, terminal }: AskedDuty, path: string, out: string, init: RequestInit = {}): Promise<Response> {
-  const answer = await caller.fetch(caller.base + path, { ...init, headers: { ...caller.headers(), ...init.headers } });
-  if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
-  writeFileSync(resolve(terminal.cwd, out), Buffer.from(await answer.arrayBuffer()));
-  return answer;
 }
 
 export const companionDuties: readonly DeskDuty[] = [
@@ -64,7 +55,7 @@ export const companionDuties: readonly DeskDuty[] = [
       const values = { ...known.values, ...(file === undefined ? {} : documentIn(file, terminal)) };
       const body = { values, language: option('language') ?? 'en', format, incomplete: flag('incomplete'), ...about };
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-      const answer = await save(asked, pathOf(companionRoutes.companionPaper, params), out, init);
+      const answer = await saveAnswer(asked, pathOf(companionRoutes.companionPaper, params), out, init);
       const id = answer.headers.get('content-location')?.split('/').at(-1);
       const { papers } = await call('companionPapers', { params: { caseId: params.caseId }, query: {} });
       const said = told(
@@ -98,7 +89,7 @@ export const companionDuties: readonly DeskDuty[] = [
       const out = asked.option('out');
       if (out === undefined) throw new CliError('WRONG_USE', { message: 'rogatory desk paper get: --out FILE is expected.' });
       const { id } = await caseOf(asked.call, named);
-      await save(asked, pathOf(companionRoutes.companionBytes, { caseId: id, paperId }), out);
+      await saveAnswer(asked, pathOf(companionRoutes.companionBytes, { caseId: id, paperId }), out);
       return { schema: 'rogatory.paper/1', document: { out }, lines: [out] };
     },
   },

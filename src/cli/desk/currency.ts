@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { pathOf } from '../../core/api/client.ts';
+import { evidenceRoutes } from '../../core/api/evidence.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { caseOf, type DeskDuty, listOf } from './duty.ts';
+import { saveAnswer } from './save-answer.ts';
 import { sendFile } from './send-file.ts';
 import { traceFollow } from './trace-follow.ts';
 import { needed, traceLines, wholeNumber } from './trace-words.ts';
@@ -53,6 +56,20 @@ export const currencyDuties: readonly DeskDuty[] = [
       const trace = await call('trace', { params: { traceId: positionals[0] as string }, query: {} });
       const steps = trace.steps.map(({ from, to, amount, at, block }) => `${amount.padStart(20)}  ${from} -> ${to}  ${at ?? block ?? ''}`);
       return { schema: 'rogatory.desk-trace/1', document: trace, lines: [...trace.explained, ...steps] };
+    },
+  },
+  {
+    name: 'trace certificate',
+    takes: 'TRACE --out FILE.json --reason TEXT',
+    summary: 'the certificate of a trace, byte for byte, for "rogatory verify", "trace report" and "trace request"; the reason is logged',
+    options: { out: { type: 'string' }, reason: { type: 'string' } },
+    needs: 1,
+    async run({ call, caller, terminal, positionals, option }) {
+      const [out, reason] = [needed(option('out'), '--out FILE.json'), needed(option('reason'), '--reason TEXT')];
+      const { evidenceId, sha256 } = await call('trace', { params: { traceId: positionals[0] as string }, query: {} });
+      const path = `${pathOf(evidenceRoutes.evidenceBytes, { evidenceId })}?${new URLSearchParams({ reason })}`;
+      await saveAnswer({ caller, terminal }, path, out);
+      return { schema: 'rogatory.desk-certificate/1', document: { out, sha256 }, lines: [`${out}  ${sha256}`] };
     },
   },
   {

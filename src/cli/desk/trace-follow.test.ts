@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Value followed through sources of a running desk, as somebody types it: lines for people, one document for programs, exit codes for scripts. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { commandLineIn, type Said } from '../../../test/command-line.ts';
 import { forEachWorkingDesk, PASSWORD, PEOPLE } from '../../../test/desk.ts';
+import { deployToken, type LocalNode, rpc, startAnvil } from '../../../test/ledgers/anvil.ts';
 import { EsploraServer } from '../../../test/ledgers/esplora-server.ts';
 import { ServedCoins } from '../../../test/ledgers/served-coins.ts';
 import { type ServedSource, serveSource } from '../../../test/ledgers/served-source.ts';
-import type { FollowingShown, TraceKept } from '../../core/api/currency.ts';
+import type { FollowingShown, LookUpAnswer, TraceKept } from '../../core/api/currency.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../../core/currency/economy/invented-case.ts';
 import { servedFees } from '../../core/currency/economy/served-accounts.ts';
 import { framedBlocks } from '../../core/currency/economy/write-block.ts';
@@ -21,6 +23,8 @@ const invented = inventedChain();
 const exchange = (invented.tags.tags as readonly { readonly address: string }[])[0]?.address as string;
 const SEEDS = invented.seeds.join(',');
 const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+/** Accounts of Ethereum: who was paid, who passed it on, one of the exchange. */
+const [FEES, HELPER, DEPOSIT] = ['0c', '0d', '0e'].map((byte) => `0x${byte.repeat(20)}`) as [string, string, string];
 const UNKNOWN = `${'ab'.repeat(32)}:0`;
 const CASE = `number: 2026-41
 title: Operation Lantern
@@ -48,6 +52,8 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     { ...paid, from: thief, to: invented.tron.exchangeAddress, sun: 80_000_000n, blockNumber: 60_000_001 },
   ]);
   let [tron, trx]: (ServedSource | undefined)[] = [];
+  let node: LocalNode | undefined;
+  let contract = '';
   let mona: (...args: readonly string[]) => Promise<Said>;
 
   async function signIn(login: string): Promise<typeof mona> {
@@ -66,6 +72,14 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
   before(async () => {
     tron = await serveSource((path, body) => accounts.answer(path, body));
     trx = await serveSource((path, body) => coins.answer(path, body));
+    // Blocks are final two behind the newest.
+    node = await startAnvil('--slots-in-an-epoch', '1', '--timestamp', String(paid.time / 1000));
+    const token = await deployToken(node.url);
+    contract = token.contract;
+    await token.move(`0x${'0b'.repeat(20)}`, FEES, 900_000_000n);
+    await token.move(FEES, HELPER, 700_000_000n);
+    await token.move(HELPER, DEPOSIT, 450_000_000n);
+    await rpc(node.url, 'anvil_mine', '0x4');
     writeFileSync(join(folder, 'password'), PASSWORD);
     writeFileSync(join(folder, 'case.yaml'), CASE);
     writeFileSync(
@@ -74,6 +88,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
         { id: 'own-electrs', kind: 'esplora', url: await bitcoin.listen(), network: 'bitcoin-regtest' },
         { id: 'own-tron', kind: 'tron', url: tron.url },
         { id: 'own-trx', kind: 'tron', url: trx.url },
+        { id: 'own-geth', kind: 'evm', url: node.url },
       ]),
     );
     mona = await signIn('mona');
@@ -81,7 +96,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
       await mona('case', 'add', 'case.yaml'),
       await mona('case', 'member', '2026-41', PEOPLE.karim?.name ?? '', 'approver'),
       ...(await Promise.all(
-        [exchange, invented.tron.exchangeAddress].map((address) =>
+        [exchange, invented.tron.exchangeAddress, DEPOSIT].map((address) =>
           mona('tag', 'add', '2026-41', address, '--label', INVENTED_EXCHANGE, '--source', 'its own list', '--category', 'exchange'),
         ),
       )),
@@ -92,6 +107,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     await bitcoin.close();
     tron?.close();
     trx?.close();
+    await node?.stop();
     rmSync(folder, { recursive: true });
   });
 
@@ -103,7 +119,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     const karim = await signIn('karim');
     const unread = await karim('trace', 'limits', '2026-41', '--max-hops', 'eight', '--reason', 'x');
     assert.equal(unread.exit, 2, 'a limit that cannot be read is not taken for none');
-    const allowed = ['--allow', 'own-electrs,own-tron,own-trx', '--max-hops', '8', '--reason', 'The fees of two departures'];
+    const allowed = ['--allow', 'own-electrs,own-tron,own-trx,own-geth', '--max-hops', '8', '--reason', 'The fees of two departures'];
     assert.equal((await karim('trace', 'limits', '2026-41', ...allowed)).exit, 0);
   });
 
@@ -177,6 +193,46 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     assert.deepEqual(trace?.summary.services, [{ label: INVENTED_EXCHANGE, amount: '80000000', deposits: 1 }]);
   });
 
+  test('follows a token of Ethereum from an answer of its node to a certificate, and to the requests it leads to', async () => {
+    const of = ['--source', 'own-geth'];
+    const [moved] = await rpc<{ transactionHash: string }[]>(node?.url ?? '', 'eth_getLogs', { fromBlock: '0x0', address: contract });
+    const about = await mona(
+      'trace',
+      'ask',
+      '2026-41',
+      ...of,
+      '--transaction',
+      moved?.transactionHash ?? '',
+      '--purpose',
+      'the fee',
+      '--json',
+    );
+    const [payment] = (JSON.parse(about.out) as LookUpAnswer).movements;
+    assert.partialDeepStrictEqual(payment, { to: FEES, contract, amount: '900000000' });
+
+    const { following, trace } = document(await follow(...of, '--from', payment?.seed ?? '', '--contract', contract, '--json'));
+    assert.equal(following.job?.state, 'done', JSON.stringify(following.job));
+    assert.partialDeepStrictEqual(trace?.summary, { chain: 'eip155:31337', contract, seedsTotal: '900000000', held: '450000000' });
+    assert.deepEqual(trace?.summary.services, [{ label: INVENTED_EXCHANGE, amount: '450000000', deposits: 1 }]);
+
+    const certificate = join(folder, 'usdt.json');
+    const got = await mona('trace', 'certificate', trace?.id ?? '', '--out', certificate, '--reason', 'to check it');
+    assert.equal(got.exit, 0, got.err);
+    assert.equal(got.out.trim(), `${certificate}  ${hash('sha256', readFileSync(certificate))}`);
+    const rogatory = commandLineIn(folder);
+    assert.equal((await rogatory('verify', certificate)).exit, 0);
+    writeFileSync(join(folder, 'forged.json'), readFileSync(certificate, 'utf8').replaceAll('"450000000"', '"450000001"'));
+    assert.equal((await rogatory('verify', 'forged.json')).exit, 1);
+    const asked = async (kind: string, service: string) => {
+      const said = await rogatory('trace', 'request', certificate, '--service', service, '--kind', kind, '--json');
+      assert.equal(said.exit, 0, said.err);
+      return (JSON.parse(said.out) as { fields: { chain_and_addresses: unknown; identifiers: unknown } }).fields;
+    };
+    const at = (written: string) => ({ kind: 'crypto-address', chain: 'eip155:31337', written });
+    assert.deepEqual((await asked('issuer', 'Example Issuer')).chain_and_addresses, [at(FEES), at(HELPER)]);
+    assert.partialDeepStrictEqual(await asked('vasp', INVENTED_EXCHANGE), { identifiers: [at(DEPOSIT)] });
+  });
+
   test('lists the traces of the case newest first, each with what it was begun from, why, and by whom', async () => {
     const said = await mona('trace', 'list', '2026-41', '--json');
     const { traces } = JSON.parse(said.out) as { readonly traces: readonly TraceKept[] };
@@ -186,7 +242,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
       following?.askedBy.name,
       summary.method,
     ]);
-    assert.deepEqual(told, [
+    assert.deepEqual(told.slice(1), [
       [[`${coins.names[0]}:1`], 'who was paid', PEOPLE.mona?.name, 'poison'],
       [[invented.tron.feeAddress], 'who was paid', PEOPLE.mona?.name, 'fifo'],
       [invented.seeds, 'who was paid', PEOPLE.mona?.name, 'haircut'],
