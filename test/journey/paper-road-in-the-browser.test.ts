@@ -58,6 +58,8 @@ describe('on paper', { skip: noBrowser }, () => {
       await page.goto(`${desk.address}/requests/${at.sent}/paper`);
       await page.getByRole('combobox', { name: say('paper.scan'), exact: true }).selectOption({ label: `scan-${language}.pdf` });
       const bind = page.getByRole('button', { name: say('paper.bind.do') });
+      await page.waitForFunction(bothDrawn, undefined, { polling: 200 });
+      await page.evaluate(turnedFast, [say('paper.page.after'), say('paper.page.before')]);
       for (let n = 1; n <= paper.pages; n += 1) {
         await page.waitForFunction(bothDrawn, undefined, { polling: 200 });
         assert.equal(await bind.isDisabled(), true);
@@ -163,6 +165,16 @@ describe('on paper', { skip: noBrowser }, () => {
     await page.getByRole('link', { name }).first().waitFor();
   }
 });
+
+/** Runs in the page: leaves to and fro before any page can have been drawn. The button of the way back stands only after the page was turned. */
+async function turnedFast([after, before]: readonly string[]): Promise<void> {
+  for (const name of [after, before, after, before]) {
+    const button = document.querySelector<HTMLButtonElement>(`button[aria-label="${name}"]:enabled`);
+    if (button === null) throw new Error(`nothing to press: ${name}`);
+    button.click();
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  }
+}
 
 /** Runs in the page: ink stands on both canvases. */
 function bothDrawn(): boolean {
