@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** From a question to a source to a trace that the desk made itself, on the Money screen of a case. */
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { TraceKept } from '../../src/core/api/currency.ts';
+import type { RequestSummary } from '../../src/core/api/requests.ts';
 import { inventedChain } from '../../src/core/currency/economy/invented-case.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, watchFaults } from '../browser.ts';
+import { deployToken, type LocalNode, rpc, startAnvil } from '../ledgers/anvil.ts';
 import { ask, newMachine, type ScreenLanguage } from './screens.ts';
 import { openTrainingDesk, type TrainingDesk } from './training-desk.ts';
 
@@ -21,7 +25,11 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
   before(async () => {
     desk = await openTrainingDesk();
   });
-  after(() => desk?.end());
+  let node: LocalNode | undefined;
+  after(async () => {
+    await desk?.end();
+    await node?.stop();
+  });
 
   async function openMoney(language: ScreenLanguage) {
     const page = await newMachine(desk.browser, language);
@@ -119,6 +127,53 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     await follow.getByText(en['money.follow.hops.over']).waitFor();
     assert.equal(await button.isDisabled(), true);
     await page.context().close();
+  });
+
+  test('a token of Ethereum is followed through a node that the approver allows, and a draft asks its issuer for what is left', async () => {
+    node = await startAnvil('--slots-in-an-epoch', '1');
+    const { contract, move } = await deployToken(node.url);
+    const [victim, thief, helper] = ['0b', '0c', '0d'].map((byte) => `0x${byte.repeat(20)}`) as [string, string, string];
+    const paid = await move(victim, thief, 900_000_000n);
+    await move(thief, helper, 700_000_000n);
+    await rpc(node.url, 'anvil_mine', '0x4');
+    appendFileSync(join(desk.folder, 'ledgers.yaml'), `- {id: own-geth, kind: evm, url: '${node.url}'}\n`);
+
+    const karim = await newMachine(desk.browser, 'en');
+    await desk.door.enter(karim, 'karim');
+    await desk.open(karim, 'money-limits');
+    await karim.getByRole('checkbox', { name: 'own-geth' }).check();
+    await karim.getByRole('textbox', { name: en['money.limits.reason'] }).fill('Fees were paid in a token of Ethereum');
+    await press(karim.locator('main'), en['money.limits.save']);
+    await section(karim, en['money.limits']).getByRole('definition').filter({ hasText: 'own-geth' }).waitFor();
+    await karim.context().close();
+
+    const { page, faults } = await openMoney('en');
+    const lookUp = section(page, en['money.ask']);
+    await lookUp.getByLabel(en['money.ask.source'], { exact: true }).selectOption('own-geth');
+    await lookUp.getByLabel(en['money.ask.written']).fill(paid);
+    await lookUp.getByLabel(en['money.ask.purpose']).fill(PURPOSE);
+    await press(lookUp, en['money.ask']);
+    await press(lookUp.getByRole('row').filter({ hasText: thief }), en['money.follow.from.movement']);
+    const follow = section(page, en['money.follow']);
+    assert.equal(await follow.getByLabel(en['money.follow.contract']).inputValue(), contract);
+    await press(follow, en['money.follow']);
+    const followed = section(page, en['money.followings']).getByRole('listitem').first();
+    await followed.getByRole('status').filter({ hasText: en['job.done'] }).waitFor({ timeout: 120_000 });
+    await followed.getByRole('link', { name: en['money.following.trace'] }).click();
+    await page.getByRole('cell', { name: helper }).waitFor();
+    assert.deepEqual(faults, []);
+    const { requests } = await ask<{ requests: RequestSummary[] }>(page, desk.address, `/requests?caseId=${desk.at.case}`);
+    const freeze = requests.find(({ kind, state }) => kind === 'freeze_request' && state === 'draft');
+    await page.context().close();
+
+    const arabic = await newMachine(desk.browser, 'ar');
+    await desk.door.enter(arabic, 'mona');
+    await arabic.goto(`${desk.address}/requests/${freeze?.id}/edit`);
+    const fromTrace = section(arabic, ar['edit.from-trace']);
+    await fromTrace.getByLabel(ar['edit.from-trace.issuer.name']).fill('Example Issuer');
+    await press(fromTrace, ar['edit.from-trace.fill']);
+    await arabic.locator(`input[value="${helper}"]`).first().waitFor();
+    await arabic.context().close();
   });
 });
 

@@ -7,6 +7,8 @@ import { Door, findPlaces, newMachine, openScreen, type Places, type Screen, scr
 
 export interface TrainingDesk {
   readonly address: string;
+  /** Its data folder. */
+  readonly folder: string;
   readonly browser: Browser;
   readonly door: Door;
   readonly at: Places;
@@ -36,7 +38,7 @@ export async function openTrainingDesk({ bundle = false } = {}): Promise<Trainin
     const member = await newMachine(browser, 'en');
     await door.enter(member, 'youssef');
     const at = await findPlaces(member, address, { bundle });
-    return { address, browser, door, at, open: (page, name) => openScreen(page, address, screenNamed(name), at), end };
+    return { address, folder, browser, door, at, open: (page, name) => openScreen(page, address, screenNamed(name), at), end };
   } catch (error) {
     await end();
     throw error;

@@ -3,6 +3,7 @@
 
 import { networkById } from '../../core/currency/bitcoin/networks.ts';
 import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
+import { questionsTo } from '../../core/currency/follow/followable.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { isSigned } from '../../core/currency/tokens/tron-orders.ts';
@@ -51,6 +52,7 @@ const instant = (milliseconds: number): string => new Date(milliseconds).toISOSt
 /** Undefined when the source knows no such transaction. @throws CURRENCY_SOURCE_… also for a question this kind of source has no answer to */
 export async function movementsOf(lookUp: LookUp, source: DeskSource, question: Question): Promise<Movements | undefined> {
   const { what, written } = question;
+  if (!questionsTo(source.kind).includes(what)) throw unanswered(source, what);
   switch (`${source.kind} ${what}`) {
     case 'esplora address':
       return await namesOfAddress(lookUp, written);
@@ -71,11 +73,12 @@ export async function movementsOf(lookUp: LookUp, source: DeskSource, question: 
     case 'evm transaction':
       return await evmTransaction(lookUp, written);
     default:
-      throw new CurrencyError('SOURCE_FAILED', {
-        message: currencySays('asks-no-such', { source: source.id, kind: source.kind, what }),
-      });
+      throw unanswered(source, what);
   }
 }
+
+const unanswered = ({ id, kind }: DeskSource, what: Question['what']): Error =>
+  new CurrencyError('SOURCE_FAILED', { message: currencySays('asks-no-such', { source: id, kind, what }) });
 
 async function ofTronAccount(tron: Tron, address: string): Promise<Movements> {
   const found = await tron.account(address);

@@ -1,8 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-/** From what value is followed at each kind of source that can be asked step by step, and of what. The desk refuses by it, the form asks by it. */
+/**
+ * What each kind of source can be asked: about an address or a transaction, and, where it can be asked step by step, from what value is followed, and of
+ * what. The desk refuses by it, the forms ask by it.
+ */
+import type { sourceKinds } from '../../api/currency.ts';
 import { decodeBase58Check } from '../addresses/base58.ts';
 import { checkCase } from '../addresses/ethereum.ts';
 import { NATIVE } from '../unit.ts';
+
+type About = 'address' | 'transaction';
+
+const QUESTIONS: Readonly<Record<(typeof sourceKinds)[number], readonly [About, ...About[]]>> = {
+  esplora: ['address', 'transaction'],
+  'bitcoin-core': ['transaction'],
+  evm: ['transaction'],
+  tron: ['address', 'transaction'],
+  graphsense: ['address'],
+};
+
+/** What one question to such a source can be about. */
+export const questionsTo = (kind: (typeof sourceKinds)[number]): readonly [About, ...About[]] => QUESTIONS[kind];
 
 export interface Followable {
   readonly isSeed: (text: string) => boolean;

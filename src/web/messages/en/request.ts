@@ -142,6 +142,16 @@ export const requestTexts = {
   'edit.paper': 'Paper',
   'edit.from-case': 'Begin with what the case says',
   'edit.from-case.why': 'Take away what the addressee need not know.',
+  'edit.from-trace': 'From a trace',
+  'edit.from-trace.why':
+    'Addresses, transactions, amounts and times of the trace, and the hash of its certificate, take the place of what stands in those fields. All else stays.',
+  'edit.from-trace.whom': 'Who is asked',
+  'edit.from-trace.issuer': 'The issuer of the token, to hold what is left',
+  'edit.from-trace.issuer.name': 'Name of the issuer',
+  'edit.from-trace.nobody':
+    'By this trace nothing reached a service that has a name. Name its address under Money first, and follow again.',
+  'edit.from-trace.fill': 'Fill in',
+  'edit.from-trace.done': 'The draft holds what the trace knows.',
   'edit.side': 'Beside the form',
   'edit.progress': '{done} of {all} required fields filled',
   'edit.missing': 'Still missing',

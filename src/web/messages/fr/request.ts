@@ -145,6 +145,16 @@ export const requestTexts = {
   'edit.paper': 'Acte',
   'edit.from-case': 'Commencer par ce que dit l’affaire',
   'edit.from-case.why': 'Retirez ce que le destinataire n’a pas à savoir.',
+  'edit.from-trace': 'À partir d’un suivi',
+  'edit.from-trace.why':
+    'Adresses, transactions, montants et heures du suivi, et l’empreinte de son certificat, remplacent ce qui figure dans ces champs. Le reste demeure.',
+  'edit.from-trace.whom': 'À qui la demande est adressée',
+  'edit.from-trace.issuer': 'L’émetteur du jeton, pour retenir ce qui reste',
+  'edit.from-trace.issuer.name': 'Nom de l’émetteur',
+  'edit.from-trace.nobody':
+    'Selon ce suivi, rien n’a atteint un service qui porte un nom. Nommez d’abord son adresse sous « Argent », puis suivez de nouveau.',
+  'edit.from-trace.fill': 'Remplir',
+  'edit.from-trace.done': 'Le brouillon contient ce que le suivi sait.',
   'edit.side': 'À côté du formulaire',
   'edit.progress': '{done} champs obligatoires remplis sur {all}',
   'edit.missing': 'Manque encore',

@@ -4,6 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { CaseTracing, LookUpAnswer } from '../../../core/api/currency.ts';
+import { questionsTo } from '../../../core/currency/follow/followable.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
@@ -36,10 +37,12 @@ export function LookUp({ detail, tracing, follow }: LookUpProps): ReactNode {
   );
   const source = allowed.find(({ id }) => id === form.source) ?? allowed[0];
   if (!detail.may.includes('look-up-currency') || source === undefined) return null;
+  const about = questionsTo(source.kind);
+  const what = about.find((one) => one === form.what) ?? about[0];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTold(undefined);
-    ask.mutate({ source, what: form.what, written: form.written.trim(), purpose: form.purpose.trim() });
+    ask.mutate({ source, what, written: form.written.trim(), purpose: form.purpose.trim() });
   };
   const choices = allowed.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }));
   return (
@@ -61,8 +64,8 @@ export function LookUp({ detail, tracing, follow }: LookUpProps): ReactNode {
           />
           <NativeSelect
             label={say('money.ask.what')}
-            data={(['address', 'transaction'] as const).map((value) => ({ value, label: say(`money.ask.${value}`) }))}
-            value={form.what}
+            data={about.map((value) => ({ value, label: say(`money.ask.${value}`) }))}
+            value={what}
             onChange={(event) => setForm({ ...form, what: event.currentTarget.value === 'address' ? 'address' : 'transaction' })}
           />
         </div>

@@ -7,7 +7,7 @@ import { unitOfValue } from '../../../core/currency/unit.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
-import { tokenName } from './amount.ts';
+import { chainName } from './chain-name.ts';
 import { Amount } from './money.tsx';
 
 export function Traces({ traces }: { traces: readonly TraceKept[] }): ReactNode {
@@ -88,10 +88,4 @@ function Begun({ trace: { begunFrom, following, summary } }: { trace: TraceKept 
       {following === null ? <span className="small faint">{say('money.trace.brought')}</span> : <Name>{following.purpose}</Name>}
     </span>
   );
-}
-
-/** `tron · USDT`: of a token, or of a coin beside tokens, its name, where it has one that is known. */
-function chainName(summary: TraceKept['summary']): string {
-  const name = summary.contract === null ? undefined : tokenName(unitOfValue(summary));
-  return name === undefined ? summary.chain : `${summary.chain} · ${name}`;
 }

@@ -18,6 +18,7 @@ import { Preservations } from '../request/preservations.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
 import { FieldInput } from './field-input.tsx';
 import { BEGINS_WITH_CASE, FromCase } from './from-case.tsx';
+import { FromTrace } from './from-trace.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
 import { isFilled } from './values.ts';
 
@@ -46,6 +47,7 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
     <div className="columns editor">
       <div className="stack wide-gap">
         <ChangedFacts request={draft.request} saved={draft.flush} done={draft.replace} />
+        <FromTrace draft={draft} />
         <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
           {draft.restored && <p className="hint">{say('edit.restored')}</p>}
           {draft.conflict !== undefined && <ConflictBox draft={draft} />}
