@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Finds what a page says in English to somebody who reads Arabic or French. */
 import type { Page } from 'playwright-core';
+import { frenchSpaces } from '../../src/core/documents/french-spaces.ts';
+import { loadKnowledge } from '../../src/store/knowledge/load-knowledge.ts';
+import { messages as ar } from '../../src/web/messages/ar/index.ts';
+import { messages as en } from '../../src/web/messages/en/index.ts';
+import { messages as fr } from '../../src/web/messages/fr/index.ts';
 
 /** A text on the page, and the elements it stands in. */
 export interface Said {
@@ -20,6 +25,25 @@ export interface Known {
   readonly english: ReadonlySet<string>;
   /** Names of offices, companies, services and laws as their owners write them, the longest first. */
   readonly names: readonly string[];
+}
+
+/** Names that the facts hold as their owners write them: of offices, companies, services, laws, sources. */
+const names = [...namesIn(loadKnowledge())].filter((name) => name.includes(' ')).sort((a, b) => b.length - a.length);
+
+function* namesIn(value: unknown): Generator<string> {
+  if (value instanceof Map || Array.isArray(value)) for (const one of value.values()) yield* namesIn(one);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value))
+      if (typeof one === 'string' && ['name', 'addressee', 'address', 'title', 'law', 'of'].includes(key)) yield one;
+      else yield* namesIn(one);
+}
+
+/** What an Arabic and a French screen may not say in English, and the names it may. */
+const knownIn: Readonly<Record<'ar' | 'fr', Known>> = { ar: knownBeside(ar), fr: knownBeside(fr) };
+
+function knownBeside(said: typeof ar | typeof fr): Known {
+  const ids = Object.keys(en) as (keyof typeof en)[];
+  return { english: new Set(ids.filter((id) => en[id] !== said[id]).map((id) => en[id])), names };
 }
 
 /** Whether this is a phrase of English prose, and no name, code, address or quotation. */
@@ -44,7 +68,7 @@ export function isEnglish(said: string, { english, names }: Known): boolean {
  *   - what the page marks as written by a person or a source (`translate="no"`, `pre`, `code`, fields): evidence stays as it was written;
  *   - what the page says to be in another language (`lang`): prose of facts and findings that is there in English only, and says so.
  */
-export async function saidOn(page: Page): Promise<Said[]> {
+async function saidOn(page: Page): Promise<Said[]> {
   return await page.evaluate(() => {
     const AS_WRITTEN = 'script, style, noscript, pre, code, kbd, samp, textarea, [translate=no]';
     const LABELS = ['placeholder', 'aria-label', 'title', 'alt', 'aria-description'];
@@ -75,9 +99,19 @@ export async function saidOn(page: Page): Promise<Said[]> {
 }
 
 /** Opens what is folded away, so that its words are seen. */
-export async function unfold(page: Page): Promise<void> {
+async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const one of document.querySelectorAll('main details:not([open])')) (one as HTMLDetailsElement).open = true;
   });
   await page.waitForFunction(() => document.querySelector('.waiting') === null);
+}
+
+/** What a page in this language says in English, and in French what stands without its spaces. */
+export async function leftOn(page: Page, language: 'ar' | 'fr'): Promise<{ english: Said[]; unset: Said[] }> {
+  await unfold(page);
+  const said = await saidOn(page);
+  return {
+    english: said.filter(({ text }) => isEnglish(text, knownIn[language])),
+    unset: said.filter(({ text }) => language === 'fr' && frenchSpaces(text) !== text),
+  };
 }
