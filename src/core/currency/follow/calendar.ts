@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Chain, rowOf } from '../chain/chain.ts';
+import { type Chain, rowOf, transactionCount } from '../chain/chain.ts';
 
 /** What to look at next, in the order of the chain: transactions by their row, a block's coinbase after all others of the block. */
 export class Calendar {
   readonly #chain: Chain;
   /** A binary heap of `2 * row`, or of `2 * row + 1` of a block's last transaction for its coinbase. */
   readonly #heap: number[] = [];
+  /** 1 for each number that has been in it: nothing is looked at twice. */
+  readonly #planned: Uint8Array;
 
   constructor(chain: Chain) {
     this.#chain = chain;
+    this.#planned = new Uint8Array(2 * transactionCount(chain));
   }
 
   plan(tx: number): void {
@@ -22,8 +25,6 @@ export class Calendar {
   next(): { readonly tx: number; readonly coinbaseOf?: number } | undefined {
     const key = this.#pop();
     if (key === undefined) return undefined;
-    // What was planned more than once lies on top again.
-    while (this.#heap[0] === key) this.#pop();
     if (key % 2 === 0) return { tx: key / 2 };
     const { firstTx } = this.#chain.blocks;
     const last = (key - 1) / 2;
@@ -32,6 +33,8 @@ export class Calendar {
   }
 
   #push(key: number): void {
+    if (this.#planned[key] === 1) return;
+    this.#planned[key] = 1;
     const heap = this.#heap;
     let at = heap.push(key) - 1;
     while (at > 0) {

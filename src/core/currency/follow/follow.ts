@@ -15,6 +15,7 @@ import { type Chain, inputValue, isCoinbase, locksForEver, NONE, rowOf } from '.
 import { spenders } from '../chain/spenders.ts';
 import { Calendar } from './calendar.ts';
 import { coinbaseStreams } from './coinbase-fees.ts';
+import { HeldMarks } from './held-marks.ts';
 import { type Mark, markedAmount, markedValue, methods, type TraceMethod } from './methods.ts';
 
 export type { TraceMethod } from './methods.ts';
@@ -68,18 +69,12 @@ export function follow(chain: Chain, question: FollowQuestion): Flow {
   return run.result();
 }
 
-/** What stands on an output that nothing has spent yet, and how many transactions it came through. */
-interface Held {
-  readonly mark: Mark;
-  readonly hops: number;
-}
-
 class FollowRun {
   readonly #chain: Chain;
   readonly #question: FollowQuestion;
   readonly #spentBy: Uint32Array;
   readonly #calendar: Calendar;
-  readonly #held = new Map<number, Held>();
+  readonly #held: HeldMarks;
   readonly #seeds = new Map<number, bigint>();
   readonly #edges: FlowEdge[] = [];
   readonly #services = new Map<string, bigint>();
@@ -97,6 +92,7 @@ class FollowRun {
     this.#question = question;
     this.#spentBy = spenders(chain);
     this.#calendar = new Calendar(chain);
+    this.#held = new HeldMarks(chain.outputValue.length);
   }
 
   seed(output: number): void {
@@ -127,15 +123,15 @@ class FollowRun {
       this.#absorbed += markedValue(mark);
       return;
     }
-    this.#held.set(output, { mark, hops });
+    this.#held.put(output, mark, hops);
     const tx = this.#spentBy[output] as number;
-    if (tx === NONE || this.#isBeyond({ mark, hops })) return;
+    if (tx === NONE || this.#isBeyond(mark, hops)) return;
     if (this.#inReach(tx)) this.#calendar.plan(tx);
   }
 
-  #isBeyond({ mark, hops }: Held): boolean {
+  #isBeyond(mark: Mark, hops: number): boolean {
     const { maxHops = Number.POSITIVE_INFINITY, minAmount = 0n } = this.#question;
-    return hops >= maxHops || markedAmount(mark) < minAmount;
+    return hops >= maxHops || (minAmount > 0n && markedAmount(mark) < minAmount);
   }
 
   #inReach(tx: number): boolean {
@@ -153,12 +149,12 @@ class FollowRun {
     let left = 0;
     let unknown = false;
     for (let input = begin; input < (firstInput[tx + 1] as number); input++) {
-      const held = this.#take(inputSource[input] as number);
-      if (held !== undefined && held.hops >= hops) hops = held.hops + 1;
+      const held = this.#held.take(inputSource[input] as number);
+      if (held !== 0) hops = Math.max(hops, this.#held.hops(held) + 1);
       const value = inputValue(this.#chain, input);
       if (value < 0) unknown = true;
       values.push(value);
-      marks.push(held?.mark);
+      marks.push(held === 0 ? undefined : this.#held.mark(held));
       left += value;
     }
     this.#touched.push(tx);
@@ -189,12 +185,6 @@ class FollowRun {
       const source = from(edges[at] as number);
       if (output < outputs && source >= 0) this.#edges.push({ from: source, to: first + output, amount: BigInt(edges[at + 2] as number) });
     }
-  }
-
-  #take(source: number): Held | undefined {
-    const held = this.#held.get(source);
-    if (held !== undefined) this.#held.delete(source);
-    return held;
   }
 
   #arrive(output: number, mark: Mark, hops: number): void {
@@ -235,14 +225,13 @@ class FollowRun {
   }
 
   result(): Flow {
-    const unspent = [...this.#held]
-      .map(([output, { mark }]) => ({ output, amount: markedValue(mark) }))
-      .sort((a, b) => a.output - b.output);
+    const held = [...this.#held.left()];
+    const unspent = held.map(({ output, mark }) => ({ output, amount: markedValue(mark) })).sort((a, b) => a.output - b.output);
     return {
       seeds: [...this.#seeds].map(([output, amount]) => ({ output, amount })),
       edges: this.#edges,
       unspent,
-      frontier: [...this.#held].flatMap(([output, held]) => (this.#spentBy[output] === NONE && !this.#isBeyond(held) ? [output] : [])),
+      frontier: held.flatMap(({ output, mark, hops }) => (this.#spentBy[output] === NONE && !this.#isBeyond(mark, hops) ? [output] : [])),
       fees: this.#fees,
       absorbed: this.#absorbed - this.#drawnIn,
       drawnIn: this.#drawnIn,
