@@ -41,7 +41,7 @@ export type DirectorySection = Static<typeof DirectorySection>;
 export const TreatyLinkShown = Type.Object({
   name: Type.String(),
   kind: Word('bilateral', 'multilateral'),
-  standing: Word('joins', 'pending', 'one-side'),
+  standing: Word('joins', 'pending', 'one-side', 'ended'),
   only: Maybe(Type.String()),
   facts: Type.Array(DirectoryFact),
 });

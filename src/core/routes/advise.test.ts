@@ -8,7 +8,9 @@ import type { Advice, Option } from './advice.ts';
 import { advise } from './advise.ts';
 import { factIndex, factOf } from './fact-index.ts';
 import type { Knowledge, PartyRow } from './knowledge.ts';
+import { lawsBetween } from './laws-between.ts';
 import { holderKinds, queryFlags, readQuery, requesterRoles, stages, targetRoles, userPlaces } from './query.ts';
+import { treatyLinks } from './treaty-links.ts';
 
 const knowledge = loadKnowledge();
 const DAY = '2026-11-24';
@@ -178,6 +180,40 @@ describe('one line of the facts', () => {
     );
     const bases = advise({ ...knowledge, parties: unclear }, query, DAY).options.find((option) => option.route === 'mla')?.bases;
     assert.ok(bases?.includes('untoc') !== true);
+  });
+  describe('a treaty that one State has left, or two have ended', () => {
+    const query = readQuery(
+      {
+        requester: 'EG',
+        holder: 'US',
+        data: ['content'],
+        purpose: 'disclose',
+        offence: 'trafficking',
+        max_years: 15,
+        transnational_group: true,
+      },
+      knowledge,
+    );
+    const basesOn = (facts: Knowledge, day: string) => advise(facts, query, day).options.find(({ route }) => route === 'mla')?.bases ?? [];
+    const linkOn = (facts: Knowledge, fact: string, day: string) =>
+      treatyLinks(facts, { requester: 'EG', holder: 'US', date: day }).find((one) => one.fact === fact)?.standing;
+
+    test('is offered up to the day before, and shown as ended from that day on', () => {
+      const row = knowledge.parties.get('untoc/US') ?? assert.fail('the United States and the Convention');
+      const left = { ...knowledge, parties: new Map(knowledge.parties).set('untoc/US', { ...row, ended_on: DAY }) };
+      assert.deepEqual([basesOn(left, '2026-11-23').includes('untoc'), basesOn(left, DAY).includes('untoc')], [true, false]);
+      assert.deepEqual([linkOn(left, 'instrument/untoc', '2026-11-23'), linkOn(left, 'instrument/untoc', DAY)], ['joins', 'ended']);
+      assert.deepEqual(lawsBetween(left, ['party/untoc/US'], '2026-11-23', DAY), [{ fact: 'party/untoc/US', turn: 'ended', on: DAY }]);
+    });
+    test('is none of the bases where it stood between two', () => {
+      const bilateral = knowledge.bilateral.map((row) => (row.a === 'EG' && row.b === 'US' ? { ...row, ended_on: '2026-11' } : row));
+      const ended = { ...knowledge, bilateral };
+      assert.deepEqual([basesOn(ended, '2026-10-31').includes('bilateral'), basesOn(ended, DAY).includes('bilateral')], [true, false]);
+      assert.deepEqual(
+        [linkOn(ended, 'bilateral/EG/US/mlat', '2026-10-31'), linkOn(ended, 'bilateral/EG/US/mlat', DAY)],
+        ['joins', 'ended'],
+      );
+    });
   });
   test('a bar that only memory knows is shown as unlikely, not as impossible, and says so', () => {
     const rules = knowledge.rules.map((rule) => (rule.id === 'v-content-us' ? { ...rule, conf: 'none' as const } : rule));

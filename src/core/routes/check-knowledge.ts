@@ -203,6 +203,7 @@ function* tableFaults(knowledge: Knowledge): Generator<KnowledgeFault> {
     if (row.iso2 !== 'EU' && !isoCountries.has(row.iso2)) yield { file, where, expected: 'an ISO country code', found: row.iso2 };
     if (!['party', 'ratified', 'signatory', 'invited', 'none', 'unclear'].includes(row.status))
       yield { file, where, expected: 'party, ratified, signatory, invited, none or unclear', found: row.status };
+    yield* endFaults(file, where, row.ended_on);
   }
   const seen = new Set<string>();
   for (const row of knowledge.bilateral) {
@@ -213,7 +214,14 @@ function* tableFaults(knowledge: Knowledge): Generator<KnowledgeFault> {
     for (const side of [row.a, row.b])
       if (!isoCountries.has(side) && side !== 'EU' && side !== 'EJ')
         yield { file, where, expected: 'an ISO country code, EU or EJ', found: side };
+    yield* endFaults(file, where, row.ended_on);
   }
+}
+
+/** A day that cannot be read would leave a treaty open that has ended. */
+function* endFaults(file: string, where: string, endedOn: string | undefined): Generator<KnowledgeFault> {
+  if (endedOn !== undefined && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(endedOn))
+    yield { file, where: `${where}.ended_on`, expected: 'a day, a month or a year', found: endedOn };
 }
 
 function* gateFaults(knowledge: Knowledge): Generator<KnowledgeFault> {

@@ -150,7 +150,10 @@ export interface Instrument {
   /** Days from the deposit of a state to its being bound, where the table knows only the deposit. */
   readonly entry_delay?: Sourced & { readonly days: number };
   readonly measures?: readonly Measure[];
-  readonly language?: Sourced & { readonly value: string; readonly codes?: readonly string[] };
+  readonly language?: Sourced & {
+    readonly value: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
+    readonly codes?: readonly string[];
+  };
   /** Printed forms of the instrument that a form of ours follows section by section. */
   readonly certificates?: readonly CertificateForm[];
   readonly [member: string]: unknown;
@@ -164,7 +167,7 @@ export interface CertificateForm extends Sourced {
   readonly title: Readonly<Record<'en' | 'ar' | 'fr', string>>;
   /** `F electronic evidence`, in the order of the form. */
   readonly sections: readonly Readonly<Record<'en' | 'ar' | 'fr', string>>[];
-  readonly note?: string;
+  readonly note?: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
 }
 
 /** What a row says of a state. `unclear` and `invited` never open a route. */
@@ -178,7 +181,9 @@ export interface PartyRow extends Sourced {
   readonly signed?: PartialDate;
   readonly bound_on?: PartialDate;
   readonly in_force_on?: PartialDate;
-  readonly note?: string;
+  /** The first day on which it binds this State no longer. */
+  readonly ended_on?: PartialDate;
+  readonly note?: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
 }
 
 /** One row of bilateral.csv. `EU` counts for every member state. */
@@ -189,8 +194,10 @@ export interface BilateralRow extends Sourced {
   readonly title: string;
   readonly signed?: PartialDate;
   readonly in_force?: PartialDate;
+  /** The first day on which it joins the two no longer. */
+  readonly ended_on?: PartialDate;
   readonly usable_for?: string;
-  readonly note?: string;
+  readonly note?: string | Readonly<Record<'en' | 'ar' | 'fr', string>>;
 }
 
 export interface Reservation extends Sourced {

@@ -39,11 +39,12 @@ function turnsOf(knowledge: Knowledge, fact: string): readonly LawTurn[] {
     }
     case 'party': {
       const [instrument, row] = [knowledge.instruments.get(id), knowledge.parties.get(`${id}/${state}`)];
-      return instrument === undefined || row === undefined ? [] : began(boundSince(instrument, row));
+      return instrument === undefined || row === undefined ? [] : [...began(boundSince(instrument, row)), ...ended(row.ended_on)];
     }
     case 'bilateral': {
       const row = knowledge.bilateral.find((one) => one.a === id && one.b === state && one.kind === of);
-      return began(row?.in_force === undefined ? row?.signed && latestDay(row.signed) : earliestDay(row.in_force));
+      const since = row?.in_force === undefined ? row?.signed && latestDay(row.signed) : earliestDay(row.in_force);
+      return [...began(since), ...ended(row?.ended_on)];
     }
     default:
       return [];

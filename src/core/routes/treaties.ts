@@ -30,9 +30,14 @@ export function bound(knowledge: Knowledge, id: string, state: IsoCountry, date:
   if (instrument === undefined || !inForce(instrument, date)) return false;
   if (instrument.members !== undefined) return knowledge.sets.get(instrument.members)?.has(state) === true;
   const row = knowledge.parties.get(`${id}/${state}`);
-  if (row === undefined || (row.status !== 'party' && row.status !== 'ratified')) return false;
+  if (row === undefined || (row.status !== 'party' && row.status !== 'ratified') || hasEnded(row, date)) return false;
   const since = boundSince(instrument, row);
   return since === undefined || since <= date;
+}
+
+/** Whether the State has left it, or the two States theirs, on the day: the day it names is the first on which it binds no longer. */
+export function hasEnded({ ended_on }: Pick<PartyRow, 'ended_on'>, date: string): boolean {
+  return ended_on !== undefined && earliestDay(ended_on) <= date;
 }
 
 /** The first day of being bound, as far as the table tells; a year without a day counts from its first day. */
@@ -54,12 +59,17 @@ export function bothPending(knowledge: Knowledge, id: string, pair: Pair): boole
 
 function signedBy(knowledge: Knowledge, id: string, state: IsoCountry, date: string): boolean {
   const row = knowledge.parties.get(`${id}/${state}`);
-  if (row === undefined || !['signatory', 'ratified', 'party'].includes(row.status)) return false;
+  if (row === undefined || !['signatory', 'ratified', 'party'].includes(row.status) || hasEnded(row, date)) return false;
   return row.signed === undefined || earliestDay(row.signed) <= date;
 }
 
 /** Rows of a kind that join the two states on the day; a row of the Union counts for its members, never between two of them. */
 export function bilateralRows(knowledge: Knowledge, kind: BilateralRow['kind'], pair: Pair): readonly BilateralRow[] {
+  return bilateralBegun(knowledge, kind, pair).filter((row) => !hasEnded(row, pair.date));
+}
+
+/** Rows of a kind that join the two states on the day, and those that joined them before it. */
+export function bilateralBegun(knowledge: Knowledge, kind: BilateralRow['kind'], pair: Pair): readonly BilateralRow[] {
   const union = knowledge.sets.get('EU');
   const is = (side: string, state: IsoCountry): boolean => side === state || (side === 'EU' && union?.has(state) === true);
   const joins = (row: BilateralRow): boolean =>

@@ -89,8 +89,10 @@ function providersById(list: readonly Provider[]): ReadonlyMap<string, Provider>
 }
 
 /** Sources in a table are separated by semicolons. */
-function sourcedRow(row: Mapping): Mapping {
-  return { ...row, src: typeof row.src === 'string' ? row.src.split(';') : [], conf: (row.conf ?? 'none') as Confidence };
+function sourcedRow({ note_ar: ar, note_fr: fr, ...row }: Mapping): Mapping {
+  // A code has its words in the program; a sentence has them beside it, and in English alone it is shown as English.
+  const said = ar !== undefined && fr !== undefined && { note: { en: row.note, ar, fr } };
+  return { ...row, ...said, src: typeof row.src === 'string' ? row.src.split(';') : [], conf: (row.conf ?? 'none') as Confidence };
 }
 
 function keyed<T>(list: readonly T[], key: (one: T) => string, what: string): ReadonlyMap<string, T> {

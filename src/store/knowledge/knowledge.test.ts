@@ -118,6 +118,12 @@ describe('knowledge check finds', () => {
       /found maybe/,
     ],
     [
+      'an end of a treaty that is no day',
+      'jurisdictions/parties.csv',
+      (text) => text.replace(/(untoc,US,party,[^,]*,[^,]*,[^,]*),,/, '$1,last autumn,'),
+      /a day, a month or a year, found last autumn/,
+    ],
+    [
       'a rule that can never fire',
       'jurisdictions/route-rules.yaml',
       (text) => text.replace("holder_kind: ['!isp'], preserve", "holder_kind: [isp, '!isp'], preserve"),

@@ -18,8 +18,9 @@ import { withPromisedGates } from './promised-gates.ts';
 /** The folder of the program itself, with `providers/` and `jurisdictions/`. */
 export const shippedFolder = resolve(import.meta.dirname, '..', '..', '..');
 
-const PARTY_COLUMNS = ['instrument', 'iso2', 'status', 'signed', 'bound_on', 'in_force_on', 'note', 'src', 'conf'];
-const BILATERAL_COLUMNS = ['a', 'b', 'kind', 'title', 'signed', 'in_force', 'usable_for', 'note', 'src', 'conf'];
+const NOTE = ['note', 'note_ar', 'note_fr'];
+const PARTY_COLUMNS = ['instrument', 'iso2', 'status', 'signed', 'bound_on', 'in_force_on', 'ended_on', ...NOTE, 'src', 'conf'];
+const BILATERAL_COLUMNS = ['a', 'b', 'kind', 'title', 'signed', 'in_force', 'ended_on', 'usable_for', ...NOTE, 'src', 'conf'];
 const RESERVATION_COLUMNS = ['instrument', 'iso2', 'article', 'effect', 'note', 'src', 'conf'];
 
 let shipped: Knowledge | undefined;

@@ -3,7 +3,6 @@
 import { NativeSelect } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useSay } from '../language/language.tsx';
 import { TextInput } from './text-fields.tsx';
 
 interface SearchFieldProps {
@@ -16,7 +15,7 @@ interface SearchFieldProps {
 
 /** `/` puts the cursor into it (shortcuts.tsx). */
 export function SearchField({ label, value, change, alone = false }: SearchFieldProps): ReactNode {
-  const name = alone ? { 'aria-label': label, placeholder: label, className: 'search' } : { label };
+  const name = alone ? { 'aria-label': label, placeholder: label, className: 'search' } : { label, className: 'search-field' };
   return (
     <TextInput
       {...name}
@@ -30,20 +29,21 @@ export function SearchField({ label, value, change, alone = false }: SearchField
 
 interface LimitProps {
   readonly label: string;
+  /** What stands there while nothing is left out: “All states”. */
+  readonly all: string;
   readonly value: string | undefined;
   readonly change: (value: string) => void;
   readonly children: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** One of some values, or all: '' stands for all. */
-export function Limit({ label, value = '', change, children }: LimitProps): ReactNode {
-  const say = useSay();
+export function Limit({ label, all, value = '', change, children }: LimitProps): ReactNode {
   return (
     <NativeSelect
       label={label}
       value={value}
       onChange={(event) => change(event.currentTarget.value)}
-      data={[{ value: '', label: say('register.all') }, ...children]}
+      data={[{ value: '', label: all }, ...children]}
     />
   );
 }

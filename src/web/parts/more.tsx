@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a long list does not show yet. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useSay } from '../language/language.tsx';
+import { type ReactNode, useState } from 'react';
+import { useLanguage, useSay } from '../language/language.tsx';
 
 interface Pages {
   readonly hasNextPage: boolean;
@@ -24,4 +24,23 @@ export function MoreButton({ act, busy = false }: { act: () => void; busy?: bool
       </Button>
     </p>
   );
+}
+
+/** Rows that a machine of ten years ago draws at once. */
+const AT_ONCE = 100;
+
+/** The first of a list that is here whole, and what stands under it: how many are shown, and the button for more. Nothing under a short list. */
+export function useFirst<T>(all: readonly T[]): readonly [readonly T[], ReactNode] {
+  const { say, formats } = useLanguage();
+  const [shown, setShown] = useState(AT_ONCE);
+  if (all.length <= shown) return [all, null];
+  const under = (
+    <div className="row padded">
+      <span className="small faint">{say('shell.shown', { shown: formats.count(shown), count: formats.count(all.length) })}</span>
+      <Button variant="default" size="xs" onClick={() => setShown(shown + AT_ONCE)}>
+        {say('shell.load-more')}
+      </Button>
+    </div>
+  );
+  return [all.slice(0, shown), under];
 }

@@ -3,7 +3,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId } from 'react';
 import { shownOverrides } from '../../core/documents/shown-controls.ts';
-import { useSay } from '../language/language.tsx';
+import { useLanguage, useSay } from '../language/language.tsx';
 import { Name } from './words.tsx';
 
 export interface Crumb {
@@ -54,13 +54,14 @@ export function Page(props: PageProps): ReactNode {
 }
 
 export function Section(props: { title: string; acts?: ReactNode; count?: number; children: ReactNode; flush?: boolean }): ReactNode {
+  const { formats } = useLanguage();
   const id = useId();
   return (
     <section className="card" aria-labelledby={id} data-flush={props.flush || undefined}>
       <header className="card-head">
         <h2 id={id}>
           <Name>{props.title}</Name>
-          {props.count !== undefined && <span className="count">{props.count}</span>}
+          {props.count !== undefined && <span className="count">{formats.count(props.count)}</span>}
         </h2>
         {props.acts}
       </header>

@@ -49,6 +49,13 @@ describe('the words of the facts', () => {
     const english = rows.filter((fact) => rowsOf(fact, 'ar').some(({ prose }) => prose));
     assert.ok(english.length * 30 <= rows.length, english.map(({ id }) => id).join(', '));
   });
+  test('leave no sentence of a treaty, of who is bound by it or of a declaration in English alone', () => {
+    const rows = [...factIndex(knowledge).values()].filter(({ id }) => /^(instrument|party|bilateral|reservation|certificate)\//.test(id));
+    const english = rows.flatMap((fact) =>
+      rowsOf(fact, 'ar').flatMap(({ name, value, prose }) => (prose ? `${fact.id}: ${name} ${value}` : [])),
+    );
+    assert.deepEqual(english, []);
+  });
   test('name each kind of fact, each authority and each treaty in Arabic', () => {
     const kinds = /^(held|authority|bilateral|offence|cost|notice|emergency|preservation|languages|calendar|must_include)\//;
     const latin = facts.filter(({ id }) => kinds.test(id)).filter((fact) => !/[\u0600-\u06FF]/.test(factTitle(fact, knowledge, 'ar')));

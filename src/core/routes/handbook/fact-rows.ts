@@ -24,12 +24,16 @@ export interface FactReader {
   readonly provider?: Provider | undefined;
 }
 
-const UNSAID = new Set(['src', 'conf', 'id', 'cat', 'checked', 'confirmed', 'order', 'instrument', 'iso2', 'replaces', 'ar', 'fr']);
+const UNSAID = new Set([
+  ...['src', 'conf', 'id', 'cat', 'checked', 'confirmed', 'order', 'instrument', 'iso2', 'replaces', 'ar', 'fr'],
+  // Said to whoever keeps the data.
+  'design_note',
+]);
 
 export function factRows(value: unknown, reader: FactReader): readonly FactRow[] {
   const rows: FactRow[] = [];
   const add = (path: readonly string[], key: string, leaves: readonly unknown[]): void => {
-    const said = leaves.map((leaf) => leafText(key, leaf, reader));
+    const said = leaves.map((leaf) => (isInThreeLanguages(leaf) ? plain(leaf[reader.language]) : leafText(key, leaf, reader)));
     for (const prose of [false, true]) {
       const texts = said.filter((one) => one.prose === prose).map((one) => one.text);
       if (texts.length > 0) rows.push({ name: path.join(' · '), value: texts.join(listComma[reader.language]), prose });
@@ -37,16 +41,14 @@ export function factRows(value: unknown, reader: FactReader): readonly FactRow[]
   };
   const walk = (path: readonly string[], key: string, inner: unknown): void => {
     if (inner === null || inner === undefined || inner === '') return;
-    if (Array.isArray(inner) && inner.every((one) => typeof one !== 'object')) {
+    if (Array.isArray(inner) && inner.every((one) => typeof one !== 'object' || isInThreeLanguages(one))) {
       if (inner.length > 0) add(path, key, inner);
     } else if (Array.isArray(inner)) for (const one of inner) walk([...path.slice(0, -1), itemName(path, one, reader)], key, one);
-    else if (isInThreeLanguages(inner)) add(path, 'name', [inner[reader.language]]);
-    else if (typeof inner === 'object') members(path, inner);
+    else if (typeof inner === 'object' && !isInThreeLanguages(inner)) members(path, inner);
     else add(path, key, [inner]);
   };
   const members = (path: readonly string[], inner: object): void => {
-    for (const [key, one] of namedMembers(inner, reader.language))
-      if (!UNSAID.has(key)) walk([...path, memberName(key, reader.language)], key, one);
+    for (const [key, one] of namedMembers(inner, reader.language)) if (!UNSAID.has(key)) walk([...path, memberName(key, reader)], key, one);
   };
   walk([], 'value', value);
   return rows;
@@ -55,7 +57,12 @@ export function factRows(value: unknown, reader: FactReader): readonly FactRow[]
 /** A name that the data hold in each language: the reader's stands for all. */
 function isInThreeLanguages(value: unknown): value is Readonly<Record<Language, string>> {
   const names = value as Partial<Record<Language, unknown>>;
-  return typeof value === 'object' && !Array.isArray(value) && [names.en, names.ar, names.fr].every((one) => typeof one === 'string');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    [names.en, names.ar, names.fr].every((one) => typeof one === 'string')
+  );
 }
 
 const listComma: Readonly<Record<Language, string>> = { en: ', ', fr: ', ', ar: '، ' };
@@ -74,7 +81,11 @@ function itemName(path: readonly string[], item: unknown, { language }: FactRead
   return factWord(`holiday.${String(id)}`, language) ?? path.at(-1) ?? '';
 }
 
-function memberName(key: string, language: Language): string {
+/** Members that are named by a State or by an annex have its name. */
+function memberName(key: string, { language, knowledge }: FactReader): string {
+  const annex = /^Annex_([IVX]+)$/.exec(key)?.[1];
+  if (annex !== undefined) return `${memberNames[language].annex ?? 'annex'} ${annex}`;
+  if (isoCountries.has(key)) return knowledge.countries.get(key)?.name[language] ?? countryName(key, language);
   return memberNames[language][key] ?? key.replaceAll('_', ' ');
 }
 

@@ -64,6 +64,7 @@ export const batchTexts = {
   'emergencies.title': 'طلبات طوارئ أُرسلت قبل اعتمادها',
   'emergencies.lead': 'يراجع كلًّا منها شخص ثانٍ خلال 72 ساعة. ومن تأخرت مراجعة أحد طلباته لا يرسل طلب طوارئ آخر قبل اعتماده.',
   'emergencies.none': 'لم يُرسل أي طلب قبل اعتماده.',
+  'emergencies.none.do': 'يظهر هنا ما أُرسل أولًا لخطر على حياة إلى أن يراجعه شخص ثانٍ.',
   'emergencies.officers': 'بحسب المسؤول',
   'emergencies.officer': 'المسؤول',
   'emergencies.sentFirst': 'أُرسلت أولًا',

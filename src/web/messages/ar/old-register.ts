@@ -63,6 +63,7 @@ export const oldRegisterTexts = {
   'old.history.why': 'طلبات من سجل أقدم، لم يعتمدها أحد هنا ولم تُرسل من هنا.',
   'old.history.show': 'عرضها',
   'old.history.none': 'لم يُدخل أي سجل.',
+  'old.history.none.do': 'اختر قضية أعلاه وانقل إليها السجل الذي كانت جهتك تمسكه.',
   'old.history.badge': 'مستورد',
   'old.take': 'إدخال سجل',
 };

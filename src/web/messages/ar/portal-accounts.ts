@@ -3,6 +3,7 @@ export const portalAccountTexts = {
   'portal-accounts.title': 'الحسابات في بوابات مقدمي الخدمة',
   'portal-accounts.lead': 'أي جهة تحوز الحساب، ومنذ متى، وبأي عامل ثانٍ. لا مكان هنا لكلمات المرور أو الرموز.',
   'portal-accounts.none': 'لم يُسجَّل أي حساب.',
+  'portal-accounts.none.do': 'سجّل من يحوز حسابًا في أي بوابة حتى يعرف الجميع من يسألون.',
   'portal-accounts.here': 'من يحوز الحساب',
   'portal-accounts.here.none': 'لم يُسجَّل من يحوز حسابًا هناك.',
   'portal-accounts.provider': 'مقدم الخدمة',

@@ -22,6 +22,7 @@ export const registerTexts = {
   'statistics.by.offence': 'الجريمة',
   'statistics.unwitnessed': 'لم يوقّع أي شاهد خارجي على حالة للسجل تتضمن الإجراءات التي تستند إليها هذه الأرقام.',
   'statistics.none': 'لم يُرسل أي طلب بعد.',
+  'statistics.none.do': 'متى أُرسل طلب عُدّ هنا بحسب ما آل إليه.',
   'statistics.asked': 'مطلوب',
   'statistics.granted': 'مُجاب',
   'statistics.partly': 'جزئيًا',

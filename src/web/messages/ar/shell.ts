@@ -70,6 +70,7 @@ export const shellTexts = {
   'shell.done': 'تم.',
   'shell.breadcrumbs': 'موقعك',
   'shell.load-more': 'عرض المزيد',
+  'shell.shown': '{shown} من {count}',
   'step-up.title': 'أظهر العامل الثاني مرة أخرى',
   'step-up.why': 'يلزم تجديده كل بضع دقائق للاعتماد والإرسال ورفع الضمانات والتصدير.',
   'step-up.code': 'الرمز من تطبيق المصادقة',

@@ -57,6 +57,7 @@ export const batchTexts = {
   'emergencies.lead':
     'Each is reviewed by a second person within 72 hours. Whoever has a review past its time sends no further emergency before approval.',
   'emergencies.none': 'No request has gone before it was approved.',
+  'emergencies.none.do': 'What goes out first because a life is in danger stands here until a second person has reviewed it.',
   'emergencies.officers': 'By officer',
   'emergencies.officer': 'Officer',
   'emergencies.sentFirst': 'Went first',

@@ -45,6 +45,7 @@ export const directoryTexts = {
   'treaty.joins': 'binds both',
   'treaty.pending': 'does not bind both yet',
   'treaty.one-side': 'binds {state} only',
+  'treaty.ended': 'ended',
   'directory.instruments.none': 'It is party to none of the instruments in the data.',
   'directory.to-confirm':
     '{count, plural, one {# fact that your likely requests stand on is from memory, old or undated.} other {# facts that your likely requests stand on are from memory, old or undated.}}',

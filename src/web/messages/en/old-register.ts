@@ -63,6 +63,7 @@ export const oldRegisterTexts = {
   'old.history.why': 'Requests of an older register. Nobody approved or sent them here.',
   'old.history.show': 'Show them',
   'old.history.none': 'No register was taken over.',
+  'old.history.none.do': 'Choose a case above and take over the list that your office kept before.',
   'old.history.badge': 'imported',
   'old.take': 'Take over a register',
 };

@@ -3,6 +3,7 @@ export const portalAccountTexts = {
   'portal-accounts.title': 'Accounts at portals',
   'portal-accounts.lead': 'Which office holds the account, since when, with which second factor. Passwords and codes have no place here.',
   'portal-accounts.none': 'No account is recorded.',
+  'portal-accounts.none.do': 'Record who holds an account at which portal, so that everybody knows whom to ask.',
   'portal-accounts.here': 'Who holds the account',
   'portal-accounts.here.none': 'Nobody has recorded who holds an account there.',
   'portal-accounts.provider': 'Provider',

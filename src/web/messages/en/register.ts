@@ -22,6 +22,7 @@ export const registerTexts = {
   'statistics.by.offence': 'Offence',
   'statistics.unwitnessed': 'No outside witness has signed a state of the log that holds the acts behind these numbers.',
   'statistics.none': 'No request has left yet.',
+  'statistics.none.do': 'Once one has been sent, it is counted here by what became of it.',
   'statistics.asked': 'Asked',
   'statistics.granted': 'Granted',
   'statistics.partly': 'Partly',

@@ -5,6 +5,7 @@ export const tableTexts = {
   'tables.lead':
     'Say once what each column is. The first hundred records are shown before you confirm; from then on the desk reads every table with these columns by itself.',
   'tables.none': 'No table was found among the files that no reader knows.',
+  'tables.none.do': 'A table in a file without a reader is matched here: you say what its columns mean.',
   'tables.which': 'Tables of this item',
   'tables.shapes':
     'This item answers a request, so nobody reads its values before they are held against it. The columns show the shape of their values: 0 for a digit, x for a letter.',

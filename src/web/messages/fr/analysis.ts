@@ -4,6 +4,7 @@ export const analysisTexts = {
   'talk.title': 'Conversations',
   'talk.lead': 'Messages et appels dans l’ordre de leurs heures (UTC). Chaque heure mène à son enregistrement et à ses octets.',
   'talk.none': 'Cette réponse ne contient ni message ni appel lu.',
+  'talk.none.do': 'Ils figureront ici dès qu’une réponse contenant des messages ou des appels aura été lue.',
   'talk.entries': '{count, plural, one {# message ou appel} other {# messages et appels}}',
   'talk.part': 'Tiré de {records} enregistrements sur {of} : c’est une partie.',
   'talk.derived':
@@ -24,6 +25,7 @@ export const analysisTexts = {
   'places.lead':
     'Où les enregistrements disent qu’une chose se trouvait, avec la précision que la source indique. Le lieu d’un appareil ou d’une adresse n’est pas celui d’une personne.',
   'places.none': 'Aucun enregistrement de cette réponse ne nomme de lieu.',
+  'places.none.do': 'Les lieux viennent des positions, des trajets et des adresses dont la source donne les coordonnées.',
   'places.map': 'Carte des lieux ; les flèches la déplacent, plus et moins changent l’échelle',
   'places.nearer': 'Plus près',
   'places.farther': 'Plus loin',

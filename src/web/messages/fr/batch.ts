@@ -58,6 +58,7 @@ export const batchTexts = {
   'emergencies.lead':
     'Chacune est revue par une seconde personne dans les 72 heures. Qui a une revue en retard n’envoie plus d’urgence avant approbation.',
   'emergencies.none': 'Aucune demande n’est partie avant son approbation.',
+  'emergencies.none.do': 'Ce qui part d’abord parce qu’une vie est en danger figure ici jusqu’à ce qu’une seconde personne l’ait revu.',
   'emergencies.officers': 'Par agent',
   'emergencies.officer': 'Agent',
   'emergencies.sentFirst': 'Parties d’abord',

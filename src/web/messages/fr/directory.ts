@@ -47,6 +47,7 @@ export const directoryTexts = {
   'treaty.joins': 'lie les deux',
   'treaty.pending': 'ne lie pas encore les deux',
   'treaty.one-side': 'ne lie que {state}',
+  'treaty.ended': 'a pris fin',
   'directory.instruments.none': 'Il n’est partie à aucun des instruments des données.',
   'directory.to-confirm':
     '{count, plural, one {# fait sur lequel reposent vos demandes probables est de mémoire, ancien ou sans date.} other {# faits sur lesquels reposent vos demandes probables sont de mémoire, anciens ou sans date.}}',

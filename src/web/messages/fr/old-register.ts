@@ -64,6 +64,7 @@ export const oldRegisterTexts = {
   'old.history.why': 'Demandes d’un registre plus ancien. Personne ne les a approuvées ni envoyées ici.',
   'old.history.show': 'Les montrer',
   'old.history.none': 'Aucun registre n’a été repris.',
+  'old.history.none.do': 'Choisissez une affaire ci-dessus et reprenez la liste que votre service tenait avant.',
   'old.history.badge': 'reprise',
   'old.take': 'Reprendre un registre',
 };

@@ -3,6 +3,7 @@ export const portalAccountTexts = {
   'portal-accounts.title': 'Comptes aux portails',
   'portal-accounts.lead': 'Quel service détient le compte, depuis quand, avec quel second facteur. Ni mot de passe ni code ici.',
   'portal-accounts.none': 'Aucun compte n’est consigné.',
+  'portal-accounts.none.do': 'Consignez qui détient un compte sur quel portail, pour que chacun sache à qui s’adresser.',
   'portal-accounts.here': 'Qui détient le compte',
   'portal-accounts.here.none': 'Personne n’a consigné qui y détient un compte.',
   'portal-accounts.provider': 'Fournisseur',

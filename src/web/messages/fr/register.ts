@@ -22,6 +22,7 @@ export const registerTexts = {
   'statistics.by.offence': 'Infraction',
   'statistics.unwitnessed': 'Aucun témoin extérieur n’a signé un état du journal contenant les actes dont ces chiffres rendent compte.',
   'statistics.none': 'Aucune demande n’est encore partie.',
+  'statistics.none.do': 'Dès qu’une demande est envoyée, elle est comptée ici selon sa suite.',
   'statistics.asked': 'Demandées',
   'statistics.granted': 'Accordées',
   'statistics.partly': 'En partie',

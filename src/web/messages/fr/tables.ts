@@ -5,6 +5,7 @@ export const tableTexts = {
   'tables.lead':
     'Dites une fois ce qu’est chaque colonne. Les cent premiers enregistrements sont montrés avant que vous ne confirmiez ; ensuite le bureau lit de lui-même tout tableau qui a ces colonnes.',
   'tables.none': 'Aucun tableau parmi les fichiers qu’aucun lecteur ne connaît.',
+  'tables.none.do': 'Un tableau dans un fichier sans lecteur se met en correspondance ici : vous dites ce que ses colonnes veulent dire.',
   'tables.which': 'Tableaux de cet élément',
   'tables.shapes':
     'Cet élément répond à une demande : personne n’en lit les valeurs avant qu’elles n’y soient confrontées. Les colonnes montrent la forme des valeurs : 0 pour un chiffre, x pour une lettre.',

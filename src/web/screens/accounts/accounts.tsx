@@ -15,6 +15,7 @@ import { type Language, languages } from '../../language/messages.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
@@ -49,7 +50,7 @@ function AccountTable({ accounts }: { accounts: readonly Account[] }): ReactNode
   const [asking, setAsking] = useState<{ act: ActOnAccount; account: Account }>();
   return (
     <div className="card table-card">
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('accounts.name')}</th>
@@ -104,7 +105,7 @@ function AccountTable({ accounts }: { accounts: readonly Account[] }): ReactNode
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       <Modal
         opened={asking !== undefined}
         onClose={() => setAsking(undefined)}

@@ -13,6 +13,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ServiceName } from '../../parts/service-name.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
@@ -96,7 +97,7 @@ function AsRead({ read }: { read: BatchList }): ReactNode {
       </p>
     );
   return (
-    <table>
+    <Table>
       <caption>{say('batch.read', { count: read.rows.length })}</caption>
       <thead>
         <tr>
@@ -119,6 +120,6 @@ function AsRead({ read }: { read: BatchList }): ReactNode {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

@@ -6,6 +6,7 @@ import type { CaptureDifferences } from '../../../core/api/captures.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Moment } from '../../parts/words.tsx';
 
 export function Differences({ captureId, since }: { captureId: string; since: string }): ReactNode {
@@ -20,7 +21,7 @@ function SideBySide({ of: found }: { of: CaptureDifferences }): ReactNode {
   if (gone.length + came.length + found.numbersMoved.length + found.picturesChanged.length === 0)
     return <p>{say('capture.compare.same')}</p>;
   return (
-    <table>
+    <Table>
       <thead>
         <tr>
           <th scope="col">
@@ -51,7 +52,7 @@ function SideBySide({ of: found }: { of: CaptureDifferences }): ReactNode {
           </td>
         </tr>
       </tbody>
-    </table>
+    </Table>
   );
 }
 

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import type { CaseDetail, Target } from '../../../core/api/cases.ts';
 import type { RequestSummary } from '../../../core/api/requests.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { ServiceName } from '../../parts/service-name.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, DueNext, Identifier, Name, StateBadge } from '../../parts/words.tsx';
 
 interface TargetTableProps {
@@ -17,12 +19,13 @@ interface TargetTableProps {
 export function TargetTable({ detail, requests, acts }: TargetTableProps): ReactNode {
   const say = useSay();
   const { targets } = detail;
+  const [shown, more] = useFirst(targets);
   return (
     <Section title={say('case.targets')} count={targets.length} acts={acts} flush>
       {targets.length === 0 ? (
         <Empty what={say('case.targets.none')} todo={say('case.targets.none.do')} />
       ) : (
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('case.targets.identifier')}</th>
@@ -31,12 +34,13 @@ export function TargetTable({ detail, requests, acts }: TargetTableProps): React
             </tr>
           </thead>
           <tbody>
-            {targets.map((target) => (
+            {shown.map((target) => (
               <TargetRow key={target.id} target={target} requests={requests.filter((one) => one.targets.includes(target.id))} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
+      {more}
     </Section>
   );
 }
@@ -84,16 +88,22 @@ interface RequestTableProps {
   readonly title?: string;
   /** Where a row leads: to the request, or to the decision on it. */
   readonly to?: 'decide';
+  /** A filter leaves some out: an empty table is then not an empty register. */
+  readonly narrowed?: boolean;
 }
 
-export function RequestTable({ requests, withCase, title, to }: RequestTableProps): ReactNode {
+export function RequestTable({ requests, withCase, title, to, narrowed }: RequestTableProps): ReactNode {
   const say = useSay();
+  const [shown, more] = useFirst(requests);
   return (
     <Section title={title ?? say('case.requests')} count={requests.length} flush>
       {requests.length === 0 ? (
-        <Empty what={say('case.requests.none')} todo={say('case.requests.none.do')} />
+        <Empty
+          what={say(narrowed ? 'register.none-found' : 'case.requests.none')}
+          todo={say(narrowed ? 'register.none-found.do' : 'case.requests.none.do')}
+        />
       ) : (
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('case.requests.number')}</th>
@@ -103,7 +113,7 @@ export function RequestTable({ requests, withCase, title, to }: RequestTableProp
             </tr>
           </thead>
           <tbody>
-            {requests.map((one) => (
+            {shown.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
                   <Link
@@ -129,8 +139,9 @@ export function RequestTable({ requests, withCase, title, to }: RequestTableProp
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
+      {more}
     </Section>
   );
 }

@@ -9,7 +9,9 @@ import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, DayOf, DueNext } from '../../parts/words.tsx';
 import { casesMatching } from './cases-matching.ts';
 
@@ -48,10 +50,11 @@ function NewCase(): ReactNode {
 
 function CaseTable({ cases, text }: { cases: readonly CaseSummary[]; text: string }): ReactNode {
   const say = useSay();
+  const [shown, more] = useFirst(cases);
   if (cases.length === 0) return <Empty what={say('cases.none-found', { text })} />;
   return (
     <div className="card table-card">
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('cases.column.case')}</th>
@@ -67,7 +70,7 @@ function CaseTable({ cases, text }: { cases: readonly CaseSummary[]; text: strin
           </tr>
         </thead>
         <tbody>
-          {cases.map((one) => (
+          {shown.map((one) => (
             <tr key={one.id}>
               <th scope="row">
                 <Link to="/cases/$caseId" params={{ caseId: one.id }} className="row-link stacked">
@@ -94,7 +97,8 @@ function CaseTable({ cases, text }: { cases: readonly CaseSummary[]; text: strin
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
+      {more}
     </div>
   );
 }

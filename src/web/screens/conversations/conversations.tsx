@@ -30,7 +30,7 @@ export function Conversations(): ReactNode {
         {({ conversations, madeFrom }) =>
           conversations.length === 0 ? (
             <div className="card">
-              <Empty what={say('talk.none')} />
+              <Empty what={say('talk.none')} todo={say('talk.none.do')} />
             </div>
           ) : (
             <div className="talk">

@@ -8,7 +8,9 @@ import { deskToday } from '../../desk/clock.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
 import { Badge, DayOf, DaysLeft, Identifier } from '../../parts/words.tsx';
 import { CalendarFeedBox } from './calendar-feed.tsx';
@@ -49,29 +51,38 @@ export function DeadlinesScreen(): ReactNode {
               <DeadlineCalendar deadlines={answer.deadlines} today={deskToday()} />
             </Suspense>
           ) : (
-            <div className="card table-card">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{say('deadlines.left')}</th>
-                    <th scope="col">{say('deadlines.what')}</th>
-                    <th scope="col">{say('deadlines.last-day')}</th>
-                    <th scope="col">{say('case.requests.number')}</th>
-                    <th scope="col">{say('deadlines.rule')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {answer.deadlines.map((one) => (
-                    <Row key={one.id} of={one} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DeadlineTable deadlines={answer.deadlines} />
           )
         }
       </Asked>
       <CalendarFeedBox />
     </Page>
+  );
+}
+
+function DeadlineTable({ deadlines }: { deadlines: readonly DeadlineShown[] }): ReactNode {
+  const say = useSay();
+  const [shown, more] = useFirst(deadlines);
+  return (
+    <div className="card table-card">
+      <Table>
+        <thead>
+          <tr>
+            <th scope="col">{say('deadlines.left')}</th>
+            <th scope="col">{say('deadlines.what')}</th>
+            <th scope="col">{say('deadlines.last-day')}</th>
+            <th scope="col">{say('case.requests.number')}</th>
+            <th scope="col">{say('deadlines.rule')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <Row key={one.id} of={one} />
+          ))}
+        </tbody>
+      </Table>
+      {more}
+    </div>
   );
 }
 
@@ -106,7 +117,7 @@ function Row({ of: one }: { of: DeadlineShown }): ReactNode {
         </span>
       </td>
       <td className="small faint">
-        <Identifier>{one.rule}</Identifier>
+        {one.rule === 'product' || one.rule === 'requesting-state' ? say(`due-rule.${one.rule}`) : <Identifier>{one.rule}</Identifier>}
       </td>
     </tr>
   );

@@ -78,7 +78,7 @@ export function Treaties(): ReactNode {
   );
 }
 
-const TONES = { joins: 'good', pending: 'warn', 'one-side': 'plain' } as const;
+const TONES = { joins: 'good', pending: 'warn', 'one-side': 'plain', ended: 'bad' } as const;
 
 interface LinkProps {
   readonly link: TreatyLinkShown;

@@ -7,6 +7,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, Moment, Name, type Tone } from '../../parts/words.tsx';
 
 export function Emergencies(): ReactNode {
@@ -17,7 +18,7 @@ export function Emergencies(): ReactNode {
       <Asked of={found} lines={6}>
         {({ officers, emergencies }) =>
           emergencies.length === 0 ? (
-            <Empty what={say('emergencies.none')} />
+            <Empty what={say('emergencies.none')} todo={say('emergencies.none.do')} />
           ) : (
             <div className="stack wide-gap">
               <Officers officers={officers} />
@@ -35,7 +36,7 @@ function Officers({ officers }: Pick<EmergenciesShown, 'officers'>): ReactNode {
   const columns = ['sentFirst', 'due', 'overdue', 'upheld', 'rejected', 'late'] as const;
   return (
     <Section title={say('emergencies.officers')} count={officers.length} flush>
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('emergencies.officer')}</th>
@@ -64,7 +65,7 @@ function Officers({ officers }: Pick<EmergenciesShown, 'officers'>): ReactNode {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }
@@ -75,7 +76,7 @@ function Each({ emergencies }: Pick<EmergenciesShown, 'emergencies'>): ReactNode
   const say = useSay();
   return (
     <Section title={say('emergencies.each')} count={emergencies.length} flush>
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('emergencies.request')}</th>
@@ -116,7 +117,7 @@ function Each({ emergencies }: Pick<EmergenciesShown, 'emergencies'>): ReactNode
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }

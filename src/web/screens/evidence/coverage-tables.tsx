@@ -8,6 +8,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { More, MoreButton } from '../../parts/more.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, Identifier, type Tone } from '../../parts/words.tsx';
 import { type FileCovered, glanceAt } from './coverage-at-a-glance.ts';
 
@@ -66,7 +67,7 @@ function FileTable({ files }: { files: readonly FileCovered[] }): ReactNode {
 function FileRows({ files }: { files: readonly FileCovered[] }): ReactNode {
   const { say, formats } = useLanguage();
   return (
-    <table>
+    <Table>
       <thead>
         <tr>
           <th scope="col">{say('reading.file')}</th>
@@ -113,7 +114,7 @@ function FileRows({ files }: { files: readonly FileCovered[] }): ReactNode {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 

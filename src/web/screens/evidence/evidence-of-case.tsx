@@ -12,7 +12,9 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { ChooseFile } from '../../parts/choose-file.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
@@ -60,9 +62,10 @@ function Items({ detail }: { detail: CaseDetail }): ReactNode {
 
 function ItemTable({ items }: { items: readonly EvidenceItem[] }): ReactNode {
   const { say, formats } = useLanguage();
+  const [shown, more] = useFirst(items);
   return (
     <Section title={say('evidence.title')} count={items.length} flush>
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('evidence.column.item')}</th>
@@ -71,7 +74,7 @@ function ItemTable({ items }: { items: readonly EvidenceItem[] }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {items.map((item) => (
+          {shown.map((item) => (
             <tr key={item.id}>
               <th scope="row">
                 <Link
@@ -95,12 +98,18 @@ function ItemTable({ items }: { items: readonly EvidenceItem[] }): ReactNode {
                 </span>
               </td>
               <td>
-                {item.handling === 'restricted' && <Badge tone="warn">{say('handling.restricted')}</Badge>} <ReadingShort item={item} />
+                {item.handling === 'restricted' && (
+                  <p>
+                    <Badge tone="warn">{say('handling.restricted')}</Badge>
+                  </p>
+                )}
+                <ReadingShort item={item} />
               </td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
+      {more}
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Waiting } from '../../parts/asked.tsx';
 import { More } from '../../parts/more.tsx';
 import { type Crumb, Empty, Page } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { ProofWindow } from '../log/log.tsx';
@@ -74,7 +75,7 @@ function ThingTable({ things }: { things: readonly CountedThing[] }): ReactNode 
   if (things.length === 0) return <Empty what={say('figures.nothing')} />;
   return (
     <div className="card table-card">
-      <table className="counted">
+      <Table className="counted">
         <thead>
           <tr>
             <th scope="col" className="number">
@@ -91,7 +92,7 @@ function ThingTable({ things }: { things: readonly CountedThing[] }): ReactNode 
             <ThingRow key={thing.place} thing={thing} open={setOpened} />
           ))}
         </tbody>
-      </table>
+      </Table>
       <ProofWindow entryId={opened} close={() => setOpened(undefined)} />
     </div>
   );

@@ -14,7 +14,9 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Limit, SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { DayOf, DueNext, Identifier, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 import { holdsWords } from '../cases/cases-matching.ts';
@@ -50,13 +52,21 @@ export function IncomingList(): ReactNode {
     >
       <div className="filters">
         <SearchField label={say('register.search')} value={text} change={setText} />
-        <Limit label={say('register.state')} value={state} change={(value) => setState(value as IncomingState | '')}>
+        <Limit
+          label={say('register.state')}
+          all={say('register.all.states')}
+          value={state}
+          change={(value) => setState(value as IncomingState | '')}
+        >
           {incomingStates.map((one) => ({ value: one, label: say(`incoming.state.${one}`) }))}
         </Limit>
       </div>
       <div className="stack wide-gap">
         <Asked of={list} lines={5}>
-          {(answer) => <IncomingTable incoming={answer.incoming.filter(isShown)} />}
+          {(answer) => {
+            const shown = answer.incoming.filter(isShown);
+            return <IncomingTable incoming={shown} narrowed={shown.length < answer.incoming.length} />;
+          }}
         </Asked>
         <Asked of={requests} lines={4}>
           {(answer) => (
@@ -73,14 +83,18 @@ export function IncomingList(): ReactNode {
   );
 }
 
-function IncomingTable({ incoming }: { incoming: readonly IncomingSummary[] }): ReactNode {
+function IncomingTable({ incoming, narrowed }: { incoming: readonly IncomingSummary[]; narrowed: boolean }): ReactNode {
   const { say, formats } = useLanguage();
+  const [shown, more] = useFirst(incoming);
   return (
     <Section title={say('incoming.in')} count={incoming.length} flush>
       {incoming.length === 0 ? (
-        <Empty what={say('incoming.in.none')} todo={say('incoming.in.none.do')} />
+        <Empty
+          what={say(narrowed ? 'register.none-found' : 'incoming.in.none')}
+          todo={say(narrowed ? 'register.none-found.do' : 'incoming.in.none.do')}
+        />
       ) : (
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('incoming.state-of')}</th>
@@ -91,7 +105,7 @@ function IncomingTable({ incoming }: { incoming: readonly IncomingSummary[] }): 
             </tr>
           </thead>
           <tbody>
-            {incoming.map((one) => (
+            {shown.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
                   <Link to="/incoming/$incomingId" params={{ incomingId: one.id }} className="row-link stacked">
@@ -124,8 +138,9 @@ function IncomingTable({ incoming }: { incoming: readonly IncomingSummary[] }): 
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
+      {more}
     </Section>
   );
 }
@@ -143,7 +158,11 @@ function ByCountry(): ReactNode {
         </a>
       }
     >
-      <Asked of={found}>{({ rows }) => (rows.length === 0 ? <Empty what={say('statistics.none')} /> : <CountryTable rows={rows} />)}</Asked>
+      <Asked of={found}>
+        {({ rows }) =>
+          rows.length === 0 ? <Empty what={say('statistics.none')} todo={say('statistics.none.do')} /> : <CountryTable rows={rows} />
+        }
+      </Asked>
     </Section>
   );
 }
@@ -151,7 +170,7 @@ function ByCountry(): ReactNode {
 function CountryTable({ rows }: { rows: readonly AssistanceRow[] }): ReactNode {
   const { say, formats } = useLanguage();
   return (
-    <table>
+    <Table>
       <thead>
         <tr>
           <th scope="col">{say('statistics.by.country')}</th>
@@ -168,6 +187,6 @@ function CountryTable({ rows }: { rows: readonly AssistanceRow[] }): ReactNode {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

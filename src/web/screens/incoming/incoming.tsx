@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One request of another State: what it states, what is missing, what was done, what is due, and the steps from here. */
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { IncomingDetail, IncomingStepShown } from '../../../core/api/incoming.ts';
 import { translationStates } from '../../../core/incoming/incoming.ts';
+import type { IncomingEvent } from '../../../core/incoming/state-table.ts';
+import { usualNext } from '../../../core/incoming/usual-next.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -15,35 +17,61 @@ import { Page, Section } from '../../parts/page.tsx';
 import { Badge, DayOf, DaysLeft, Identifier, Name } from '../../parts/words.tsx';
 import { IncomingBadge, Missing } from './incoming-words.tsx';
 import { StatedFields } from './stated-fields.tsx';
-import { IncomingSteps } from './step-form.tsx';
+import { StepMenu, StepWindow } from './step-form.tsx';
 
 export function IncomingScreen(): ReactNode {
   const { incomingId } = useParams({ from: '/inside/incoming/$incomingId' });
   const { say, formats } = useLanguage();
   const found = useQuery(asked.incoming(incomingId));
+  const [taking, setTaking] = useState<IncomingEvent>();
   const title = found.data === undefined ? say('incoming.title') : `${found.data.number} · ${formats.country(found.data.requestingState)}`;
   return (
     <Page
       title={title}
       crumbs={[{ text: say('incoming.title'), link: { to: '/incoming' } }]}
-      acts={found.data === undefined ? undefined : <IncomingSteps one={found.data} />}
+      acts={found.data === undefined ? undefined : <StepMenu one={found.data} take={setTaking} />}
     >
       <Asked of={found} lines={8}>
         {(one) => (
-          <div className="columns">
-            <div className="stack wide-gap">
-              <About one={one} />
-              <StatedFields key={one.id} one={one} />
+          <>
+            <NextStep one={one} take={setTaking} />
+            <div className="columns">
+              <div className="stack wide-gap">
+                <About one={one} />
+                <StatedFields key={one.id} one={one} />
+              </div>
+              <div className="stack wide-gap">
+                <Due one={one} />
+                <Papers one={one} />
+                <Done steps={one.steps} />
+              </div>
             </div>
-            <div className="stack wide-gap">
-              <Done steps={one.steps} />
-              <Due one={one} />
-              <Papers one={one} />
-            </div>
-          </div>
+            <StepWindow one={one} event={taking} close={() => setTaking(undefined)} />
+          </>
         )}
       </Asked>
     </Page>
+  );
+}
+
+interface NextStepProps {
+  readonly one: IncomingDetail;
+  readonly take: (event: IncomingEvent) => void;
+}
+
+function NextStep({ one, take }: NextStepProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const next = usualNext({ ...one, taken: one.steps.map(({ event }) => event) });
+  if (next === undefined) return null;
+  return (
+    <section className="next-step" aria-labelledby={id}>
+      <div>
+        <h2 id={id}>{say('case.next')}</h2>
+        <p>{say(`incoming.next.${next}`, { count: one.missing })}</p>
+      </div>
+      <Button onClick={() => take(next)}>{say(`incoming.event.${next}`)}</Button>
+    </section>
   );
 }
 

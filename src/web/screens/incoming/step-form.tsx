@@ -17,34 +17,52 @@ import { DayInput } from '../../parts/day-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
-export function IncomingSteps({ one }: { one: IncomingDetail }): ReactNode {
+interface StepMenuProps {
+  readonly one: IncomingDetail;
+  readonly take: (event: IncomingEvent) => void;
+}
+
+/** Every step that this person may take now. */
+export function StepMenu({ one, take }: StepMenuProps): ReactNode {
   const say = useSay();
-  const [taking, setTaking] = useState<IncomingEvent>();
   if (one.can.length === 0) return null;
   return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button rightSection={<IconChevronDown size={15} aria-hidden="true" />}>{say('incoming.step')}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {one.can.map((event) => (
-            <Menu.Item key={event} onClick={() => setTaking(event)}>
-              {say(`incoming.event.${event}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <Modal
-        opened={taking !== undefined}
-        onClose={() => setTaking(undefined)}
-        title={taking === undefined ? '' : say(`incoming.event.${taking}`)}
-        closeButtonProps={{ 'aria-label': say('shell.close') }}
-        size="lg"
-      >
-        {taking !== undefined && <StepForm one={one} event={taking} done={() => setTaking(undefined)} />}
-      </Modal>
-    </>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden="true" />}>
+          {say('incoming.step')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {one.can.map((event) => (
+          <Menu.Item key={event} onClick={() => take(event)}>
+            {say(`incoming.event.${event}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface StepWindowProps {
+  readonly one: IncomingDetail;
+  readonly event: IncomingEvent | undefined;
+  readonly close: () => void;
+}
+
+/** Asks for what the step needs; open as long as a step is chosen. */
+export function StepWindow({ one, event, close }: StepWindowProps): ReactNode {
+  const say = useSay();
+  return (
+    <Modal
+      opened={event !== undefined}
+      onClose={close}
+      title={event === undefined ? '' : say(`incoming.event.${event}`)}
+      closeButtonProps={{ 'aria-label': say('shell.close') }}
+      size="lg"
+    >
+      {event !== undefined && <StepForm one={one} event={event} done={close} />}
+    </Modal>
   );
 }
 

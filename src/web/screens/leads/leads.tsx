@@ -12,6 +12,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, DayOf, Identifier, Moment, Name, type Tone } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 
@@ -75,7 +76,7 @@ const TONES: Readonly<Record<string, Tone>> = { ready: 'good', 'ready-ipv6': 'go
 function AddressTable({ detail, addresses }: { detail: CaseDetail; addresses: readonly AddressToAsk[] }): ReactNode {
   const { say, formats } = useLanguage();
   return (
-    <table>
+    <Table>
       <thead>
         <tr>
           <th scope="col">{say('leads.address')}</th>
@@ -141,7 +142,7 @@ function AddressTable({ detail, addresses }: { detail: CaseDetail; addresses: re
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 

@@ -67,26 +67,26 @@ export function LogFilters({ applied, apply, people }: Props): ReactNode {
     setAsks({});
     apply({});
   };
-  const all = { value: '', label: say('log.kind.all') };
+  const all = (label: string) => ({ value: '', label });
   return (
     <form onSubmit={submit} className="card filters record-filters" aria-label={say('log.filters')}>
       <NativeSelect
         label={say('log.kind')}
         value={asks.kind ?? ''}
         onChange={put('kind')}
-        data={[all, ...Object.keys(entryKinds).map((one) => ({ value: one, label: say.maybe('entry', one) }))]}
+        data={[all(say('log.kind.all')), ...Object.keys(entryKinds).map((one) => ({ value: one, label: say.maybe('entry', one) }))]}
       />
       <NativeSelect
         label={say('log.outcome')}
         value={asks.outcome ?? ''}
         onChange={put('outcome')}
-        data={[all, { value: 'done', label: say('log.done') }, { value: 'refused', label: say('log.refused') }]}
+        data={[all(say('log.outcome.all')), { value: 'done', label: say('log.done') }, { value: 'refused', label: say('log.refused') }]}
       />
       <NativeSelect
         label={say('log.who')}
         value={asks.by ?? ''}
         onChange={put('by')}
-        data={[all, ...[...met.current.values()].map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[all(say('log.who.all')), ...[...met.current.values()].map(({ id, name }) => ({ value: id, label: name }))]}
       />
       <DayInput label={say('log.from-day')} value={asks.fromDay ?? ''} onChange={put('fromDay')} />
       <DayInput label={say('log.to-day')} value={asks.toDay ?? ''} onChange={put('toDay')} />

@@ -14,6 +14,7 @@ import { Asked, Waiting } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { More } from '../../parts/more.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
@@ -47,7 +48,7 @@ function Entries({ caseId }: { caseId?: string }): ReactNode {
           ...(caseId !== undefined && { caseId }),
           ...asksOf(filter),
           ...(pageParam !== undefined && { cursor: pageParam }),
-          limit: 100,
+          limit: 50,
         },
       }),
     initialPageParam: undefined as string | undefined,
@@ -63,7 +64,7 @@ function Entries({ caseId }: { caseId?: string }): ReactNode {
       <div className="stack">
         <LogFilters applied={filter} apply={setFilter} people={people} />
         {entries.length === 0 ? (
-          <Empty what={say('log.none')} />
+          <Empty what={say('log.none')} todo={say('log.none.do')} />
         ) : (
           <EntryTable entries={entries} open={setOpened} withCase={caseId === undefined} />
         )}
@@ -85,7 +86,7 @@ function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
   const { say, formats } = useLanguage();
   return (
     <div className="card table-card">
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('log.when')}</th>
@@ -126,7 +127,7 @@ function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   );
 }

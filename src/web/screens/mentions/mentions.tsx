@@ -13,6 +13,7 @@ import { Asked, Waiting } from '../../parts/asked.tsx';
 import { More } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { ServiceName } from '../../parts/service-name.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
@@ -63,13 +64,15 @@ function List({ readingId, type }: { readingId: string; type: string }): ReactNo
       <div className="card">
         <Empty
           what={say(type === '' ? 'mentions.none.at-all' : 'mentions.none')}
-          {...(reading.data?.coverage?.mentions === undefined && { todo: say('mentions.none.do') })}
+          {...(reading.data?.coverage?.mentions === undefined
+            ? { todo: say('mentions.none.do') }
+            : type === '' && { todo: say('mentions.none.at-all.do') })}
         />
       </div>
     );
   return (
     <Section title={say('mentions.title')} flush>
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('mentions.what')}</th>
@@ -85,7 +88,7 @@ function List({ readingId, type }: { readingId: string; type: string }): ReactNo
             <Row key={one.mention} one={one} readingId={readingId} caseId={item.data?.caseId} />
           ))}
         </tbody>
-      </table>
+      </Table>
       <More pages={pages} />
     </Section>
   );

@@ -14,6 +14,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { moneyText } from './amount.ts';
@@ -105,7 +106,7 @@ function PersonMonths({ accounts, person, choose, payments }: PersonProps): Reac
         ))}
       </p>
       {lines.length > 0 && (
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('money.ledger.month')}</th>
@@ -128,7 +129,7 @@ function PersonMonths({ accounts, person, choose, payments }: PersonProps): Reac
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );
@@ -205,7 +206,7 @@ function Payments({
           onChange={(event) => setOnlyPerson(event.currentTarget.checked)}
         />
       </div>
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('money.steps.when')}</th>
@@ -245,7 +246,7 @@ function Payments({
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {chosen.length > most && (
         <p className="padded">
           <Button variant="default" onClick={() => setMost(most + 5 * SHOWN)}>

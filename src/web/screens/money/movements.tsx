@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { LookUpAnswer } from '../../../core/api/currency.ts';
 import { useSay } from '../../language/language.tsx';
 import { MoreButton } from '../../parts/more.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, Identifier, Moment } from '../../parts/words.tsx';
 import { type Beginning, beginningOf, type FollowForm, type Question } from './follow-form.ts';
 import { Amount } from './money.tsx';
@@ -34,7 +35,7 @@ export function Movements({ movements, askAbout, question, follow }: MovementsPr
         {signed > 0 && say('money.ask.signed.meaning', { count: signed, of: movements.length })}
       </p>
       <div className="table-card">
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('money.ask.at')}</th>
@@ -55,7 +56,7 @@ export function Movements({ movements, askAbout, question, follow }: MovementsPr
               />
             ))}
           </tbody>
-        </table>
+        </Table>
       </div>
       {movements.length > shown && <MoreButton act={() => setShown(shown + AT_ONCE)} />}
     </>

@@ -10,6 +10,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { Amount } from './money.tsx';
@@ -104,7 +105,7 @@ function Days({ detail }: { detail: TraceDetail }): ReactNode {
   return (
     <Section title={say('money.days')} count={detail.days.length} flush>
       <div className="scrolled">
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('money.days.day')}</th>
@@ -130,7 +131,7 @@ function Days({ detail }: { detail: TraceDetail }): ReactNode {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       </div>
     </Section>
   );
@@ -146,7 +147,7 @@ interface StepsShown {
 function StepTable({ detail, nodes, chosen, choose }: StepsShown): ReactNode {
   const say = useSay();
   return (
-    <table>
+    <Table>
       <thead>
         <tr>
           <th scope="col">{say('money.steps.from')}</th>
@@ -181,7 +182,7 @@ function StepTable({ detail, nodes, chosen, choose }: StepsShown): ReactNode {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 

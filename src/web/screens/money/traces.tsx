@@ -6,6 +6,7 @@ import type { TraceKept } from '../../../core/api/currency.ts';
 import { unitOfValue } from '../../../core/currency/unit.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { chainName } from './chain-name.ts';
 import { Amount } from './money.tsx';
@@ -14,7 +15,7 @@ export function Traces({ traces }: { traces: readonly TraceKept[] }): ReactNode 
   const say = useSay();
   return (
     <Section title={say('money.traces')} count={traces.length} flush>
-      <table className="traces">
+      <Table className="traces">
         <thead>
           <tr>
             <th scope="col">{say('money.column.trace')}</th>
@@ -29,7 +30,7 @@ export function Traces({ traces }: { traces: readonly TraceKept[] }): ReactNode 
             <TraceRow key={trace.id} trace={trace} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }

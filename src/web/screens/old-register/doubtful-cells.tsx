@@ -7,6 +7,7 @@ import { oldOutcomes } from '../../../core/old-register/read-cell.ts';
 import { documentKinds } from '../../../core/requests/kinds.ts';
 import { useSay } from '../../language/language.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier } from '../../parts/words.tsx';
 
@@ -29,7 +30,7 @@ export function DoubtfulCells({ rows, said, say: put }: DoubtfulProps): ReactNod
       ) : (
         <>
           <p className="small faint padded">{say('old.doubtful.why')}</p>
-          <table>
+          <Table>
             <thead>
               <tr>
                 <th scope="col">{say('old.row')}</th>
@@ -60,7 +61,7 @@ export function DoubtfulCells({ rows, said, say: put }: DoubtfulProps): ReactNod
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         </>
       )}
     </Section>

@@ -13,6 +13,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Moment, Name } from '../../parts/words.tsx';
 import { DoubtfulCells } from './doubtful-cells.tsx';
@@ -187,7 +188,7 @@ function FirstRows({ rows }: { rows: readonly OldRowShown[] }): ReactNode {
   if (fields.length === 0) return null;
   return (
     <Section title={say('old.first')} flush>
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('old.row')}</th>
@@ -210,7 +211,7 @@ function FirstRows({ rows }: { rows: readonly OldRowShown[] }): ReactNode {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }

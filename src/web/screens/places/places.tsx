@@ -10,6 +10,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
 import { More } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
 import { type PlaceNamed, placesOf } from './place-words.ts';
@@ -29,7 +30,7 @@ export function Places(): ReactNode {
           const kinds = (['location', 'trip'] as const).filter((kind) => (coverage?.records[kind] ?? 0) > 0);
           return kinds.length === 0 ? (
             <div className="card">
-              <Empty what={say('places.none')} />
+              <Empty what={say('places.none')} todo={say('places.none.do')} />
             </div>
           ) : (
             <div className="stack wide-gap">
@@ -87,7 +88,7 @@ function PlaceTable({ readingId, places, chosen, choose }: TableProps): ReactNod
   const { say, formats } = useLanguage();
   return (
     <div className="map-table">
-      <table>
+      <Table>
         <thead>
           <tr>
             <th scope="col">{say('records.column.time')}</th>
@@ -130,7 +131,7 @@ function PlaceTable({ readingId, places, chosen, choose }: TableProps): ReactNod
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function PortalAccounts(): ReactNode {
           {({ accounts, mayKeep }) =>
             accounts.length === 0 ? (
               <div className="card">
-                <Empty what={say('portal-accounts.none')} />
+                <Empty what={say('portal-accounts.none')} todo={say('portal-accounts.none.do')} />
               </div>
             ) : (
               <Section title={say('portal-accounts.title')} count={accounts.length} flush>

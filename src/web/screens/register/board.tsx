@@ -7,7 +7,8 @@ import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { RequestSummary } from '../../../core/api/requests.ts';
 import { type BoardColumn, boardColumns } from '../../../core/requests/register-filter.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { DueNext, Name, StateBadge } from '../../parts/words.tsx';
 
 export function Board({ requests }: { requests: readonly RequestSummary[] }): ReactNode {
@@ -30,14 +31,15 @@ export function Board({ requests }: { requests: readonly RequestSummary[] }): Re
 }
 
 function Column({ title, requests }: { title: string; requests: readonly RequestSummary[] }): ReactNode {
-  const say = useSay();
+  const { say, formats } = useLanguage();
+  const [shown, more] = useFirst(requests);
   return (
     <section className="board-column" aria-label={title}>
       <h2>
-        {title} <span className="count">{requests.length}</span>
+        {title} <span className="count">{formats.count(requests.length)}</span>
       </h2>
       <ul>
-        {requests.map((one) => (
+        {shown.map((one) => (
           <li key={one.id}>
             <Link to="/requests/$requestId" params={{ requestId: one.id }} className="board-card stacked" data-card>
               <bdi className="strong">{one.title}</bdi>
@@ -54,6 +56,7 @@ function Column({ title, requests }: { title: string; requests: readonly Request
           </li>
         ))}
       </ul>
+      {more}
     </section>
   );
 }

@@ -11,7 +11,9 @@ import { isOtherYear } from '../../../core/old-register/read-cell.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge, DayOf } from '../../parts/words.tsx';
 
 export function History(): ReactNode {
@@ -63,27 +65,38 @@ function Shown(): ReactNode {
       <Asked of={found} lines={4}>
         {({ requests }) =>
           requests.length === 0 ? (
-            <Empty what={say('old.history.none')} />
+            <Empty what={say('old.history.none')} todo={say('old.history.none.do')} />
           ) : (
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('old.field.number')}</th>
-                  <th scope="col">{say('old.field.sentOn')}</th>
-                  <th scope="col">{say('old.field.addressee')}</th>
-                  <th scope="col">{say('old.field.kind')}</th>
-                  <th scope="col">{say('old.field.outcome')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {requests.map((one) => (
-                  <Row key={one.id} of={one} />
-                ))}
-              </tbody>
-            </table>
+            <HistoryTable requests={requests} />
           )
         }
       </Asked>
+    </>
+  );
+}
+
+function HistoryTable({ requests }: { requests: readonly HistoricRequest[] }): ReactNode {
+  const say = useSay();
+  const [shown, more] = useFirst(requests);
+  return (
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <th scope="col">{say('old.field.number')}</th>
+            <th scope="col">{say('old.field.sentOn')}</th>
+            <th scope="col">{say('old.field.addressee')}</th>
+            <th scope="col">{say('old.field.kind')}</th>
+            <th scope="col">{say('old.field.outcome')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <Row key={one.id} of={one} />
+          ))}
+        </tbody>
+      </Table>
+      {more}
     </>
   );
 }

@@ -59,19 +59,19 @@ export function Register(): ReactNode {
     >
       <div className="filters">
         <SearchField label={say('register.search')} value={text} change={setText} />
-        <Limit label={say('register.state')} value={limits.state} change={set('state')}>
+        <Limit label={say('register.state')} all={say('register.all.states')} value={limits.state} change={set('state')}>
           {requestStates.map((one) => ({ value: one, label: say(`state.${one}`) }))}
         </Limit>
-        <Limit label={say('register.waits')} value={limits.waitsFor} change={set('waitsFor')}>
+        <Limit label={say('register.waits')} all={say('register.all.movers')} value={limits.waitsFor} change={set('waitsFor')}>
           {MOVES.map((one) => ({ value: one, label: say(`waits.${one}`) }))}
         </Limit>
-        <Limit label={say('batch.document')} value={limits.kind} change={set('kind')}>
+        <Limit label={say('batch.document')} all={say('register.all.documents')} value={limits.kind} change={set('kind')}>
           {distinct(all.map(({ kind, title }) => ({ value: kind, label: title })))}
         </Limit>
-        <Limit label={say('request.to')} value={limits.addressee} change={set('addressee')}>
+        <Limit label={say('request.to')} all={say('register.all.addressees')} value={limits.addressee} change={set('addressee')}>
           {distinct(all.map(({ addressee }) => ({ value: addressee, label: addressee })))}
         </Limit>
-        <Limit label={say('board.due')} value={limits.due} change={set('due')}>
+        <Limit label={say('board.due')} all={say('register.all.due')} value={limits.due} change={set('due')}>
           {(['over', 'week'] as const).map((one) => ({ value: one, label: say(`board.due.${one}`) }))}
         </Limit>
       </div>
@@ -83,7 +83,11 @@ export function Register(): ReactNode {
                 isWanted(one, limits as RegisterLimits, now) &&
                 holdsWords(`${one.number} ${one.caseNumber} ${one.addressee} ${one.title}`, text),
             );
-            return as === 'board' ? <Board requests={shown} /> : <RequestTable withCase requests={shown} />;
+            return as === 'board' ? (
+              <Board requests={shown} />
+            ) : (
+              <RequestTable withCase requests={shown} narrowed={shown.length < answer.requests.length} />
+            );
           }}
         </Asked>
         <History />

@@ -10,6 +10,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge } from '../../parts/words.tsx';
 import { CountCells, CountedName, CountHeads } from './counted.tsx';
 
@@ -43,7 +44,7 @@ export function Statistics(): ReactNode {
       <Asked of={found}>
         {({ rows, witnessed }) =>
           rows.length === 0 ? (
-            <Empty what={say('statistics.none')} />
+            <Empty what={say('statistics.none')} todo={say('statistics.none.do')} />
           ) : (
             <>
               {!witnessed && (
@@ -51,7 +52,7 @@ export function Statistics(): ReactNode {
                   <Badge tone="warn">{say('log.unwitnessed')}</Badge> <span className="small">{say('statistics.unwitnessed')}</span>
                 </p>
               )}
-              <table>
+              <Table>
                 <thead>
                   <tr>
                     <th scope="col">{say(`statistics.by.${by}`)}</th>
@@ -66,7 +67,7 @@ export function Statistics(): ReactNode {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </Table>
             </>
           )
         }

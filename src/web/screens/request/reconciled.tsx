@@ -6,6 +6,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { Badge } from '../../parts/words.tsx';
 
 const TONES = { given: 'good', 'stated-as-none': 'plain', withheld: 'warn', missing: 'bad' } as const;
@@ -18,7 +19,7 @@ export function Reconciled({ requestId }: { requestId: string }): ReactNode {
       <Asked of={reconciled}>
         {({ rows, setApart }) => (
           <>
-            <table>
+            <Table>
               <thead>
                 <tr>
                   <th scope="col">{say('reconcile.category')}</th>
@@ -41,7 +42,7 @@ export function Reconciled({ requestId }: { requestId: string }): ReactNode {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
             {setApart > 0 && <p className="small padded">{say('reading.outside', { count: setApart })}</p>}
           </>
         )}

@@ -47,7 +47,7 @@ function OfCase({ caseId, retention }: { caseId: string; retention: RetentionOfC
         <p className="lead">{say('retention.lead')}</p>
         {items.length === 0 ? (
           <div className="card">
-            <Empty what={say('evidence.none')} />
+            <Empty what={say('evidence.none')} todo={say('evidence.none.do')} />
           </div>
         ) : (
           <Section title={say('retention.items')} count={items.length} flush>

@@ -35,7 +35,7 @@ export function TablesScreen(): ReactNode {
               </p>
             )}
             {found.tables.length === 0 ? (
-              <Empty what={say('tables.none')} />
+              <Empty what={say('tables.none')} todo={say('tables.none.do')} />
             ) : (
               <OneOf tables={found.tables} caseId={caseId} evidenceId={evidenceId} />
             )}

@@ -7,6 +7,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty } from '../../parts/page.tsx';
+import { Table } from '../../parts/table.tsx';
 import { ReadingPage } from '../reading/reading-page.tsx';
 import { binsOf } from './bins.ts';
 import { DayChart } from './day-chart.tsx';
@@ -33,7 +34,7 @@ export function Timeline(): ReactNode {
               />
             </div>
             {answer.days.length === 0 ? (
-              <Empty what={say('timeline.none')} />
+              <Empty what={say('timeline.none')} todo={say('timeline.none.do')} />
             ) : (
               <>
                 <DayChart readingId={readingId} days={answer.days} />
@@ -62,7 +63,7 @@ function DayTable({ readingId, days }: Days): ReactNode {
     <details className="closed-roads">
       <summary>{say('timeline.table')}</summary>
       <div className="card table-card">
-        <table>
+        <Table>
           <thead>
             <tr>
               <th scope="col">{say('timeline.day')}</th>
@@ -95,7 +96,7 @@ function DayTable({ readingId, days }: Days): ReactNode {
                 </tr>
               ))}
           </tbody>
-        </table>
+        </Table>
       </div>
     </details>
   );
