@@ -126,10 +126,10 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
       params: { caseId },
       body: { address: hot, label: INVENTED_EXCHANGE, category: 'exchange', source: 'its own list' },
     });
-    const { id } = await mona.call('follow', { params: { caseId }, body: ASKED });
+    const { id } = await mona.call('follow', { params: { caseId }, body: { ...ASKED, coSigners: true } });
     const found = await ended(mona, caseId, id);
     assert.equal(found.job?.state, 'done', JSON.stringify(found.job));
-    assert.deepEqual(found.stopped, []);
+    assert.deepEqual([found.stopped, found.coSigners], [[], true]);
     assert.equal(found.maxHops, LIMITS.maxHops);
     assert.equal(found.answers?.count, bitcoin.asked.length);
     const trace = await mona.call('trace', { params: { traceId: found.traceId ?? '' }, query: {} });
@@ -154,7 +154,25 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
     }
     const { entries } = await mona.call('log', { query: { caseId } });
     const kinds = entries.map(({ kind }) => kind);
+    assert.ok(entries.some(({ about }) => about['co-signers'] === 'asked'));
     for (const kind of ['following-begun', 'following-ended', 'trace-made'] as const) assert.ok(kinds.includes(kind), kind);
+  });
+
+  test('addresses of other customers are not asked about unless somebody wants it; the trace says which it was', async () => {
+    const mona = await it().as('mona');
+    bitcoin.asked.length = 0;
+    const found = await ended(mona, caseId, (await mona.call('follow', { params: { caseId }, body: ASKED })).id);
+    assert.equal(found.coSigners, false);
+    assert.deepEqual(
+      bitcoin.asked.filter((path) => path.startsWith('/address/')),
+      [],
+    );
+    const trace = await mona.call('trace', { params: { traceId: found.traceId ?? '' }, query: {} });
+    assert.deepEqual(
+      trace.nodes.filter(({ kind }) => kind === 'service').map(({ address }) => address),
+      [hot],
+    );
+    assert.ok(trace.explained.some((sentence) => sentence.startsWith('The source was not asked about addresses that signed together')));
   });
 
   test('a token is followed through accounts, also past a server that says wait', async () => {

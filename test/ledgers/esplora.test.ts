@@ -106,7 +106,14 @@ describe('a transaction from an Esplora server', () => {
 });
 
 describe('following value through an Esplora server', () => {
-  const question = { network: 'bitcoin-regtest', seeds: seeds.slice(0, 3), method: 'fifo', tags: [], mostTransactions: 5000 } as const;
+  const question = {
+    network: 'bitcoin-regtest',
+    seeds: seeds.slice(0, 3),
+    method: 'fifo',
+    tags: [],
+    coSigners: false,
+    mostTransactions: 5000,
+  } as const;
   const builder = new ChainBuilder();
   for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
   const whole = builder.done('bitcoin-regtest');
@@ -199,7 +206,7 @@ describe('a deposit address of a customer, through an Esplora server', () => {
   for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
   const whole = builder.done('bitcoin-regtest');
   const tags = economy.truth.tags.flatMap(({ label, scripts }) => scripts.map((script) => ({ script, label, pack: 'public', doubts: [] })));
-  const question = { network: 'bitcoin-regtest', seeds, method: 'fifo', tags, mostTransactions: 5000 } as const;
+  const question = { network: 'bitcoin-regtest', seeds, method: 'fifo', tags, coSigners: true, mostTransactions: 5000 } as const;
   const named = labelScripts(whole, clusterScripts(whole).root, tags);
   const expected = follow(whole, { seeds: outputsOf(whole, seeds), method: 'fifo', serviceOf: (script) => named.of(script)?.label });
   /** What reached services, and on what each name rests. */
@@ -215,6 +222,13 @@ describe('a deposit address of a customer, through an Esplora server', () => {
     assert.deepEqual(deposits(found).sort(), deposits({ chain: whole, flow: expected, labels: named }).sort());
     assert.ok(deposits(found).some((one) => one.endsWith(' deposit')));
     assert.deepEqual(found.stopped, []);
+  });
+  test('is not asked for unless that is wanted: no list of an address, and the trace ends at the service itself', async () => {
+    const found = await crawlForward(client(), { ...question, coSigners: false });
+    assert.equal(listed(), 0);
+    const all = deposits(found);
+    assert.ok(all.length > 0 && all.every((one) => / (?:tag|cluster)$/.test(one)), all.join('\n'));
+    assert.deepEqual(new Set(found.flow.services.map(({ label }) => label)), new Set(expected.services.map(({ label }) => label)));
   });
   test('costs fewer questions than following the service itself, and none where nobody has named it', async () => {
     await crawlForward(client(), question);

@@ -16,7 +16,7 @@ import { RogatoryError } from '../../src/core/errors/index.ts';
 import { Evm } from '../../src/ledgers/evm/evm.ts';
 import { EvmAccounts } from '../../src/ledgers/evm/evm-accounts.ts';
 import { type AccountsQuestion, crawlAccounts } from '../../src/ledgers/follow-source/crawl-accounts.ts';
-import { followSource } from '../../src/ledgers/follow-source/follow-source.ts';
+import { followSource, type SourceQuestion } from '../../src/ledgers/follow-source/follow-source.ts';
 import { LookUp } from '../../src/ledgers/look-up/look-up.ts';
 import { deployToken, type LocalNode, nodeInFront, type RpcCall, rpc, startAnvil } from './anvil.ts';
 
@@ -210,6 +210,63 @@ describe('a node that does not give as many logs at once', () => {
     const { value } = await new Evm(patient).transfers({ contract, fromBlock: 0, toBlock: whole.length + 10 });
     assert.deepEqual(value.map(transferId), whole.map(transferId));
   });
+});
+
+describe('receipts under the root in a header', () => {
+  const crawlWith = async (more: Partial<SourceQuestion> = {}) => {
+    const source = { id: 'own-node', kind: 'evm', url: front?.url ?? '', headers: {}, network: 'bitcoin' } as const;
+    return await followSource(lookUp(), source, { contract, seeds: seeds.slice(0, 3), method: 'fifo', tags, maxHops: 2, ...more });
+  };
+  test('are found for every transfer the value went by, and asked about for no other block', async () => {
+    const { receipts } = await crawlWith();
+    assert.ok(receipts !== undefined && receipts.of > 3);
+    assert.equal(receipts.proven, receipts.of);
+    const blocks = asked.filter(({ method }) => method === 'eth_getBlockReceipts').map(({ params }) => params[0]);
+    assert.equal(new Set(blocks).size, receipts.of, 'this node makes a block of each');
+  });
+  test('are not claimed where the node gives no receipts of whole blocks, or a header of another kind; the trace is made all the same', async () => {
+    change = (call, answer) => (call.method === 'eth_getBlockReceipts' ? error(-32601, 'the method does not exist') : answer);
+    assert.partialDeepStrictEqual(await crawlWith(), { receipts: { proven: 0 }, stopped: [] });
+    assert.equal(asked.filter(({ method }) => method === 'eth_getBlockReceipts').length, 1);
+    change = (call, answer) =>
+      call.method === 'eth_getBlockByNumber' && call.params[1] === true ? answer.replace('"extraData":"0x', '"extraData":"0x00') : answer;
+    assert.partialDeepStrictEqual(await crawlWith(), { receipts: { proven: 0 } });
+  });
+  const inReceipts =
+    (told: (receipt: { logs: { data: string; topics: string[] }[]; cumulativeGasUsed: string; status: string }) => void) =>
+    (call: RpcCall, answer: string) => {
+      if (call.method !== 'eth_getBlockReceipts') return answer;
+      const body = JSON.parse(answer);
+      for (const receipt of body.result) told(receipt);
+      return JSON.stringify(body);
+    };
+  const amount = (data: string) => `${data.slice(0, -1)}${data.endsWith('1') ? '2' : '1'}`;
+  const lies: Readonly<Record<string, typeof change>> = {
+    'another amount': inReceipts(({ logs }) => {
+      for (const log of logs) log.data = amount(log.data);
+    }),
+    'a log left out': inReceipts(({ logs }) => void logs.pop()),
+    'another payee': inReceipts(({ logs }) => {
+      for (const { topics } of logs) topics.push(topics.splice(1, 1)[0] as string);
+    }),
+    'another outcome': inReceipts((receipt) => Object.assign(receipt, { status: '0x0' })),
+    'another use of gas': (call, answer) =>
+      call.method === 'eth_getBlockReceipts' ? answer.replaceAll(/"cumulativeGasUsed":"0x./g, '"cumulativeGasUsed":"0x1') : answer,
+    'another transaction in its place': (call, answer) => {
+      if (call.method !== 'eth_getBlockByNumber' || call.params[1] !== true) return answer;
+      return answer.replace(/"nonce":"0x[0-9a-f]{1,4}"/, '"nonce":"0x7777"');
+    },
+    'the same amount everywhere but under the root': (call, answer) => {
+      // What the list, the receipt and the block say fits together; only the header does not hold it.
+      const isOther = ['eth_getLogs', 'eth_getTransactionReceipt', 'eth_getBlockReceipts'].includes(call.method);
+      return isOther ? answer.replace(/("data":"0x[0-9a-f]{63})([0-9a-f])/g, (_, head, last) => `${head}${last === '1' ? 2 : 1}`) : answer;
+    },
+  };
+  for (const [lie, told] of Object.entries(lies))
+    test(`catch a node that tells ${lie}`, async () => {
+      change = told;
+      await assert.rejects(crawlWith(), code('CURRENCY_SOURCE_CONTRADICTED'));
+    });
 });
 
 describe('a node of Ethereum that lies about a token', () => {

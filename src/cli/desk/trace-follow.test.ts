@@ -143,10 +143,13 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
   });
 
   test('waits until the desk has followed bitcoin to the exchange, and says where its certificate is', async () => {
-    const { exit, out, err } = await follow('--source', 'own-electrs', '--from', SEEDS);
+    const { exit, out, err } = await follow('--source', 'own-electrs', '--from', SEEDS, '--co-signers');
     assert.equal(exit, 0, err);
     const [following, trace, begun, service, left] = out.trimEnd().split('\n');
-    assert.match(following ?? '', new RegExp(`^[0-9a-f-]{36}  ${bitcoin.asked.length} answers kept$`));
+    assert.match(
+      following ?? '',
+      new RegExp(`^[0-9a-f-]{36}  ${bitcoin.asked.length} answers kept; addresses that signed .* were asked about too$`),
+    );
     assert.match(trace ?? '', /^[0-9a-f-]{36} {2}fifo on bitcoin-regtest, proven: 21050000 followed; certificate [0-9a-f]{64}$/);
     assert.match(begun ?? '', /^ {2}begun from [0-9a-f]{64}:\d and 4 more through own-electrs; asked by Mona Farid \S+Z: who was paid$/);
     assert.match(service ?? '', new RegExp(`^ +\\d+ {2}${INVENTED_EXCHANGE.replace(/[()]/g, '\\$&')} \\(\\d+ deposits?\\)$`));
@@ -212,6 +215,9 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
 
     const { following, trace } = document(await follow(...of, '--from', payment?.seed ?? '', '--contract', contract, '--json'));
     assert.equal(following.job?.state, 'done', JSON.stringify(following.job));
+    assert.deepEqual(following.receipts, { proven: 3, of: 3 });
+    const shown = await mona('trace', 'show', trace?.id ?? '');
+    assert.match(shown.out, /^Of 3 transfers that the value went by, 3 stand in receipts .* the word of the one node\.$/m);
     assert.partialDeepStrictEqual(trace?.summary, { chain: 'eip155:31337', contract, seedsTotal: '900000000', held: '450000000' });
     assert.deepEqual(trace?.summary.services, [{ label: INVENTED_EXCHANGE, amount: '450000000', deposits: 1 }]);
 

@@ -11,9 +11,10 @@ const METHODS = ['fifo', 'haircut', 'poison'] as const;
 /** Exit code: that of the error where no trace came of it. */
 export const traceFollow: DeskDuty = {
   name: 'trace follow',
-  takes: 'CASE --source ID --from SEED[,...] --purpose TEXT [--method fifo|haircut|poison] [--contract A] [--max-hops N] [--min-amount N]',
+  takes:
+    'CASE --source ID --from SEED[,...] --purpose TEXT [--method fifo|haircut|poison] [--contract A] [--max-hops N] [--min-amount N] [--co-signers]',
   summary:
-    'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract of a token (native: TRX), at an indexer of TRON or a node of Ethereum; ends with the trace',
+    'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract of a token (native: TRX), at an indexer of TRON or a node of Ethereum; ends with the trace. --co-signers: ask an Esplora also about addresses, most of them other people’s, that signed together with one that swept value into a service',
   options: {
     source: { type: 'string' },
     from: { type: 'string' },
@@ -22,9 +23,10 @@ export const traceFollow: DeskDuty = {
     contract: { type: 'string' },
     'max-hops': { type: 'string' },
     'min-amount': { type: 'string' },
+    'co-signers': { type: 'boolean' },
   },
   needs: 1,
-  async run({ call, positionals, option }) {
+  async run({ call, positionals, option, flag }) {
     const { id: caseId } = await caseOf(call, positionals[0] as string);
     const [contract, minAmount] = [option('contract'), option('min-amount')];
     const maxHops = wholeNumber(option('max-hops'), '--max-hops');
@@ -38,6 +40,7 @@ export const traceFollow: DeskDuty = {
         ...(contract === undefined ? {} : { contract }),
         ...(maxHops === undefined ? {} : { maxHops }),
         ...(minAmount === undefined ? {} : { minAmount }),
+        ...(flag('co-signers') ? { coSigners: true } : {}),
       },
     });
     const following = await followedToTheEnd(call, begun);
@@ -77,8 +80,12 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
   busy: 'an account has so many transfers that it is most likely a service; name it and follow again',
 };
 
-function followingLine({ id, job, answers, stopped }: FollowingShown): string {
+const CO_SIGNERS = 'addresses that signed together with one that swept value into a service were';
+
+function followingLine({ id, job, answers, stopped, coSigners, receipts }: FollowingShown): string {
   const kept = `${answers?.count ?? 0} answers kept`;
   if (job?.error != null) return `${id}  no trace: ${job.error.code}  ${job.error.message}  ${kept}`;
-  return [`${id}  ${kept}`, ...stopped.map((why) => `not further: ${STOPPED[why]}`)].join('; ');
+  const asked = coSigners === null ? [] : [`${CO_SIGNERS} ${coSigners ? 'asked about too' : 'not asked about'}`];
+  const proven = receipts === null ? [] : [`${receipts.proven} of ${receipts.of} transfers have their receipt under a header of the node`];
+  return [`${id}  ${kept}`, ...asked, ...proven, ...stopped.map((why) => `not further: ${STOPPED[why]}`)].join('; ');
 }

@@ -47,6 +47,9 @@ export const TraceSummary = Type.Object({
 });
 export type TraceSummary = Static<typeof TraceSummary>;
 
+/** Of so many transfers that value went by the receipts are under the root in a header that hashes to its block's name. The header is the node's word. */
+const ReceiptsProven = Type.Object({ proven: Type.Integer({ minimum: 0 }), of: Type.Integer({ minimum: 0 }) });
+
 export const TraceKept = Type.Object({
   id: Uuid,
   caseId: Uuid,
@@ -56,7 +59,12 @@ export const TraceKept = Type.Object({
   /** As it was asked of the desk; else outputs or transfers, the first of them. Empty where an older desk kept the trace. */
   begunFrom: Type.Array(Type.String()),
   /** What the desk was asked where it made the trace itself; null where somebody brought the certificate. */
-  following: Maybe(Type.Object({ id: Uuid, source: Type.String(), purpose: Type.String(), askedAt: Instant, askedBy: Person })),
+  following: Maybe(
+    Type.Object({
+      ...{ id: Uuid, source: Type.String(), purpose: Type.String(), askedAt: Instant, askedBy: Person },
+      receipts: Maybe(ReceiptsProven),
+    }),
+  ),
   keptAt: Instant,
   keptBy: Person,
 });
@@ -231,6 +239,10 @@ export const FollowingShown = Type.Object({
   traceId: Maybe(Uuid),
   /** `calls`: so many questions as one trace may ask; `day`: what was spent after the last day the case allows; `unproven`: in no block yet, or without proof; `busy`: accounts with so many transfers that a service is likely. */
   stopped: Type.Array(Word(...stopReasons)),
+  /** Whether addresses are asked about that signed together with one that swept value into a service; null where that does not arise. */
+  coSigners: Maybe(Type.Boolean()),
+  /** Null for sources that give nothing of the kind. */
+  receipts: Maybe(ReceiptsProven),
 });
 export type FollowingShown = Static<typeof FollowingShown>;
 
@@ -285,6 +297,8 @@ export const currencyRoutes = {
       contract: Type.Optional(Text(60)),
       maxHops: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
       minAmount: Type.Optional(Type.String({ pattern: '^[0-9]{1,78}$' })),
+      /** Of Bitcoin: ask also about addresses that signed together with one that swept value, whole, into a service. Most are other people's. */
+      coSigners: Type.Optional(Type.Boolean()),
       purpose: Text(1000),
     }),
     answer: FollowingShown,

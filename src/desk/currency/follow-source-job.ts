@@ -11,7 +11,7 @@ import { CurrencyError } from '../../core/errors/currency.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
-import { type FollowedSource, followSource } from '../../ledgers/follow-source/follow-source.ts';
+import { type FollowedSource, followSource, type ReceiptsProven } from '../../ledgers/follow-source/follow-source.ts';
 import { AnswersFile } from '../../ledgers/look-up/answers-file.ts';
 import { deskSources } from '../../ledgers/look-up/desk-sources.ts';
 import { LookUp } from '../../ledgers/look-up/look-up.ts';
@@ -47,11 +47,11 @@ export const followSourceJob: JobKind<FollowingToMake> = {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const answers = new AnswersFile(join(folder, 'answers.ndjson'));
     try {
-      const { certificate, stopped } = await follow(job, row, answers);
+      const { certificate, stopped, receipts } = await follow(job, row, answers);
       const kept = await store.vault.put(answers.read());
       const bytes = certificate([{ name: answersName(row), ...kept }]);
       const trace = refuseUnrepeated(bytes, kept.sha256.slice(0, 12));
-      const made: Made = { answers: kept, count: answers.count, trace, certificate: await store.vault.put([bytes]), stopped };
+      const made: Made = { answers: kept, count: answers.count, trace, certificate: await store.vault.put([bytes]), stopped, receipts };
       return async (tx) => await keep(tx, store, row, made);
     } catch (error) {
       // A worker that ends is no fault of the source: the job is run again.
@@ -86,6 +86,7 @@ async function follow({ store, signal, report }: RunningJob<FollowingToMake>, ro
     maxHops: row.max_hops ?? undefined,
     minAmount: row.min_amount === null ? undefined : BigInt(row.min_amount),
     untilDay: row.until_day ?? undefined,
+    coSigners: row.co_signers ?? false,
     tags: [...(await tagsOfCase(store, row.case_id)), ...deskTags(dataFolder)],
   });
 }
@@ -115,6 +116,7 @@ interface Made {
   readonly trace: AnyTraceCertificate;
   readonly certificate: Sealed;
   readonly stopped: readonly StopReason[];
+  readonly receipts: ReceiptsProven | undefined;
 }
 
 async function keep(tx: Transaction<Database>, store: Store, row: Row, made: Made): Promise<object> {
@@ -126,11 +128,22 @@ async function keep(tx: Transaction<Database>, store: Store, row: Row, made: Mad
   const traceId = randomUUID();
   await insertTrace(tx, made.trace, { id: traceId, caseId: row.case_id, evidenceId: certificate.id, at, by: row.asked_by });
   const ended = { ended_at: at, answers_id: answersId, answers_count: made.count, trace_id: traceId, stopped: [...made.stopped] };
-  await tx.updateTable('following').set(ended).where('id', '=', row.id).execute();
+  const checked = { receipts_proven: made.receipts?.proven ?? null, receipts_named: made.receipts?.of ?? null };
+  await tx
+    .updateTable('following')
+    .set({ ...ended, ...checked })
+    .where('id', '=', row.id)
+    .execute();
   await recordEntry(tx, source, {
     ...byTheDesk(row),
     kind: 'following-ended',
-    about: { following: row.id, item: made.answers.sha256, count: made.count, stopped: made.stopped.join('+') || 'none' },
+    about: {
+      following: row.id,
+      item: made.answers.sha256,
+      count: made.count,
+      stopped: made.stopped.join('+') || 'none',
+      ...receiptsSaid(made.receipts),
+    },
   });
   await recordEntry(tx, source, {
     ...byTheDesk(row),
@@ -139,6 +152,10 @@ async function keep(tx: Transaction<Database>, store: Store, row: Row, made: Mad
   });
   return { trace: traceId };
 }
+
+/** `5/5`: of the transfers that value went by. */
+const receiptsSaid = (receipts: ReceiptsProven | undefined) =>
+  receipts === undefined ? {} : { receipts: `${receipts.proven}/${receipts.of}` };
 
 const byTheDesk = (row: Row) => ({ by: row.asked_by, role: 'desk', caseId: row.case_id }) as const;
 

@@ -20,6 +20,7 @@ import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { allowedSource, limitsOf, tracingOf } from './case-tracing.ts';
 import { followSourceJob } from './follow-source-job.ts';
+import { receiptsShown } from './receipts-shown.ts';
 
 export interface NewFollowing {
   readonly source: string;
@@ -29,6 +30,8 @@ export interface NewFollowing {
   readonly maxHops?: number | undefined;
   /** Smallest units. */
   readonly minAmount?: string | undefined;
+  /** Ask also about addresses of other people, as `CrawlQuestion` says; only of Bitcoin. */
+  readonly coSigners?: boolean | undefined;
   readonly purpose: string;
 }
 
@@ -42,7 +45,10 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
     verb: 'look-up',
     subject: 'trace',
     kind: 'following-begun',
-    about: { source: asked.source, why: hidden(asked.purpose), seeds: hidden(asked.seeds.join(' ')), method: asked.method },
+    about: {
+      ...{ source: asked.source, why: hidden(asked.purpose), seeds: hidden(asked.seeds.join(' ')), method: asked.method },
+      ...(asked.coSigners === undefined ? {} : { 'co-signers': asked.coSigners ? 'asked' : 'not-asked' }),
+    },
     find: (tx) => findCase(tx, caseId),
     async carryOut({ tx, thing, who, now, note }) {
       refuseClosed(thing.row);
@@ -59,6 +65,8 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
           contract: followableAt(source.kind)?.isContract === undefined ? null : (asked.contract?.trim() ?? null),
           ...{ asked_at: now, asked_by: who.id, job_id: jobId },
           ...{ ended_at: null, answers_id: null, answers_count: null, trace_id: null, stopped: [] },
+          co_signers: source.kind === 'esplora' ? (asked.coSigners ?? false) : null,
+          ...{ receipts_proven: null, receipts_named: null },
         })
         .execute();
       note({ following: id });
@@ -147,5 +155,7 @@ async function shownFollowing(tx: Transaction<Database>, row: RowWithJob): Promi
     answers: answers === undefined ? null : { evidenceId: answers.id, sha256: answers.sha256, count: row.answers_count ?? 0 },
     traceId: row.trace_id,
     stopped: row.stopped,
+    coSigners: row.co_signers,
+    receipts: receiptsShown(row),
   };
 }

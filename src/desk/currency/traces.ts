@@ -8,7 +8,7 @@ import { TOKEN_SCHEMA } from '../../core/currency/certificate/token-certificate.
 import { isTraceCertificate, verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
 import { beyondLimits } from '../../core/currency/report/case-limits.ts';
 import { flowGraph } from '../../core/currency/report/flow-graph.ts';
-import { methodText } from '../../core/currency/report/method-text.ts';
+import { methodText, receiptsText } from '../../core/currency/report/method-text.ts';
 import { type AnyTraceCertificate, factsOfTrace } from '../../core/currency/report/trace-report.ts';
 import { unitOfValue } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
@@ -25,6 +25,7 @@ import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { limitsOf, tracingOf } from './case-tracing.ts';
 import { notesOf } from './notes-of-trace.ts';
+import { receiptsShown } from './receipts-shown.ts';
 
 /** A certificate is read and repeated whole, in memory. */
 const LARGEST_CERTIFICATE_BYTES = 16 * 2 ** 20;
@@ -39,6 +40,8 @@ interface Asked {
   readonly purpose: string;
   readonly asked_at: Date;
   readonly asked_by: string;
+  readonly receipts_proven: number;
+  readonly receipts_named: number;
 }
 
 export interface FoundTrace {
@@ -156,7 +159,10 @@ export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string,
     nodes: graph.nodes.map((node) => ({ ...node, amount: String(node.amount) })),
     steps: graph.steps.map((step) => ({ ...step, amount: String(step.amount) })),
     days: graph.days.map((day) => ({ ...day, amount: String(day.amount) })),
-    explained: methodText(factsOfTrace(certificate), asking.language),
+    explained: [
+      ...methodText(factsOfTrace(certificate), asking.language),
+      ...(kept.following?.receipts == null ? [] : [receiptsText(kept.following.receipts, asking.language)]),
+    ],
     quality: certificate.quality,
   };
 }
@@ -174,7 +180,7 @@ function traces(tx: Transaction<Database>) {
     .selectAll('trace')
     .select('evidence.sha256 as sha256')
     .select(['following.id as following_id', 'following.source', 'following.seeds', 'following.purpose'])
-    .select(['following.asked_at', 'following.asked_by']);
+    .select(['following.asked_at', 'following.asked_by', 'following.receipts_proven', 'following.receipts_named']);
 }
 
 async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKept> {
@@ -194,7 +200,7 @@ async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKep
 async function followingOf(tx: Transaction<Database>, row: Row): Promise<TraceKept['following']> {
   const { following_id: id, source, purpose, asked_at: askedAt, asked_by: askedBy } = row;
   if (id === null || source === null || purpose === null || askedAt === null || askedBy === null) return null;
-  return { id, source, purpose, askedAt: askedAt.toISOString(), askedBy: await personOf(tx, askedBy) };
+  return { id, source, purpose, askedAt: askedAt.toISOString(), askedBy: await personOf(tx, askedBy), receipts: receiptsShown(row) };
 }
 
 type Item = Selectable<EvidenceTable>;

@@ -5,7 +5,7 @@
  * value does not reach by the method, or reaches beyond a limit.
  *
  *     follow what is known → outputs it ends at → who spends them, and what else these spend → follow again, until nothing new is found
- *                          → whatever swept it, whole, into a tagged service: what it ever did → follow again
+ *                          → whatever swept it, whole, into a tagged service: what it ever did → follow again (only where that is asked for)
  */
 import type { Inclusion } from '../../core/currency/certificate/trace-certificate.ts';
 import { type Chain, scriptBytes, scriptCount } from '../../core/currency/chain/chain.ts';
@@ -31,6 +31,11 @@ export interface ForwardSource extends HistorySource {
 /** Seeds are `TXID:N`. */
 export interface CrawlQuestion extends StepQuestion {
   readonly network: string;
+  /**
+   * Asks also what was ever done with addresses that signed together with one that swept followed value, whole, into a named service. It finds a
+   * customer's deposit address, and tells the source of many others, most of them of people who have nothing to do with the case.
+   */
+  readonly coSigners: boolean;
 }
 
 /** `calls`: so many transactions as one trace may ask for; `unproven`: in no block yet, or the source gives no proof. */
@@ -130,6 +135,7 @@ class Crawl {
    * when nothing new was asked.
    */
   async lookAtSweeps({ chain, flow, labels }: Crawled): Promise<boolean> {
+    if (!this.#question.coSigners) return false;
     let isNew = false;
     for (const script of sweptClusters(chain, this.#roots, flow, labels, MOST_OF_ONE_CLUSTER).flat())
       if (await this.#histories.ask(scriptBytes(chain, script), (txid) => this.#keepOfHistory(txid))) isNew = true;

@@ -8,9 +8,12 @@ import { transferId } from '../../core/currency/tokens/follow-transfers.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
-import type { AccountSource, ListedAccount, ListedTransfer } from '../follow-source/crawl-accounts.ts';
+import { type AccountSource, isSameTold, type ListedAccount, type ListedTransfer } from '../follow-source/crawl-accounts.ts';
 import { contradicted } from '../look-up/look-up.ts';
 import type { Evm, EvmBlock } from './evm.ts';
+
+/** A whole block is a large answer: of so many it is asked, at most. */
+const MOST_BLOCKS_PROVEN = 200;
 
 const WHY = 'a node says so: its lists, receipts and blocks agree; no proof that the chain holds them was checked';
 
@@ -51,6 +54,30 @@ export class EvmAccounts implements AccountSource {
       transfers.push({ ...one, time: new Date(1000 * time).toISOString().replace('.000Z', 'Z') });
     }
     return { value: transfers, grade: 'one-source', answers: found.answers, why: WHY };
+  }
+
+  /**
+   * Holds transfers against all receipts of their blocks, which have to be under the root in a header that hashes to the block's name. Of blocks where
+   * that cannot be said it says nothing, and after the first it asks about no other. @throws CURRENCY_SOURCE_CONTRADICTED
+   */
+  async proven(transfers: readonly TokenTransfer[]): Promise<number> {
+    let count = 0;
+    const byBlock = [...Map.groupBy(transfers, ({ blockNumber = -1 }) => blockNumber)];
+    for (const [number, told] of byBlock.slice(0, MOST_BLOCKS_PROVEN)) {
+      const found = await this.#evm.transfersUnderHeader(number);
+      if (found === undefined) break;
+      const known = new Map(found.transfers.map((one) => [transferId(one), one]));
+      for (const one of told) {
+        const same = known.get(transferId(one));
+        if (one.blockHash !== found.hash || same === undefined || !isSameTold([{ ...one, time: 0 }], [same]))
+          throw contradicted(
+            { source: this.#source, sha256: found.answer },
+            `transfer ${transferId(one)} is not what the receipts of block ${number} say`,
+          );
+        count++;
+      }
+    }
+    return count;
   }
 
   /** The block of a transfer, which has to name its transaction. What is not final is not followed: a reorganisation may take it back. */

@@ -8,6 +8,7 @@ import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
+import { isOwnHeader, standingOfReceipts, standingOfTransactions, transfersOfBlock } from './block-roots.ts';
 import { type SignedOrder, signedOrder } from './signed-order.ts';
 
 export interface TransferQuestion {
@@ -35,6 +36,13 @@ export interface EvmBlock {
   /** Seconds since 1970. */
   readonly time: number;
   readonly transactions: readonly string[];
+}
+
+export interface BlockTransfers {
+  readonly hash: string;
+  readonly transfers: readonly TokenTransfer[];
+  /** SHA-256 of the receipts as they came. */
+  readonly answer: string;
 }
 
 export class Evm {
@@ -130,6 +138,32 @@ export class Evm {
     const block = blockOf(answer, result);
     if (block.number !== number) throw contradicted(answer, `asked for block ${number}, it answers ${block.number}`);
     return block;
+  }
+
+  /**
+   * Token transfers of a whole block, where its header commits to what the node tells: the header hashes to the block's name, and its roots are those of
+   * these transactions and receipts. Undefined where that cannot be said: the node gives no receipts of whole blocks, or the chain has headers,
+   * transactions or receipts of another kind. That a chain holds this header, the node says.
+   * @throws CURRENCY_SOURCE_CONTRADICTED for transactions or receipts that are not under the roots
+   */
+  async transfersUnderHeader(number: number): Promise<BlockTransfers | undefined> {
+    const { answer, result } = await this.#call('eth_getBlockByNumber', [hexNumber(number), true]);
+    const block = (result ?? {}) as Record<string, unknown>;
+    if (block.number !== hexNumber(number)) throw contradicted(answer, `asked for block ${number}, it answers ${block.number}`);
+    if (!(await isOwnHeader(block))) return undefined;
+    const told = await this.#lookUp
+      .post('', { jsonrpc: '2.0', id: this.#next++, method: 'eth_getBlockReceipts', params: [hexNumber(number)] })
+      .catch((error: Error) => (isTimeout(error) ? undefined : Promise.reject(error)));
+    const receipts = told?.status === 200 ? ((jsonOf(told) ?? {}) as RpcBody).result : undefined;
+    if (told === undefined || !Array.isArray(receipts)) return undefined;
+    const standings = [
+      { of: answer, what: 'transactions', standing: await standingOfTransactions(block) },
+      { of: told, what: 'receipts', standing: await standingOfReceipts(block, receipts) },
+    ];
+    for (const { of, what, standing } of standings)
+      if (standing === 'contradicted') throw contradicted(of, `its ${what} of block ${number} are not those its header commits to`);
+    if (standings.some(({ standing }) => standing === 'unknown')) return undefined;
+    return { hash: String(block.hash).toLowerCase(), transfers: transfersOfBlock(block, receipts), answer: told.sha256 };
   }
 
   /**

@@ -26,14 +26,25 @@ function isCommon({ type, r, feeCurrency, gatewayFee }: Record<string, unknown>)
   return COMMON_TYPES.has(type as string | undefined) && typeof r === 'string' && !/^0x0*$/.test(r) && !feeCurrency && !gatewayFee;
 }
 
-/** `other-name` when the fields have another name; undefined when they are of a kind that is not known or come without a signature. */
-export async function signedOrder(fields: Record<string, unknown>, txHash: string): Promise<SignedOrder | 'other-name' | undefined> {
+/** The bytes that the fields of a transaction were signed as, in hex; undefined when they are of a kind that is not known or come without a signature. */
+export async function signedForm(fields: Record<string, unknown>): Promise<`0x${string}` | undefined> {
   if (!isCommon(fields)) return undefined;
-  const { formatTransaction, keccak256, recoverTransactionAddress, serializeTransaction } = await import('viem');
+  const { formatTransaction, serializeTransaction } = await import('viem');
   try {
     const { r, s, v, yParity, input, ...told } = formatTransaction(fields as Parameters<typeof formatTransaction>[0]);
-    const unsigned = { ...told, data: input };
-    const serialized = serializeTransaction(unsigned as never, { r, s, v, yParity } as never);
+    return serializeTransaction({ ...told, data: input } as never, { r, s, v, yParity } as never);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `other-name` when the fields have another name; undefined when they are of a kind that is not known or come without a signature. */
+export async function signedOrder(fields: Record<string, unknown>, txHash: string): Promise<SignedOrder | 'other-name' | undefined> {
+  const serialized = await signedForm(fields);
+  if (serialized === undefined) return undefined;
+  const { formatTransaction, keccak256, recoverTransactionAddress } = await import('viem');
+  try {
+    const { input, ...told } = formatTransaction(fields as Parameters<typeof formatTransaction>[0]);
     if (keccak256(serialized) !== txHash.toLowerCase()) return 'other-name';
     const from = (await recoverTransactionAddress({ serializedTransaction: serialized as never })).toLowerCase();
     const to = told.to?.toLowerCase() ?? null;

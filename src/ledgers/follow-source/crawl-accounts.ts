@@ -44,6 +44,8 @@ export interface AccountSource {
   isListed?(transfer: TokenTransfer): boolean;
   /** What one transaction moved by its own receipt; undefined when the source has none. */
   transaction(txHash: string): Promise<Graded<readonly TokenTransfer[]> | undefined>;
+  /** Of so many of these transfers the receipts are under the root in a header that the source gives; where it is left out, nothing of the kind can be said. */
+  proven?(transfers: readonly TokenTransfer[]): Promise<number>;
 }
 
 /** Seeds are `TXHASH:LOG` of transfers, or accounts: then every transfer into them. */

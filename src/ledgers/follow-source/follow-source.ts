@@ -5,6 +5,8 @@ import { makeTokenCertificate } from '../../core/currency/certificate/token-cert
 import { makeCertificate, type TraceCertificate } from '../../core/currency/certificate/trace-certificate.ts';
 import type { TraceMethod } from '../../core/currency/follow/follow.ts';
 import type { AddressTag } from '../../core/currency/tags/tag.ts';
+import { type TokenFlow, transferId } from '../../core/currency/tokens/follow-transfers.ts';
+import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
@@ -29,11 +31,21 @@ export interface SourceQuestion {
   readonly minAmount?: bigint | undefined;
   /** UTC */
   readonly untilDay?: string | undefined;
+  /** Of Bitcoin: see `CrawlQuestion`. */
+  readonly coSigners?: boolean | undefined;
   readonly tags: readonly AddressTag[];
+}
+
+/** Of the transfers that value went by: how many have a receipt under the root in a header that hashes to its block's name. */
+export interface ReceiptsProven {
+  readonly proven: number;
+  readonly of: number;
 }
 
 export interface FollowedSource {
   readonly stopped: readonly StopReason[];
+  /** Undefined where a source gives nothing of the kind. */
+  readonly receipts?: ReceiptsProven | undefined;
   /** The certificate's bytes, resting on these files. */
   readonly certificate: (sources: TraceCertificate['sources']) => Uint8Array;
 }
@@ -62,14 +74,16 @@ export async function followSource(lookUp: LookUp, source: DeskSource, question:
 
 async function throughOutputs(lookUp: LookUp, { network }: DeskSource, question: SourceQuestion): Promise<FollowedSource> {
   const seeds = question.seeds.map((seed) => seed.toLowerCase());
-  const found = await crawlForward(new Esplora(lookUp), { ...asked(question), seeds, network, mostTransactions: MOST_TRANSACTIONS });
+  const { coSigners = false } = question;
+  const limits = { seeds, network, coSigners, mostTransactions: MOST_TRANSACTIONS };
+  const found = await crawlForward(new Esplora(lookUp), { ...asked(question), ...limits });
   const { chain, flow, labels, transactions, stopped } = found;
   const at = (tx: number) => transactions[tx] as ProvenTransaction;
   return {
     stopped,
     certificate: (sources) =>
       makeCertificate({
-        ...{ chain, flow, labels, sources, method: question.method, parameters: parametersOf(question) },
+        ...{ chain, flow, labels, sources, method: question.method, parameters: { ...parametersOf(question), coSigners } },
         rawOf: (tx) => at(tx).raw,
         inclusionOf: (tx) => at(tx).inclusion,
       }),
@@ -82,9 +96,22 @@ async function throughAccounts(source: AccountSource, question: SourceQuestion, 
   const { transfers, flow, tagOf, stopped } = await crawlAccounts(source, { ...asked(question), ...limits, contract, seeds });
   return {
     stopped,
+    receipts: await receiptsOf(source, transfers, flow),
     certificate: (sources) =>
       makeTokenCertificate({ chain, transfers, flow, tagOf, sources, method: question.method, parameters: parametersOf(question) }),
   };
+}
+
+/** Asked at the end, and only about the transfers that value went by. */
+async function receiptsOf(
+  source: AccountSource,
+  transfers: readonly TokenTransfer[],
+  flow: TokenFlow,
+): Promise<ReceiptsProven | undefined> {
+  if (source.proven === undefined) return undefined;
+  const names = new Set([...flow.seeds.map(({ transfer }) => transfer), ...flow.edges.flatMap(({ from, to }) => [from, to])]);
+  const wentBy = transfers.filter((one) => names.has(transferId(one)));
+  return { proven: await source.proven(wentBy), of: wentBy.length };
 }
 
 const asked = ({ method, tags, maxHops, minAmount, untilDay }: SourceQuestion) => ({

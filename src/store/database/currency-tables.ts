@@ -87,4 +87,8 @@ export interface FollowingTable {
   answers_count: number | null;
   trace_id: string | null;
   stopped: StopReason[];
+  /** Null where the question does not arise, or was not put. */
+  co_signers: boolean | null;
+  receipts_proven: number | null;
+  receipts_named: number | null;
 }

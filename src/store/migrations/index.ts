@@ -45,6 +45,7 @@ import { followings } from './0250-followings.ts';
 import { keptReasonBound } from './0260-kept-reason-bound.ts';
 import { seedsOfTraces } from './0265-seeds-of-traces.ts';
 import { adviceOfEveryTarget } from './0270-advice-of-every-target.ts';
+import { whatFollowingsAsked } from './0280-what-followings-asked.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -95,4 +96,5 @@ export const migrations: readonly Migration[] = [
   keptReasonBound,
   seedsOfTraces,
   adviceOfEveryTarget,
+  whatFollowingsAsked,
 ];

@@ -41,7 +41,16 @@ export interface TraceCertificate {
   readonly engine: string;
   readonly network: string;
   readonly method: TraceMethod;
-  readonly parameters: { readonly untilHeight?: number; readonly maxHops?: number; readonly minAmount?: string };
+  readonly parameters: {
+    readonly untilHeight?: number;
+    readonly maxHops?: number;
+    readonly minAmount?: string;
+    /**
+     * Of a trace through a source that was asked step by step: whether it was asked about addresses that signed together with one that swept value
+     * into a service. What whoever made it says; it changes labels, which are premises.
+     */
+    readonly coSigners?: boolean;
+  };
   readonly sources: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   readonly blocks: readonly { readonly header: string; readonly height: number }[];
   /** In the order of the chain. */

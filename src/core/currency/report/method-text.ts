@@ -23,6 +23,8 @@ export interface MethodFacts {
   readonly unspent: string;
   readonly fees: string;
   readonly absorbed: string;
+  /** Of a trace through a source that was asked step by step: whether it was asked about addresses that signed together. */
+  readonly coSigners?: boolean | undefined;
 }
 
 /** The same with its amounts as they are said; fees are empty where no fee was paid. */
@@ -35,6 +37,8 @@ interface Words {
   readonly reached: (said: Spoken, label: string, amount: string) => string;
   readonly basis: Readonly<Record<LabelBasis, string>>;
   readonly rest: (said: Spoken) => string;
+  readonly coSigners: Readonly<Record<'asked' | 'notAsked', string>>;
+  readonly receipts: Readonly<Record<'none' | 'some', (proven: number, of: number) => string>>;
   readonly limits: Readonly<Record<'always' | 'end' | 'bitcoin' | 'token' | 'coin', string>>;
 }
 
@@ -67,6 +71,17 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       followed === 'bitcoin'
         ? `${unspent} are unspent in the data, ${fees} went to fees, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`
         : `${unspent} stand on accounts at the end of the data, ${fees === '' ? '' : `${fees} went to fees, `}${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
+    coSigners: {
+      asked:
+        'The source was asked also about addresses that signed together with one that swept followed value, whole, into a service. Most of them belong to other customers, who have nothing to do with the case.',
+      notAsked:
+        'The source was not asked about addresses that signed together with one that swept followed value into a service. The trace may therefore end at an address of the service itself where the deposit address of one customer stands before it.',
+    },
+    receipts: {
+      some: (proven, of) =>
+        `Of ${of} transfers that the value went by, ${proven} stand in receipts that are under the root in the header of their block, and the header hashes to the name of the block. That the chain holds these headers is the word of the one node.`,
+      none: () => 'The node gave no receipts of whole blocks that could be held against a header: the transfers are its word.',
+    },
     limits: {
       always:
         'The report says who controls keys under the named heuristics. It does not say who a person is; only the service or other evidence can.',
@@ -104,6 +119,16 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       followed === 'bitcoin'
         ? `لم يُنفق في البيانات ${unspent}، وذهب ${fees} رسومًا، ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`
         : `بقي ${unspent} في حسابات عند نهاية البيانات، ${fees === '' ? '' : `وذهب ${fees} رسومًا، `}ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
+    coSigners: {
+      asked: 'سُئل المصدر أيضًا عن عناوين وقّعت مع عنوان أفرغ قيمة متتبَّعة كاملةً في خدمة. وأكثرها لعملاء آخرين لا صلة لهم بالقضية.',
+      notAsked:
+        'لم يُسأل المصدر عن عناوين وقّعت مع عنوان أفرغ قيمة متتبَّعة في خدمة. فقد ينتهي التتبع عند عنوان للخدمة نفسها حيث يسبقه عنوان إيداع لعميل واحد.',
+    },
+    receipts: {
+      some: (proven, of) =>
+        `عدد التحويلات التي سلكتها القيمة ${of}، منها ${proven} واردة في إيصالات تقع تحت الجذر الذي في ترويسة كتلتها، وبصمة الترويسة هي اسم الكتلة. أما أن السلسلة تحتوي هذه الترويسات فهو قول العقدة وحدها.`,
+      none: () => 'لم تعطِ العقدة إيصالات كتل كاملة تُقابَل بترويسة: فالتحويلات قولها.',
+    },
     limits: {
       always: 'يبيّن هذا التقرير من يتحكم في المفاتيح وفق القرائن المذكورة، ولا يبيّن هوية أي شخص؛ فذلك لا تثبته إلا الخدمة أو أدلة أخرى.',
       bitcoin: 'جرى التعرف على المعاملات متعددة الدافعين بقواعد قد تخطئ في الاتجاهين، ومعدلات الخطأ المنشورة مدرجة في الشهادة.',
@@ -141,6 +166,18 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       followed === 'bitcoin'
         ? `${unspent} ne sont pas dépensés dans les données, ${fees} sont allés aux frais, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`
         : `${unspent} se trouvent sur des comptes à la fin des données, ${fees === '' ? '' : `${fees} sont allés aux frais, `}${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
+    coSigners: {
+      asked:
+        'La source a été interrogée aussi sur des adresses ayant signé avec une adresse qui a versé de la valeur suivie, en entier, à un service. La plupart appartiennent à d’autres clients, étrangers à l’affaire.',
+      notAsked:
+        'La source n’a pas été interrogée sur les adresses ayant signé avec une adresse qui a versé de la valeur suivie à un service. Le suivi peut donc s’arrêter à une adresse du service lui-même là où l’adresse de dépôt d’un client la précède.',
+    },
+    receipts: {
+      some: (proven, of) =>
+        `Sur ${of} transferts par lesquels la valeur est passée, ${proven} figurent dans des reçus placés sous la racine que porte l’en-tête de leur bloc, et l’empreinte de l’en-tête est le nom du bloc. Que la chaîne contienne ces en-têtes, ce nœud seul le dit.`,
+      none: () =>
+        'Le nœud n’a pas donné de reçus de blocs entiers qui puissent être confrontés à un en-tête : les transferts sont sa parole.',
+    },
     limits: {
       always:
         'Le rapport dit qui contrôle des clés selon les heuristiques nommées. Il ne dit pas qui est une personne ; seul le service ou d’autres preuves le peuvent.',
@@ -175,11 +212,18 @@ export function methodText(facts: MethodFacts, language: ReportLanguage): string
     words.method[facts.method],
     ...reached,
     words.rest(said),
+    ...(facts.coSigners === undefined ? [] : [words.coSigners[facts.coSigners ? 'asked' : 'notAsked']]),
     limits.always,
     limits[LIMITS_OF[facts.followed]],
     limits.end,
   ];
   return language === 'fr' ? inFrench(paragraphs) : paragraphs;
+}
+
+/** What a desk can say besides of transfers through a node of Ethereum; the certificate does not hold the receipts. */
+export function receiptsText({ proven, of }: { readonly proven: number; readonly of: number }, language: ReportLanguage): string {
+  const text = WORDS[language].receipts[proven === 0 ? 'none' : 'some'](proven, of);
+  return language === 'fr' ? (inFrench([text])[0] as string) : text;
 }
 
 /** `0.31415926 BTC (31415926 satoshis)`: as people say it, then exactly; only exactly where nobody knows the places of a token. */

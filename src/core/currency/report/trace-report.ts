@@ -85,6 +85,7 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
     ...shared,
     unit: unitOfValue({ chain: certificate.network, contract: null }),
     followed: 'bitcoin',
+    coSigners: certificate.parameters.coSigners,
     transactions: new Set(certificate.result.edges.map(({ to }) => to.split(':')[0])).size,
     services: certificate.result.services.map((one) => ({ ...one, basis: weakest(one.label) })),
     unspent: total(certificate.result.unspent),

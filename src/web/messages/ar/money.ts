@@ -157,6 +157,9 @@ export const moneyTexts = {
   'money.follow.hops.over': 'تسمح القضية بأقل من ذلك.',
   'money.follow.least.limit': 'بأصغر وحدة؛ وإذا تُرك فارغًا فحد القضية، وهو {least}',
   'money.follow.least.under': 'لا تُتبع في القضية قيمة أقل من {least}.',
+  'money.follow.co-signers': 'اسأل أيضًا عن العناوين التي وقّعت معًا',
+  'money.follow.co-signers.why':
+    'كلما أُفرغت القيمة كاملةً في خدمة مسماة، يُسأل المصدر عما فعله ما يصل إلى 50 عنوانًا وقّعت معها، حتى 25 معاملة لكل منها. وأكثرها لعملاء آخرين لا صلة لهم بالقضية، ويعلم المصدر بأمرها. وقد يكشف ذلك عنوان إيداع عميل واحد؛ ومن دونه ينتهي التتبع عند عنوان للخدمة نفسها.',
   'money.follow.begun': 'يجري تتبع القيمة.',
   'money.followings': 'ما تتبعه المكتب',
   'money.following.more': '{count, plural, zero {وحده} one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
@@ -164,6 +167,9 @@ export const moneyTexts = {
     '{count, plural, zero {لا ردود بعد} one {رد واحد حتى الآن} two {ردان حتى الآن} few {# ردود حتى الآن} many {# ردًا حتى الآن} other {# رد حتى الآن}}',
   'money.following.kept':
     '{count, plural, zero {لا ردود} one {الرد كما ورد} two {الردان كما وردا} few {# ردود كما وردت} many {# ردًا كما وردت} other {# رد كما وردت}}',
+  'money.following.co-signers': 'سُئل أيضًا عن العناوين التي وقّعت معًا.',
+  'money.following.receipts':
+    'إيصالات {proven} من أصل {of} من التحويلات تقع تحت ترويسة كتلتها. أما أن السلسلة تحتوي الترويسة فهو قول العقدة.',
   'money.following.trace': 'فتح التتبع',
   'money.following.again': 'التتبع من جديد',
   'money.stopped.calls':

@@ -161,11 +161,17 @@ export const moneyTexts = {
   'money.follow.hops.over': 'The case allows fewer.',
   'money.follow.least.limit': 'In the smallest unit; empty: the limit of the case, {least}',
   'money.follow.least.under': 'The case follows nothing below {least}.',
+  'money.follow.co-signers': 'Ask also about addresses that signed together',
+  'money.follow.co-signers.why':
+    'Each time the value was swept, whole, into a named service, the source is asked what up to 50 addresses did that signed with it, 25 transactions each. Most are those of other customers, who have nothing to do with the case, and the source learns of them. It may find the deposit address of one customer; without it the trace ends at an address of the service itself.',
   'money.follow.begun': 'Value is being followed.',
   'money.followings': 'Followed by the desk',
   'money.following.more': '{count, plural, one {and # more} other {and # more}}',
   'money.following.answers': '{count, plural, one {# answer} other {# answers}} so far',
   'money.following.kept': '{count, plural, one {The answer as it came} other {# answers as they came}}',
+  'money.following.co-signers': 'Asked also about addresses that signed together.',
+  'money.following.receipts':
+    '{proven} of {of} transfers have their receipt under the header of their block. That the chain holds the header, the node says.',
   'money.following.trace': 'Open the trace',
   'money.following.again': 'Follow again',
   'money.stopped.calls':

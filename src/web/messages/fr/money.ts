@@ -165,11 +165,17 @@ export const moneyTexts = {
   'money.follow.hops.over': 'L’affaire en autorise moins.',
   'money.follow.least.limit': 'Dans la plus petite unité ; vide : la limite de l’affaire, {least}',
   'money.follow.least.under': 'L’affaire ne suit rien au-dessous de {least}.',
+  'money.follow.co-signers': 'Interroger aussi sur les adresses ayant signé ensemble',
+  'money.follow.co-signers.why':
+    'Chaque fois que la valeur a été versée, en entier, à un service nommé, la source est interrogée sur ce qu’ont fait jusqu’à 50 adresses ayant signé avec elle, 25 transactions chacune. La plupart sont celles d’autres clients, étrangers à l’affaire, et la source l’apprend. Cela peut révéler l’adresse de dépôt d’un client ; sinon, le suivi s’arrête à une adresse du service lui-même.',
   'money.follow.begun': 'La valeur est en train d’être suivie.',
   'money.followings': 'Suivi par le bureau',
   'money.following.more': '{count, plural, one {et # autre} other {et # autres}}',
   'money.following.answers': '{count, plural, one {# réponse} other {# réponses}} jusqu’ici',
   'money.following.kept': '{count, plural, one {La réponse telle que reçue} other {# réponses telles que reçues}}',
+  'money.following.co-signers': 'Interrogée aussi sur les adresses ayant signé ensemble.',
+  'money.following.receipts':
+    '{proven} transferts sur {of} ont leur reçu sous l’en-tête de leur bloc. Que la chaîne contienne l’en-tête, le nœud le dit.',
   'money.following.trace': 'Ouvrir le suivi',
   'money.following.again': 'Suivre de nouveau',
   'money.stopped.calls':

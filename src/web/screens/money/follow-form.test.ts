@@ -52,6 +52,7 @@ describe('what is asked to be followed', () => {
       seeds: ['aa:0', 'bb:1'],
       method: 'fifo',
       maxHops: 12,
+      coSigners: false,
       purpose: 'the fees',
     });
     assert.partialDeepStrictEqual(bodyOf({ ...written, least: '5' }, TRON), { contract: TOKEN, minAmount: '5' });
@@ -66,6 +67,11 @@ describe('what is asked to be followed', () => {
     const long = '1'.repeat(70);
     assert.deepEqual([under('1000', '1000'), under(`${long}0`, `${long}1`), under(`${long}1`, `${long}0`)], [false, true, false]);
     assert.deepEqual([under('', '1000'), under('1', null), under('-1', '1000'), under('1e9', '1000')], [false, false, false, false]);
+  });
+  test('addresses of other people are asked about only where somebody ticked it, and only of Bitcoin', () => {
+    assert.equal(freshForm(NO_LIMITS).coSigners, false);
+    assert.equal(bodyOf({ ...written, coSigners: true }, BITCOIN).coSigners, true);
+    assert.equal('coSigners' in bodyOf({ ...written, coSigners: true }, TRON), false);
   });
   test('the same again stands in the form as it was asked', () => {
     const asked = bodyOf({ ...written, least: '5', method: 'poison' }, TRON);

@@ -17,6 +17,8 @@ export interface FollowForm {
   readonly hops: string;
   readonly least: string;
   readonly purpose: string;
+  /** Ask also about addresses of other people; only of Bitcoin. */
+  readonly coSigners: boolean;
 }
 
 /** So many beginnings the desk takes at once. */
@@ -52,6 +54,7 @@ export function freshForm({ sources, maxHops }: CaseTracing): FollowForm {
     hops: String(maxHops ?? USUAL_HOPS),
     least: '',
     purpose: '',
+    coSigners: false,
   };
 }
 
@@ -85,6 +88,7 @@ export function bodyOf(form: FollowForm, source: Source) {
     ...(followsToken(source) && { contract: form.contract.trim() }),
     maxHops: Number(form.hops),
     ...(least !== '' && { minAmount: least }),
+    ...(!followsToken(source) && { coSigners: form.coSigners }),
     purpose: form.purpose.trim(),
   };
 }
@@ -117,7 +121,7 @@ export function beginningOf(told: LookUpAnswer['movements'][number], question: Q
 
 /** The same again, to be changed before it is asked. */
 export function formAgain(following: FollowingShown): Partial<FollowForm> {
-  const { source, seeds, method, contract, maxHops, minAmount, purpose } = following;
+  const { source, seeds, method, contract, maxHops, minAmount, purpose, coSigners } = following;
   return {
     source,
     begin: seeds.join('\n'),
@@ -126,5 +130,6 @@ export function formAgain(following: FollowingShown): Partial<FollowForm> {
     ...(maxHops !== null && { hops: String(maxHops) }),
     least: minAmount ?? '',
     purpose,
+    coSigners: coSigners ?? false,
   };
 }

@@ -105,6 +105,14 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
           />
           <Least {...part} limit={tracing.minAmount} />
         </div>
+        {!followsToken(source) && (
+          <Checkbox
+            label={say('money.follow.co-signers')}
+            description={say('money.follow.co-signers.why')}
+            checked={form.coSigners}
+            onChange={(event) => change({ coSigners: event.currentTarget.checked })}
+          />
+        )}
         <TextInput
           label={say('money.ask.purpose')}
           value={form.purpose}

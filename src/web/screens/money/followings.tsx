@@ -59,6 +59,10 @@ function OneFollowing({ following, again }: OneProps): ReactNode {
       </div>
       {!isOver && <Progress progress={job?.progress ?? null} />}
       {state === 'failed' && <Failure error={job?.error ?? null} />}
+      {following.coSigners === true && <p className="small">{say('money.following.co-signers')}</p>}
+      {following.receipts !== null && (
+        <p className="small">{say('money.following.receipts', { proven: following.receipts.proven, of: following.receipts.of })}</p>
+      )}
       {following.stopped.map((reason) => (
         <p key={reason} className="small">
           {say(`money.stopped.${reason}`)}
