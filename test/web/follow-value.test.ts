@@ -157,8 +157,9 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     const follow = section(page, en['money.follow']);
     assert.equal(await follow.getByLabel(en['money.follow.contract']).inputValue(), contract);
     await press(follow, en['money.follow']);
-    const followed = section(page, en['money.followings']).getByRole('listitem').first();
+    const followed = section(page, en['money.followings']).getByRole('listitem').filter({ hasText: paid });
     await followed.getByRole('status').filter({ hasText: en['job.done'] }).waitFor({ timeout: 120_000 });
+    await followed.getByText(en['money.following.receipts'].replace('{proven} of {of}', '2 of 2')).waitFor();
     await followed.getByRole('link', { name: en['money.following.trace'] }).click();
     await page.getByRole('cell', { name: helper }).waitFor();
     assert.deepEqual(faults, []);
