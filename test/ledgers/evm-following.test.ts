@@ -151,6 +151,23 @@ describe('a token followed through accounts of Ethereum', () => {
   });
 });
 
+describe('a node that does not say which blocks are final', () => {
+  const final = (told: (answer: string) => string) => (call: RpcCall, answer: string) =>
+    call.method === 'eth_getBlockByNumber' && call.params[0] === 'finalized' ? told(answer) : answer;
+  for (const [what, told] of Object.entries({
+    'answers with an error': () => error(-39001, 'finalized block not found'),
+    'has no such block': () => JSON.stringify({ jsonrpc: '2.0', id: 1, result: null }),
+  }))
+    test(`is not followed, and it is said whom to ask: it ${what}`, async () => {
+      change = final(told);
+      await assert.rejects(
+        crawl(),
+        (thrown) => code('CURRENCY_SOURCE_FAILED')(thrown) && /which blocks are final .* Ask a node/.test(String(thrown)),
+      );
+      assert.equal(ranges().length, 0, 'nothing is asked about an account');
+    });
+});
+
 describe('a node that does not give as many logs at once', () => {
   const spanOf = (call: RpcCall): number => {
     const { fromBlock, toBlock } = call.params[0] as { fromBlock: string; toBlock: string };

@@ -127,10 +127,20 @@ export class Evm {
     return evmChainName(Number(result));
   }
 
-  /** The last block that no reorganisation takes back any more. */
+  /**
+   * The last block that no reorganisation takes back any more. A number of blocks on top is no answer to that: how many are enough differs from chain to
+   * chain, and a trace would not show on which it was made.
+   * @throws CURRENCY_SOURCE_FAILED where the node does not say, with what to do
+   */
   async lastFinalBlock(): Promise<number> {
-    const { answer, result } = await this.#call('eth_getBlockByNumber', ['finalized', false]);
-    return blockOf(answer, result).number;
+    const answer = await this.#lookUp.post('', {
+      ...{ jsonrpc: '2.0', id: this.#next++, method: 'eth_getBlockByNumber' },
+      params: ['finalized', false],
+    });
+    const { result, error } = (jsonOf(answer) ?? {}) as RpcBody;
+    if (result != null && error === undefined) return blockOf(answer, result).number;
+    const why = typeof error?.message === 'string' ? error.message : 'no block';
+    throw new CurrencyError('SOURCE_FAILED', { message: currencySays('no-final-block', { source: answer.source, why }) });
   }
 
   async block(number: number): Promise<EvmBlock> {

@@ -133,6 +133,11 @@ export const currencySays = sentences({
     ar: 'تتبع القيمة: لم تثبت المعاملة {txid} بعد في كتلة نهائية، وقد تُسحب. انتظر ربع ساعة ثم تتبّع من جديد.',
     fr: 'Suivi de valeur : la transaction {txid} n’est encore dans aucun bloc définitif et pourrait être retirée. Attendez un quart d’heure, puis suivez de nouveau.',
   },
+  'no-final-block': {
+    en: '{source}: it does not say which blocks are final ({why}), so that what it tells could still be taken back. Ask a node that does: one of Ethereum since 2022 that has caught up with the chain, or one of your own. A node that is behind needs time.',
+    ar: '{source}: لا يقول أي الكتل نهائية ({why})، فقد يُسحب ما يذكره. استعلم من عقدة تقول ذلك: عقدة Ethereum منذ 2022 لحقت بالسلسلة، أو عقدة خاصة بكم. والعقدة المتأخرة تحتاج إلى وقت.',
+    fr: '{source} : il ne dit pas quels blocs sont définitifs ({why}), de sorte que ce qu’il rapporte pourrait encore être retiré. Interrogez un nœud qui le dit : un nœud d’Ethereum depuis 2022 à jour de la chaîne, ou un nœud à vous. Un nœud en retard a besoin de temps.',
+  },
   'no-longer-known': {
     en: 'Following: the desk no longer knows a source {source}. Its administrator names them in ledgers.yaml.',
     ar: 'تتبع القيمة: لم يعد المكتب يعرف المصدر {source}. مدير النظام يسمّي المصادر في ledgers.yaml.',
