@@ -26,7 +26,12 @@ if (major >= 24) {
     env: { ...process.env, ROGATORY_STARTER: String(process.pid) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    // Ended by a signal as the command was: a script that is stopped must not go on as if it were done.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
 } else {
   process.stderr.write(
     `rogatory: needs Node 24 and found ${process.version}. Run "node setup.js" in ${root} once; it installs the right one.\n`,

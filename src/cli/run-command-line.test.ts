@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What holds for every command: help, what it does not know, errors as a document, and whose bytes reach a terminal. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { commandLineIn } from '../../test/command-line.ts';
 import { printerOn } from './terminal.ts';
 
 const rogatory = commandLineIn(tmpdir());
+const PROGRAM = join(import.meta.dirname, '../../bin/rogatory.js');
+
+async function inFolder(work: (folder: string) => Promise<void> | void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rogatory-command-line-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 describe('the command line', () => {
   test('says its version, and help of the whole, of a command, of an act of the desk', async () => {
@@ -72,6 +85,56 @@ describe('the command line', () => {
       );
     }
   });
+
+  test('what never ends or is no file is refused before anything waits for it', () =>
+    inFolder(async (folder) => {
+      spawnSync('mkfifo', [join(folder, 'pipe')]);
+      symlinkSync('/dev/zero', join(folder, 'link'));
+      for (const [word, found] of [
+        ['pipe', 'a named pipe'],
+        ['/dev/zero', 'a device'],
+        ['link', 'a device'],
+        ['/proc/rogatory/x', 'a place that the kernel makes up'],
+      ] as const)
+        for (const args of [
+          ['advise', word],
+          ['read', folder, `--key=${word}`],
+          ['read', folder, '--out', word],
+          ['restore', folder, '--key', word],
+          ['trace', 'tags', 'export', word],
+        ]) {
+          const { exit, out, err } = await commandLineIn(folder)(...args);
+          assert.deepEqual([exit, out], [2, ''], args.join(' '));
+          assert.ok(err.includes(found), err);
+        }
+      const question = spawnSync('bash', [
+        '-c',
+        `${process.execPath} ${PROGRAM} advise <(printf 'requester: EG\nservice: facebook\nuser_in: requester\ndata: [subscriber]\npurpose: identify\n') --json`,
+      ]);
+      assert.equal(question.status, 0, String(question.stderr));
+      const twice = spawnSync('bash', ['-c', `${process.execPath} ${PROGRAM} read <(echo text)`]);
+      assert.deepEqual([twice.status, /found a pipe or device/.test(String(twice.stderr))], [2, true]);
+    }));
+
+  test('a full disk, a closed pipe, an endless input and a folder that is gone end it with a sentence', () =>
+    inFolder((folder) => {
+      const shell = (script: string) => {
+        const { status, stdout, stderr } = spawnSync('bash', ['-c', script.replaceAll('rogatory', `${process.execPath} ${PROGRAM}`)], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        assert.doesNotMatch(stderr, /\n {4}at /);
+        return { status, stdout, stderr };
+      };
+      assert.match(shell('rogatory help > /dev/full').stderr, /^Standard output could not be written \(ENOSPC\)/);
+      assert.equal(shell('rogatory help > /dev/full').status, 2);
+      assert.equal(shell('rogatory no-such-command 2> /dev/full').status, 2);
+      assert.deepEqual(shell('set -o pipefail; rogatory help desk | head -1 | wc -l').stdout.trim(), '1');
+      const endless = shell('rogatory advise - < /dev/zero');
+      assert.deepEqual([endless.status, /expected at most 67108864 bytes/.test(endless.stderr)], [2, true]);
+      const gone = shell('mkdir gone; cd gone; rmdir ../gone; rogatory help');
+      assert.deepEqual([gone.status, /no longer there/.test(gone.stderr)], [2, true]);
+    }));
 
   test('what is more than a command takes is refused, not passed over', async () => {
     for (const args of [

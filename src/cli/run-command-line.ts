@@ -7,6 +7,7 @@ import { RogatoryError } from '../core/errors/index.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { commands } from './commands/index.ts';
 import { named } from './named.ts';
+import { refuseSpecialFiles } from './refuse-special-files.ts';
 
 const HELP = ['help', '--help', '-h'];
 const VERSION = ['--version', '-V', 'version'];
@@ -31,6 +32,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     const load = named(commands, name);
     if (load === undefined) throw noCommand(name);
     if (rest.some((arg) => arg === '--help' || arg === '-h')) return await help(args, watched);
+    refuseSpecialFiles(rest, terminal.cwd);
     const command = await load();
     return await command.run(rest, watched);
   } catch (error) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { TableMapping } from '../core/mappings/table-mapping.ts';
 import type { Coverage, Found, Sha256Hex } from '../core/records/index.ts';
@@ -101,17 +101,19 @@ function processesFor(inputs: readonly InputNamed[], { processes, portionBytes }
 function isBelow(most: number, inputs: readonly InputNamed[]): boolean {
   let bytes = 0;
   for (const { file } of inputs)
-    for (const size of sizesOf(file)) {
+    for (const size of sizesOf(Buffer.from(file))) {
       bytes += size;
       if (bytes >= most) return false;
     }
   return true;
 }
 
-function* sizesOf(path: string): Generator<number> {
+/** Names are bytes here: they need not be UTF-8. */
+function* sizesOf(path: Buffer): Generator<number> {
   const status = lstatSync(path);
   if (status.isFile()) yield status.size;
-  else if (status.isDirectory()) for (const name of readdirSync(path)) yield* sizesOf(join(path, name));
+  else if (status.isDirectory())
+    for (const name of readdirSync(path, { encoding: 'buffer' })) yield* sizesOf(Buffer.concat([path, Buffer.from('/'), name]));
 }
 
 function beginsAsZip(file: string): boolean {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { howItCame } from '../core/api/evidence.ts';
@@ -8,6 +8,7 @@ import { StoreError } from '../core/errors/store.ts';
 import type { RetentionRule } from '../core/evidence/retention.ts';
 import type { AuthorityField, AuthorityFields } from '../core/requests/desk-fields.ts';
 import { type DatabaseUrl, databaseUrl, shownDatabaseUrl } from './database/database-url.ts';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * The data folder of a desk:
@@ -152,12 +153,28 @@ export function readConfiguration(dataFolder: string, environment: Environment):
   };
 }
 
+/**
+ * For commands that look after a desk and must not begin one: a mistyped folder would be backed up, empty, every night.
+ * @throws STORE_FOLDER_UNUSABLE
+ */
+export function refuseNoDesk(configuration: Configuration): void {
+  if (!neverStarted(configuration)) return;
+  throw new StoreError('FOLDER_UNUSABLE', {
+    message: `Data folder: there is no desk in ${configuration.dataFolder}. Name the folder of one with --data; "rogatory init" begins a new one.`,
+  });
+}
+
+/** Looking must not make what it looks for. */
+export function neverStarted({ dataFolder, database }: Configuration): boolean {
+  return !existsSync(dataFolder) || (database.kind === 'embedded' && !existsSync(database.folder));
+}
+
 /** Makes what is missing of the data folder, for this user only. */
 export function makeDataFolder(configuration: Configuration): void {
   const { dataFolder, vaultFolder, recordsFolder, logFolder, keysFolder, spoolFolder } = configuration;
   for (const folder of [dataFolder, vaultFolder, recordsFolder, logFolder, keysFolder, spoolFolder]) {
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolders(folder);
     } catch (cause) {
       throw new StoreError('FOLDER_UNUSABLE', {
         message: `Data folder: ${folder} could not be made (${(cause as NodeJS.ErrnoException).code}). Name with --data a folder this user may write.`,

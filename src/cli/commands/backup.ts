@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
 import { makeBackup } from '../../store/backup/make-backup.ts';
+import { refuseNoDesk } from '../../store/configuration.ts';
 import { checkRecipient } from '../../store/keys/recovery-key.ts';
 import { openStore } from '../../store/open-store.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
@@ -29,7 +30,9 @@ ${DESK_USAGE}
     if (values.to === undefined)
       throw new CliError('WRONG_USE', { message: 'rogatory backup: where to is missing. Name a folder with --to DIR.' });
     for (const recipient of values.recovery ?? []) await checkRecipient(recipient);
-    const store = await openStore(configurationOf(values, terminal), { migrating: false });
+    const configuration = configurationOf(values, terminal);
+    refuseNoDesk(configuration);
+    const store = await openStore(configuration, { migrating: false });
     try {
       const to = resolve(terminal.cwd, values.to);
       const report = await makeBackup(store, { to, now: terminal.now(), recipients: values.recovery ?? [] });

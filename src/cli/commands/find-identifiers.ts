@@ -4,6 +4,7 @@ import { type FoundIdentifier, findIdentifiers } from '../../core/identifiers/fi
 import { type Command, type ExitCode, parseOptions, type Terminal } from '../command.ts';
 import { searchStream } from '../find-identifiers/search-stream.ts';
 import { textSources } from '../find-identifiers/text-sources.ts';
+import { checkedPath } from '../read/inputs.ts';
 
 export const command: Command = {
   name: 'find-identifiers',
@@ -28,6 +29,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     throw new CliError('WRONG_USE', {
       message: 'rogatory find-identifiers: expected at least one file or folder, found none. Name what to search.',
     });
+  for (const path of positionals) checkedPath(path, terminal);
   let exit: ExitCode = 0;
   let sealed = 0;
   const unreadable = (path: string, why: string) => {

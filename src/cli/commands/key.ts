@@ -6,7 +6,7 @@ import { vkeyOf } from '../../core/custody/signed-note.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { fingerprintOf, importSigningKey } from '../../desk/keys/open-signing-key.ts';
 import { rotateLogKey } from '../../desk/keys/rotate-log-key.ts';
-import { makeDataFolder } from '../../store/configuration.ts';
+import { makeDataFolder, refuseNoDesk } from '../../store/configuration.ts';
 import { passphraseOf, sealKeys } from '../../store/keys/key-file.ts';
 import { readLogKey } from '../../store/keys/log-key.ts';
 import { pemOfPkcs12 } from '../../store/keys/pkcs12.ts';
@@ -63,6 +63,7 @@ ${DESK_USAGE}
     const configuration = newPassphrase === undefined ? before : { ...before, keysPassphraseFile: resolve(terminal.cwd, newPassphrase) };
     const [what, more] = positionals;
     if (more !== undefined) throw new CliError('WRONG_USE', { message: `rogatory key: one word is expected, "${more}" is one more.` });
+    if (what === 'show' || what === 'rotate' || what === 'seal') refuseNoDesk(configuration);
     if (what === 'recovery') await setRecovery();
     else if (what === 'signing') await importSigning();
     else if (what === 'seal') seal();

@@ -24,13 +24,14 @@ export const command: Command = {
 rogatory knowledge status [--changes FILE] [--date D] [--json]   what is fresh, ageing, stale, changed, undated, unverified, confirmed
 rogatory knowledge watch DIR [--out FILE] [--json]               which pages that facts cite have changed in what they say; --out keeps it for
                                                                  "status --changes FILE" and, as knowledge-changes.json in its data folder, for a desk
-rogatory knowledge handbook --out DIR [--lang en|ar|fr]          a static site that opens from a USB stick
+rogatory knowledge handbook --out DIR [--lang en|ar|fr] [--json] a static site that opens from a USB stick
 rogatory knowledge words [TEXT] [--json]                         the codes that facts may hold, with what they say in three languages
 rogatory knowledge import-services ACTORPACK.yaml --into DIR [--json]
                                                                  services of virtual assets of a pack into the directory of the desk whose data
                                                                  folder DIR is: candidates with their countries, nobody has verified them
 rogatory knowledge to-confirm --country EG [--json]              the facts a new desk confirms first
-rogatory knowledge export-overlay CONFIRMATIONS.yaml|- [--out F] what a desk has confirmed, to contribute; without names
+rogatory knowledge export-overlay CONFIRMATIONS.yaml|- [--out F] [--json]
+                                                                 what a desk has confirmed, to contribute; without names
 `,
   async run(args, terminal) {
     const [name = '', ...rest] = args;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { makeDataFolder } from '../../store/configuration.ts';
+import { makeDataFolder, refuseNoDesk } from '../../store/configuration.ts';
 import { connectDatabase } from '../../store/database/connect.ts';
 import { migrate, refuseNewerSchema } from '../../store/database/migrate.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
@@ -18,6 +18,7 @@ ${DESK_USAGE}
   async run(args, terminal) {
     const { values } = parseOptions('migrate', { args: [...args], options: { ...DESK_OPTIONS, status: { type: 'boolean' } } });
     const configuration = configurationOf(values, terminal);
+    if (values.status) refuseNoDesk(configuration);
     makeDataFolder(configuration);
     const { db, close } = await connectDatabase(configuration.database, { training: configuration.training });
     try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -79,6 +79,18 @@ describe('rogatory read', () => {
     );
     assert.match(err, /1 private keys or seed phrases/);
     assert.ok(!(err + out + JSON.stringify(found)).includes('abandon'));
+  });
+
+  test('a file whose name is no UTF-8, as Windows writes Arabic ones, is read, and its bytes are found again', async () => {
+    const odd = join(folder, 'odd');
+    mkdirSync(odd);
+    const arabic = Buffer.from([0xd1, 0xcd, 0xe1, 0xc7, 0xca]);
+    copyFileSync(meta, Buffer.concat([Buffer.from(`${odd}/`), arabic, Buffer.from('.zip')]));
+    assert.equal((await rogatory('read', odd, '--out', 'odd-reading')).exit, 0);
+    const [first] = lines<AnyRecord>('odd-reading/records.ndjson');
+    assert.equal((await rogatory('place', odd, first!.id, '--records', 'odd-reading/records.ndjson', '--json')).exit, 0);
+    assert.match((await rogatory('shape', odd)).out, /"\*\.zip"|"\*\.html"/);
+    assert.match((await rogatory('find-identifiers', odd)).out, /\ufffd.*\.zip/);
   });
 
   test('without an input it says how it is used', async () => {

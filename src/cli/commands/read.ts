@@ -81,6 +81,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   });
   const coverage = await reading.catch(async (error: unknown) => {
     await parquet?.abandon();
+    output?.abandon();
     throw error;
   });
   output?.finish(coverage);

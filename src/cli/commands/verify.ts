@@ -9,6 +9,7 @@ import { linesOf } from '../../verify/report-lines.ts';
 import { NO_TRUST, type Trust } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { checkedPath } from '../read/inputs.ts';
 
 export const command: Command = {
   name: 'verify',
@@ -38,7 +39,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     });
   const trust = values.trust === undefined ? NO_TRUST : openTrust(resolve(terminal.cwd, values.trust), terminal);
   const disclosed = (values.record ?? []).map((file) => disclosedIn(file, terminal));
-  const report = await checked(resolve(terminal.cwd, given), given, { ...trust, disclosed });
+  const report = await checked(checkedPath(given, terminal), given, { ...trust, disclosed });
   if (values.json) printJson(terminal, { schema: 'rogatory.verify/1', ...report });
   else for (const line of linesOf(report)) terminal.out(line);
   return report.ok ? 0 : 1;

@@ -9,6 +9,7 @@ import { codeAt, sealSecret } from '../../desk/sign-in/one-time-code.ts';
 import { startDesk } from '../../server/start-desk.ts';
 import { type Configuration, makeDataFolder, readConfiguration } from '../../store/configuration.ts';
 import { readVaultKey } from '../../store/keys/vault-key.ts';
+import { makeFolders } from '../../store/make-folders.ts';
 import { openLanternLedgers } from './lantern-ledgers.ts';
 import { openLanternSites } from './lantern-sites.ts';
 import { type LanternRole, lanternPeople } from './operation-lantern.ts';
@@ -41,7 +42,7 @@ export interface Making {
 export async function makeLantern(folder: string, { said, report, environment }: Making): Promise<void> {
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
-  mkdirSync(dirname(making), { recursive: true });
+  makeFolders(dirname(making), 0o777);
   mkdirSync(making, { mode: 0o700 });
   writeFileSync(join(making, 'rogatory.yaml'), SETTINGS);
   const configuration = readConfiguration(making, { ...environment, ROGATORY_LISTEN: '127.0.0.1:0' });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A running desk as the command line reaches it: its address, the token of who has signed in, the language of its answers. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { apiCaller, type Call, type Caller } from '../../core/api/client.ts';
 import { CliError } from '../../core/errors/cli.ts';
+import { makeFolders } from '../../store/make-folders.ts';
 import type { Terminal } from '../command.ts';
 
 export interface Connection {
@@ -46,7 +47,7 @@ function unreachable(base: string, cause: unknown): Error {
 /** Where `desk login` keeps the token of one desk: the user's own configuration, readable by nobody else. */
 function tokenPath(base: string, { env }: Terminal): string {
   const folder = join(env.XDG_CONFIG_HOME ?? join(env.HOME ?? homedir(), '.config'), 'rogatory');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   return join(folder, `${base.replace(/[^a-z0-9.-]+/gi, '_')}.token`);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createWriteStream, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,6 +10,7 @@ import { type Call, type Caller, ProblemAnswer, pathOf, problemOf } from '../../
 import { type BundleShown, type BundleTakenIn, proofRoutes } from '../../core/api/proof.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { Terminal } from '../command.ts';
+import { removeIfStopped } from '../half-done.ts';
 import { caseOf, type DeskDuty, documentIn } from './duty.ts';
 import { sendBytes } from './send-file.ts';
 
@@ -209,14 +210,28 @@ async function ofCase(call: Call, caller: Caller, named: string | undefined, pat
   }
   const answer = await caller.fetch(caller.base + pathOf(proofRoutes.bundleBytes, { bundleId: bundle.id }), { headers: caller.headers() });
   if (!answer.ok || answer.body === null) throw new ProblemAnswer(await problemOf(answer));
-  await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(path));
+  await keepWhole(path, (part) => pipeline(Readable.fromWeb(answer.body as never), createWriteStream(part)));
   return bundle;
+}
+
+/** A bundle has its name only when all of it is there. */
+async function keepWhole(path: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = `${path}.part`;
+  const isDone = removeIfStopped(part);
+  try {
+    await write(part);
+    await rename(part, path);
+  } finally {
+    await rm(part, { force: true });
+    isDone();
+  }
 }
 
 async function ofTheInventedCase(path: string, language: 'en', terminal: Terminal): Promise<BundleShown> {
   // Only here: the whole server would make every other command of the desk start a second later.
   const { withLantern } = await import('../demo/with-lantern.ts');
   const folder = await mkdtemp(join(tmpdir(), 'rogatory-demo-'));
+  const isDone = removeIfStopped(folder);
   try {
     return await withLantern(join(folder, 'desk'), terminal, async ({ investigator }) => {
       const { cases } = await investigator.call('cases', {});
@@ -224,5 +239,6 @@ async function ofTheInventedCase(path: string, language: 'en', terminal: Termina
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
+    isDone();
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
 import { type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { FollowingKind } from '../../core/requests/following.ts';
 import { type RequestEvent, requestEvents } from '../../core/requests/state-table.ts';
+import { makeFolders } from '../../store/make-folders.ts';
 import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
 
 const COMMENT = { comment: { type: 'string' } } as const;
@@ -299,7 +300,7 @@ export const requestDuties: readonly DeskDuty[] = [
       const requestId = positionals[0] as string;
       const pack = await call('portalPack', { params: { requestId } });
       const folder = resolve(terminal.cwd, option('out') ?? '.');
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder, 0o777);
       const files: string[] = [];
       for (const made of pack.documents) {
         const url = caller.base + pathOf(requestRoutes.documentBytes, { requestId, sha256: made.sha256 });

@@ -98,12 +98,23 @@ async function openSource(bytes: Uint8Array | string): Promise<Source> {
   if (typeof bytes !== 'string')
     return { size: bytes.byteLength, read: async (from, to) => bytes.subarray(from, to), close: async () => {} };
   const file = await open(bytes, 'r');
-  const { size } = await file.stat();
+  const stats = await file.stat();
+  if (!stats.isFile()) {
+    await file.close();
+    throw new CliError('UNREADABLE_INPUT', {
+      message: `${bytes}: expected a file to send, found ${stats.isDirectory() ? 'a folder: pack it first' : 'a pipe or device: write what it gives into a file'}.`,
+    });
+  }
+  const { size } = stats;
   return {
     size,
     async read(from, to) {
       const chunk = Buffer.alloc(to - from);
       const { bytesRead } = await file.read(chunk, 0, chunk.length, from);
+      if (bytesRead === 0)
+        throw new CliError('UNREADABLE_INPUT', {
+          message: `${bytes}: expected ${size} bytes, found ${from}: it became shorter while it was sent. Nothing is sealed.`,
+        });
       return chunk.subarray(0, bytesRead);
     },
     close: () => file.close(),

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The texts below the inputs of a command: files, files in folders, entries of ZIP files, each with the path it is reported under. */
-import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
-import { CliError } from '../../core/errors/cli.ts';
 
 export interface TextSource {
   /** As typed, with the way through ZIP files behind `!/`: `outer.zip!/a.txt`. */
@@ -19,7 +18,7 @@ export type Unreadable = (path: string, why: string) => void;
 const DEEPEST_ZIP = 5;
 const LARGEST_ENTRY_BYTES = 2 ** 30;
 const fromBuffer = promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer);
-const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
+const fromFd = promisify<number, yauzl.Options, yauzl.ZipFile>(yauzl.fromFd);
 const OPTIONS: yauzl.Options = {
   lazyEntries: true,
   autoClose: true,
@@ -29,45 +28,50 @@ const OPTIONS: yauzl.Options = {
   validateEntrySizes: true,
 };
 
-/** Every text below these inputs, folders in the order of their names. */
+/** Every text below these inputs, which are there, folders in the order of their names. */
 export async function* textSources(inputs: readonly string[], unreadable: Unreadable): AsyncGenerator<TextSource> {
   for (const input of inputs) {
-    const kind = statOf(input);
-    if (kind === undefined)
-      throw new CliError('UNREADABLE_INPUT', {
-        message: `${input}: expected a file or folder, found nothing there. Check the path and try again.`,
-      });
-    if (kind === 'folder') yield* folder(input, unreadable);
-    else yield* file(input, unreadable);
+    if (statSync(input).isDirectory()) yield* folder(input, Buffer.from(input), unreadable);
+    else yield* file(input, Buffer.from(input), unreadable);
   }
 }
 
-function statOf(path: string): 'file' | 'folder' | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? undefined : found.isDirectory() ? 'folder' : 'file';
-}
-
-async function* folder(path: string, unreadable: Unreadable): AsyncGenerator<TextSource> {
-  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+async function* folder(path: string, bytes: Buffer, unreadable: Unreadable): AsyncGenerator<TextSource> {
+  let entries: Dirent<NonSharedBuffer>[];
+  try {
+    entries = readdirSync(bytes, { withFileTypes: true, encoding: 'buffer' }).sort((a, b) => Buffer.compare(a.name, b.name));
+  } catch (cause) {
+    return unreadable(path, whyNot(cause));
+  }
   for (const entry of entries) {
-    if (entry.isDirectory()) yield* folder(join(path, entry.name), unreadable);
-    else if (entry.isFile()) yield* file(join(path, entry.name), unreadable);
+    // A name need not be UTF-8: it is shown as far as it is, and opened by its bytes.
+    const [shown, below] = [join(path, entry.name.toString('utf8')), Buffer.concat([bytes, Buffer.from('/'), entry.name])];
+    if (entry.isDirectory()) yield* folder(shown, below, unreadable);
+    else if (entry.isFile()) yield* file(shown, below, unreadable);
   }
 }
 
-async function* file(path: string, unreadable: Unreadable): AsyncGenerator<TextSource> {
-  if (beginsLikeZip(firstBytes(path))) {
+async function* file(path: string, bytes: Buffer, unreadable: Unreadable): AsyncGenerator<TextSource> {
+  let first: Uint8Array;
+  try {
+    first = firstBytes(bytes);
+  } catch (cause) {
+    return unreadable(path, whyNot(cause));
+  }
+  if (beginsLikeZip(first)) {
     try {
-      yield* zipEntries(await open(path, OPTIONS), path, 1, unreadable);
+      yield* zipEntries(await fromFd(openSync(bytes, 'r'), OPTIONS), path, 1, unreadable);
     } catch (cause) {
       unreadable(path, `is not a whole ZIP file: ${cause instanceof Error ? cause.message : cause}`);
     }
     return;
   }
-  yield { path, chunks: () => createReadStream(path, { highWaterMark: 2 ** 22 }) };
+  yield { path, chunks: () => createReadStream(bytes, { highWaterMark: 2 ** 22 }) };
 }
 
-function firstBytes(path: string): Uint8Array {
+const whyNot = (cause: unknown): string => `cannot be read (${(cause as NodeJS.ErrnoException).code})`;
+
+function firstBytes(path: Buffer): Uint8Array {
   const handle = openSync(path, 'r');
   const bytes = new Uint8Array(4);
   try {

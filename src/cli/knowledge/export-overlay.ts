@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { CliError } from '../../core/errors/cli.ts';
 import { type OverlayEntry, overlayToShare } from '../../core/routes/overlay.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
-import { parseOptions } from '../command.ts';
+import { parseOptions, printJson } from '../command.ts';
 import type { KnowledgeVerb } from '../commands/knowledge.ts';
 
 /** Confirmations of a desk (as its API lists them) in; a file to contribute out, without the names of people. */
@@ -13,7 +13,7 @@ export const exportOverlay: KnowledgeVerb = async (args, terminal) => {
   const { values, positionals } = parseOptions('knowledge export-overlay', {
     args: [...args],
     allowPositionals: true,
-    options: { out: { type: 'string' }, knowledge: { type: 'string' } },
+    options: { out: { type: 'string' }, knowledge: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const [name = '-'] = positionals;
   const text = name === '-' ? (await terminal.stdin()).toString('utf8') : readFileSync(resolve(terminal.cwd, name), 'utf8');
@@ -23,12 +23,13 @@ export const exportOverlay: KnowledgeVerb = async (args, terminal) => {
       message: `rogatory knowledge export-overlay: ${name}: expected a list of confirmations, found ${typeof entries}.`,
     });
   const knowledge = loadKnowledge(values.knowledge === undefined ? undefined : resolve(terminal.cwd, values.knowledge));
-  const shared = stringify({
+  const shared = {
     schema: 'rogatory-overlay/1',
     knowledge: knowledge.version,
     facts: overlayToShare(knowledge, entries as OverlayEntry[]),
-  });
-  if (values.out === undefined) terminal.out(shared);
-  else writeFileSync(resolve(terminal.cwd, values.out), shared);
+  };
+  if (values.out !== undefined) writeFileSync(resolve(terminal.cwd, values.out), stringify(shared));
+  if (values.json) printJson(terminal, shared);
+  else if (values.out === undefined) terminal.out(stringify(shared));
   return 0;
 };

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
 import { handbook as pages } from '../../core/routes/handbook/handbook.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
-import { parseOptions } from '../command.ts';
+import { makeFolders } from '../../store/make-folders.ts';
+import { parseOptions, printJson } from '../command.ts';
 import { languageOf } from '../commands/advise.ts';
 import type { KnowledgeVerb } from '../commands/knowledge.ts';
 
@@ -12,7 +13,12 @@ import type { KnowledgeVerb } from '../commands/knowledge.ts';
 export const handbook: KnowledgeVerb = async (args, terminal) => {
   const { values } = parseOptions('knowledge handbook', {
     args: [...args],
-    options: { out: { type: 'string' }, lang: { type: 'string', default: 'en' }, knowledge: { type: 'string' } },
+    options: {
+      out: { type: 'string' },
+      lang: { type: 'string', default: 'en' },
+      knowledge: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   });
   if (values.out === undefined)
     throw new CliError('WRONG_USE', { message: 'rogatory knowledge handbook: expected --out DIR, found nothing.' });
@@ -20,9 +26,10 @@ export const handbook: KnowledgeVerb = async (args, terminal) => {
   const knowledge = loadKnowledge(values.knowledge === undefined ? undefined : resolve(terminal.cwd, values.knowledge));
   const site = pages(knowledge, languageOf(values.lang), terminal.now().toISOString().slice(0, 10));
   for (const [path, text] of site) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    makeFolders(dirname(join(folder, path)), 0o777);
     writeFileSync(join(folder, path), text);
   }
-  terminal.out(`${site.size} files in ${folder}; open index.html\n`);
+  if (values.json) printJson(terminal, { schema: 'rogatory.knowledge-handbook/1', folder, files: [...site.keys()] });
+  else terminal.out(`${site.size} files in ${folder}; open index.html\n`);
   return 0;
 };

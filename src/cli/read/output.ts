@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { closeSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
 import type { Coverage } from '../../core/records/index.ts';
+import { makeFolders } from '../../store/make-folders.ts';
 import type { Terminal } from '../command.ts';
+import { removeIfStopped } from '../half-done.ts';
 
 export interface Output {
   lines(lines: Buffer): void;
@@ -12,6 +14,8 @@ export interface Output {
   /** Private keys and seed phrases among them. */
   readonly sealed: number;
   finish(coverage: Coverage): void;
+  /** Removes what was written so far. */
+  abandon(): void;
 }
 
 const MENTIONS = 'identifiers.ndjson';
@@ -26,7 +30,7 @@ export function openOutput(folder: string, terminal: Terminal): Output {
   let records: number;
   let gaps: number;
   try {
-    mkdirSync(whole, { recursive: true });
+    makeFolders(whole, 0o777);
     [records, gaps] = names.map((name) => openSync(join(whole, `${name}.part`), 'w')) as [number, number];
   } catch (cause) {
     throw new CliError('UNREADABLE_INPUT', {
@@ -34,6 +38,8 @@ export function openOutput(folder: string, terminal: Terminal): Output {
       cause,
     });
   }
+  const unnamed = [...names, MENTIONS].map((name) => join(whole, `${name}.part`));
+  const isWhole = removeIfStopped(...unnamed);
   let mentions: number | undefined;
   let sealed = 0;
   return {
@@ -57,6 +63,12 @@ export function openOutput(folder: string, terminal: Terminal): Output {
       }
       for (const name of names) renameSync(join(whole, `${name}.part`), join(whole, name));
       writeFileSync(join(whole, 'coverage.json'), `${JSON.stringify(coverage, null, 2)}\n`);
+      isWhole();
+    },
+    abandon() {
+      for (const file of [records, gaps, mentions]) if (file !== undefined) closeSync(file);
+      for (const path of unnamed) rmSync(path, { force: true });
+      isWhole();
     },
   };
 }

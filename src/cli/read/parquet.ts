@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
 import { openRecordsWriter, type RecordsWriter } from '../../store/records/write-records.ts';
 import type { Terminal } from '../command.ts';
+import { removeIfStopped } from '../half-done.ts';
 
 const FOLDER = 'parquet';
 
@@ -21,5 +22,11 @@ export async function openParquet(out: string, terminal: Terminal): Promise<Reco
       });
     rmSync(folder, { recursive: true });
   }
-  return await openRecordsWriter(folder);
+  const writer = await openRecordsWriter(folder);
+  const isWhole = removeIfStopped(writer.writing);
+  return {
+    ...writer,
+    finish: (coverage) => writer.finish(coverage).finally(isWhole),
+    abandon: () => writer.abandon().finally(isWhole),
+  };
 }

@@ -25,6 +25,8 @@ export async function traceReport(args: readonly string[], terminal: Terminal): 
   const fault = findings.find(({ good }) => !good);
   if (fault !== undefined) {
     terminal.err(`${path}, ${fault.where}: ${fault.what} No report is made of it.\n`);
+    if (values.json)
+      printJson(terminal, { schema: 'rogatory.trace-report/1', language, certificate: hash('sha256', bytes), ok: false, findings });
     return 1;
   }
   const certificate = JSON.parse(bytes.toString()) as AnyTraceCertificate;

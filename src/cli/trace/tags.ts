@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { hasCustomers } from '../../core/currency/tags/read-actorpack.ts';
@@ -9,6 +9,7 @@ import { tagConflicts, tagPackOf } from '../../core/currency/tags/write-tagpack.
 import { CliError } from '../../core/errors/cli.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import { readServices, readTags } from '../../ledgers/tag-files/read-tags.ts';
+import { makeFolders } from '../../store/make-folders.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function traceTags(args: readonly string[], terminal: Terminal): Pr
 
 function importTags(source: string, into: string, json: boolean, terminal: Terminal): ExitCode {
   const tags = readTags(source);
-  mkdirSync(into, { recursive: true });
+  makeFolders(into, 0o777);
   writeFileSync(join(into, 'tags.json'), `${JSON.stringify(tagPackOf(tags, { title: 'Imported tags', creator: 'rogatory' }), null, 1)}\n`);
   const doubtful = tags.filter(({ doubts }) => doubts.length > 0);
   const chains = countBy(tags, ({ chain }) => chain ?? 'unknown');
@@ -98,7 +99,7 @@ function addTag(address: string, into: string, { label, source, category, confid
   });
   if (tag.doubts.includes('not-an-address')) return wrong('an address whose checksum holds', `"${address}"`);
   const before = existsSync(file) ? readTags(file) : [];
-  mkdirSync(into, { recursive: true });
+  makeFolders(into, 0o777);
   writeFileSync(file, `${JSON.stringify(tagPackOf([...before, tag], { title: 'Own tags', creator: 'this desk' }), null, 1)}\n`);
   const others = tagConflicts(readTags(into)).filter((one) => one.address.toLowerCase() === address.toLowerCase());
   if (json) printJson(terminal, { schema: 'rogatory.trace-tag-added/1', file, tag, conflicts: others });
@@ -108,13 +109,19 @@ function addTag(address: string, into: string, { label, source, category, confid
 
 function exportTags(
   source: string,
-  values: { out?: string | undefined; label?: string | undefined; title?: string | undefined },
+  values: { out?: string | undefined; label?: string | undefined; title?: string | undefined; json: boolean },
   terminal: Terminal,
 ): ExitCode {
   const tags = readTags(source).filter(({ label }) => values.label === undefined || label === values.label);
-  const text = stringify(tagPackOf(tags, { title: values.title ?? 'Tags of this desk', creator: 'rogatory' }));
-  if (values.out === undefined) terminal.out(text);
-  else writeFileSync(values.out, text);
+  const pack = tagPackOf(tags, { title: values.title ?? 'Tags of this desk', creator: 'rogatory' });
+  if (values.out !== undefined) writeFileSync(values.out, stringify(pack));
+  if (values.json)
+    printJson(terminal, {
+      schema: 'rogatory.trace-tags-exported/1',
+      tags: tags.length,
+      ...(values.out === undefined ? { pack } : { file: values.out }),
+    });
+  else if (values.out === undefined) terminal.out(stringify(pack));
   return 0;
 }
 

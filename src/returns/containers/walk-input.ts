@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { GapWhy, PathStep, Place, Sha256Hex } from '../../core/records/index.ts';
 import type { ReadingLimits } from '../limits.ts';
 import type { Share } from '../portions.ts';
@@ -82,7 +83,8 @@ export interface InputNamed {
 /** One evidence item: a file, or one file of a folder. */
 export interface Item {
   readonly name: string;
-  readonly file: string;
+  /** As bytes where its name is no UTF-8, as those that Windows has packed may be: nothing else opens it. */
+  readonly file: string | Buffer;
   readonly sha256: Sha256Hex;
   readonly bytes: number;
   readonly fullName: string;
@@ -93,21 +95,28 @@ export interface Item {
 export function listItems(input: InputNamed, options: WalkOptions): Item[] {
   const status = statSync(input.file);
   if (!status.isDirectory()) return [item(input.file, input.name ?? basename(input.file), input.sha256)];
-  const names = inReadingOrder(filesUnder(input.file, ''), (name) => name, options);
-  const items = names.map((name) => item(join(input.file, name), name));
+  const files = inReadingOrder(filesUnder(Buffer.from(input.file), ''), ({ name }) => name, options);
+  const items = files.map(({ name, path }) => item(path, name));
   const abouts = new AboutTree(options.about());
   const siblings = items.map(asSibling);
   return items.map((one) => ({ ...one, folder: { abouts, siblings } }));
 }
 
-function filesUnder(folder: string, prefix: string): string[] {
-  const names: string[] = [];
-  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
-    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    if (entry.isDirectory()) names.push(...filesUnder(folder, name));
-    else if (entry.isFile()) names.push(name);
+interface FileInFolder {
+  /** As it is shown; what is no UTF-8 in it stands as U+FFFD. */
+  readonly name: UntrustedName;
+  readonly path: string | Buffer;
+}
+
+function filesUnder(folder: Buffer, prefix: string): FileInFolder[] {
+  const files: FileInFolder[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const name = `${prefix}${entry.name.toString('utf8')}`;
+    const path = Buffer.concat([folder, Buffer.from('/'), entry.name]);
+    if (entry.isDirectory()) files.push(...filesUnder(path, `${name}/`));
+    else if (entry.isFile()) files.push({ name, path: isUtf8(path) ? path.toString('utf8') : path });
   }
-  return names;
+  return files;
 }
 
 /**
@@ -137,12 +146,12 @@ function compareForReading(one: ReadingKey, other: ReadingKey): number {
   return one.parts[n]! < other.parts[n]! ? -1 : 1;
 }
 
-function item(file: string, name: string, known?: Sha256Hex): Item {
+function item(file: string | Buffer, name: string, known?: Sha256Hex): Item {
   const bytes = lstatSync(file).size;
   return { name, file, bytes, fullName: name, sha256: known ?? hashOf(file, bytes) };
 }
 
-function hashOf(file: string, size: number): Sha256Hex {
+function hashOf(file: string | Buffer, size: number): Sha256Hex {
   const bytes = new FileBytes(file, size);
   const hash = createHash('sha256');
   const source = sequential(bytes);

@@ -20,7 +20,7 @@ export class FileBytes implements RandomBytes {
   readonly size: number;
   readonly fd: number;
 
-  constructor(path: string, size: number) {
+  constructor(path: string | Buffer, size: number) {
     this.fd = openSync(path, 'r');
     this.size = size;
   }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type NoteSigner, type NoteVerifier, noteSigner, parseVkey } from '../../core/custody/signed-note.ts';
 import type { WitnessedState } from '../../core/custody/witness.ts';
 import { syncFolder } from '../../store/durable-folder.ts';
 import { keepKey, readKey, sealKeys } from '../../store/keys/key-file.ts';
+import { makeFolders } from '../../store/make-folders.ts';
 
 /**
  * What a witness keeps, in one folder:
@@ -25,7 +26,7 @@ export interface WitnessFolder {
 
 /** @param passphraseFile what seals its key; undefined: it lies in the clear */
 export function openWitnessFolder(folder: string, name: string, passphraseFile?: string): WitnessFolder {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   const places = { keysFolder: folder, credentialsFolder: undefined, keysPassphraseFile: passphraseFile };
   sealKeys(places);
   const seed = readKey(places, 'witness.key') ?? keepKey(places, 'witness.key', `${randomBytes(32).toString('base64')}\n`);

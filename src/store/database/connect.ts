@@ -42,6 +42,8 @@ function poolOf(database: DatabaseUrl, embedded: Embedded | undefined): pg.Pool 
   });
   // A connection lost while idle is replaced by the pool at the next query; that query reports what is wrong.
   pool.on('error', () => undefined);
+  // One that is lost in the middle of a query fails that query; without a listener it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

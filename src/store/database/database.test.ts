@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { connect, createServer, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { sql, type Transaction } from 'kysely';
 import { forEachStore } from '../../../test/stores.ts';
 import { leafHash } from '../../core/custody/merkle-tree.ts';
 import { appendEntry } from '../log/append-entry.ts';
 import { withActor } from './actor.ts';
+import { connectDatabase } from './connect.ts';
 import { migrate, schemaState } from './migrate.ts';
 import type { Database } from './schema.ts';
 
@@ -15,7 +17,29 @@ function entry(text = '{}') {
   return { id: randomUUID(), bytes, leaf_hash: Buffer.from(leafHash(bytes)) };
 }
 
-forEachStore('the database of a desk', (store) => {
+forEachStore('the database of a desk', (store, kind) => {
+  if (kind === 'server')
+    test('a line that breaks in the middle of a query fails that query, and nothing else', async () => {
+      const { database } = store().configuration;
+      const url = new URL(database.kind === 'server' ? database.url : '');
+      const lines: Socket[] = [];
+      const between = createServer((line) => {
+        const server = connect(`${url.searchParams.get('host')}/.s.PGSQL.5432`);
+        for (const end of [line, server]) end.on('error', () => undefined);
+        lines.push(line.pipe(server).pipe(line));
+        // The query has begun when its bytes pass; it takes a minute.
+        line.on('data', (bytes) => bytes.includes('pg_sleep') && line.resetAndDestroy());
+      });
+      await new Promise<void>((ready) => between.listen(0, '127.0.0.1', ready));
+      const { port } = between.address() as { port: number };
+      const { db, close } = await connectDatabase({ kind: 'server', url: `postgres://postgres@127.0.0.1:${port}${url.pathname}` });
+      await assert.rejects(sql`SELECT pg_sleep(60)`.execute(db), /ECONNRESET|terminated/);
+      assert.deepEqual((await sql`SELECT 1 AS one`.execute(db)).rows, [{ one: 1 }]);
+      await close();
+      for (const line of lines) line.destroy();
+      between.close();
+    });
+
   test('its schema is complete, and bringing it forward again adds nothing', async () => {
     assert.deepEqual((await schemaState(store().db)).pending, []);
     assert.deepEqual(await migrate(store().db), []);

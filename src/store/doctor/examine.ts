@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync } from 'node:fs';
 import { RogatoryError } from '../../core/errors/index.ts';
-import type { Configuration } from '../configuration.ts';
+import { type Configuration, neverStarted } from '../configuration.ts';
 import { schemaState } from '../database/migrate.ts';
 import { openStore, type Store } from '../open-store.ts';
 import { bad, type Check, good } from './check.ts';
@@ -55,11 +54,6 @@ async function told(check: string, at: () => Check | Promise<Check>): Promise<Ch
     if (error instanceof RogatoryError) return bad(check, error.message, `docs/errors.md has more on ${error.fullCode}.`);
     throw error;
   }
-}
-
-/** Looking must not make what it looks for. */
-function neverStarted({ dataFolder, database }: Configuration): boolean {
-  return !existsSync(dataFolder) || (database.kind === 'embedded' && !existsSync(database.folder));
 }
 
 function databaseIsGood({ kind }: Store, done: readonly string[]): Check {

@@ -34,6 +34,8 @@ export interface Lines {
 
 /** Writes what one reading finds. One at a time calls it; memory stays flat whatever the size. */
 export interface RecordsWriter {
+  /** The folder that it writes into until `finish`. */
+  readonly writing: string;
   /** In reading order. */
   append(found: Iterable<Found>): Promise<void>;
   /** Lines that core/records/row-line.ts has made elsewhere, whole ones, in reading order. */
@@ -117,6 +119,7 @@ export async function openRecordsWriter(folder: string, limits: EngineLimits = {
     }
   };
   return {
+    writing,
     append: (found) =>
       doing(async () => {
         for (const one of found) {

@@ -5,7 +5,7 @@
  *
  * Says to its parent `{ ready: socketFolder }`, `{ held: true }` (another process has the lock) or `{ failed: { code, message } }`.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RogatoryError } from '../../../core/errors/index.ts';
 import { openDurablePglite } from './durable-pglite.ts';
@@ -69,6 +69,15 @@ async function open(folder: string, training: boolean): Promise<void> {
   if (!process.connected) await end();
 }
 
+/** What the file system inside PGlite throws is no error and has only a number; nearly always the disk is full. */
+function causeOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  const { name, errno } = (error ?? {}) as { readonly name?: string; readonly errno?: number };
+  const { bavail, bsize } = statfsSync(folder);
+  const room = `${Math.floor((bavail * bsize) / 1_000_000)} MB are left on its disk, and a new one needs 100`;
+  return `${name ?? String(error)} ${errno ?? ''}; ${room}`;
+}
+
 // Ctrl-C in a terminal reaches every process of the group; the desk ends first and closes the channel.
 process.on('SIGINT', () => undefined);
 
@@ -77,7 +86,7 @@ try {
   await open(folder, training === 'training');
 } catch (error) {
   const code = error instanceof RogatoryError ? error.code : 'FOLDER_UNUSABLE';
-  const message = error instanceof RogatoryError ? error.message : `Embedded database ${folder} could not be opened: ${String(error)}.`;
+  const message = error instanceof RogatoryError ? error.message : `Embedded database ${folder} could not be opened: ${causeOf(error)}.`;
   await say({ failed: { code, message } });
   process.exit(1);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StoreError } from '../../../core/errors/store.ts';
+import { makeFolders } from '../../make-folders.ts';
 import type { ChildSays } from './embedded.child.ts';
 import { holderIsBusy, isFolderLocked, lockHolder } from './folder-lock.ts';
 import { SOCKET_NAME, socketFolder } from './socket-folder.ts';
@@ -101,7 +102,7 @@ async function succeed(folder: string, training: boolean, stopped: () => boolean
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (cause) {
     throw new StoreError('FOLDER_UNUSABLE', {
       message: `Embedded database: the folder ${folder} could not be made (${(cause as NodeJS.ErrnoException).code}). Name one that this user may write.`,
