@@ -14,7 +14,7 @@ test('docs/returns.md is what the registry of readers says', () => {
   assert.equal(
     readFileSync(page, 'utf8'),
     printed,
-    'ROGATORY_PRINT_DOCS=1 node --test src/returns/readers-table.test.ts prints the page again',
+    'ROGATORY_PRINT_DOCS=1 npx node --test src/returns/readers-table.test.ts prints the page again',
   );
 });
 

@@ -4,7 +4,7 @@ import type { ReturnParser } from './return-parser.ts';
 const HEAD = `# Returns: what is read
 
 Printed from the registry of readers (\`src/returns/index.ts\`); a test says when it is out of date, and
-\`ROGATORY_PRINT_DOCS=1 node --test src/returns/readers-table.test.ts\` prints it again.
+\`ROGATORY_PRINT_DOCS=1 npx node --test src/returns/readers-table.test.ts\` prints it again.
 
 How sure we are of a format is its tier: \`real-return\` (this desk has run the reader on its own return), \`published-format\` (the provider or a
 standard describes it), \`inferred\` (worked out from public parsers and guidelines). No real return has been seen by those who wrote these readers.

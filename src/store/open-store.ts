@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import { refuseHalfRestored } from './backup/half-restored.ts';
 import { type Configuration, makeDataFolder } from './configuration.ts';
 import { connectDatabase } from './database/connect.ts';
 import { migrate, refuseNewerSchema } from './database/migrate.ts';
@@ -30,6 +31,7 @@ export interface Store {
  */
 export async function openStore(configuration: Configuration, { migrating = true }: { migrating?: boolean } = {}): Promise<Store> {
   makeDataFolder(configuration);
+  refuseHalfRestored(configuration);
   if (migrating) sealKeys(configuration);
   const { kind, db, pool, close } = await connectDatabase(configuration.database, { training: configuration.training });
   try {

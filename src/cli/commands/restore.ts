@@ -50,6 +50,10 @@ function print(terminal: Terminal, folder: string, report: Awaited<ReturnType<ty
   terminal.out(
     `restored into ${folder}: ${report.tables} tables with ${report.rows} rows, ${report.items} items, the log of ${report.desk} with ${report.logSize} entries\n`,
   );
+  if (report.settings.includes('rogatory.yaml'))
+    terminal.err(
+      'rogatory.yaml came back without "database" and "vault", which belong to the machine: look it over before the desk is started.\n',
+    );
   terminal.err(
     `The backup is of ${report.madeAt}. If that desk went on afterwards, others may have seen later checkpoints of its log: restore with --new-log NAME instead.\n`,
   );

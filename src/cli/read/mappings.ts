@@ -24,7 +24,7 @@ function parseFile(path: string, terminal: Terminal): unknown {
     return parse(readFileSync(resolve(terminal.cwd, path), 'utf8'));
   } catch (cause) {
     throw new CliError('UNREADABLE_INPUT', {
-      message: `${path}: expected a mapping in YAML, found nothing that can be read as one.`,
+      message: `${path}: expected a mapping in YAML, found: ${(cause as Error).message.split('\n')[0]}`,
       cause,
     });
   }

@@ -43,9 +43,18 @@ export const BackupError = errorArea('BACKUP', {
     http: 409,
     exit: 2,
     text: {
-      en: 'A backup is brought back only into an empty place, and this one is not.',
-      ar: 'تُستعاد النسخة الاحتياطية إلى مكان فارغ فقط، وهذا المكان ليس فارغًا.',
-      fr: 'Une sauvegarde n’est rétablie que dans un endroit vide, et celui-ci ne l’est pas.',
+      en: 'A backup is made in a folder of its own and brought back only into an empty place, and this one is neither.',
+      ar: 'تُحفظ النسخة الاحتياطية في مجلد خاص بها، ولا تُستعاد إلا إلى مكان فارغ، وهذا المكان ليس هذا ولا ذاك.',
+      fr: 'Une sauvegarde se fait dans un dossier à elle et n’est rétablie que dans un endroit vide ; celui-ci n’est ni l’un ni l’autre.',
+    },
+  },
+  HALF_RESTORED: {
+    http: 503,
+    exit: 2,
+    text: {
+      en: 'A restore into the data folder of this desk did not come to its end.',
+      ar: 'لم تكتمل استعادة نسخة احتياطية إلى مجلد بيانات هذا المكتب.',
+      fr: 'Une restauration dans le dossier de données de ce bureau n’est pas allée à son terme.',
     },
   },
   TARGET_UNWRITABLE: {

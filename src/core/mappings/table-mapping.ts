@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hash } from 'node:crypto';
+import { isZone } from '../records/zone.ts';
+import { isDay } from '../routes/calendar-day.ts';
 import { MAPPING_TARGETS, type MappedKind, type MappingTarget } from './mapping-targets.ts';
 
 export { type FieldType, MAPPING_TARGETS, type MappedKind } from './mapping-targets.ts';
@@ -57,6 +59,22 @@ export function headerFingerprint(names: readonly string[]): string {
   return hash('sha256', plain.join('\n'));
 }
 
+const MEMBERS: readonly string[] = [
+  'schema',
+  'name',
+  'version',
+  'provider',
+  'header',
+  'confirmedBy',
+  'confirmedOn',
+  'zone',
+  'dateOrder',
+  'skip',
+  'rows',
+  'rules',
+] satisfies readonly (keyof TableMapping)[];
+const WAYS_TO_NAME = ['id', 'username', 'name', 'email', 'phone'];
+
 /** What is wrong with a mapping that a person wrote, each as one sentence; empty when it can be used. */
 export function faultsOfMapping(document: unknown): string[] {
   if (typeof document !== 'object' || document === null) return ['The file holds no mapping.'];
@@ -65,6 +83,15 @@ export function faultsOfMapping(document: unknown): string[] {
   if (mapping.schema !== 'rogatory.mapping/1') faults.push('schema: expected rogatory.mapping/1.');
   for (const member of ['name', 'provider', 'confirmedBy', 'confirmedOn'])
     if (typeof mapping[member] !== 'string' || mapping[member] === '') faults.push(`${member}: expected a text.`);
+  for (const member of Object.keys(mapping))
+    if (!MEMBERS.includes(member)) faults.push(`${member}: a mapping has no such member; it has ${MEMBERS.join(', ')}.`);
+  if (typeof mapping.confirmedOn === 'string' && !isDay(mapping.confirmedOn))
+    faults.push(`confirmedOn: expected a day such as 2026-11-20, found ${mapping.confirmedOn}.`);
+  if (mapping.zone !== undefined && !isZone(String(mapping.zone)))
+    faults.push(`zone: expected a zone such as Africa/Cairo or UTC, found ${mapping.zone}.`);
+  if (mapping.dateOrder !== undefined && mapping.dateOrder !== 'day-first' && mapping.dateOrder !== 'month-first')
+    faults.push(`dateOrder: expected day-first or month-first, found ${mapping.dateOrder}.`);
+  if (mapping.skip !== undefined && !isTexts(mapping.skip)) faults.push('skip: expected a list of texts.');
   if (!Number.isInteger(mapping.version)) faults.push('version: expected a whole number that goes up with each change.');
   const header = mapping.header;
   if (!isTexts(header) || header.length < 2) return [...faults, 'header: expected the names of the columns, two at least.'];
@@ -74,8 +101,10 @@ export function faultsOfMapping(document: unknown): string[] {
 }
 
 function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], at: string): string[] {
-  const target: MappingTarget | undefined = MAPPING_TARGETS[rule.kind as MappedKind];
+  const target: MappingTarget | undefined = MAPPING_TARGETS[rule?.kind as MappedKind];
   if (target === undefined) return [`${at}.kind: expected one of ${Object.keys(MAPPING_TARGETS).join(', ')}.`];
+  if (rule.when !== undefined && (typeof rule.when?.column !== 'string' || !isTexts(rule.when.is)))
+    return [`${at}.when: expected {column: NAME, is: [TEXT, …]}; what looks like a number needs quotes.`];
   const faults: string[] = [];
   const named = Object.entries(rule.fields ?? {});
   const unknownColumns = [
@@ -89,6 +118,9 @@ function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], at:
       faults.push(`${at}.fields: ${rule.kind} has no field ${field}; it has ${Object.keys(target.fields).join(', ')}.`);
     else if ((type === 'person') !== (typeof columns === 'object' && !Array.isArray(columns)))
       faults.push(`${at}.fields.${field}: ${type === 'person' ? 'expected {id|username|name|email|phone: column}' : 'expected a column'}.`);
+    else if (type === 'person')
+      for (const way of Object.keys(columns).filter((one) => !WAYS_TO_NAME.includes(one)))
+        faults.push(`${at}.fields.${field}: expected one of ${WAYS_TO_NAME.join(', ')}, found ${way}.`);
   }
   for (const field of target.required)
     if (rule.fields?.[field] === undefined && rule.constants?.[field] === undefined) faults.push(`${at}: ${rule.kind} needs ${field}.`);

@@ -5,7 +5,6 @@ import type { KeptMapping, MappingAsked } from '../../core/api/mappings.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
-import { isZone } from '../../core/records/zone.ts';
 import { nameOfMapping } from '../../returns/generic-table/index.ts';
 import type { TableMappingTable } from '../../store/database/reading-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -87,10 +86,7 @@ export function lineOfMappings(mappings: readonly TableMapping[]): string {
 /** The whole mapping, checked. @throws INPUT_WRONG */
 export function mappingOf(asked: MappingAsked, added: Pick<TableMapping, 'version' | 'confirmedBy' | 'confirmedOn'>): TableMapping {
   const document = { schema: 'rogatory.mapping/1' as const, ...asked, ...added };
-  const faults = [
-    ...faultsOfMapping(document),
-    ...(asked.zone === undefined || isZone(asked.zone) ? [] : ['zone: expected one such as Africa/Cairo or UTC.']),
-  ];
+  const faults = faultsOfMapping(document);
   if (faults.length === 0) return document as unknown as TableMapping;
   throw new InputError('WRONG', { message: requestSays('mapping-faults', { faults: faults.join(' ') }), details: { fields: ['rules'] } });
 }

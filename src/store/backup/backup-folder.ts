@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError } from '../../core/errors/backup.ts';
 import { syncFolder } from '../durable-folder.ts';
+import { makeFolders } from '../make-folders.ts';
 
 /** `sha256sum -c SHA256SUMS` checks a backup without us. */
 export const SUMS = 'SHA256SUMS';
 
-const FULL_OR_FORBIDDEN = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOTDIR']);
+const WRITING = '.writing';
+/** `lost+found`: the root of a disk that is kept for backups. */
+const PARTS = new Set('tables vault records log trust tags keys.age settings.age manifest.json seal.note SHA256SUMS lost+found'.split(' '));
+export const FULL_OR_FORBIDDEN = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOTDIR']);
 
 /** A folder that a backup is written into: each file is whole on the disk before its name is there, and its hash is kept. */
 export class BackupFolder {
@@ -25,16 +29,18 @@ export class BackupFolder {
 
   /** @param unwhole files whose absence says that the backup in the folder is not whole; they go first and come last */
   static async open(path: string, unwhole: readonly string[]): Promise<BackupFolder> {
+    await refuseOthersFolder(path);
     for (const name of unwhole) await rm(join(path, name), { force: true });
+    for (const name of await filesBelow(path)) if (name.endsWith(WRITING)) await rm(join(path, name), { force: true });
     return new BackupFolder(path, await readSums(path));
   }
 
   /** @throws BACKUP_TARGET_UNWRITABLE */
   async write(name: string, source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
     const path = join(this.path, name);
-    const writing = `${path}.writing`;
+    const writing = `${path}${WRITING}`;
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      makeFolders(dirname(path));
       this.#sums.set(name, await writeHashed(writing, source));
       await rename(writing, path);
       await syncFolder(dirname(path));
@@ -53,7 +59,8 @@ export class BackupFolder {
 
   /** Writes the list of hashes and removes what no longer belongs to this backup (an item erased meanwhile is erased here too). */
   async finish(): Promise<void> {
-    for (const name of this.#before.keys()) if (!this.#sums.has(name) && name !== SUMS) await rm(join(this.path, name), { force: true });
+    for (const name of this.#before.keys())
+      if (!this.#sums.has(name) && name !== SUMS && isOurs(name)) await rm(join(this.path, name), { force: true });
     const lines = [...this.#sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => `${sum}  ${name}\n`);
     await this.write(SUMS, [Buffer.from(lines.join(''))]);
   }
@@ -61,6 +68,25 @@ export class BackupFolder {
   sumOf(name: string): string | undefined {
     return this.#sums.get(name);
   }
+}
+
+/** What is in a folder of somebody else's is never overwritten, nor removed by a list that lies in it. */
+async function refuseOthersFolder(path: string): Promise<void> {
+  const found = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw FULL_OR_FORBIDDEN.has(error.code ?? '') ? unwritable(path, error) : error;
+  });
+  const other = found.find((name) => !isOurs(name));
+  if (other === undefined) return;
+  throw new BackupError('TARGET_NOT_EMPTY', {
+    message: `Backup ${path}: expected a folder of its own or that of an earlier backup, and it holds ${other}. Name another with --to. Nothing was changed.`,
+  });
+}
+
+/** Whether a backup has a file or folder of this name. */
+function isOurs(name: string): boolean {
+  const [first = '', ...below] = name.split('/');
+  return PARTS.has(first.replace(/\.writing$/, '')) && !below.includes('..');
 }
 
 /** The hashes that a backup lists, by file. Empty where there is no list. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -12,7 +12,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { emptyServerDatabase, forEachStore, noServer } from '../../../test/stores.ts';
 import { parseCheckpoint } from '../../core/custody/checkpoint.ts';
-import { readConfiguration } from '../configuration.ts';
+import { makeDataFolder, readConfiguration } from '../configuration.ts';
 import { withActor } from '../database/actor.ts';
 import { migrate } from '../database/migrate.ts';
 import { captureKey } from '../keys/capture-key.ts';
@@ -24,7 +24,9 @@ import { publishLog } from '../log/publish-log.ts';
 import { sequenceEntries } from '../log/sequence-entries.ts';
 import { openStore, type Store } from '../open-store.ts';
 import { copyLine, parseCopyLine } from './copy-text.ts';
+import { beginRestore } from './half-restored.ts';
 import { makeBackup } from './make-backup.ts';
+import { readManifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 /** Values that break careless copying. */
@@ -94,6 +96,11 @@ forEachStore('a backup', (store, kind) => {
       .execute();
     captureKey(store().configuration);
     keepKey(store().configuration, 'mail-smime.pem', MAIL_KEY);
+    const { dataFolder } = store().configuration;
+    writeFileSync(join(dataFolder, 'rogatory.yaml'), '# ours\ndesk: desk.example/kept\ndatabase: pglite:elsewhere\n');
+    writeFileSync(join(dataFolder, 'tsa-root.pem'), 'a certificate');
+    mkdirSync(join(dataFolder, 'trust'));
+    writeFileSync(join(dataFolder, 'trust/other.vkey'), 'a key of another desk');
     const recipients = [await identityToRecipient(identity)];
     const report = await makeBackup(store(), { to: backup, now: NOW, recipients });
     assert.deepEqual({ items: report.items, logSize: report.logSize }, { items: 1, logSize: AWKWARD.length });
@@ -126,6 +133,11 @@ forEachStore('a backup', (store, kind) => {
         await act(into, 'after the restore');
         assert.ok(captureKey(into.configuration).equals(captureKey(store().configuration)), 'captures are signed by the same key');
         assert.equal(readKey(into.configuration, 'mail-smime.pem'), MAIL_KEY);
+        const own = ['rogatory.yaml', 'tsa-root.pem', 'trust/other.vkey'];
+        assert.deepEqual(
+          own.map((name) => readFileSync(join(into.configuration.dataFolder, name), 'utf8')),
+          ['# ours\ndesk: desk.example/kept\n', 'a certificate', 'a key of another desk'],
+        );
         const signer = await openLogKey(into);
         const { size } = await sequenceEntries(into.db, signer);
         assert.equal(size, AWKWARD.length + 1);
@@ -169,6 +181,21 @@ forEachStore('a backup', (store, kind) => {
     assert.equal(spawnSync('find', [again, '-name', `${other.sha256}*`], { encoding: 'utf8' }).stdout, '');
   });
 
+  test('it goes into no folder of somebody else’s, and a list of hashes that lies there removes nothing', async () => {
+    const theirs = join(folder, 'theirs');
+    mkdirSync(theirs);
+    for (const name of ['manifest.json', 'photo.jpg']) writeFileSync(join(theirs, name), 'theirs');
+    const options = { to: theirs, now: NOW, recipients: [await identityToRecipient(identity)] };
+    await assert.rejects(makeBackup(store(), options), { code: 'TARGET_NOT_EMPTY' });
+    assert.deepEqual(readdirSync(theirs).sort(), ['manifest.json', 'photo.jpg']);
+    const [mine, outside] = [join(folder, 'mine'), join(folder, 'outside')];
+    mkdirSync(mine);
+    writeFileSync(outside, '');
+    writeFileSync(join(mine, 'SHA256SUMS'), ['../outside', 'vault/../../outside'].map((name) => `${'0'.repeat(64)}  ${name}\n`).join(''));
+    await makeBackup(store(), { ...options, to: mine });
+    assert.ok(existsSync(outside));
+  });
+
   test('a desk without a recovery key makes no backup that nobody could open', async () => {
     await assert.rejects(makeBackup(store(), { to: join(folder, 'none'), now: NOW, recipients: [] }), { code: 'NO_RECOVERY_KEY' });
   });
@@ -203,6 +230,22 @@ forEachStore('a backup', (store, kind) => {
         ));
       test('what is no backup is said so', () =>
         changed('manifest.json', (path) => writeFileSync(path, '{"schema":"else/1"}'), 'UNREADABLE'));
+      test('a file that is in no list does not come back', async () => {
+        writeFileSync(join(backup, 'trust/planted.vkey'), 'a key');
+        await restored('embedded', async ({ configuration }) => {
+          assert.deepEqual(readdirSync(join(configuration.dataFolder, 'trust')), ['other.vkey']);
+        });
+        rmSync(join(backup, 'trust/planted.vkey'));
+      });
+      test('a desk that is half back is not opened, and not filled again', async () => {
+        const configuration = readConfiguration(mkdtempSync(join(tmpdir(), 'rogatory-half-')), {});
+        makeDataFolder(configuration);
+        beginRestore(configuration, await readManifest(backup));
+        await assert.rejects(openStore(configuration), { code: 'HALF_RESTORED' });
+        await assert.rejects(restoreBackup(configuration, { from: backup, identity }), { code: 'HALF_RESTORED' });
+        assert.equal(existsSync(join(configuration.dataFolder, 'db')), false);
+        rmSync(configuration.dataFolder, { recursive: true });
+      });
       test('it goes over no desk that is there', async () => {
         await assert.rejects(restoreBackup(store().configuration, { from: backup, identity }), { code: 'TARGET_NOT_EMPTY' });
       });

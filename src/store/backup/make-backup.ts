@@ -8,6 +8,7 @@ import { publishLog } from '../log/publish-log.ts';
 import { sequenceEntries } from '../log/sequence-entries.ts';
 import type { Store } from '../open-store.ts';
 import { BackupFolder, filesBelow, SUMS } from './backup-folder.ts';
+import { OWN_FOLDERS, SETTINGS, sealSettings } from './desk-settings.ts';
 import { dumpTables } from './dump-tables.ts';
 import { MANIFEST, type Manifest, makeSeal, SCHEMA, SEAL } from './manifest.ts';
 
@@ -34,12 +35,13 @@ export interface BackupReport {
  *     DIR/vault/…         the items, sealed as they lie in the vault
  *     DIR/records/…       what was read from them
  *     DIR/log/…           the custody log as published
- *     DIR/keys.age        the desk's keys, for the recovery key
+ *     DIR/keys.age        the desk's keys, for the recovery key;  DIR/settings.age  rogatory.yaml and what lies beside it
+ *     DIR/trust, DIR/tags keys of other desks and tags of addresses, as people have put them into the data folder
  *     DIR/SHA256SUMS      the hash of each of these;  DIR/seal.note  signed by the desk
  *
  * Tables go first: every item they name is in the vault by then, since an item is stored before its row is written.
  * A second backup into the same folder copies only what is new, and removes what was erased; while it runs the folder is no backup.
- * @throws BACKUP_NO_RECOVERY_KEY, BACKUP_TARGET_UNWRITABLE
+ * @throws BACKUP_NO_RECOVERY_KEY, BACKUP_TARGET_UNWRITABLE, BACKUP_TARGET_NOT_EMPTY
  */
 export async function makeBackup(store: Store, { to, now, recipients }: BackupOptions): Promise<BackupReport> {
   const { configuration } = store;
@@ -54,7 +56,9 @@ export async function makeBackup(store: Store, { to, now, recipients }: BackupOp
   const items = await copyItems(store, folder);
   await copyFolder(folder, 'records', configuration.recordsFolder);
   await copyLog(folder, configuration.logFolder);
+  for (const name of OWN_FOLDERS) await copyAnew(folder, name, join(configuration.dataFolder, name));
   await folder.write('keys.age', [await sealDeskKeys(configuration, recovery)]);
+  await folder.write(SETTINGS, [await sealSettings(configuration, recovery)]);
   const manifest: Manifest = { schema: SCHEMA, desk: signer.name, madeAt: now.toISOString(), database, items, recovery };
   await folder.write(MANIFEST, [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)]);
   await folder.finish();
@@ -79,6 +83,12 @@ async function copyItems(store: Store, folder: BackupFolder): Promise<number> {
 
 async function copyFolder(folder: BackupFolder, name: string, from: string): Promise<void> {
   for (const file of await filesBelow(from)) await unlessErased(() => folder.copyOnce(`${name}/${file}`, join(from, file)));
+}
+
+/** Files that people change under their name. */
+async function copyAnew(folder: BackupFolder, name: string, from: string): Promise<void> {
+  for (const file of await filesBelow(from))
+    await unlessErased(async () => folder.write(`${name}/${file}`, [await readFile(join(from, file))]));
 }
 
 /** Tiles never change under their name, the checkpoint does; partial tiles may go while we look. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { makeCheckpoint } from '../../core/custody/checkpoint.ts';
@@ -17,8 +17,11 @@ import { logKeyFromText, makeLogKey, readLogKey } from '../keys/log-key.ts';
 import { type DeskKeys, keepRecoveryRecipient, openDeskKeys } from '../keys/recovery-key.ts';
 import { checkLog } from '../log/check-log.ts';
 import { publishLog } from '../log/publish-log.ts';
+import { makeFolders } from '../make-folders.ts';
 import { migrations } from '../migrations/index.ts';
-import { filesBelow, hashOfFile, readSums, SUMS } from './backup-folder.ts';
+import { FULL_OR_FORBIDDEN, hashOfFile, readSums, SUMS } from './backup-folder.ts';
+import { bringSettingsBack, OWN_FOLDERS, SETTINGS } from './desk-settings.ts';
+import { beginRestore, endRestore, refuseHalfRestored } from './half-restored.ts';
 import { loadTables } from './load-tables.ts';
 import { type Manifest, readManifest, SEAL, sealHolds } from './manifest.ts';
 
@@ -41,26 +44,56 @@ export interface RestoreReport {
   readonly rows: number;
   readonly items: number;
   readonly logSize: number;
+  /** Files of settings that came back: `rogatory.yaml` without database and vault, and what lay beside it. */
+  readonly settings: readonly string[];
 }
 
 /**
  * Brings a backup back into an empty data folder and an empty database of either kind. The backup is checked whole before anything is
  * written; the log is checked whole before anything is called done.
- * @throws BACKUP_UNREADABLE, BACKUP_WRONG_KEY, BACKUP_DAMAGED, BACKUP_TARGET_NOT_EMPTY, STORE_SCHEMA_NEWER
+ * @throws BACKUP_UNREADABLE, BACKUP_WRONG_KEY, BACKUP_DAMAGED, BACKUP_TARGET_NOT_EMPTY, BACKUP_TARGET_UNWRITABLE, BACKUP_HALF_RESTORED, STORE_SCHEMA_NEWER
  */
 export async function restoreBackup(configuration: Configuration, options: RestoreOptions): Promise<RestoreReport> {
   const { from } = options;
   const manifest = await readManifest(from);
-  const keys = await openDeskKeys(await readFile(join(from, 'keys.age')), options.identity);
-  await checkWhole(from, keys);
+  const keys = await openDeskKeys(await partOf(from, 'keys.age'), options.identity);
+  const sums = await checkWhole(from, keys);
   refuseUnknownMigrations(manifest);
   makeDataFolder(configuration);
+  refuseHalfRestored(configuration);
   await refuseUsedFolders(configuration);
+  try {
+    const settings = await fill(configuration, options, { manifest, keys, sums });
+    const { tables, logSize } = manifest.database;
+    return {
+      desk: options.newLog ?? manifest.desk,
+      madeAt: manifest.madeAt,
+      tables: tables.length,
+      rows: tables.reduce((sum, table) => sum + table.rows, 0),
+      items: manifest.items,
+      logSize,
+      settings,
+    };
+  } catch (cause) {
+    throw FULL_OR_FORBIDDEN.has((cause as NodeJS.ErrnoException).code ?? '') ? notWhole(configuration, cause as Error) : cause;
+  }
+}
+
+interface Checked {
+  readonly manifest: Manifest;
+  readonly keys: DeskKeys;
+  readonly sums: ReadonlyMap<string, string>;
+}
+
+/** @returns the settings that were brought back */
+async function fill(configuration: Configuration, options: RestoreOptions, { manifest, keys, sums }: Checked): Promise<readonly string[]> {
+  const { from } = options;
   const connection = await connectDatabase(configuration.database, { training: configuration.training });
   try {
     const { db } = connection;
     await migrate(db, migrations.slice(0, manifest.database.migrations.length));
     await refuseUsedDatabase(db);
+    beginRestore(configuration, manifest);
     await loadTables(
       db,
       manifest.database,
@@ -68,34 +101,41 @@ export async function restoreBackup(configuration: Configuration, options: Resto
       options.newLog === undefined ? [] : ['log_checkpoint'],
     );
     await migrate(db);
-    await copyBack(from, configuration, options.newLog !== undefined);
+    await copyBack(from, sums, configuration, options.newLog !== undefined);
     await bringKeysBack(db, configuration, keys, manifest, options.newLog);
     await publishLog(db, configuration.logFolder);
     await checkLogWhole(db, configuration);
+    const settings = sums.has(SETTINGS) ? await bringSettingsBack(configuration, await partOf(from, SETTINGS), options.identity) : [];
+    endRestore(configuration);
+    return settings;
   } finally {
     await connection.close();
   }
-  const { tables, logSize } = manifest.database;
-  return {
-    desk: options.newLog ?? manifest.desk,
-    madeAt: manifest.madeAt,
-    tables: tables.length,
-    rows: tables.reduce((sum, table) => sum + table.rows, 0),
-    items: manifest.items,
-    logSize,
-  };
+}
+
+/** @throws BACKUP_UNREADABLE */
+async function partOf(from: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(join(from, name));
+  } catch (cause) {
+    throw new BackupError('UNREADABLE', {
+      message: `Backup ${from}: ${name} cannot be read (${(cause as NodeJS.ErrnoException).code}). It is not whole, or the disk it lies on is damaged: use another backup, or another copy of this one.`,
+      cause,
+    });
+  }
 }
 
 /** Every file against the list of hashes, the list against the desk's signature. */
-async function checkWhole(from: string, keys: DeskKeys): Promise<void> {
+async function checkWhole(from: string, keys: DeskKeys): Promise<ReadonlyMap<string, string>> {
   const sums = await readSums(from);
-  const seal = await readFile(join(from, SEAL), 'utf8');
+  const seal = (await partOf(from, SEAL)).toString('utf8');
   if (!sealHolds(seal, logKeyFromText(keys['log.key']), await hashOfFile(join(from, SUMS))))
     throw damaged(from, `${SUMS} is not what the desk has signed`);
   for (const [name, sum] of sums) {
     const found = await hashOfFile(join(from, name)).catch((error: NodeJS.ErrnoException) => `nothing (${error.code})`);
     if (found !== sum) throw damaged(from, `${name}: expected SHA-256 ${sum}, found ${found}`);
   }
+  return sums;
 }
 
 function refuseUnknownMigrations(manifest: Manifest): void {
@@ -121,7 +161,8 @@ async function refuseUsedDatabase(db: Kysely<Database>): Promise<void> {
   if (rows[0]?.used) throw notEmpty('the database holds entries of a custody log');
 }
 
-async function copyBack(from: string, configuration: Configuration, newLog: boolean): Promise<void> {
+/** What the list of hashes names, and nothing that lies beside it. */
+async function copyBack(from: string, sums: ReadonlyMap<string, string>, configuration: Configuration, newLog: boolean): Promise<void> {
   const { vaultFolder, recordsFolder, logFolder, dataFolder } = configuration;
   // A log that begins anew leaves the files of the old one beside it, to be shown.
   const logTo = newLog ? join(dataFolder, 'log-before-restore') : logFolder;
@@ -129,12 +170,13 @@ async function copyBack(from: string, configuration: Configuration, newLog: bool
     ['vault', vaultFolder],
     ['records', recordsFolder],
     ['log', logTo],
+    ...OWN_FOLDERS.map((own) => [own, join(dataFolder, own)] as const),
   ] as const) {
-    for (const file of await filesBelow(join(from, name))) {
-      const path = join(to, file);
+    for (const file of [...sums.keys()].filter((one) => one.startsWith(`${name}/`) && !one.split('/').includes('..'))) {
+      const path = join(to, file.slice(name.length + 1));
       await rm(path, { force: true });
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await copyFile(join(from, name, file), path);
+      makeFolders(dirname(path));
+      await copyFile(join(from, file), path);
     }
   }
 }
@@ -183,6 +225,13 @@ async function checkLogWhole(db: Kysely<Database>, configuration: Configuration)
 function damaged(folder: string, found: string): Error {
   return new BackupError('DAMAGED', {
     message: `Backup ${folder}: ${found}. Use another backup, or another copy of this one; keep this one for whoever asks how it changed.`,
+  });
+}
+
+function notWhole({ dataFolder }: Configuration, cause: Error): Error {
+  return new BackupError('TARGET_UNWRITABLE', {
+    message: `Restore ${dataFolder}: it could not be written (${(cause as NodeJS.ErrnoException).code}). It is not whole; the backup is untouched. Remove the folder, empty the database if it is on a server, make room, then restore again.`,
+    cause,
   });
 }
 

@@ -48,22 +48,32 @@ export async function checkRecipient(recipient: string): Promise<void> {
 /** Seals the desk's keys for the holders of the recovery key. `age -d -i RECOVERY keys.age` opens it without us. */
 export async function sealDeskKeys(places: KeyPlaces, recipients: readonly string[]): Promise<Uint8Array> {
   const keys = Object.fromEntries(KEYS.map((name) => [name, readKey(places, name) ?? '']));
+  return await sealForRecovery(JSON.stringify(keys), recipients);
+}
+
+/** A text for the holders of the recovery key. */
+export async function sealForRecovery(text: string, recipients: readonly string[]): Promise<Uint8Array> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
-  return await encrypter.encrypt(JSON.stringify(keys));
+  return await encrypter.encrypt(text);
 }
 
 /** @param identity text of the recovery key file (`AGE-SECRET-KEY-1…`, comments allowed) @throws BACKUP_WRONG_KEY */
 export async function openDeskKeys(sealed: Uint8Array, identity: string): Promise<DeskKeys> {
+  // A backup of an older release holds fewer.
+  const none = Object.fromEntries(KEYS.map((name) => [name, ''])) as DeskKeys;
+  return { ...none, ...(JSON.parse(await openForRecovery(sealed, identity, 'keys.age')) as Partial<DeskKeys>) };
+}
+
+/** @param name of the file, for the message @throws BACKUP_WRONG_KEY */
+export async function openForRecovery(sealed: Uint8Array, identity: string, name: string): Promise<string> {
   const decrypter = new Decrypter();
   try {
     for (const line of identity.split('\n')) if (line.startsWith('AGE-SECRET-KEY-')) decrypter.addIdentity(line.trim());
-    // A backup of an older release holds fewer.
-    const none = Object.fromEntries(KEYS.map((name) => [name, ''])) as DeskKeys;
-    return { ...none, ...(JSON.parse(await decrypter.decrypt(sealed, 'text')) as Partial<DeskKeys>) };
+    return await decrypter.decrypt(sealed, 'text');
   } catch (cause) {
     throw new BackupError('WRONG_KEY', {
-      message: `Backup: the recovery key does not open keys.age (${(cause as Error).message}). manifest.json names the public half of the key it needs.`,
+      message: `Backup: the recovery key does not open ${name} (${(cause as Error).message}). manifest.json names the public half of the key it needs.`,
       cause,
     });
   }
