@@ -21,7 +21,9 @@ ${DESK_USAGE}
     if (values.json) printJson(terminal, { schema: 'rogatory.doctor/1', ok, checks });
     else
       for (const { check, result, found, advice } of checks)
-        terminal.out(`${result.padEnd(8)}${check.padEnd(17)}${found}${advice === undefined ? '' : `. ${advice}`}\n`);
+        terminal.out(
+          `${result.padEnd(8)}${check.padEnd(17)}${found}${advice === undefined ? '' : `${found.endsWith('.') ? '' : '.'} ${advice}`}\n`,
+        );
     return ok ? 0 : 1;
   },
 };

@@ -32,8 +32,10 @@ describe('rogatory draft', () => {
   });
   test('what is missing is named, exit 3, and no file is written', async () => {
     const { hold_days_wanted: _, ...fields } = letter();
-    const { exit, out, err } = await draft('preservation_letter', fields, '--lang', 'ar', '--out', 'missing.pdf', '--json');
+    const slip = { ...fields, hold_day_wanted: '90' };
+    const { exit, out, err } = await draft('preservation_letter', slip, '--lang', 'ar', '--out', 'missing.pdf', '--json');
     assert.equal(exit, 3);
+    assert.match(err, /states hold_day_wanted, which this form does not have/);
     assert.deepEqual(JSON.parse(out).missing, ['hold_days_wanted']);
     assert.match(err, /hold_days_wanted/);
     assert.equal(existsSync(join(folder, 'missing.pdf')), false);
@@ -67,6 +69,8 @@ describe('rogatory draft', () => {
     assert.equal(exit, 2);
     assert.match(err, /fields\.data_kind\.0/);
     assert.doesNotMatch(err, /who called/);
+    writeFileSync(join(folder, 'cut.yaml'), 'kind: epoc\nfields:\n  officer_name_and_rank: {name: Meta Platforms, Inc.}\n');
+    assert.match((await run('draft', 'cut.yaml', '--out', 'cut.pdf')).err, /fields\.officer_name_and_rank/);
   });
   for (const example of globSync('docs/examples/requests/*.yaml', { cwd: root }))
     test(`${example} is complete, and is printed`, async () => {
@@ -102,6 +106,8 @@ describe('rogatory draft', () => {
   test('a kind that is none, a file that is no request and a format that is none are exit 2 with a sentence', async () => {
     assert.equal((await draft('letter_to_mother', {}, '--out', 'x.pdf')).exit, 2);
     assert.equal((await draft('preservation_letter', letter(), '--out', 'x.odt')).exit, 2);
+    writeFileSync(join(folder, 'utf-16.yaml'), Buffer.from('kind: epoc\n', 'utf16le'));
+    assert.match((await run('draft', 'utf-16.yaml', '--out', 'x.pdf')).err, /expected text in UTF-8, found other bytes/);
     writeFileSync(join(folder, 'list.yaml'), '- 1\n');
     const { exit, err } = await draft('preservation_letter', letter(), '../list.yaml', '--out', 'x.pdf');
     assert.equal(exit, 2);

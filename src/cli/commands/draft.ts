@@ -58,7 +58,7 @@ export const command: Command = {
     const about: About = { conditions: forms.conditions, knowledge: loadKnowledge() };
     refuseOnePairOfEyes(fields);
     const check = checkDocument(form, fields, about, langs[0] as Language);
-    if (check.missing.length > 0 && !values.incomplete) throw incomplete(name, form, check);
+    if (check.missing.length > 0 && !values.incomplete) throw incomplete(name, form, check, unknownFields(form, fields));
     const today = values.date ?? terminal.now().toISOString().slice(0, 10);
     const options = { about, check: paperCheck(about.knowledge, today), incomplete: values.incomplete, hijri: values.hijri };
     const papers = langs.map((lang) => fillDocument(form, fields, { ...options, lang }));
@@ -76,9 +76,10 @@ function refuseOnePairOfEyes(fields: FieldValues): void {
   });
 }
 
-function incomplete(file: string, form: Form, check: DocumentCheck) {
+function incomplete(file: string, form: Form, check: DocumentCheck, unknown: readonly string[]) {
+  const slips = unknown.length === 0 ? '' : `The file states ${unknown.join(', ')}, which this form does not have. `;
   return new RequestError('INCOMPLETE', {
-    message: `${file}: ${form.id} needs ${check.missing.join(', ')}. Nothing was written; --incomplete prints a draft with blanks.`,
+    message: `${file}: ${form.id} needs ${check.missing.join(', ')}. ${slips}Nothing was written; --incomplete prints a draft with blanks.`,
     details: { missing: check.missing, lints: check.lints },
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `REQUEST.yaml`: `{ kind: <id>, fields: { <field>: value } }`. Written by a person; every refusal says where and what was found. */
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { FieldValues } from '../../core/documents/form.ts';
@@ -25,8 +26,11 @@ export function readRequestFile(path: string, shownAs: string): RequestFile {
 function parsed(path: string, shownAs: string): unknown {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes) || bytes.includes(0)) unreadable(shownAs, 'text in UTF-8', 'other bytes: save the file as UTF-8');
+    text = bytes.toString('utf8');
   } catch (cause) {
+    if (cause instanceof RequestError) throw cause;
     throw new RequestError('UNREADABLE', {
       message: `${shownAs}: expected a request file that can be read, found ${(cause as NodeJS.ErrnoException).code ?? 'a fault of the disk'}.`,
       cause,
@@ -45,7 +49,7 @@ function cutText(value: unknown, path: readonly string[] = []): string | undefin
   if (Array.isArray(value)) return value.map((one, at) => cutText(one, [...path, String(at)])).find((one) => one !== undefined);
   if (!isMapping(value)) return undefined;
   for (const [key, one] of Object.entries(value)) {
-    if (path.length > 0 && (one === '' || one === null) && /\s/.test(key)) return path.join('.');
+    if (path.length > 0 && (one === '' || one === null) && /[\s.]/.test(key)) return path.join('.');
     const deeper = cutText(one, [...path, key]);
     if (deeper !== undefined) return deeper;
   }

@@ -23,7 +23,9 @@ export const check: KnowledgeVerb = async (args, terminal) => {
       terminal.out(
         `${fault.note ? 'note: ' : ''}${fault.file}, line ${fault.line}: ${fault.where}: expected ${fault.expected}, found ${fault.found}\n`,
       );
-    terminal.out(`${report.files} files, ${report.facts} facts, ${faults.length} faults\n`);
+    terminal.out(
+      `${report.files} files, ${report.facts} facts, ${faults.length} faults${faults.length === 0 ? '' : ': correct these lines and run it again'}\n`,
+    );
   }
   return faults.length === 0 ? 0 : 1;
 };

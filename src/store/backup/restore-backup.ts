@@ -91,8 +91,8 @@ async function fill(configuration: Configuration, options: RestoreOptions, { man
   const connection = await connectDatabase(configuration.database, { training: configuration.training });
   try {
     const { db } = connection;
-    await migrate(db, migrations.slice(0, manifest.database.migrations.length));
     await refuseUsedDatabase(db);
+    await migrate(db, migrations.slice(0, manifest.database.migrations.length));
     beginRestore(configuration, manifest);
     await loadTables(
       db,
@@ -155,6 +155,8 @@ async function refuseUsedFolders({ vaultFolder, keysFolder, logFolder, recordsFo
 }
 
 async function refuseUsedDatabase(db: Kysely<Database>): Promise<void> {
+  const schema = await sql<{ made: boolean }>`SELECT to_regclass('log_entry') IS NOT NULL AS made`.execute(db);
+  if (schema.rows[0]?.made !== true) return;
   const { rows } = await sql<{ used: boolean }>`SELECT EXISTS (SELECT FROM log_entry) OR EXISTS (SELECT FROM vault_item) AS used`.execute(
     db,
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Reads one file of facts. Whatever is wrong with it is said with the file, the line, what was expected and what was found. */
+import { isUtf8 } from 'node:buffer';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isNode, LineCounter, parse, parseDocument, YAMLParseError } from 'yaml';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
@@ -8,6 +9,19 @@ import { KnowledgeError } from '../../core/errors/knowledge.ts';
 export interface KnowledgeFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** The text of a file, without the mark that some editors put first. @throws KNOWLEDGE_FILE_UNREADABLE for one that is no UTF-8 */
+export function textOf(path: string, bytes: Buffer): string {
+  if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8').replace(/^\ufeff/, '');
+  const line =
+    bytes
+      .toString('latin1')
+      .split('\n')
+      .findIndex((one) => !isUtf8(Buffer.from(one, 'latin1')) || one.includes('\0')) + 1;
+  throw new KnowledgeError('FILE_UNREADABLE', {
+    message: `${path}, line ${line}: expected text in UTF-8, found other bytes. Save the file as UTF-8 and run "rogatory knowledge check".`,
+  });
 }
 
 /** Parses YAML 1.2. Keys written twice are refused: the second would silently replace a fact. */
@@ -25,8 +39,13 @@ export function readYaml(file: KnowledgeFile): Record<string, unknown> {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new KnowledgeError('FILE_UNREADABLE', {
-    message: `${file.path}, line 1: expected a mapping of names to values, found ${value === null ? 'an empty file' : typeof value}.`,
+    message: `${file.path}, line 1: expected a mapping of names to values, found ${foundInstead(value, file.text)}. Correct it and run "rogatory knowledge check".`,
   });
+}
+
+function foundInstead(value: unknown, text: string): string {
+  if (value !== null) return typeof value;
+  return text.trim() === '' ? 'an empty file' : 'nothing but comments, as where lines end in CR alone';
 }
 
 /** Parses a table whose first line names exactly these columns; empty cells are left out of the row. */

@@ -49,7 +49,9 @@ export function shapeFaults(file: KnowledgeFile, value: unknown): readonly Fault
   const validate = validatorFor(path);
   if (validate(value)) return [];
   const all = validate.errors ?? [];
-  const errors = all.filter((error) => (error.keyword !== 'oneOf' || !hasDeeper(error, all)) && !isCutProse(error, value));
+  const errors = all.filter(
+    (error) => (error.keyword !== 'oneOf' || !hasDeeper(error, all)) && !isAlternative(error, all) && !isCutProse(error, value),
+  );
   return errors.map((error) => faultOf(file, value, error));
 }
 
@@ -85,6 +87,13 @@ function hasDeeper(error: ErrorObject, all: readonly ErrorObject[]): boolean {
   return all.some((other) => other !== error && other.instancePath.startsWith(`${error.instancePath}/`));
 }
 
+/** Of “a code or null” the code is what a person meant: the other two sentences about it say nothing more. */
+function isAlternative({ instancePath, keyword, params }: ErrorObject, all: readonly ErrorObject[]): boolean {
+  if (keyword !== 'oneOf' && !(keyword === 'type' && params.type === 'null')) return false;
+  const others = all.filter((one) => one.instancePath === instancePath);
+  return others.some((one) => one.keyword === 'oneOf') && others.some((one) => one.keyword !== 'oneOf' && one.params.type !== 'null');
+}
+
 function faultOf(file: KnowledgeFile, value: unknown, error: ErrorObject): Fault {
   const path = pathOf(error);
   const extra = error.keyword === 'additionalProperties' ? String(error.params.additionalProperty) : undefined;
@@ -98,6 +107,21 @@ function faultOf(file: KnowledgeFile, value: unknown, error: ErrorObject): Fault
   };
 }
 
+/** In the words of whoever corrects a fact. */
+const TYPES: Readonly<Record<string, string>> = {
+  integer: 'a whole number in digits 0-9',
+  number: 'a number in digits 0-9',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping of names to values',
+};
+const PATTERNS: Readonly<Record<string, string>> = {
+  '^\\d{4}-\\d{2}-\\d{2}$': 'to be a day such as 2026-11-24, in digits 0-9',
+  '^[A-Z]{2}$': 'to be a country code of two capital letters, such as EG',
+  '^[a-z0-9-]+$': 'to be of small letters, digits and -',
+};
+
 function expectedBy(error: ErrorObject): string {
   switch (error.keyword) {
     case 'additionalProperties':
@@ -108,6 +132,15 @@ function expectedBy(error: ErrorObject): string {
       return `to be one of ${(error.params.allowedValues as unknown[]).map(String).join(', ')}`;
     case 'const':
       return `to be ${String(error.params.allowedValue)}`;
+    case 'type':
+      return `to be ${[error.params.type as string | string[]]
+        .flat()
+        .join(',')
+        .split(',')
+        .map((type) => TYPES[type] ?? type)
+        .join(' or ')}`;
+    case 'pattern':
+      return PATTERNS[String(error.params.pattern)] ?? `to have the form ${String(error.params.pattern)}`;
     default:
       return (error.message ?? error.keyword).replace(/^must /, 'to ');
   }

@@ -49,7 +49,9 @@ describe('knowledge check finds', () => {
       'days in words',
       'providers/uber.yaml',
       (text) => text.replace('preservation: {accepted: true, days: 90,', 'preservation: {accepted: true, days: ninety,'),
-      new RegExp(`line ${lineOf('providers/uber.yaml', 'preservation: {')}: shape: expected preservation.days to be integer`),
+      new RegExp(
+        `line ${lineOf('providers/uber.yaml', 'preservation: {')}: shape: expected preservation.days to be a whole number in digits 0-9 or null`,
+      ),
     ],
     [
       'a member that is one letter away from what other providers have',
@@ -203,6 +205,42 @@ describe('knowledge check finds', () => {
   });
 });
 
+test('slips of a hand are found, each on its line', () => {
+  const slips: readonly (readonly [good: string, wrong: string, says: RegExp])[] = [
+    ['published: 2016-04-12', 'published: 2016-04-31', /day: expected a day that the calendar has, found 2016-04-31/],
+    ['reviewed: 2026-11-24', 'reviewed: 24.11.2026', /shape: expected reviewed to be a day such as 2026-11-24/],
+    ['read: 2026-11-24, note: older', 'read: ٢٠٢٦-١١-٢٤, note: older', /read: expected a day such as .* found ٢٠٢٦-١١-٢٤/],
+    [
+      'days: 90, extend: once_on',
+      'days: ٩٠, extends: once_on',
+      /preservation\.days to be a whole number in digits 0-9 or null, found "٩٠"/,
+    ],
+    ['days: 90, extend: once_on', '', /preservation extends: expected the member extend, found extends/],
+    ['document: preservation_letter', 'document: preservation_leter', /expected preservation_letter, found preservation_leter/],
+    [
+      '{id: nl, name: Uber B.V., country: NL',
+      '{id: us, name: “Uber B.V.”, country: Netherlands',
+      /id: expected an id of its own, found us/,
+    ],
+    ['{id: nl, name: Uber B', '', /text: expected straight quotes .* found “Uber B\.V\.”/],
+    [
+      '{id: nl, name: Uber B',
+      '',
+      /shape: expected entities\.1\.country to be a country code of two capital letters, such as EG, found "Netherlands"/,
+    ],
+    ["'Uber Technologies, Inc.'", 'Uber Technologies, Inc.', /text: expected quotes around a text with a comma, found .*: Inc\./],
+  ];
+  const path = 'providers/uber.yaml';
+  const changed = (text: string) => slips.reduce((now, [good, wrong]) => (wrong === '' ? now : now.replace(good, wrong)), text);
+  const found = faultsOf(copyWith(path, (text) => changed(text).replace('\nid: uber\n', '\nid: uberr\n')));
+  for (const [good, , says] of slips)
+    assert.ok(
+      found.some((fault) => fault.startsWith(`${path}, line ${lineOf(path, good)}: `) && says.test(fault)),
+      `${says}\n${found.join('\n')}`,
+    );
+  assert.ok(found.some((fault) => fault.endsWith('id: expected uber, the name of the file, found uberr')));
+});
+
 describe('a folder of a person', () => {
   test('is refused at the first fault, with file, line, expected and found', () => {
     const folder = copyWith('jurisdictions/route-rules.yaml', (text) => text.replace('both: [bc185]}', 'bothe: [bc185]}'));
@@ -211,6 +249,16 @@ describe('a folder of a person', () => {
       (error) => error instanceof RogatoryError && /route-rules.yaml, line \d+: expected .* found bothe/.test(error.message),
     );
   });
+  test('that is no UTF-8 is said with its line; a mark that editors put first and lines of Windows do no harm', () => {
+    const folder = copyWith('providers/uber.yaml', (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`);
+    assert.deepEqual(faultsOf(folder), []);
+    const path = join(folder, 'providers/uber.yaml');
+    const bytes = readFileSync(path);
+    bytes[bytes.indexOf('name: Uber') + 6] = 0xdc;
+    writeFileSync(path, bytes);
+    assert.throws(() => loadKnowledge(folder), /providers\/uber\.yaml, line 5: expected text in UTF-8/);
+  });
+
   test('broken YAML is said with its line', () => {
     const folder = copyWith('providers/x.yaml', (text) => text.replace('id: x\n', 'id: x\n  bad: [\n'));
     assert.throws(() => loadKnowledge(folder), /providers\/x.yaml, line \d+/);

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
 import { assembleKnowledge, type RawKnowledge } from './assemble-knowledge.ts';
-import { type KnowledgeFile, readTable, readYaml } from './knowledge-file.ts';
+import { type KnowledgeFile, readTable, readYaml, textOf } from './knowledge-file.ts';
 import { assertShape } from './knowledge-schemas.ts';
 import { parsedOnce } from './parsed-cache.ts';
 import { withPromisedGates } from './promised-gates.ts';
@@ -84,7 +84,7 @@ function filesOf(folder: string, as: string): KnowledgeFile[] {
   return readdirSync(folder)
     .filter((name) => /\.(yaml|csv)$/.test(name) && !name.startsWith('_template') && !IGNORED.has(name))
     .sort()
-    .map((name) => ({ path: `${as}/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => ({ path: `${as}/${name}`, text: textOf(`${as}/${name}`, readFileSync(join(folder, name))) }));
 }
 
 /** Owned by forms/, or test material. */
