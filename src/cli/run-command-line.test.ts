@@ -43,6 +43,7 @@ describe('the command line', () => {
       ['requirements', 'no_such_kind'],
       ['find-identifiers', 'no-such-file'],
       ['desk', 'figures', '--desk', 'ftp://x'],
+      ['knowledge', 'watch', join(import.meta.dirname, 'draft')],
       ['no-such-command'],
       ['advise', '--no-such-option'],
     ]) {

@@ -105,13 +105,16 @@ export const evidenceDuties: readonly DeskDuty[] = [
 ];
 
 function readable(path: string): void {
+  let found: string;
   try {
-    if (statSync(path).isFile()) return;
+    const stats = statSync(path);
+    if (stats.isFile()) return;
+    found = stats.isDirectory() ? 'a folder. Pack it as a ZIP first' : 'a pipe or device. Write what it gives into a file first';
   } catch (cause) {
     throw new CliError('UNREADABLE_INPUT', {
       message: `${path} cannot be read (${(cause as NodeJS.ErrnoException).code}). Name a file.`,
       cause,
     });
   }
-  throw new CliError('UNREADABLE_INPUT', { message: `${path} is a folder; a file is expected. Pack it as a ZIP first.` });
+  throw new CliError('UNREADABLE_INPUT', { message: `${path}: expected a file, found ${found}.` });
 }

@@ -21,6 +21,10 @@ export const watch: KnowledgeVerb = async (args, terminal) => {
     });
   const knowledge = loadKnowledge(values.knowledge === undefined ? undefined : resolve(terminal.cwd, values.knowledge));
   const pages = watchedPages(resolve(terminal.cwd, positionals[0] as string));
+  if (pages.length === 0)
+    throw new CliError('UNREADABLE_INPUT', {
+      message: `${positionals[0]}: expected dated copies of pages, such as PAGE/2026-01-02.md, found none. docs/how-to/keep-facts-fresh.md shows the folder.`,
+    });
   const changed = watchPages(knowledge, pages);
   if (values.out !== undefined) writeChanges(resolve(terminal.cwd, values.out), changed);
   if (values.json) printJson(terminal, { schema: 'rogatory.knowledge-watch/1', pages: pages.length, changed });
