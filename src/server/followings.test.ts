@@ -50,6 +50,7 @@ async function ended(page: Page, caseId: string, id: string): Promise<FollowingS
 
 forEachWorkingDesk('value followed by the desk through a source', (it) => {
   const bitcoin = new EsploraServer(framedBlocks(invented.blockFile));
+  const second = new EsploraServer(framedBlocks(invented.blockFile));
   const accounts = servedFees(invented);
   let caseId = '';
   let tron: Server | undefined;
@@ -67,6 +68,8 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
       join(it().desk.configuration.dataFolder, 'ledgers.yaml'),
       JSON.stringify([
         { id: 'own-electrs', kind: 'esplora', url: await bitcoin.listen(), network: 'bitcoin-regtest' },
+        { id: 'other-electrs', kind: 'esplora', url: await second.listen(), network: 'bitcoin-regtest' },
+        { id: 'main-electrs', kind: 'esplora', url: 'http://127.0.0.1:8', network: 'bitcoin' },
         { id: 'own-tron', kind: 'tron', url: `http://127.0.0.1:${(tron.address() as AddressInfo).port}` },
         { id: 'own-node', kind: 'bitcoin-core', url: 'http://127.0.0.1:9' },
         { id: 'own-geth', kind: 'evm', url: 'http://127.0.0.1:9' },
@@ -79,6 +82,7 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
   });
   after(async () => {
     await bitcoin.close();
+    await second.close();
     tron?.closeAllConnections();
     tron?.close();
   });
@@ -89,7 +93,7 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
     assert.deepEqual(bitcoin.asked, []);
     await (await it().as('karim')).call('allowTracing', {
       params: { caseId },
-      body: { ...LIMITS, sources: [...LIMITS.sources, 'own-node', 'own-geth'] },
+      body: { ...LIMITS, sources: [...LIMITS.sources, 'own-node', 'own-geth', 'other-electrs', 'main-electrs'] },
     });
   });
 
@@ -98,6 +102,9 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
     const outcome = async (more: object) => await mona.outcome('follow', { params: { caseId }, body: { ...ASKED, ...more } });
     assert.equal(await outcome({ maxHops: 9 }), 'CURRENCY_BEYOND_LIMITS');
     assert.equal(await outcome({ source: 'own-node' }), 'INPUT_WRONG');
+    for (const unlike of ['own-electrs', 'own-tron', 'main-electrs'])
+      assert.equal(await outcome({ second: unlike }), 'INPUT_WRONG', unlike);
+    assert.equal(await outcome({ second: 'nobody' }), 'CURRENCY_SOURCE_NOT_ALLOWED');
     assert.equal(await outcome({ seeds: ['../../wallet/createtransaction'] }), 'INPUT_WRONG');
     assert.equal(await outcome({ seeds: [`${'ab'.repeat(32)}`] }), 'INPUT_WRONG');
     assert.equal(await outcome({ source: 'own-tron', seeds: [invented.tron.feeAddress] }), 'INPUT_WRONG');
@@ -173,6 +180,56 @@ forEachWorkingDesk('value followed by the desk through a source', (it) => {
       [hot],
     );
     assert.ok(trace.explained.some((sentence) => sentence.startsWith('The source was not asked about addresses that signed together')));
+  });
+
+  test('a second source is asked about nothing but what the first calls unspent, and two sources agree', async () => {
+    const mona = await it().as('mona');
+    second.asked.length = 0;
+    const found = await ended(
+      mona,
+      caseId,
+      (await mona.call('follow', { params: { caseId }, body: { ...ASKED, second: 'other-electrs' } })).id,
+    );
+    const { of, agreed, spent } = found.unspent ?? { of: 0, agreed: -1, spent: [] };
+    assert.ok(of > 0 && agreed === of && spent.length === 0, JSON.stringify(found.unspent));
+    assert.ok(second.asked.length > 0 && second.asked.every((path) => path.endsWith('/outspends')));
+    const trace = await mona.call('trace', { params: { traceId: found.traceId ?? '' }, query: {} });
+    assert.ok(
+      trace.explained.some((sentence) => sentence.endsWith(`of ${agreed} of them other-electrs says the same. Two sources agree.`)),
+    );
+    const kept = await (await mona.fetch(`/api/v1/evidence/${found.secondAnswers?.evidenceId}/bytes?reason=check`)).text();
+    assert.equal(kept.trim().split('\n').length, second.asked.length);
+    const { entries } = await mona.call('log', { query: { caseId } });
+    assert.ok(entries.some(({ kind, about }) => kind === 'following-begun' && about.second === 'other-electrs'));
+    assert.ok(entries.some(({ kind, about }) => kind === 'evidence-received' && about.from === 'other-electrs'));
+  });
+
+  test('a spender that the first source hides is named by the second, and the trace says that they contradict each other', async () => {
+    const mona = await it().as('mona');
+    const [seed] = invented.seeds as readonly [string, ...string[]];
+    bitcoin.lie = 'hidden-spender';
+    bitcoin.about = seed.split(':')[0];
+    const body = { ...ASKED, seeds: [seed], second: 'other-electrs' };
+    const found = await ended(mona, caseId, (await mona.call('follow', { params: { caseId }, body })).id);
+    bitcoin.lie = undefined;
+    bitcoin.about = undefined;
+    assert.deepEqual([found.unspent?.of, found.unspent?.agreed, found.unspent?.spent[0]?.output], [1, 0, seed]);
+    const trace = await mona.call('trace', { params: { traceId: found.traceId ?? '' }, query: {} });
+    const spender = found.unspent?.spent[0]?.spender ?? 'none';
+    assert.ok(trace.explained.some((sentence) => sentence.startsWith('The sources contradict each other') && sentence.includes(spender)));
+  });
+
+  test('a second source that does not know an output says nothing of it', async () => {
+    const mona = await it().as('mona');
+    second.lie = 'missing-transaction';
+    const found = await ended(
+      mona,
+      caseId,
+      (await mona.call('follow', { params: { caseId }, body: { ...ASKED, second: 'other-electrs' } })).id,
+    );
+    second.lie = undefined;
+    assert.ok((found.unspent?.of ?? 0) > 0);
+    assert.deepEqual([found.unspent?.agreed, found.unspent?.spent], [0, []]);
   });
 
   test('a token is followed through accounts, also past a server that says wait', async () => {

@@ -11,7 +11,8 @@ export type Lie =
   | 'other-header'
   | 'no-proof'
   | 'missing-transaction'
-  | 'wrong-spender';
+  | 'wrong-spender'
+  | 'hidden-spender';
 
 export class EsploraServer extends ServedChain {
   lie: Lie | undefined;
@@ -70,6 +71,7 @@ export class EsploraServer extends ServedChain {
   }
 
   protected override spenderOf(txid: string, output: number): string | undefined {
+    if (this.#lies('hidden-spender', txid)) return undefined;
     return this.#lies('wrong-spender', txid) ? [...this.transactions.keys()].at(-1) : super.spenderOf(txid, output);
   }
 }

@@ -136,6 +136,15 @@ describe('following value through an Esplora server', () => {
       assert.deepEqual(ends(chain, flow), ends(whole, expected));
       assert.deepEqual(stopped, []);
     });
+  test('tells every output that it calls unspent, and no other', async () => {
+    const { chain, flow, unspent, stopped } = await crawlForward(client(), question);
+    assert.deepEqual(stopped, []);
+    assert.ok(unspent.length > 0);
+    assert.deepEqual(unspent.toSorted(), flow.unspent.map(({ output }) => outpoint(chain, output)).toSorted());
+    const { unspent: within } = await crawlForward(client(), { ...question, maxHops: 2 });
+    for (const [txid = '', number] of within.map((one) => one.split(':')))
+      assert.equal((await client().spenders(txid))[Number(number)], undefined, 'a limit makes nothing unspent');
+  });
   test('comes to a certificate that anybody can repeat', async () => {
     const { chain, flow, labels, transactions } = await crawlForward(client(), { ...question, maxHops: 4 });
     const bytes = makeCertificate({

@@ -44,6 +44,7 @@ interface Followed {
 forEachWorkingDesk('rogatory desk trace follow', (it) => {
   const folder = mkdtempSync(join(tmpdir(), 'trace-follow-'));
   const bitcoin = new EsploraServer(framedBlocks(invented.blockFile));
+  const second = new EsploraServer(framedBlocks(invented.blockFile));
   const accounts = servedFees(invented);
   const [thief, passenger] = ['0a', '0b'].map((byte) => tronAddress(byte.repeat(20))) as [string, string];
   const paid = { fee: 1_100_000, blockNumber: 60_000_000, time: Date.UTC(2026, 9, 9, 18, 30) };
@@ -86,6 +87,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
       join(it().desk.configuration.dataFolder, 'ledgers.yaml'),
       JSON.stringify([
         { id: 'own-electrs', kind: 'esplora', url: await bitcoin.listen(), network: 'bitcoin-regtest' },
+        { id: 'other-electrs', kind: 'esplora', url: await second.listen(), network: 'bitcoin-regtest' },
         { id: 'own-tron', kind: 'tron', url: tron.url },
         { id: 'own-trx', kind: 'tron', url: trx.url },
         { id: 'own-geth', kind: 'evm', url: node.url },
@@ -105,6 +107,7 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
   });
   after(async () => {
     await bitcoin.close();
+    await second.close();
     tron?.close();
     trx?.close();
     await node?.stop();
@@ -119,7 +122,14 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     const karim = await signIn('karim');
     const unread = await karim('trace', 'limits', '2026-41', '--max-hops', 'eight', '--reason', 'x');
     assert.equal(unread.exit, 2, 'a limit that cannot be read is not taken for none');
-    const allowed = ['--allow', 'own-electrs,own-tron,own-trx,own-geth', '--max-hops', '8', '--reason', 'The fees of two departures'];
+    const allowed = [
+      '--allow',
+      'own-electrs,other-electrs,own-tron,own-trx,own-geth',
+      '--max-hops',
+      '8',
+      '--reason',
+      'The fees of two departures',
+    ];
     assert.equal((await karim('trace', 'limits', '2026-41', ...allowed)).exit, 0);
   });
 
@@ -143,12 +153,14 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
   });
 
   test('waits until the desk has followed bitcoin to the exchange, and says where its certificate is', async () => {
-    const { exit, out, err } = await follow('--source', 'own-electrs', '--from', SEEDS, '--co-signers');
+    const { exit, out, err } = await follow('--source', 'own-electrs', '--from', SEEDS, '--co-signers', '--second', 'other-electrs');
     assert.equal(exit, 0, err);
     const [following, trace, begun, service, left] = out.trimEnd().split('\n');
     assert.match(
       following ?? '',
-      new RegExp(`^[0-9a-f-]{36}  ${bitcoin.asked.length} answers kept; addresses that signed .* were asked about too$`),
+      new RegExp(
+        `^[0-9a-f-]{36}  ${bitcoin.asked.length} answers kept; addresses that signed .* were asked about too; other-electrs says of (\\d+) of \\1 unspent outputs that they are unspent$`,
+      ),
     );
     assert.match(trace ?? '', /^[0-9a-f-]{36} {2}fifo on bitcoin-regtest, proven: 21050000 followed; certificate [0-9a-f]{64}$/);
     assert.match(begun ?? '', /^ {2}begun from [0-9a-f]{64}:\d and 4 more through own-electrs; asked by Mona Farid \S+Z: who was paid$/);

@@ -12,9 +12,9 @@ const METHODS = ['fifo', 'haircut', 'poison'] as const;
 export const traceFollow: DeskDuty = {
   name: 'trace follow',
   takes:
-    'CASE --source ID --from SEED[,...] --purpose TEXT [--method fifo|haircut|poison] [--contract A] [--max-hops N] [--min-amount N] [--co-signers]',
+    'CASE --source ID --from SEED[,...] --purpose TEXT [--method fifo|haircut|poison] [--contract A] [--max-hops N] [--min-amount N] [--co-signers] [--second ID]',
   summary:
-    'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract of a token (native: TRX), at an indexer of TRON or a node of Ethereum; ends with the trace. --co-signers: ask an Esplora also about addresses, most of them other people’s, that signed together with one that swept value into a service',
+    'follow value through a source the case allows: TXID:N at an Esplora; TXHASH:LOG or an account, and --contract of a token (native: TRX), at an indexer of TRON or a node of Ethereum; ends with the trace. --co-signers: ask an Esplora also about addresses, most of them other people’s, that signed together with one that swept value into a service; --second: ask another Esplora whether what is called unspent is',
   options: {
     source: { type: 'string' },
     from: { type: 'string' },
@@ -24,11 +24,12 @@ export const traceFollow: DeskDuty = {
     'max-hops': { type: 'string' },
     'min-amount': { type: 'string' },
     'co-signers': { type: 'boolean' },
+    second: { type: 'string' },
   },
   needs: 1,
   async run({ call, positionals, option, flag }) {
     const { id: caseId } = await caseOf(call, positionals[0] as string);
-    const [contract, minAmount] = [option('contract'), option('min-amount')];
+    const [contract, minAmount, second] = [option('contract'), option('min-amount'), option('second')];
     const maxHops = wholeNumber(option('max-hops'), '--max-hops');
     const begun = await call('follow', {
       params: { caseId },
@@ -41,6 +42,7 @@ export const traceFollow: DeskDuty = {
         ...(maxHops === undefined ? {} : { maxHops }),
         ...(minAmount === undefined ? {} : { minAmount }),
         ...(flag('co-signers') ? { coSigners: true } : {}),
+        ...(second === undefined ? {} : { second }),
       },
     });
     const following = await followedToTheEnd(call, begun);
@@ -80,12 +82,22 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
   busy: 'an account has so many transfers that it is most likely a service; name it and follow again',
 };
 
+/** Outputs on which two sources contradict each other are named. */
+function unspentSaid(unspent: FollowingShown['unspent']): string[] {
+  if (unspent === null) return [];
+  const { second, of, agreed, spent } = unspent;
+  const differing = spent.map(({ output, spender }) => `${second} says that ${output} is spent by ${spender}`);
+  return [`${second} says of ${agreed} of ${of} unspent outputs that they are unspent`, ...differing];
+}
+
 const CO_SIGNERS = 'addresses that signed together with one that swept value into a service were';
 
-function followingLine({ id, job, answers, stopped, coSigners, receipts }: FollowingShown): string {
+function followingLine({ id, job, answers, stopped, coSigners, receipts, unspent }: FollowingShown): string {
   const kept = `${answers?.count ?? 0} answers kept`;
   if (job?.error != null) return `${id}  no trace: ${job.error.code}  ${job.error.message}  ${kept}`;
   const asked = coSigners === null ? [] : [`${CO_SIGNERS} ${coSigners ? 'asked about too' : 'not asked about'}`];
   const proven = receipts === null ? [] : [`${receipts.proven} of ${receipts.of} transfers have their receipt under a header of the node`];
-  return [`${id}  ${kept}`, ...asked, ...proven, ...stopped.map((why) => `not further: ${STOPPED[why]}`)].join('; ');
+  return [`${id}  ${kept}`, ...asked, ...proven, ...unspentSaid(unspent), ...stopped.map((why) => `not further: ${STOPPED[why]}`)].join(
+    '; ',
+  );
 }

@@ -50,6 +50,15 @@ export type TraceSummary = Static<typeof TraceSummary>;
 /** Of so many transfers that value went by the receipts are under the root in a header that hashes to its block's name. The header is the node's word. */
 const ReceiptsProven = Type.Object({ proven: Type.Integer({ minimum: 0 }), of: Type.Integer({ minimum: 0 }) });
 
+/** What a second source says of the outputs which the first calls unspent. Those it does not know are in neither number. */
+const UnspentCompared = Type.Object({
+  second: Type.String(),
+  of: Type.Integer({ minimum: 0 }),
+  agreed: Type.Integer({ minimum: 0 }),
+  /** Outputs that it says are spent, and by which transaction. */
+  spent: Type.Array(Type.Object({ output: Type.String(), spender: Type.String() })),
+});
+
 export const TraceKept = Type.Object({
   id: Uuid,
   caseId: Uuid,
@@ -62,7 +71,7 @@ export const TraceKept = Type.Object({
   following: Maybe(
     Type.Object({
       ...{ id: Uuid, source: Type.String(), purpose: Type.String(), askedAt: Instant, askedBy: Person },
-      receipts: Maybe(ReceiptsProven),
+      ...{ receipts: Maybe(ReceiptsProven), unspent: Maybe(UnspentCompared) },
     }),
   ),
   keptAt: Instant,
@@ -243,6 +252,10 @@ export const FollowingShown = Type.Object({
   coSigners: Maybe(Type.Boolean()),
   /** Null for sources that give nothing of the kind. */
   receipts: Maybe(ReceiptsProven),
+  /** A source that is asked about nothing but the outputs which the first calls unspent. */
+  second: Maybe(Type.String()),
+  unspent: Maybe(UnspentCompared),
+  secondAnswers: Maybe(Type.Object({ evidenceId: Uuid, sha256: Sha256 })),
 });
 export type FollowingShown = Static<typeof FollowingShown>;
 
@@ -299,6 +312,8 @@ export const currencyRoutes = {
       minAmount: Type.Optional(Type.String({ pattern: '^[0-9]{1,78}$' })),
       /** Of Bitcoin: ask also about addresses that signed together with one that swept value, whole, into a service. Most are other people's. */
       coSigners: Type.Optional(Type.Boolean()),
+      /** Of Bitcoin: another allowed source, on a machine of its own, asked about the outputs which the first calls unspent. */
+      second: Type.Optional(Text(60)),
       purpose: Text(1000),
     }),
     answer: FollowingShown,

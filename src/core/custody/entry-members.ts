@@ -12,6 +12,7 @@ export const entryMembers = [
   'advice',
   'after-period',
   'again-of',
+  'agreed',
   'answer',
   'asked',
   'at',

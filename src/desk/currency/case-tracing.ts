@@ -97,6 +97,16 @@ export async function allowedSource(desk: OpenDesk, tx: Transaction<Database>, c
   });
 }
 
+/** One machine under two names is one source. @throws INPUT_WRONG */
+export function refuseOneMachine(desk: OpenDesk, first: string, second: string): void {
+  const hosts = sourcesOf(desk).flatMap(({ id, url }) => (id === first || id === second ? [new URL(url).host] : []));
+  if (first !== second && new Set(hosts).size === hosts.length) return;
+  throw new InputError('WRONG', {
+    message: currencySays('second-is-first'),
+    details: { fields: ['second'] },
+  });
+}
+
 async function shownTracing(tx: Transaction<Database>, sources: readonly DeskSource[], row: Allowed | undefined): Promise<CaseTracing> {
   return {
     sources: sources.map(({ id, kind, url }) => ({ id, kind, host: new URL(url).host, allowed: row?.sources.includes(id) ?? false })),

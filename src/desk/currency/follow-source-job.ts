@@ -11,9 +11,9 @@ import { CurrencyError } from '../../core/errors/currency.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
-import { type FollowedSource, followSource, type ReceiptsProven } from '../../ledgers/follow-source/follow-source.ts';
+import { type FollowedSource, followSource } from '../../ledgers/follow-source/follow-source.ts';
 import { AnswersFile } from '../../ledgers/look-up/answers-file.ts';
-import { deskSources } from '../../ledgers/look-up/desk-sources.ts';
+import { type DeskSource, deskSources } from '../../ledgers/look-up/desk-sources.ts';
 import { LookUp } from '../../ledgers/look-up/look-up.ts';
 import { patientFetch } from '../../ledgers/look-up/patient-fetch.ts';
 import { deskTags } from '../../ledgers/tag-files/read-tags.ts';
@@ -45,13 +45,24 @@ export const followSourceJob: JobKind<FollowingToMake> = {
     const row = await store.db.selectFrom('following').selectAll().where('id', '=', job.input.followingId).executeTakeFirstOrThrow();
     const folder = join(store.configuration.spoolFolder, 'followings', `${job.id}-${randomUUID()}`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const answers = new AnswersFile(join(folder, 'answers.ndjson'));
+    const answers: Answers = {
+      first: new AnswersFile(join(folder, 'answers.ndjson')),
+      second: new AnswersFile(join(folder, 'second.ndjson')),
+    };
     try {
-      const { certificate, stopped, receipts } = await follow(job, row, answers);
-      const kept = await store.vault.put(answers.read());
+      const { certificate, ...found } = await follow(job, row, answers);
+      const kept = await store.vault.put(answers.first.read());
+      const second = answers.second.count === 0 ? undefined : await store.vault.put(answers.second.read());
       const bytes = certificate([{ name: answersName(row), ...kept }]);
       const trace = refuseUnrepeated(bytes, kept.sha256.slice(0, 12));
-      const made: Made = { answers: kept, count: answers.count, trace, certificate: await store.vault.put([bytes]), stopped, receipts };
+      const made: Made = {
+        ...found,
+        answers: kept,
+        second,
+        count: answers.first.count,
+        trace,
+        certificate: await store.vault.put([bytes]),
+      };
       return async (tx) => await keep(tx, store, row, made);
     } catch (error) {
       // A worker that ends is no fault of the source: the job is run again.
@@ -64,22 +75,31 @@ export const followSourceJob: JobKind<FollowingToMake> = {
   },
 };
 
-async function follow({ store, signal, report }: RunningJob<FollowingToMake>, row: Row, answers: AnswersFile): Promise<FollowedSource> {
+/** What each source answered, in a file of its own. */
+interface Answers {
+  readonly first: AnswersFile;
+  readonly second: AnswersFile;
+}
+
+async function follow({ store, signal, report }: RunningJob<FollowingToMake>, row: Row, answers: Answers): Promise<FollowedSource> {
   const { dataFolder } = store.configuration;
-  const asked = deskSources(dataFolder).find(({ id }) => id === row.source);
-  if (asked === undefined)
-    throw new CurrencyError('SOURCE_NOT_ALLOWED', { message: currencySays('no-longer-known', { source: row.source }) });
-  const lookUp = new LookUp(asked, {
-    allowed: new Set([row.source]),
-    purpose: row.purpose,
-    now: () => new Date(),
-    record(answer) {
-      answers.add(answer);
-      report({ done: answers.count, what: 'answers' });
-    },
-    fetch: patientFetch(signal),
-  });
-  return await followSource(lookUp, asked, {
+  const sourceOf = (id: string): DeskSource => {
+    const found = deskSources(dataFolder).find((one) => one.id === id);
+    if (found !== undefined) return found;
+    throw new CurrencyError('SOURCE_NOT_ALLOWED', { message: currencySays('no-longer-known', { source: id }) });
+  };
+  const lookUpOf = (id: string, file: AnswersFile) =>
+    new LookUp(sourceOf(id), {
+      allowed: new Set([id]),
+      purpose: row.purpose,
+      now: () => new Date(),
+      record(answer) {
+        file.add(answer);
+        report({ done: answers.first.count + answers.second.count, what: 'answers' });
+      },
+      fetch: patientFetch(signal),
+    });
+  const question = {
     seeds: row.seeds,
     method: row.method,
     contract: row.contract ?? undefined,
@@ -88,7 +108,9 @@ async function follow({ store, signal, report }: RunningJob<FollowingToMake>, ro
     untilDay: row.until_day ?? undefined,
     coSigners: row.co_signers ?? false,
     tags: [...(await tagsOfCase(store, row.case_id)), ...deskTags(dataFolder)],
-  });
+  };
+  const second = row.second === null ? undefined : lookUpOf(row.second, answers.second);
+  return await followSource(lookUpOf(row.source, answers.first), sourceOf(row.source), question, second);
 }
 
 /** What the case calls addresses comes first, and counts. */
@@ -106,29 +128,37 @@ async function tagsOfCase(store: Store, caseId: string): Promise<AddressTag[]> {
   }));
 }
 
-const answersName = (row: Row): string => `${row.source} ${row.asked_at.toISOString().slice(0, 16).replace('T', ' ')}.ndjson`;
+const answersName = (row: Row, from = row.source): string => `${from} ${row.asked_at.toISOString().slice(0, 16).replace('T', ' ')}.ndjson`;
 const certificateName = (row: Row): string =>
   `trace through ${row.source} ${row.asked_at.toISOString().slice(0, 16).replace('T', ' ')}.json`;
 
 interface Made {
   readonly answers: Sealed;
+  readonly second: Sealed | undefined;
   readonly count: number;
   readonly trace: AnyTraceCertificate;
   readonly certificate: Sealed;
   readonly stopped: readonly StopReason[];
-  readonly receipts: ReceiptsProven | undefined;
+  readonly receipts?: FollowedSource['receipts'];
+  readonly unspent?: FollowedSource['unspent'];
 }
 
 async function keep(tx: Transaction<Database>, store: Store, row: Row, made: Made): Promise<object> {
   await refuseBeyond(tx, row.case_id, made.trace);
   const at = new Date();
   const answersId = await keepAnswers(tx, store, row, made.answers, at);
+  const secondId = made.second === undefined ? null : await keepAnswers(tx, store, row, made.second, at, row.second ?? undefined);
   const certificate = { ...itemOf(row, made.certificate, at), name: certificateName(row), derivedFrom: answersId };
   await insertItem(tx, store.vault, certificate);
   const traceId = randomUUID();
   await insertTrace(tx, made.trace, { id: traceId, caseId: row.case_id, evidenceId: certificate.id, at, by: row.asked_by });
   const ended = { ended_at: at, answers_id: answersId, answers_count: made.count, trace_id: traceId, stopped: [...made.stopped] };
-  const checked = { receipts_proven: made.receipts?.proven ?? null, receipts_named: made.receipts?.of ?? null };
+  const { receipts, unspent } = made;
+  const checked = {
+    ...{ receipts_proven: receipts?.proven ?? null, receipts_named: receipts?.of ?? null, second_answers_id: secondId },
+    ...{ unspent_named: unspent?.of ?? null, unspent_agreed: unspent?.agreed ?? null },
+    unspent_spent: unspent?.spent.map(({ output, spender }) => `${output} ${spender}`) ?? null,
+  };
   await tx
     .updateTable('following')
     .set({ ...ended, ...checked })
@@ -142,7 +172,7 @@ async function keep(tx: Transaction<Database>, store: Store, row: Row, made: Mad
       item: made.answers.sha256,
       count: made.count,
       stopped: made.stopped.join('+') || 'none',
-      ...receiptsSaid(made.receipts),
+      ...checksSaid(made),
     },
   });
   await recordEntry(tx, source, {
@@ -153,47 +183,59 @@ async function keep(tx: Transaction<Database>, store: Store, row: Row, made: Mad
   return { trace: traceId };
 }
 
-/** `5/5`: of the transfers that value went by. */
-const receiptsSaid = (receipts: ReceiptsProven | undefined) =>
-  receipts === undefined ? {} : { receipts: `${receipts.proven}/${receipts.of}` };
+/** `5/5`: of the transfers that value went by, and of the outputs that are called unspent; how many of these the second source says are spent. */
+const checksSaid = ({ receipts, unspent }: Pick<Made, 'receipts' | 'unspent'>) => ({
+  ...(receipts === undefined ? {} : { receipts: `${receipts.proven}/${receipts.of}` }),
+  ...(unspent === undefined ? {} : { agreed: `${unspent.agreed}/${unspent.of}`, differing: unspent.spent.length }),
+});
 
 const byTheDesk = (row: Row) => ({ by: row.asked_by, role: 'desk', caseId: row.case_id }) as const;
 
-const itemOf = (row: Row, { sha256, bytes }: Sealed, at: Date) => ({
+const itemOf = (row: Row, { sha256, bytes }: Sealed, at: Date, from = row.source) => ({
   id: randomUUID(),
   caseId: row.case_id,
   requestId: null,
   ...{ sha256, sizeBytes: bytes },
   how: 'machine-delivery' as const,
-  receivedFrom: row.source,
+  receivedFrom: from,
   receivedAt: at,
   receivedBy: row.asked_by,
 });
 
-async function keepAnswers(tx: Transaction<Database>, store: Store, row: Row, answers: Sealed, at: Date): Promise<string> {
-  const item = { ...itemOf(row, answers, at), name: answersName(row) };
+async function keepAnswers(
+  tx: Transaction<Database>,
+  store: Store,
+  row: Row,
+  answers: Sealed,
+  at: Date,
+  from = row.source,
+): Promise<string> {
+  const item = { ...itemOf(row, answers, at, from), name: answersName(row, from) };
   await insertItem(tx, store.vault, item);
   await recordEntry(tx, source, {
     ...byTheDesk(row),
     kind: 'evidence-received',
-    about: { item: answers.sha256, evidence: item.id, how: 'machine-delivery', from: row.source, name: hidden(item.name) },
+    about: { item: answers.sha256, evidence: item.id, how: 'machine-delivery', from, name: hidden(item.name) },
   });
   return item.id;
 }
 
 /** What came before it failed is evidence of that; the refusal is an entry. */
-async function keepAnswersAlone(store: Store, row: Row, answers: AnswersFile, error: RogatoryError): Promise<void> {
-  const sealed = await store.vault.put(answers.read());
+async function keepAnswersAlone(store: Store, row: Row, answers: Answers, error: RogatoryError): Promise<void> {
+  const { first, second } = answers;
+  const sealed = await store.vault.put(first.read());
+  const sealedSecond = await store.vault.put(second.read());
   await store.db.transaction().execute(async (tx) => {
     const at = new Date();
-    const answersId = answers.count === 0 ? null : await keepAnswers(tx, store, row, sealed, at);
-    const ended = { ended_at: at, answers_id: answersId, answers_count: answers.count };
+    const answersId = first.count === 0 ? null : await keepAnswers(tx, store, row, sealed, at);
+    const secondId = second.count === 0 ? null : await keepAnswers(tx, store, row, sealedSecond, at, row.second ?? undefined);
+    const ended = { ended_at: at, answers_id: answersId, answers_count: first.count, second_answers_id: secondId };
     await tx.updateTable('following').set(ended).where('id', '=', row.id).execute();
     await recordEntry(tx, source, {
       ...byTheDesk(row),
       kind: 'following-ended',
       refused: { rule: error.fullCode },
-      about: { following: row.id, count: answers.count },
+      about: { following: row.id, count: first.count },
     });
   });
 }

@@ -18,9 +18,9 @@ import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { personOf } from '../evidence/list-evidence.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { allowedSource, limitsOf, tracingOf } from './case-tracing.ts';
+import { allowedSource, limitsOf, refuseOneMachine, tracingOf } from './case-tracing.ts';
+import { receiptsShown, unspentShown } from './checks-shown.ts';
 import { followSourceJob } from './follow-source-job.ts';
-import { receiptsShown } from './receipts-shown.ts';
 
 export interface NewFollowing {
   readonly source: string;
@@ -32,6 +32,8 @@ export interface NewFollowing {
   readonly minAmount?: string | undefined;
   /** Ask also about addresses of other people, as `CrawlQuestion` says; only of Bitcoin. */
   readonly coSigners?: boolean | undefined;
+  /** Of Bitcoin: another source, asked about the outputs which the first calls unspent. */
+  readonly second?: string | undefined;
   readonly purpose: string;
 }
 
@@ -47,6 +49,7 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
     kind: 'following-begun',
     about: {
       ...{ source: asked.source, why: hidden(asked.purpose), seeds: hidden(asked.seeds.join(' ')), method: asked.method },
+      ...(asked.second === undefined ? {} : { second: asked.second }),
       ...(asked.coSigners === undefined ? {} : { 'co-signers': asked.coSigners ? 'asked' : 'not-asked' }),
     },
     find: (tx) => findCase(tx, caseId),
@@ -54,6 +57,7 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
       refuseClosed(thing.row);
       const source = await allowedSource(desk, tx, caseId, asked.source);
       refuseUnfit(source, asked);
+      if (asked.second !== undefined) refuseUnlike(desk, source, await allowedSource(desk, tx, caseId, asked.second));
       const limits = withinLimits(asked, limitsOf(await tracingOf(tx, caseId)));
       const id = desk.newId();
       const jobId = await desk.queue.send(tx, followSourceJob, { key: id, caseId, input: { followingId: id } });
@@ -66,7 +70,8 @@ export async function beginFollowing(desk: OpenDesk, asking: Asking, caseId: str
           ...{ asked_at: now, asked_by: who.id, job_id: jobId },
           ...{ ended_at: null, answers_id: null, answers_count: null, trace_id: null, stopped: [] },
           co_signers: source.kind === 'esplora' ? (asked.coSigners ?? false) : null,
-          ...{ receipts_proven: null, receipts_named: null },
+          ...{ receipts_proven: null, receipts_named: null, second: asked.second ?? null },
+          ...{ second_answers_id: null, unspent_named: null, unspent_agreed: null, unspent_spent: null },
         })
         .execute();
       note({ following: id });
@@ -107,6 +112,16 @@ function refuseUnfit(source: DeskSource, { seeds, contract }: NewFollowing): voi
     throw wrong('contract', currencySays(source.kind === 'evm' ? 'ether-unfollowed' : 'contract-needed'));
 }
 
+/** A second source can be asked about outputs of the same chain, on a machine of its own. */
+function refuseUnlike(desk: OpenDesk, first: DeskSource, second: DeskSource): void {
+  if (first.kind !== 'esplora' || second.kind !== 'esplora' || first.network !== second.network)
+    throw new InputError('WRONG', {
+      message: currencySays('second-unlike', { source: first.id, second: second.id }),
+      details: { fields: ['second'] },
+    });
+  refuseOneMachine(desk, first.id, second.id);
+}
+
 /** What is asked for, no further than the case allows. */
 function withinLimits({ maxHops, minAmount }: NewFollowing, limits: TracingLimits) {
   const beyond: string[] = [];
@@ -135,10 +150,9 @@ const jobOf = ({ job_id: id, job_kind: kind, job_state: state, job_progress: pro
   (kind === null ? null : { id, kind, state, progress, error }) as FollowingShown['job'];
 
 async function shownFollowing(tx: Transaction<Database>, row: RowWithJob): Promise<FollowingShown> {
-  const answers =
-    row.answers_id === null
-      ? undefined
-      : await tx.selectFrom('evidence').select(['id', 'sha256']).where('id', '=', row.answers_id).executeTakeFirst();
+  const itemOf = async (id: string | null) =>
+    id === null ? undefined : await tx.selectFrom('evidence').select(['id', 'sha256']).where('id', '=', id).executeTakeFirst();
+  const [answers, second] = [await itemOf(row.answers_id), await itemOf(row.second_answers_id)];
   return {
     id: row.id,
     caseId: row.case_id,
@@ -157,5 +171,8 @@ async function shownFollowing(tx: Transaction<Database>, row: RowWithJob): Promi
     stopped: row.stopped,
     coSigners: row.co_signers,
     receipts: receiptsShown(row),
+    second: row.second,
+    unspent: unspentShown(row),
+    secondAnswers: second === undefined ? null : { evidenceId: second.id, sha256: second.sha256 },
   };
 }

@@ -5,7 +5,6 @@ import { agree } from '../../core/currency/graded.ts';
 import { NATIVE, unitOfValue } from '../../core/currency/unit.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
-import { InputError } from '../../core/errors/input.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { DeskSource } from '../../ledgers/look-up/desk-sources.ts';
 import { type LedgerAnswer, LookUp } from '../../ledgers/look-up/look-up.ts';
@@ -15,7 +14,7 @@ import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { insertItem } from '../evidence/insert-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { allowedSource, sourcesOf } from './case-tracing.ts';
+import { allowedSource, refuseOneMachine, sourcesOf } from './case-tracing.ts';
 
 export interface LookUpAsked {
   readonly source: string;
@@ -68,16 +67,6 @@ export async function lookUp(desk: OpenDesk, asking: Asking, caseId: string, ask
 function coinOf(source: DeskSource | undefined): string {
   const chain = source?.kind === 'tron' ? 'tron' : source?.kind === 'evm' ? 'ethereum' : 'bitcoin';
   return unitOfValue({ chain, contract: chain === 'bitcoin' ? null : NATIVE });
-}
-
-/** One machine under two names is one source. */
-function refuseOneMachine(desk: OpenDesk, first: string, second: string): void {
-  const hosts = sourcesOf(desk).flatMap(({ id, url }) => (id === first || id === second ? [new URL(url).host] : []));
-  if (first !== second && new Set(hosts).size === hosts.length) return;
-  throw new InputError('WRONG', {
-    message: currencySays('second-is-first'),
-    details: { fields: ['second'] },
-  });
 }
 
 type Found = Awaited<ReturnType<typeof movementsOf>>;

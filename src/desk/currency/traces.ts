@@ -8,7 +8,7 @@ import { TOKEN_SCHEMA } from '../../core/currency/certificate/token-certificate.
 import { isTraceCertificate, verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
 import { beyondLimits } from '../../core/currency/report/case-limits.ts';
 import { flowGraph } from '../../core/currency/report/flow-graph.ts';
-import { methodText, receiptsText } from '../../core/currency/report/method-text.ts';
+import { methodText, receiptsText, unspentText } from '../../core/currency/report/method-text.ts';
 import { type AnyTraceCertificate, factsOfTrace } from '../../core/currency/report/trace-report.ts';
 import { unitOfValue } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
@@ -24,8 +24,8 @@ import { lookFirst } from '../evidence/look-first.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { limitsOf, tracingOf } from './case-tracing.ts';
+import { receiptsShown, unspentShown } from './checks-shown.ts';
 import { notesOf } from './notes-of-trace.ts';
-import { receiptsShown } from './receipts-shown.ts';
 
 /** A certificate is read and repeated whole, in memory. */
 const LARGEST_CERTIFICATE_BYTES = 16 * 2 ** 20;
@@ -42,6 +42,10 @@ interface Asked {
   readonly asked_by: string;
   readonly receipts_proven: number;
   readonly receipts_named: number;
+  readonly second: string;
+  readonly unspent_named: number;
+  readonly unspent_agreed: number;
+  readonly unspent_spent: string[];
 }
 
 export interface FoundTrace {
@@ -162,6 +166,7 @@ export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string,
     explained: [
       ...methodText(factsOfTrace(certificate), asking.language),
       ...(kept.following?.receipts == null ? [] : [receiptsText(kept.following.receipts, asking.language)]),
+      ...(kept.following?.unspent == null ? [] : unspentText(kept.following.unspent, asking.language)),
     ],
     quality: certificate.quality,
   };
@@ -180,7 +185,8 @@ function traces(tx: Transaction<Database>) {
     .selectAll('trace')
     .select('evidence.sha256 as sha256')
     .select(['following.id as following_id', 'following.source', 'following.seeds', 'following.purpose'])
-    .select(['following.asked_at', 'following.asked_by', 'following.receipts_proven', 'following.receipts_named']);
+    .select(['following.asked_at', 'following.asked_by', 'following.receipts_proven', 'following.receipts_named'])
+    .select(['following.second', 'following.unspent_named', 'following.unspent_agreed', 'following.unspent_spent']);
 }
 
 async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKept> {
@@ -200,7 +206,15 @@ async function shownTrace(tx: Transaction<Database>, row: Row): Promise<TraceKep
 async function followingOf(tx: Transaction<Database>, row: Row): Promise<TraceKept['following']> {
   const { following_id: id, source, purpose, asked_at: askedAt, asked_by: askedBy } = row;
   if (id === null || source === null || purpose === null || askedAt === null || askedBy === null) return null;
-  return { id, source, purpose, askedAt: askedAt.toISOString(), askedBy: await personOf(tx, askedBy), receipts: receiptsShown(row) };
+  return {
+    id,
+    source,
+    purpose,
+    askedAt: askedAt.toISOString(),
+    askedBy: await personOf(tx, askedBy),
+    receipts: receiptsShown(row),
+    unspent: unspentShown(row),
+  };
 }
 
 type Item = Selectable<EvidenceTable>;

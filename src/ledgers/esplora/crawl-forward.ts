@@ -52,7 +52,11 @@ export interface Crawled {
   readonly transactions: readonly ProvenTransaction[];
   /** Where following looked no further though no limit of the question ended it. */
   readonly stopped: readonly CrawlStop[];
+  /** Outputs where the value stands because the source calls them unspent, as `TXID:N`. */
+  readonly unspent: readonly string[];
 }
+
+type Followed = Omit<Crawled, 'unspent'>;
 
 /** @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT */
 export async function crawlForward(source: ForwardSource, question: CrawlQuestion): Promise<Crawled> {
@@ -60,7 +64,7 @@ export async function crawlForward(source: ForwardSource, question: CrawlQuestio
   await crawl.begin();
   for (;;) {
     const found = crawl.follow();
-    if (!(await crawl.lookBehind(found)) && !(await crawl.lookAtSweeps(found))) return found;
+    if (!(await crawl.lookBehind(found)) && !(await crawl.lookAtSweeps(found))) return { ...found, unspent: crawl.unspentIn(found) };
   }
 }
 
@@ -76,6 +80,7 @@ class Crawl {
   readonly #found = new Map<string, ProvenTransaction>();
   readonly #spenders = new Map<string, readonly (string | undefined)[]>();
   readonly #looked = new Set<string>();
+  readonly #unspent = new Set<string>();
   readonly #completed = new Set<string>();
   readonly #stopped = new Set<CrawlStop>();
   readonly #histories: WholeHistories;
@@ -91,7 +96,12 @@ class Crawl {
     for (const seed of this.#question.seeds) await this.#keep(seed.split(':')[0] as string);
   }
 
-  follow(): Crawled {
+  /** Of what was followed to the end: where the source was asked who spends it, and named nobody. */
+  unspentIn({ chain, flow }: Followed): string[] {
+    return flow.frontier.map((row) => outpoint(chain, row)).filter((output) => this.#unspent.has(output));
+  }
+
+  follow(): Followed {
     const { network, seeds, method, maxHops, minAmount, tags } = this.#question;
     const transactions = [...this.#found.values()].sort(
       (a, b) => a.inclusion.height - b.inclusion.height || a.inclusion.position - b.inclusion.position,
@@ -115,7 +125,7 @@ class Crawl {
   }
 
   /** Asks what else is spent where the value went, and who spends the outputs it ends at; false when nothing new was found. */
-  async lookBehind({ chain, flow, transactions }: Crawled): Promise<boolean> {
+  async lookBehind({ chain, flow, transactions }: Followed): Promise<boolean> {
     const [known, stops] = [this.#found.size, this.#stopped.size];
     for (const tx of flow.touched) await this.#complete(transactions[tx] as ProvenTransaction);
     for (const output of flow.frontier.map((row) => outpoint(chain, row))) {
@@ -134,7 +144,7 @@ class Crawl {
    * Asks what was ever done with scripts that swept followed value, whole, into a tagged service: they may be its customers' deposit addresses. False
    * when nothing new was asked.
    */
-  async lookAtSweeps({ chain, flow, labels }: Crawled): Promise<boolean> {
+  async lookAtSweeps({ chain, flow, labels }: Followed): Promise<boolean> {
     if (!this.#question.coSigners) return false;
     let isNew = false;
     for (const script of sweptClusters(chain, this.#roots, flow, labels, MOST_OF_ONE_CLUSTER).flat())
@@ -166,7 +176,8 @@ class Crawl {
   async #lookBehindOne(output: string): Promise<void> {
     const [txid, number] = output.split(':') as [string, string];
     const spender = (await this.#spendersOf(txid))[Number(number)];
-    if (spender === undefined || this.#found.has(spender)) return;
+    if (spender === undefined) return void this.#unspent.add(output);
+    if (this.#found.has(spender)) return;
     const { value, answers } = await this.#fetch(spender);
     if (!value.inputs.some((input) => `${input.txid}:${input.output}` === output))
       throw new CurrencyError('SOURCE_CONTRADICTED', {

@@ -10,6 +10,7 @@ import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts
 import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
+import { compareUnspent, type UnspentCompared } from '../esplora/compare-unspent.ts';
 import { crawlForward, type ProvenTransaction } from '../esplora/crawl-forward.ts';
 import { Esplora } from '../esplora/esplora.ts';
 import { Evm } from '../evm/evm.ts';
@@ -46,6 +47,8 @@ export interface FollowedSource {
   readonly stopped: readonly StopReason[];
   /** Undefined where a source gives nothing of the kind. */
   readonly receipts?: ReceiptsProven | undefined;
+  /** Where a second source was asked. */
+  readonly unspent?: UnspentCompared | undefined;
   /** The certificate's bytes, resting on these files. */
   readonly certificate: (sources: TraceCertificate['sources']) => Uint8Array;
 }
@@ -54,11 +57,14 @@ export interface FollowedSource {
 const MOST_TRANSACTIONS = 3000;
 const MOST_OF_ONE_ACCOUNT = 1000;
 
-/** @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT */
-export async function followSource(lookUp: LookUp, source: DeskSource, question: SourceQuestion): Promise<FollowedSource> {
+/**
+ * @param second of Bitcoin: another source, asked about nothing but the outputs which the first calls unspent
+ * @throws CURRENCY_SOURCE_CONTRADICTED, CURRENCY_SOURCE_FAILED, CURRENCY_UNKNOWN_OUTPUT
+ */
+export async function followSource(lookUp: LookUp, source: DeskSource, question: SourceQuestion, second?: LookUp): Promise<FollowedSource> {
   switch (source.kind) {
     case 'esplora':
-      return await throughOutputs(lookUp, source, question);
+      return await throughOutputs(lookUp, source, question, second);
     case 'tron':
       return await throughAccounts(question.contract === NATIVE ? new TronCoins(new Tron(lookUp)) : new Tron(lookUp), question);
     case 'evm': {
@@ -72,7 +78,12 @@ export async function followSource(lookUp: LookUp, source: DeskSource, question:
   }
 }
 
-async function throughOutputs(lookUp: LookUp, { network }: DeskSource, question: SourceQuestion): Promise<FollowedSource> {
+async function throughOutputs(
+  lookUp: LookUp,
+  { network }: DeskSource,
+  question: SourceQuestion,
+  second: LookUp | undefined,
+): Promise<FollowedSource> {
   const seeds = question.seeds.map((seed) => seed.toLowerCase());
   const { coSigners = false } = question;
   const limits = { seeds, network, coSigners, mostTransactions: MOST_TRANSACTIONS };
@@ -81,6 +92,7 @@ async function throughOutputs(lookUp: LookUp, { network }: DeskSource, question:
   const at = (tx: number) => transactions[tx] as ProvenTransaction;
   return {
     stopped,
+    unspent: second && (await compareUnspent(new Esplora(second), found.unspent)),
     certificate: (sources) =>
       makeCertificate({
         ...{ chain, flow, labels, sources, method: question.method, parameters: { ...parametersOf(question), coSigners } },

@@ -91,4 +91,11 @@ export interface FollowingTable {
   co_signers: boolean | null;
   receipts_proven: number | null;
   receipts_named: number | null;
+  /** A source that is asked about the outputs which the first calls unspent. */
+  second: string | null;
+  second_answers_id: string | null;
+  unspent_named: number | null;
+  unspent_agreed: number | null;
+  /** `TXID:N TXID`: an output, and the transaction that spends it by the second. */
+  unspent_spent: string[] | null;
 }

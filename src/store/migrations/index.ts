@@ -46,6 +46,7 @@ import { keptReasonBound } from './0260-kept-reason-bound.ts';
 import { seedsOfTraces } from './0265-seeds-of-traces.ts';
 import { adviceOfEveryTarget } from './0270-advice-of-every-target.ts';
 import { whatFollowingsAsked } from './0280-what-followings-asked.ts';
+import { secondSources } from './0290-second-sources.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -97,4 +98,5 @@ export const migrations: readonly Migration[] = [
   seedsOfTraces,
   adviceOfEveryTarget,
   whatFollowingsAsked,
+  secondSources,
 ];

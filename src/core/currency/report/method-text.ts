@@ -30,6 +30,13 @@ export interface MethodFacts {
 /** The same with its amounts as they are said; fees are empty where no fee was paid. */
 type Spoken = Pick<MethodFacts, 'followed' | 'seeds' | 'seedsTotal' | 'transactions' | 'unspent' | 'fees' | 'absorbed'>;
 
+interface Unspent {
+  readonly second: string;
+  readonly of: number;
+  readonly agreed: number;
+  readonly spent: readonly { readonly output: string; readonly spender: string }[];
+}
+
 interface Words {
   readonly unit: Readonly<Record<Followed, string>>;
   readonly began: (said: Spoken) => string;
@@ -39,6 +46,8 @@ interface Words {
   readonly rest: (said: Spoken) => string;
   readonly coSigners: Readonly<Record<'asked' | 'notAsked', string>>;
   readonly receipts: Readonly<Record<'none' | 'some', (proven: number, of: number) => string>>;
+  readonly unspent: (told: Unspent) => string;
+  readonly spent: (second: string, output: string, spender: string) => string;
   readonly limits: Readonly<Record<'always' | 'end' | 'bitcoin' | 'token' | 'coin', string>>;
 }
 
@@ -82,6 +91,10 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         `Of ${of} transfers that the value went by, ${proven} stand in receipts that are under the root in the header of their block, and the header hashes to the name of the block. That the chain holds these headers is the word of the one node.`,
       none: () => 'The node gave no receipts of whole blocks that could be held against a header: the transfers are its word.',
     },
+    unspent: ({ second, of, agreed }) =>
+      `That an output is unspent nothing proves. Outputs that the source calls unspent at the end of the trace: ${of}; of ${agreed} of them ${second} says the same.${agreed === of && of > 0 ? ' Two sources agree.' : ''}`,
+    spent: (second, output, spender) =>
+      `The sources contradict each other: ${second} says that ${output} is spent by ${spender}. The value may have gone on from there: follow it through ${second}.`,
     limits: {
       always:
         'The report says who controls keys under the named heuristics. It does not say who a person is; only the service or other evidence can.',
@@ -129,6 +142,10 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
         `عدد التحويلات التي سلكتها القيمة ${of}، منها ${proven} واردة في إيصالات تقع تحت الجذر الذي في ترويسة كتلتها، وبصمة الترويسة هي اسم الكتلة. أما أن السلسلة تحتوي هذه الترويسات فهو قول العقدة وحدها.`,
       none: () => 'لم تعطِ العقدة إيصالات كتل كاملة تُقابَل بترويسة: فالتحويلات قولها.',
     },
+    unspent: ({ second, of, agreed }) =>
+      `كون المخرج غير منفق أمر لا برهان عليه. عدد المخرجات التي يقول المصدر إنها غير منفقة عند نهاية التتبع ${of}؛ ويقول \u2066${second}\u2069 الشيء نفسه عن ${agreed} منها.${agreed === of && of > 0 ? ' فاتفق المصدران.' : ''}`,
+    spent: (second, output, spender) =>
+      `المصدران متناقضان: يقول \u2066${second}\u2069 إن \u2066${output}\u2069 أُنفق في \u2066${spender}\u2069. فربما مضت القيمة من هناك: تتبّعها عبر \u2066${second}\u2069.`,
     limits: {
       always: 'يبيّن هذا التقرير من يتحكم في المفاتيح وفق القرائن المذكورة، ولا يبيّن هوية أي شخص؛ فذلك لا تثبته إلا الخدمة أو أدلة أخرى.',
       bitcoin: 'جرى التعرف على المعاملات متعددة الدافعين بقواعد قد تخطئ في الاتجاهين، ومعدلات الخطأ المنشورة مدرجة في الشهادة.',
@@ -178,6 +195,10 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       none: () =>
         'Le nœud n’a pas donné de reçus de blocs entiers qui puissent être confrontés à un en-tête : les transferts sont sa parole.',
     },
+    unspent: ({ second, of, agreed }) =>
+      `Qu’une sortie ne soit pas dépensée, rien ne le prouve. Sorties que la source dit non dépensées à la fin du suivi : ${of} ; de ${agreed} d’entre elles, ${second} dit de même.${agreed === of && of > 0 ? ' Les deux sources s’accordent.' : ''}`,
+    spent: (second, output, spender) =>
+      `Les sources se contredisent : ${second} dit que ${output} est dépensée par ${spender}. La valeur a pu continuer de là : suivez-la à travers ${second}.`,
     limits: {
       always:
         'Le rapport dit qui contrôle des clés selon les heuristiques nommées. Il ne dit pas qui est une personne ; seul le service ou d’autres preuves le peuvent.',
@@ -224,6 +245,13 @@ export function methodText(facts: MethodFacts, language: ReportLanguage): string
 export function receiptsText({ proven, of }: { readonly proven: number; readonly of: number }, language: ReportLanguage): string {
   const text = WORDS[language].receipts[proven === 0 ? 'none' : 'some'](proven, of);
   return language === 'fr' ? (inFrench([text])[0] as string) : text;
+}
+
+/** What a second source said of the outputs at which a trace ends; each contradiction is a sentence of its own. */
+export function unspentText(told: Unspent, language: ReportLanguage): string[] {
+  const { unspent, spent } = WORDS[language];
+  const all = [unspent(told), ...told.spent.map(({ output, spender }) => spent(told.second, output, spender))];
+  return language === 'fr' ? inFrench(all) : all;
 }
 
 /** `0.31415926 BTC (31415926 satoshis)`: as people say it, then exactly; only exactly where nobody knows the places of a token. */

@@ -43,6 +43,11 @@ export const currencySays = sentences({
     ar: 'الاستعلام: المصدر الثاني هو الأول نفسه أو على جهازه. سمِّ غيره.',
     fr: 'Consultation : la seconde source est la première, ou sur sa machine. Nommez-en une autre.',
   },
+  'second-unlike': {
+    en: 'Following: {second} cannot be asked whether outputs are unspent that {source} tells of. Only sources of the kind "esplora" of the same network can.',
+    ar: 'تتبع القيمة: لا يمكن سؤال {second} عما إذا كانت المخرجات التي يذكرها {source} غير منفقة. لا يصلح لذلك إلا مصدران من النوع «esplora» على الشبكة نفسها.',
+    fr: 'Suivi de valeur : {second} ne peut pas être interrogée sur les sorties non dépensées dont parle {source}. Seules le peuvent des sources du type « esplora » du même réseau.',
+  },
   'not-the-same': {
     en: 'Look-up: {source} and {second} do not say the same. Both answers are kept as evidence; neither is used.',
     ar: 'الاستعلام: {source} و{second} لا يقولان الشيء نفسه. الجوابان محفوظان بوصفهما دليلًا، ولا يُستعمل أيّ منهما.',

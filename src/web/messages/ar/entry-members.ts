@@ -7,6 +7,7 @@ export const entryMemberTexts = {
   'member.advice': 'المشورة',
   'member.after-period': 'بعد الفترة',
   'member.again-of': 'إعادة لـ',
+  'member.agreed': 'ما اتفق عليه الاثنان',
   'member.answer': 'الإجابة',
   'member.asked': 'المطلوب',
   'member.at': 'عند',

@@ -160,6 +160,8 @@ export const moneyTexts = {
   'money.follow.co-signers': 'اسأل أيضًا عن العناوين التي وقّعت معًا',
   'money.follow.co-signers.why':
     'كلما أُفرغت القيمة كاملةً في خدمة مسماة، يُسأل المصدر عما فعله ما يصل إلى 50 عنوانًا وقّعت معها، حتى 25 معاملة لكل منها. وأكثرها لعملاء آخرين لا صلة لهم بالقضية، ويعلم المصدر بأمرها. وقد يكشف ذلك عنوان إيداع عميل واحد؛ ومن دونه ينتهي التتبع عند عنوان للخدمة نفسها.',
+  'money.follow.second': 'مصدر ثانٍ لما لم يُنفق',
+  'money.follow.second.why': 'قد يخفي مصدر واحد أن مخرجًا أُنفق. ويُسأل الثاني عن المخرجات التي ينتهي عندها التتبع دون غيرها، فيعلم بها.',
   'money.follow.begun': 'يجري تتبع القيمة.',
   'money.followings': 'ما تتبعه المكتب',
   'money.following.more': '{count, plural, zero {وحده} one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
@@ -170,6 +172,10 @@ export const moneyTexts = {
   'money.following.co-signers': 'سُئل أيضًا عن العناوين التي وقّعت معًا.',
   'money.following.receipts':
     'إيصالات {proven} من أصل {of} من التحويلات تقع تحت ترويسة كتلتها. أما أن السلسلة تحتوي الترويسة فهو قول العقدة.',
+  'money.following.unspent': 'يقول {second} الشيء نفسه عن {agreed} من أصل {of} من المخرجات الموصوفة بأنها غير منفقة.',
+  'money.following.spent':
+    'المصدران متناقضان: فبحسب {second} أُنفق المخرج {output} في المعاملة {spender}. وربما مضت القيمة؛ تتبّعها من هناك.',
+  'money.following.kept.second': 'ردود {second} كما وردت',
   'money.following.trace': 'فتح التتبع',
   'money.following.again': 'التتبع من جديد',
   'money.stopped.calls':

@@ -8,6 +8,7 @@ export const entryMemberTexts = {
   'member.advice': 'advice',
   'member.after-period': 'after the period',
   'member.again-of': 'again of',
+  'member.agreed': 'said the same by both',
   'member.answer': 'answer',
   'member.asked': 'asked for',
   'member.at': 'at',

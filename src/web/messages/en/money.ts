@@ -164,6 +164,9 @@ export const moneyTexts = {
   'money.follow.co-signers': 'Ask also about addresses that signed together',
   'money.follow.co-signers.why':
     'Each time the value was swept, whole, into a named service, the source is asked what up to 50 addresses did that signed with it, 25 transactions each. Most are those of other customers, who have nothing to do with the case, and the source learns of them. It may find the deposit address of one customer; without it the trace ends at an address of the service itself.',
+  'money.follow.second': 'Second source, for what is unspent',
+  'money.follow.second.why':
+    'One source can hide that an output was spent. The second one is asked about the outputs at which the trace ends, and about nothing else; it learns of them.',
   'money.follow.begun': 'Value is being followed.',
   'money.followings': 'Followed by the desk',
   'money.following.more': '{count, plural, one {and # more} other {and # more}}',
@@ -172,6 +175,10 @@ export const moneyTexts = {
   'money.following.co-signers': 'Asked also about addresses that signed together.',
   'money.following.receipts':
     '{proven} of {of} transfers have their receipt under the header of their block. That the chain holds the header, the node says.',
+  'money.following.unspent': '{second} says the same of {agreed} of the {of} outputs that are called unspent.',
+  'money.following.spent':
+    'The sources contradict each other: by {second} the output {output} is spent by {spender}. The value may have gone on; follow it from there.',
+  'money.following.kept.second': 'Answers of {second} as they came',
   'money.following.trace': 'Open the trace',
   'money.following.again': 'Follow again',
   'money.stopped.calls':

@@ -7,6 +7,7 @@ export const entryMemberTexts = {
   'member.advice': 'avis',
   'member.after-period': 'après la période',
   'member.again-of': 'refait de',
+  'member.agreed': 'dit de même par les deux',
   'member.answer': 'réponse',
   'member.asked': 'demandé',
   'member.at': 'à',

@@ -168,6 +168,9 @@ export const moneyTexts = {
   'money.follow.co-signers': 'Interroger aussi sur les adresses ayant signé ensemble',
   'money.follow.co-signers.why':
     'Chaque fois que la valeur a été versée, en entier, à un service nommé, la source est interrogée sur ce qu’ont fait jusqu’à 50 adresses ayant signé avec elle, 25 transactions chacune. La plupart sont celles d’autres clients, étrangers à l’affaire, et la source l’apprend. Cela peut révéler l’adresse de dépôt d’un client ; sinon, le suivi s’arrête à une adresse du service lui-même.',
+  'money.follow.second': 'Seconde source, pour ce qui n’est pas dépensé',
+  'money.follow.second.why':
+    'Une source seule peut cacher qu’une sortie a été dépensée. La seconde est interrogée sur les sorties où le suivi s’arrête, et sur rien d’autre ; elle l’apprend.',
   'money.follow.begun': 'La valeur est en train d’être suivie.',
   'money.followings': 'Suivi par le bureau',
   'money.following.more': '{count, plural, one {et # autre} other {et # autres}}',
@@ -176,6 +179,10 @@ export const moneyTexts = {
   'money.following.co-signers': 'Interrogée aussi sur les adresses ayant signé ensemble.',
   'money.following.receipts':
     '{proven} transferts sur {of} ont leur reçu sous l’en-tête de leur bloc. Que la chaîne contienne l’en-tête, le nœud le dit.',
+  'money.following.unspent': '{second} dit de même de {agreed} sorties sur les {of} dites non dépensées.',
+  'money.following.spent':
+    'Les sources se contredisent : selon {second}, la sortie {output} est dépensée par {spender}. La valeur a pu continuer ; suivez-la de là.',
+  'money.following.kept.second': 'Réponses de {second} telles que reçues',
   'money.following.trace': 'Ouvrir le suivi',
   'money.following.again': 'Suivre de nouveau',
   'money.stopped.calls':

@@ -11,6 +11,7 @@ import {
   isUnderLimit,
   type Question,
   type Source,
+  secondsOf,
   seedsOf,
   unitOfForm,
   usualContract,
@@ -72,6 +73,15 @@ describe('what is asked to be followed', () => {
     assert.equal(freshForm(NO_LIMITS).coSigners, false);
     assert.equal(bodyOf({ ...written, coSigners: true }, BITCOIN).coSigners, true);
     assert.equal('coSigners' in bodyOf({ ...written, coSigners: true }, TRON), false);
+  });
+  test('whether outputs are unspent is asked of another Esplora that the case allows, on another machine', () => {
+    const other = { ...source('second-electrs', 'esplora'), host: '127.0.0.2' };
+    const twin = source('twin-electrs', 'esplora');
+    assert.deepEqual(secondsOf([...NO_LIMITS.sources, other, twin], BITCOIN), [other]);
+    assert.deepEqual(secondsOf([...NO_LIMITS.sources, other], TRON), []);
+    assert.equal(bodyOf({ ...written, second: 'second-electrs' }, BITCOIN).second, 'second-electrs');
+    assert.equal('second' in bodyOf({ ...written, second: 'second-electrs' }, TRON), false);
+    assert.equal('second' in bodyOf(written, BITCOIN), false);
   });
   test('the same again stands in the form as it was asked', () => {
     const asked = bodyOf({ ...written, least: '5', method: 'poison' }, TRON);

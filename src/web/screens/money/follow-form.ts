@@ -19,6 +19,8 @@ export interface FollowForm {
   readonly purpose: string;
   /** Ask also about addresses of other people; only of Bitcoin. */
   readonly coSigners: boolean;
+  /** A source that is asked whether outputs are unspent, or nothing; only of Bitcoin. */
+  readonly second: string;
 }
 
 /** So many beginnings the desk takes at once. */
@@ -38,6 +40,10 @@ export const followable = (sources: readonly Source[]): readonly Source[] =>
 /** Whether a token is followed there, through accounts. */
 export const followsToken = ({ kind }: Pick<Source, 'kind'>): boolean => followableAt(kind)?.isContract !== undefined;
 
+/** Others that can be asked whether outputs are unspent, on another machine than the first. */
+export const secondsOf = (sources: readonly Source[], first: Source): readonly Source[] =>
+  first.kind === 'esplora' ? followable(sources).filter(({ kind, host }) => kind === 'esplora' && host !== first.host) : [];
+
 export const usualContract = (source: Pick<Source, 'kind'> | undefined): string => USDT[source?.kind ?? ''] ?? '';
 
 export const mayFollow = (detail: CaseDetail, tracing: CaseTracing): boolean =>
@@ -55,6 +61,7 @@ export function freshForm({ sources, maxHops }: CaseTracing): FollowForm {
     least: '',
     purpose: '',
     coSigners: false,
+    second: '',
   };
 }
 
@@ -89,6 +96,7 @@ export function bodyOf(form: FollowForm, source: Source) {
     maxHops: Number(form.hops),
     ...(least !== '' && { minAmount: least }),
     ...(!followsToken(source) && { coSigners: form.coSigners }),
+    ...(!followsToken(source) && form.second !== '' && form.second !== source.id && { second: form.second }),
     purpose: form.purpose.trim(),
   };
 }
@@ -121,7 +129,7 @@ export function beginningOf(told: LookUpAnswer['movements'][number], question: Q
 
 /** The same again, to be changed before it is asked. */
 export function formAgain(following: FollowingShown): Partial<FollowForm> {
-  const { source, seeds, method, contract, maxHops, minAmount, purpose, coSigners } = following;
+  const { source, seeds, method, contract, maxHops, minAmount, purpose, coSigners, second } = following;
   return {
     source,
     begin: seeds.join('\n'),
@@ -131,5 +139,6 @@ export function formAgain(following: FollowingShown): Partial<FollowForm> {
     least: minAmount ?? '',
     purpose,
     coSigners: coSigners ?? false,
+    second: second ?? '',
   };
 }

@@ -20,6 +20,7 @@ import {
   isUnderLimit,
   MOST_SEEDS,
   type Source,
+  secondsOf,
   seedsOf,
   unitOfForm,
   usualContract,
@@ -48,9 +49,10 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
   const say = useSay();
   const choices = followable(tracing.sources);
   const source = choices.find(({ id }) => id === form.source) ?? (choices[0] as Source);
+  const seconds = secondsOf(tracing.sources, source);
   const change = (some: Partial<FollowForm>) => put({ ...form, ...some });
   // The contract of a token is one of its chain.
-  const choose = (id: string) => change({ source: id, contract: usualContract(choices.find((one) => one.id === id)) });
+  const choose = (id: string) => change({ source: id, second: '', contract: usualContract(choices.find((one) => one.id === id)) });
   const follow = useAct(() => call('follow', { params: { caseId }, body: bodyOf(form, source) }), {
     quiet: true,
     done: say('money.follow.begun'),
@@ -105,6 +107,15 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
           />
           <Least {...part} limit={tracing.minAmount} />
         </div>
+        {seconds.length > 0 && (
+          <NativeSelect
+            label={say('money.follow.second')}
+            description={say('money.follow.second.why')}
+            data={[{ value: '', label: say('money.ask.none') }, ...seconds.map(({ id }) => id)]}
+            value={form.second}
+            onChange={(event) => change({ second: event.currentTarget.value })}
+          />
+        )}
         {!followsToken(source) && (
           <Checkbox
             label={say('money.follow.co-signers')}

@@ -63,6 +63,7 @@ function OneFollowing({ following, again }: OneProps): ReactNode {
       {following.receipts !== null && (
         <p className="small">{say('money.following.receipts', { proven: following.receipts.proven, of: following.receipts.of })}</p>
       )}
+      {following.unspent !== null && <Unspent unspent={following.unspent} />}
       {following.stopped.map((reason) => (
         <p key={reason} className="small">
           {say(`money.stopped.${reason}`)}
@@ -70,6 +71,23 @@ function OneFollowing({ following, again }: OneProps): ReactNode {
       ))}
       {isOver && <WhatNext following={following} hasFailed={state === 'failed'} again={again} />}
     </li>
+  );
+}
+
+const isolated = (text: string): string => `\u2066${text}\u2069`;
+
+/** A contradiction of two sources stands out. */
+function Unspent({ unspent: { second, of, agreed, spent } }: { unspent: NonNullable<FollowingShown['unspent']> }): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <p className="small">{say('money.following.unspent', { second: isolated(second), of, agreed })}</p>
+      {spent.map(({ output, spender }) => (
+        <p key={output} className="hint" data-tone="warn">
+          {say('money.following.spent', { second: isolated(second), output: isolated(output), spender: isolated(spender) })}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -123,7 +141,7 @@ function Failure({ error }: { error: JobShown['error'] }): ReactNode {
 
 function WhatNext({ following, hasFailed, again }: OneProps & { hasFailed: boolean }): ReactNode {
   const say = useSay();
-  const { caseId, traceId, answers, stopped } = following;
+  const { caseId, traceId, answers, stopped, secondAnswers, second } = following;
   return (
     <div className="row">
       {traceId !== null && (
@@ -134,6 +152,11 @@ function WhatNext({ following, hasFailed, again }: OneProps & { hasFailed: boole
       {answers !== null && (
         <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId, evidenceId: answers.evidenceId }} className="small">
           {say('money.following.kept', { count: answers.count })}
+        </Link>
+      )}
+      {secondAnswers !== null && (
+        <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId, evidenceId: secondAnswers.evidenceId }} className="small">
+          {say('money.following.kept.second', { second: isolated(second ?? '') })}
         </Link>
       )}
       {again !== undefined && (hasFailed || stopped.length > 0) && (
