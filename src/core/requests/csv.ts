@@ -22,6 +22,9 @@ const PLAIN = /^(?:[A-Za-z0-9][\x20-\x3a\x3c-\x7e]*)?$/;
 /**
  * One cell. What a spreadsheet would run as a formula is kept as text by an apostrophe before it: at the head of the cell, and within it where a
  * spreadsheet that parts cells by semicolons, as the French and Arabic ones do, would begin another. Marks that move a cursor or write backwards are shown.
+ *
+ * Quotes do not keep it together there: such a spreadsheet honours them only where its own cell begins, and that of `a,"b;=c"` begins at `a`. A first
+ * line `sep=,` would, and makes Excel read the rest in the code page of the system instead of UTF-8.
  */
 export function csvCell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Puts the files of the knowledge together: fills `same_as`, resolves sets, keys the tables. Pure; the order of files changes nothing. */
-import { frenchMembers } from '../../core/documents/french-spaces.ts';
+import { frenchMembers, frenchSpaces } from '../../core/documents/french-spaces.ts';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
 import type {
   BilateralRow,
@@ -91,7 +91,7 @@ function providersById(list: readonly Provider[]): ReadonlyMap<string, Provider>
 /** Sources in a table are separated by semicolons. */
 function sourcedRow({ note_ar: ar, note_fr: fr, ...row }: Mapping): Mapping {
   // A code has its words in the program; a sentence has them beside it, and in English alone it is shown as English.
-  const said = ar !== undefined && fr !== undefined && { note: { en: row.note, ar, fr } };
+  const said = ar !== undefined && fr !== undefined && { note: { en: row.note, ar, fr: frenchSpaces(String(fr)) } };
   return { ...row, ...said, src: typeof row.src === 'string' ? row.src.split(';') : [], conf: (row.conf ?? 'none') as Confidence };
 }
 

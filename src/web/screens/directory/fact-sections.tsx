@@ -4,8 +4,10 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DirectorySection } from '../../../core/api/directory.ts';
 import { useSay } from '../../language/language.tsx';
-import { Section } from '../../parts/page.tsx';
 import { FactCard } from './fact-card.tsx';
+
+/** A heading with more facts than this is opened by whoever wants them. */
+const AT_ONCE = 6;
 
 /** Facts under their headings, with a way to each heading beside them. */
 export function FactSections({ sections, children }: { sections: readonly DirectorySection[]; children?: ReactNode }): ReactNode {
@@ -25,17 +27,21 @@ export function FactSections({ sections, children }: { sections: readonly Direct
       </nav>
       <div className="stack wide-gap">
         {sections.map(({ heading, facts }) => (
-          <div key={heading} id={`heading-${heading}`} className="directory-part">
-            <Section title={say.maybe('directory.heading', heading)} count={facts.length} flush>
-              <ul className="rows">
-                {facts.map((fact) => (
-                  <li key={fact.id}>
-                    <FactCard fact={fact} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          </div>
+          <details key={heading} className="card directory-part" open={facts.length <= AT_ONCE}>
+            <summary className="card-head">
+              <h2>
+                {say.maybe('directory.heading', heading)} <span className="count">{facts.length}</span>
+              </h2>
+            </summary>
+            {/* The way to a heading leads into it, so that the browser opens it. */}
+            <ul className="rows" id={`heading-${heading}`}>
+              {facts.map((fact) => (
+                <li key={fact.id}>
+                  <FactCard fact={fact} />
+                </li>
+              ))}
+            </ul>
+          </details>
         ))}
         {children}
       </div>
