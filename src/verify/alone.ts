@@ -2,23 +2,30 @@
 /**
  * The verifier as a program of its own: built into one file, `rogatory-verify.mjs`, that goes into each bundle.
  *
- *     node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--record FILE.json]... [--json]
+ *     node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--record FILE.json]... [--lang en|ar|fr] [--json]
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { languages } from '../core/documents/document-text.ts';
 import { parseDisclosedRecord } from '../core/evidence/withheld-records.ts';
 import { readTrust } from './read-trust.ts';
-import { linesOf } from './report-lines.ts';
+import { linesOf, shownReport } from './report-lines.ts';
 import { NO_TRUST } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, trust: { type: 'string' }, record: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean', default: false },
+    trust: { type: 'string' },
+    lang: { type: 'string', default: 'en' },
+    record: { type: 'string', multiple: true },
+  },
   allowPositionals: true,
 });
 const [path] = positionals;
+const language = languages.find((one) => one === values.lang) ?? 'en';
 if (path === undefined || positionals.length > 1)
-  fail('node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--json]: name one file or folder.');
+  fail('node rogatory-verify.mjs FILE|FOLDER [--trust DIR] [--lang en|ar|fr] [--json]: name one file or folder.');
 try {
   const { trust, unusable } = values.trust === undefined ? { trust: NO_TRUST, unusable: [] } : readTrust(values.trust);
   for (const fault of unusable) process.stderr.write(`--trust: ${fault}; it was left out.\n`);
@@ -29,7 +36,7 @@ try {
   if (report === undefined) fail(`${path}: nothing that can be checked.`);
   else {
     process.stdout.write(
-      values.json ? `${JSON.stringify({ schema: 'rogatory.verify/1', ...report }, null, 2)}\n` : [...linesOf(report)].join(''),
+      values.json ? `${JSON.stringify(shownReport(report, language), null, 2)}\n` : [...linesOf(report, language)].join(''),
     );
     process.exitCode = report.ok ? 0 : 1;
   }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import { type BagDigest, type BagFile, bagDigests, byPath, manifestText } from '../core/evidence/bag.ts';
 import { localHeader, type ZipEntry, zipTail } from '../core/evidence/canonical-zip.ts';
 import { type Container, readWhole, type ZipBytes } from './container.ts';
@@ -14,8 +17,7 @@ export async function checkCanonical(container: Container, bag: ReadBag, finding
   await compareManifests(bag, findings);
   checkTagFiles(bag, findings);
   if (container.zip !== undefined) await compareZip(container, container.zip, bag, findings);
-  if (findings.all.filter(({ good }) => !good).length === before)
-    findings.good('CANONICAL', 'Every byte between the files is the one that belongs there.', container.name);
+  if (findings.all.filter(({ good }) => !good).length === before) findings.good('CANONICAL', bagFound('canonical'), container.name);
 }
 
 async function compareManifests({ files, hashes }: ReadBag, findings: Findings): Promise<void> {
@@ -40,11 +42,10 @@ function manifestOf(digest: BagDigest, files: readonly BagFile[]): string {
 async function compareText(files: ReadBag['files'], path: string, expected: string, findings: Findings): Promise<void> {
   const file = files.get(path);
   const bytes = file === undefined ? undefined : await readWhole(file);
-  if (bytes === undefined) return findings.bad('FILE_MISSING', 'A bundle has it.', path);
+  if (bytes === undefined) return findings.bad('FILE_MISSING', bagFound('bundle-has-it'), path);
   const wanted = Buffer.from(expected, 'utf8');
   const at = firstDifference(bytes, wanted);
-  if (at !== undefined)
-    findings.bad('NOT_CANONICAL', `From byte ${at} (line ${lineAt(bytes, at)}) on it is not what the files of the bundle give.`, path);
+  if (at !== undefined) findings.bad('NOT_CANONICAL', bagFound('list-differs', { at, line: lineAt(bytes, at) }), path);
 }
 
 /** Files beside the payload are exactly those of a bundle. */
@@ -55,7 +56,7 @@ function checkTagFiles({ files }: ReadBag, findings: Findings): void {
     ...bagDigests.flatMap((digest) => [`manifest-${digest}.txt`, `tagmanifest-${digest}.txt`]),
   ]);
   for (const path of files.keys())
-    if (!path.startsWith('data/') && !known.has(path)) findings.bad('FILE_UNLISTED', 'A bundle has no such file.', path);
+    if (!path.startsWith('data/') && !known.has(path)) findings.bad('FILE_UNLISTED', bagFound('bundle-has-not'), path);
 }
 
 async function compareZip(container: Container, zip: ZipBytes, { root, hashes }: ReadBag, findings: Findings): Promise<void> {
@@ -76,8 +77,8 @@ async function compareZip(container: Container, zip: ZipBytes, { root, hashes }:
   if (differs !== undefined)
     findings.bad(
       'NOT_CANONICAL',
-      `From byte ${at + differs} on the directory at the end is not that of these files; it has ${zip.sizeBytes} bytes in all, expected ${at + tail.length}.`,
-      `${container.name}, central directory`,
+      bagFound('directory-differs', { at: at + differs, size: zip.sizeBytes, expected: at + tail.length }),
+      placeIn('directory', { file: container.name }),
     );
 }
 
@@ -88,11 +89,9 @@ function tellHeaders(
   all: number,
   findings: Findings,
 ): void {
-  const many = `${strays.length} of ${all} headers of files are not those of a bundle, the first at byte ${strays[0]?.at}: it was packed anew or put in another order. Ask for the file as the desk made it.`;
+  const many = bagFound('packed-anew', { count: strays.length, all, at: strays[0]?.at ?? 0 });
   if (strays.length > NAMED_HEADERS) findings.bad('NOT_CANONICAL', many, name);
-  else
-    for (const { path, at } of strays)
-      findings.bad('NOT_CANONICAL', `Byte ${at} of ${name} is not that of the file's header in a bundle.`, path);
+  else for (const { path, at } of strays) findings.bad('NOT_CANONICAL', bagFound('header-differs', { at, name }), path);
 }
 
 const NAMED_HEADERS = 3;

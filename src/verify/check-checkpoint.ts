@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Checkpoint, parseCheckpoint } from '../core/custody/checkpoint.ts';
 import { type NoteVerifier, openNote, parseVkey, vkeyOf } from '../core/custody/signed-note.ts';
-import type { Findings } from './finding.ts';
+import { logFound } from '../core/errors/sentences/found-in-log.ts';
+import type { Findings, Place } from './finding.ts';
 import type { Trust } from './trust.ts';
 
 /** A checkpoint whose form could be read. `signed`: by a key that may sign for this log. */
@@ -13,7 +14,7 @@ export interface CheckedCheckpoint extends Checkpoint {
 
 /** A `*.vkey` that came with what is checked. */
 export interface FoundKey {
-  readonly where: string;
+  readonly where: Place;
   readonly text: string;
 }
 
@@ -23,7 +24,7 @@ export interface FoundKey {
  */
 export function checkCheckpoint(
   note: string,
-  where: string,
+  where: Place,
   found: readonly FoundKey[],
   trust: Trust,
   findings: Findings,
@@ -31,7 +32,7 @@ export function checkCheckpoint(
   const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
   const checkpoint = parseCheckpoint(text);
   if (checkpoint === undefined) {
-    findings.bad('CHECKPOINT_FORM', 'This is no signed checkpoint of a log.', where);
+    findings.bad('CHECKPOINT_FORM', logFound('checkpoint-form'), where);
     return undefined;
   }
   const brought = readKeys(found, findings);
@@ -47,7 +48,7 @@ function readKeys(found: readonly FoundKey[], findings: Findings): NoteVerifier[
   for (const { where, text } of found)
     for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
       const key = parseVkey(line);
-      if (key === undefined) findings.bad('KEY_FORM', 'This is no key for signed notes, or its id is not that of its bytes.', where);
+      if (key === undefined) findings.bad('KEY_FORM', logFound('key-form'), where);
       else keys.push(key);
     }
   return keys;
@@ -61,14 +62,14 @@ interface Keys {
 
 function checkSignature(
   note: string,
-  where: string,
+  where: Place,
   { checkpoint, keys, brought, trusted }: Keys & { readonly brought: readonly NoteVerifier[] },
   findings: Findings,
 ): boolean {
   const ours = keys.filter((key) => key.use === 'note' && key.name === checkpoint.origin);
   if (ours.length === 0) {
-    if (trusted) findings.bad('KEY_NOT_TRUSTED', `The trusted keys hold none of ${checkpoint.origin}; the log may be anybody's.`, where);
-    else findings.bad('KEY_MISSING', `No key of ${checkpoint.origin} came along and none was given with --trust.`, where);
+    if (trusted) findings.bad('KEY_NOT_TRUSTED', logFound('no-trusted-key', { desk: checkpoint.origin }), where);
+    else findings.bad('KEY_MISSING', logFound('no-key', { desk: checkpoint.origin }), where);
     return false;
   }
   const opened = openNote(note, ours);
@@ -80,34 +81,29 @@ function checkSignature(
         note,
         brought.filter((key) => key.use === 'note'),
       )?.signedBy.length === 1;
-    if (byOther)
-      findings.bad('KEY_NOT_TRUSTED', `Signed by another key in the name of ${checkpoint.origin} than the one that is trusted.`, where);
-    else findings.bad('CHECKPOINT_SIGNATURE', `Not signed by the key of ${checkpoint.origin}, or changed after it was signed.`, where);
+    if (byOther) findings.bad('KEY_NOT_TRUSTED', logFound('other-key', { desk: checkpoint.origin }), where);
+    else findings.bad('CHECKPOINT_SIGNATURE', logFound('not-signed', { desk: checkpoint.origin }), where);
     return false;
   }
-  findings.good('CHECKPOINT_SIGNATURE', `${checkpoint.origin} signed this state of its log: ${checkpoint.size} entries.`, where);
-  if (trusted) findings.good('KEY_TRUSTED', `The key ${vkeyOf(signer)} is one that you trust.`, where);
-  else
-    findings.note(
-      'KEY_NOT_PINNED',
-      `The key came with the file. Compare it with the one got from the authority itself, or use --trust: ${vkeyOf(signer)}`,
-      where,
-    );
+  findings.good('CHECKPOINT_SIGNATURE', logFound('signed', { desk: checkpoint.origin, count: checkpoint.size }), where);
+  if (trusted) findings.good('KEY_TRUSTED', logFound('trusted', { key: vkeyOf(signer) }), where);
+  else findings.note('KEY_NOT_PINNED', logFound('not-pinned', { key: vkeyOf(signer) }), where);
   return true;
 }
 
-function checkWitnesses(note: string, where: string, { checkpoint, keys, trusted }: Keys, findings: Findings): void {
+function checkWitnesses(note: string, where: Place, { checkpoint, keys, trusted }: Keys, findings: Findings): void {
   const witnesses = keys.filter((key) => key.use === 'cosignature');
   const opened = openNote(note, witnesses);
-  if (opened === undefined)
-    findings.bad('WITNESSED', 'A signature in the name of a witness is not its signature on this state of the log.', where);
+  if (opened === undefined) findings.bad('WITNESSED', logFound('witness-wrong'), where);
   for (const [n, witness] of (opened?.signedBy ?? []).entries())
     findings.good(
       'WITNESSED',
-      `${witness.name} saw this state of ${checkpoint.origin} at ${new Date((opened?.signedAt[n] ?? 0) * 1000).toISOString()}` +
-        `${trusted ? '' : ' (its key came with the file)'}.`,
+      logFound(trusted ? 'witnessed' : 'witnessed-brought', {
+        witness: witness.name,
+        desk: checkpoint.origin,
+        at: new Date((opened?.signedAt[n] ?? 0) * 1000).toISOString(),
+      }),
       where,
     );
-  if (opened?.signedBy.length === 0)
-    findings.note('UNWITNESSED', 'No outside witness whose key is at hand has signed this state of the log.', where);
+  if (opened?.signedBy.length === 0) findings.note('UNWITNESSED', logFound('unwitnessed'), where);
 }

@@ -7,11 +7,14 @@ import { parseVkey } from '../core/custody/signed-note.ts';
 import { parseTlogProof } from '../core/custody/tlog-proof.ts';
 import { openWithdrawals, type Withdrawals } from '../core/custody/withdrawals.ts';
 import { listOf, member } from '../core/documents/values.ts';
+import { bundleFound } from '../core/errors/sentences/found-in-bundle.ts';
+import { requestFound } from '../core/errors/sentences/found-in-request.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import { type Paper, paperCode, parsePaper } from '../core/requests/paper.ts';
 import { comparable, printedFoot, printedText } from '../core/requests/printed-text.ts';
 import { filledBox, printedBox } from '../core/requests/proof-box.ts';
 import { checkCheckpoint } from './check-checkpoint.ts';
-import type { Findings } from './finding.ts';
+import { type Findings, reasonOf } from './finding.ts';
 import { attachmentsOf } from './pdf-attachments.ts';
 import { textOfPdf } from './pdf-text.ts';
 import type { Trust } from './trust.ts';
@@ -40,30 +43,26 @@ export function checkPaper(pdf: Buffer, name: string, trust: Trust, findings: Fi
   const entryBytes = attachments.find((bytes) => readEntry(bytes).ok);
   const said = texts.find((text) => text.includes('"rogatory.paper/1"'));
   if (proof === undefined || entryBytes === undefined || said === undefined) {
-    findings.bad('REQUEST_PROOF_MISSING', 'The PDF does not carry the request, its entry of the log and the proof of it.', name);
+    findings.bad('REQUEST_PROOF_MISSING', requestFound('proof-missing'), name);
     return undefined;
   }
   const keys = texts.filter((text) => parseVkey(text.split('\n', 1)[0] ?? '') !== undefined);
-  const found = keys.map((text) => ({ where: `${name}, key`, text }));
-  const head = checkCheckpoint(proof.checkpoint, `${name}, checkpoint`, found, trust, findings);
+  const found = keys.map((text) => ({ where: placeIn('key', { file: name }), text }));
+  const head = checkCheckpoint(proof.checkpoint, placeIn('checkpoint', { file: name }), found, trust, findings);
   const read = readEntry(entryBytes);
   if (head === undefined || !read.ok) return undefined;
   if (!verifyInclusion(proof.index, head.size, leafHash(entryBytes), proof.proof, head.root)) {
-    findings.bad('REQUEST_NOT_IN_LOG', 'The entry that came along is not in the log at the place its proof states.', name);
+    findings.bad('REQUEST_NOT_IN_LOG', requestFound('entry-not-there'), name);
     return undefined;
   }
   const sha256 = createHash('sha256').update(said, 'utf8').digest('hex');
   const paper = parsePaper(said);
   if (read.entry.about.paper !== sha256 || paper === undefined || paper.desk !== head.origin) {
-    findings.bad('REQUEST_NOT_IN_LOG', 'The log holds another request than the one attached: it was exchanged or changed.', name);
+    findings.bad('REQUEST_NOT_IN_LOG', requestFound('another-request'), name);
     return undefined;
   }
   if (!head.signed) return undefined;
-  findings.good(
-    'REQUEST_IN_LOG',
-    `${head.origin} recorded this request at ${read.entry.at} (entry ${proof.index}). That is genuine: sent by this desk. This does not say that it is lawful.`,
-    name,
-  );
+  findings.good('REQUEST_IN_LOG', requestFound('in-log', { desk: head.origin, at: read.entry.at, entry: proof.index }), name);
   comparePrinted(pdf, paper, { desk: head.origin, entry: proof.index, code: paperCode(sha256) }, name, findings);
   sayWhatItIs(paper, read.entry, name, findings);
   checkAddressee(paper, trust, name, findings);
@@ -84,8 +83,7 @@ function comparePrinted(pdf: Buffer, paper: Paper, proof: Parameters<typeof fill
   try {
     ({ pages } = textOfPdf(pdf));
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown';
-    findings.bad('REQUEST_TEXT', `What the pages show cannot be read and compared with the request: ${why}.`, name);
+    findings.bad('REQUEST_TEXT', requestFound('pages-not-read', { why: reasonOf(error) }), name);
     return;
   }
   const expected = comparable(printedText(paper.document) + printedBox(filledBox(paper.box, proof)));
@@ -96,20 +94,10 @@ function comparePrinted(pdf: Buffer, paper: Paper, proof: Parameters<typeof fill
   );
   const identifiers = listOf(paper.values.identifiers).map((one) => comparable(String(member(one, 'written') ?? '')));
   if (shown !== expected)
-    findings.bad(
-      'REQUEST_TEXT',
-      `The pages show other words than the request that the log holds, from “${around(shown, expected)}” on.`,
-      name,
-    );
-  else if (foreign >= 0)
-    findings.bad(
-      'REQUEST_TEXT',
-      'Something stands at the head or foot of the page that is not of the request.',
-      `${name}, page ${foreign + 1}`,
-    );
-  else if (identifiers.some((one) => !expected.includes(one)))
-    findings.bad('REQUEST_TEXT', 'The fields for programs name an account that the pages do not show.', name);
-  else findings.good('REQUEST_TEXT', 'The pages show, letter by letter, the request that the log holds.', name);
+    findings.bad('REQUEST_TEXT', requestFound('other-words', { shown: around(shown, expected), expected: around(expected, shown) }), name);
+  else if (foreign >= 0) findings.bad('REQUEST_TEXT', requestFound('foreign-margin'), placeIn('page', { file: name, n: foreign + 1 }));
+  else if (identifiers.some((one) => !expected.includes(one))) findings.bad('REQUEST_TEXT', requestFound('account-not-shown'), name);
+  else findings.good('REQUEST_TEXT', requestFound('pages-fit'), name);
 }
 
 /** The foot, and before it the heads of tables that go on from the page before. */
@@ -135,10 +123,18 @@ function around(shown: string, expected: string): string {
 function sayWhatItIs({ kind, number, version, approved, training }: Paper, { at }: Entry, name: string, findings: Findings): void {
   findings.note(
     'REQUEST_APPROVED',
-    `${kind.replaceAll('_', ' ')} ${number}, version ${version}: approved by ${approved.by} as ${approved.role} at ${approved.at}, in the log since ${at}.`,
+    requestFound('approved', {
+      kind: kind.replaceAll('_', ' '),
+      number,
+      version,
+      by: approved.by,
+      role: approved.role,
+      at: approved.at,
+      logged: at,
+    }),
     name,
   );
-  if (training) findings.note('TRAINING', 'Made by a training desk: everybody and everything in it is invented.', name);
+  if (training) findings.note('TRAINING', bundleFound('training'), name);
 }
 
 function checkAddressee({ addressee }: Paper, { addressees }: Trust, name: string, findings: Findings): void {
@@ -148,12 +144,10 @@ function checkAddressee({ addressee }: Paper, { addressees }: Trust, name: strin
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]/gu, '');
-  if (addressees.length === 0)
-    findings.note('REQUEST_ADDRESSEE', `It is addressed to ${to}. If that is not you, the desk did not send it to you.`, name);
+  if (addressees.length === 0) findings.note('REQUEST_ADDRESSEE', requestFound('addressed-to', { to }), name);
   else if (addressees.some((own) => plain(own) === plain(addressee.name)))
-    findings.good('REQUEST_ADDRESSEE', `It is addressed to you: ${to}.`, name);
-  else
-    findings.bad('REQUEST_ADDRESSEE', `It is addressed to ${to}, and not to you: somebody else has passed it on in the desk's name.`, name);
+    findings.good('REQUEST_ADDRESSEE', requestFound('addressed-to-you', { to }), name);
+  else findings.bad('REQUEST_ADDRESSEE', requestFound('addressed-elsewhere', { to }), name);
 }
 
 /** By the newest list of the desk that is at hand. */
@@ -161,22 +155,16 @@ function checkStanding({ id, version, desk }: Paper, { withdrawals, keys }: Trus
   const lists: Withdrawals[] = [];
   for (const list of withdrawals) {
     const opened = openWithdrawals(list.note, keys);
-    if (opened === undefined)
-      findings.bad('WITHDRAWALS_FORM', 'This is no list of withdrawn papers that a trusted key has signed.', list.name);
+    if (opened === undefined) findings.bad('WITHDRAWALS_FORM', requestFound('no-list'), list.name);
     else if (opened.desk === desk) lists.push(opened);
   }
   const newest = lists.sort((a, b) => a.entries - b.entries).at(-1);
   if (newest === undefined) {
-    findings.note(
-      'REQUEST_STANDS',
-      'Whether it was withdrawn since is not known here: fetch the list of withdrawn papers from the desk.',
-      name,
-    );
+    findings.note('REQUEST_STANDS', requestFound('standing-unknown'), name);
     return;
   }
   const gone = lists.flatMap(({ papers }) => papers).find((paper) => paper.request === id && paper.version === version);
-  if (gone === undefined)
-    findings.good('REQUEST_STANDS', `The desk had not withdrawn it at ${newest.at} (${newest.entries} entries).`, name);
-  else if (gone.what === 'withdrawn') findings.bad('REQUEST_WITHDRAWN', `The desk withdrew it at ${gone.at}: do nothing more on it.`, name);
-  else findings.bad('REQUEST_WITHDRAWN', `Another version took its place at ${gone.at}: this one no longer stands.`, name);
+  if (gone === undefined) findings.good('REQUEST_STANDS', requestFound('stands', { at: newest.at, count: newest.entries }), name);
+  else if (gone.what === 'withdrawn') findings.bad('REQUEST_WITHDRAWN', requestFound('withdrawn', { at: gone.at }), name);
+  else findings.bad('REQUEST_WITHDRAWN', requestFound('replaced', { at: gone.at }), name);
 }

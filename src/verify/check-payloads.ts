@@ -5,9 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CAPTURE_PARTS } from '../core/capture/capture-record.ts';
 import { httpMessage, warcRecords } from '../core/capture/warc-records.ts';
+import { captureFound } from '../core/errors/sentences/found-in-capture.ts';
 import { checkStamp } from './check-stamp.ts';
 import { type ContainedFile, readWhole } from './container.ts';
-import type { Findings } from './finding.ts';
+import { type Findings, reasonOf } from './finding.ts';
 import type { Trust } from './trust.ts';
 
 const LIST_BYTES = 64 * 1024 * 1024;
@@ -28,24 +29,20 @@ export async function checkPayloads(files: ReadonlyMap<string, ContainedFile>, t
   const list = await readWhole(part, LIST_BYTES);
   const recording = files.get(CAPTURE_PARTS.warc);
   if (list === undefined || recording === undefined) {
-    findings.bad('WACZ_PAYLOADS', 'The list of payloads is too large to be one, or the recording it is of is not here.', part.path);
+    findings.bad('WACZ_PAYLOADS', captureFound('payloads-form'), part.path);
     return;
   }
   const stated = list.toString('utf8').split('\n').filter(Boolean);
   await compareWithRecording(stated, recording, findings);
   const token = files.get(CAPTURE_PARTS.payloadsStamp);
   if (token === undefined) {
-    findings.note('WACZ_PAYLOADS_STAMPED', 'No authority has stamped the digests of the payloads.', part.path);
+    findings.note('WACZ_PAYLOADS_STAMPED', captureFound('payloads-unstamped'), part.path);
     return;
   }
   const der = (await readWhole(token, LIST_BYTES)) ?? Buffer.alloc(0);
   const at = await checkStamp(der, list, token.path, { trusted: trust.certificates, brought: [] }, findings);
   if (at !== undefined)
-    findings.good(
-      'WACZ_PAYLOADS_STAMPED',
-      `Each of the ${stated.length} payloads existed at ${at.toISOString()}: its digest stands in the list that was stamped. One payload, the list and the token show it for that payload alone.`,
-      token.path,
-    );
+    findings.good('WACZ_PAYLOADS_STAMPED', captureFound('payloads-stamped', { count: stated.length, at: at.toISOString() }), token.path);
 }
 
 async function compareWithRecording(stated: readonly string[], recording: ContainedFile, findings: Findings): Promise<void> {
@@ -53,20 +50,14 @@ async function compareWithRecording(stated: readonly string[], recording: Contai
   try {
     found = await payloadLines(recording);
   } catch (error) {
-    findings.bad(
-      'WACZ_PAYLOADS',
-      `The recording cannot be read to its end: ${error instanceof Error ? error.message : 'unknown'}.`,
-      recording.path,
-    );
+    findings.bad('WACZ_PAYLOADS', captureFound('recording-not-read', { why: reasonOf(error) }), recording.path);
     return;
   }
   const wrong = stated.filter((line, at) => line !== found[at]);
-  for (const line of wrong.slice(0, 20))
-    findings.bad('WACZ_PAYLOADS', 'The recording holds another answer here than the list of payloads states.', line.replace(/^\S+ /, ''));
+  for (const line of wrong.slice(0, 20)) findings.bad('WACZ_PAYLOADS', captureFound('answer-differs'), line.replace(/^\S+ /, ''));
   if (found.length > stated.length || wrong.length > 20)
-    findings.bad('WACZ_PAYLOADS', `The list states ${stated.length} payloads, the recording holds ${found.length}.`, recording.path);
-  else if (wrong.length === 0)
-    findings.good('WACZ_PAYLOADS', `${found.length} answers in the recording have the digests of the list.`, recording.path);
+    findings.bad('WACZ_PAYLOADS', captureFound('payloads-count', { stated: stated.length, found: found.length }), recording.path);
+  else if (wrong.length === 0) findings.good('WACZ_PAYLOADS', captureFound('payloads-fit', { count: found.length }), recording.path);
 }
 
 /** The lines as they should be, from the bytes of the recording. */

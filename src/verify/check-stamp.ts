@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { SignedData, TimeStampResp, TSTInfo } from 'pkijs';
+import { stampFound } from '../core/errors/sentences/found-in-stamp.ts';
 import {
   type CmsSignature,
   certificatesOf,
@@ -12,7 +13,7 @@ import {
   nameOf,
   signedDataOf,
 } from './cms.ts';
-import type { Findings } from './finding.ts';
+import { type Findings, NotReadable, type Place, reasonOf } from './finding.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -31,7 +32,7 @@ export interface StampCertificates {
 export async function checkStamp(
   der: Uint8Array,
   stamped: Uint8Array,
-  where: string,
+  where: Place,
   certificates: StampCertificates,
   findings: Findings,
 ): Promise<Date | undefined> {
@@ -39,11 +40,11 @@ export async function checkStamp(
   let signature: CmsSignature;
   try {
     const token = tokenOf(der);
-    if (token.encapContentInfo.eContentType !== TST_INFO) throw new TypeError('it signs something else than a time');
+    if (token.encapContentInfo.eContentType !== TST_INFO) throw new NotReadable(stampFound('other-thing'));
     info = TSTInfo.fromBER(Uint8Array.from(innerContent(token)));
     signature = checkSignature(token, undefined, certificatesOf([...certificates.brought, ...certificates.trusted]));
   } catch (error) {
-    findings.bad('STAMP_FORM', `This is no usable time-stamp: ${error instanceof Error ? error.message : 'unknown'}.`, where);
+    findings.bad('STAMP_FORM', stampFound('unusable', { why: reasonOf(error) }), where);
     return undefined;
   }
   const before = findings.all.length;
@@ -61,45 +62,37 @@ function tokenOf(der: Uint8Array): SignedData {
   } catch {
     return signedDataOf(der);
   }
-  if (response.status.status > 1 || response.timeStampToken === undefined) throw new TypeError('the authority refused the stamp');
+  if (response.status.status > 1 || response.timeStampToken === undefined) throw new NotReadable(stampFound('refused'));
   return new SignedData({ schema: response.timeStampToken.content });
 }
 
-function checkImprint({ messageImprint, genTime }: TSTInfo, stamped: Uint8Array, where: string, findings: Findings): void {
+function checkImprint({ messageImprint, genTime }: TSTInfo, stamped: Uint8Array, where: Place, findings: Findings): void {
   const digest = digestName(messageImprint.hashAlgorithm.algorithmId);
   const expected = Buffer.from(messageImprint.hashedMessage.valueBlock.valueHexView);
-  if (digest === undefined) findings.bad('STAMP_FORM', 'The stamp uses a digest that this program does not take.', where);
+  if (digest === undefined) findings.bad('STAMP_FORM', stampFound('digest-unknown'), where);
   else if (!createHash(digest).update(stamped).digest().equals(expected))
-    findings.bad('STAMP_OF_OTHER_BYTES', `The stamp of ${genTime.toISOString()} is of other bytes than these.`, where);
+    findings.bad('STAMP_OF_OTHER_BYTES', stampFound('other-bytes', { at: genTime.toISOString() }), where);
 }
 
-function checkSigner({ signatureGood, digestGood, namesCertificate, certificate }: CmsSignature, where: string, findings: Findings): void {
-  if (!signatureGood || !digestGood) findings.bad('STAMP_SIGNATURE', 'The stamp was changed after it was signed.', where);
-  if (!namesCertificate) findings.bad('STAMP_SIGNATURE', 'The stamp does not name the certificate it was signed with.', where);
-  if (!certificate.keyUsage?.includes(TIME_STAMPING))
-    findings.bad('STAMP_CERTIFICATE', 'The certificate of the signer is not one for time-stamps.', where);
+function checkSigner({ signatureGood, digestGood, namesCertificate, certificate }: CmsSignature, where: Place, findings: Findings): void {
+  if (!signatureGood || !digestGood) findings.bad('STAMP_SIGNATURE', stampFound('changed'), where);
+  if (!namesCertificate) findings.bad('STAMP_SIGNATURE', stampFound('names-no-certificate'), where);
+  if (!certificate.keyUsage?.includes(TIME_STAMPING)) findings.bad('STAMP_CERTIFICATE', stampFound('not-for-stamps'), where);
 }
 
 function checkAuthority(
   { certificate, certificates: inside }: CmsSignature,
   at: Date,
   { trusted, brought }: StampCertificates,
-  where: string,
+  where: Place,
   findings: Findings,
 ): void {
   const name = nameOf(certificate);
   const anchors = certificatesOf(trusted);
   const result = chainTo(certificate, [...inside, ...certificatesOf(brought)], anchors, at);
-  const expired = isValidAt(certificate, new Date()) ? '' : ' Its certificate has expired since, which does not undo the stamp.';
-  if (result === 'not-valid-then')
-    findings.bad('STAMP_CERTIFICATE', `A certificate of the authority (${name}) was not valid at ${at.toISOString()}.`, where);
-  else if (result === 'trusted')
-    findings.good('STAMP_VALID', `Stamped at ${at.toISOString()} by ${name}, whom you trust.${expired}`, where);
-  else if (anchors.length > 0) findings.bad('STAMP_AUTHORITY_UNKNOWN', `Stamped by ${name}; no trusted certificate leads there.`, where);
-  else
-    findings.note(
-      'STAMP_AUTHORITY_UNKNOWN',
-      `Stamped at ${at.toISOString()} by ${name}. Whether to trust it is yours to say, with --trust.${expired}`,
-      where,
-    );
+  const expired = isValidAt(certificate, new Date()) ? '' : stampFound('expired-since');
+  if (result === 'not-valid-then') findings.bad('STAMP_CERTIFICATE', stampFound('not-valid-then', { name, at: at.toISOString() }), where);
+  else if (result === 'trusted') findings.good('STAMP_VALID', stampFound('valid', { at: at.toISOString(), name, expired }), where);
+  else if (anchors.length > 0) findings.bad('STAMP_AUTHORITY_UNKNOWN', stampFound('no-way', { name }), where);
+  else findings.note('STAMP_AUTHORITY_UNKNOWN', stampFound('yours-to-say', { at: at.toISOString(), name, expired }), where);
 }

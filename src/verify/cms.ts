@@ -2,6 +2,8 @@
 import { constants, createHash, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
+import { requestFound } from '../core/errors/sentences/found-in-request.ts';
+import { NotReadable } from './finding.ts';
 
 /** What one signature of a CMS SignedData (RFC 5652) comes to. */
 export interface CmsSignature {
@@ -37,7 +39,7 @@ export function digestName(oid: string): string | undefined {
 /** Parses DER of unknown origin. @throws where it is none */
 export function signedDataOf(der: Uint8Array): SignedData {
   const content = ContentInfo.fromBER(Uint8Array.from(der));
-  if (content.contentType !== ContentInfo.SIGNED_DATA) throw new TypeError('it is no CMS SignedData');
+  if (content.contentType !== ContentInfo.SIGNED_DATA) throw new NotReadable(requestFound('no-signed-data'));
   return new SignedData({ schema: content.content });
 }
 
@@ -48,13 +50,13 @@ export function signedDataOf(der: Uint8Array): SignedData {
  */
 export function checkSignature(signed: SignedData, content: Uint8Array | undefined, more: readonly X509Certificate[]): CmsSignature {
   const signer = signed.signerInfos[0];
-  if (signer === undefined) throw new TypeError('nobody has signed it');
+  if (signer === undefined) throw new NotReadable(requestFound('nobody-signed'));
   const inside = (signed.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate).map(asX509);
   const certificates = [...inside, ...more];
   const certificate = certificates.find((one) => isOf(one, signer));
-  if (certificate === undefined) throw new TypeError('the certificate of the signer is not there');
+  if (certificate === undefined) throw new NotReadable(requestFound('no-certificate'));
   const digest = digestName(signer.digestAlgorithm.algorithmId);
-  if (digest === undefined) throw new TypeError(`its digest ${signer.digestAlgorithm.algorithmId} is not one we take`);
+  if (digest === undefined) throw new NotReadable(requestFound('digest-unknown', { digest: signer.digestAlgorithm.algorithmId }));
   const bytes = content ?? innerContent(signed);
   const attributes = signer.signedAttrs;
   if (attributes === undefined) {

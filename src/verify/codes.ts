@@ -32,6 +32,7 @@ export const findingCodes = [
   'OPENING_WRONG',
   // Bags and ZIP files
   'ZIP_DAMAGED',
+  'ZIP_BOMB',
   'BAG_FORM',
   'MANIFEST_FORM',
   'FILES_HASHED',
@@ -39,6 +40,7 @@ export const findingCodes = [
   'FILE_MISSING',
   'FILE_UNLISTED',
   'NAME_REPEATED',
+  'NAME_DECEIVES',
   'PATH_ESCAPE',
   'SYMLINK',
   'CANONICAL',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type FileHandle, lstat, open, readdir, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
 import type { ContainedFile, Container } from './container.ts';
 import type { Findings } from './finding.ts';
 
@@ -14,7 +15,7 @@ export async function openFolder(folder: string, findings: Findings): Promise<Co
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) await walk(path);
       else if (entry.isFile()) files.push(fileAt(join(folder, path), path, (await lstat(join(folder, path))).size));
-      else findings.bad('SYMLINK', 'This is no file but a link or a device; it was not followed.', path);
+      else findings.bad('SYMLINK', bagFound('symlink'), path);
     }
   };
   await walk('');

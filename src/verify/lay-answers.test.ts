@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { saidAlike } from '../core/errors/say.ts';
 import { layQuestions } from '../core/evidence/lay-questions.ts';
 import { type FindingCode, findingCodes } from './codes.ts';
 import type { Finding } from './finding.ts';
@@ -13,6 +14,8 @@ const finding = (code: FindingCode, state: 'good' | 'note' | 'bad'): Finding => 
   ...(state === 'note' ? { note: true } : {}),
   what: 'x',
   where: 'y',
+  said: saidAlike('x'),
+  place: saidAlike('y'),
 });
 const anyFinding = fc
   .record({ code: fc.constantFrom(...findingCodes), state: fc.constantFrom('good', 'note', 'bad' as const) })

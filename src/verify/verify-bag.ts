@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import { type ManifestLine, parseManifest, parseTags } from '../core/evidence/bag.ts';
 import { type ContainedFile, type Container, readWhole } from './container.ts';
 import type { Findings } from './finding.ts';
@@ -53,17 +56,32 @@ export async function verifyBag(container: Container, root: string, findings: Fi
 
 function filesBelow({ files, name }: Container, root: string, findings: Findings): Map<string, ContainedFile> {
   const below = new Map<string, ContainedFile>();
+  const alike = new Map<string, string>();
   for (const file of files) {
     const path = file.path.slice(root.length);
-    if (isOutside(file.path))
-      findings.bad('PATH_ESCAPE', 'The name leads out of the folder; unpacking it could write anywhere.', file.path);
-    if (!file.path.startsWith(root)) findings.bad('FILE_UNLISTED', `It lies outside the bag that ${name} holds.`, file.path);
-    else if (below.has(path))
-      findings.bad('NAME_REPEATED', 'Two files have this name; programs differ in which one they unpack.', file.path);
-    else below.set(path, file);
+    if (isOutside(file.path)) findings.bad('PATH_ESCAPE', bagFound('leads-out'), file.path);
+    if (!file.path.startsWith(root)) findings.bad('FILE_UNLISTED', bagFound('lies-outside', { name }), file.path);
+    else if (below.has(path)) findings.bad('NAME_REPEATED', bagFound('name-repeated'), file.path);
+    else {
+      below.set(path, file);
+      const other = alike.get(likeName(path));
+      if (other !== undefined) findings.bad('NAME_REPEATED', bagFound('name-alike', { other }), file.path);
+      alike.set(likeName(path), path);
+    }
+    if (TURNS.test(file.path)) findings.bad('NAME_DECEIVES', bagFound('name-turned'), file.path);
   }
   return below;
 }
+
+/** What a file system that heeds neither case, accents nor trailing points takes a name for. */
+const likeName = (path: string): string =>
+  path
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[. ]+(?=\/|$)/g, '');
+
+/** Embeddings, overrides and isolates of UAX #9: a file may be named so by its owner, never a file of a bag. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** Absolute, upwards, another user's home, another machine, with a backslash or a control character. */
 function isOutside(path: string): boolean {
@@ -80,12 +98,12 @@ async function readDeclaration(files: ReadonlyMap<string, ContainedFile>, findin
   const file = files.get('bagit.txt');
   const bytes = file === undefined ? undefined : await readWhole(file, 10_000);
   if (bytes === undefined) {
-    findings.bad('BAG_FORM', 'The bag has no bagit.txt, which says that it is one.', 'bagit.txt');
+    findings.bad('BAG_FORM', bagFound('no-declaration'), 'bagit.txt');
     return fallback;
   }
   const found = /^BagIt-Version: (\d+\.\d+) *(?:\r\n|\r|\n)Tag-File-Character-Encoding: (\S+)\s*$/.exec(bytes.toString('utf8'));
   if (found === null || !VERSIONS.has(found[1] as string) || decoder(found[2] as string) === undefined) {
-    findings.bad('BAG_FORM', 'Expected two lines, a BagIt version up to 1.0 and the encoding of its text files.', 'bagit.txt');
+    findings.bad('BAG_FORM', bagFound('declaration-form'), 'bagit.txt');
     return fallback;
   }
   return { version: found[1] as string, encoding: found[2] as string };
@@ -102,14 +120,14 @@ function decoder(encoding: string): TextDecoder | undefined {
 async function textOf(file: ContainedFile, encoding: string, findings: Findings): Promise<string | undefined> {
   const bytes = await readWhole(file);
   if (bytes === undefined) {
-    findings.bad('MANIFEST_FORM', 'The file is too large for a text file of a bag.', file.path);
+    findings.bad('MANIFEST_FORM', bagFound('text-too-large'), file.path);
     return undefined;
   }
   const little = encoding.toUpperCase() === 'UTF-16' && bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
     return (little ? new TextDecoder('utf-16le', { fatal: true }) : decoder(encoding))?.decode(bytes);
   } catch {
-    findings.bad('MANIFEST_FORM', `The bytes are no text in ${encoding}.`, file.path);
+    findings.bad('MANIFEST_FORM', bagFound('no-text', { encoding }), file.path);
     return bytes.toString('utf8');
   }
 }
@@ -133,7 +151,7 @@ async function readManifests(
     if (found === null) continue;
     const digest = DIGESTS[found[2] as string];
     const text = await textOf(file, encoding, findings);
-    if (digest === undefined) findings.note('MANIFEST_FORM', `Its digest is not one that this program computes; it was not checked.`, name);
+    if (digest === undefined) findings.note('MANIFEST_FORM', bagFound('digest-unknown'), name);
     else if (text !== undefined)
       manifests.push({
         name,
@@ -142,7 +160,7 @@ async function readManifests(
         lines: byPath(parseManifest(text, version), { name, version }, findings),
       });
   }
-  if (!manifests.some(({ ofTags }) => !ofTags)) findings.bad('BAG_FORM', 'The bag has no manifest of its payload.', 'manifest-sha256.txt');
+  if (!manifests.some(({ ofTags }) => !ofTags)) findings.bad('BAG_FORM', bagFound('no-manifest'), 'manifest-sha256.txt');
   return manifests;
 }
 
@@ -153,11 +171,11 @@ function byPath(
 ): Map<string, string> {
   const hashes = new Map<string, string>();
   for (const { line, hash, path } of lines) {
-    const where = `${name}, line ${line}`;
-    if (path === undefined) findings.bad('MANIFEST_FORM', 'Expected a hash, a blank and a path.', where);
-    else if (isOutside(path)) findings.bad('PATH_ESCAPE', 'It names a file outside the bag.', where);
+    const where = placeIn('line', { file: name, n: line });
+    if (path === undefined) findings.bad('MANIFEST_FORM', bagFound('line-form'), where);
+    else if (isOutside(path)) findings.bad('PATH_ESCAPE', bagFound('names-outside'), where);
     else if (hashes.has(path) && (hashes.get(path) !== hash || version === '1.0'))
-      findings.bad('MANIFEST_FORM', `It names ${path} a second time.`, where);
+      findings.bad('MANIFEST_FORM', bagFound('named-twice', { path }), where);
     else hashes.set(path, hash);
   }
   return hashes;
@@ -170,7 +188,8 @@ async function readFetch(files: ReadonlyMap<string, ContainedFile>, encoding: st
   const paths = new Set<string>();
   for (const [n, line] of text.split(/\r\n|\r|\n/).entries()) {
     const path = /^\S+\s+(?:\d+|-)\s+(.+)$/.exec(line)?.[1];
-    if (path !== undefined && isOutside(path)) findings.bad('PATH_ESCAPE', 'It names a file outside the bag.', `fetch.txt, line ${n + 1}`);
+    if (path !== undefined && isOutside(path))
+      findings.bad('PATH_ESCAPE', bagFound('names-outside'), placeIn('line', { file: 'fetch.txt', n: n + 1 }));
     else if (path !== undefined) paths.add(path);
   }
   return paths;
@@ -187,20 +206,16 @@ function compareManifest({ name, digest, lines }: Manifest, { hashes, fetched }:
   for (const [path, hash] of lines) {
     const actual = hashes.get(path);
     if (actual === undefined)
-      findings.bad(
-        'FILE_MISSING',
-        fetched.has(path) ? 'The file is to be fetched and is not here.' : `${name} lists it, and it is not here.`,
-        path,
-      );
+      findings.bad('FILE_MISSING', fetched.has(path) ? bagFound('not-fetched') : bagFound('listed-not-here', { list: name }), path);
     else if (actual.digests[digest] !== hash)
       findings.bad(
         'FILE_HASH_MISMATCH',
-        `Expected ${digest} ${short(hash)} by ${name}, found ${short(actual.digests[digest] ?? '')}.`,
+        bagFound('hash-differs', { list: name, digest, expected: short(hash), found: short(actual.digests[digest] ?? '') }),
         path,
       );
     else fitting += 1;
   }
-  if (fitting > 0) findings.good('FILES_HASHED', `${fitting} of ${lines.size} files have the ${digest} hash that ${name} states.`, name);
+  if (fitting > 0) findings.good('FILES_HASHED', bagFound('hashed', { count: fitting, all: lines.size, digest, list: name }), name);
 }
 
 function checkCompleteness(manifests: readonly Manifest[], { hashes, version }: Omit<Held, 'fetched'>, findings: Findings): void {
@@ -209,7 +224,7 @@ function checkCompleteness(manifests: readonly Manifest[], { hashes, version }: 
     if (!path.startsWith('data/')) continue;
     const without = payload.filter(({ lines }) => !lines.has(path));
     if (without.length > 0 && (version === '1.0' || without.length === payload.length))
-      findings.bad('FILE_UNLISTED', `No line of ${without.map(({ name }) => name).join(', ')} vouches for it.`, path);
+      findings.bad('FILE_UNLISTED', bagFound('unlisted', { lists: without.map(({ name }) => name) }), path);
   }
 }
 
@@ -221,7 +236,7 @@ async function readInfo(
   const file = files.get('bag-info.txt') ?? files.get('package-info.txt');
   const text = file === undefined ? undefined : await textOf(file, encoding, findings);
   const tags = text === undefined ? [] : parseTags(text);
-  if (tags === undefined) findings.bad('BAG_FORM', 'A line is neither a label with its value nor the rest of one.', 'bag-info.txt');
+  if (tags === undefined) findings.bad('BAG_FORM', bagFound('info-form'), 'bag-info.txt');
   return new Map(tags ?? []);
 }
 
@@ -230,8 +245,7 @@ function checkOxum(info: ReadonlyMap<string, string>, { hashes, fetched }: Omit<
   if (stated === undefined || fetched.size > 0) return;
   const payload = [...hashes].filter(([path]) => path.startsWith('data/'));
   const actual = `${payload.reduce((sum, [, { sizeBytes }]) => sum + sizeBytes, 0)}.${payload.length}`;
-  if (stated.trim() !== actual)
-    findings.bad('BAG_FORM', `The payload is stated as ${stated} (bytes and files) and is ${actual}.`, 'bag-info.txt');
+  if (stated.trim() !== actual) findings.bad('BAG_FORM', bagFound('oxum-differs', { stated: stated.trim(), actual }), 'bag-info.txt');
 }
 
 function short(hash: string): string {

@@ -4,6 +4,12 @@ import { opens } from '../core/custody/entry.ts';
 import { leafHash } from '../core/custody/merkle-tree.ts';
 import { verifyInclusion } from '../core/custody/proofs.ts';
 import { parseTlogProof } from '../core/custody/tlog-proof.ts';
+import type { Language } from '../core/documents/document-text.ts';
+import type { Said } from '../core/errors/say.ts';
+import { bundleFound } from '../core/errors/sentences/found-in-bundle.ts';
+import { logFound } from '../core/errors/sentences/found-in-log.ts';
+import { stampFound } from '../core/errors/sentences/found-in-stamp.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import {
   type BundleIndex,
   CHECKERS_FOLDER,
@@ -17,7 +23,9 @@ import {
   PROOFS_FOLDER,
   parseBundleIndex,
   STAMPS_FOLDER,
+  type WithheldPart,
 } from '../core/evidence/bundle-index.ts';
+import { withheldWords } from '../core/evidence/report/withheld-words.ts';
 import { type DisclosedRecord, parseWithheldLine } from '../core/evidence/withheld-records.ts';
 import { checkCanonical } from './check-canonical.ts';
 import { type CheckedCheckpoint, checkCheckpoint, type FoundKey } from './check-checkpoint.ts';
@@ -45,18 +53,23 @@ export async function verifyBundle(container: Container, root: string, trust: Tr
     compareIndex(index, bag, findings);
     checkIndexIsLogged(index, bag, entries, findings);
     checkExhibits(index, entries, findings);
-    for (const { kind, of, count, reason, decidedBy } of index.withheld)
-      findings.note(
-        'WITHHELD',
-        `${count} × ${of === undefined ? kind : `${kind} (${of})`} left out: ${reason} (decided: ${decidedBy}).`,
-        INDEX_PATH,
-      );
+    for (const part of index.withheld) findings.note('WITHHELD', leftOut(part), INDEX_PATH);
     await checkRedacted(index, bag, { entries, disclosed: trust.disclosed ?? [] }, findings);
-    if (index.training) findings.note('TRAINING', 'Made by a training desk: everybody and everything in it is invented.', INDEX_PATH);
+    if (index.training) findings.note('TRAINING', bundleFound('training'), INDEX_PATH);
   }
   checkCheckers(bag, trust, findings);
   checkLogFiles(bag, findings);
   await checkStamps(bag, head, trust, findings);
+}
+
+function leftOut(part: WithheldPart): Said {
+  const inEach = (of: 'kind' | 'reason' | 'decidedBy') => {
+    const word = (language: Language) => withheldWords(part, language)[of];
+    return word('en').mine ? { en: word('en').text, ar: word('ar').text, fr: word('fr').text } : part[of];
+  };
+  const kind = inEach('kind');
+  const named = part.of === undefined ? kind : bundleFound('kind-of', { kind, of: part.of });
+  return bundleFound('withheld', { count: part.count, kind: named, reason: inEach('reason'), by: inEach('decidedBy') });
 }
 
 /** A page or program that came with what it is to check may say yes to everything. Whoever holds a list of releases is told whether it is theirs. */
@@ -64,15 +77,9 @@ function checkCheckers({ hashes }: ReadBag, { checkers }: Trust, findings: Findi
   for (const [path, { digests }] of hashes) {
     const { sha256 } = digests;
     if (!path.startsWith(CHECKERS_FOLDER) || sha256 === undefined) continue;
-    if (checkers.includes(sha256)) findings.good('CHECKER_KNOWN', 'It is one that a release which you trust names.', path);
-    else if (checkers.length > 0)
-      findings.bad('CHECKER_UNKNOWN', `No release that you trust names it (SHA-256 ${sha256}): do not check anything with it.`, path);
-    else
-      findings.note(
-        'CHECKER_UNKNOWN',
-        `It came with what it is to check. Use one from a release, or compare its SHA-256, ${sha256}.`,
-        path,
-      );
+    if (checkers.includes(sha256)) findings.good('CHECKER_KNOWN', bundleFound('checker-known'), path);
+    else if (checkers.length > 0) findings.bad('CHECKER_UNKNOWN', bundleFound('checker-unknown', { sha256 }), path);
+    else findings.note('CHECKER_UNKNOWN', bundleFound('checker-came-along', { sha256 }), path);
   }
 }
 
@@ -90,21 +97,21 @@ function checkLogFiles({ files }: ReadBag, findings: Findings): void {
   ] as const;
   for (const path of files.keys())
     if (path.startsWith(LOG_FOLDER) && !kinds.some(([start, end]) => path.startsWith(start) && path.endsWith(end)))
-      findings.bad('FILE_UNLISTED', 'A bundle has no such file beside its log.', path);
+      findings.bad('FILE_UNLISTED', bundleFound('beside-log'), path);
 }
 
 async function readIndex({ files }: ReadBag, findings: Findings): Promise<BundleIndex | undefined> {
   const file = files.get(INDEX_PATH);
   const bytes = file === undefined ? undefined : await readWhole(file);
   const index = bytes === undefined ? undefined : parseBundleIndex(bytes.toString('utf8'));
-  if (index === undefined) findings.bad('INDEX_FORM', 'The index of the bundle is missing, or is not in its one form.', INDEX_PATH);
+  if (index === undefined) findings.bad('INDEX_FORM', bundleFound('index-form'), INDEX_PATH);
   return index;
 }
 
 async function readCheckpoint(bag: ReadBag, trust: Trust, findings: Findings): Promise<CheckedCheckpoint | undefined> {
   const note = await smallText(bag.files.get(CHECKPOINT_PATH));
   if (note === undefined) {
-    findings.bad('CHECKPOINT_FORM', 'The bundle has no checkpoint of the log.', CHECKPOINT_PATH);
+    findings.bad('CHECKPOINT_FORM', logFound('no-checkpoint'), CHECKPOINT_PATH);
     return undefined;
   }
   const keys: FoundKey[] = [];
@@ -112,8 +119,7 @@ async function readCheckpoint(bag: ReadBag, trust: Trust, findings: Findings): P
     if (path.endsWith('.vkey')) keys.push({ where: path, text: (await smallText(file)) ?? '' });
   const head = checkCheckpoint(note, CHECKPOINT_PATH, keys, trust, findings);
   const text = await smallText(bag.files.get(CHECKPOINT_TEXT_PATH));
-  if (head !== undefined && text !== head.text)
-    findings.bad('CHECKPOINT_FORM', 'It is not the text of the checkpoint beside it.', CHECKPOINT_TEXT_PATH);
+  if (head !== undefined && text !== head.text) findings.bad('CHECKPOINT_FORM', logFound('checkpoint-text'), CHECKPOINT_TEXT_PATH);
   return head;
 }
 
@@ -138,8 +144,8 @@ async function checkEntries(bag: ReadBag, head: CheckedCheckpoint | undefined, f
     opened += await checkOpenings(entry, bag, `${OPENINGS_FOLDER}${name}.json`, findings);
   }
   if (logged.length > 0)
-    findings.good('ENTRIES_IN_LOG', `${logged.length} of ${all.length} entries are in the log, each at its place.`, ENTRIES_FOLDER);
-  if (opened > 0) findings.good('OPENINGS_FIT', `${opened} hidden values are the ones that the entries committed to.`, OPENINGS_FOLDER);
+    findings.good('ENTRIES_IN_LOG', logFound('entries-in-log', { count: logged.length, all: all.length }), ENTRIES_FOLDER);
+  if (opened > 0) findings.good('OPENINGS_FIT', logFound('openings-fit', { count: opened }), OPENINGS_FOLDER);
   return logged;
 }
 
@@ -150,19 +156,19 @@ async function isIncluded(
   { bag, head, findings }: { bag: ReadBag; head: CheckedCheckpoint | undefined; findings: Findings },
 ): Promise<boolean> {
   const proof = parseTlogProof((await smallText(bag.files.get(proofPath))) ?? '');
-  if (proof === undefined) findings.bad('PROOF_FORM', 'The proof that the entry is in the log is missing, or is none.', proofPath);
+  if (proof === undefined) findings.bad('PROOF_FORM', logFound('proof-form'), proofPath);
   if (proof === undefined || head === undefined) return false;
   const note = await smallText(bag.files.get(CHECKPOINT_PATH));
   if (proof.checkpoint !== note) {
-    findings.bad('PROOF_CHECKPOINT', 'The proof stands on another checkpoint than the one of the bundle.', proofPath);
+    findings.bad('PROOF_CHECKPOINT', logFound('proof-checkpoint'), proofPath);
     return false;
   }
   if (!verifyInclusion(proof.index, head.size, leafHash(bytes), proof.proof, head.root)) {
-    findings.bad('ENTRY_HASH_MISMATCH', `Entry ${proof.index}: what it says, or its proof, is not what the log holds there.`, path);
+    findings.bad('ENTRY_HASH_MISMATCH', logFound('entry-differs', { entry: proof.index }), path);
     return false;
   }
   if (!path.startsWith(`${ENTRIES_FOLDER}${String(proof.index).padStart(10, '0')}-`)) {
-    findings.bad('ENTRY_HASH_MISMATCH', `The file states another place in the log than the ${proof.index} that its proof holds for.`, path);
+    findings.bad('ENTRY_HASH_MISMATCH', logFound('entry-misplaced', { entry: proof.index }), path);
     return false;
   }
   return head.signed;
@@ -173,14 +179,14 @@ async function checkOpenings(entry: Entry, bag: ReadBag, path: string, findings:
   if (file === undefined) return 0;
   const openings = readOpenings((await smallText(file)) ?? '');
   if (openings === undefined) {
-    findings.bad('OPENING_WRONG', 'The file does not hold salts and values of an entry.', path);
+    findings.bad('OPENING_WRONG', logFound('openings-form'), path);
     return 0;
   }
   const said: Readonly<Record<string, unknown>> = { ...entry.about, by: entry.by, case: entry.case, purpose: entry.purpose };
   let fitting = 0;
   for (const { member, salt, value } of openings)
     if (opens(said[member] as `sha256:${string}`, Buffer.from(salt, 'hex'), value)) fitting += 1;
-    else findings.bad('OPENING_WRONG', `The value given for "${member}" is not the one that the entry committed to.`, path);
+    else findings.bad('OPENING_WRONG', logFound('opening-wrong', { member }), path);
   return fitting;
 }
 
@@ -199,12 +205,10 @@ function compareIndex(index: BundleIndex, { hashes }: ReadBag, findings: Finding
   for (const [path, { digests }] of hashes) {
     if (!path.startsWith('data/') || path === INDEX_PATH || path.startsWith(LOG_FOLDER)) continue;
     const file = listed.get(path);
-    if (file === undefined) findings.bad('INDEX_MISMATCH', 'The index that the log committed to does not name this file.', path);
-    else if (file.sha256 !== digests.sha256)
-      findings.bad('INDEX_MISMATCH', 'The index that the log committed to names another hash for this file.', path);
+    if (file === undefined) findings.bad('INDEX_MISMATCH', bundleFound('index-lacks'), path);
+    else if (file.sha256 !== digests.sha256) findings.bad('INDEX_MISMATCH', bundleFound('index-hash'), path);
   }
-  for (const path of listed.keys())
-    if (!hashes.has(path)) findings.bad('FILE_MISSING', 'The index of the bundle names it, and it is not here.', path);
+  for (const path of listed.keys()) if (!hashes.has(path)) findings.bad('FILE_MISSING', bundleFound('index-names'), path);
 }
 
 function checkIndexIsLogged(index: BundleIndex, { hashes }: ReadBag, entries: readonly LoggedEntry[], findings: Findings): void {
@@ -212,24 +216,14 @@ function checkIndexIsLogged(index: BundleIndex, { hashes }: ReadBag, entries: re
   const made = entries.filter(({ entry }) => entry.kind === 'bundle-made' && entry.outcome === 'done' && entry.about.bundle === index.id);
   const fitting = made.find(({ entry }) => entry.about.index === sha256);
   if (fitting === undefined) {
-    findings.bad(
-      'INDEX_NOT_IN_LOG',
-      made.length === 0
-        ? 'No entry of the log says that this bundle was made.'
-        : 'The entry of the log on this bundle commits to another index: files were exchanged after it was made.',
-      INDEX_PATH,
-    );
+    findings.bad('INDEX_NOT_IN_LOG', bundleFound(made.length === 0 ? 'not-made' : 'other-index'), INDEX_PATH);
     return;
   }
-  findings.good('INDEX_IN_LOG', `The log says that exactly these ${index.files.length} files were handed out.`, fitting.where);
+  findings.good('INDEX_IN_LOG', bundleFound('handed-out', { count: index.files.length }), fitting.where);
   // Work that died half-way has left an earlier entry on the same bundle, which is one of the case like any other.
   const others = entries.length - 1;
   if (others < index.entries)
-    findings.bad(
-      'ENTRY_MISSING',
-      `${index.entries} entries on the case belong in here; ${others} are here and in the log.`,
-      ENTRIES_FOLDER,
-    );
+    findings.bad('ENTRY_MISSING', bundleFound('entries-missing', { expected: index.entries, found: others }), ENTRIES_FOLDER);
 }
 
 /** Entries by each item that they say was taken in, the first of each. */
@@ -250,36 +244,32 @@ async function checkRedacted(
   findings: Findings,
 ): Promise<void> {
   const recorded = takenIn(entries);
-  const found = new Map<string, string>();
+  const found = new Map<string, Said>();
   for (const { name, sha256, records, leftOut, commitments } of index.redacted ?? []) {
     const first = recorded.get(sha256);
-    if (first === undefined)
-      findings.bad('EXHIBIT_NOT_IN_LOG', 'No entry of the log records that the desk took in the bytes with this hash.', commitments);
-    const at = first === undefined ? '' : `, recorded at ${first.entry.at}`;
+    if (first === undefined) findings.bad('EXHIBIT_NOT_IN_LOG', bundleFound('hash-not-recorded'), commitments);
     findings.note(
       'EXHIBIT_REDACTED',
-      `"${name}" (SHA-256 ${sha256}${at}) is not in here: ${leftOut} of its records are left out, ${records} are here.`,
+      bundleFound('redacted', { name, sha256, at: first?.entry.at ?? bundleFound('never'), out: leftOut, here: records }),
       commitments,
     );
     const stated = await readCommitments(bag.files.get(commitments), found, commitments);
     if (stated === undefined || stated !== leftOut)
       findings.bad(
         'COMMITMENTS_FORM',
-        `Expected ${leftOut} commitments, one a line in the one form; found ${stated ?? 'something else'}.`,
+        bundleFound('commitments-form', { expected: leftOut, found: stated ?? bundleFound('something-else') }),
         commitments,
       );
   }
   for (const { commitment, record, bundle } of disclosed) {
     const where = bundle === index.id ? found.get(commitment) : undefined;
-    if (where === undefined)
-      findings.bad('RECORD_NOT_LEFT_OUT', 'The record that was given is none of those that this bundle left out.', `record ${record.id}`);
-    else
-      findings.good('RECORD_BELONGS', `The record that was given (${record.kind}) is the one that was left out here, to the byte.`, where);
+    if (where === undefined) findings.bad('RECORD_NOT_LEFT_OUT', bundleFound('not-left-out'), placeIn('record', { id: record.id }));
+    else findings.good('RECORD_BELONGS', bundleFound('belongs', { kind: record.kind }), where);
   }
 }
 
 /** Commitments with their places. @returns how many, or undefined when a line is none */
-async function readCommitments(file: ContainedFile | undefined, found: Map<string, string>, path: string): Promise<number | undefined> {
+async function readCommitments(file: ContainedFile | undefined, found: Map<string, Said>, path: string): Promise<number | undefined> {
   if (file === undefined) return undefined;
   let [rest, lines] = ['', 0];
   const decoder = new TextDecoder('utf-8');
@@ -290,7 +280,7 @@ async function readCommitments(file: ContainedFile | undefined, found: Map<strin
       const read = parseWithheldLine(line);
       if (read === undefined) return undefined;
       lines += 1;
-      found.set(read.commitment, `${path}, line ${lines}`);
+      found.set(read.commitment, placeIn('line', { file: path, n: lines }));
     }
   }
   return rest === '' ? lines : undefined;
@@ -302,21 +292,20 @@ function checkExhibits(index: BundleIndex, entries: readonly LoggedEntry[], find
   const recorded = takenIn(entries);
   for (const { path, sha256, name } of index.exhibits) {
     const first = recorded.get(sha256);
-    if (first === undefined) findings.bad('EXHIBIT_NOT_IN_LOG', 'No entry of the log records that the desk took in these bytes.', path);
-    else findings.good('EXHIBIT_IN_LOG', `"${name}" was recorded at ${first.entry.at} as ${first.entry.kind}.`, path);
+    if (first === undefined) findings.bad('EXHIBIT_NOT_IN_LOG', bundleFound('exhibit-not-recorded'), path);
+    else findings.good('EXHIBIT_IN_LOG', bundleFound('record-exhibit', { name, at: first.entry.at, kind: first.entry.kind }), path);
   }
 }
 
 async function checkStamps(bag: ReadBag, head: CheckedCheckpoint | undefined, trust: Trust, findings: Findings): Promise<void> {
   const stamps = [...bag.files].filter(([path]) => path.startsWith('data/') && path.endsWith('.tsr'));
-  if (stamps.length === 0) findings.note('UNSTAMPED', 'No time-stamp authority has stamped this state of the log.', STAMPS_FOLDER);
+  if (stamps.length === 0) findings.note('UNSTAMPED', stampFound('none-of-log'), STAMPS_FOLDER);
   const certificates: string[] = [];
   for (const [path, file] of below(bag, KEYS_FOLDER)) if (path.endsWith('.pem')) certificates.push((await smallText(file)) ?? '');
   for (const [path, file] of stamps) {
     const token = await readWhole(file, SMALL);
     const stamped = path.startsWith(STAMPS_FOLDER) ? Buffer.from(head?.text ?? '', 'utf8') : await stampedFile(bag, path);
-    if (token === undefined || stamped === undefined)
-      findings.bad('STAMP_FORM', 'There is nothing beside it that it could be a stamp of.', path);
+    if (token === undefined || stamped === undefined) findings.bad('STAMP_FORM', stampFound('of-nothing'), path);
     else await checkStamp(token, stamped, path, { trusted: trust.certificates, brought: certificates }, findings);
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isTraceCertificate, verifyAnyTrace } from '../core/currency/certificate/verify-certificate.ts';
+import { saidAlike } from '../core/errors/say.ts';
 import { CHECKPOINT_PATH, INDEX_PATH } from '../core/evidence/bundle-index.ts';
 import type { FoundKey } from './check-checkpoint.ts';
 import type { Container } from './container.ts';
@@ -49,7 +50,7 @@ async function verifyContainer(container: Container, trust: Trust, findings: Fin
       await verifyWacz(container, trust, findings);
       return reportOf('wacz', findings);
     }
-    if (root === undefined) return undefined;
+    if (root === undefined) return findings.all.some(({ code }) => code === 'ZIP_BOMB') ? reportOf('bag', findings) : undefined;
     const isBundle = container.files.some((file) => [INDEX_PATH, CHECKPOINT_PATH].some((known) => file.path === root + known));
     if (isBundle) await verifyBundle(container, root, trust, findings);
     else await verifyBag(container, root, findings);
@@ -69,8 +70,8 @@ function traceReport(path: string, findings: Findings): Report | undefined {
   if (!isTraceCertificate(bytes)) return undefined;
   const name = basename(path);
   for (const { code, good, what, where } of verifyAnyTrace(bytes).findings)
-    if (good) findings.good(code, what, `${name}, ${where}`);
-    else findings.bad(code, what, `${name}, ${where}`);
+    if (good) findings.good(code, saidAlike(what), `${name}, ${where}`);
+    else findings.bad(code, saidAlike(what), `${name}, ${where}`);
   return reportOf('trace-certificate', findings);
 }
 

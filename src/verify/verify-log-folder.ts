@@ -5,6 +5,8 @@ import { parseCheckpoint } from '../core/custody/checkpoint.ts';
 import { appendLeaves, type CompactRange, EMPTY_RANGE, leafHash, rootOf, type TreeHash } from '../core/custody/merkle-tree.ts';
 import { openNote } from '../core/custody/signed-note.ts';
 import { hashesAtLevel, TILE_WIDTH, tilePath } from '../core/custody/tiles.ts';
+import { logFound } from '../core/errors/sentences/found-in-log.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import { type CheckedCheckpoint, checkCheckpoint, type FoundKey } from './check-checkpoint.ts';
 import { entryCheck } from './check-entries.ts';
 import type { Findings } from './finding.ts';
@@ -17,7 +19,7 @@ import type { Trust } from './trust.ts';
 export async function verifyLogFolder(folder: string, keys: readonly FoundKey[], trust: Trust, findings: Findings): Promise<void> {
   const note = await readText(join(folder, 'checkpoint'));
   if (note === undefined) {
-    findings.bad('CHECKPOINT_FORM', 'The log has no checkpoint.', 'checkpoint');
+    findings.bad('CHECKPOINT_FORM', logFound('no-checkpoint'), 'checkpoint');
     return;
   }
   const head = checkCheckpoint(note, 'checkpoint', keys, trust, findings);
@@ -27,8 +29,8 @@ export async function verifyLogFolder(folder: string, keys: readonly FoundKey[],
   await compareUpperTiles(folder, head.size, findings);
   if (tree.size < head.size) return;
   const root = rootOf(tree);
-  if (same(root, head.root)) findings.good('ROOT_MATCHES', `All ${head.size} entries have the root that was signed.`, 'checkpoint');
-  else findings.bad('ROOT_MISMATCH', `The ${head.size} entries have another root than the one that was signed.`, 'checkpoint');
+  if (same(root, head.root)) findings.good('ROOT_MATCHES', logFound('root-matches', { count: head.size }), 'checkpoint');
+  else findings.bad('ROOT_MISMATCH', logFound('root-differs', { count: head.size }), 'checkpoint');
 }
 
 interface Earlier {
@@ -44,12 +46,11 @@ function earlierCheckpoints(head: CheckedCheckpoint, { keys, checkpoints }: Trus
     const opened = openNote(note, keys);
     const kept = parseCheckpoint(opened?.text ?? '');
     if (kept === undefined || !opened?.signedBy.some((key) => key.use === 'note' && key.name === kept.origin)) {
-      findings.bad('CHECKPOINT_SIGNATURE', 'A checkpoint kept earlier is not signed by a trusted key; it was not used.', name);
+      findings.bad('CHECKPOINT_SIGNATURE', logFound('kept-unsigned'), name);
       continue;
     }
     if (kept.origin !== head.origin) continue;
-    if (kept.size > head.size)
-      findings.bad('LOG_ROLLED_BACK', `The log has ${head.size} entries; it had ${kept.size} when this checkpoint was signed.`, name);
+    if (kept.size > head.size) findings.bad('LOG_ROLLED_BACK', logFound('rolled-back', { count: head.size, before: kept.size }), name);
     else earlier.push({ name, size: kept.size, root: kept.root });
   }
   return earlier.sort((a, b) => a.size - b.size);
@@ -60,14 +61,8 @@ async function hashEntries(folder: string, size: number, earlier: readonly Earli
   let tree: CompactRange = EMPTY_RANGE;
   const compareEarlier = (): void => {
     for (const kept of earlier.filter((one) => one.size === tree.size))
-      if (same(kept.root, rootOf(tree)))
-        findings.good('LOG_CONTINUES', `The log continues what it was at ${kept.size} entries.`, kept.name);
-      else
-        findings.bad(
-          'LOG_FORKED',
-          `The first ${kept.size} entries are others than those signed before: two versions of one log.`,
-          kept.name,
-        );
+      if (same(kept.root, rootOf(tree))) findings.good('LOG_CONTINUES', logFound('continues', { count: kept.size }), kept.name);
+      else findings.bad('LOG_FORKED', logFound('forked', { count: kept.size }), kept.name);
   };
   compareEarlier();
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
@@ -76,13 +71,13 @@ async function hashEntries(folder: string, size: number, earlier: readonly Earli
     const bundle = (await readBytes(join(folder, path))) ?? (await readBytes(join(folder, tilePath('entries', index))));
     const entries = bundle === undefined ? [] : readBundle(bundle).slice(0, width);
     if (entries.length < width) {
-      findings.bad('LOG_TRUNCATED', `Entries ${index * TILE_WIDTH + entries.length} to ${size - 1} are missing or cut off.`, path);
+      findings.bad('LOG_TRUNCATED', logFound('truncated', { from: index * TILE_WIDTH + entries.length, to: size - 1 }), path);
       return tree;
     }
     const leaves = entries.map(leafHash);
     await compareLeaves(folder, index, leaves, findings);
     for (const [n, bytes] of entries.entries()) {
-      check.next(bytes, `${path}, entry ${index * TILE_WIDTH + n}`);
+      check.next(bytes, placeIn('entry', { file: path, n: index * TILE_WIDTH + n }));
       tree = appendLeaves(tree, [leaves[n] as TreeHash]);
       compareEarlier();
     }
@@ -105,16 +100,12 @@ async function compareLeaves(folder: string, index: number, leaves: readonly Tre
   const path = tilePath(0, index, leaves.length);
   const tile = (await readBytes(join(folder, path))) ?? (await readBytes(join(folder, tilePath(0, index))));
   if (tile === undefined) {
-    findings.bad('TILE_MISMATCH', 'The tile of hashes is missing.', path);
+    findings.bad('TILE_MISMATCH', logFound('tile-missing'), path);
     return;
   }
   for (const [n, leaf] of leaves.entries())
     if (!same(leaf, tile.subarray(n * 32, (n + 1) * 32)))
-      findings.bad(
-        'ENTRY_HASH_MISMATCH',
-        'The entry has another hash than the one the log holds for it.',
-        `${path}, entry ${index * TILE_WIDTH + n}`,
-      );
+      findings.bad('ENTRY_HASH_MISMATCH', logFound('entry-hash'), placeIn('entry', { file: path, n: index * TILE_WIDTH + n }));
 }
 
 async function compareUpperTiles(folder: string, size: number, findings: Findings): Promise<void> {
@@ -125,7 +116,7 @@ async function compareUpperTiles(folder: string, size: number, findings: Finding
       const tile = (await readBytes(join(folder, path))) ?? (await readBytes(join(folder, tilePath(level, index))));
       const expected = await tileAbove(folder, level, index, width);
       if (tile === undefined || expected === undefined || !tile.subarray(0, width * 32).equals(expected))
-        findings.bad('TILE_MISMATCH', 'The tile does not hold the hashes of the tiles below it, or one of them is missing.', path);
+        findings.bad('TILE_MISMATCH', logFound('tile-differs'), path);
     }
 }
 

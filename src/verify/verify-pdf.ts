@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, type X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
+import type { Said } from '../core/errors/say.ts';
+import { requestFound } from '../core/errors/sentences/found-in-request.ts';
+import { stampFound } from '../core/errors/sentences/found-in-stamp.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import { checkPaper, type VouchedPaper } from './check-paper.ts';
 import { checkStamp } from './check-stamp.ts';
 import { type CmsSignature, certificatesOf, chainTo, checkSignature, nameOf, signedDataOf } from './cms.ts';
-import type { Findings } from './finding.ts';
+import { type Findings, reasonOf } from './finding.ts';
 import type { Trust } from './trust.ts';
 
 const TIME_STAMP_TOKEN = '1.2.840.113549.1.9.16.2.14';
@@ -35,41 +39,40 @@ async function checkPdfSignature(pdf: Buffer, name: string, trust: Trust, findin
   const ranges = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)];
   const last = ranges.at(-1);
   if (last === undefined) {
-    findings.bad('PDF_UNSIGNED', 'The PDF carries no signature: anybody could have written it.', name);
+    findings.bad('PDF_UNSIGNED', requestFound('unsigned'), name);
     return undefined;
   }
   const [a, b, c, d] = last.slice(1).map(Number) as [number, number, number, number];
   const hole = text.slice(a + b, c);
   const signature = cmsIn(hole);
   if (a !== 0 || c < b || c + d > pdf.length || signature === undefined) {
-    findings.bad('PDF_SIGNATURE', 'The signature does not say which bytes it is of, or is none.', name);
+    findings.bad('PDF_SIGNATURE', requestFound('signature-form'), name);
     return undefined;
   }
   if (c + d !== pdf.length || ranges.length > 1)
-    findings.bad('PDF_CHANGED', `${pdf.length - c - d} bytes stand after the part that was signed, or another signature was added.`, name);
-  if (!/^<[0-9A-Fa-f\s]*>$/.test(hole))
-    findings.bad('PDF_CHANGED', 'More than the signature itself stands outside the signed bytes.', name);
+    findings.bad('PDF_CHANGED', requestFound('added-after', { count: pdf.length - c - d }), name);
+  if (!/^<[0-9A-Fa-f\s]*>$/.test(hole)) findings.bad('PDF_CHANGED', requestFound('more-outside'), name);
   const content = Buffer.concat([pdf.subarray(a, a + b), pdf.subarray(c, c + d)]);
   const found = tryCheck(signature, content, certificatesOf(trust.certificates));
-  if (typeof found === 'string') {
-    findings.bad('PDF_SIGNATURE', `The signature cannot be read: ${found}.`, name);
+  if ('unread' in found) {
+    findings.bad('PDF_SIGNATURE', requestFound('signature-not-read', { why: found.unread }), name);
     return undefined;
   }
-  if (!found.digestGood) findings.bad('PDF_CHANGED', 'The bytes of the PDF are not those that were signed.', name);
-  if (!found.signatureGood) findings.bad('PDF_SIGNATURE', `The signature is not by the key of ${nameOf(found.certificate)}.`, name);
+  if (!found.digestGood) findings.bad('PDF_CHANGED', requestFound('bytes-changed'), name);
+  if (!found.signatureGood) findings.bad('PDF_SIGNATURE', requestFound('not-by-key', { name: nameOf(found.certificate) }), name);
   if (found.digestGood && found.signatureGood)
-    findings.good('PDF_SIGNATURE', `Signed by ${nameOf(found.certificate)}, over every byte.`, name);
+    findings.good('PDF_SIGNATURE', requestFound('signed', { name: nameOf(found.certificate) }), name);
   if (!found.namesCertificate || !/\/SubFilter\s*\/ETSI\.CAdES\.detached/.test(text))
-    findings.note('PDF_NOT_PADES', 'The signature is not in the form of PAdES: it does not bind its own certificate.', name);
+    findings.note('PDF_NOT_PADES', requestFound('not-pades'), name);
   const at = await checkSignatureTime(found, name, trust, findings);
   return { signature: found, at: at ?? statedTime(text), stamped: at !== undefined };
 }
 
-function tryCheck(signature: Buffer, content: Buffer, trusted: readonly X509Certificate[]): CmsSignature | string {
+function tryCheck(signature: Buffer, content: Buffer, trusted: readonly X509Certificate[]): CmsSignature | { readonly unread: Said } {
   try {
     return checkSignature(signedDataOf(signature), content, trusted);
   } catch (error) {
-    return error instanceof Error ? error.message : 'unknown';
+    return { unread: reasonOf(error) };
   }
 }
 
@@ -85,12 +88,18 @@ async function checkSignatureTime(found: CmsSignature, name: string, trust: Trus
     | asn1js.AsnType
     | undefined;
   if (token === undefined) {
-    findings.note('UNSTAMPED', 'No authority has stamped the signature: its time is what the desk says.', name);
+    findings.note('UNSTAMPED', stampFound('none-of-signature'), name);
     return undefined;
   }
   const signature = Buffer.from(found.signer.signature.valueBlock.valueHexView);
   const brought = found.certificates.map((one) => one.toString());
-  return await checkStamp(Buffer.from(token.toBER()), signature, `${name}, time-stamp`, { trusted: trust.certificates, brought }, findings);
+  return await checkStamp(
+    Buffer.from(token.toBER()),
+    signature,
+    placeIn('stamp', { file: name }),
+    { trusted: trust.certificates, brought },
+    findings,
+  );
 }
 
 function statedTime(text: string): Date {
@@ -111,17 +120,15 @@ function checkSigner({ signature, at, stamped }: ReadSignature, vouched: Vouched
   const anchors = certificatesOf(trust.certificates);
   const stated = Number.isNaN(at.getTime());
   const result = chainTo(certificate, certificates, anchors, stated ? new Date() : at);
-  const when = stamped ? at.toISOString() : `${stated ? 'a time not stated' : at.toISOString()} (as stated)`;
+  const when = stamped ? at.toISOString() : stated ? requestFound('time-not-stated') : requestFound('as-stated', { at: at.toISOString() });
   const print = createHash('sha256').update(certificate.raw).digest('hex');
-  const whose = `the certificate of ${nameOf(certificate)}`;
-  if (result === 'not-valid-then') findings.bad('PDF_CERTIFICATE', `It was signed at ${when}, when ${whose} was not valid.`, name);
+  const whose = nameOf(certificate);
+  if (result === 'not-valid-then') findings.bad('PDF_CERTIFICATE', requestFound('certificate-not-valid', { when, name: whose }), name);
   else if (vouched?.certificate !== undefined && vouched.certificate !== print)
-    findings.bad('PDF_CERTIFICATE', `It is signed with ${whose}, and the log of ${vouched.desk} names another one for this request.`, name);
+    findings.bad('PDF_CERTIFICATE', requestFound('certificate-other', { name: whose, desk: vouched.desk }), name);
   else if (vouched?.certificate === print)
-    findings.good('PDF_CERTIFICATE', `The log of ${vouched.desk} names ${whose} as the one that signs this request.`, name);
-  else if (result === 'trusted') findings.good('PDF_CERTIFICATE', `There is a way from ${whose} to one that you trust.`, name);
-  else if (anchors.length > 0)
-    findings.bad('PDF_CERTIFICATE', `There is no way from ${whose} (SHA-256 ${print}) to one that you trust.`, name);
-  else
-    findings.note('PDF_CERTIFICATE', `Whose certificate it is must be learned elsewhere: ${nameOf(certificate)}, SHA-256 ${print}.`, name);
+    findings.good('PDF_CERTIFICATE', requestFound('certificate-named', { desk: vouched.desk, name: whose }), name);
+  else if (result === 'trusted') findings.good('PDF_CERTIFICATE', requestFound('certificate-trusted', { name: whose }), name);
+  else if (anchors.length > 0) findings.bad('PDF_CERTIFICATE', requestFound('certificate-no-way', { name: whose, print }), name);
+  else findings.note('PDF_CERTIFICATE', requestFound('certificate-learn', { name: whose, print }), name);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import type { Said } from '../core/errors/say.ts';
+import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
+import { captureFound } from '../core/errors/sentences/found-in-capture.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { checkStamp } from './check-stamp.ts';
 import { certificatesOf, chainTo, nameOf } from './cms.ts';
@@ -14,6 +18,7 @@ const DIGEST = 'datapackage-digest.json';
 /** wacz-auth 0.1, step 7 of its verification. */
 const TEN_MINUTES_MS = 600_000;
 const SMALL = 64 * 1024 * 1024;
+const STAMP_PLACE = placeIn('stamp', { file: DIGEST });
 
 /**
  * A captured page (WACZ 1.1): every part against the hash that the package states, the package against its digest, the digest's signature
@@ -22,23 +27,19 @@ const SMALL = 64 * 1024 * 1024;
 export async function verifyWacz(container: Container, trust: Trust, findings: Findings): Promise<void> {
   const files = new Map<string, ContainedFile>();
   for (const file of container.files)
-    if (files.has(file.path))
-      findings.bad('NAME_REPEATED', 'Two files have this name; programs differ in which one they unpack.', file.path);
+    if (files.has(file.path)) findings.bad('NAME_REPEATED', bagFound('name-repeated'), file.path);
     else files.set(file.path, file);
   const bytes = await whole(files.get(PACKAGE));
   const resources = resourcesOf(bytes);
   if (bytes === undefined || resources === undefined) {
-    findings.bad('WACZ_FORM', 'The package does not say which parts it has, each with its hash.', PACKAGE);
+    findings.bad('WACZ_FORM', captureFound('package-form'), PACKAGE);
     return;
   }
   await compareResources(resources, files, findings);
   await checkDigest(bytes, await whole(files.get(DIGEST)), trust, findings);
   await checkPayloads(files, trust, findings);
-  findings.note('WACZ_PROVES', PROVES_NOT, container.name);
+  findings.note('WACZ_PROVES', captureFound('proves-not'), container.name);
 }
-
-const PROVES_NOT =
-  'Hashes, signature and stamps show that these bytes existed then and were not changed since. Who served them is not shown: TLS leaves no signature behind. That rests on whoever captured the page, and on their log.';
 
 interface Resource {
   readonly path: string;
@@ -65,44 +66,47 @@ async function compareResources(
     const [digest = 'sha256', stated] = hash.split(':');
     const file = files.get(path);
     if (file === undefined) {
-      findings.bad('WACZ_FORM', 'The package names this part, and it is not here.', path);
+      findings.bad('WACZ_FORM', captureFound('part-missing'), path);
       continue;
     }
     const { digests } = await hashFile(file, [digest]);
     if (digests[digest] === stated) fitting += 1;
-    else findings.bad('WACZ_HASH_MISMATCH', `The part has another ${digest} hash than the package states.`, path);
+    else findings.bad('WACZ_HASH_MISMATCH', captureFound('part-differs', { digest }), path);
   }
   for (const path of files.keys())
     if (path !== PACKAGE && path !== DIGEST && !resources.some((one) => one.path === path))
-      findings.bad('FILE_UNLISTED', 'The package does not name this part.', path);
-  if (!resources.some(({ path }) => /\.warc(\.gz)?$/.test(path))) findings.bad('WACZ_FORM', 'There is no recording (WARC) in it.', PACKAGE);
-  if (fitting > 0)
-    findings.good('WACZ_HASHED', `${fitting} of ${resources.length} parts have the hashes that the package states.`, PACKAGE);
+      findings.bad('FILE_UNLISTED', captureFound('part-unlisted'), path);
+  if (!resources.some(({ path }) => /\.warc(\.gz)?$/.test(path))) findings.bad('WACZ_FORM', captureFound('no-recording'), PACKAGE);
+  if (fitting > 0) findings.good('WACZ_HASHED', captureFound('hashed', { count: fitting, all: resources.length }), PACKAGE);
 }
 
 async function checkDigest(package_: Buffer, bytes: Buffer | undefined, trust: Trust, findings: Findings): Promise<void> {
   if (bytes === undefined) {
-    findings.note('WACZ_UNSIGNED', 'Nobody has signed the capture: anybody could have made it.', DIGEST);
+    findings.note('WACZ_UNSIGNED', captureFound('unsigned'), DIGEST);
     return;
   }
   const digest = parsed(bytes) as { readonly hash?: unknown; readonly signedData?: Partial<Record<string, string>> } | undefined;
   const actual = `sha256:${createHash('sha256').update(package_).digest('hex')}`;
-  if (digest?.hash !== actual) findings.bad('WACZ_HASH_MISMATCH', 'The package is not the one that its digest is of.', DIGEST);
+  if (digest?.hash !== actual) findings.bad('WACZ_HASH_MISMATCH', captureFound('digest-differs'), DIGEST);
   const signed = digest?.signedData;
-  if (signed === undefined) findings.note('WACZ_UNSIGNED', 'Nobody has signed the capture: anybody could have made it.', DIGEST);
+  if (signed === undefined) findings.note('WACZ_UNSIGNED', captureFound('unsigned'), DIGEST);
   else await checkSigned(signed, actual, trust, findings);
 }
 
 async function checkSigned(signed: Partial<Record<string, string>>, actual: string, trust: Trust, findings: Findings): Promise<void> {
-  if (signed.hash !== actual) findings.bad('WACZ_SIGNATURE', 'What was signed is the hash of another package.', DIGEST);
+  if (signed.hash !== actual) findings.bad('WACZ_SIGNATURE', captureFound('other-package'), DIGEST);
   const key = keyOf(signed);
   if (key === undefined || signed.signature === undefined || signed.hash === undefined) {
-    findings.bad('WACZ_SIGNATURE', 'The signature lacks its key, its text or itself.', DIGEST);
+    findings.bad('WACZ_SIGNATURE', captureFound('signature-lacks'), DIGEST);
     return;
   }
   if (isSignature(signed.hash, key, signed.signature))
-    findings.good('WACZ_SIGNATURE', `Signed ${signed.created ?? 'at a time not stated'} by ${signerOf(signed)}.`, DIGEST);
-  else findings.bad('WACZ_SIGNATURE', 'The signature is not of this package, or not by this key.', DIGEST);
+    findings.good(
+      'WACZ_SIGNATURE',
+      captureFound('signed', { at: signed.created ?? captureFound('time-not-stated'), by: signerOf(signed) }),
+      DIGEST,
+    );
+  else findings.bad('WACZ_SIGNATURE', captureFound('signature-wrong'), DIGEST);
   if (signed.timeSignature !== undefined) await checkTime(signed, signed.signature, trust, findings);
   checkDomain(signed, trust, findings);
 }
@@ -127,12 +131,12 @@ function isSignature(hash: string, key: KeyObject, signature: string): boolean {
   }
 }
 
-function signerOf({ domain, publicKey }: Partial<Record<string, string>>): string {
-  if (domain !== undefined) return `the holder of ${domain}`;
+function signerOf({ domain, publicKey }: Partial<Record<string, string>>): Said {
+  if (domain !== undefined) return captureFound('holder-of', { domain });
   const hash = createHash('sha256')
     .update(Buffer.from(publicKey ?? '', 'base64'))
     .digest('hex');
-  return `the key with the SHA-256 ${hash}; whose it is must be learned elsewhere`;
+  return captureFound('key-of', { print: hash });
 }
 
 /** Authorities have stamped the signature as it stands in the file, in base64; some stamp its bytes. */
@@ -143,28 +147,27 @@ async function checkTime(signed: Partial<Record<string, string>>, signature: str
   const silent = { all: [], good: () => {}, note: () => {}, bad: () => void ofBytes.push({ good: false }) };
   await checkStamp(token, Buffer.from(signature, 'base64'), DIGEST, certificates, silent);
   const stamped = ofBytes.length === 0 ? Buffer.from(signature, 'base64') : Buffer.from(signature);
-  const at = await checkStamp(token, stamped, `${DIGEST}, timeSignature`, certificates, findings);
+  const at = await checkStamp(token, stamped, STAMP_PLACE, certificates, findings);
   if (at !== undefined && Math.abs(at.getTime() - Date.parse(signed.created ?? '')) > TEN_MINUTES_MS)
     findings.bad(
       'WACZ_STAMP',
-      `The capture states ${signed.created}, the authority ${at.toISOString()}: more than ten minutes apart.`,
+      captureFound('times-apart', { stated: signed.created ?? captureFound('time-not-stated'), at: at.toISOString() }),
       DIGEST,
     );
-  else if (at !== undefined) findings.good('WACZ_STAMP', `The signature existed at ${at.toISOString()}.`, DIGEST);
-  else if (!findings.all.some(({ good, where }) => !good && where.endsWith('timeSignature')))
-    findings.bad('WACZ_STAMP', 'The stamp is not of this signature.', DIGEST);
+  else if (at !== undefined) findings.good('WACZ_STAMP', captureFound('existed', { at: at.toISOString() }), DIGEST);
+  else if (!findings.all.some(({ good, where }) => !good && where === STAMP_PLACE.en))
+    findings.bad('WACZ_STAMP', captureFound('stamp-of-other'), DIGEST);
 }
 
 /** The domain's certificate must be one of that domain, valid then, and lead to a public authority (those that come with Node) or a trusted one. */
 function checkDomain({ domain, domainCert, created }: Partial<Record<string, string>>, trust: Trust, findings: Findings): void {
   const [certificate, ...chain] = domainCert === undefined ? [] : certificatesOf([domainCert]);
   if (certificate === undefined || domain === undefined) return;
-  if (certificate.checkHost(domain) === undefined) findings.bad('WACZ_SIGNATURE', `The certificate is not one of ${domain}.`, DIGEST);
+  if (certificate.checkHost(domain) === undefined) findings.bad('WACZ_SIGNATURE', captureFound('not-of-domain', { domain }), DIGEST);
   const result = chainTo(certificate, chain, certificatesOf([...trust.certificates, ...rootCertificates]), new Date(created ?? 0));
-  if (result === 'trusted') findings.good('WACZ_SIGNATURE', `The certificate of ${domain} leads to an authority that is trusted.`, DIGEST);
-  else if (result === 'not-trusted')
-    findings.bad('WACZ_SIGNATURE', `The certificate of ${nameOf(certificate)} leads to no public authority.`, DIGEST);
-  else findings.bad('WACZ_SIGNATURE', `The certificate of ${nameOf(certificate)} was not valid when the capture was signed.`, DIGEST);
+  if (result === 'trusted') findings.good('WACZ_SIGNATURE', captureFound('domain-trusted', { domain }), DIGEST);
+  else if (result === 'not-trusted') findings.bad('WACZ_SIGNATURE', captureFound('domain-no-way', { name: nameOf(certificate) }), DIGEST);
+  else findings.bad('WACZ_SIGNATURE', captureFound('domain-not-valid', { name: nameOf(certificate) }), DIGEST);
 }
 
 function parsed(bytes: Buffer | undefined): unknown {

@@ -3,16 +3,16 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { Said } from '../core/errors/say.ts';
+import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
+import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import type { ContainedFile, Container } from './container.ts';
-import type { Findings } from './finding.ts';
+import { type Findings, NotReadable, reasonOf } from './finding.ts';
 import { readRange } from './folder-container.ts';
+import { type ListedInZip, readable } from './zip-guard.ts';
 
 /** One file as a header of the ZIP describes it. */
-interface Listed {
-  readonly path: string;
-  readonly method: number;
-  readonly packedBytes: number;
-  readonly sizeBytes: number;
+interface Listed extends ListedInZip {
   readonly headerAt: number;
   readonly encrypted: boolean;
   /** For methods other than stored. */
@@ -36,15 +36,11 @@ export async function openZip(path: string, findings: Findings): Promise<Contain
   try {
     zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false });
     listed = await listDirectory(zip);
-    if (listed.length === 0) throw new Error('it names no file');
+    if (listed.length === 0) throw new NotReadable(bagFound('names-no-file'));
   } catch (error) {
     listed = await walkHeaders(file);
     if (listed.length > 0)
-      findings.bad(
-        'ZIP_DAMAGED',
-        `The central directory cannot be read (${error instanceof Error ? error.message : 'unknown'}); the files were found by their own headers.`,
-        `${basename(path)}, central directory`,
-      );
+      findings.bad('ZIP_DAMAGED', bagFound('directory-walked', { why: reasonOf(error) }), placeIn('directory', { file: basename(path) }));
   }
   const close = async (): Promise<void> => {
     zip?.close();
@@ -54,20 +50,22 @@ export async function openZip(path: string, findings: Findings): Promise<Contain
     await close();
     return undefined;
   }
-  const files = listed.filter((one) => !one.path.endsWith('/')).map((one) => contained(one, file, zip, findings));
+  const ours = readable(listed, { name: basename(path), sizeBytes: size }, findings);
+  const files = ours.filter((one) => !one.path.endsWith('/')).map((one) => contained(one, file, zip, findings));
   return { name: basename(path), files, zip: { sizeBytes: size, read: (from, length) => readExactly(file, from, length) }, close };
 }
 
 async function listDirectory(zip: ZipFile): Promise<Listed[]> {
   const listed: Listed[] = [];
   for await (const entry of zip.eachEntry()) {
-    if (listed.length >= MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} entries`);
+    if (listed.length >= MAX_ENTRIES) throw new NotReadable(bagFound('too-many', { most: MAX_ENTRIES }));
     listed.push({
       path: (entry.fileName as unknown as Buffer).toString('utf8'),
       method: entry.compressionMethod,
       packedBytes: entry.compressedSize,
       sizeBytes: entry.uncompressedSize,
       headerAt: entry.relativeOffsetOfLocalHeader,
+      attributes: entry.externalFileAttributes,
       encrypted: entry.isEncrypted(),
       entry,
     });
@@ -93,6 +91,7 @@ async function walkHeaders(file: FileHandle): Promise<Listed[]> {
       packedBytes,
       sizeBytes: packedBytes,
       headerAt: at,
+      attributes: 0,
       encrypted: false,
     });
     at += 30 + nameBytes + extraBytes + packedBytes;
@@ -102,18 +101,18 @@ async function walkHeaders(file: FileHandle): Promise<Listed[]> {
 
 function contained(listed: Listed, file: FileHandle, zip: ZipFile | undefined, findings: Findings): ContainedFile {
   const { path, sizeBytes } = listed;
-  const damaged = (what: string) => findings.bad('ZIP_DAMAGED', what, path);
+  const damaged = (what: Said) => findings.bad('ZIP_DAMAGED', what, path);
   return {
     path,
     sizeBytes,
     async *chunks() {
       try {
-        if (listed.encrypted) return damaged('The file is encrypted inside the ZIP; it cannot be checked.');
+        if (listed.encrypted) return damaged(bagFound('encrypted'));
         if (listed.method === STORED) yield* readRange(file, await dataAt(file, listed.headerAt), listed.packedBytes);
-        else if (zip === undefined || listed.entry === undefined) damaged('The file is packed and its directory entry is lost.');
+        else if (zip === undefined || listed.entry === undefined) damaged(bagFound('entry-lost'));
         else yield* limited(await zip.openReadStreamPromise(listed.entry), sizeBytes);
       } catch (error) {
-        damaged(`The bytes cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`);
+        damaged(bagFound('bytes-not-read', { why: reasonOf(error) }));
       }
     },
   };
@@ -124,14 +123,14 @@ async function* limited(stream: Readable, sizeBytes: number): AsyncGenerator<Buf
   let seen = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     seen += chunk.length;
-    if (seen > sizeBytes) throw new Error(`it unpacks to more than the ${sizeBytes} bytes it states`);
+    if (seen > sizeBytes) throw new NotReadable(bagFound('more-than-stated', { bytes: sizeBytes }));
     yield chunk;
   }
 }
 
 async function dataAt(file: FileHandle, headerAt: number): Promise<number> {
   const head = await readExactly(file, headerAt, 30);
-  if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new Error(`no local header at byte ${headerAt}`);
+  if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new NotReadable(bagFound('header-missing'));
   return headerAt + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { languages } from '../../core/documents/document-text.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { DISCLOSED_SCHEMA, type DisclosedRecord, parseDisclosedRecord } from '../../core/evidence/withheld-records.ts';
 import type { Report } from '../../verify/finding.ts';
 import { readTrust } from '../../verify/read-trust.ts';
-import { linesOf } from '../../verify/report-lines.ts';
+import { linesOf, shownReport } from '../../verify/report-lines.ts';
 import { NO_TRUST, type Trust } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
@@ -14,11 +15,12 @@ import { checkedPath } from '../read/inputs.ts';
 export const command: Command = {
   name: 'verify',
   summary: 'bundle, request, captured page, log, trace certificate: everything found, good and bad',
-  usage: `rogatory verify FILE|FOLDER [--trust DIR] [--record FILE.json]... [--json]
+  usage: `rogatory verify FILE|FOLDER [--trust DIR] [--record FILE.json]... [--lang en|ar|fr] [--json]
 
 Checks a bundle (ZIP or folder), any BagIt bag, a signed request (PDF), a captured page (WACZ), a custody log as it is published, or a trace
 certificate. Needs no desk, no database, no network. --trust names a folder with keys (*.vkey), certificates (*.pem), checkpoints kept
 earlier (*.checkpoint) and hashes of releases (*.sha256) that you got from somewhere else than the file; without it the keys in the file are used, and the report says so.
+--lang: the language of what is said of each finding (en unless given).
 --record names a record that was left out of the bundle and given to you alone: the report says whether it is the one left out there.
 Exit 0: nothing bad was found. Exit 1: something was; each finding has its code, explained in docs/errors.md.
 
@@ -29,7 +31,12 @@ Exit 0: nothing bad was found. Exit 1: something was; each finding has its code,
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseOptions('verify', {
     args: [...args],
-    options: { json: { type: 'boolean', default: false }, trust: { type: 'string' }, record: { type: 'string', multiple: true } },
+    options: {
+      json: { type: 'boolean', default: false },
+      trust: { type: 'string' },
+      lang: { type: 'string', default: 'en' },
+      record: { type: 'string', multiple: true },
+    },
     allowPositionals: true,
   });
   const [given, ...more] = positionals;
@@ -37,11 +44,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     throw new CliError('WRONG_USE', {
       message: `rogatory verify: expected one file or folder, found ${positionals.length}. Name what to check.`,
     });
+  const language = languages.find((one) => one === values.lang);
+  if (language === undefined)
+    throw new CliError('WRONG_USE', { message: `rogatory verify: --lang is one of ${languages.join(', ')}, found ${values.lang}.` });
   const trust = values.trust === undefined ? NO_TRUST : openTrust(resolve(terminal.cwd, values.trust), terminal);
   const disclosed = (values.record ?? []).map((file) => disclosedIn(file, terminal));
   const report = await checked(checkedPath(given, terminal), given, { ...trust, disclosed });
-  if (values.json) printJson(terminal, { schema: 'rogatory.verify/1', ...report });
-  else for (const line of linesOf(report)) terminal.out(line);
+  if (values.json) printJson(terminal, shownReport(report, language));
+  else for (const line of linesOf(report, language)) terminal.out(line);
   return report.ok ? 0 : 1;
 }
 

@@ -128,6 +128,9 @@ export const DefenceQueryShown = Type.Object({
 });
 export type DefenceQueryShown = Static<typeof DefenceQueryShown>;
 
+/** A sentence in each language; absent in checks of before there were three. */
+const SaidShown = Type.Object({ en: Type.String(), ar: Type.String(), fr: Type.String() });
+
 const LayStateShown = Type.Union([Type.Literal('good'), Type.Literal('note'), Type.Literal('bad')]);
 
 /** A check of a bundle of this desk: answers to what a lawyer asks, each with what it rests on. Nothing while there was none. */
@@ -139,7 +142,15 @@ export const BundleCheck = Type.Object({
       question: Word(...layQuestions),
       state: LayStateShown,
       /** Findings of `rogatory verify`, alike ones together: the first, and how many. */
-      findings: Type.Array(Type.Object({ code: Type.String(), state: LayStateShown, what: Type.String(), count: Type.Integer() })),
+      findings: Type.Array(
+        Type.Object({
+          code: Type.String(),
+          state: LayStateShown,
+          what: Type.String(),
+          said: Type.Optional(SaidShown),
+          count: Type.Integer(),
+        }),
+      ),
     }),
   ),
 });
@@ -159,7 +170,7 @@ export const BundleTakenIn = Type.Object({
   senderCase: Type.String(),
   madeAt: Instant,
   /** What the check found that is no fault: left out, unwitnessed, … */
-  notes: Type.Array(Type.Object({ code: Type.String(), what: Type.String() })),
+  notes: Type.Array(Type.Object({ code: Type.String(), what: Type.String(), said: Type.Optional(SaidShown) })),
   takenAt: Instant,
   takenBy: Person,
 });

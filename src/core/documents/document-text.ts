@@ -45,7 +45,14 @@ export type Block =
   | { readonly kind: 'fields'; readonly rows: readonly LabelledValue[] }
   /** A long value under its label. */
   | { readonly kind: 'passage'; readonly row: LabelledValue }
-  | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly Line[])[] }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly Line[])[];
+      /** Of the width, one a column, on PDF pages; no row of such a table is cut by the end of a page. Absent: by what stands in the columns. */
+      readonly shares?: readonly number[];
+    }
   | { readonly kind: 'signature'; readonly rows: readonly LabelledValue[]; readonly line: string; readonly seal: string };
 
 export interface DocumentText {

@@ -134,7 +134,7 @@ describe('lints', () => {
     };
     const entity = (lang: 'en' | 'ar' | 'fr') => said('wrong-entity', 'voluntary_request', { organisation: 'Facebook' }, lang);
     assert.match(entity('en'), /for Facebook: Meta Platforms, Inc\. \(not European Region of the provider\); Meta Platforms Ireland/);
-    assert.match(entity('ar'), /\u2068Meta Platforms, Inc\.\u2069 \(ما عدا المنطقة الأوروبية لدى الشركة\)\u2069؛ /);
+    assert.match(entity('ar'), /\u2068Meta Platforms, Inc\.\u2069 \(ما عدا المنطقة الأوروبية لدى مقدم الخدمة\)\u2069؛ /);
     assert.match(entity('fr'), /sauf région européenne du fournisseur\)\u00a0; /);
     const accepted = { language: 'ar', list_of_translations: '', requested_central_authority: 'Ireland' };
     assert.match(said('language-not-accepted', 'mla_request', { ...accepted }, 'ar'), /الإنجليزية، ?.*الأيرلندية/);

@@ -12,6 +12,11 @@ export function shownControls(text: string, keepJoiners = false): string {
   });
 }
 
+/** Every sign that shows nothing, in a name that is compared with another by eye: none is left out, and only the joiners of spelling stay. */
+export function shownHidden(text: string): string {
+  return text.replace(/[\p{Cf}\p{Cc}\u2028\u2029]/gu, (found) => (found === '\u200c' || found === '\u200d' ? found : shown(found)));
+}
+
 /**
  * The two marks that write letters backwards, whatever script they are of: in what people write to each other they are shown and no longer turn
  * anything. The marks that only set a phrase apart stay: messengers put them around names.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { frenchSpaces } from '../documents/french-spaces.ts';
+import { shownHidden } from '../documents/shown-controls.ts';
 
 /**
  * What an error says beyond its title: where, what was expected, what was found, what to do; in the three languages of the readers.
@@ -39,6 +40,21 @@ export function sentences<const Table extends Readonly<Record<string, Said>>>(ta
   return Object.assign(says, { table }) as unknown as Says<Table>;
 }
 
+/**
+ * Sentences on what strangers wrote, such as names in a file that is being checked: signs in a value that show nothing, or turn what stands
+ * beside them, are shown as `⟨U+202E⟩`. A value that is itself said in three languages has been made so.
+ */
+export function sentencesOnStrangers<const Table extends Readonly<Record<string, Said>>>(table: Table): Says<Table> {
+  const says = sentences(table) as unknown as (id: string, values?: Readonly<Record<string, SaidValue>>) => Said;
+  const shown = (value: SaidValue): SaidValue => {
+    if (typeof value === 'string') return shownHidden(value);
+    return typeof value === 'object' && isList(value) ? value.map((one) => shown(one) as string | Said) : value;
+  };
+  const safely = (id: string, values: Readonly<Record<string, SaidValue>> = {}) =>
+    says(id, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)])));
+  return Object.assign(safely, { table }) as unknown as Says<Table>;
+}
+
 const spaced = (words: Said): Said => ({ ...words, fr: frenchSpaces(words.fr) });
 
 function valueIn(value: SaidValue, language: SaidIn): string {
@@ -55,6 +71,9 @@ const isolated = (text: string): string => (text === '' ? '' : `\u2068${text}\u2
 
 /** One text for all: what the program has in English only, such as the words of another program. */
 export const saidAlike = (text: string): Said => ({ en: text, ar: isolated(text), fr: text });
+
+/** A name or a path as a stranger wrote it, in all languages: what hides in it is shown. */
+export const writtenByStrangers = (text: string): Said => saidAlike(shownHidden(text));
 
 /** The words of a sentence for inside another one, which has its own stop. */
 export const withoutStop = (said: Said): Said => ({ en: unstopped(said.en), ar: unstopped(said.ar), fr: unstopped(said.fr) });

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openRotation } from '../../core/custody/key-rotation.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import type { LayState } from '../../core/evidence/lay-questions.ts';
 import type { JobKind } from '../../jobs/job-kind.ts';
 import { openLogKey } from '../../store/log/open-log.ts';
@@ -21,7 +23,13 @@ export interface BundleChecked {
   readonly answers: readonly {
     readonly question: string;
     readonly state: LayState;
-    readonly findings: readonly { readonly code: string; readonly state: LayState; readonly what: string; readonly count: number }[];
+    readonly findings: readonly {
+      readonly code: string;
+      readonly state: LayState;
+      readonly what: string;
+      readonly said: Said;
+      readonly count: number;
+    }[];
   }[];
 }
 
@@ -55,6 +63,7 @@ function told(findings: readonly Finding[]): BundleChecked['answers'][number]['f
   const byCode = Map.groupBy(findings, (one) => `${one.code} ${stateOf(one)}`);
   return [...byCode.values()].map((alike) => {
     const [first] = alike as [Finding, ...Finding[]];
-    return { code: first.code, state: stateOf(first), what: `${first.what} [${first.where}]`, count: alike.length };
+    const said = bundleSays('finding-at', { what: first.said, place: first.place });
+    return { code: first.code, state: stateOf(first), what: said.en, said, count: alike.length };
   });
 }

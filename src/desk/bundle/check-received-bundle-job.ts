@@ -30,7 +30,7 @@ export type CheckedBundle =
       readonly sound: true;
       readonly senderKey: string;
       readonly checkpoint: string;
-      readonly notes: readonly { readonly code: string; readonly what: string }[];
+      readonly notes: readonly { readonly code: string; readonly what: string; readonly said: Said }[];
     }
   | { readonly sound: false; readonly code: Refusal; readonly message: Said };
 
@@ -71,7 +71,7 @@ async function checkedBundle(path: string, { configuration }: Store): Promise<Ch
   const known = report.findings.some(({ code }) => code === 'KEY_TRUSTED');
   // Without the right key nothing of the log is proved; whether it is sound in itself decides what is said.
   const faults = known || bad.length === 0 ? bad : faultsIn((await verifyFile(path, NO_TRUST))?.findings ?? []);
-  if (faults.length > 0) return refuse('NOT_SOUND', bundleSays('not-sound', { found: faults }));
+  if (faults.length > 0) return refuse('NOT_SOUND', bundleSays('not-sound', { count: faults.length, found: firstFaults(faults) }));
   if (!known || bad.length > 0)
     return refuse(
       'SENDER_UNKNOWN',
@@ -80,7 +80,17 @@ async function checkedBundle(path: string, { configuration }: Store): Promise<Ch
   return await signedBySender(path, trust, report.findings, configuration.training);
 }
 
-const faultsIn = (findings: readonly Finding[]): string[] => [...new Set(findings.filter(({ good }) => !good).map(({ code }) => code))];
+const faultsIn = (findings: readonly Finding[]): Finding[] => findings.filter(({ good }) => !good);
+
+/** The first fault of each of a few kinds, with its place. */
+function firstFaults(faults: readonly Finding[]): Said {
+  const firsts = faults.filter(({ code }, n) => faults.findIndex((one) => one.code === code) === n).slice(0, MOST_TOLD);
+  const all = firsts.map(({ place, said, code }) => bundleSays('fault', { place, what: said, code }));
+  const together = (language: keyof Said) => all.map((one) => one[language]).join(' ');
+  return { en: together('en'), ar: together('ar'), fr: together('fr') };
+}
+
+const MOST_TOLD = 3;
 
 async function signedBySender(path: string, trust: Trust, findings: readonly Finding[], training: boolean): Promise<CheckedBundle> {
   return await withFiles(path, async (files) => {
@@ -101,7 +111,7 @@ async function signedBySender(path: string, trust: Trust, findings: readonly Fin
         code: 'TRAINING',
         message: bundleSays('training'),
       };
-    const notes = findings.filter(({ note }) => note !== undefined).map(({ code, what }) => ({ code, what }));
+    const notes = findings.filter(({ note }) => note !== undefined).map(({ code, what, said }) => ({ code, what, said }));
     return { sound: true, senderKey: vkeyOf(signer), checkpoint, notes };
   });
 }

@@ -2,6 +2,7 @@
 import type { BundleExhibit, BundleRedacted } from '../../core/evidence/bundle-index.ts';
 import { bundleReport, type ReportFacts } from '../../core/evidence/report/bundle-report.ts';
 import { renderPdf } from '../../documents/pdf/render-pdf.ts';
+import { loadForms } from '../../store/forms/load-forms.ts';
 import { type BundlePart, type Gathering, textPart } from './bundle-part.ts';
 import type { CaseEntry } from './custody-part.ts';
 import { openingFacts } from './opening-part.ts';
@@ -57,7 +58,7 @@ export async function reportPart(
     case: { number, title },
     requests: requests.map((row) => ({
       number: row.number,
-      kind: row.kind,
+      kind: loadForms().byId.get(row.kind)?.words[language].title ?? row.kind,
       approvedBy: approvals.filter(({ request_id }) => request_id === row.id).map(({ account_id }) => people.get(account_id) ?? account_id),
       sentAt: row.sent_at?.toISOString(),
     })),
@@ -84,6 +85,6 @@ function actOf({ entry, openings }: CaseEntry, people: ReadonlyMap<string, strin
     at: entry.at,
     who: people.get(account) ?? account,
     kind: entry.kind,
-    outcome: entry.outcome === 'done' ? 'done' : `refused ${entry.rule}`,
+    ...(entry.outcome === 'refused' && { refused: entry.rule ?? '' }),
   };
 }

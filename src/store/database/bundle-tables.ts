@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Said } from '../../core/errors/say.ts';
 import type { Edition } from '../../core/evidence/editions.ts';
 import type { Withheld, WithheldRecords } from '../../core/evidence/redaction.ts';
 
@@ -67,7 +68,7 @@ export interface BundleTakenInTable {
   /** The sender's signed checkpoint, to compare with a later one. */
   checkpoint: string;
   /** What the check found that is no fault. */
-  notes: JSONColumnType<readonly { readonly code: string; readonly what: string }[]>;
+  notes: JSONColumnType<readonly { readonly code: string; readonly what: string; readonly said?: Said }[]>;
   taken_at: Date;
   taken_by: string;
 }

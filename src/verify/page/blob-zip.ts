@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { bagFound } from '../../core/errors/sentences/found-in-bag.ts';
+import { placeIn } from '../../core/errors/sentences/place-in-file.ts';
 import type { ContainedFile, Container } from '../container.ts';
-import type { Findings } from '../finding.ts';
+import { type Findings, NotReadable, reasonOf } from '../finding.ts';
+import { type ListedInZip, readable } from '../zip-guard.ts';
 
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
@@ -12,8 +15,12 @@ const MOST_DIRECTORY_BYTES = 256 * 1024 * 1024;
 /** A ZIP that a person has chosen, read piece by piece; its files may be stored or deflated. @returns undefined when it is none */
 export async function openBlobZip(blob: Blob, name: string, findings: Findings): Promise<Container | undefined> {
   const directory = await findDirectory(blob);
-  if (directory === undefined) return undefined;
-  const files: ContainedFile[] = [];
+  if (directory === undefined) {
+    const isZip = (await bytesOf(blob, 0, 4)).equals(Buffer.from('PK\x03\x04'));
+    if (isZip) findings.bad('ZIP_DAMAGED', bagFound('directory-lost'), placeIn('directory', { file: name }));
+    return undefined;
+  }
+  const listed: Listed[] = [];
   for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === CENTRAL; ) {
     const [nameBytes, extraBytes, noteBytes] = [
       directory.readUInt16LE(at + 28),
@@ -22,10 +29,12 @@ export async function openBlobZip(blob: Blob, name: string, findings: Findings):
     ];
     const path = directory.subarray(at + 46, at + 46 + nameBytes).toString('utf8');
     const extra = directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes);
-    const sizes = wideSizes(directory, at, extra);
-    if (!path.endsWith('/')) files.push(contained(blob, path, { method: directory.readUInt16LE(at + 10), ...sizes }, findings));
+    const [method, attributes] = [directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 38)];
+    const encrypted = (directory.readUInt16LE(at + 8) & 1) === 1;
+    if (!path.endsWith('/')) listed.push({ path, method, attributes, encrypted, ...wideSizes(directory, at, extra) });
     at += 46 + nameBytes + extraBytes + noteBytes;
   }
+  const files = readable(listed, { name, sizeBytes: blob.size }, findings).map((one) => contained(blob, one, findings));
   const read = async (from: number, length: number) => await bytesOf(blob, from, length);
   return { name, files, zip: { sizeBytes: blob.size, read }, close: async () => undefined };
 }
@@ -49,19 +58,27 @@ async function findDirectory(blob: Blob): Promise<Buffer | undefined> {
   return size > MOST_DIRECTORY_BYTES ? undefined : await bytesOf(blob, at, size);
 }
 
-interface Place {
-  readonly packed: number;
-  readonly size: number;
-  readonly at: number;
+interface Listed extends ListedInZip, Sizes {
+  readonly encrypted: boolean;
+}
+
+interface Sizes {
+  readonly packedBytes: number;
+  readonly sizeBytes: number;
+  readonly headerAt: number;
 }
 
 /** Sizes and offset, from the ZIP64 field where 32 bits do not hold them. */
-function wideSizes(directory: Buffer, at: number, extra: Buffer): Place {
-  const place = { size: directory.readUInt32LE(at + 24), packed: directory.readUInt32LE(at + 20), at: directory.readUInt32LE(at + 42) };
+function wideSizes(directory: Buffer, at: number, extra: Buffer): Sizes {
+  const place = {
+    sizeBytes: directory.readUInt32LE(at + 24),
+    packedBytes: directory.readUInt32LE(at + 20),
+    headerAt: directory.readUInt32LE(at + 42),
+  };
   for (let n = 0; n + 4 <= extra.length; n += 4 + extra.readUInt16LE(n + 2)) {
     if (extra.readUInt16LE(n) !== 1) continue;
     let field = n + 4;
-    for (const member of ['size', 'packed', 'at'] as const)
+    for (const member of ['sizeBytes', 'packedBytes', 'headerAt'] as const)
       if (place[member] === 0xffffffff && field + 8 <= extra.length) {
         place[member] = Number(extra.readBigUInt64LE(field));
         field += 8;
@@ -72,24 +89,24 @@ function wideSizes(directory: Buffer, at: number, extra: Buffer): Place {
 
 function contained(
   blob: Blob,
-  path: string,
-  { method, packed, size, at }: Place & { readonly method: number },
+  { path, method, packedBytes: packed, sizeBytes, headerAt: at, encrypted }: Listed,
   findings: Findings,
 ): ContainedFile {
   return {
     path,
-    sizeBytes: size,
+    sizeBytes,
     async *chunks() {
       try {
+        if (encrypted) return findings.bad('ZIP_DAMAGED', bagFound('encrypted'), path);
         const head = await bytesOf(blob, at, 30);
-        if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new TypeError('its header is missing');
+        if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new NotReadable(bagFound('header-missing'));
         const from = at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
         if (method === 0) {
           for (let done = 0; done < packed; done += CHUNK_BYTES)
             yield await bytesOf(blob, from + done, Math.min(CHUNK_BYTES, packed - done));
           return;
         }
-        if (method !== 8) throw new TypeError('it is packed in a way that is not read here');
+        if (method !== 8) throw new NotReadable(bagFound('packed-otherwise'));
         let seen = 0;
         const stream = blob
           .slice(from, from + packed)
@@ -97,11 +114,11 @@ function contained(
           .pipeThrough(new DecompressionStream('deflate-raw'));
         for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
           seen += chunk.length;
-          if (seen > size) throw new RangeError('it unpacks to more than it states');
+          if (seen > sizeBytes) throw new NotReadable(bagFound('more-than-stated', { bytes: sizeBytes }));
           yield Buffer.from(chunk);
         }
       } catch (error) {
-        findings.bad('ZIP_DAMAGED', `The bytes cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`, path);
+        findings.bad('ZIP_DAMAGED', bagFound('bytes-not-read', { why: reasonOf(error) }), path);
       }
     },
   };

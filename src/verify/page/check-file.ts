@@ -92,7 +92,7 @@ export async function checkFile(blob: Blob, name: string, trust: Trust): Promise
   const zip = await openBlobZip(blob, name, findings);
   const root = zip === undefined ? undefined : bagRoot(zip);
   if (zip === undefined || root === undefined)
-    return { name, verdict: 'unreadable', findings: findings.all, answers: [], paper: undefined, key: undefined };
+    return { name, verdict: verdictOf('bundle', findings.all), findings: findings.all, answers: [], paper: undefined, key: undefined };
   await verifyBundle(zip, root, trust, findings);
   const answers = layAnswers(findings.all);
   return { name, verdict: verdictOf('bundle', findings.all), findings: findings.all, answers, paper: undefined, key: undefined };

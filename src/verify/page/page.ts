@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The check page: one HTML file without a server. What stands in files is only ever shown as text. */
 import { type Language, languages } from '../../core/documents/document-text.ts';
+import { bagFound } from '../../core/errors/sentences/found-in-bag.ts';
 import { layWords } from '../../core/evidence/lay-questions.ts';
-import type { Finding } from '../finding.ts';
+import { collectFindings, type Finding, reasonOf } from '../finding.ts';
 import type { LayAnswer } from '../lay-answers.ts';
 import { type Checked, checkFile, placeOf, type TrustFile, trustFrom } from './check-file.ts';
 import { type FactName, factNames, words } from './words.ts';
@@ -138,9 +139,9 @@ async function checkAll(): Promise<void> {
     try {
       checked.push(await checkFile(blob, name, trust));
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      const finding: Finding = { code: 'BAG_FORM', good: false, what: `The file cannot be read: ${what}`, where: name };
-      checked.push({ name, verdict: 'not-genuine', findings: [finding], answers: [], paper: undefined, key: undefined });
+      const findings = collectFindings();
+      findings.bad('BAG_FORM', bagFound('not-read', { why: reasonOf(error) }), name);
+      checked.push({ name, verdict: 'not-genuine', findings: findings.all, answers: [], paper: undefined, key: undefined });
     }
   results = checked;
   busy = false;
@@ -205,23 +206,27 @@ function factsOf(
   };
 }
 
-/** The sentences are those of `rogatory verify`, in English, so that two people who check read the same. */
+/** A hostile file gives as many as it likes; a person reads the first. */
+const MOST_ROWS = 500;
+
+/** The sentences are those of `rogatory verify`, with the code for who speaks another language with the desk. */
 function list(findings: readonly Finding[]): HTMLElement {
-  const said = words[language];
-  const rows = [...findings]
-    .sort((a, b) => Number(a.good) - Number(b.good))
-    .map(({ good, note, code, what, where }) => {
-      const tone = !good ? 'bad' : note ? 'note' : 'good';
-      return element(
-        'li',
-        { class: tone },
-        element('strong', {}, said[tone]),
-        ' ',
-        element('code', { dir: 'ltr' }, code),
-        element('p', { dir: 'ltr', lang: 'en' }, `${what} [${where}]`),
-      );
-    });
-  return element('ul', {}, ...rows);
+  const told = words[language];
+  const sorted = [...findings].sort((a, b) => Number(a.good) - Number(b.good));
+  const rows = sorted.slice(0, MOST_ROWS).map(({ good, note, code, said, place }) => {
+    const tone = !good ? 'bad' : note ? 'note' : 'good';
+    return element(
+      'li',
+      { class: tone },
+      element('strong', {}, told[tone]),
+      ' ',
+      element('bdi', { class: 'place' }, place[language]),
+      element('p', {}, said[language]),
+      element('code', { class: 'faint', dir: 'ltr' }, code),
+    );
+  });
+  const more = sorted.length - rows.length;
+  return element('div', {}, element('ul', {}, ...rows), ...(more > 0 ? [element('p', {}, `${told.more} ${more}`)] : []));
 }
 
 show();

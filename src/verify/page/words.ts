@@ -27,6 +27,8 @@ export interface PageWords {
   readonly good: string;
   readonly bad: string;
   readonly note: string;
+  /** Before the number of findings that are not listed. */
+  readonly more: string;
   readonly facts: Readonly<Record<FactName, string>>;
   readonly verdicts: Readonly<Record<Verdict, readonly [head: string, more: string]>>;
 }
@@ -61,6 +63,7 @@ export const words: Readonly<Record<Language, PageWords>> = withFrench({
     good: 'good',
     bad: 'bad',
     note: 'to know',
+    more: 'More findings, not listed:',
     facts: {
       desk: 'Desk (name of its log)',
       authority: 'Authority on the paper',
@@ -119,6 +122,7 @@ export const words: Readonly<Record<Language, PageWords>> = withFrench({
     good: 'سليم',
     bad: 'خلل',
     note: 'للعلم',
+    more: 'نتائج أخرى لم تُسرد:',
     facts: {
       desk: 'المكتب (اسم سجله)',
       authority: 'الجهة المذكورة على الورقة',
@@ -169,6 +173,7 @@ export const words: Readonly<Record<Language, PageWords>> = withFrench({
     good: 'bon',
     bad: 'faute',
     note: 'à savoir',
+    more: 'Autres constats, non énumérés :',
     facts: {
       desk: 'Bureau (nom de son journal)',
       authority: 'Autorité sur l’acte',

@@ -59,10 +59,16 @@ export const bundleSays = sentences({
     fr: 'Reprise : le ZIP d’un dossier scellé était attendu, autre chose a été trouvé. Redemandez le fichier à l’expéditeur.',
   },
   'not-sound': {
-    en: 'Take-in: the check found {found}. Nothing was kept. "rogatory verify" says where; ask the sender for the file again.',
-    ar: 'إدخال حزمة: وجد الفحص خللًا ({found}). لم يُحفظ شيء. الأمر «rogatory verify» يبيّن موضعه؛ واطلب الملف من مرسله من جديد.',
-    fr: 'Reprise : la vérification a trouvé {found}. Rien n’a été conservé. « rogatory verify » dit où ; redemandez le fichier à l’expéditeur.',
+    en: 'Take-in: the check found something wrong ({count} findings). {found} Nothing was kept; ask the sender for the file again. "rogatory verify" lists every finding.',
+    ar: 'إدخال حزمة: وجد الفحص خللًا (عدد وجوهه {count}). {found} لم يُحفظ شيء؛ اطلب الملف من مرسله من جديد. الأمر «rogatory verify» يسرد وجوه الخلل كلها.',
+    fr: 'Reprise : la vérification a trouvé des fautes ({count}). {found} Rien n’a été conservé ; redemandez le fichier à l’expéditeur. « rogatory verify » énumère tous les constats.',
   },
+  fault: {
+    en: '{place}: {what} ({code})',
+    ar: '{place}: {what} ({code})',
+    fr: '{place} : {what} ({code})',
+  },
+  'finding-at': { en: '{what} [{place}]', ar: '{what} [{place}]', fr: '{what} [{place}]' },
   'no-index': {
     en: 'Take-in: the bundle has no index or no checkpoint.',
     ar: 'إدخال حزمة: الحزمة بلا فهرس أو بلا نقطة تحقق. اطلبها من مرسلها من جديد.',

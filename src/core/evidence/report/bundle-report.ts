@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { entryTexts as ar } from '../../custody/entry-words/ar.ts';
+import { entryTexts as en } from '../../custody/entry-words/en.ts';
+import { entryTexts as fr } from '../../custody/entry-words/fr.ts';
 import {
   type Block,
   type DocumentText,
@@ -8,9 +12,11 @@ import {
   type Line,
   type Run,
 } from '../../documents/document-text.ts';
+import { prose as titled } from '../../documents/isolate.ts';
 import type { BundleExhibit, BundleRedacted, WithheldPart } from '../bundle-index.ts';
 import type { Edition } from '../editions.ts';
 import { type OpeningFacts, openingPages } from './opening.ts';
+import { withheldWords } from './withheld-words.ts';
 import { type ReportWords, reportWords } from './words.ts';
 
 /** What the report of a bundle is made from. */
@@ -26,6 +32,7 @@ export interface ReportFacts {
   readonly case: { readonly number: string; readonly title: string };
   readonly requests: readonly {
     readonly number: string;
+    /** As the form is called in the language of the report. */
     readonly kind: string;
     readonly approvedBy: readonly string[];
     readonly sentAt: string | undefined;
@@ -35,8 +42,10 @@ export interface ReportFacts {
   readonly redacted: readonly BundleRedacted[];
   readonly withheld: readonly WithheldPart[];
   readonly readings: readonly { readonly item: string; readonly files: number; readonly records: number; readonly gaps: number }[];
-  readonly acts: readonly { readonly at: string; readonly who: string; readonly kind: string; readonly outcome: string }[];
+  readonly acts: readonly { readonly at: string; readonly who: string; readonly kind: string; readonly refused?: string }[];
 }
+
+const entryTexts = { en, ar, fr };
 
 /** More acts than this are left to the table in the bundle. */
 const ACTS_SHOWN = 150;
@@ -77,9 +86,9 @@ function head(facts: ReportFacts, { title, labels }: ReportWords): Block[] {
     {
       kind: 'references',
       rows: [
-        row('case', id(facts.case.number), text(' '), prose(facts.case.title, facts.language)),
+        row('case', id(facts.case.number), text(' '), ...titled(facts.case.title, directionOf(facts.language))),
         row('bundle', id(facts.bundleId)),
-        row('made', id(facts.madeAt)),
+        row('made', moment(facts.madeAt)),
         row('program', id(facts.program)),
         row('requests', id(String(facts.requests.length))),
         row('exhibits', id(String(facts.exhibits.length))),
@@ -96,36 +105,37 @@ function purpose({ edition }: ReportFacts, { headings, purpose: said, forDefence
 function asked({ requests, language }: ReportFacts, { headings, heads, nothing }: ReportWords): Block[] {
   const rows = requests.map(({ number, kind, approvedBy, sentAt }) => [
     [id(number)],
-    [id(kind)],
+    [text(kind)],
     [prose(approvedBy.join(', ') || '–', language)],
-    [id(sentAt ?? '–')],
+    [sentAt === undefined ? text('–') : moment(sentAt)],
   ]);
-  return [heading(headings.asked), rows.length === 0 ? paragraph(nothing.asked) : { kind: 'table', caption: '', head: heads.asked, rows }];
+  return [heading(headings.asked), rows.length === 0 ? paragraph(nothing.asked) : table(heads.asked, rows, [1.3, 1.8, 1.1, 1.1])];
 }
 
 function came({ exhibits, redacted, language }: ReportFacts, { headings, heads, nothing, notInHere }: ReportWords): Block[] {
   const row = ({ name, sha256, receivedAt, receivedBy }: Omit<BundleExhibit, 'path'>, mark: Run[] = []): Line[] => [
     [id(name), ...mark],
     [id(sha256)],
-    [id(receivedAt)],
+    [moment(receivedAt)],
     [prose(receivedBy, language)],
   ];
   const once = redacted.filter(({ sha256 }, n) => redacted.findIndex((one) => one.sha256 === sha256) === n);
   const rows = [...exhibits.map((one) => row(one)), ...once.map((one) => row(one, [text(' '), text(notInHere)]))];
-  return [heading(headings.came), rows.length === 0 ? paragraph(nothing.came) : { kind: 'table', caption: '', head: heads.came, rows }];
+  return [heading(headings.came), rows.length === 0 ? paragraph(nothing.came) : table(heads.came, rows, [1.5, 2, 1.1, 1])];
 }
 
 /** Each part that is not in the bundle, as a gap. */
-function missing(
-  { withheld, redacted, language }: ReportFacts,
-  { headings, heads, nothing, kinds, reasons, redaction }: ReportWords,
-): Block[] {
-  const rows = withheld.map(({ kind, of, count, reason, decidedBy }) => [
-    [text(kinds[kind] ?? kind), ...(of === undefined ? [] : [text(' '), id(of)])],
-    [id(String(count))],
-    [reasons[reason] === undefined ? prose(reason, language) : text(reasons[reason])],
-    [prose(decidedBy, language)],
-  ]);
+function missing({ withheld, redacted, language }: ReportFacts, { headings, heads, nothing, redaction }: ReportWords): Block[] {
+  const rows = withheld.map((part) => {
+    const words = withheldWords(part, language);
+    const said = (one: (typeof words)['reason']) => (one.mine ? [text(one.text)] : [prose(one.text, language)]);
+    return [
+      [text(words.kind.text), ...(part.of === undefined ? [] : [text(' '), id(part.of)])],
+      [id(String(part.count))],
+      said(words.reason),
+      said(words.decidedBy),
+    ];
+  });
   return [
     heading(headings.missing),
     rows.length === 0 ? paragraph(nothing.missing) : { kind: 'table', caption: '', head: heads.missing, rows },
@@ -145,14 +155,23 @@ function read({ readings, exhibits, redacted }: ReportFacts, { headings, heads, 
 }
 
 function rest({ acts, language }: ReportFacts, words: ReportWords): Block[] {
-  const { headings, heads, proves, limits, check, certificate, signature } = words;
-  const rows = acts.slice(0, ACTS_SHOWN).map(({ at, who, kind, outcome }) => [[id(at)], [prose(who, language)], [id(kind)], [id(outcome)]]);
+  const { headings, heads, proves, limits, check, certificate, signature, outcomes } = words;
+  const kinds: Readonly<Record<string, string>> = entryTexts[language];
+  const rows = acts
+    .slice(0, ACTS_SHOWN)
+    .map(({ at, who, kind, refused }) => [
+      [moment(at)],
+      [who === 'desk' ? text(outcomes.desk) : prose(who, language)],
+      [text(kinds[`entry.${kind}`] ?? kind)],
+      refused === undefined ? [text(outcomes.done)] : [text(`${outcomes.refused} `), id(refused)],
+    ]);
+
   const blank = (field: 'name' | 'office' | 'date'): LabelledValue => ({ field, label: signature[field], value: [[text('…………………………')]] });
   return [
     heading(headings.proves),
     ...proves.map(paragraph),
     heading(headings.custody),
-    { kind: 'table', caption: '', head: heads.custody, rows },
+    table(heads.custody, rows, [1.1, 1.1, 2, 1.1]),
     ...(acts.length > rows.length ? [paragraph(words.moreCustody)] : []),
     heading(headings.limits),
     ...limits.map(paragraph),
@@ -168,6 +187,16 @@ const text = (value: string): Run => ({ kind: 'text', text: value });
 /** File names, hashes, times, numbers, codes: written by others, or not in the reader's direction. */
 const id = (value: string): Run => ({ kind: 'identifier', text: value });
 const heading = (value: string): Block => ({ kind: 'heading', line: [text(value)] });
+
+/** The second of an instant; the heads of the columns say that it is UTC. */
+const moment = (instant: string): Run => id(instant.slice(0, 19).replace('T', ' '));
+const table = (head: readonly string[], rows: readonly (readonly Line[])[], shares: readonly number[]): Block => ({
+  kind: 'table',
+  caption: '',
+  head,
+  rows,
+  shares,
+});
 
 /** Commands in a sentence stand in their own direction. */
 function paragraph(value: string): Block {

@@ -23,6 +23,10 @@ export interface ReportWords {
   readonly kinds: Readonly<Record<string, string>>;
   /** The program's own reasons. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** Of an act in the log, a refusal with the code of its rule after it; and who acts where no person does. */
+  readonly outcomes: Readonly<Record<'done' | 'refused' | 'desk', string>>;
+  /** Where the program itself says by whom it was decided. */
+  readonly deciders: Readonly<Record<string, string>>;
   /** Beside an exhibit whose bytes are not in the bundle. */
   readonly notInHere: string;
   /** What it means that single records were left out. */
@@ -114,6 +118,11 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       'not asked for, sealed': 'Not asked for by the request; sealed.',
       'not asked for, returned': 'Not asked for by the request; returned to the provider.',
     },
+    outcomes: { done: 'done', refused: 'refused by', desk: 'the desk itself' },
+    deciders: {
+      'see the entries "over-production-found" of the log': 'Nobody yet: see the entries “over-production-found” of the log.',
+      'see the entries "over-production-decided" of the log': 'See the entries “over-production-decided” of the log.',
+    },
     notInHere: '(the file itself is not in here, see 4)',
     redaction:
       'Where single records are left out, the file that holds them is left out as well; its hash is stated, so that it can be compared if it is ever shown. In the place of each record stands a commitment: a number that tells nothing of the record, and by which that record, if it is given out later, can be shown to be the one that was left out.',
@@ -157,7 +166,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
     },
     headings: {
       purpose: '1. ما هذا التقرير',
-      asked: '2. ما طُلب، ومن وافق عليه',
+      asked: '2. ما طُلب، ومن اعتمده',
       came: '3. ما ورد',
       missing: '4. ما ليس في هذه الحزمة',
       read: '5. كيف قُرئ',
@@ -168,7 +177,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       certificate: '10. شهادة أمين الحيازة',
     },
     heads: {
-      asked: ['الطلب', 'النوع', 'وافق عليه', 'أُرسل (التوقيت العالمي)'],
+      asked: ['الطلب', 'النوع', 'اعتمده', 'أُرسل (التوقيت العالمي)'],
       came: ['الحرز', 'SHA-256', 'ورد في (التوقيت العالمي)', 'تسلّمه'],
       missing: ['النوع', 'العدد', 'السبب', 'قرّره'],
       read: ['الحرز', 'الملفات المقروءة', 'البيانات', 'ما تعذّرت قراءته'],
@@ -206,6 +215,11 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       'not asked for, not decided': 'لم يطلبه الطلب، ولم يُقرَّر بعد هل يجوز الاطلاع عليه.',
       'not asked for, sealed': 'لم يطلبه الطلب، وقد خُتم عليه.',
       'not asked for, returned': 'لم يطلبه الطلب، وقد أُعيد إلى مقدّم الخدمة.',
+    },
+    outcomes: { done: 'تم', refused: 'رُفض بالقاعدة', desk: 'المكتب نفسه' },
+    deciders: {
+      'see the entries "over-production-found" of the log': 'لم يقرر أحد بعد: انظر قيود السجل من نوع «⁨over-production-found⁩».',
+      'see the entries "over-production-decided" of the log': 'انظر قيود السجل من نوع «⁨over-production-decided⁩».',
     },
     notInHere: '(الملف نفسه ليس هنا، انظر البند 4)',
     redaction:
@@ -298,6 +312,11 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       'not asked for, not decided': 'Non demandé par la demande ; nul n’a encore décidé si cela peut être lu.',
       'not asked for, sealed': 'Non demandé par la demande ; mis sous scellés.',
       'not asked for, returned': 'Non demandé par la demande ; rendu au fournisseur.',
+    },
+    outcomes: { done: 'fait', refused: 'refusé par', desk: 'le bureau lui-même' },
+    deciders: {
+      'see the entries "over-production-found" of the log': 'Personne encore : voir les écritures « over-production-found » du journal.',
+      'see the entries "over-production-decided" of the log': 'Voir les écritures « over-production-decided » du journal.',
     },
     notInHere: '(le fichier lui-même n’est pas ici, voir 4)',
     redaction:

@@ -18,7 +18,7 @@ describe('what a rule says to a reader', () => {
     assert.equal(titled(id, 'en'), 'If state of the user: not European Region of the provider → to: Meta Platforms, Inc.; channel: portal');
     assert.equal(
       titled(id, 'ar'),
-      'الشرط: دولة المستخدم: ما عدا المنطقة الأوروبية لدى الشركة ← إلى: \u2068Meta Platforms, Inc.\u2069؛ القناة: بوابة إلكترونية',
+      'الشرط: دولة المستخدم: ما عدا المنطقة الأوروبية لدى مقدم الخدمة ← إلى: \u2068Meta Platforms, Inc.\u2069؛ القناة: بوابة إلكترونية',
     );
     assert.equal(
       titled(id, 'fr'),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 export const directoryTexts = {
   'directory.title': 'الدليل',
-  'directory.lead': 'الشركات والدول: من هي، وكيف يُطلب منها، وماذا تحوز، وبأي لغة. كل معلومة تُظهر مصدرها ويومها.',
-  'directory.search': 'ابحث عن شركة أو خدمة أو دولة',
+  'directory.lead': 'مقدمو الخدمات والدول: من هم، وكيف يُطلب منهم، وماذا يحوزون، وبأي لغة. كل معلومة تُظهر مصدرها ويومها.',
+  'directory.search': 'ابحث عن مقدم خدمة أو خدمة أو دولة',
   'directory.none': 'لا شيء في الدليل فيه هذه الكلمات.',
-  'directory.providers': 'الشركات',
+  'directory.providers': 'مقدمو الخدمات',
   'directory.states': 'الدول',
   'directory.in-depth': 'السلطات والجرائم والمهل',
   'directory.as-of': 'المعلومات في',

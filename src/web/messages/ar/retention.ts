@@ -38,10 +38,4 @@ export const retentionTexts = {
   'erasure.running': 'جارٍ المحو',
   'erasure.done': 'مُحي، ويبقى الإثبات',
   'bundle.erased': 'مُحيت هنا مع دليل كان فيها. النسخ التي سُلّمت يظل التحقق منها كما كان؛ أعدّ حزمة جديدة.',
-  'entry.retention-shown': 'الاطلاع على مدة الاحتفاظ',
-  'entry.retention-set': 'تحديد مدة الاحتفاظ',
-  'entry.erasure-proposed': 'اقتراح محو',
-  'entry.erasure-declined': 'رفض محو',
-  'entry.erasure-ordered': 'أمر بمحو',
-  'entry.erased': 'محو المحتوى',
 };

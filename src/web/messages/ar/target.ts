@@ -69,7 +69,7 @@ export const targetTexts = {
   'advice.best': 'الأفضل',
   'advice.to': 'إلى',
   'advice.paper': 'الوثيقة',
-  'advice.papers': 'ما تطلبه الشركة',
+  'advice.papers': 'ما يطلبه مقدم الخدمة',
   'paper.preservation_letter': 'خطاب حفظ',
   'paper.domestic_order': 'أمر من الدولة الطالبة',
   'paper.domestic_order_translated': 'أمر من الدولة الطالبة مترجم',

@@ -37,10 +37,4 @@ export const retentionTexts = {
   'erasure.running': 'being erased',
   'erasure.done': 'erased; the proof stays',
   'bundle.erased': 'Erased here with an exhibit it held. Copies that were handed out verify as before; make a new one.',
-  'entry.retention-shown': 'Retention looked at',
-  'entry.retention-set': 'Retention set',
-  'entry.erasure-proposed': 'Erasure proposed',
-  'entry.erasure-declined': 'Erasure declined',
-  'entry.erasure-ordered': 'Erasure ordered',
-  'entry.erased': 'Content erased',
 };

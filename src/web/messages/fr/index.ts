@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { entryTexts } from '../../../core/custody/entry-words/fr.ts';
 import type { messages as english } from '../en/index.ts';
 import { analysisTexts } from './analysis.ts';
 import { batchTexts } from './batch.ts';
@@ -8,7 +10,6 @@ import { casesTexts } from './cases.ts';
 import { companionTexts } from './companions.ts';
 import { deadlineTexts } from './deadlines.ts';
 import { directoryTexts } from './directory.ts';
-import { entryTexts } from './entries.ts';
 import { entryMemberTexts } from './entry-members.ts';
 import { evidenceTexts } from './evidence.ts';
 import { figureTexts } from './figures.ts';

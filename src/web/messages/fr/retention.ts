@@ -39,10 +39,4 @@ export const retentionTexts = {
   'erasure.running': 'effacement en cours',
   'erasure.done': 'effacé ; la preuve demeure',
   'bundle.erased': 'Effacé ici avec une pièce qu’il contenait. Les copies remises se vérifient comme avant ; faites-en un nouveau.',
-  'entry.retention-shown': 'Conservation consultée',
-  'entry.retention-set': 'Conservation fixée',
-  'entry.erasure-proposed': 'Effacement proposé',
-  'entry.erasure-declined': 'Effacement rejeté',
-  'entry.erasure-ordered': 'Effacement ordonné',
-  'entry.erased': 'Contenu effacé',
 };

@@ -102,10 +102,16 @@ function OneAnswer({ answer: { question, state, findings } }: { answer: Answer }
             <ul className="stack tight small">
               {findings.map((one) => (
                 <li key={`${one.code} ${one.state}`}>
-                  <Badge tone={TONES[one.state]}>{one.code}</Badge> {one.count > 1 && <span>× {formats.count(one.count)} </span>}
-                  <bdi dir="ltr" lang="en">
-                    {one.what}
-                  </bdi>
+                  <Badge tone={TONES[one.state]}>{say(`bundle-check.state.${one.state}`)}</Badge>{' '}
+                  {one.count > 1 && <span>× {formats.count(one.count)} </span>}
+                  {one.said === undefined ? (
+                    <bdi dir="ltr" lang="en">
+                      {one.what}
+                    </bdi>
+                  ) : (
+                    one.said[language]
+                  )}{' '}
+                  <code className="faint">{one.code}</code>
                 </li>
               ))}
             </ul>

@@ -98,7 +98,7 @@ const saidOnce = (notes: BundleTakenIn['notes']): BundleTakenIn['notes'] =>
 
 /** The result of the check in the order of what matters: from whom, that nothing was changed, what to know, what it does not say. */
 function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
-  const { say, formats } = useLanguage();
+  const { say, formats, language } = useLanguage();
   return (
     <li className="stacked">
       <strong>
@@ -115,15 +115,10 @@ function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
         <Name>{one.takenBy.name}</Name>
       </span>
       <ul className="small">
-        {saidOnce(one.notes).map(({ code, what }) => (
+        {saidOnce(one.notes).map(({ code, what, said }) => (
           <li key={code + what}>
             {say.maybe('finding', code)}
-            {code === 'WITHHELD' && (
-              <>
-                {' '}
-                <bdi dir="ltr">{what}</bdi>
-              </>
-            )}
+            {code === 'WITHHELD' && <> {said === undefined ? <bdi dir="ltr">{what}</bdi> : said[language]}</>}
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export const lawAndTables: Readonly<Record<string, string>> = {
   unlicensed_crypto: 'إصدار العملات المشفرة أو الاتجار بها أو الترويج لها بلا ترخيص',
   max_prison_fine_1m_10m: 'الحبس وغرامة مليون إلى 10 ملايين جنيه',
   max_several_years: 'حتى عدة سنوات',
-  speech_refused_abroad: 'جرائم قيم الأسرة والأخبار الكاذبة: ترفضها الشركات والسلطات المركزية الأجنبية، فنبّه قبل الصياغة',
+  speech_refused_abroad: 'جرائم قيم الأسرة والأخبار الكاذبة: يرفضها مقدمو الخدمات والسلطات المركزية في الخارج، فنبّه قبل الصياغة',
   translation_french: 'ترجمة إلى الفرنسية',
   direct_contact: 'اتصال مباشر',
   translation_greek: 'ترجمة يونانية للدول غير المتعاقدة',

@@ -20,7 +20,7 @@ export const things: Readonly<Record<string, string>> = {
   fax: 'الفاكس',
   central_authority: 'السلطة المركزية',
   order: 'أمر يُسلَّم للشركة',
-  page: 'صفحة الشركة',
+  page: 'صفحة مقدم الخدمة',
   unknown: 'غير معروف',
   email_other: 'بريد الخدمات الأخرى',
   email_emeia: 'بريد أوروبا والشرق الأوسط والهند وأفريقيا',
