@@ -49,8 +49,9 @@ const asWord = {
 
 /** Where the English speaks of something else too, whose word the other one is. */
 const ALSO: Readonly<Record<string, RegExp>> = {
-  record: /\b(log|register|data|recorded|access|subscriber|custodian|support|trip)\b/i,
+  record: /\b(log|register|data|recorded|access|subscriber|custodian|support|trip|identification)\b/i,
   case: /\b(bundles?|packs?|folders?|files?)\b/i,
+  provider: /\b(compan(y|ies)|firms?|entit(y|ies)|courier)\b/i,
   item: /\barticle\b/i,
   preservation: /\b(freeze|frozen)\b/i,
   'custody log': /\bregister\b/i,

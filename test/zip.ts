@@ -8,13 +8,17 @@ export interface OddEntry {
   readonly deflated?: boolean;
   /** Says that the entry is encrypted. */
   readonly encrypted?: boolean;
+  /** Of a Unix file, with its type: `0o120777` is a link. */
+  readonly mode?: number;
+  /** Packed bytes that the directory claims, instead of those there are. */
+  readonly claims?: number;
 }
 
 export function oddZip(entries: readonly OddEntry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, bytes, deflated = false, encrypted = false } of entries) {
+  for (const { name, bytes, deflated = false, encrypted = false, mode = 0, claims } of entries) {
     const written = Buffer.from(name, 'utf8');
     const packed = deflated ? deflateRawSync(bytes) : bytes;
     const shared = Buffer.alloc(26);
@@ -28,8 +32,11 @@ export function oddZip(entries: readonly OddEntry[]): Buffer {
     shared.writeUInt16LE(written.length, 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, written, packed]);
     const tail = Buffer.alloc(14);
+    tail.writeUInt32LE((mode << 16) >>> 0, 6);
     tail.writeUInt32LE(at, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, tail, written]));
+    const told = Buffer.from(shared);
+    if (claims !== undefined) told.writeUInt32LE(claims, 14);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), told, tail, written]));
     parts.push(local);
     at += local.length;
   }

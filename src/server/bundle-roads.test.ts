@@ -219,9 +219,12 @@ test('of what is left out none of them tells anything; each gap is stated', asyn
     stated: { facts: '(left out)' },
     steps: [{ exhibits: [{ leftOut: REASON }] }],
   } as object);
-  assert.ok(left.withheld.includes(`1 × incoming request left out: ${REASON} (decided: Mona Farid).`), left.withheld.join('\n'));
-  const notes = left.withheld.filter((what) => what.includes('× note left out'));
-  assert.deepEqual(notes.map((what) => what.slice(0, 1)).toSorted(), ['1', '2'], notes.join('\n'));
+  assert.ok(
+    left.withheld.includes(`Left out: 1 × requests of other States whose paper is left out. Reason: ${REASON}. Decided by: Mona Farid.`),
+    left.withheld.join('\n'),
+  );
+  const notes = left.withheld.filter((what) => what.includes('× notes and messages that name such identifiers'));
+  assert.deepEqual(notes.map((what) => what.replace('Left out: ', '').slice(0, 1)).toSorted(), ['1', '2'], notes.join('\n'));
   assert.deepEqual(
     (left.json('data/papers/papers.json') as unknown as Listed).papers.map(({ fields }) => fields.handover_place),
     ['Office 4'],

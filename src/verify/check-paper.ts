@@ -7,6 +7,7 @@ import { parseVkey } from '../core/custody/signed-note.ts';
 import { parseTlogProof } from '../core/custody/tlog-proof.ts';
 import { openWithdrawals, type Withdrawals } from '../core/custody/withdrawals.ts';
 import { listOf, member } from '../core/documents/values.ts';
+import type { Said } from '../core/errors/say.ts';
 import { bundleFound } from '../core/errors/sentences/found-in-bundle.ts';
 import { requestFound } from '../core/errors/sentences/found-in-request.ts';
 import { placeIn } from '../core/errors/sentences/place-in-file.ts';
@@ -120,15 +121,20 @@ function around(shown: string, expected: string): string {
   return shown.slice(Math.max(0, at - 12), at + 24);
 }
 
-function sayWhatItIs({ kind, number, version, approved, training }: Paper, { at }: Entry, name: string, findings: Findings): void {
+/** Who may approve, by the words of the desk; another role as it stands. */
+function roleIn(role: string): Said | string {
+  return role === 'approver' || role === 'legal-reviewer' || role === 'central-authority' ? requestFound(role) : role;
+}
+
+function sayWhatItIs({ document, number, version, approved, training }: Paper, { at }: Entry, name: string, findings: Findings): void {
   findings.note(
     'REQUEST_APPROVED',
     requestFound('approved', {
-      kind: kind.replaceAll('_', ' '),
+      kind: document.title,
       number,
       version,
       by: approved.by,
-      role: approved.role,
+      role: roleIn(approved.role),
       at: approved.at,
       logged: at,
     }),

@@ -8,14 +8,18 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { flipBits } from '../../test/flip-bits.ts';
+import { hostileBundles, zipEntries } from '../../test/hostile-bundles.ts';
 import { inventedBundle, inventedCourt, inventedDesk, inventedEntry, type Twist } from '../../test/invented-bundle.ts';
 import { missing, sharedFolder } from '../../test/shared.ts';
 import { type OddEntry, oddZip } from '../../test/zip.ts';
 import { noteSigner } from '../core/custody/signed-note.ts';
+import { languages } from '../core/documents/document-text.ts';
 import { type BundleExhibit, originalPath } from '../core/evidence/bundle-index.ts';
 import type { EntryToShow } from '../core/evidence/bundle-log.ts';
 import { checkerText } from '../desk/bundle/build-checkers.ts';
 import { type BagToWrite, textSource, writeBagFolder, writeBagZip } from '../desk/bundle/write-bag.ts';
+import type { Report } from './finding.ts';
+import { linesOf } from './report-lines.ts';
 import { NO_TRUST, type Trust } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
 
@@ -242,6 +246,22 @@ describe('a bundle', () => {
         assert.ok((await codes(path)).includes('NOT_CANONICAL'), `at ${at}`);
       }
     });
+    test('as the list has it: each is refused by its code, with its place, in the three languages and without a sign that moves a terminal', async () => {
+      for (const { what, zip, code, where } of await hostileBundles()) {
+        const path = newPath('.zip');
+        writeFileSync(path, zip);
+        const report = (await verifyFile(path, trust)) as Report;
+        const named = report.findings.find((one) => one.code === code && !one.good && one.where.includes(where));
+        assert.ok(named !== undefined && !report.ok, `${what}: ${code} at ${where}`);
+        for (const language of languages) {
+          assert.ok(named.place[language].includes(where), `${what}, ${language}`);
+          const lines = [...linesOf(report, language)].join('');
+          assert.doesNotMatch(lines, /[\u202a-\u202e]|[^\P{Cc}\n]/u, what);
+        }
+        assert.match(named.said.ar, /\p{Script=Arabic}/u, what);
+        assert.notEqual(named.said.fr, named.said.en, what);
+      }
+    });
     test('it is cut off', async () => {
       const zip = readFileSync(await zipOf(await inventedBundle()));
       for (const length of [zip.length - 1, zip.length - 30, zip.length >> 1]) {
@@ -260,18 +280,6 @@ describe('a bundle', () => {
     await flipBits(readFileSync(await zipOf(await inventedBundle())), { flips: 250, seed: 42 });
   });
 });
-
-/** Stored entries of a ZIP that this desk wrote, in their order. */
-function zipEntries(zip: Buffer): OddEntry[] {
-  const found: OddEntry[] = [];
-  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
-    const [size, name, extra] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26), zip.readUInt16LE(at + 28)];
-    const start = at + 30 + name + extra;
-    found.push({ name: zip.toString('utf8', at + 30, at + 30 + name), bytes: zip.subarray(start, start + size) });
-    at = start + size;
-  }
-  return found;
-}
 
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 

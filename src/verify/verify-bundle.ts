@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Entry } from '../core/custody/entry.ts';
 import { opens } from '../core/custody/entry.ts';
+import { isEntryKind } from '../core/custody/entry-kinds.ts';
+import { entryTexts as entriesAr } from '../core/custody/entry-words/ar.ts';
+import { entryTexts as entriesEn } from '../core/custody/entry-words/en.ts';
+import { entryTexts as entriesFr } from '../core/custody/entry-words/fr.ts';
 import { leafHash } from '../core/custody/merkle-tree.ts';
 import { verifyInclusion } from '../core/custody/proofs.ts';
 import { parseTlogProof } from '../core/custody/tlog-proof.ts';
 import type { Language } from '../core/documents/document-text.ts';
-import type { Said } from '../core/errors/say.ts';
+import { type Said, withoutStop } from '../core/errors/say.ts';
 import { bundleFound } from '../core/errors/sentences/found-in-bundle.ts';
 import { logFound } from '../core/errors/sentences/found-in-log.ts';
 import { stampFound } from '../core/errors/sentences/found-in-stamp.ts';
@@ -65,7 +69,7 @@ export async function verifyBundle(container: Container, root: string, trust: Tr
 function leftOut(part: WithheldPart): Said {
   const inEach = (of: 'kind' | 'reason' | 'decidedBy') => {
     const word = (language: Language) => withheldWords(part, language)[of];
-    return word('en').mine ? { en: word('en').text, ar: word('ar').text, fr: word('fr').text } : part[of];
+    return word('en').mine ? withoutStop({ en: word('en').text, ar: word('ar').text, fr: word('fr').text }) : part[of].replace(/\.$/, '');
   };
   const kind = inEach('kind');
   const named = part.of === undefined ? kind : bundleFound('kind-of', { kind, of: part.of });
@@ -286,6 +290,12 @@ async function readCommitments(file: ContainedFile | undefined, found: Map<strin
   return rest === '' ? lines : undefined;
 }
 
+/** What an act is called; the kind of a newer desk as it stands. */
+function kindOfEntry(kind: string): Said | string {
+  const word = (texts: Readonly<Record<string, string>>) => texts[`entry.${kind}`] ?? kind;
+  return isEntryKind(kind) ? { en: word(entriesEn), ar: word(entriesAr), fr: word(entriesFr) } : kind;
+}
+
 const TAKES_IN: ReadonlySet<string> = new Set(['evidence-sealed', 'evidence-received', 'evidence-derived', 'capture-made']);
 
 function checkExhibits(index: BundleIndex, entries: readonly LoggedEntry[], findings: Findings): void {
@@ -293,7 +303,12 @@ function checkExhibits(index: BundleIndex, entries: readonly LoggedEntry[], find
   for (const { path, sha256, name } of index.exhibits) {
     const first = recorded.get(sha256);
     if (first === undefined) findings.bad('EXHIBIT_NOT_IN_LOG', bundleFound('exhibit-not-recorded'), path);
-    else findings.good('EXHIBIT_IN_LOG', bundleFound('record-exhibit', { name, at: first.entry.at, kind: first.entry.kind }), path);
+    else
+      findings.good(
+        'EXHIBIT_IN_LOG',
+        bundleFound('record-exhibit', { name, at: first.entry.at, kind: kindOfEntry(first.entry.kind) }),
+        path,
+      );
   }
 }
 

@@ -100,6 +100,20 @@ describe('a request as a PDF', () => {
     };
     for (const stamped of [true, false]) assert.deepEqual(await bad(await signedPaper(late, { stamped })), ['PDF_CERTIFICATE']);
   });
+  test('with something in the room that the signature leaves is named, though nobody has signed that room', async () => {
+    const room = honest.lastIndexOf('0000>');
+    for (const [at, byte] of [
+      [room, '1'],
+      [honest.indexOf('<3', honest.indexOf('/Contents')) + 1, ' '],
+    ] as const) {
+      const changed = Buffer.from(honest);
+      changed[at] = byte.charCodeAt(0);
+      assert.ok(
+        (await bad(changed)).some((code) => code.startsWith('PDF_')),
+        `byte ${at}`,
+      );
+    }
+  });
   test('with something written after the signature is named', async () => {
     assert.ok((await bad(Buffer.concat([honest, Buffer.from('\n% and pay to another account\n')]))).includes('PDF_CHANGED'));
   });

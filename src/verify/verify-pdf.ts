@@ -51,7 +51,7 @@ async function checkPdfSignature(pdf: Buffer, name: string, trust: Trust, findin
   }
   if (c + d !== pdf.length || ranges.length > 1)
     findings.bad('PDF_CHANGED', requestFound('added-after', { count: pdf.length - c - d }), name);
-  if (!/^<[0-9A-Fa-f\s]*>$/.test(hole)) findings.bad('PDF_CHANGED', requestFound('more-outside'), name);
+  if (!isOnlySignature(hole, signature)) findings.bad('PDF_CHANGED', requestFound('more-outside'), name);
   const content = Buffer.concat([pdf.subarray(a, a + b), pdf.subarray(c, c + d)]);
   const found = tryCheck(signature, content, certificatesOf(trust.certificates));
   if ('unread' in found) {
@@ -74,6 +74,12 @@ function tryCheck(signature: Buffer, content: Buffer, trusted: readonly X509Cert
   } catch (error) {
     return { unread: reasonOf(error) };
   }
+}
+
+/** The signature in hexadecimal digits of one kind, and after it the zeros that its room was filled up with: nobody has signed what stands here. */
+function isOnlySignature(hole: string, signature: Buffer): boolean {
+  if (!/^<(?:[0-9A-F\s]*|[0-9a-f\s]*)>$/.test(hole)) return false;
+  return /^0*$/.test(hole.replace(/[<>\s]/g, '').slice(signature.length * 2));
 }
 
 /** The CMS structure in `/Contents`, without the zeros after it. */

@@ -101,19 +101,29 @@ export function parseBundleIndex(text: string): BundleIndex | undefined {
     return undefined;
   }
   const lists = [value?.exhibits, value?.withheld, value?.files];
-  const whole = value?.format === BUNDLE_FORMAT && lists.every(Array.isArray) && Number.isSafeInteger(value.entries);
-  return whole && [...value.exhibits, ...value.files].every(isListed) && isRedactedList(value.redacted) ? value : undefined;
+  if (!lists.every((list) => Array.isArray(list) && list.every(isObject))) return undefined;
+  const whole = value.format === BUNDLE_FORMAT && Number.isSafeInteger(value.entries);
+  if (!whole || typeof value.id !== 'string' || !value.exhibits.every(({ name }) => typeof name === 'string')) return undefined;
+  const listed = [...value.exhibits, ...value.files].every(isListed) && isRedactedList(value.redacted) && value.withheld.every(isWithheld);
+  return listed ? value : undefined;
 }
 
 function isRedactedList(list: BundleIndex['redacted']): boolean {
   if (list === undefined) return true;
   return (
     Array.isArray(list) &&
+    list.every(isObject) &&
     list.every(
       ({ commitments, ...one }) =>
         isListed({ ...one, path: commitments }) && Number.isSafeInteger(one.records) && Number.isSafeInteger(one.leftOut),
     )
   );
+}
+
+const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null && !Array.isArray(one);
+
+function isWithheld({ kind, of, count, reason, decidedBy }: WithheldPart): boolean {
+  return [kind, of ?? '', reason, decidedBy].every((one) => typeof one === 'string') && Number.isSafeInteger(count);
 }
 
 function isListed(file: { readonly path: unknown; readonly sha256: unknown; readonly sizeBytes: unknown }): boolean {

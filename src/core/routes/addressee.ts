@@ -3,6 +3,7 @@
 import type { Addressee } from './advice.ts';
 import type { Authority, Channel, Confidence, Country, Provider, ProviderRule, RouteThen } from './knowledge.ts';
 import type { Say } from './messages/index.ts';
+import { nameIn } from './service-names.ts';
 import type { Situation } from './situation.ts';
 
 export interface Found {
@@ -98,7 +99,7 @@ function company(kind: string, purpose: string, about: Situation, say: Say): Fou
     to: {
       kind,
       country: about.holder,
-      name: entity?.name ?? provider.name,
+      name: (entity === undefined ? null : nameIn(entity, say.lang)) ?? nameIn(provider, say.lang),
       service: about.query.service ?? provider.id,
       ...(entity?.address != null && { address: entity.address }),
       ...(channel !== undefined && { channel: shownChannel(provider, channel) }),

@@ -92,6 +92,8 @@ const NOT_FACTS = new Set([
   'group',
   'same_as',
   'services',
+  'ar',
+  'fr',
   'kind',
   'home',
   'reviewed',

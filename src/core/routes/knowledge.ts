@@ -49,6 +49,9 @@ export interface StateSet extends Sourced {
 export interface Entity extends Sourced {
   readonly id: string;
   readonly name: string | null;
+  /** Where the name is a description and not what it calls itself. */
+  readonly ar?: string;
+  readonly fr?: string;
   readonly country: IsoCountry | null;
   /** Users it answers for: ISO codes, set names, `'!X'`, `'*'`, `ROW`. */
   readonly users: readonly string[];
@@ -101,6 +104,9 @@ export interface ProviderThen {
 export interface Provider {
   readonly id: string;
   readonly name: string;
+  /** Where the name is a description and not what it calls itself. */
+  readonly ar?: string;
+  readonly fr?: string;
   readonly services: readonly string[];
   readonly kind: readonly string[];
   readonly home: IsoCountry | null;

@@ -16,7 +16,7 @@ describe('the names of services', () => {
     );
   });
   test('are one for each service, whichever of its providers is asked, or say whose it is', () => {
-    const names = Map.groupBy(offered, ({ service, provider }) => serviceName(service, provider));
+    const names = Map.groupBy(offered, ({ service, provider }) => serviceName(service, provider, 'en'));
     const shared = [...names].filter(([, all]) => new Set(all.map(({ service }) => service)).size > 1);
     assert.deepEqual(
       shared.map(([name]) => name),
@@ -24,7 +24,7 @@ describe('the names of services', () => {
     );
   });
   test('leave no id bare: each begins with a name', () => {
-    const bare = offered.filter(({ service, provider }) => serviceName(service, provider) === service);
+    const bare = offered.filter(({ service, provider }) => serviceName(service, provider, 'en') === service);
     assert.deepEqual(bare, []);
   });
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Language } from '../documents/document-text.ts';
 import type { Provider } from './knowledge.ts';
 
 /** Services by the names that they give themselves: the same in every language. What is not here is shown by its id, as a kind of service. */
@@ -71,15 +72,38 @@ export const serviceNames: Readonly<Record<string, string>> = {
   youtube: 'YouTube',
 };
 
-type Owner = Pick<Provider, 'id' | 'name'>;
+/** Kinds of service, by what they are. */
+const serviceKinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  access: { en: 'internet access', ar: 'الاتصال بالإنترنت', fr: 'accès à internet' },
+  cdn: { en: 'content delivery', ar: 'توزيع المحتوى', fr: 'diffusion de contenu' },
+  devices: { en: 'devices', ar: 'الأجهزة', fr: 'appareils' },
+  dns: { en: 'DNS', ar: 'DNS', fr: 'DNS' },
+  hosting: { en: 'hosting', ar: 'الاستضافة', fr: 'hébergement' },
+  mail: { en: 'mail', ar: 'البريد', fr: 'messagerie' },
+  mobile_data: { en: 'mobile data', ar: 'بيانات الهاتف المحمول', fr: 'données mobiles' },
+  registrar: { en: 'domain registrar', ar: 'تسجيل النطاقات', fr: 'bureau d’enregistrement de domaines' },
+  wholesale_transit: { en: 'wholesale transit', ar: 'العبور بالجملة', fr: 'transit de gros' },
+  workers: { en: 'Workers', ar: 'Workers', fr: 'Workers' },
+};
+
+/** By its name, in the reader's language where that is a description. */
+export function nameIn<Name extends string | null>(
+  one: { readonly name: Name; readonly ar?: string; readonly fr?: string },
+  language: Language,
+): string | Name {
+  return language === 'en' ? one.name : (one[language] ?? one.name);
+}
+
+type Owner = Pick<Provider, 'id' | 'name' | 'ar' | 'fr'>;
 
 /** Beside its provider. A service that is all of its provider has the provider's name. */
-export function ownServiceName(service: string, { id, name }: Owner): string {
-  return service === id ? name : (serviceNames[service] ?? service.replaceAll('_', ' '));
+export function ownServiceName(service: string, provider: Owner, language: Language): string {
+  if (service === provider.id) return nameIn(provider, language);
+  return serviceNames[service] ?? serviceKinds[service]?.[language] ?? service.replaceAll('_', ' ');
 }
 
 /** By itself: a kind of service says whose it is. */
-export function serviceName(service: string, provider: Owner): string {
-  const name = ownServiceName(service, provider);
-  return service === provider.id || Object.hasOwn(serviceNames, service) ? name : `${provider.name}: ${name}`;
+export function serviceName(service: string, provider: Owner, language: Language): string {
+  const name = ownServiceName(service, provider, language);
+  return service === provider.id || Object.hasOwn(serviceNames, service) ? name : `${nameIn(provider, language)}: ${name}`;
 }

@@ -6,6 +6,7 @@ import { factText } from './fact-words/index.ts';
 import type { Knowledge, PositionSource, RouteRule } from './knowledge.ts';
 import { elementsOf, matches } from './match.ts';
 import { type Say, sayIn } from './messages/index.ts';
+import { nameIn } from './service-names.ts';
 import type { Situation } from './situation.ts';
 
 export function warningsFor(about: Situation, usable: readonly Option[], say: Say): readonly Warning[] {
@@ -55,7 +56,7 @@ function fromProvider(about: Situation, say: Say): readonly Warning[] {
     const rule = about.stances.get(never[0] as string)?.rule;
     const advice = (rule?.then.advice ?? []).map((text) => factText(text, say.lang)).join('; ');
     const fact = rule === undefined ? `held/${provider.id}/${never[0]}` : `provider-rule/${provider.id}/${rule.id}`;
-    const values = { provider: provider.name, data: never.map((one) => say(`data.${one}`)).join(', '), advice };
+    const values = { provider: nameIn(provider, say.lang), data: never.map((one) => say(`data.${one}`)).join(', '), advice };
     found.push({ id: 'w-impossible-data', text: say('w-impossible-data', values), facts: [fact] });
   }
   return found;

@@ -11,6 +11,7 @@ import { countrySections, type DirectorySection, providerSections } from '../../
 import { isoCountries } from '../../core/routes/iso-countries.ts';
 import type { IsoCountry } from '../../core/routes/knowledge.ts';
 import { entitiesFor } from '../../core/routes/provider-for.ts';
+import { nameIn } from '../../core/routes/service-names.ts';
 import { bound } from '../../core/routes/treaties.ts';
 import { treatyLinks } from '../../core/routes/treaty-links.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -39,7 +40,12 @@ export async function listDirectory(desk: OpenDesk, asker: IsoCountry, language:
   const states = [...isos].filter((iso) => isoCountries.has(iso));
   return {
     asOf: today,
-    providers: [...knowledge.providers.values()].map(({ id, name, services, home }) => ({ id, name, services: [...services], home })),
+    providers: [...knowledge.providers.values()].map((one) => ({
+      id: one.id,
+      name: nameIn(one, language),
+      services: [...one.services],
+      home: one.home,
+    })),
     states: states
       .map((iso) => ({
         iso,
@@ -58,7 +64,7 @@ export async function showProvider(desk: OpenDesk, id: string, asker: IsoCountry
   const answering = new Set(entitiesFor(reader.knowledge, provider, asker).map((entity) => `entity/${id}/${entity.id}`));
   return {
     id,
-    name: provider.name,
+    name: nameIn(provider, language),
     services: [...provider.services],
     asker,
     sections: shownSections(reader, providerSections(reader.knowledge, provider), answering),

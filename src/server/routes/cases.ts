@@ -38,5 +38,5 @@ export const caseHandlers = {
       marks: [...marks],
     })),
   }),
-  services: async ({ desk }) => ({ services: servicesOf(desk) }),
+  services: async ({ desk, language }) => ({ services: servicesOf(desk, language) }),
 } satisfies Handlers;

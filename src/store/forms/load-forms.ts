@@ -10,6 +10,7 @@ import { type Language, languages } from '../../core/documents/document-text.ts'
 import { type Condition, type Form, type FormField, type FormId, type Forms, type FormWords, isFormId } from '../../core/documents/form.ts';
 import { inFrench } from '../../core/documents/french-spaces.ts';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
+import { dataCategoryWords } from '../../core/requests/data-category-words.ts';
 import type { KnowledgeFile } from '../knowledge/knowledge-file.ts';
 import { shippedFolder } from '../knowledge/load-knowledge.ts';
 
@@ -64,6 +65,12 @@ function parseForm(path: string, text: string): unknown {
   }
 }
 
+/** Papers name categories of data as screens do; `support` is what older requests call the records of support. */
+function withCategories(common: CommonWords, lang: Language): CommonWords {
+  const categories = dataCategoryWords[lang];
+  return { ...common, choices: { ...categories, support: categories.support_record, ...common.choices } };
+}
+
 export function assembleForms(raw: RawForms): Forms {
   const valueAt = <T>(path: string): T => {
     const found = raw.files.find((one) => one.file.path === path)?.value;
@@ -73,7 +80,9 @@ export function assembleForms(raw: RawForms): Forms {
   };
   const { blocks } = valueAt<{ blocks: Readonly<Record<string, readonly Omit<FormField, 'block'>[]>> }>('forms/_common/blocks.yaml');
   const { conditions } = valueAt<{ conditions: Readonly<Record<string, Condition>> }>('forms/_common/conditions.yaml');
-  const common = Object.fromEntries(languages.map((lang) => [lang, valueAt<CommonWords>(`forms/_common/${lang}.yaml`)]));
+  const common = Object.fromEntries(
+    languages.map((lang) => [lang, withCategories(valueAt<CommonWords>(`forms/_common/${lang}.yaml`), lang)]),
+  );
   const written = raw.files.filter((one) => one.file.path.endsWith('/form.yaml')).map((one) => one.value as WrittenForm);
   const byId = new Map<string, Form>();
   for (const one of written.filter((form) => isFormId(form.id))) {

@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { noBrowser, openBrowser, watchFaults } from '../../../test/browser.ts';
+import { hostileBundles } from '../../../test/hostile-bundles.ts';
 import { inventedBundle, inventedCourt, inventedDesk } from '../../../test/invented-bundle.ts';
 import { paperDocument, paperFor, REQUEST_ID, signedPaper } from '../../../test/invented-paper.ts';
 import { makeSigningDesk, type SigningDesk } from '../../../test/signing-desk.ts';
@@ -111,6 +112,42 @@ describe('the check page', { skip: noBrowser }, () => {
     await page.setViewportSize({ width: 390, height: 844 });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     await page.setViewportSize({ width: 1280, height: 720 });
+  });
+  test('refuses whatever people do to a bundle, names the place in the reader’s language, and takes nothing of it for markup', async () => {
+    await page.goto(pathToFileURL(join(folder, 'check.html')).href);
+    await page.getByRole('button', { name: 'العربية' }).click();
+    await page.setInputFiles('#keys', paths(['desk.vkey', 'court.vkey']));
+    const elements = new Set(['LI', 'STRONG', 'BDI', 'P', 'CODE']);
+    for (const { what, zip, code, where } of await hostileBundles()) {
+      const name = `${what.replaceAll(/[^a-z]+/g, '-')}.zip`;
+      write(name, zip);
+      await page.setInputFiles('#file', paths([name]));
+      const result = page.locator('[data-verdict]', { hasText: name });
+      await result.waitFor();
+      assert.equal(await result.getAttribute('data-verdict'), 'not-genuine', what);
+      const found = await result.locator('li.bad').evaluateAll((rows) =>
+        rows.map((row) => ({
+          code: row.querySelector('code')?.textContent ?? '',
+          place: row.querySelector('.place')?.textContent ?? '',
+          said: row.querySelector('p')?.textContent ?? '',
+          tags: [row, ...row.querySelectorAll('*')].map((one) => one.tagName),
+        })),
+      );
+      assert.ok(
+        found.some((one) => one.code === code && one.place.includes(where)),
+        `${what}: ${code} at ${where}`,
+      );
+      for (const { said, place, tags } of found) {
+        assert.match(said, /^[\u2066-\u2069\s]*\p{Script=Arabic}/u, what);
+        assert.doesNotMatch(said + place, /[\u202a-\u202e]/u, what);
+        assert.ok(
+          tags.every((tag) => elements.has(tag)),
+          tags.join(' '),
+        );
+      }
+    }
+    assert.equal(await page.locator('img, script[src], iframe').count(), 0);
+    assert.equal(await page.title(), words.ar.title);
   });
   test('names what was given to the wrong field, says where it belongs, and checks nothing of it', async () => {
     await page.goto(pathToFileURL(join(folder, 'check.html')).href);

@@ -220,7 +220,7 @@ function list(findings: readonly Finding[]): HTMLElement {
       { class: tone },
       element('strong', {}, told[tone]),
       ' ',
-      element('bdi', { class: 'place' }, place[language]),
+      element('bdi', { class: 'place', dir: document.documentElement.dir }, place[language]),
       element('p', {}, said[language]),
       element('code', { class: 'faint', dir: 'ltr' }, code),
     );

@@ -30,7 +30,7 @@ const wrongEntity: LintRule = (linted) => {
         linted,
         named.map((one) => companyInWords(linted, one)),
       ),
-      service: serviceName(service, provider),
+      service: serviceName(service, provider, linted.lang),
     },
   };
 };

@@ -2,6 +2,7 @@
 /** Rules on what is asked for which offence. */
 import { wordingsOfLaw } from '../../routes/offences-of.ts';
 import { providerFor } from '../../routes/provider-for.ts';
+import { nameIn } from '../../routes/service-names.ts';
 import { categoriesOf, holdsById } from '../conditions.ts';
 import { isFilled, saidText } from '../values.ts';
 import { pointsOf } from '../write-value.ts';
@@ -18,7 +19,7 @@ const contentWithoutProcess: LintRule = (linted) => {
   const held = provider.data.filter((one) => asked.includes(one.cat)).map((one) => `held/${provider.id}/${one.cat}`);
   return {
     facts: [...held, 'rule/v-content-us'].filter(Boolean),
-    said: { provider: provider.name, categories: codesInWords(linted, asked) },
+    said: { provider: nameIn(provider, linted.lang), categories: codesInWords(linted, asked) },
   };
 };
 

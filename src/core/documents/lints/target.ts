@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Rules on identifiers, periods and data categories. */
+
 import { providerFor } from '../../routes/provider-for.ts';
+import { nameIn } from '../../routes/service-names.ts';
 import { categoriesOf, identifiersOf } from '../conditions.ts';
 import { isFilled, listOf, member, saidText } from '../values.ts';
 import { codesInWords } from './in-words.ts';
@@ -46,7 +48,7 @@ const identifierKind: LintRule = (linted) => {
         refused.map((one) => one.kind),
       ),
       accepts: codesInWords(linted, accepts),
-      provider: provider.name,
+      provider: nameIn(provider, linted.lang),
     },
   };
 };

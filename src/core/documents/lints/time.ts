@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Rules on how long something is kept and when what must follow can come. */
+
 import { providerFor } from '../../routes/provider-for.ts';
+import { nameIn } from '../../routes/service-names.ts';
 import { isFilled, saidText } from '../values.ts';
 import type { LintRule } from './rules.ts';
 
@@ -26,11 +28,11 @@ const sentAfterExpiry: LintRule = ({ values }) => {
   return sent !== undefined && ends !== undefined && sent > ends ? {} : undefined;
 };
 
-const noFurtherExtension: LintRule = ({ values, about }) => {
+const noFurtherExtension: LintRule = ({ values, about, lang }) => {
   const provider = providerFor(about.knowledge, saidText(values.service_name));
   const extend = provider?.preservation?.extend;
   return provider !== undefined && (extend === 'not_stated' || extend === false || extend === 0 || extend === 'unknown')
-    ? { facts: [`preservation/${provider.id}`], said: { provider: provider.name } }
+    ? { facts: [`preservation/${provider.id}`], said: { provider: nameIn(provider, lang) } }
     : undefined;
 };
 

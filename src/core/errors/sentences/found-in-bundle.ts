@@ -24,9 +24,9 @@ export const bundleFound = sentencesOnStrangers({
     fr: 'Il a été retiré : la liste de fichiers du dossier scellé le nomme, et il n’est pas ici.',
   },
   withheld: {
-    en: 'Left out: {kind}, {count}. Reason: {reason} Decided by: {by}',
-    ar: 'مستبعد: {kind}، العدد {count}. السبب: {reason} صاحب القرار: {by}',
-    fr: 'Écarté : {kind}, {count}. Motif : {reason} Décidé par : {by}',
+    en: 'Left out: {count} × {kind}. Reason: {reason}. Decided by: {by}.',
+    ar: 'مستبعد: {kind}، العدد {count}. السبب: {reason}. صاحب القرار: {by}.',
+    fr: 'Écarté : {count} × {kind}. Motif : {reason}. Décidé par : {by}.',
   },
   'kind-of': { en: '{kind} ({of})', ar: '{kind} ({of})', fr: '{kind} ({of})' },
   training: {

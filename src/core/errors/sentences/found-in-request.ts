@@ -142,6 +142,9 @@ export const requestFound = sentencesOnStrangers({
     ar: '{kind} {number}، النسخة {version}: اعتمده {by} بصفة {role} في {at}، وهو في السجل منذ {logged}.',
     fr: '{kind} {number}, version {version} : approuvé par {by} en qualité de {role} le {at}, au journal depuis {logged}.',
   },
+  approver: { en: 'approver', ar: 'صاحب الاعتماد', fr: 'approbateur' },
+  'legal-reviewer': { en: 'legal reviewer', ar: 'مراجع قانوني', fr: 'réviseur juridique' },
+  'central-authority': { en: 'central authority', ar: 'السلطة المركزية', fr: 'autorité centrale' },
   'addressed-to': {
     en: 'It is addressed to {to}. If that is not you, the desk did not send it to you.',
     ar: 'هو موجه إلى {to}. إن لم تكن أنت المقصود فالمكتب لم يرسله إليك.',

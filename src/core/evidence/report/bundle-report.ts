@@ -109,7 +109,7 @@ function asked({ requests, language }: ReportFacts, { headings, heads, nothing }
     [prose(approvedBy.join(', ') || '–', language)],
     [sentAt === undefined ? text('–') : moment(sentAt)],
   ]);
-  return [heading(headings.asked), rows.length === 0 ? paragraph(nothing.asked) : table(heads.asked, rows, [1.3, 1.8, 1.1, 1.1])];
+  return [heading(headings.asked), rows.length === 0 ? paragraph(nothing.asked) : table(heads.asked, rows, [1.2, 1.6, 1, 1.5])];
 }
 
 function came({ exhibits, redacted, language }: ReportFacts, { headings, heads, nothing, notInHere }: ReportWords): Block[] {
@@ -121,7 +121,7 @@ function came({ exhibits, redacted, language }: ReportFacts, { headings, heads, 
   ];
   const once = redacted.filter(({ sha256 }, n) => redacted.findIndex((one) => one.sha256 === sha256) === n);
   const rows = [...exhibits.map((one) => row(one)), ...once.map((one) => row(one, [text(' '), text(notInHere)]))];
-  return [heading(headings.came), rows.length === 0 ? paragraph(nothing.came) : table(heads.came, rows, [1.5, 2, 1.1, 1])];
+  return [heading(headings.came), rows.length === 0 ? paragraph(nothing.came) : table(heads.came, rows, [1.3, 1.8, 1.5, 0.9])];
 }
 
 /** Each part that is not in the bundle, as a gap. */
@@ -171,7 +171,7 @@ function rest({ acts, language }: ReportFacts, words: ReportWords): Block[] {
     heading(headings.proves),
     ...proves.map(paragraph),
     heading(headings.custody),
-    table(heads.custody, rows, [1.1, 1.1, 2, 1.1]),
+    table(heads.custody, rows, [1.6, 1.1, 1.9, 1]),
     ...(acts.length > rows.length ? [paragraph(words.moreCustody)] : []),
     heading(headings.limits),
     ...limits.map(paragraph),

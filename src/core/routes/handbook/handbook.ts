@@ -6,6 +6,7 @@ import { factWord } from '../fact-words/index.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { Country, Knowledge, Provider } from '../knowledge.ts';
 import { type Say, sayIn } from '../messages/index.ts';
+import { nameIn } from '../service-names.ts';
 import { bound } from '../treaties.ts';
 import { type FactRow, factRows } from './fact-rows.ts';
 import { factTitle } from './fact-title.ts';
@@ -59,7 +60,7 @@ function providerPage(edition: Edition, provider: Provider): string {
       : `<h2>${edition.words.open}</h2><ul>${open.map((text) => `<li>${englishProse(String(text))}</li>`).join('')}</ul>`;
   return page({
     lang: edition.lang,
-    title: provider.name,
+    title: nameIn(provider, edition.lang),
     up: '../',
     asOf: edition.today,
     body: `${sections.join('\n')}${unknown}`,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dataTexts } from '../../requests/data-category-words.ts';
 import type { Messages } from './index.ts';
 
 export const ar: Messages = {
@@ -189,21 +190,7 @@ export const ar: Messages = {
   'element.crossing': 'العبور',
   'element.intent': 'القصد',
   'element.predicate': 'الجريمة الأصلية',
-  'data.subscriber': 'بيانات المشترك',
-  'data.access_log': 'سجلات الدخول',
-  'data.traffic': 'بيانات الحركة',
-  'data.location': 'بيانات الموقع',
-  'data.content': 'المحتوى',
-  'data.stored_files': 'الملفات المخزنة',
-  'data.payment': 'بيانات الدفع',
-  'data.kyc': 'بيانات التعرف على العميل',
-  'data.transaction': 'المعاملات',
-  'data.device': 'بيانات الجهاز',
-  'data.trip': 'سجلات الرحلات',
-  'data.support_record': 'سجلات خدمة العملاء',
-  'data.domain_registration': 'تسجيل النطاق',
-  'data.live_traffic': 'بيانات الحركة المباشرة',
-  'data.live_content': 'المحتوى المباشر',
+  ...dataTexts('ar'),
   'deadline.retention-end': 'انتهاء مدة الحفظ',
   'deadline.preservation-end': 'انتهاء حفظ البيانات',
   'deadline.preservation-remind': 'طلب تمديد الحفظ',

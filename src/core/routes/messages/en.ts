@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dataTexts } from '../../requests/data-category-words.ts';
 import type { Messages } from './index.ts';
 
 export const en: Messages = {
@@ -203,21 +204,7 @@ export const en: Messages = {
   'element.crossing': 'the crossing',
   'element.intent': 'the intent',
   'element.predicate': 'the predicate offence',
-  'data.subscriber': 'subscriber data',
-  'data.access_log': 'access logs',
-  'data.traffic': 'traffic data',
-  'data.location': 'location data',
-  'data.content': 'content',
-  'data.stored_files': 'stored files',
-  'data.payment': 'payment data',
-  'data.kyc': 'customer identification',
-  'data.transaction': 'transactions',
-  'data.device': 'device data',
-  'data.trip': 'trip records',
-  'data.support_record': 'support records',
-  'data.domain_registration': 'domain registration',
-  'data.live_traffic': 'live traffic data',
-  'data.live_content': 'live content',
+  ...dataTexts('en'),
   'deadline.retention-end': 'end of the keeping time',
   'deadline.preservation-end': 'preservation ends',
   'deadline.preservation-remind': 'ask for the extension of the preservation',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dataTexts } from '../../requests/data-category-words.ts';
 import type { Messages } from './index.ts';
 
 export const fr: Messages = {
@@ -214,21 +215,7 @@ export const fr: Messages = {
   'element.crossing': 'le passage',
   'element.intent': 'l’intention',
   'element.predicate': 'l’infraction principale',
-  'data.subscriber': 'données d’abonné',
-  'data.access_log': 'journaux de connexion',
-  'data.traffic': 'données de trafic',
-  'data.location': 'données de lieu',
-  'data.content': 'contenu',
-  'data.stored_files': 'fichiers stockés',
-  'data.payment': 'données de paiement',
-  'data.kyc': 'identification du client',
-  'data.transaction': 'transactions',
-  'data.device': 'données d’appareil',
-  'data.trip': 'courses',
-  'data.support_record': 'échanges avec l’assistance',
-  'data.domain_registration': 'enregistrement de domaine',
-  'data.live_traffic': 'trafic en direct',
-  'data.live_content': 'contenu en direct',
+  ...dataTexts('fr'),
   'deadline.retention-end': 'fin du délai de conservation',
   'deadline.preservation-end': 'fin de la conservation',
   'deadline.preservation-remind': 'demander la prolongation de la conservation',

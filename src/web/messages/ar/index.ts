@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { entryTexts } from '../../../core/custody/entry-words/ar.ts';
+import { dataLabels } from '../../../core/requests/data-category-words.ts';
 import type { messages as english } from '../en/index.ts';
 import { analysisTexts } from './analysis.ts';
 import { batchTexts } from './batch.ts';
@@ -42,6 +43,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...captureTexts,
   ...proofTexts,
   ...recordsTexts,
+  ...dataLabels('ar'),
   ...entryTexts,
   ...entryMemberTexts,
   ...evidenceTexts,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { entryTexts } from '../../../core/custody/entry-words/en.ts';
+import { dataLabels } from '../../../core/requests/data-category-words.ts';
 import { analysisTexts } from './analysis.ts';
 import { batchTexts } from './batch.ts';
 import { captureTexts } from './captures.ts';
@@ -42,6 +43,7 @@ export const messages = {
   ...captureTexts,
   ...proofTexts,
   ...recordsTexts,
+  ...dataLabels('en'),
   ...entryTexts,
   ...entryMemberTexts,
   ...evidenceTexts,

@@ -41,7 +41,7 @@ export function Directory(): ReactNode {
       <Asked of={directory} lines={8}>
         {({ providers, states, toConfirm, asOf }) => {
           const found = providers.filter(({ id, name, services }) =>
-            holdsWords(`${name} ${services.map((one) => `${one} ${ownServiceName(one, { id, name })}`).join(' ')}`, text),
+            holdsWords(`${name} ${services.map((one) => `${one} ${ownServiceName(one, { id, name }, language)}`).join(' ')}`, text),
           );
           const known = states.filter(({ name, iso }) => holdsWords(`${name} ${iso}`, text));
           return (
@@ -68,7 +68,7 @@ export function Directory(): ReactNode {
                               <bdi>{name}</bdi>
                             </Link>
                             <bdi dir="ltr" translate="no" className="small faint">
-                              {services.map((one) => ownServiceName(one, { id, name })).join(', ')}
+                              {services.map((one) => ownServiceName(one, { id, name }, language)).join(', ')}
                             </bdi>
                           </span>
                           {home !== null && <span className="small faint nowrap">{formats.country(home)}</span>}

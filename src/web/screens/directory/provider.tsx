@@ -25,7 +25,7 @@ export function ProviderScreen(): ReactNode {
           crumbs={[{ text: say('directory.title'), link: { to: '/directory' } }]}
           lead={
             <span className="dots">
-              <bdi dir="ltr">{services.map((one) => ownServiceName(one, { id: provider, name })).join(', ')}</bdi>
+              <bdi dir="ltr">{services.map((one) => ownServiceName(one, { id: provider, name }, language)).join(', ')}</bdi>
               <span>{say('directory.for', { state: formats.country(asker) })}</span>
             </span>
           }

@@ -328,7 +328,8 @@ export const practice: Readonly<Record<string, string>> = {
   personal_mailboxes_refused: 'تُرفض صناديق البريد الشخصية',
   country_code: 'رمز الدولة',
   e2ee_undelivered_30_days: 'مشفر تمامًا، ويُحفظ المشفر غير المسلَّم 30 يومًا كحد أقصى',
-  content_never_look_at_device: 'لا يتاح محتوى الرسائل من مقدم الخدمة أبدًا، فابحث في الأجهزة والنسخ السحابية لدى صانع الجهاز أو شركة السحابة',
+  content_never_look_at_device:
+    'لا يتاح محتوى الرسائل من مقدم الخدمة أبدًا، فابحث في الأجهزة والنسخ السحابية لدى صانع الجهاز أو شركة السحابة',
   may_notify_before_unless: 'قد تخطر قبل الإفصاح ما لم يمنع القانون أو الطوارئ',
   no_testimony_self_authenticating: 'لا شهادة خبير ولا وقائع، والسجلات تثبت صحتها بذاتها',
   portal_short_record: 'تنزيل من البوابة، سجل PDF أو HTML قصير',
