@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isTraceCertificate, verifyAnyTrace } from '../core/currency/certificate/verify-certificate.ts';
-import { saidAlike } from '../core/errors/say.ts';
 import { CHECKPOINT_PATH, INDEX_PATH } from '../core/evidence/bundle-index.ts';
 import type { FoundKey } from './check-checkpoint.ts';
 import type { Container } from './container.ts';
@@ -69,9 +68,9 @@ function traceReport(path: string, findings: Findings): Report | undefined {
   const bytes = readFileSync(path);
   if (!isTraceCertificate(bytes)) return undefined;
   const name = basename(path);
-  for (const { code, good, what, where } of verifyAnyTrace(bytes).findings)
-    if (good) findings.good(code, saidAlike(what), `${name}, ${where}`);
-    else findings.bad(code, saidAlike(what), `${name}, ${where}`);
+  for (const { code, good, said, where } of verifyAnyTrace(bytes).findings)
+    if (good) findings.good(code, said, `${name}, ${where}`);
+    else findings.bad(code, said, `${name}, ${where}`);
   return reportOf('trace-certificate', findings);
 }
 

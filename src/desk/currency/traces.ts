@@ -5,6 +5,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { TraceDetail, TraceKept, TraceSummary } from '../../core/api/currency.ts';
 import { TOKEN_SCHEMA } from '../../core/currency/certificate/token-certificate.ts';
+import { CERTIFICATE_SCHEMA } from '../../core/currency/certificate/trace-certificate.ts';
 import { isTraceCertificate, verifyAnyTrace } from '../../core/currency/certificate/verify-certificate.ts';
 import { beyondLimits } from '../../core/currency/report/case-limits.ts';
 import { flowGraph } from '../../core/currency/report/flow-graph.ts';
@@ -14,6 +15,7 @@ import { unitOfValue } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
+import { traceFound } from '../../core/errors/sentences/found-in-trace.ts';
 import type { TraceTable } from '../../store/database/currency-tables.ts';
 import type { Database, EvidenceTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
@@ -227,9 +229,10 @@ async function repeated(desk: OpenDesk, item: Item): Promise<AnyTraceCertificate
 export function refuseUnrepeated(bytes: Uint8Array, item: string): AnyTraceCertificate {
   const report = isTraceCertificate(bytes) ? verifyAnyTrace(bytes) : undefined;
   if (report?.ok === true) return JSON.parse(new TextDecoder().decode(bytes)) as AnyTraceCertificate;
-  const found = report?.findings.filter(({ good }) => !good).map(({ code }) => code) ?? ['TRACE_FORM'];
+  const bad = report?.findings.filter(({ good }) => !good) ?? [];
+  const found = report === undefined ? ['TRACE_FORM'] : bad.map(({ code }) => code);
   throw new CurrencyError('TRACE_NOT_REPEATED', {
-    message: currencySays('not-repeated', { item, found: [...new Set(found)] }),
+    message: currencySays('not-repeated', { item, why: bad[0]?.said ?? traceFound('form', { schema: CERTIFICATE_SCHEMA }) }),
     details: { found },
   });
 }

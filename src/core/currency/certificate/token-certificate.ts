@@ -10,6 +10,9 @@
  * What it proves: of these transfers the method leads from the seeds to exactly this result. What it does not prove: that the chain holds the
  * transfers (logs carry no proof; the sources are named by their hashes), what an account held before them, and who controls an account.
  */
+
+import type { Said } from '../../errors/say.ts';
+import { traceFound } from '../../errors/sentences/found-in-trace.ts';
 import type { TraceMethod } from '../follow/follow.ts';
 import type { AddressTag } from '../tags/tag.ts';
 import { followTransfers, type TokenFlow, type TokenQuestion, transferId, UnusableTransfers } from '../tokens/follow-transfers.ts';
@@ -106,18 +109,18 @@ export function makeTokenCertificate({ transfers, flow, method, parameters, sour
   return new TextEncoder().encode(`${canonicalJson(certificate)}\n`);
 }
 
-type Say = (code: CertificateFinding['code'], good: boolean, what: string, where: string) => void;
+type Say = (code: CertificateFinding['code'], good: boolean, said: Said, where: string) => void;
 
 /** Repeats a token trace from nothing but its certificate, and says everything found, good and bad. */
 export function verifyTokenCertificate(bytes: Uint8Array): CertificateReport {
   const findings: CertificateFinding[] = [];
-  const say: Say = (code, good, what, where) => void findings.push({ code, good, what, where });
+  const say: Say = (code, good, said, where) => void findings.push({ code, good, what: said.en, said, where });
   const certificate = readCertificate(bytes, say);
   if (certificate !== undefined) {
     const same = certificate.engine === TOKEN_ENGINE;
     const engine = same
-      ? `Made by engine ${TOKEN_ENGINE}, which this program is.`
-      : `Made by another engine; this program repeats ${TOKEN_ENGINE}.`;
+      ? traceFound('engine', { engine: TOKEN_ENGINE })
+      : traceFound('engine-other', { found: String(certificate.engine), engine: TOKEN_ENGINE });
     say('TRACE_ENGINE', same, engine, 'engine');
     replay(certificate, bytes, say);
   }
@@ -145,7 +148,7 @@ function readCertificate(bytes: Uint8Array, say: Say): TokenTraceCertificate | u
   } catch {
     // Told below: nothing of such a file can be repeated.
   }
-  say('TRACE_FORM', false, `Expected a certificate of the form ${TOKEN_SCHEMA}; members are missing or of another kind.`, 'file');
+  say('TRACE_FORM', false, traceFound('form', { schema: TOKEN_SCHEMA }), 'file');
   return undefined;
 }
 
@@ -166,21 +169,17 @@ function replay(certificate: TokenTraceCertificate, bytes: Uint8Array, say: Say)
     again = tokenResult(followTransfers(question));
   } catch (cause) {
     if (!(cause instanceof UnusableTransfers)) throw cause;
-    say('TRACE_REPLAY', false, `The trace cannot be repeated: ${cause.message}.`, 'result');
+    say('TRACE_REPLAY', false, traceFound('not-repeatable', { why: `${cause.message}.` }), 'result');
     return;
   }
   const same = canonicalJson(again) === canonicalJson(result);
-  const outcome = same ? 'the same result, on transfers that one source states' : 'another result than the one stated';
-  say('TRACE_REPLAY', same, `Repeated by ${method}: ${outcome}.`, 'result');
+  say('TRACE_REPLAY', same, traceFound(same ? 'same-one-source' : 'differs', { method }), 'result');
   const sum = (rows: readonly { readonly amount: string }[]) => rows.reduce((total, { amount }) => total + BigInt(amount), 0n);
   const began = sum(again.seeds) + BigInt(again.drawnIn);
   const ended = sum(again.held) + BigInt(again.fees) + BigInt(again.absorbed) + sum(again.services);
-  say('TRACE_CONSERVATION', began === ended, `Seeds and value drawn in ${began}; ${ended} held, fees, absorbed and at services.`, 'result');
+  say('TRACE_CONSERVATION', began === ended, traceFound('token-sums', { began: String(began), ended: String(ended) }), 'result');
   const exact = Buffer.from(bytes).equals(
     Buffer.from(`${canonicalJson({ ...certificate, quality: PUBLISHED_TOKEN_QUALITY, result: again })}\n`),
   );
-  const form = exact
-    ? 'The certificate is written in the one canonical form, to the byte.'
-    : 'The bytes are not the canonical form of what they say.';
-  say('TRACE_BYTES', exact, form, 'file');
+  say('TRACE_BYTES', exact, traceFound(exact ? 'exact' : 'not-exact'), 'file');
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Repeats a trace from nothing but its certificate, and says everything found, good and bad. */
+import type { Said } from '../../errors/say.ts';
+import { traceFound } from '../../errors/sentences/found-in-trace.ts';
 import { fromHex, toHex } from '../addresses/digests.ts';
 import { DamagedBlock } from '../bitcoin/damage.ts';
 import { displayHash, hashFromDisplay } from '../bitcoin/double-sha256.ts';
@@ -18,7 +20,10 @@ import { CERTIFICATE_SCHEMA, ENGINE, resultOf, type TraceCertificate } from './t
 export interface CertificateFinding {
   readonly code: 'TRACE_FORM' | 'TRACE_ENGINE' | 'TRACE_WORK' | 'TRACE_INCLUSION' | 'TRACE_REPLAY' | 'TRACE_CONSERVATION' | 'TRACE_BYTES';
   readonly good: boolean;
+  /** One sentence in English. */
   readonly what: string;
+  /** `what` for every reader. */
+  readonly said: Said;
   /** Which part of the certificate. */
   readonly where: string;
 }
@@ -44,8 +49,7 @@ export function verifyAnyTrace(bytes: Uint8Array): CertificateReport {
 /** Checks form, work, inclusion, and repeats the trace; never stops at the first fault it can see past. */
 export function verifyTraceCertificate(bytes: Uint8Array): CertificateReport {
   const findings: CertificateFinding[] = [];
-  const say = (code: CertificateFinding['code'], good: boolean, what: string, where: string) =>
-    void findings.push({ code, good, what, where });
+  const say: Say = (code, good, said, where) => void findings.push({ code, good, what: said.en, said, where });
   const certificate = readCertificate(bytes, say);
   if (certificate !== undefined) {
     const roots = checkWork(certificate, say);
@@ -55,14 +59,14 @@ export function verifyTraceCertificate(bytes: Uint8Array): CertificateReport {
   return { ok: findings.length > 0 && findings.every(({ good }) => good), findings };
 }
 
-type Say = (code: CertificateFinding['code'], good: boolean, what: string, where: string) => void;
+type Say = (code: CertificateFinding['code'], good: boolean, said: Said, where: string) => void;
 
 function readCertificate(bytes: Uint8Array, say: Say): TraceCertificate | undefined {
   let certificate: TraceCertificate;
   try {
     certificate = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    say('TRACE_FORM', false, 'The file is no JSON text in UTF-8.', 'file');
+    say('TRACE_FORM', false, traceFound('no-json'), 'file');
     return undefined;
   }
   const lists = [certificate?.blocks, certificate?.transactions, certificate?.labels, certificate?.sources, certificate?.result?.seeds];
@@ -71,12 +75,12 @@ function readCertificate(bytes: Uint8Array, say: Say): TraceCertificate | undefi
     !lists.every(Array.isArray) ||
     !['fifo', 'haircut', 'poison'].includes(certificate.method)
   ) {
-    say('TRACE_FORM', false, `Expected a certificate of the form ${CERTIFICATE_SCHEMA}; members are missing or of another kind.`, 'file');
+    say('TRACE_FORM', false, traceFound('form', { schema: CERTIFICATE_SCHEMA }), 'file');
     return undefined;
   }
   if (certificate.engine !== ENGINE)
-    say('TRACE_ENGINE', false, `Made by engine ${String(certificate.engine)}; this program repeats ${ENGINE}.`, 'engine');
-  else say('TRACE_ENGINE', true, `Made by engine ${ENGINE}, which this program is.`, 'engine');
+    say('TRACE_ENGINE', false, traceFound('engine-other', { found: String(certificate.engine), engine: ENGINE }), 'engine');
+  else say('TRACE_ENGINE', true, traceFound('engine', { engine: ENGINE }), 'engine');
   return certificate;
 }
 
@@ -84,13 +88,12 @@ function readCertificate(bytes: Uint8Array, say: Say): TraceCertificate | undefi
 function checkWork({ blocks }: TraceCertificate, say: Say): (string | undefined)[] {
   const roots = blocks.map(({ header }, index) => {
     const bytes = typeof header === 'string' ? fromHex(header) : undefined;
-    if (bytes?.length !== HEADER_BYTES) return void say('TRACE_WORK', false, 'This is no block header.', `blocks/${index}`);
+    if (bytes?.length !== HEADER_BYTES) return void say('TRACE_WORK', false, traceFound('no-header'), `blocks/${index}`);
     const read = readHeader(bytes);
-    if (!meetsTarget(read)) return void say('TRACE_WORK', false, `Block ${read.hash} does not meet its own target.`, `blocks/${index}`);
+    if (!meetsTarget(read)) return void say('TRACE_WORK', false, traceFound('no-work', { block: read.hash }), `blocks/${index}`);
     return read.merkleRoot;
   });
-  if (roots.every((root) => root !== undefined))
-    say('TRACE_WORK', true, `${roots.length} block headers meet the targets they state.`, 'blocks');
+  if (roots.every((root) => root !== undefined)) say('TRACE_WORK', true, traceFound('work', { count: roots.length }), 'blocks');
   return roots;
 }
 
@@ -99,24 +102,22 @@ function checkInclusion({ transactions }: TraceCertificate, roots: readonly (str
   let faults = 0;
   const read = transactions.map(({ raw, block, position, branch }, index) => {
     const where = `transactions/${index}`;
-    const fault = (what: string) => {
+    const fault = (said: Said) => {
       faults++;
-      say('TRACE_INCLUSION', false, what, where);
+      say('TRACE_INCLUSION', false, said, where);
     };
     const bytes = typeof raw === 'string' ? fromHex(raw) : undefined;
     const neighbours = Array.isArray(branch) ? branch.map((hex) => (typeof hex === 'string' ? fromHex(hex) : undefined)) : [undefined];
-    if (bytes === undefined || neighbours.some((neighbour) => neighbour?.length !== 32))
-      return fault('A transaction or its branch is no hex text of the right length.');
+    if (bytes === undefined || neighbours.some((neighbour) => neighbour?.length !== 32)) return fault(traceFound('no-hex'));
     const transaction = tryTransaction(bytes);
-    if (transaction === undefined) return fault('The bytes are no transaction.');
+    if (transaction === undefined) return fault(traceFound('no-transaction'));
     const root = rootOfBranch(hashFromDisplay(transaction.txid) as Uint8Array, neighbours as Uint8Array[], position);
     if (!Number.isInteger(position) || position < 0 || position >= 2 ** neighbours.length)
-      fault(`Transaction ${transaction.txid} states a position its branch cannot have.`);
-    else if (displayHash(root) !== roots[block]) fault(`Transaction ${transaction.txid} is not in the block it is said to be in.`);
+      fault(traceFound('position', { id: transaction.txid }));
+    else if (displayHash(root) !== roots[block]) fault(traceFound('not-in-block', { id: transaction.txid }));
     return transaction;
   });
-  if (faults === 0)
-    say('TRACE_INCLUSION', true, `${read.length} transactions have the hashes of their bytes and are in their blocks.`, 'transactions');
+  if (faults === 0) say('TRACE_INCLUSION', true, traceFound('included', { count: read.length }), 'transactions');
   return read.every((transaction) => transaction !== undefined) ? (read as Transaction[]) : undefined;
 }
 
@@ -149,35 +150,20 @@ function replay(certificate: TraceCertificate, transactions: readonly Transactio
     });
     again = resultOf(chain, flow);
   } catch (cause) {
-    say('TRACE_REPLAY', false, `The trace cannot be repeated: ${cause instanceof Error ? cause.message : String(cause)}`, 'result');
+    say('TRACE_REPLAY', false, traceFound('not-repeatable', { why: cause instanceof Error ? cause.message : String(cause) }), 'result');
     return;
   }
   const same = canonicalJson(again) === canonicalJson(certificate.result);
-  say(
-    'TRACE_REPLAY',
-    same,
-    same ? `Repeated by ${certificate.method}: the same result.` : `Repeated by ${certificate.method}: another result than the one stated.`,
-    'result',
-  );
+  say('TRACE_REPLAY', same, traceFound(same ? 'same' : 'differs', { method: certificate.method }), 'result');
   sumUp(again, say);
   const canonical = `${canonicalJson({ ...certificate, quality: PUBLISHED_QUALITY, result: again })}\n`;
   const exact = Buffer.from(bytes).equals(Buffer.from(canonical));
-  say(
-    'TRACE_BYTES',
-    exact,
-    exact ? 'The certificate is written in the one canonical form, to the byte.' : 'The bytes are not the canonical form of what they say.',
-    'file',
-  );
+  say('TRACE_BYTES', exact, traceFound(exact ? 'exact' : 'not-exact'), 'file');
 }
 
 function sumUp(result: TraceCertificate['result'], say: Say): void {
   const sum = (rows: readonly { readonly amount: string }[]) => rows.reduce((total, { amount }) => total + BigInt(amount), 0n);
   const began = sum(result.seeds);
   const ended = sum(result.unspent) + BigInt(result.fees) + BigInt(result.absorbed) + sum(result.services);
-  say(
-    'TRACE_CONSERVATION',
-    began === ended,
-    `Seeds ${began}, and ${ended} in unspent outputs, fees, absorbed value and services.`,
-    'result',
-  );
+  say('TRACE_CONSERVATION', began === ended, traceFound('sums', { began: String(began), ended: String(ended) }), 'result');
 }

@@ -69,9 +69,9 @@ export const currencySays = sentences({
     fr: 'Suivi : il ne respecte pas les limites approuvées avec l’affaire ({limits}). Refaites-le dans ces limites, ou demandez à l’approbateur de les changer.',
   },
   'not-repeated': {
-    en: 'Trace: item {item}… does not repeat ({found}). "rogatory verify" says where.',
-    ar: 'التتبع: العنصر {item}… لا تتكرر نتيجته ({found}). الأمر «rogatory verify» يبيّن الموضع.',
-    fr: 'Suivi : l’élément {item}… ne se répète pas ({found}). « rogatory verify » dit où.',
+    en: 'Trace: item {item}… does not repeat. {why} "rogatory verify" lists all that was found, with its place.',
+    ar: 'التتبع: العنصر {item}… لا تتكرر نتيجته. {why} الأمر «rogatory verify» يسرد كل ما وُجد وموضعه.',
+    fr: 'Suivi : l’élément {item}… ne se répète pas. {why} « rogatory verify » énumère tout ce qui a été constaté, avec sa place.',
   },
   'certificate-too-large': {
     en: 'Trace: a certificate of more than 16 MB is not repeated here. "rogatory verify" does.',
