@@ -220,7 +220,7 @@ test('of what is left out none of them tells anything; each gap is stated', asyn
     steps: [{ exhibits: [{ leftOut: REASON }] }],
   } as object);
   assert.ok(
-    left.withheld.includes(`Left out: 1 × requests of other States whose paper is left out. Reason: ${REASON}. Decided by: Mona Farid.`),
+    left.withheld.includes(`Left out: 1 × requests of other States whose paper is left out. Reason: ${REASON} Decided by: Mona Farid.`),
     left.withheld.join('\n'),
   );
   const notes = left.withheld.filter((what) => what.includes('× notes and messages that name such identifiers'));
