@@ -23,6 +23,14 @@ describe('the names of services', () => {
       [],
     );
   });
+  test('are in the words of the reader where nobody has given them a name', () => {
+    const generic = offered.filter(({ provider }) => provider.id === 'generic-isp');
+    assert.ok(generic.length > 0);
+    for (const { service, provider } of generic) {
+      assert.doesNotMatch(serviceName(service, provider, 'ar'), /\p{Script=Latin}/u);
+      assert.notEqual(serviceName(service, provider, 'fr'), serviceName(service, provider, 'en'));
+    }
+  });
   test('leave no id bare: each begins with a name', () => {
     const bare = offered.filter(({ service, provider }) => serviceName(service, provider, 'en') === service);
     assert.deepEqual(bare, []);

@@ -81,7 +81,7 @@ const serviceKinds: Readonly<Record<string, Readonly<Record<Language, string>>>>
   hosting: { en: 'hosting', ar: 'الاستضافة', fr: 'hébergement' },
   mail: { en: 'mail', ar: 'البريد', fr: 'messagerie' },
   mobile_data: { en: 'mobile data', ar: 'بيانات الهاتف المحمول', fr: 'données mobiles' },
-  registrar: { en: 'domain registrar', ar: 'تسجيل النطاقات', fr: 'bureau d’enregistrement de domaines' },
+  registrar: { en: 'registrar', ar: 'تسجيل النطاقات', fr: 'bureau d’enregistrement de domaines' },
   wholesale_transit: { en: 'wholesale transit', ar: 'العبور بالجملة', fr: 'transit de gros' },
   workers: { en: 'Workers', ar: 'Workers', fr: 'Workers' },
 };
