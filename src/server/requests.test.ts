@@ -311,6 +311,28 @@ forEachWorkingDesk('a request', (it) => {
     for (const login of ['nadia', 'adam']) assert.deepEqual((await (await it().as(login)).call('requests', {})).requests, []);
   });
 
+  test('to whoever is outside, what the desk has and what never was are one answer, byte for byte', async () => {
+    const never = '00000000-0000-4000-8000-00000000000f';
+    const ways = [
+      ...['', '/history', '/messages', '/likeness', '/portal-pack', '/preview?language=ar&format=html', `/documents/${'0'.repeat(64)}`].map(
+        (way) => [`/requests/ID${way}`, request.id] as const,
+      ),
+      ...['', '/evidence', '/bundles', '/captures', '/traces', `/targets/${place.targetId}/advice`].map(
+        (way) => [`/cases/ID${way}`, place.caseId] as const,
+      ),
+      ...['/requests?caseId=ID', '/deadlines?caseId=ID'].map((way) => [way, place.caseId] as const),
+    ];
+    for (const login of ['nadia', 'peter']) {
+      const headers = { ...(await it().as(login)).headers(), 'accept-language': 'ar' };
+      const answered = async (way: string, id: string) => {
+        const answer = await fetch(`${it().address}/api/v1${way.replace('ID', id)}`, { headers });
+        const said = [...answer.headers].filter(([name]) => name !== 'date');
+        return { status: answer.status, said, text: (await answer.text()).replaceAll(id, 'ID') };
+      };
+      for (const [way, id] of ways) assert.deepEqual(await answered(way, id), await answered(way, never), `${login} ${way}`);
+    }
+  });
+
   test('inside the circle each role does what is its own, and the rest is refused and logged', async () => {
     const events = requestEvents.filter((event) => event !== 'edit');
     const before = await it()
@@ -358,6 +380,22 @@ forEachWorkingDesk('a request', (it) => {
     );
     const seen = await withActor(db, { userId: it().idOf('adam') }, (tx) => tx.selectFrom('request').select('id').execute());
     assert.deepEqual(seen, []);
+  });
+
+  test('two who approve at the same moment, and two who record one sending: one of each is done, the other is told', async () => {
+    const mona = await it().as('mona');
+    const other = await openLantern(it(), '2026-77');
+    const { id } = await filled(mona, await draftOf(mona, other, 'preservation_letter'));
+    const params = { requestId: id };
+    const { digest } = await mona.call('takeStep', { params, body: { event: 'submit' } });
+    const approve = async (login: string) =>
+      await (await it().as(login)).outcome('takeStep', { params, body: { event: 'approve', digest } });
+    assert.deepEqual((await Promise.all(['karim', 'salma'].map(approve))).sort(), ['REQUEST_NOT_IN_THIS_STATE', 'done']);
+    await (await it().as('laila')).outcome('confirmChannel', { params, body: { how: 'Read on its own page.' } });
+    const send = async () => await mona.outcome('recordDispatch', { params, body: { channel: 'portal' } });
+    assert.deepEqual((await Promise.all([send(), send()])).sort(), ['REQUEST_NOT_IN_THIS_STATE', 'done']);
+    const { approvals, dispatches } = await mona.call('request', { params });
+    assert.deepEqual([approvals.length, dispatches.length], [1, 1]);
   });
 });
 

@@ -16,6 +16,7 @@ import { StepUpWindow } from './desk/step-up.tsx';
 import { firstLanguage, LanguageProvider } from './language/language.tsx';
 import { directionOf, loadDoor } from './language/messages.ts';
 import { FieldWords } from './parts/field-words.ts';
+import { KeptFocus } from './parts/kept-focus.ts';
 import { NoticesProvider } from './parts/notices.tsx';
 import { router } from './router.tsx';
 import { theme } from './style/theme.ts';
@@ -30,6 +31,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
         <NoticesProvider>
           <FieldWords />
+          <KeptFocus />
           <RouterProvider router={router} />
           <StepUpWindow />
         </NoticesProvider>

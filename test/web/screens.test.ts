@@ -10,6 +10,8 @@ import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { RequestDetail } from '../../src/core/api/requests.ts';
+import type { Session } from '../../src/core/api/session.ts';
+import { isolatedValue } from '../../src/core/documents/isolated-value.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
@@ -63,20 +65,24 @@ describe('the screens', { skip: noBrowser }, () => {
     return { page, faults: watchFaults(page) };
   }
 
-  test('from sign-in to a request that waits for approval, with the keyboard alone', { timeout: 180_000 }, async () => {
-    const page = await newMachine(browser, 'en');
+  test('from the door to an answer, with the keyboard alone, from right to left', { timeout: 300_000 }, async () => {
+    const page = await newMachine(browser, 'ar');
     page.setDefaultTimeout(60_000);
+    const faults = watchFaults(page);
     await page.goto(`${desk.address}/sign-in`);
     await goAndPress(page, page.getByRole('button', { name: /Mona Farid/ }));
     await page.locator('input[value=mona]').waitFor();
     await goAndPress(page, page.locator('form button[type=submit]'));
     await goAndPress(page, page.getByRole('link', { name: /Operation Lantern/ }).first());
     await goAndPress(page, page.getByRole('link', { name: /61550000000017/ }).first());
-    await goAndPress(page, page.getByRole('button', { name: new RegExp(`^${en['advice.take']}.*Meta Platforms, Inc\\.$`) }).first());
+    await goAndPress(page, page.getByRole('button', { name: takesTo('preservation_letter', 'Meta Platforms, Inc.') }).first());
     await page.waitForURL(/\/requests\/[^/]+\/edit$/);
-    const requestId = new URL(page.url()).pathname.split('/')[2];
-    const missing = page.locator('a[href^="#field-"]');
+    const requestId = new URL(page.url()).pathname.split('/')[2] as string;
+    const shown = async () => await ask<RequestDetail>(page, desk.address, `/requests/${requestId}`);
+    const missing = page.locator('a[href^="#field-"]:not(.skip)');
     await missing.first().waitFor();
+    await goAndPress(page, page.locator('a.skip[href^="#field-"]'));
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('[data-missing]') !== null), true);
     // A list with several empty reasons is named until the last of them is written.
     for (let answered = 0; answered < 40 && (await missing.count()) > 0; answered += 1) {
       await goAndPress(page, missing.first());
@@ -84,10 +90,71 @@ describe('the screens', { skip: noBrowser }, () => {
       await page.locator('.standing[data-standing=saved]').waitFor();
     }
     assert.equal(await missing.count(), 0);
-    await goAndPress(page, page.getByRole('button', { name: en['step.submit'] }));
+    await goAndPress(page, page.getByRole('button', { name: ar['step.submit'] }));
     await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
-    assert.equal((await ask<RequestDetail>(page, desk.address, `/requests/${requestId}`)).state, 'submitted');
+    assert.equal((await shown()).state, 'submitted');
+    await page.locator('.next-step').getByText('Karim Adel').waitFor();
     machines.set('mona by keyboard', Promise.resolve({ page, faults: [] }));
+
+    // The approver has opened it when it is sent back and handed in with another text: what was read is not what would be approved.
+    const { page: approver } = await machineOf('karim', 'ar');
+    await approver.goto(`${desk.address}/requests/${requestId}/decide`);
+    const approve = approver.getByRole('button', { name: ar['step.approve'], exact: true });
+    await goTo(approver, approve);
+    await changeMeanwhile(page, approver, desk.address, requestId);
+    await approver.keyboard.press('Enter');
+    await goAndPress(approver, approver.getByRole('alert').getByRole('button', { name: ar['shell.look-again'] }));
+    await approver.getByRole('alert').waitFor({ state: 'detached' });
+    assert.equal((await shown()).state, 'submitted');
+    assert.notEqual(await focused(approver), 'BODY');
+    await goTo(approver, approver.locator('iframe'));
+    await goAndPress(approver, approve);
+    await approver.waitForURL((url) => !url.pathname.endsWith('/decide'));
+    assert.equal((await shown()).state, 'approved');
+
+    // Sent without the reference that the portal has not shown yet, by two presses of Enter.
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await goAndPress(page, page.getByRole('link', { name: /Operation Lantern/ }).first());
+    await goAndPress(page, page.locator(`main a[href="/requests/${requestId}"]`).first());
+    await page.waitForURL(new RegExp(`/requests/${requestId}$`));
+    // What was shown a moment ago is not asked again; she loads the page.
+    await page.reload();
+    await goAndPress(page, page.locator('.next-step a'));
+    await page.waitForURL(/\/send$/);
+    const sendings: string[] = [];
+    page.on('request', (one) => one.method() === 'POST' && one.url().endsWith('/dispatches') && sendings.push(one.url()));
+    await goTo(page, page.getByRole('button', { name: ar['send.record'], exact: true }));
+    await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
+    await page.waitForURL((url) => !url.pathname.endsWith('/send'));
+    assert.deepEqual([sendings.length, (await shown()).state], [1, 'sent']);
+    await page.getByText(ar['due.preservation-end']).first().waitFor();
+    await page.goBack();
+    await page.getByText(ar['send.lead.sent']).waitFor();
+    assert.equal(await page.locator('main form').count(), 0);
+    await goAndPress(page, page.getByRole('link', { name: ar['send.already.go'] }));
+
+    // Its acknowledgement names the reference; then its answer. Each window gives the focus back to where it was opened.
+    for (const [event, reference] of [
+      ['acknowledge', 'LEO-0000777'],
+      ['record-answer', undefined],
+    ] as const) {
+      const more = page.getByRole('button', { name: ar['shell.more'] });
+      await goAndPress(page, more);
+      await chooseInMenu(page, page.getByRole('menuitem', { name: ar[`step.${event}`], exact: true }));
+      await page.getByRole('dialog').locator('form').waitFor();
+      await page.waitForFunction(() => document.activeElement === document.querySelector('[role=dialog] :is(input, textarea)'));
+      if (reference !== undefined) await page.keyboard.type(reference);
+      await goAndPress(page, page.getByRole('dialog').locator('button[type=submit]'));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.activeElement?.getAttribute('aria-haspopup') === 'menu');
+    }
+    const answered = await shown();
+    assert.deepEqual([answered.state, answered.dispatches[0]?.reference], ['answered', 'LEO-0000777']);
+    assert.deepEqual(
+      faults.filter((fault) => !fault.includes('/api/v1/session')),
+      [],
+    );
   });
 
   test('who begins to refuse writes at once, and with Escape is back where they were', async () => {
@@ -166,6 +233,12 @@ function assertSaidIn({ english, unset }: Awaited<ReturnType<typeof leftOn>>): v
   );
 }
 
+/** The button of an advice that drafts this paper. */
+const takesTo = (document: 'preservation_letter', addressee: string): string =>
+  ar['advice.take.to']
+    .replace('{paper}', isolatedValue(ar[`document.${document}`], 'ar'))
+    .replace('{addressee}', isolatedValue(addressee, 'ar'));
+
 /** How wide the page is where the window is as wide as a telephone, what scrolls in its own box left out; and what leaves its box. */
 async function onTelephone(page: Page): Promise<{ width: number; out: string[] }> {
   const before = page.viewportSize();
@@ -213,6 +286,32 @@ async function goAndPress(page: Page, wanted: Locator): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+const focused = async (page: Page): Promise<string | undefined> => await page.evaluate(() => document.activeElement?.tagName);
+
+/** An item of a menu that is open; the arrows lead round. */
+async function chooseInMenu(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  for (let pressed = 0; pressed < 20; pressed += 1) {
+    await page.keyboard.press('ArrowDown');
+    if (await wanted.evaluate((element) => element === document.activeElement)) return await page.keyboard.press('Enter');
+  }
+  assert.fail('the arrows do not lead to it');
+}
+
+/** Sends it back as the approver and hands it in again as the drafter with another text, through the API as other windows of theirs would. */
+async function changeMeanwhile(drafter: Page, approver: Page, address: string, requestId: string): Promise<void> {
+  const as = async (page: Page, method: 'POST' | 'PUT', path: string, data: object): Promise<RequestDetail> => {
+    const { csrf } = await ask<Session>(page, address, '/session');
+    const headers = { origin: address, 'x-csrf-token': csrf };
+    const answer = await page.request.fetch(`${address}/api/v1/requests/${requestId}${path}`, { method, data, headers });
+    assert.ok(answer.ok(), `${path}: ${await answer.text()}`);
+    return (await answer.json()) as RequestDetail;
+  };
+  const back = await as(approver, 'POST', '/steps', { event: 'send-back', comment: 'لمن يوجَّه؟' });
+  const { digest } = await as(drafter, 'PUT', '/values', { digest: back.digest, values: { ...back.values, attention: 'قسم الطلبات' } });
+  await as(drafter, 'POST', '/steps', { event: 'submit', digest });
+}
+
 /** Answers the field that has the focus, by what it is. */
 async function answerWithKeys(page: Page): Promise<void> {
   const kind = await page.evaluate(() => {
@@ -228,5 +327,5 @@ async function answerWithKeys(page: Page): Promise<void> {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('24.11.2026');
-  } else await page.keyboard.type('As the case file says');
+  } else await page.keyboard.type('كما ورد في الملف');
 }

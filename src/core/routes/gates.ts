@@ -26,7 +26,7 @@ function gateOf(gate: GateRule, about: Situation, say: Say): Gate {
   const missing = gate.id === 'g-elements' ? missingElements(about) : [];
   const values = {
     role: say(`role.${about.query.target_role || 'unknown'}`),
-    missing: missing.map((one) => say(`element.${one}`)).join(', '),
+    missing: say.inRow(missing.map((one) => say(`element.${one}`))),
   };
   return {
     id: gate.id,

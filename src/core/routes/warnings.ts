@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the asker has to know beside the options: from rules that warn or advise, from the provider, and from what the facts do not say. */
+import { withFrench } from '../documents/french-spaces.ts';
 import type { Language, Option, Warning } from './advice.ts';
 import { isWeak, prose } from './fact.ts';
 import { factText } from './fact-words/index.ts';
@@ -8,6 +9,8 @@ import { elementsOf, matches } from './match.ts';
 import { type Say, sayIn } from './messages/index.ts';
 import { nameIn } from './service-names.ts';
 import type { Situation } from './situation.ts';
+
+const SEMICOLON: Readonly<Record<Language, string>> = withFrench({ en: '; ', ar: '؛ ', fr: ' ; ' });
 
 export function warningsFor(about: Situation, usable: readonly Option[], say: Say): readonly Warning[] {
   const found = [
@@ -54,9 +57,9 @@ function fromProvider(about: Situation, say: Say): readonly Warning[] {
   const never = about.query.data.filter((category) => about.stances.get(category)?.impossible === true);
   if (never.length > 0) {
     const rule = about.stances.get(never[0] as string)?.rule;
-    const advice = (rule?.then.advice ?? []).map((text) => factText(text, say.lang)).join('; ');
+    const advice = (rule?.then.advice ?? []).map((text) => factText(text, say.lang)).join(SEMICOLON[say.lang]);
     const fact = rule === undefined ? `held/${provider.id}/${never[0]}` : `provider-rule/${provider.id}/${rule.id}`;
-    const values = { provider: nameIn(provider, say.lang), data: never.map((one) => say(`data.${one}`)).join(', '), advice };
+    const values = { provider: nameIn(provider, say.lang), data: say.inRow(never.map((one) => say(`data.${one}`))), advice };
     found.push({ id: 'w-impossible-data', text: say('w-impossible-data', values), facts: [fact] });
   }
   return found;
@@ -77,7 +80,7 @@ function positions(about: Situation, say: Say): readonly Warning[] {
   const can = positionSources.filter((one) => one.can && (one.provider === undefined || one.provider === about.provider?.id));
   const cannot = positionSources.find((one) => !one.can && one.provider === about.provider?.id);
   const own = (one: PositionSource): string => (say.lang === 'en' ? undefined : one[say.lang]) ?? one.name;
-  const names = can.map(own).join(', ');
+  const names = say.inRow(can.map(own));
   return [
     ...(can.length === 0
       ? []
@@ -97,7 +100,7 @@ function notAsked(about: Situation, say: Say): readonly Warning[] {
     ...(query.target_role === undefined ? ['target_role'] : []),
   ];
   if (missing.length === 0) return [];
-  return [{ id: 's-elements', text: say('s-elements', { missing: missing.map((one) => say(`asked.${one}`)).join(', ') }), facts: [] }];
+  return [{ id: 's-elements', text: say('s-elements', { missing: say.inRow(missing.map((one) => say(`asked.${one}`))) }), facts: [] }];
 }
 
 function notInTheData(about: Situation, say: Say): readonly Warning[] {
@@ -111,7 +114,7 @@ function notInTheData(about: Situation, say: Say): readonly Warning[] {
     if (!knowledge.countries.has(state)) add(id, { country: say.country(state) });
   if (query.service !== undefined && provider === undefined) add('w-no-provider', { service: query.service });
   const unsaid = provider === undefined ? [] : query.data.filter((category) => silent(category, about));
-  if (unsaid.length > 0) add('w-no-category', { provider: provider?.name ?? '', data: unsaid.map((one) => say(`data.${one}`)).join(', ') });
+  if (unsaid.length > 0) add('w-no-category', { provider: provider?.name ?? '', data: say.inRow(unsaid.map((one) => say(`data.${one}`))) });
   if (query.statute?.includes(':') && about.offence === undefined) add('w-no-statute', { statute: query.statute });
   if (about.offence !== undefined && query.statute?.startsWith(`${query.requester}:`) === false)
     add('w-foreign-statute', { statute: query.statute, requester: say.country(query.requester) });
@@ -136,6 +139,6 @@ function channels(usable: readonly Option[], say: Say): readonly Warning[] {
 function weakFacts(usable: readonly Option[], say: Say): readonly Warning[] {
   const weak = usable.filter((option) => isWeak(option.weakest));
   if (weak.length === 0) return [];
-  const routes = [...new Set(weak.map((option) => say(`route.${option.route}`)))].join(', ');
+  const routes = say.inRow([...new Set(weak.map((option) => say(`route.${option.route}`)))]);
   return [{ id: 'w-weak-facts', text: say('w-weak-facts', { routes }), facts: [...new Set(weak.flatMap((option) => option.facts))] }];
 }

@@ -264,6 +264,7 @@ function dutiesOf(found: FoundRequest, who: Who): string[] {
     ...(may('confirm-law') && unconfirmed.length > 0 ? ['confirm-law'] : []),
     ...(may('edit') && row.state === 'draft' && since?.option !== undefined ? ['take-over-facts'] : []),
     ...(since !== undefined && steps.factsChanged && may(row.state === 'draft' ? 'edit' : 'keep-facts') ? ['keep-facts'] : []),
+    ...(may('compare') ? ['compare'] : []),
     ...(may('dispatch') && row.state === 'approved' ? ['record-dispatch'] : []),
     ...(may('file-message') && row.sent_at !== null ? ['file-message'] : []),
     ...(may('dispatch') && dispatches.some(({ state }) => state === 'perhaps-sent') ? ['decide-dispatch'] : []),

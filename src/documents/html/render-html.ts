@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A document text as one HTML page without script or outside resource; identifiers stand in `<bdi dir="ltr">`. */
+/**
+ * A document text as one HTML page without script or outside resource; identifiers stand in `<bdi dir="ltr">`. The page takes the focus: in a frame
+ * of the desk nothing else would let the keyboard in to read to the end.
+ */
 import type { Block, DocumentText, LabelledValue, Line, Run } from '../../core/documents/document-text.ts';
 
 export function renderHtml(papers: readonly DocumentText[]): string {
@@ -13,7 +16,7 @@ export function renderHtml(papers: readonly DocumentText[]): string {
 <title>${escaped(first?.title ?? '')}</title>
 <style>${STYLE}</style>
 </head>
-<body>
+<body tabindex="0">
 ${papers.map(paper).join('\n')}
 </body>
 </html>
@@ -87,7 +90,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
-const STYLE = `body{font:16px/1.55 "Noto Sans","Amiri",sans-serif;color:#16212b;margin:0 auto;max-width:46rem;padding:2rem;overflow-wrap:break-word}
+const STYLE = `body{font:16px/1.55 "Noto Sans","Amiri",sans-serif;color:#16212b;margin:0 auto;max-width:46rem;padding:2rem;overflow-wrap:break-word}body:focus-visible{outline:3px solid #1f8fb0;outline-offset:-3px}
 article{position:relative;padding-block-end:3rem}article+article{border-block-start:1px solid #9fabb4;padding-block-start:2rem}
 header{text-align:center;border-block-end:2px solid #1f4e79;margin-block-end:1rem}header p{margin:.1rem}.authority{font-weight:700;font-size:1.2em}
 h1{font-size:1.3rem;text-align:center}h2{font-size:1.08rem;color:#1f4e79;margin-block-start:1.6rem}h3{font-size:1rem;margin-block-end:.2rem}

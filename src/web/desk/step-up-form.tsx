@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The window itself: fetched when it is first wanted. */
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useSay } from '../language/language.tsx';
 import { TextInput } from '../parts/text-fields.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -19,6 +19,8 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
   const [code, setCode] = useState('');
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  // A code is good once: a second Enter would be refused.
+  const showing = useRef(false);
 
   const empty = () => {
     setCode('');
@@ -26,6 +28,8 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
   };
   const show = async (event: FormEvent) => {
     event.preventDefault();
+    if (showing.current) return;
+    showing.current = true;
     setBusy(true);
     try {
       const session = await call('showSecondFactor', { body: { code: code.replaceAll(/\s/g, '') } });
@@ -35,6 +39,7 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
     } catch (problem) {
       setError(problem);
     } finally {
+      showing.current = false;
       setBusy(false);
     }
   };

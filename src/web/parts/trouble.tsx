@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What went wrong, in words, with what to do; the code is for whoever is asked for help. */
 import { Button } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ProblemAnswer } from '../../core/api/client.ts';
 import { isLost } from '../desk/call.ts';
+import { afterAct } from '../desk/queries.ts';
 import { WorkFailed } from '../desk/work.ts';
 import { useSay } from '../language/language.tsx';
 import type { Say } from '../language/messages.ts';
@@ -30,6 +31,9 @@ export function wordsOf(error: unknown, say: Say): Words {
 const needsAccount = (code: string | undefined): boolean =>
   code === 'ACCESS_PASSWORD_MUST_CHANGE' || code === 'ACCESS_SECOND_FACTOR_MISSING';
 
+/** What the screen shows is no longer what the desk has. */
+const isOld = (code: string | undefined): boolean => code === 'INPUT_CHANGED_MEANWHILE' || code === 'REQUEST_NOT_IN_THIS_STATE';
+
 /** Where a session that has ended is begun anew, and the way back to this page. */
 const doorAndBack = (): string => `/sign-in?ended=true&next=${encodeURIComponent(location.pathname + location.search)}`;
 
@@ -45,6 +49,12 @@ export function Trouble(props: { error: unknown; again?: () => void; children?: 
   const say = useSay();
   const words = wordsOf(props.error, say);
   const [box, isInForm] = useIsInForm();
+  const { error } = props;
+  // Below the last line of the window it would be heard and not seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is another trouble
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   const isSignedOut = words.code === 'ACCESS_SIGN_IN_NEEDED';
   return (
     <div className="trouble" role="alert" ref={box}>
@@ -57,6 +67,11 @@ export function Trouble(props: { error: unknown; again?: () => void; children?: 
           <a href={doorAndBack()} target={isInForm ? '_blank' : undefined} rel="noreferrer">
             {say('sign-in.go')}
           </a>
+        )}
+        {isOld(words.code) && props.again === undefined && (
+          <Button size="xs" variant="default" onClick={() => void afterAct()}>
+            {say('shell.look-again')}
+          </Button>
         )}
         {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}
         {props.again !== undefined && (

@@ -28,8 +28,12 @@ export interface Say {
   readonly first: (codes: readonly string[], values?: Values) => string | undefined;
   /** A list of sentences by code; without one, the prose of the fact. */
   readonly list: (code: string, otherwise: readonly string[]) => readonly string[];
+  /** Words one after the other, with the comma of the language. */
+  readonly inRow: (words: readonly string[]) => string;
   readonly country: (iso: string) => string;
 }
+
+const COMMA: Readonly<Record<Language, string>> = { en: ', ', ar: '، ', fr: ', ' };
 
 /** A speaker of one language. A code without a sentence is shown as the code: visible, and never a crash. */
 export function sayIn(lang: Language, countries: ReadonlyMap<string, Country>): Say {
@@ -47,7 +51,8 @@ export function sayIn(lang: Language, countries: ReadonlyMap<string, Country>): 
   };
   const country = (iso: string): string =>
     countries.get(iso)?.name[lang] ?? (iso === UNKNOWN_STATE ? say('nobody-knows') : countryName(iso, lang));
-  return Object.assign(say, { lang, first, list, country });
+  const inRow = (words: readonly string[]): string => words.join(COMMA[lang]);
+  return Object.assign(say, { lang, first, list, inRow, country });
 }
 
 const regions = new Map<Language, Intl.DisplayNames>();

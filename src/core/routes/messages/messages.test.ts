@@ -49,6 +49,13 @@ describe('the sentences', () => {
       [],
     );
   });
+  test('words one after the other stand between the commas of Arabic', () => {
+    const warnings = cases.flatMap(({ q }) => advise(knowledge, readQuery(q, knowledge), '2026-11-24', 'ar').warnings);
+    assert.deepEqual(
+      warnings.map(({ text }) => text).filter((text) => /[\p{Script=Arabic}]\u2069?[,;] ?\p{Script=Arabic}/u.test(text)),
+      [],
+    );
+  });
   for (const lang of ['en', 'ar', 'fr'] as const)
     test(`no answer to a worked case shows a bare code in ${lang}`, () => {
       const known = new Set(Object.keys(messages.en));

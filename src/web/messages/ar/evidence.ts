@@ -9,7 +9,7 @@ export const evidenceTexts = {
   'evidence.drop': 'أسقط الملف هنا أو اختره',
   'evidence.request': 'يجيب عن الطلب',
   'evidence.request.none': 'لا طلب',
-  'evidence.answers': 'يجيب عن الطلب',
+  'evidence.answers': 'مدى الإجابة',
   'evidence.answers.wholly': 'كليًا',
   'evidence.answers.partly': 'جزئيًا',
   'evidence.answers.no': 'لا تسجّل ردًا',

@@ -36,6 +36,7 @@ export const shellTexts = {
   'shell.loading': 'جارٍ التحميل …',
   'shell.lost': 'تعذّر الوصول إلى المكتب. ما تكتبه محفوظ على هذا الحاسوب، وتستأنف الصفحة وحدها عند عودة الاتصال.',
   'shell.back-online': 'عاد الاتصال بالمكتب.',
+  'shell.look-again': 'اعرض ما هو مكتوب الآن',
   'shell.try-again': 'أعد المحاولة',
   'shell.not-found': 'لا توجد صفحة كهذه.',
   'shell.not-found.do': 'اذهب إلى قائمة القضايا وتابع من هناك.',

@@ -9,7 +9,7 @@ export const evidenceTexts = {
   'evidence.drop': 'Drop the file here, or choose it',
   'evidence.request': 'Answers the request',
   'evidence.request.none': 'no request',
-  'evidence.answers': 'It answers the request',
+  'evidence.answers': 'How far it answers',
   'evidence.answers.wholly': 'wholly',
   'evidence.answers.partly': 'in part',
   'evidence.answers.no': 'do not record an answer',

@@ -35,6 +35,7 @@ export const shellTexts = {
   'shell.loading': 'Loading …',
   'shell.lost': 'The desk cannot be reached. What you write is kept on this computer; the page goes on by itself when the line is back.',
   'shell.back-online': 'The desk answers again.',
+  'shell.look-again': 'Show what stands there now',
   'shell.try-again': 'Try again',
   'shell.not-found': 'There is no such page.',
   'shell.not-found.do': 'Go to the list of cases and take the way from there.',

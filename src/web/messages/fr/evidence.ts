@@ -9,7 +9,7 @@ export const evidenceTexts = {
   'evidence.drop': 'Déposez le fichier ici, ou choisissez-le',
   'evidence.request': 'Répond à la demande',
   'evidence.request.none': 'aucune demande',
-  'evidence.answers': 'Il y répond',
+  'evidence.answers': 'Dans quelle mesure',
   'evidence.answers.wholly': 'entièrement',
   'evidence.answers.partly': 'en partie',
   'evidence.answers.no': 'ne pas consigner de réponse',

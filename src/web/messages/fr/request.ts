@@ -65,6 +65,8 @@ export const requestTexts = {
   'request.to': 'À',
   'request.drafter': 'Rédigée par',
   'request.waits': 'À qui de jouer',
+  'request.waits.none': 'Personne dans le cercle de cette affaire ne peut le faire.',
+  'request.waits.circle': 'Ajoutez-y quelqu’un.',
   'request.targets': 'Cibles',
   'request.paper': 'Actes',
   'request.paper.none': 'Aucun acte n’a été produit. Il l’est à l’approbation.',
@@ -124,6 +126,7 @@ export const requestTexts = {
   'request.evidence.receive': 'Recevoir une réponse',
   'request.next.edit': 'Continuer la rédaction',
   'request.next.decide': 'Lire et décider',
+  'request.next.read': 'Lire ce qui est arrivé',
   'request.next.send': 'Remettre et consigner',
   'edit.letters':
     'Les lettres des sections sont de mémoire : elles aident à s’y retrouver et ne sont imprimées qu’une fois confirmées par le réviseur juridique.',
@@ -158,6 +161,7 @@ export const requestTexts = {
   'edit.side': 'À côté du formulaire',
   'edit.progress': '{done} champs obligatoires remplis sur {all}',
   'edit.missing': 'Manque encore',
+  'edit.first-missing': 'Aller au premier champ manquant : {field}',
   'edit.complete': 'Tous les champs obligatoires sont remplis.',
   'edit.by-desk': 'rempli par le bureau',
   'edit.must': 'obligatoire',
@@ -213,6 +217,9 @@ export const requestTexts = {
   'deadlines.moved': 'déplacé du {day}',
   'send.title': 'Remettre {number}',
   'send.lead': 'Rien ne part sans vous. Déposez-la sur le portail en trois étapes et consignez-le, ou faites-la envoyer par courriel.',
+  'send.lead.sent': 'Envoi consigné : ne la déposez pas une seconde fois. Ce qui a été collé et joint reste visible ici.',
+  'send.already': 'Elle a été remise',
+  'send.already.go': 'Voir la demande',
   'send.open': '1. Ouvrez le portail',
   'send.open.none': 'Aucun portail connu pour ce destinataire. Remettez l’acte par la voie du conseil.',
   'send.open.check': 'Comparez l’adresse lettre par lettre avant de vous y connecter.',
@@ -232,6 +239,8 @@ export const requestTexts = {
   'send.at': 'Heure de remise (UTC)',
   'send.at.here': 'Selon l’heure et le fuseau de cette machine : {moment} ({zone}).',
   'send.reference': 'Référence donnée par le portail',
+  'send.reference.why':
+    'Le fournisseur retrouve la demande par elle. Si le portail n’en montre pas encore, consignez-la avec l’accusé de réception.',
   'send.hold': 'Jours de conservation annoncés',
   'send.done': 'Envoi consigné. Les délais courent.',
   'send.first':

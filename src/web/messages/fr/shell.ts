@@ -36,6 +36,7 @@ export const shellTexts = {
   'shell.lost':
     'Le bureau est injoignable. Ce que vous écrivez est gardé sur cet ordinateur ; la page reprend d’elle-même au retour de la ligne.',
   'shell.back-online': 'Le bureau répond de nouveau.',
+  'shell.look-again': 'Afficher ce qui est écrit maintenant',
   'shell.try-again': 'Réessayer',
   'shell.not-found': 'Cette page n’existe pas.',
   'shell.not-found.do': 'Allez à la liste des affaires et reprenez de là.',

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { caseRoles } from '../../../core/access/role.ts';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { RoleName } from '../../../core/api/session.ts';
@@ -88,6 +88,8 @@ function AddMember({ detail, add, busy, error }: AddProps): ReactNode {
   const [role, setRole] = useState<RoleName>();
   const person = offered.find((one) => one.id === personId) ?? offered[0];
   const held = (person?.roles ?? []).filter(isForCases);
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const chosen = role !== undefined && held.includes(role) ? role : held[0];
@@ -97,6 +99,7 @@ function AddMember({ detail, add, busy, error }: AddProps): ReactNode {
     <form onSubmit={submit} className="stack padded">
       <p className="small faint">{say('case.circle.why')}</p>
       <NativeSelect
+        ref={first}
         label={say('case.circle.person')}
         value={person?.id ?? ''}
         onChange={(event) => setPersonId(event.currentTarget.value)}

@@ -68,14 +68,11 @@ function Decision({ request }: { request: RequestDetail }): ReactNode {
   const { data: session } = useQuery(asked.session());
   const [writing, setWriting] = useState<'send-back' | 'disapprove'>();
   const back = () => void navigate({ to: '/requests/$requestId', params: { requestId: request.id } });
-  const approve = useAct(
-    () => call('takeStep', { params: { requestId: request.id }, body: { event: 'approve', digest: request.digest } }),
-    {
-      quiet: true,
-      done: say('step.done', { step: say('step.approve') }),
-      after: back,
-    },
-  );
+  const approve = useAct((digest: string) => call('takeStep', { params: { requestId: request.id }, body: { event: 'approve', digest } }), {
+    quiet: true,
+    done: say('step.done', { step: say('step.approve') }),
+    after: back,
+  });
   const own = session?.account.id === request.drafter.id;
   const mayApprove = request.can.includes('approve');
   return (
@@ -83,10 +80,10 @@ function Decision({ request }: { request: RequestDetail }): ReactNode {
       {mayApprove || request.can.includes('send-back') ? (
         <div className="stack">
           {mayApprove ? <p className="small faint">{say('decide.approve.why')}</p> : <p className="hint">{say('decide.not-yet')}</p>}
-          {approve.error !== null && <Trouble error={approve.error} />}
+          {approve.error !== null && approve.variables === request.digest && <Trouble error={approve.error} />}
           <div className="row">
             {mayApprove && (
-              <Button onClick={() => approve.mutate()} loading={approve.isPending}>
+              <Button onClick={() => approve.mutate(request.digest)} loading={approve.isPending}>
                 {say('step.approve')}
               </Button>
             )}

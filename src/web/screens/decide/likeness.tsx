@@ -16,7 +16,7 @@ const NEARLY_THE_SAME = 85;
 
 export function AlikeReasons({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
-  const found = useQuery({ ...asked.likeness(request.id), retry: false });
+  const found = useQuery({ ...asked.likeness(request.id), retry: false, enabled: request.may.includes('compare') });
   if (found.data === undefined) return null;
   const alike = found.data.reasons.filter(({ percent }) => percent >= ALIKE).toSorted((a, b) => b.percent - a.percent);
   const others = found.data.reasons.length - alike.length;

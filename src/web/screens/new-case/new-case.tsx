@@ -84,7 +84,7 @@ export function NewCase(): ReactNode {
           />
           {chosen !== undefined && chosen.marks.length > 0 && (
             <p className="hint" data-tone="warn">
-              {say('new-case.marks', { marks: chosen.marks.join(', ') })}
+              {say('new-case.marks', { marks: formats.list(chosen.marks.map((mark) => say.maybe('new-case.mark', mark))) })}
             </p>
           )}
           <TextInput

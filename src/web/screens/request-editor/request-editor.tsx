@@ -46,6 +46,7 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
   return (
     <div className="columns editor">
       <div className="stack wide-gap">
+        <ToFirstMissing request={draft.request} />
         <ChangedFacts request={draft.request} saved={draft.flush} done={draft.replace} />
         <FromTrace draft={draft} />
         <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
@@ -63,6 +64,18 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
       </div>
       <Beside draft={draft} />
     </div>
+  );
+}
+
+/** Seen by whoever comes by keyboard: the list of what is missing stands behind all fields. */
+function ToFirstMissing({ request: { missing, fields } }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const [first] = missing;
+  if (first === undefined) return null;
+  return (
+    <a className="skip" href={`#field-${first}`} onClick={(event) => goToField(event, first)}>
+      {say('edit.first-missing', { field: fields.find(({ id }) => id === first)?.label ?? first })}
+    </a>
   );
 }
 

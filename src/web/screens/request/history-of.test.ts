@@ -22,6 +22,15 @@ describe('the history of a request', () => {
     for (const words of [en, ar, fr])
       assert.equal(new Set(dispatchStates.map((state) => words[`request.dispatch.${state}`])).size, dispatchStates.length);
   });
+  test('a sending that was typed to the minute stands after the approval that was before it', () => {
+    const approval = { at: '2026-11-26T08:00:20.000Z', by, version: 1, comment: null, digest: 'd' };
+    const sending = { ...dispatch, state: 'sent', sentAt: '2026-11-26T08:00:00.000Z', preparedAt: '2026-11-26T08:01:10.000Z' } as const;
+    const happened = historyOf({ comments: [], approvals: [approval], dispatches: [sending] });
+    assert.deepEqual(
+      happened.map(({ kind }) => kind),
+      ['dispatch', 'approval'],
+    );
+  });
   test('keeps where a mail went and how it was protected', () => {
     const [sent] = historyOf({
       comments: [],

@@ -12,7 +12,7 @@ export type Happened =
   | (Base & { readonly kind: 'approval'; readonly version: number })
   | (Base & { readonly kind: 'dispatch' } & Pick<RequestDetail['dispatches'][number], 'state' | 'channel' | 'reference' | 'mail'>);
 
-/** What people decided and did on a request, newest first. */
+/** What people decided and did on a request, newest first. A time that somebody typed has minutes: within one, it is told by when it was written down. */
 export function historyOf(request: Pick<RequestDetail, 'comments' | 'approvals' | 'dispatches'>): readonly Happened[] {
   const comments = request.comments.map(({ at, by, event, text }): Happened => ({ kind: 'comment', at, by, event, text }));
   const approvals = request.approvals.map(
@@ -30,5 +30,9 @@ export function historyOf(request: Pick<RequestDetail, 'comments' | 'approvals' 
       text: null,
     }),
   );
-  return [...comments, ...approvals, ...dispatches].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const written = new Map(dispatches.map((one, n) => [one, request.dispatches[n]?.preparedAt ?? one.at]));
+  const order = (one: Happened): number => Date.parse(written.get(one) ?? one.at);
+  return [...comments, ...approvals, ...dispatches].toSorted((a, b) => minuteOf(b.at) - minuteOf(a.at) || order(b) - order(a));
 }
+
+const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000);

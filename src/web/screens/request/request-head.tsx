@@ -12,7 +12,7 @@ import { Name, StateBadge } from '../../parts/words.tsx';
 interface FrameProps {
   readonly requestId: string;
   readonly title: (request: RequestDetail) => string;
-  readonly lead?: ReactNode;
+  readonly lead?: ReactNode | ((request: RequestDetail) => ReactNode);
   readonly acts?: (request: RequestDetail) => ReactNode;
   readonly children: (request: RequestDetail) => ReactNode;
   /** The request itself stands in the way back, on screens below it. */
@@ -48,7 +48,7 @@ export function RequestFrame(props: FrameProps): ReactNode {
                   {say('request.to')} <Name>{request.addressee}</Name>
                 </span>
               </span>
-              {props.lead}
+              {typeof props.lead === 'function' ? props.lead(request) : props.lead}
             </>
           }
         >

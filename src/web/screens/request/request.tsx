@@ -9,7 +9,7 @@ import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/page.tsx';
-import { Identifier } from '../../parts/words.tsx';
+import { Identifier, Name } from '../../parts/words.tsx';
 import { TargetsOfRequest } from '../batch/targets-asked.tsx';
 import { Deadlines } from '../case/case-side.tsx';
 import { PerhapsSent } from '../send/send-by-mail.tsx';
@@ -69,6 +69,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
 function NextAct({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const params = { requestId: request.id };
+  const lastCame = request.evidence.at(-1);
   const way: { text: string; link: LinkProps } | undefined =
     request.can.includes('approve') || request.can.includes('review-uphold')
       ? { text: say('request.next.decide'), link: { to: '/requests/$requestId/decide', params } }
@@ -83,12 +84,17 @@ function NextAct({ request }: { request: RequestDetail }): ReactNode {
                   text: say('request.evidence.receive'),
                   link: { to: '/cases/$caseId/evidence', params: { caseId: request.caseId }, search: { request: request.id } },
                 }
-              : undefined;
+              : lastCame !== undefined
+                ? {
+                    text: say('request.next.read'),
+                    link: { to: '/cases/$caseId/evidence/$evidenceId', params: { caseId: request.caseId, evidenceId: lastCame } },
+                  }
+                : undefined;
   return (
     <section className="next-step" aria-label={say('case.next')}>
       <div>
         <h2>{say('request.waits')}</h2>
-        <p>{say.maybe('waits', request.waitsFor)}</p>
+        <WhoseTurn request={request} />
       </div>
       {way !== undefined && (
         <LinkButton {...way.link} rightSection={<IconArrowRight size={16} aria-hidden="true" className="turns" />}>
@@ -96,6 +102,35 @@ function NextAct({ request }: { request: RequestDetail }): ReactNode {
         </LinkButton>
       )}
     </section>
+  );
+}
+
+/** Whom to talk to while it waits; and that nobody of the circle can do what it waits for, which nobody would notice. */
+function WhoseTurn({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const role = ['approver', 'legal-reviewer'].find((one) => one === request.waitsFor);
+  const detail = useQuery({ ...asked.case(request.caseId), enabled: role !== undefined });
+  const members =
+    role === undefined ? undefined : detail.data?.members.filter((one) => one.role === role && one.person.id !== request.drafter.id);
+  const outside = { drafter: request.drafter.name, addressee: request.addressee }[request.waitsFor];
+  const names = outside === undefined ? (members ?? []).map(({ person }) => person.name) : [outside];
+  return (
+    <>
+      <p className="dots">
+        <span>{say.maybe('waits', request.waitsFor)}</span>
+        {names.map((name) => (
+          <Name key={name}>{name}</Name>
+        ))}
+      </p>
+      {members?.length === 0 && (
+        <p className="warn-text">
+          {say('request.waits.none')}{' '}
+          <Link to="/cases/$caseId" params={{ caseId: request.caseId }}>
+            {say('request.waits.circle')}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -60,16 +60,16 @@ export function Steps({ request }: { request: RequestDetail }): ReactNode {
 }
 
 /** Whoever opens the form by keyboard writes at once, and is back where they were when they leave it. */
-function useFocusWhileOpen(): RefObject<HTMLTextAreaElement | null> {
-  const field = useRef<HTMLTextAreaElement>(null);
+function useFocusWhileOpen(): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    field.current?.focus();
+    form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  return field;
+  return form;
 }
 
 interface StepFormProps {
@@ -85,7 +85,7 @@ export function StepForm({ request, event, done, cancel }: StepFormProps): React
   const [comment, setComment] = useState('');
   const [reasonCode, setReasonCode] = useState<string>('wrong_identifier');
   const [reference, setReference] = useState('');
-  const field = useFocusWhileOpen();
+  const form = useFocusWhileOpen();
   const take = useAct(
     () =>
       call('takeStep', {
@@ -106,10 +106,11 @@ export function StepForm({ request, event, done, cancel }: StepFormProps): React
   };
   const reasons = [...refusalReasons.provider, ...refusalReasons.state];
   return (
-    <form onSubmit={submit} className="stack" onKeyDown={({ key }) => key === 'Escape' && cancel()}>
+    <form ref={form} onSubmit={submit} className="stack" onKeyDown={({ key }) => key === 'Escape' && cancel()}>
       {event === 'record-refusal' && (
         <NativeSelect
           label={say('step.reason')}
+          data-autofocus
           value={reasonCode}
           onChange={(chosen) => setReasonCode(chosen.currentTarget.value)}
           data={reasons.map((code) => ({ value: code, label: say(`refusal.${code}` as MessageId) }))}
@@ -118,6 +119,7 @@ export function StepForm({ request, event, done, cancel }: StepFormProps): React
       {event === 'acknowledge' && (
         <TextInput
           label={say('step.reference')}
+          data-autofocus
           value={reference}
           onChange={(typed) => setReference(typed.currentTarget.value)}
           dir="ltr"
@@ -130,8 +132,7 @@ export function StepForm({ request, event, done, cancel }: StepFormProps): React
         onChange={(typed) => setComment(typed.currentTarget.value)}
         required={WITH_COMMENT.has(event)}
         rows={4}
-        data-autofocus
-        ref={field}
+        data-autofocus={(event !== 'record-refusal' && event !== 'acknowledge') || undefined}
       />
       {take.error !== null && <Trouble error={take.error} />}
       <div className="row end">

@@ -13,11 +13,12 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { MomentInput } from '../../parts/day-field.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { NumberInput } from '../../parts/number-field.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Identifier } from '../../parts/words.tsx';
+import { Identifier, Moment } from '../../parts/words.tsx';
 import { HeldBy } from '../portal-accounts/held-by.tsx';
 import { ChangedFacts } from '../request/changed-facts.tsx';
 import { ChannelToConfirm } from '../request/gates.tsx';
@@ -35,7 +36,7 @@ export function Send(): ReactNode {
       requestId={requestId}
       below
       title={(request) => say('send.title', { number: request.number })}
-      lead={<p>{say('send.lead')}</p>}
+      lead={(request) => <p>{say(request.sentAt === null ? 'send.lead' : 'send.lead.sent')}</p>}
     >
       {(request) =>
         request.state === 'approved' || request.sentAt !== null || goesFirst(request) ? (
@@ -89,6 +90,7 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
           )}
         </Asked>
       </div>
+      {request.sentAt !== null && <AlreadySent request={request} />}
       {goesFirst(request) && (
         <div className="stack wide-gap">
           <p className="hint">{say('send.first')}</p>
@@ -104,6 +106,30 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
           <RecordDispatch request={request} />
         </div>
       )}
+    </div>
+  );
+}
+
+/** Whoever comes back to this page does not hand it in at the portal once more. */
+function AlreadySent({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const sent = request.dispatches.findLast(({ state }) => state === 'sent');
+  return (
+    <div className="stack wide-gap">
+      <Section title={say('send.already')}>
+        <div className="stack">
+          {sent !== undefined && (
+            <p className="dots">
+              <span>{say('request.dispatch.sent', { channel: say.maybe('send.channel', sent.channel) })}</span>
+              <Moment at={sent.sentAt ?? sent.preparedAt} />
+              {sent.reference !== null && <span>{say('request.reference', { reference: `\u2066${sent.reference}\u2069` })}</span>}
+            </p>
+          )}
+          <LinkButton to="/requests/$requestId" params={{ requestId: request.id }} variant="default">
+            {say('send.already.go')}
+          </LinkButton>
+        </div>
+      </Section>
     </div>
   );
 }
@@ -206,6 +232,7 @@ function RecordDispatch({ request }: { request: RequestDetail }): ReactNode {
         />
         <TextInput
           label={say('send.reference')}
+          description={say('send.reference.why')}
           value={reference}
           onChange={(event) => setReference(event.currentTarget.value)}
           dir="ltr"

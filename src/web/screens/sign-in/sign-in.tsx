@@ -3,7 +3,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AboutDesk } from '../../../core/api/session.ts';
 import { call, keepSession } from '../../desk/call.ts';
 import { useChangeOfLanguage } from '../../desk/change-language.ts';
@@ -23,6 +23,8 @@ export function SignIn(): ReactNode {
   const [given, setGiven] = useState(EMPTY);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  // A code is good once: a second Enter would be refused.
+  const entering = useRef(false);
 
   useEffect(() => {
     document.title = `${say('sign-in.title')} · Rogatory`;
@@ -30,6 +32,8 @@ export function SignIn(): ReactNode {
 
   const enter = async (event: FormEvent) => {
     event.preventDefault();
+    if (entering.current) return;
+    entering.current = true;
     setBusy(true);
     setError(undefined);
     try {
@@ -42,11 +46,14 @@ export function SignIn(): ReactNode {
       keepSession(session);
       queryClient.clear();
       queryClient.setQueryData(asked.session().queryKey, session);
-      if (localStorage.getItem('rogatory.language') === null) await speak(session.account.language);
+      // People of a training desk are nobody's own: whoever tries it stays in the language of the door.
+      const isOwn = desk.data?.trainingLogins === undefined;
+      if (isOwn && localStorage.getItem('rogatory.language') === null) await speak(session.account.language);
       await navigate({ to: next ?? '/' });
     } catch (problem) {
       setError(problem);
     } finally {
+      entering.current = false;
       setBusy(false);
     }
   };
