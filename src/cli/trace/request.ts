@@ -8,14 +8,16 @@ import { verifyAnyTrace } from '../../core/currency/certificate/verify-certifica
 import { fillRequest, fillTokenRequest, REQUEST_KINDS, type RequestWord } from '../../core/currency/request/fill-request.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { languageOf } from '../commands/advise.ts';
 
-/** `rogatory trace request CERT.json --service LABEL --kind vasp|order|freeze|issuer|fiu|mla [--out F.yaml] [--json]` */
+/** `rogatory trace request CERT.json --service LABEL --kind vasp|order|freeze|issuer|fiu|mla [--lang en|ar|fr] [--out F.yaml] [--json]` */
 export async function traceRequest(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseOptions('trace', {
     args: [...args],
     options: {
       service: { type: 'string' },
       kind: { type: 'string', default: 'vasp' },
+      lang: { type: 'string', default: 'en' },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -39,8 +41,8 @@ export async function traceRequest(args: readonly string[], terminal: Terminal):
     throw new CliError('WRONG_USE', {
       message: 'rogatory trace request: --kind issuer asks the issuer of a token; Bitcoin has none. Name a service with --kind freeze.',
     });
-  const fill = certificate.schema === TOKEN_SCHEMA ? fillTokenRequest : fillRequest;
-  const request = fill(certificate as TraceCertificate & TokenTraceCertificate, values.service, word, hash('sha256', bytes));
+  const asked = { service: values.service, word, sha256: hash('sha256', bytes), language: languageOf(values.lang) };
+  const request = certificate.schema === TOKEN_SCHEMA ? fillTokenRequest(certificate, asked) : fillRequest(certificate, asked);
   if (request.deposits.length === 0)
     throw new CliError('UNREADABLE_INPUT', {
       message: `${path}: the trace reached no service called "${values.service}". "rogatory trace paths" lists those it reached.`,

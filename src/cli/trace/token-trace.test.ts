@@ -93,6 +93,15 @@ describe('the USDT of the invented case', () => {
     const issuer = await ask('--service', 'Tether', '--kind', 'issuer');
     assert.equal(issuer.total, '75000000');
     assert.equal(issuer.fields.chain_and_addresses[0].written, tron.feeAddress);
+    for (const [language, said] of [
+      ['ar', /^[^a-zA-Z]*«[^a-zA-Z]*2600\.000000 USDT/],
+      ['fr', /^Selon la méthode «\u00a0premier entré, premier sorti\u00a0», 2600\.000000 USDT/],
+    ] as const) {
+      const { fields } = await ask('--service', INVENTED_EXCHANGE, '--lang', language);
+      assert.match(fields.link_of_identifier_to_offence, said);
+      assert.ok(fields.link_of_identifier_to_offence.includes(INVENTED_EXCHANGE));
+      for (const { reason } of fields.data_categories) assert.doesNotMatch(reason, /\b(the|to|with)\b/, language);
+    }
     const refused = await rogatory('trace', 'request', certificate, '--service', 'Nobody');
     assert.equal(refused.exit, 2);
   });

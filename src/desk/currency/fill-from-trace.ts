@@ -55,10 +55,8 @@ export async function fillFromTrace(desk: OpenDesk, asking: Asking, requestId: s
       refuseOtherText(thing, asked.digest);
       const reached = certificate.result.services.some(({ label }) => label === asked.service);
       const word = wordFor(thing.row.kind, reached);
-      const fill =
-        certificate.schema === TOKEN_SCHEMA
-          ? fillTokenRequest(certificate, asked.service, word, trace.row.sha256)
-          : fillRequest(certificate, asked.service, word, trace.row.sha256);
+      const filling = { service: asked.service, word, sha256: trace.row.sha256, language: thing.row.language };
+      const fill = certificate.schema === TOKEN_SCHEMA ? fillTokenRequest(certificate, filling) : fillRequest(certificate, filling);
       if (fill.deposits.length === 0)
         throw new CurrencyError('NOTHING_REACHED', {
           message: currencySays('nothing-reached'),

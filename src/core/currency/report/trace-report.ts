@@ -103,7 +103,7 @@ export function traceReport(certificate: AnyTraceCertificate, language: ReportLa
   const words = TITLES[language];
   const facts = factsOfTrace(certificate);
   const isToken = certificate.schema === TOKEN_SCHEMA;
-  const deposits = facts.services.flatMap(({ label }) => depositRows(certificate, label, sha256));
+  const deposits = facts.services.flatMap(({ label }) => depositRows(certificate, label, sha256, language));
   const held = isToken
     ? certificate.result.held.map(({ account, transfer, amount }) => ['', account, transfer, amount, ''])
     : certificate.result.unspent.map(({ outpoint, amount }) => ['', '', outpoint, amount, '']);
@@ -130,10 +130,12 @@ export function traceReport(certificate: AnyTraceCertificate, language: ReportLa
   return `<!doctype html>\n<html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>${escaped(words.title)}</title><style>${STYLE}</style></head><body>\n${parts.join('\n')}\n</body></html>\n`;
 }
 
-function depositRows(certificate: AnyTraceCertificate, label: string, sha256: string): string[][] {
+function depositRows(certificate: AnyTraceCertificate, service: string, sha256: string, language: ReportLanguage): string[][] {
   const deposits: readonly TracedDeposit[] =
-    certificate.schema === TOKEN_SCHEMA ? fillTokenRequest(certificate, label, 'vasp', sha256).deposits : depositsAt(certificate, label);
-  return deposits.map(({ address, outpoint, amount, time, block }) => [label, address, outpoint, amount, time ?? String(block ?? '')]);
+    certificate.schema === TOKEN_SCHEMA
+      ? fillTokenRequest(certificate, { service, word: 'vasp', sha256, language }).deposits
+      : depositsAt(certificate, service, language);
+  return deposits.map(({ address, outpoint, amount, time, block }) => [service, address, outpoint, amount, time ?? String(block ?? '')]);
 }
 
 const STYLE =

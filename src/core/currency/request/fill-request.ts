@@ -11,6 +11,7 @@ import type { TokenTraceCertificate } from '../certificate/token-certificate.ts'
 import type { TraceCertificate } from '../certificate/trace-certificate.ts';
 import { transferId } from '../tokens/follow-transfers.ts';
 import { NATIVE, unitOfValue } from '../unit.ts';
+import { customerData, exactAmount, linkText, type PaperLanguage, withoutAddress } from './request-words.ts';
 
 /** Documents a trace can lead to, by the word of the command line. */
 export const REQUEST_KINDS = {
@@ -46,7 +47,7 @@ export interface FilledRequest {
 }
 
 /** Deposits of a certificate at one service, in the order of time. */
-export function depositsAt(certificate: TraceCertificate, service: string): TracedDeposit[] {
+export function depositsAt(certificate: TraceCertificate, service: string, language: PaperLanguage): TracedDeposit[] {
   const network = networkById(certificate.network);
   const known = new Map(certificate.transactions.map((entry) => [readTransaction(fromHex(entry.raw) as Uint8Array).txid, entry]));
   return certificate.result.deposits
@@ -60,26 +61,37 @@ export function depositsAt(certificate: TraceCertificate, service: string): Trac
       };
       const header = readHeader(fromHex((certificate.blocks[entry.block] as { header: string }).header) as Uint8Array);
       const time = new Date(header.time * 1000).toISOString().replace('.000Z', 'Z');
-      return { outpoint, address: addressOfScript(script, network) ?? 'script without an address', amount, value: String(value), time };
+      return { outpoint, address: addressOfScript(script, network) ?? withoutAddress(language), amount, value: String(value), time };
     })
     .sort((a, b) => (a.time === b.time ? (a.outpoint < b.outpoint ? -1 : 1) : a.time < b.time ? -1 : 1));
 }
 
-/** `sha256`: of the certificate's bytes, so that the request names exactly the trace it rests on. */
-export function fillRequest(certificate: TraceCertificate, service: string, word: RequestWord, sha256: string): FilledRequest {
-  const deposits = depositsAt(certificate, service);
-  const total = deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
-  const link =
-    `By the ${certificate.method} method ${knownAmount(total, 'satoshi')} (${total} satoshi) of the followed value reached ${deposits.length} outputs that are attributed to ${service}. ` +
-    'The attribution says who controls the keys under the heuristics the certificate names; it does not say whose account it is.';
-  return filled({ word, service, chain: certificate.network, unit: 'satoshi', sha256, deposits, link });
+/** What every filling has in common. */
+export interface FillingAsked {
+  /** A service of the trace; with the word `issuer` the name of the token's issuer. */
+  readonly service: string;
+  readonly word: RequestWord;
+  /** Of the certificate's bytes, so that the request names exactly the trace it rests on. */
+  readonly sha256: string;
+  /** Of the paper. */
+  readonly language: PaperLanguage;
+}
+
+/** The fields that the trace of outputs knows; `deposits` is empty where nothing reached the service. */
+export function fillRequest(certificate: TraceCertificate, asked: FillingAsked): FilledRequest {
+  const { service, language } = asked;
+  const deposits = depositsAt(certificate, service, language);
+  const amount = spokenAmount(totalOf(deposits), { unit: 'satoshi' }, language);
+  const link = linkText({ to: 'outputs', method: certificate.method, amount, count: deposits.length, service }, language);
+  return filled({ ...asked, chain: certificate.network, unit: 'satoshi', deposits, link });
 }
 
 /**
  * The same from the trace of a token. `vasp` and the others name what reached the service; `issuer` asks the issuer of the token, named as
  * `service`, to hold what the accounts of the trace still have.
  */
-export function fillTokenRequest(certificate: TokenTraceCertificate, service: string, word: RequestWord, sha256: string): FilledRequest {
+export function fillTokenRequest(certificate: TokenTraceCertificate, asked: FillingAsked): FilledRequest {
+  const { service, word, language } = asked;
   const { chain, method, result, transfers } = certificate;
   const own = certificate.contract === NATIVE;
   const unit = own ? unitOfValue(certificate) : `smallest unit of ${certificate.contract}`;
@@ -97,38 +109,28 @@ export function fillTokenRequest(certificate: TokenTraceCertificate, service: st
       ...(contract === undefined ? {} : { contract }),
     };
   });
-  const spoken = spokenAmount(
-    deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
-    certificate,
-  );
-  const link =
-    word === 'issuer'
-      ? `By the ${method} method ${spoken} of the followed value stand on the accounts named. `
-      : `By the ${method} method ${spoken} reached accounts that are attributed to ${service}. `;
-  const limits = 'One source states the transfers. The trace does not say whose accounts these are.';
-  return filled({ word, service, chain, unit, sha256, deposits, link: link + limits });
+  const amount = spokenAmount(totalOf(deposits), { unit: unitOfValue(certificate), contract }, language);
+  const link = linkText({ to: word === 'issuer' ? 'held' : 'accounts', method, amount, count: deposits.length, service }, language);
+  return filled({ ...asked, chain, unit, deposits, link });
 }
 
+const totalOf = (deposits: readonly TracedDeposit[]): bigint => deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+
 /** As people say it, and as it stands in the trace: `2600.000000 USDT (2600000000 of the smallest unit of the token T…)`. */
-function spokenAmount(total: bigint, { chain, contract }: TokenTraceCertificate): string {
-  const unit = unitOfValue({ chain, contract });
-  const exact = contract === NATIVE ? `${total} ${unit}` : `${total} of the smallest unit of the token ${contract}`;
-  const known = knownAmount(total, unit);
+function spokenAmount(total: bigint, of: { unit: string; contract?: string | undefined }, language: PaperLanguage): string {
+  const exact = exactAmount(total, of, language);
+  const known = knownAmount(total, of.unit);
   return known === undefined ? exact : `${known} (${exact})`;
 }
 
-interface Filling {
-  readonly word: RequestWord;
-  readonly service: string;
+interface Filling extends FillingAsked {
   readonly chain: string;
   readonly unit: string;
-  readonly sha256: string;
   readonly deposits: readonly TracedDeposit[];
   readonly link: string;
 }
 
-function filled({ word, service, chain, unit, sha256, deposits, link }: Filling): FilledRequest {
-  const total = deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+function filled({ word, service, language, chain, unit, sha256, deposits, link }: Filling): FilledRequest {
   const addresses = [...new Set(deposits.map(({ address }) => address))];
   const identifiers = addresses.map((written) => ({ kind: 'crypto-address', written, chain }));
   const transactions = deposits.map(({ outpoint, amount, time, block, contract }) => ({
@@ -140,7 +142,11 @@ function filled({ word, service, chain, unit, sha256, deposits, link }: Filling)
     unit,
     ...(time === undefined ? { block } : { at: time }),
   }));
-  const named = { identifiers: [...identifiers, ...transactions], data_categories: CUSTOMER_DATA, link_of_identifier_to_offence: link };
+  const named = {
+    identifiers: [...identifiers, ...transactions],
+    data_categories: customerData(language),
+    link_of_identifier_to_offence: link,
+  };
   const times = deposits.flatMap(({ time }) => (time === undefined ? [] : [time])).sort();
   const range = times.length === 0 ? {} : { date_range: { from: times[0], to: times.at(-1) } };
   const customer = { service_name: service, ...range, ...named };
@@ -159,11 +165,5 @@ function filled({ word, service, chain, unit, sha256, deposits, link }: Filling)
     issuer: freeze,
     fiu: { subjects_and_accounts: named.identifiers, link_of_identifier_to_offence: link },
   };
-  return { kind: REQUEST_KINDS[word], fields: perKind[word], total: String(total), deposits };
+  return { kind: REQUEST_KINDS[word], fields: perKind[word], total: String(totalOf(deposits)), deposits };
 }
-
-const CUSTOMER_DATA = [
-  { category: 'kyc', reason: 'Identifies the customer to whom the deposit addresses were given.' },
-  { category: 'access_log', reason: 'Log-in addresses with port and time lead to the person who used the account.' },
-  { category: 'transaction', reason: 'Shows whether the deposits were exchanged or paid out, and to where.' },
-];
