@@ -48,8 +48,12 @@ function foundInstead(value: unknown, text: string): string {
   return text.trim() === '' ? 'an empty file' : 'nothing but comments, as where lines end in CR alone';
 }
 
-/** Parses a table whose first line names exactly these columns; empty cells are left out of the row. */
-export function readTable(file: KnowledgeFile, columns: readonly string[]): Record<string, string>[] {
+/**
+ * Parses a table whose first line names exactly these columns; empty cells are left out of the row.
+ *
+ * @param later Those of them that a table of before may lack.
+ */
+export function readTable(file: KnowledgeFile, columns: readonly string[], later: readonly string[] = []): Record<string, string>[] {
   let rows: string[][];
   try {
     rows = parseCsv(file.text, { skip_empty_lines: true }) as string[][];
@@ -60,11 +64,12 @@ export function readTable(file: KnowledgeFile, columns: readonly string[]): Reco
     });
   }
   const head = rows[0] ?? [];
-  if (head.join() !== columns.join())
+  const expected = columns.filter((name) => !later.includes(name) || head.includes(name));
+  if (head.join() !== expected.join())
     throw new KnowledgeError('FILE_INVALID', {
       message: `${file.path}, line 1: expected the columns ${columns.join()}, found ${head.join()}.`,
     });
-  return rows.slice(1).map((cells) => Object.fromEntries(columns.flatMap((name, at) => (cells[at] ? [[name, cells[at]]] : []))));
+  return rows.slice(1).map((cells) => Object.fromEntries(expected.flatMap((name, at) => (cells[at] ? [[name, cells[at]]] : []))));
 }
 
 /** The line on which the value at this path stands, 1 when it cannot be told. */

@@ -311,6 +311,12 @@ describe('a folder of a person', () => {
       !advise(knowledge, query, '2026-11-24').greyed.some((option) => option.route === 'n247_preserve' && option.status === 'not_in_force'),
     );
   });
+  test('may have tables of before, without the columns that came later', () => {
+    const before = (text: string) => (text.split('\n')[0] ?? '').replace('ended_on,', '').replace('note_ar,note_fr,', '');
+    const folder = copyWith('jurisdictions/parties.csv', (text) => `${before(text)}\nuntoc,EG,party,,,2004-03-05,,mem,low\n`);
+    const { parties } = loadKnowledge(folder);
+    assert.deepEqual([parties.size, parties.get('untoc/EG')?.in_force_on], [1, '2004-03-05']);
+  });
   test('that does not exist is said', () => {
     assert.throws(() => loadKnowledge(join(tmpdir(), 'no-such-folder-of-facts')), RogatoryError);
   });

@@ -19,6 +19,7 @@ import { withPromisedGates } from './promised-gates.ts';
 export const shippedFolder = resolve(import.meta.dirname, '..', '..', '..');
 
 const NOTE = ['note', 'note_ar', 'note_fr'];
+const LATER_COLUMNS = ['ended_on', 'note_ar', 'note_fr'];
 const PARTY_COLUMNS = ['instrument', 'iso2', 'status', 'signed', 'bound_on', 'in_force_on', 'ended_on', ...NOTE, 'src', 'conf'];
 const BILATERAL_COLUMNS = ['a', 'b', 'kind', 'title', 'signed', 'in_force', 'ended_on', 'usable_for', ...NOTE, 'src', 'conf'];
 const RESERVATION_COLUMNS = ['instrument', 'iso2', 'article', 'effect', 'note', 'src', 'conf'];
@@ -68,7 +69,7 @@ interface Parsed extends Omit<RawKnowledge, 'version' | 'yaml'> {
 function parsed(files: readonly KnowledgeFile[]): Parsed {
   const table = (name: string, columns: readonly string[]): Record<string, string>[] => {
     const file = files.find((one) => one.path === `jurisdictions/${name}`);
-    return file === undefined ? [] : readTable(file, columns);
+    return file === undefined ? [] : readTable(file, columns, LATER_COLUMNS);
   };
   return {
     yaml: Object.fromEntries(files.filter((file) => file.path.endsWith('.yaml')).map((file) => [file.path, readYaml(file)])),
