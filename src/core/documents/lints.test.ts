@@ -65,6 +65,8 @@ const cases: readonly [lint: string, kind: string, change: FieldValues, cites?: 
     'voluntary_request',
     { data_categories: ['subscriber', 'access_log'].map((category) => ({ category, reason: 'Needed.' })) },
   ],
+  ['other-script', 'preservation_letter', { reason_data_may_vanish: 'يحذف صاحب الحساب إعلاناته بعد كل رحلة.' }],
+  ['other-script', 'mla_request', { language: 'ar' }],
   ['wrong-entity', 'voluntary_request', { organisation: 'Facebook' }, /^entity\/meta\//],
   ['private-mailbox', 'emergency_request', { official_email: 'inspector@gmail.com' }, /^(email_domain_rule|safeguard)\//],
   ['order-not-attached', 'voluntary_request', { domestic_order_attached: '' }],

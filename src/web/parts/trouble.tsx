@@ -34,6 +34,9 @@ const needsAccount = (code: string | undefined): boolean =>
 /** What the screen shows is no longer what the desk has. */
 const isOld = (code: string | undefined): boolean => code === 'INPUT_CHANGED_MEANWHILE' || code === 'REQUEST_NOT_IN_THIS_STATE';
 
+/** Nothing is there, or nothing this person may know of: asking again leads nowhere else. */
+const isNowhere = (code: string | undefined): boolean => code === 'ACCESS_NOT_FOUND';
+
 /** Where a session that has ended is begun anew, and the way back to this page. */
 const doorAndBack = (): string => `/sign-in?ended=true&next=${encodeURIComponent(location.pathname + location.search)}`;
 
@@ -74,7 +77,8 @@ export function Trouble(props: { error: unknown; again?: () => void; children?: 
           </Button>
         )}
         {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}
-        {props.again !== undefined && (
+        {isNowhere(words.code) && !isInForm && <a href="/">{say('shell.cases')}</a>}
+        {props.again !== undefined && !isNowhere(words.code) && (
           <Button size="xs" variant="default" onClick={props.again}>
             {say('shell.try-again')}
           </Button>

@@ -5,6 +5,7 @@ import type { Language } from '../document-text.ts';
 import type { FieldValues, Form } from '../form.ts';
 import { addresseeRules } from './addressee.ts';
 import { contentRules } from './content.ts';
+import { scriptRules } from './script.ts';
 import { targetRules } from './target.ts';
 import { timeRules } from './time.ts';
 
@@ -26,4 +27,10 @@ export interface Finding {
 
 export type LintRule = (about: Linted) => Finding | undefined;
 
-export const lintRules: Readonly<Record<string, LintRule>> = { ...targetRules, ...addresseeRules, ...contentRules, ...timeRules };
+export const lintRules: Readonly<Record<string, LintRule>> = {
+  ...targetRules,
+  ...addresseeRules,
+  ...contentRules,
+  ...scriptRules,
+  ...timeRules,
+};

@@ -172,6 +172,7 @@ export const moneyTexts = {
   'money.following.co-signers': 'سُئل أيضًا عن العناوين التي وقّعت معًا.',
   'money.following.receipts':
     'إيصالات {proven} من أصل {of} من التحويلات تقع تحت ترويسة كتلتها. أما أن السلسلة تحتوي الترويسة فهو قول العقدة.',
+  'money.trace.contradicted': 'مصدر آخر يقول إنه أُنفق',
   'money.following.unspent': 'يقول {second} الشيء نفسه عن {agreed} من أصل {of} من المخرجات الموصوفة بأنها غير منفقة.',
   'money.following.spent':
     'المصدران متناقضان: فبحسب {second} أُنفق المخرج {output} في المعاملة {spender}. وربما مضت القيمة؛ تتبّعها من هناك.',

@@ -175,6 +175,7 @@ export const moneyTexts = {
   'money.following.co-signers': 'Asked also about addresses that signed together.',
   'money.following.receipts':
     '{proven} of {of} transfers have their receipt under the header of their block. That the chain holds the header, the node says.',
+  'money.trace.contradicted': 'Another source says it is spent',
   'money.following.unspent': '{second} says the same of {agreed} of the {of} outputs that are called unspent.',
   'money.following.spent':
     'The sources contradict each other: by {second} the output {output} is spent by {spender}. The value may have gone on; follow it from there.',

@@ -179,6 +179,7 @@ export const moneyTexts = {
   'money.following.co-signers': 'Interrogée aussi sur les adresses ayant signé ensemble.',
   'money.following.receipts':
     '{proven} transferts sur {of} ont leur reçu sous l’en-tête de leur bloc. Que la chaîne contienne l’en-tête, le nœud le dit.',
+  'money.trace.contradicted': 'Une autre source la dit dépensée',
   'money.following.unspent': '{second} dit de même de {agreed} sorties sur les {of} dites non dépensées.',
   'money.following.spent':
     'Les sources se contredisent : selon {second}, la sortie {output} est dépensée par {spender}. La valeur a pu continuer ; suivez-la de là.',

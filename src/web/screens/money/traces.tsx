@@ -62,7 +62,10 @@ function TraceRow({ trace }: { trace: TraceKept }): ReactNode {
         ))}
       </td>
       <td>
-        <Amount amount={summary.held} unit={unit} />
+        <span className="stacked">
+          <Amount amount={summary.held} unit={unit} />
+          {(following?.unspent?.spent.length ?? 0) > 0 && <Badge tone="bad">{say('money.trace.contradicted')}</Badge>}
+        </span>
       </td>
       <td>
         <span className="stacked">
