@@ -54,25 +54,40 @@ export function looksOf(pixels: SeenPixels): string | undefined {
   return hash.toString(16).padStart(16, '0');
 }
 
-/** Mean brightness (0 to 255) of each field of a grid; what is transparent is seen on white. */
+/** Mean brightness (0 to 255) of each field of a grid; what is transparent is seen on white. A pixel on an edge counts for both sides by its shares. */
 function greyFields({ width, height, rgba }: SeenPixels, columns: number, rows: number): number[] {
   const sums = new Float64Array(columns * rows);
-  const counts = new Float64Array(columns * rows);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const from = (y * width + x) * 4;
-      const alpha = (rgba[from + 3] as number) / 255;
-      // Rec. 601.
-      const grey = 0.299 * (rgba[from] as number) + 0.587 * (rgba[from + 1] as number) + 0.114 * (rgba[from + 2] as number);
-      const field = Math.floor((y * rows) / height) * columns + Math.floor((x * columns) / width);
-      sums[field] = (sums[field] as number) + grey * alpha + 255 * (1 - alpha);
-      counts[field] = (counts[field] as number) + 1;
+  const line = new Float64Array(columns);
+  const across = sharesOf(width, columns);
+  for (const [y, down] of sharesOf(height, rows).entries()) {
+    line.fill(0);
+    for (const [x, shares] of across.entries()) {
+      const grey = greyAt(rgba, (y * width + x) * 4);
+      for (const { field, share } of shares) line[field] = (line[field] as number) + grey * share;
     }
-  // A picture smaller than the grid leaves fields without pixels: they are like the field before them.
-  const fields: number[] = [];
-  for (let at = 0; at < sums.length; at += 1)
-    fields.push(counts[at] === 0 ? (fields.at(-1) ?? 0) : (sums[at] as number) / (counts[at] as number));
-  return fields;
+    for (const { field, share } of down)
+      for (let column = 0; column < columns; column += 1)
+        sums[field * columns + column] = (sums[field * columns + column] as number) + (line[column] as number) * share;
+  }
+  return [...sums];
+}
+
+function greyAt(rgba: Uint8Array, at: number): number {
+  const alpha = (rgba[at + 3] as number) / 255;
+  // Rec. 601.
+  const grey = 0.299 * (rgba[at] as number) + 0.587 * (rgba[at + 1] as number) + 0.114 * (rgba[at + 2] as number);
+  return grey * alpha + 255 * (1 - alpha);
+}
+
+/** For each pixel of a line the fields it lies in, each with the part of the field that it fills. */
+function sharesOf(pixels: number, fields: number): { readonly field: number; readonly share: number }[][] {
+  return Array.from({ length: pixels }, (_, pixel) => {
+    const [from, to] = [(pixel * fields) / pixels, ((pixel + 1) * fields) / pixels];
+    const shares = [];
+    for (let field = Math.floor(from); field < Math.min(fields, to); field += 1)
+      shares.push({ field, share: Math.min(to, field + 1) - Math.max(from, field) });
+    return shares;
+  });
 }
 
 /** How many of the sixty-four bits of two hashes differ. */

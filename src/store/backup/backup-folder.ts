@@ -76,7 +76,8 @@ async function refuseOthersFolder(path: string): Promise<void> {
     if (error.code === 'ENOENT') return [];
     throw FULL_OR_FORBIDDEN.has(error.code ?? '') ? unwritable(path, error) : error;
   });
-  const other = found.find((name) => !isOurs(name));
+  // Names with a dot are those of file systems and file managers.
+  const other = found.find((name) => !name.startsWith('.') && !isOurs(name));
   if (other === undefined) return;
   throw new BackupError('TARGET_NOT_EMPTY', {
     message: `Backup ${path}: expected a folder of its own or that of an earlier backup, and it holds ${other}. Name another with --to. Nothing was changed.`,

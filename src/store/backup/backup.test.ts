@@ -191,6 +191,7 @@ forEachStore('a backup', (store, kind) => {
     const [mine, outside] = [join(folder, 'mine'), join(folder, 'outside')];
     mkdirSync(mine);
     writeFileSync(outside, '');
+    writeFileSync(join(mine, '.DS_Store'), '');
     writeFileSync(join(mine, 'SHA256SUMS'), ['../outside', 'vault/../../outside'].map((name) => `${'0'.repeat(64)}  ${name}\n`).join(''));
     await makeBackup(store(), { ...options, to: mine });
     assert.ok(existsSync(outside));

@@ -35,6 +35,8 @@ describe('the check page', { skip: noBrowser }, () => {
     write('desk.vkey', `${vkeyOf(inventedDesk)}\n`);
     write('court.vkey', `${vkeyOf(inventedCourt)}\n`);
     write('forger.vkey', `${vkeyOf(noteSigner(inventedDesk.name, Buffer.alloc(32, 99)))}\n`);
+    const papers = [{ request: REQUEST_ID, version: 1, what: 'withdrawn', at: '2026-11-25T07:00:00.000Z' }] as const;
+    write('desk.withdrawn', withdrawalsNote({ desk: inventedDesk.name, entries: 9, at: '2026-11-25T08:00:00.000Z', papers }, inventedDesk));
     write('notes.txt', 'nothing that can be trusted\n');
     write('honest.pdf', await signedPaper(signing, { stamped: false }));
     write('stamped.pdf', await signedPaper(signing));
@@ -97,9 +99,37 @@ describe('the check page', { skip: noBrowser }, () => {
   test('names a request that was meant for somebody else, and one that was withdrawn', async () => {
     assert.equal(await verdict('honest.pdf', ['desk.vkey'], 'X Corp.'), 'not-for-you');
     assert.equal(await verdict('honest.pdf', ['desk.vkey'], paperFor().addressee.name), 'genuine');
-    const papers = [{ request: REQUEST_ID, version: 1, what: 'withdrawn', at: '2026-11-25T07:00:00.000Z' }] as const;
-    write('desk.withdrawn', withdrawalsNote({ desk: inventedDesk.name, entries: 9, at: '2026-11-25T08:00:00.000Z', papers }, inventedDesk));
     assert.equal(await verdict('honest.pdf', ['desk.vkey', 'desk.withdrawn']), 'withdrawn');
+  });
+  test('waits for keys that are still being read: no check under fewer of them is told, and who writes meanwhile goes on writing', async () => {
+    const slow = await page.context().newPage();
+    await slow.addInitScript(() => {
+      const { text } = Blob.prototype;
+      Blob.prototype.text = async function () {
+        if (this instanceof File && !this.name.endsWith('.pdf')) await new Promise((done) => setTimeout(done, 300));
+        return await text.call(this);
+      };
+    });
+    await slow.goto(pathToFileURL(join(folder, 'check.html')).href);
+    await slow.evaluate(() => {
+      new MutationObserver(() => {
+        const verdict = document.querySelector('[data-verdict]')?.getAttribute('data-verdict');
+        const told = (document.body.dataset.told ?? '').split(' ');
+        if (verdict && told.at(-1) !== verdict) document.body.dataset.told = [...told, verdict].join(' ').trim();
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await slow.setInputFiles('#keys', paths(['desk.vkey', 'desk.withdrawn']));
+    await slow.setInputFiles('#file', paths(['honest.pdf']));
+    await slow.locator('[data-verdict]').waitFor();
+    assert.equal(await slow.evaluate(() => document.body.dataset.told), 'withdrawn');
+    await slow.setInputFiles('#keys', paths(['desk.vkey']));
+    await slow.locator('#own').evaluate((field) => field.setAttribute('data-before', ''));
+    await slow.focus('#own');
+    await slow.keyboard.type('Me');
+    await slow.locator('#own:not([data-before])').waitFor();
+    await slow.keyboard.type('ta');
+    assert.equal(await slow.inputValue('#own'), 'Meta');
+    await slow.close();
   });
   test('checks a bundle, and names one whose bytes were changed', async () => {
     assert.equal(await verdict('bundle.zip', ['desk.vkey', 'court.vkey']), 'whole');

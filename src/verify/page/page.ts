@@ -17,6 +17,19 @@ let results: readonly Checked[] = [];
 const misplaced: Record<'keys' | 'file', readonly string[]> = { keys: [], file: [] };
 let own = '';
 let busy = false;
+/** What was given is taken one after the other: a check under fewer keys must never be told over one under more. */
+let turn: Promise<void> = Promise.resolve();
+
+function inTurn(work: () => Promise<void>): void {
+  turn = turn.then(work).catch(nothingToTell);
+}
+
+/** A file that is gone meanwhile: what was told before it is not told of it. */
+function nothingToTell(): void {
+  results = [];
+  busy = false;
+  show();
+}
 
 function element(tag: string, attributes: Readonly<Record<string, string>> = {}, ...inside: (Node | string)[]): HTMLElement {
   const made = document.createElement(tag);
@@ -37,7 +50,7 @@ function show(): void {
   ownField.addEventListener('input', () => {
     own = ownField.value;
   });
-  ownField.addEventListener('change', () => void checkAll());
+  ownField.addEventListener('change', () => inTurn(checkAll));
   const page = element(
     'main',
     {},
@@ -67,13 +80,27 @@ function show(): void {
     ),
     element('div', { id: 'results', role: 'status', 'aria-live': 'polite' }, ...(busy ? [said.checking] : results.map(resultOf))),
   );
+  const leaving = document.activeElement;
   document.body.replaceChildren(page);
+  keepPlace(leaving);
+}
+
+/** Whoever writes or goes by keys stays where they are when an answer comes meanwhile. */
+function keepPlace(before: Element | null): void {
+  const now = before?.id ? document.getElementById(before.id) : null;
+  now?.focus({ preventScroll: true });
+  if (now instanceof HTMLInputElement && before instanceof HTMLInputElement && now.type === 'text')
+    now.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 
 function languageChoice(): HTMLElement {
   const names: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية', fr: 'Français' };
   const buttons = languages.map((one) => {
-    const button = element('button', { type: 'button', lang: one, 'aria-pressed': String(one === language) }, names[one]);
+    const button = element(
+      'button',
+      { type: 'button', id: `language-${one}`, lang: one, 'aria-pressed': String(one === language) },
+      names[one],
+    );
     button.addEventListener('click', () => {
       language = one;
       show();
@@ -86,11 +113,15 @@ function languageChoice(): HTMLElement {
 function chooser(id: string, take: (files: readonly File[]) => Promise<void>): HTMLElement {
   const input = element('input', { id, type: 'file', multiple: '' }) as HTMLInputElement;
   const zone = element('label', { class: 'zone', for: id }, words[language].choose, input);
-  input.addEventListener('change', () => void take([...(input.files ?? [])]));
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    inTurn(() => take(files));
+  });
   zone.addEventListener('dragover', (event) => event.preventDefault());
   zone.addEventListener('drop', (event) => {
     event.preventDefault();
-    void take([...(event.dataTransfer?.files ?? [])]);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    inTurn(() => take(files));
   });
   return zone;
 }
