@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Said } from '../core/errors/say.ts';
 import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
@@ -9,7 +8,7 @@ import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import type { ContainedFile, Container } from './container.ts';
 import { type Findings, NotReadable, reasonOf } from './finding.ts';
 import { readRange } from './folder-container.ts';
-import { type ListedInZip, readable } from './zip-guard.ts';
+import { headerLength, type ListedInZip, LOCAL, LOCAL_BYTES, limited, readable } from './zip-guard.ts';
 
 /** One file as a header of the ZIP describes it. */
 interface Listed extends ListedInZip {
@@ -20,7 +19,6 @@ interface Listed extends ListedInZip {
 }
 
 const STORED = 0;
-const LOCAL = 0x04034b50;
 /** A bundle of a large case; a central directory of more is an attack on memory. */
 const MAX_ENTRIES = 5_000_000;
 
@@ -110,7 +108,7 @@ function contained(listed: Listed, file: FileHandle, zip: ZipFile | undefined, f
         if (listed.encrypted) return damaged(bagFound('encrypted'));
         if (listed.method === STORED) yield* readRange(file, await dataAt(file, listed.headerAt), listed.packedBytes);
         else if (zip === undefined || listed.entry === undefined) damaged(bagFound('entry-lost'));
-        else yield* limited(await zip.openReadStreamPromise(listed.entry), sizeBytes);
+        else yield* limited((await zip.openReadStreamPromise(listed.entry)) as AsyncIterable<Buffer>, sizeBytes);
       } catch (error) {
         damaged(bagFound('bytes-not-read', { why: reasonOf(error) }));
       }
@@ -118,20 +116,8 @@ function contained(listed: Listed, file: FileHandle, zip: ZipFile | undefined, f
   };
 }
 
-/** No more than the directory says: a small entry may not unpack to a disk full of zeros. */
-async function* limited(stream: Readable, sizeBytes: number): AsyncGenerator<Buffer> {
-  let seen = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    seen += chunk.length;
-    if (seen > sizeBytes) throw new NotReadable(bagFound('more-than-stated', { bytes: sizeBytes }));
-    yield chunk;
-  }
-}
-
 async function dataAt(file: FileHandle, headerAt: number): Promise<number> {
-  const head = await readExactly(file, headerAt, 30);
-  if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new NotReadable(bagFound('header-missing'));
-  return headerAt + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  return headerAt + headerLength(await readExactly(file, headerAt, LOCAL_BYTES));
 }
 
 async function readExactly(file: FileHandle, from: number, length: number): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { CliError } from '../../core/errors/cli.ts';
-import type { Advice, Language, Option } from '../../core/routes/advice.ts';
+import type { Advice, Option } from '../../core/routes/advice.ts';
 import { advise } from '../../core/routes/advise.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import { type Say, sayIn } from '../../core/routes/messages/index.ts';
@@ -13,6 +13,7 @@ import { whyNot } from '../../core/routes/why-not.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
 import { readServicesFile } from '../../store/knowledge/services-file.ts';
 import { type Command, parseOptions, printJson, type Terminal } from '../command.ts';
+import { languageOf } from '../language-of.ts';
 import { keepAdvice, replayAdvice } from './kept-advice.ts';
 
 export const command: Command = {
@@ -68,12 +69,6 @@ export const command: Command = {
     return 0;
   },
 };
-
-/** `en`, `ar` or `fr`. */
-export function languageOf(value: string): Language {
-  if (value === 'en' || value === 'ar' || value === 'fr') return value;
-  throw new CliError('WRONG_USE', { message: `rogatory: --lang: expected en, ar or fr, found ${value}.` });
-}
 
 /** A bare mapping, or `{ q: … }` as in the scenarios. */
 async function questionFrom(name: string, terminal: Terminal): Promise<unknown> {

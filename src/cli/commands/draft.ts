@@ -18,7 +18,7 @@ import { loadForms } from '../../store/forms/load-forms.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
 import { type Command, parseOptions, printJson, type Terminal } from '../command.ts';
 import { readRequestFile } from '../draft/request-file.ts';
-import { languageOf } from './advise.ts';
+import { languageOf } from '../language-of.ts';
 import { formFor } from './requirements.ts';
 
 export const command: Command = {

@@ -6,7 +6,7 @@ import { CliError } from '../../core/errors/cli.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
-import { languageOf } from './advise.ts';
+import { languageOf } from '../language-of.ts';
 
 export const command: Command = {
   name: 'requirements',

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { languages } from '../../core/documents/document-text.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { DISCLOSED_SCHEMA, type DisclosedRecord, parseDisclosedRecord } from '../../core/evidence/withheld-records.ts';
 import type { Report } from '../../verify/finding.ts';
@@ -10,6 +9,7 @@ import { linesOf, shownReport } from '../../verify/report-lines.ts';
 import { NO_TRUST, type Trust } from '../../verify/trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { languageOf } from '../language-of.ts';
 import { checkedPath } from '../read/inputs.ts';
 
 export const command: Command = {
@@ -44,9 +44,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     throw new CliError('WRONG_USE', {
       message: `rogatory verify: expected one file or folder, found ${positionals.length}. Name what to check.`,
     });
-  const language = languages.find((one) => one === values.lang);
-  if (language === undefined)
-    throw new CliError('WRONG_USE', { message: `rogatory verify: --lang is one of ${languages.join(', ')}, found ${values.lang}.` });
+  const language = languageOf(values.lang);
   const trust = values.trust === undefined ? NO_TRUST : openTrust(resolve(terminal.cwd, values.trust), terminal);
   const disclosed = (values.record ?? []).map((file) => disclosedIn(file, terminal));
   const report = await checked(checkedPath(given, terminal), given, { ...trust, disclosed });

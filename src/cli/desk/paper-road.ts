@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The paper road on the command line: signed originals, steps outside the desk, the sworn translator's pack. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
+import { pathOf } from '../../core/api/client.ts';
 import { type PaperRoad, paperRoadRoutes } from '../../core/api/paper-road.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { DeskDuty, Said } from './duty.ts';
+import { saveAnswer } from './save-answer.ts';
 
 function told(road: PaperRoad): Said {
   const lines = [
@@ -83,9 +82,7 @@ export const paperRoadDuties: readonly DeskDuty[] = [
         throw new CliError('WRONG_USE', { message: 'rogatory desk request translation: --out FILE.docx or FILE.csv is expected.' });
       const query = { language: languageOf(option('language')), format };
       const path = pathOf(paperRoadRoutes.translationPack, { requestId: positionals[0] as string }, query);
-      const answer = await caller.fetch(caller.base + path, { headers: caller.headers() });
-      if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
-      writeFileSync(resolve(terminal.cwd, out), Buffer.from(await answer.arrayBuffer()));
+      await saveAnswer({ caller, terminal }, path, out);
       return { schema: 'rogatory.translation-pack/1', document: { out }, lines: [out] };
     },
   },

@@ -12,6 +12,7 @@ import { CliError } from '../../core/errors/cli.ts';
 import type { Terminal } from '../command.ts';
 import { removeIfStopped } from '../half-done.ts';
 import { caseOf, type DeskDuty, documentIn } from './duty.ts';
+import { saveAnswer } from './save-answer.ts';
 import { sendBytes } from './send-file.ts';
 
 export const proofDuties: readonly DeskDuty[] = [
@@ -77,9 +78,7 @@ export const proofDuties: readonly DeskDuty[] = [
       const out = option('out');
       if (out !== undefined) {
         const path = pathOf(proofRoutes.defenceQueryPaper, { queryId: query.id }, { language: option('language') ?? 'en' });
-        const answer = await caller.fetch(caller.base + path, { headers: caller.headers() });
-        if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
-        writeFileSync(resolve(terminal.cwd, out), Buffer.from(await answer.arrayBuffer()));
+        await saveAnswer({ caller, terminal }, path, out);
       }
       const lines = query.answer.exhibits.flatMap(({ item, why, searched, found }) => [
         `${item.slice(0, 16)}  ${why}  ${searched} searched`,

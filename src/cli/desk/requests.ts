@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ProblemAnswer, pathOf, problemOf } from '../../core/api/client.ts';
+import { pathOf } from '../../core/api/client.ts';
 import { type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { FollowingKind } from '../../core/requests/following.ts';
 import { type RequestEvent, requestEvents } from '../../core/requests/state-table.ts';
 import { makeFolders } from '../../store/make-folders.ts';
 import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
+import { saveAnswer } from './save-answer.ts';
 
 const COMMENT = { comment: { type: 'string' } } as const;
 type StepEvent = RequestDetail['can'][number];
@@ -303,11 +304,8 @@ export const requestDuties: readonly DeskDuty[] = [
       makeFolders(folder, 0o777);
       const files: string[] = [];
       for (const made of pack.documents) {
-        const url = caller.base + pathOf(requestRoutes.documentBytes, { requestId, sha256: made.sha256 });
-        const answer = await caller.fetch(url, { headers: caller.headers() });
-        if (!answer.ok) throw new ProblemAnswer(await problemOf(answer));
         const path = join(folder, `${made.language}-${made.sha256.slice(0, 12)}.${made.format}`);
-        writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+        await saveAnswer({ caller, terminal }, pathOf(requestRoutes.documentBytes, { requestId, sha256: made.sha256 }), path);
         files.push(path);
       }
       const path = join(folder, 'fields.txt');

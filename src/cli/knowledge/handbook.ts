@@ -6,8 +6,8 @@ import { handbook as pages } from '../../core/routes/handbook/handbook.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
 import { makeFolders } from '../../store/make-folders.ts';
 import { parseOptions, printJson } from '../command.ts';
-import { languageOf } from '../commands/advise.ts';
 import type { KnowledgeVerb } from '../commands/knowledge.ts';
+import { languageOf } from '../language-of.ts';
 
 /** Writes the site; what stands in the folder under other names is left alone. */
 export const handbook: KnowledgeVerb = async (args, terminal) => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -46,16 +47,6 @@ function decode(bytes: Buffer, otherwise: (encoding: string) => void): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   otherwise('windows-1256');
   return new TextDecoder('windows-1256').decode(bytes);
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
 }
 
 /** The sign that stands most often in the line with most of any. */

@@ -8,7 +8,7 @@ import { type MoneroTransaction, readMoneroTransaction, UnreadableMonero } from 
 import { nothingToFollow, wordsOfCheck } from '../../core/currency/monero/words.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
-import { languageOf } from '../commands/advise.ts';
+import { languageOf } from '../language-of.ts';
 
 /** `rogatory trace monero [TX] --address A [--proof TEXT [--message TEXT]] [--txid NAME] [--lang en|ar|fr] [--json]` */
 export async function traceMonero(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import { methodText } from '../../core/currency/report/method-text.ts';
 import { type AnyTraceCertificate, factsOfTrace, traceReport as reportPage } from '../../core/currency/report/trace-report.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
-import { languageOf } from '../commands/advise.ts';
+import { languageOf } from '../language-of.ts';
 import { readCertificate } from './request.ts';
 
 /** `rogatory trace report CERT.json [--lang en|ar|fr] [--out F.html] [--json]`: repeats the trace first and reports nothing that does not repeat. */

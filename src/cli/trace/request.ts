@@ -8,7 +8,7 @@ import { verifyAnyTrace } from '../../core/currency/certificate/verify-certifica
 import { fillRequest, fillTokenRequest, REQUEST_KINDS, type RequestWord } from '../../core/currency/request/fill-request.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
-import { languageOf } from '../commands/advise.ts';
+import { languageOf } from '../language-of.ts';
 
 /** `rogatory trace request CERT.json --service LABEL --kind vasp|order|freeze|issuer|fiu|mla [--lang en|ar|fr] [--out F.yaml] [--json]` */
 export async function traceRequest(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

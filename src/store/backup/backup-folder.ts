@@ -85,7 +85,7 @@ async function refuseOthersFolder(path: string): Promise<void> {
 }
 
 /** Whether a backup has a file or folder of this name. */
-function isOurs(name: string): boolean {
+export function isOurs(name: string): boolean {
   const [first = '', ...below] = name.split('/');
   return PARTS.has(first.replace(/\.writing$/, '')) && !below.includes('..');
 }

@@ -19,7 +19,7 @@ import { checkLog } from '../log/check-log.ts';
 import { publishLog } from '../log/publish-log.ts';
 import { makeFolders } from '../make-folders.ts';
 import { migrations } from '../migrations/index.ts';
-import { FULL_OR_FORBIDDEN, hashOfFile, readSums, SUMS } from './backup-folder.ts';
+import { FULL_OR_FORBIDDEN, hashOfFile, isOurs, readSums, SUMS } from './backup-folder.ts';
 import { bringSettingsBack, OWN_FOLDERS, SETTINGS } from './desk-settings.ts';
 import { beginRestore, endRestore, refuseHalfRestored } from './half-restored.ts';
 import { loadTables } from './load-tables.ts';
@@ -174,7 +174,7 @@ async function copyBack(from: string, sums: ReadonlyMap<string, string>, configu
     ['log', logTo],
     ...OWN_FOLDERS.map((own) => [own, join(dataFolder, own)] as const),
   ] as const) {
-    for (const file of [...sums.keys()].filter((one) => one.startsWith(`${name}/`) && !one.split('/').includes('..'))) {
+    for (const file of [...sums.keys()].filter((one) => one.startsWith(`${name}/`) && isOurs(one))) {
       const path = join(to, file.slice(name.length + 1));
       await rm(path, { force: true });
       makeFolders(dirname(path));

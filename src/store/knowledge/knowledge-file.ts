@@ -72,10 +72,26 @@ export function readTable(file: KnowledgeFile, columns: readonly string[], later
   return rows.slice(1).map((cells) => Object.fromEntries(expected.flatMap((name, at) => (cells[at] ? [[name, cells[at]]] : []))));
 }
 
+interface ReadDocument {
+  readonly document: ReturnType<typeof parseDocument>;
+  readonly lines: LineCounter;
+}
+
+const documents = new WeakMap<KnowledgeFile, ReadDocument>();
+
+/** A file with the place of each of its words, read once however many faults it has. */
+export function documentOf(file: KnowledgeFile): ReadDocument {
+  const known = documents.get(file);
+  if (known !== undefined) return known;
+  const lines = new LineCounter();
+  const read = { document: parseDocument(file.text, { lineCounter: lines }), lines };
+  documents.set(file, read);
+  return read;
+}
+
 /** The line on which the value at this path stands, 1 when it cannot be told. */
 export function lineAt(file: KnowledgeFile, path: readonly (string | number)[]): number {
-  const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines });
+  const { document, lines } = documentOf(file);
   for (let depth = path.length; depth > 0; depth--) {
     const node = document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;

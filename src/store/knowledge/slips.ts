@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Slips of a hand that every schema lets pass: days that no calendar has, the lost half of a text, an id twice, a word one letter away. */
-import { isMap, isPair, isScalar, LineCounter, type Pair, parseDocument, visit } from 'yaml';
+import { isMap, isPair, isScalar, type Pair, visit } from 'yaml';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import type { RawKnowledge } from './assemble-knowledge.ts';
 import type { FolderReport } from './check-folder.ts';
-import type { KnowledgeFile } from './knowledge-file.ts';
+import { documentOf, type KnowledgeFile } from './knowledge-file.ts';
 
 type Faults = FolderReport['faults'];
 type Slip = Omit<Faults[number], 'file' | 'line'> & { readonly at: number };
@@ -15,8 +15,7 @@ const SOURCE_DAYS = ['published', 'seen', 'read'];
 
 /** What one file shows by itself, each on its line. */
 export function slipsOf(file: KnowledgeFile): Faults {
-  const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines });
+  const { document, lines } = documentOf(file);
   const slips: Slip[] = [];
   visit(document, {
     Pair: (_, pair, path) => {
@@ -120,9 +119,9 @@ interface Word {
 }
 
 function wordsOf(file: KnowledgeFile): readonly Word[] {
-  const lines = new LineCounter();
+  const { document, lines } = documentOf(file);
   const words: Word[] = [];
-  visit(parseDocument(file.text, { lineCounter: lines }), {
+  visit(document, {
     Map: (_, { items }, path) => {
       const place = path.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [])).join('.');
       if (OWN_NAMES.has(place)) return;

@@ -3,12 +3,11 @@ import { bagFound } from '../../core/errors/sentences/found-in-bag.ts';
 import { placeIn } from '../../core/errors/sentences/place-in-file.ts';
 import type { ContainedFile, Container } from '../container.ts';
 import { type Findings, NotReadable, reasonOf } from '../finding.ts';
-import { type ListedInZip, readable } from '../zip-guard.ts';
+import { headerLength, type ListedInZip, LOCAL_BYTES, limited, readable } from '../zip-guard.ts';
 
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const CENTRAL = 0x02014b50;
-const LOCAL = 0x04034b50;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const MOST_DIRECTORY_BYTES = 256 * 1024 * 1024;
 
@@ -98,25 +97,18 @@ function contained(
     async *chunks() {
       try {
         if (encrypted) return findings.bad('ZIP_DAMAGED', bagFound('encrypted'), path);
-        const head = await bytesOf(blob, at, 30);
-        if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw new NotReadable(bagFound('header-missing'));
-        const from = at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+        const from = at + headerLength(await bytesOf(blob, at, LOCAL_BYTES));
         if (method === 0) {
           for (let done = 0; done < packed; done += CHUNK_BYTES)
             yield await bytesOf(blob, from + done, Math.min(CHUNK_BYTES, packed - done));
           return;
         }
         if (method !== 8) throw new NotReadable(bagFound('packed-otherwise'));
-        let seen = 0;
         const stream = blob
           .slice(from, from + packed)
           .stream()
           .pipeThrough(new DecompressionStream('deflate-raw'));
-        for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
-          seen += chunk.length;
-          if (seen > sizeBytes) throw new NotReadable(bagFound('more-than-stated', { bytes: sizeBytes }));
-          yield Buffer.from(chunk);
-        }
+        for await (const chunk of limited(stream as unknown as AsyncIterable<Uint8Array>, sizeBytes)) yield Buffer.from(chunk);
       } catch (error) {
         findings.bad('ZIP_DAMAGED', bagFound('bytes-not-read', { why: reasonOf(error) }), path);
       }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The window itself: fetched when it is first wanted. */
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSay } from '../language/language.tsx';
 import { TextInput } from '../parts/text-fields.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { call } from './call.ts';
 import { asked, queryClient } from './queries.ts';
+import { useSingle } from './single.ts';
 
 interface FormProps {
   readonly opened: boolean;
@@ -18,19 +19,12 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
   const say = useSay();
   const [code, setCode] = useState('');
   const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  // A code is good once: a second Enter would be refused.
-  const showing = useRef(false);
 
   const empty = () => {
     setCode('');
     setError(undefined);
   };
-  const show = async (event: FormEvent) => {
-    event.preventDefault();
-    if (showing.current) return;
-    showing.current = true;
-    setBusy(true);
+  const [busy, show] = useSingle(async () => {
     try {
       const session = await call('showSecondFactor', { body: { code: code.replaceAll(/\s/g, '') } });
       queryClient.setQueryData(asked.session().queryKey, session);
@@ -38,10 +32,11 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
       empty();
     } catch (problem) {
       setError(problem);
-    } finally {
-      showing.current = false;
-      setBusy(false);
     }
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void show();
   };
   const leave = () => {
     close();
@@ -50,7 +45,7 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
 
   return (
     <Modal opened={opened} onClose={leave} title={say('step-up.title')} closeButtonProps={{ 'aria-label': say('shell.close') }}>
-      <form onSubmit={(event) => void show(event)} className="stack">
+      <form onSubmit={submit} className="stack">
         <p>{say('step-up.why')}</p>
         <TextInput
           label={say('step-up.code')}

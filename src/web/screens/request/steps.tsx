@@ -64,7 +64,7 @@ function useFocusWhileOpen(): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
+    form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
@@ -132,7 +132,7 @@ export function StepForm({ request, event, done, cancel }: StepFormProps): React
         onChange={(typed) => setComment(typed.currentTarget.value)}
         required={WITH_COMMENT.has(event)}
         rows={4}
-        data-autofocus={(event !== 'record-refusal' && event !== 'acknowledge') || undefined}
+        data-autofocus
       />
       {take.error !== null && <Trouble error={take.error} />}
       <div className="row end">

@@ -3,11 +3,12 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { AboutDesk } from '../../../core/api/session.ts';
 import { call, keepSession } from '../../desk/call.ts';
 import { useChangeOfLanguage } from '../../desk/change-language.ts';
 import { asked, queryClient } from '../../desk/queries.ts';
+import { useSingle } from '../../desk/single.ts';
 import { loadInside, useLanguage, useSay } from '../../language/language.tsx';
 import { languages } from '../../language/messages.ts';
 import { TextInput } from '../../parts/text-fields.tsx';
@@ -22,19 +23,12 @@ export function SignIn(): ReactNode {
   const desk = useQuery(asked.desk());
   const [given, setGiven] = useState(EMPTY);
   const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  // A code is good once: a second Enter would be refused.
-  const entering = useRef(false);
 
   useEffect(() => {
     document.title = `${say('sign-in.title')} · Rogatory`;
   }, [say]);
 
-  const enter = async (event: FormEvent) => {
-    event.preventDefault();
-    if (entering.current) return;
-    entering.current = true;
-    setBusy(true);
+  const [busy, enter] = useSingle(async () => {
     setError(undefined);
     try {
       const code = given.code.replaceAll(/\s/g, '');
@@ -52,10 +46,11 @@ export function SignIn(): ReactNode {
       await navigate({ to: next ?? '/' });
     } catch (problem) {
       setError(problem);
-    } finally {
-      entering.current = false;
-      setBusy(false);
     }
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter();
   };
   const put = (field: keyof typeof EMPTY) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
@@ -80,7 +75,7 @@ export function SignIn(): ReactNode {
               {say('sign-in.ended')}
             </p>
           )}
-          <form onSubmit={(event) => void enter(event)} className="stack">
+          <form onSubmit={submit} className="stack">
             <TextInput
               label={say('sign-in.login')}
               value={given.login}
