@@ -61,21 +61,37 @@ const word = (hex: string): string => hex.padStart(64, '0');
 
 export interface LocalToken {
   readonly contract: string;
-  /** Whoever is named as payer; the name of the transaction. */
+  /** Whoever is named as payer; the name of the transaction, once it stands in a block. */
   readonly move: (from: string, to: string, amount: bigint) => Promise<string>;
+  /** As `move`, but left to whoever mines: the name of the transaction as soon as the node has taken it. */
+  readonly order: (from: string, to: string, amount: bigint) => Promise<string>;
 }
 
 /** A token on a local node, of which anybody's transfers are told as they are ordered. */
 export async function deployToken(url: string): Promise<LocalToken> {
   const [from] = await rpc<string[]>(url, 'eth_accounts');
   const send = (fields: object) => rpc<string>(url, 'eth_sendTransaction', { from, gas: '0x30d40', ...fields });
-  const deployed = await send({ data: INIT });
-  const { contractAddress: contract } = await rpc<{ contractAddress: string }>(url, 'eth_getTransactionReceipt', deployed);
-  return {
-    contract,
-    move: (payer, payee, amount) =>
-      send({ to: contract, data: `0x${[payer.slice(2), payee.slice(2), amount.toString(16)].map(word).join('')}` }),
-  };
+  const { contractAddress: contract } = await minedReceipt(url, await send({ data: INIT }));
+  const order = (payer: string, payee: string, amount: bigint): Promise<string> =>
+    send({ to: contract, data: `0x${[payer.slice(2), payee.slice(2), amount.toString(16)].map(word).join('')}` });
+  return { contract, order, move: async (...what) => (await minedReceipt(url, await order(...what))).transactionHash };
+}
+
+interface Receipt {
+  readonly transactionHash: string;
+  readonly contractAddress: string;
+  readonly status: string;
+}
+
+/** Of a transaction that was sent: the node answers as soon as it has taken it, which is before it has mined it. */
+async function minedReceipt(url: string, transaction: string): Promise<Receipt> {
+  for (let tries = 0; tries < 300; tries++) {
+    const receipt = await rpc<Receipt | null>(url, 'eth_getTransactionReceipt', transaction);
+    if (receipt?.status === '0x1') return receipt;
+    if (receipt !== null) throw new Error(`${transaction} was undone: status ${receipt.status}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${transaction} was not mined`);
 }
 
 export interface RpcCall {

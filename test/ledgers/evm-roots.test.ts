@@ -26,7 +26,7 @@ describe('the roots of a block', () => {
     const send = (from: number, fields: object) => rpc(url, 'eth_sendTransaction', { from: others[from], to, value: '0x1', ...fields });
     await rpc(url, 'evm_setAutomine', false);
     for (let at = 0; at < count; at++)
-      if (at % 3 === 0) await token.move(payer, to, BigInt(at + 1));
+      if (at % 3 === 0) await token.order(payer, to, BigInt(at + 1));
       // Too little gas for what the contract does: it fails.
       else if (at % 7 === 1) await send(0, { to: token.contract, gas: '0x5210', value: '0x0' });
       else if (at % 2 === 0) await send(1, { gas: '0x5208', gasPrice: '0x77359400' });
