@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CliError } from '../../core/errors/cli.ts';
+import { partsOfFile } from '../../store/file-parts.ts';
 import { makeVaultKey } from '../../store/keys/vault-key.ts';
 import { FolderVault } from '../../store/vault/folder-vault.ts';
 import { type Bench, type Measure, rateRatio, secondsOf } from './bench.ts';
@@ -41,7 +42,7 @@ async function measure(folder: string): Promise<readonly Measure[]> {
     if (sha256 !== '') await vault.erase(sha256);
     sealing.push(
       await secondsOf(async () => {
-        sha256 = (await vault.put(createReadStream(source, { highWaterMark: 1 << 20 }))).sha256;
+        sha256 = (await vault.put(partsOfFile(source))).sha256;
       }),
     );
     opening.push(await secondsOf(async () => drain(await vault.open(sha256))));

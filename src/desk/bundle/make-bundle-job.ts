@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
@@ -16,6 +15,7 @@ import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { buildId } from '../../store/build-id.ts';
 import { crashPoint } from '../../store/crash-point.ts';
 import type { Database } from '../../store/database/schema.ts';
+import { partsOfFile } from '../../store/file-parts.ts';
 import { openLogKey } from '../../store/log/open-log.ts';
 import { proveEntries } from '../../store/log/prove-entry.ts';
 import { sequenceEntries } from '../../store/log/sequence-entries.ts';
@@ -58,7 +58,7 @@ export const makeBundleJob: JobKind<BundleToMake> = {
     try {
       const erasedBefore = await erasedOf(job.store.db, job.input.caseId);
       const { path, logSize, disclosed } = await makeZip(job, workFolder);
-      const item = await job.store.vault.put(createReadStream(path, { highWaterMark: 1 << 20 }));
+      const item = await job.store.vault.put(partsOfFile(path));
       crashPoint('bundle-in-vault');
       return async (tx) => {
         if ((await erasedOf(tx, job.input.caseId)) !== erasedBefore) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -9,6 +8,7 @@ import { BundleError } from '../../core/errors/bundle.ts';
 import { bundleSays } from '../../core/errors/sentences/bundle.ts';
 import { BAG_DECLARATION, type BagFile, bagDigests, bagInfo, byPath, manifestText, payloadOxum } from '../../core/evidence/bag.ts';
 import { localHeader, type ZipEntry, zipTail } from '../../core/evidence/canonical-zip.ts';
+import { partsOfFile } from '../../store/file-parts.ts';
 
 /** One file to put into a bag: its path below the bag's folder, and its bytes, read once. */
 export interface BagSource {
@@ -70,7 +70,7 @@ export async function writeBagZip(bag: BagToWrite, path: string): Promise<{ read
   }
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  for await (const chunk of createReadStream(writing, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of partsOfFile(writing)) {
     hash.update(chunk);
     sizeBytes += chunk.length;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Captured, capturePage } from '../../capture/capture-page.ts';
@@ -14,6 +13,7 @@ import { RogatoryError } from '../../core/errors/index.ts';
 import { PROGRAM } from '../../core/evidence/program.ts';
 import { stampAuthority } from '../../exchange/time-stamp/ask-time-stamp.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
+import { partsOfFile } from '../../store/file-parts.ts';
 import { captureKey } from '../../store/keys/capture-key.ts';
 import type { Store } from '../../store/open-store.ts';
 import { insertItem } from '../evidence/insert-item.ts';
@@ -44,7 +44,7 @@ export const capturePageJob: JobKind<CaptureToMake> = {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const out = join(folder, 'page.wacz');
       const captured = await visit(job, row, out);
-      await store.vault.put(createReadStream(out), captured.sha256);
+      await store.vault.put(partsOfFile(out), captured.sha256);
       const pictures = await findPicturesApart(out, 'page.wacz');
       return async (tx) => {
         const evidenceId = randomUUID();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { crashPoint } from '../../store/crash-point.ts';
 import { makeFolder, syncFolder } from '../../store/durable-folder.ts';
+import { partsOfFile } from '../../store/file-parts.ts';
 
 /**
  * Bytes on their way in: `DATA/spool/uploads/<upload id>`. The database says how many of them are acknowledged; what the file has beyond
@@ -77,8 +77,9 @@ export class UploadSpool {
     return hash.digest('hex');
   }
 
+  /** The first `bytes` bytes, in parts of which each may be used until the next is asked for. */
   async *read(id: string, bytes: number): AsyncGenerator<Uint8Array> {
-    if (bytes > 0) yield* createReadStream(this.#path(id), { end: bytes - 1, highWaterMark: 1 << 20 });
+    if (bytes > 0) yield* partsOfFile(this.#path(id), bytes);
   }
 
   /** Where the bytes lie, for whoever reads them in another order than they came. */

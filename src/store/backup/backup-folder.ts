@@ -5,6 +5,7 @@ import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError } from '../../core/errors/backup.ts';
 import { syncFolder } from '../durable-folder.ts';
+import { partsOfFile } from '../file-parts.ts';
 import { makeFolders } from '../make-folders.ts';
 
 /** `sha256sum -c SHA256SUMS` checks a backup without us. */
@@ -106,7 +107,7 @@ export async function readSums(folder: string): Promise<Map<string, string>> {
 /** SHA-256 of a file, in hex. */
 export async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(part as Buffer);
+  for await (const part of partsOfFile(path)) hash.update(part);
   return hash.digest('hex');
 }
 
