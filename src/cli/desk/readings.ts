@@ -45,9 +45,10 @@ export function toldOf(reading: ReadingShown): string {
   if (reading.job?.state === 'failed') return `not read: ${reading.job.error?.code}. The item is kept as it came.`;
   const totals = reading.coverage?.totals;
   const apart = reading.outside?.records ?? 0;
+  const { media = 0 } = totals ?? {};
   return `reading ${reading.id}: ${reading.records} records, ${reading.gaps} gaps; ${totals?.filesRead} of ${totals?.files} files read${
-    apart === 0 ? '' : `; ${apart} not asked for and set apart`
-  }`;
+    media === 0 ? '' : `, ${media} media that records point to`
+  }${apart === 0 ? '' : `; ${apart} not asked for and set apart`}`;
 }
 
 export const readingDuties: readonly DeskDuty[] = [

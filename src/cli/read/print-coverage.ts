@@ -20,6 +20,8 @@ export function printCoverage(coverage: Coverage): string {
   if (coverage.manifests.length > 0) lines.push('');
   lines.push('Records:', ...Object.entries(coverage.records).map(([kind, count]) => `  ${kind.padEnd(22)}${count}`), '');
   const { files, filesRead, units, accounted } = coverage.coverage;
-  lines.push(`${filesRead} of ${files} files read; ${accounted} of ${units} units accounted for.`);
+  const media = coverage.files.filter((file) => file.standing === 'media').length;
+  const pointed = media === 0 ? '' : `, ${media} are pictures or other media that records point to`;
+  lines.push(`${filesRead} of ${files} files read${pointed}; ${accounted} of ${units} units accounted for.`);
   return `${lines.join('\n')}\n`;
 }

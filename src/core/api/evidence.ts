@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What came back: uploads, evidence items, readings, records with the bytes they were read from, leads, jobs. */
 import { type Static, Type } from 'typebox';
+import { fileStandings } from '../records/coverage.ts';
 import type { Route } from './route.ts';
 import { Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
@@ -47,6 +48,8 @@ export const FileCoverage = Type.Object({
   path: Type.String(),
   sha256: Type.String(),
   bytes: Type.Integer(),
+  /** Absent in readings from before it was kept. */
+  standing: Type.Optional(Word(...fileStandings)),
   parser: Maybe(Type.String()),
   tier: Maybe(Type.String()),
   units: Type.Integer(),
@@ -63,7 +66,15 @@ export const Coverage = Type.Object({
   files: Type.Array(FileCoverage),
   records: Type.Record(Type.String(), Type.Integer()),
   manifests: Type.Array(Type.Object({ path: Type.String(), method: Type.String(), result: Type.String() })),
-  totals: Type.Object({ files: Type.Integer(), filesRead: Type.Integer(), units: Type.Integer(), accounted: Type.Integer() }),
+  /** `media`: pictures and the like that records point to, which no reader opens; absent where standings are. */
+  totals: Type.Object({
+    files: Type.Integer(),
+    filesRead: Type.Integer(),
+    media: Type.Optional(Type.Integer()),
+    notRead: Type.Optional(Type.Integer()),
+    units: Type.Integer(),
+    accounted: Type.Integer(),
+  }),
   /** Absent in readings from before texts were searched: read the item again. */
   mentions: Type.Optional(MentionsFound),
 });

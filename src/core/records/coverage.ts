@@ -4,7 +4,8 @@ import type { At, PathStep, Sha256Hex } from './place.ts';
 import type { GapWhy, Tier } from './record.ts';
 
 /** Why a file stands in the coverage: read by a reader; media that records point to; known and left; opened as a container; read by nobody. */
-export type FileStanding = 'read' | 'media' | 'left' | 'container' | 'not-read';
+export const fileStandings = ['read', 'media', 'left', 'container', 'not-read'] as const;
+export type FileStanding = (typeof fileStandings)[number];
 
 /** What became of one file of a return. Units are counted by the tokeniser, never by the reader. */
 export interface FileCoverage {

@@ -12,7 +12,7 @@ import { RogatoryError } from '../../core/errors/index.ts';
 import { RecordsError } from '../../core/errors/records.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { TableMapping } from '../../core/mappings/table-mapping.ts';
-import type { Coverage } from '../../core/records/coverage.ts';
+import type { Coverage, FileStanding } from '../../core/records/coverage.ts';
 import { type AnyRecord, isRecord } from '../../core/records/record.ts';
 import type { JobKind, RunningJob } from '../../jobs/job-kind.ts';
 import { readApart } from '../../returns/read-apart.ts';
@@ -200,18 +200,19 @@ async function recordFailure({ input, store }: RunningJob<ReadReturnInput>, erro
 /** As core/api/evidence.ts has it: what was not read first. */
 function shownCoverage({ files, records, manifests, coverage }: Coverage): ShownCoverage {
   const shown = files
-    .map(({ path, sha256, bytes, parser, tier, units, claimed, records: found, gaps, left }) => ({
-      ...{ path, sha256, bytes, parser, tier, units, claimed, gaps, left },
+    .map(({ path, sha256, bytes, standing, parser, tier, units, claimed, records: found, gaps, left }) => ({
+      ...{ path, sha256, bytes, standing, parser, tier, units, claimed, gaps, left },
       records: found,
     }))
-    .sort((a, b) => Number(a.parser !== null) - Number(b.parser !== null) || b.gaps - a.gaps)
+    .sort((a, b) => Number(b.standing === 'not-read') - Number(a.standing === 'not-read') || b.gaps - a.gaps)
     .slice(0, FILES_SHOWN);
   const { files: all, filesRead, units, accounted } = coverage;
+  const standing = (wanted: FileStanding) => files.filter((file) => file.standing === wanted).length;
   return {
     files: shown,
     records: { ...records } as Record<string, number>,
     manifests: [...manifests],
-    totals: { files: all, filesRead, units, accounted },
+    totals: { files: all, filesRead, media: standing('media'), notRead: standing('not-read'), units, accounted },
   };
 }
 

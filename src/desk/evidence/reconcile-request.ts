@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Transaction } from 'kysely';
 import { startReconciling } from '../../core/analysis/reconcile.ts';
+import type { Coverage } from '../../core/api/evidence.ts';
 import type { Reconciled } from '../../core/api/readings.ts';
 import { refusalReasons } from '../../core/requests/refusal-reasons.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -34,7 +35,7 @@ export async function reconcileRequest(desk: OpenDesk, asking: Asking, requestId
   for (const { folder } of readings) for await (const record of recordsOf(desk.store, folder)) reconciling.add(record);
   const { rows, notAsked, otherStatements } = reconciling.done({
     withheld: refusal === undefined ? [] : (asked?.categories ?? []).map((category) => ({ category, reason: refusal })),
-    unread: readings.some(({ coverage }) => coverage !== null && coverage.totals.filesRead < coverage.totals.files),
+    unread: readings.some(({ coverage }) => coverage !== null && notRead(coverage.totals) > 0),
     today: desk.now().toISOString().slice(0, 10),
     ...(dueOn === undefined ? {} : { dueOn }),
   });
@@ -90,3 +91,6 @@ async function answeredOf(tx: Transaction<Database>, requestId: string): Promise
 function isRefusal(outcome: string | null): outcome is string {
   return outcome !== null && Object.values(refusalReasons).some((codes) => (codes as readonly string[]).includes(outcome));
 }
+
+/** Of readings from before standings were kept: at most so many. */
+const notRead = ({ files, filesRead, notRead = files - filesRead }: Coverage['totals']): number => notRead;

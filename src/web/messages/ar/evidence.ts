@@ -51,6 +51,11 @@ export const evidenceTexts = {
   'reading.progress': 'القراءة: {what}',
   'reading.accounted': 'من الملفات التي يعرفها قارئ، {percent} من المحتوى محسوب',
   'reading.files': '{read} من {all} ملفات لها قارئ',
+  'reading.media':
+    '{count, plural, zero {لا ملفات تحيل إليها البيانات} one {صورة أو ملف آخر يحيل إليه بيان} two {ملفان من صور وغيرها تحيل إليهما البيانات} few {# ملفات من صور وغيرها تحيل إليها البيانات} many {# ملفًا من صور وغيرها تحيل إليها البيانات} other {# ملف من صور وغيرها تحيل إليها البيانات}}',
+  'standing.media': 'يحيل إليه بيان؛ محفوظ كما ورد',
+  'standing.left': 'تُرك عمدًا: ليس فيه ما يُقرأ',
+  'standing.container': 'يحوي ملفات أخرى',
   'reading.not-read': 'لم يُقرأ أو لم يُقرأ كله',
   'reading.all-read': 'قُرئ كل ملف وحُسب كل جزء منه.',
   'reading.read-files': 'قُرئ',

@@ -53,6 +53,11 @@ export const evidenceTexts = {
   'reading.progress': 'Reading: {what}',
   'reading.accounted': 'Of the files that a reader knows, {percent} of the content is accounted for',
   'reading.files': '{read} of {all} files have a reader',
+  'reading.media':
+    '{count, plural, one {# picture or other file that a record points to} other {# pictures and other files that records point to}}',
+  'standing.media': 'a record points to it; kept as it came',
+  'standing.left': 'left on purpose: nothing in it to read',
+  'standing.container': 'holds other files',
   'reading.not-read': 'Not read, or not wholly',
   'reading.all-read': 'Every file was read, and every part of it is accounted for.',
   'reading.read-files': 'Read',

@@ -53,6 +53,11 @@ export const evidenceTexts = {
   'reading.progress': 'Lecture : {what}',
   'reading.accounted': 'Des fichiers qu’un lecteur connaît, {percent} du contenu est expliqué',
   'reading.files': '{read} fichiers sur {all} ont un lecteur',
+  'reading.media':
+    '{count, plural, one {# image ou autre fichier auquel un enregistrement renvoie} other {# images et autres fichiers auxquels des enregistrements renvoient}}',
+  'standing.media': 'un enregistrement y renvoie ; conservé tel quel',
+  'standing.left': 'laissé à dessein : rien à y lire',
+  'standing.container': 'contient d’autres fichiers',
   'reading.not-read': 'Non lu, ou pas entièrement',
   'reading.all-read': 'Chaque fichier a été lu et chaque partie est expliquée.',
   'reading.read-files': 'Lus',

@@ -10,12 +10,12 @@ import { More, MoreButton } from '../../parts/more.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Badge, Identifier, type Tone } from '../../parts/words.tsx';
-import { type FileCovered, glanceAt } from './coverage-at-a-glance.ts';
+import { type FileCovered, glanceAt, isNotRead } from './coverage-at-a-glance.ts';
 
 export function CoverageTables({ reading, coverage }: { reading: ReadingShown; coverage: Coverage }): ReactNode {
   const { say, language } = useLanguage();
   const glance = glanceAt(coverage);
-  const unread = glance.notWholly.filter(({ parser }) => parser === null).length;
+  const { media = 0 } = coverage.totals;
   const percent = new Intl.NumberFormat(language === 'ar' ? 'ar-EG-u-nu-latn' : language, {
     style: 'percent',
     maximumFractionDigits: 1,
@@ -24,7 +24,7 @@ export function CoverageTables({ reading, coverage }: { reading: ReadingShown; c
     <>
       <Section title={say('reading.not-read')} count={glance.notWholly.length} flush>
         <div className="padded glance">
-          {unread > 0 && <p className="strong bad-text">{say('reading.unread', { count: unread })}</p>}
+          {glance.notRead > 0 && <p className="strong bad-text">{say('reading.unread', { count: glance.notRead })}</p>}
           <p>{say('reading.accounted', { percent })}</p>
           <progress
             max={1}
@@ -32,7 +32,10 @@ export function CoverageTables({ reading, coverage }: { reading: ReadingShown; c
             aria-label={say('reading.accounted', { percent })}
             data-all={glance.notWholly.length === 0 || undefined}
           />
-          <p className="small faint">{say('reading.files', { read: coverage.totals.filesRead, all: coverage.totals.files })}</p>
+          <p className="small faint">
+            {say('reading.files', { read: coverage.totals.filesRead, all: coverage.totals.files })}
+            {media > 0 && ` · ${say('reading.media', { count: media })}`}
+          </p>
         </div>
         {glance.notWholly.length === 0 ? (
           <p className="good-text padded">{say('reading.all-read')}</p>
@@ -96,17 +99,12 @@ function FileRows({ files }: { files: readonly FileCovered[] }): ReactNode {
               </span>
             </th>
             <td>
-              {file.parser === null ? (
-                <Badge tone="bad">{say('reading.no-reader')}</Badge>
-              ) : (
-                <span className="stacked">
-                  <Identifier>{file.parser}</Identifier>
-                  {file.tier !== null && <span className="small faint">{say.maybe('tier', file.tier)}</span>}
-                </span>
-              )}
+              <ReadBy file={file} />
             </td>
             <td className="number nowrap">
-              {say('reading.units.of', { claimed: formats.count(file.claimed), units: formats.count(file.units) })}
+              {file.units === 0 && file.parser === null
+                ? '–'
+                : say('reading.units.of', { claimed: formats.count(file.claimed), units: formats.count(file.units) })}
             </td>
             <td className="number">{formats.count(file.records)}</td>
             <td className="number">{file.gaps > 0 ? <Badge tone="warn">{formats.count(file.gaps)}</Badge> : 0}</td>
@@ -115,6 +113,18 @@ function FileRows({ files }: { files: readonly FileCovered[] }): ReactNode {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function ReadBy({ file }: { file: FileCovered }): ReactNode {
+  const say = useSay();
+  if (isNotRead(file)) return <Badge tone="bad">{say('reading.no-reader')}</Badge>;
+  if (file.parser === null) return <span className="small faint">{say.maybe('standing', file.standing ?? 'left')}</span>;
+  return (
+    <span className="stacked">
+      <Identifier>{file.parser}</Identifier>
+      {file.tier !== null && <span className="small faint">{say.maybe('tier', file.tier)}</span>}
+    </span>
   );
 }
 

@@ -36,6 +36,27 @@ describe('coverage at a glance', () => {
       ['fine'],
     );
   });
+  test('media that records point to, and what was left on purpose, is no file that nobody read', () => {
+    const none = { parser: null, units: 0, claimed: 0 };
+    const files = [
+      file('outer.zip', { ...none, standing: 'container' }),
+      file('outer.zip!/records.html', { standing: 'read' }),
+      file('outer.zip!/linked_media/photo.jpg', { ...none, standing: 'media' }),
+      file('outer.zip!/.DS_Store', { ...none, standing: 'left' }),
+      file('outer.zip!/unknown.bin', { ...none, standing: 'not-read' }),
+      file('locked.zip', { ...none, standing: 'container', gaps: 1 }),
+    ];
+    const glance = glanceAt(coverage(files, 10, 10));
+    assert.deepEqual(
+      glance.notWholly.map((one) => one.path),
+      ['outer.zip!/unknown.bin', 'locked.zip'],
+    );
+    assert.deepEqual(
+      glance.wholly.map((one) => one.path),
+      ['outer.zip!/records.html', 'outer.zip!/linked_media/photo.jpg', 'outer.zip!/.DS_Store'],
+    );
+    assert.equal(glance.notRead, 1);
+  });
   test('a container is no file that nobody read: what it holds stands in lines of its own', () => {
     const files = [
       file('outer.zip', { parser: null, units: 0, claimed: 0 }),

@@ -46,6 +46,9 @@ const PADDING = 24;
 /** Smaller than this nobody reads a label: on a telephone the picture begins at its start and is moved. */
 const LEAST_ZOOM_AT_FIRST = 0.6;
 
+/** From the arrow to the middle of the words. */
+const LABEL_FROM_END = 46;
+
 /** A label has the direction of its own first letter, whatever that of the page is. */
 const isolated = (label: string): string => `\u2068${label}\u2069`;
 
@@ -100,7 +103,9 @@ function Drawing({ picture }: { picture: Picture }): ReactNode {
             // From the side at which a line ends to that at which the next begins.
             'source-endpoint': direction === 'rtl' ? '-50% 0' : '50% 0',
             'target-endpoint': direction === 'rtl' ? '50% 0' : '-50% 0',
-            label: 'data(label)',
+            // Where the line ends: in the middle the words of lines that part from one thing cover each other.
+            'target-label': 'data(label)',
+            'target-text-offset': LABEL_FROM_END,
             'font-size': 9,
             color: '#596773',
             'text-background-color': '#fff',
