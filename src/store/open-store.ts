@@ -32,11 +32,12 @@ export interface Store {
 export async function openStore(configuration: Configuration, { migrating = true }: { migrating?: boolean } = {}): Promise<Store> {
   makeDataFolder(configuration);
   refuseHalfRestored(configuration);
-  if (migrating) sealKeys(configuration);
   const { kind, db, pool, close } = await connectDatabase(configuration.database, { training: configuration.training });
   try {
     if (migrating) await migrate(db);
     else await refuseNewerSchema(db);
+    // After the schema: of a folder that a newer program has written nothing is changed.
+    if (migrating) sealKeys(configuration);
     const vault = await openVault(configuration, { making: migrating });
     const records = openRecords(configuration.recordsFolder);
     const closeAll = async (): Promise<void> => {

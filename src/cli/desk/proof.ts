@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, writeFileSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -229,9 +230,10 @@ async function keepWhole(path: string, write: (part: string) => Promise<void>): 
 async function ofTheInventedCase(path: string, language: 'en', terminal: Terminal): Promise<BundleShown> {
   // Only here: the whole server would make every other command of the desk start a second later.
   const { withLantern } = await import('../demo/with-lantern.ts');
-  const folder = await mkdtemp(join(tmpdir(), 'rogatory-demo-'));
+  const folder = join(tmpdir(), `rogatory-demo-${randomUUID()}`);
   const isDone = removeIfStopped(folder);
   try {
+    await mkdir(folder, { mode: 0o700 });
     return await withLantern(join(folder, 'desk'), terminal, async ({ investigator }) => {
       const { cases } = await investigator.call('cases', {});
       return await ofCase(investigator.call, investigator.caller, cases[0]?.id, path, { language, withhold: [] });

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A log that changes its key: who trusts the old one goes on, a thief of a name does not get in. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { forEachStore } from '../../../test/stores.ts';
+import { forEachStore, makeTestStore, noServer } from '../../../test/stores.ts';
 import { openRotation, rotationNote, splitRotations, withRotations } from '../../core/custody/key-rotation.ts';
 import { noteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
+import type { Configuration } from '../../store/configuration.ts';
 import { checkLog } from '../../store/log/check-log.ts';
 import { openLogKey } from '../../store/log/open-log.ts';
+import { sequenceEntries } from '../../store/log/sequence-entries.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
 import { readTrust } from '../../verify/read-trust.ts';
 import { verifyFile } from '../../verify/verify-file.ts';
 import { recordEntry } from '../record-entry.ts';
@@ -46,7 +50,55 @@ forEachStore('the key of a log', (store) => {
     assert.deepEqual(await bad(), []);
     rmSync(trust, { recursive: true });
   });
+
+  test('is changed under a desk that runs: that one signs nothing more, nothing is lost, and the log verifies', async () => {
+    const former = await openLogKey(store());
+    const { to } = await rotateLogKey(store(), now);
+    await grow();
+    await assert.rejects(sequenceEntries(store().db, former), { code: 'KEY_MISSING' });
+    assert.equal((await checkLog(store().db, to)).pending, 1);
+    await sequenceEntries(store().db, to);
+    assert.deepEqual((({ pending, faults }) => ({ pending, faults }))(await checkLog(store().db, to)), { pending: 0, faults: [] });
+  });
 });
+
+/** The command in a process of its own, which dies once the log says that it has another key and before that key is in its place. */
+function rotateUntilKilled({ dataFolder, database }: Configuration): string | null {
+  const at = (path: string) => JSON.stringify(resolve(import.meta.dirname, path));
+  const url = database.kind === 'server' ? database.url : `pglite:${database.folder}`;
+  const program = `
+    import { readConfiguration } from ${at('../../store/configuration.ts')};
+    import { openStore } from ${at('../../store/open-store.ts')};
+    import { rotateLogKey } from ${at('rotate-log-key.ts')};
+    await rotateLogKey(await openStore(readConfiguration(${JSON.stringify(dataFolder)}, ${JSON.stringify({ ROGATORY_DATABASE_URL: url })})), () => new Date());
+    process.exit(0);`;
+  const env = { ...process.env, NODE_OPTIONS: '', ROGATORY_CRASH_AT: 'log-key-rotated' };
+  return spawnSync(process.execPath, ['--input-type=module', '-e', program], { cwd: import.meta.dirname, env }).signal;
+}
+
+for (const kind of ['embedded', 'server'] as const)
+  for (const [then, goOn] of [
+    ['the desk is started', (store: Store) => openLogKey(store)],
+    ['it is run again', async (store: Store) => (await rotateLogKey(store, now)).to],
+  ] as const)
+    test(`a rotation that was killed half-way, when ${then}, leaves one new key and a log that verifies [${kind}]`, {
+      skip: kind === 'server' && noServer,
+    }, async () => {
+      const made = await makeTestStore(kind);
+      const first = await openStore(made.configuration);
+      const before = await openLogKey(first);
+      await first.close();
+      assert.equal(rotateUntilKilled(made.configuration), 'SIGKILL');
+      const store = await openStore(made.configuration);
+      const signer = await goOn(store);
+      await sequenceEntries(store.db, signer);
+      assert.notEqual(vkeyOf(signer), vkeyOf(before));
+      assert.deepEqual((await checkLog(store.db, signer)).faults, []);
+      assert.equal((await store.db.selectFrom('log_key_rotation').select('to_vkey').execute()).length, 1);
+      assert.deepEqual(readdirSync(made.configuration.keysFolder).filter((name) => /^log\.key\.(next|until)/.test(name)).length, 1);
+      await store.close();
+      await made.remove();
+    });
 
 describe('a rotation', () => {
   const key = (seed: number, name = 'desk.example/log') => noteSigner(name, Buffer.alloc(32, seed));

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -16,7 +16,7 @@ import { makeDataFolder, readConfiguration } from '../configuration.ts';
 import { withActor } from '../database/actor.ts';
 import { migrate } from '../database/migrate.ts';
 import { captureKey } from '../keys/capture-key.ts';
-import { keepKey, readKey } from '../keys/key-file.ts';
+import { keepKey, keepKeyBeside, readKey, readKeysBeside } from '../keys/key-file.ts';
 import { appendEntry } from '../log/append-entry.ts';
 import { checkLog } from '../log/check-log.ts';
 import { openLogKey } from '../log/open-log.ts';
@@ -46,6 +46,8 @@ const AWKWARD = [
   'a\\\nb',
 ];
 const MAIL_KEY = '-----BEGIN PRIVATE KEY-----\n';
+const PROGRAM = resolve(import.meta.dirname, '../../../bin/rogatory.js');
+const FORMER_KEY = 'log.key.until-2026-11-20';
 const NOW = new Date('2026-11-24T10:00:00Z');
 
 describe('the text form of COPY', () => {
@@ -96,6 +98,7 @@ forEachStore('a backup', (store, kind) => {
       .execute();
     captureKey(store().configuration);
     keepKey(store().configuration, 'mail-smime.pem', MAIL_KEY);
+    keepKeyBeside(store().configuration, FORMER_KEY, 'the key of a log before');
     const { dataFolder } = store().configuration;
     writeFileSync(join(dataFolder, 'rogatory.yaml'), '# ours\ndesk: desk.example/kept\ndatabase: pglite:elsewhere\n');
     writeFileSync(join(dataFolder, 'tsa-root.pem'), 'a certificate');
@@ -133,6 +136,7 @@ forEachStore('a backup', (store, kind) => {
         await act(into, 'after the restore');
         assert.ok(captureKey(into.configuration).equals(captureKey(store().configuration)), 'captures are signed by the same key');
         assert.equal(readKey(into.configuration, 'mail-smime.pem'), MAIL_KEY);
+        assert.deepEqual(readKeysBeside(into.configuration), { [FORMER_KEY]: 'the key of a log before' });
         const own = ['rogatory.yaml', 'tsa-root.pem', 'trust/other.vkey'];
         assert.deepEqual(
           own.map((name) => readFileSync(join(into.configuration.dataFolder, name), 'utf8')),
@@ -153,6 +157,7 @@ forEachStore('a backup', (store, kind) => {
       async (into) => {
         const signer = await openLogKey(into);
         assert.equal(signer.name, 'desk.example/second');
+        assert.deepEqual(readKeysBeside(into.configuration), {}, 'keys of the log before are not those of this one');
         assert.deepEqual((await checkLog(into.db, signer)).faults, []);
         const read = (path: string) => parseCheckpoint(readFileSync(join(into.configuration.dataFolder, path), 'utf8'));
         const [before, now] = [read('log-before-restore/checkpoint'), read('log/checkpoint')];
@@ -160,6 +165,36 @@ forEachStore('a backup', (store, kind) => {
         assert.notEqual(now?.origin, before?.origin);
       },
       'desk.example/second',
+    );
+  });
+
+  const strace = spawnSync('strace', ['-V']).status === 0;
+  test('every file that came back is on the disk when the restore says so (by strace)', {
+    skip: kind === 'server' ? 'files come back in the same way' : !strace && 'needs the program strace',
+  }, () => {
+    const data = join(folder, 'traced');
+    const trace = join(folder, 'trace');
+    writeFileSync(join(folder, 'recovery.key'), identity, { mode: 0o600 });
+    const command = [PROGRAM, 'restore', backup, '--key', join(folder, 'recovery.key'), '--data', data];
+    const { status, stderr } = spawnSync('strace', ['-f', '-y', '-e', 'trace=fsync', '-o', trace, process.execPath, ...command], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    assert.equal(status, 0, stderr);
+    const flushed = new Set([...readFileSync(trace, 'utf8').matchAll(/fsync\(\d+<([^>]+)>/g)].map(([, path]) => path as string));
+    const back = readdirSync(data, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(data, 'db')))
+      .map((entry) => join(entry.parentPath, entry.name));
+    const written = (path: string) => [path, dirname(path)].every((one) => flushed.has(one));
+    assert.ok(back.some((path) => path.startsWith(join(data, 'vault'))));
+    assert.deepEqual(
+      back.filter((path) => !path.startsWith(join(data, 'keys')) && !path.startsWith(join(data, 'log')) && !written(path)),
+      [],
+    );
+    assert.ok(flushed.has(join(data, 'keys')) && flushed.has(join(data, 'log')) && flushed.has(data));
+    assert.deepEqual(
+      back.filter((path) => path.endsWith('.age')).map((path) => statSync(path).mode & 0o777),
+      [0o400],
     );
   });
 
@@ -241,7 +276,7 @@ forEachStore('a backup', (store, kind) => {
       test('a desk that is half back is not opened, and not filled again', async () => {
         const configuration = readConfiguration(mkdtempSync(join(tmpdir(), 'rogatory-half-')), {});
         makeDataFolder(configuration);
-        beginRestore(configuration, await readManifest(backup));
+        await beginRestore(configuration, await readManifest(backup));
         await assert.rejects(openStore(configuration), { code: 'HALF_RESTORED' });
         await assert.rejects(restoreBackup(configuration, { from: backup, identity }), { code: 'HALF_RESTORED' });
         assert.equal(existsSync(join(configuration.dataFolder, 'db')), false);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isMap, parseDocument } from 'yaml';
 import type { Configuration } from '../configuration.ts';
+import { writeDurably } from '../durable-folder.ts';
 import { openForRecovery, sealForRecovery } from '../keys/recovery-key.ts';
 
 /** Files of settings in a backup: sealed like the keys, for they hold the password of a mail server or the address of a node. */
@@ -32,7 +33,7 @@ export async function bringSettingsBack({ dataFolder }: Configuration, sealed: U
   const missing = Object.entries(files).filter(([name]) => /^[^/\0]+$/.test(name) && name !== '.' && name !== '..' && !there.has(name));
   for (const [name, base64] of missing) {
     const bytes = Buffer.from(base64, 'base64');
-    writeFileSync(join(dataFolder, name), name === 'rogatory.yaml' ? withoutTheMachine(bytes.toString('utf8')) : bytes, { mode: 0o600 });
+    await writeDurably(join(dataFolder, name), name === 'rogatory.yaml' ? withoutTheMachine(bytes.toString('utf8')) : bytes);
   }
   return missing.map(([name]) => name);
 }

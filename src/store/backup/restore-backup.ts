@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { makeCheckpoint } from '../../core/custody/checkpoint.ts';
@@ -12,12 +12,12 @@ import { type Configuration, makeDataFolder } from '../configuration.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Database } from '../database/schema.ts';
-import { type KeyName, keepKey } from '../keys/key-file.ts';
+import { copyDurably, makeFolder, syncFolder } from '../durable-folder.ts';
+import { isKeyBeside, keepKey, keepKeyBeside } from '../keys/key-file.ts';
 import { logKeyFromText, makeLogKey, readLogKey } from '../keys/log-key.ts';
-import { type DeskKeys, keepRecoveryRecipient, openDeskKeys } from '../keys/recovery-key.ts';
+import { type DeskKeys, isDeskKey, keepRecoveryRecipient, openDeskKeys } from '../keys/recovery-key.ts';
 import { checkLog } from '../log/check-log.ts';
 import { publishLog } from '../log/publish-log.ts';
-import { makeFolders } from '../make-folders.ts';
 import { migrations } from '../migrations/index.ts';
 import { FULL_OR_FORBIDDEN, hashOfFile, isOurs, readSums, SUMS } from './backup-folder.ts';
 import { bringSettingsBack, OWN_FOLDERS, SETTINGS } from './desk-settings.ts';
@@ -93,7 +93,7 @@ async function fill(configuration: Configuration, options: RestoreOptions, { man
     const { db } = connection;
     await refuseUsedDatabase(db);
     await migrate(db, migrations.slice(0, manifest.database.migrations.length));
-    beginRestore(configuration, manifest);
+    await beginRestore(configuration, manifest);
     await loadTables(
       db,
       manifest.database,
@@ -106,7 +106,7 @@ async function fill(configuration: Configuration, options: RestoreOptions, { man
     await publishLog(db, configuration.logFolder);
     await checkLogWhole(db, configuration);
     const settings = sums.has(SETTINGS) ? await bringSettingsBack(configuration, await partOf(from, SETTINGS), options.identity) : [];
-    endRestore(configuration);
+    await endRestore(configuration);
     return settings;
   } finally {
     await connection.close();
@@ -166,6 +166,7 @@ async function refuseUsedDatabase(db: Kysely<Database>): Promise<void> {
 /** What the list of hashes names, and nothing that lies beside it. */
 async function copyBack(from: string, sums: ReadonlyMap<string, string>, configuration: Configuration, newLog: boolean): Promise<void> {
   const { vaultFolder, recordsFolder, logFolder, dataFolder } = configuration;
+  const written = new Set([dirname(dataFolder), dataFolder, dirname(vaultFolder)]);
   // A log that begins anew leaves the files of the old one beside it, to be shown.
   const logTo = newLog ? join(dataFolder, 'log-before-restore') : logFolder;
   for (const [name, to] of [
@@ -177,10 +178,13 @@ async function copyBack(from: string, sums: ReadonlyMap<string, string>, configu
     for (const file of [...sums.keys()].filter((one) => one.startsWith(`${name}/`) && isOurs(one))) {
       const path = join(to, file.slice(name.length + 1));
       await rm(path, { force: true });
-      makeFolders(dirname(path));
-      await copyFile(join(from, file), path);
+      await makeFolder(dirname(path));
+      await copyDurably(join(from, file), path);
+      if (name === 'vault') await chmod(path, 0o400);
+      written.add(dirname(path));
     }
   }
+  for (const folder of written) await syncFolder(folder);
 }
 
 async function bringKeysBack(
@@ -191,11 +195,14 @@ async function bringKeysBack(
   newLog: string | undefined,
 ): Promise<void> {
   const places = { ...configuration, credentialsFolder: undefined };
-  const { 'log.key': logKey, ...others } = keys;
-  for (const [name, text] of Object.entries(others)) if (text !== '') keepKey(places, name as KeyName, text);
+  for (const [name, text] of Object.entries(keys)) {
+    // Another log has another key, and none before it.
+    if (text === '' || (newLog !== undefined && name.startsWith('log.key'))) continue;
+    if (isKeyBeside(name)) keepKeyBeside(places, name, text);
+    else if (isDeskKey(name)) keepKey(places, name, text);
+  }
   if (manifest.recovery[0] !== undefined) await keepRecoveryRecipient(places, manifest.recovery[0]);
-  if (newLog === undefined) keepKey(places, 'log.key', logKey);
-  else await signAnew(db, makeLogKey(places, newLog));
+  if (newLog !== undefined) await signAnew(db, makeLogKey(places, newLog));
 }
 
 /** The first checkpoint of a log that takes over the entries of another. */

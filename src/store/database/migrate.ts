@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type MigrationProvider, Migrator } from 'kysely/migration';
 import { StoreError } from '../../core/errors/store.ts';
+import { crashPoint } from '../crash-point.ts';
 import { migrations as allMigrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { Database } from './schema.ts';
@@ -28,9 +29,10 @@ export async function schemaState(db: Kysely<Database>, known: readonly Migratio
 export async function refuseNewerSchema(db: Kysely<Database>, known: readonly Migration[] = allMigrations): Promise<SchemaState> {
   const state = await schemaState(db, known);
   if (state.unknown.length === 0) return state;
+  const [first, ...more] = state.unknown;
   throw new StoreError('SCHEMA_NEWER', {
     message:
-      `Database: its schema is expected to end at ${known.at(-1)?.name ?? 'nothing'} and has ${state.unknown.join(', ')} besides. ` +
+      `Database: its schema is expected to end at ${known.at(-1)?.name ?? 'nothing'} and has ${first}${more.length === 0 ? '' : ` and ${more.length} more`} besides. ` +
       'A newer version of this program wrote it. Start that version, or restore a backup made by this one. Nothing was changed.',
   });
 }
@@ -60,7 +62,12 @@ function providerOf(known: readonly Migration[]): MigrationProvider {
       Object.fromEntries(
         known.map((migration) => [
           migration.name,
-          { up: (db: Kysely<unknown>) => migration.up(async (statements) => void (await sql.raw(statements).execute(db))) },
+          {
+            up: async (db: Kysely<unknown>) => {
+              await migration.up(async (statements) => void (await sql.raw(statements).execute(db)));
+              crashPoint('schema-step');
+            },
+          },
         ]),
       ),
   };

@@ -91,6 +91,23 @@ export function keysInTheClear({ keysFolder }: KeyPlaces): readonly string[] {
   return names.filter((name) => !isSealedKey(readFileSync(join(keysFolder, name), 'utf8')));
 }
 
+/** Keys that are in use no longer (`NAME.until-DAY`) or not yet (`log.key.next`), by file: part of what a desk can prove, and of its backup. */
+export function readKeysBeside(places: KeyPlaces): Readonly<Record<string, string>> {
+  if (!existsSync(places.keysFolder)) return {};
+  const files = readdirSync(places.keysFolder).filter(isKeyBeside);
+  return Object.fromEntries(files.map((file) => [file, opened(places, nameOf(file), ownText(join(places.keysFolder, file)))]));
+}
+
+/** Whether a file of this name is one of `readKeysBeside`. */
+export function isKeyBeside(file: string): boolean {
+  const [, name, until] = KEY_FILE.exec(file) ?? [];
+  return until !== undefined || name === 'log.key.next';
+}
+
+function nameOf(file: string): AnyKeyName {
+  return KEY_FILE.exec(file)?.[1] as AnyKeyName;
+}
+
 const KEY_FILE = /^((?:vault|log|signing|capture|witness)\.key|log\.key\.next|mail-openpgp\.asc|mail-smime\.pem)(\.until-[0-9-]+)?$/;
 
 /**
@@ -121,9 +138,12 @@ function textToWrite(places: KeyPlaces, name: AnyKeyName, text: string): string 
   return passphrase === undefined ? text : sealKey(name, text, passphrase);
 }
 
-/** Writes a new key, whole or not at all, for its owner only. A key that is there is never replaced: the one that is there is returned. */
-export function keepKey(places: KeyPlaces, name: AnyKeyName, text: string): string {
-  const path = join(places.keysFolder, name);
+/**
+ * Writes a new key, whole or not at all, for its owner only. A key that is there is never replaced: the one that is there is returned.
+ * @param file where it is one that lies beside
+ */
+export function keepKey(places: KeyPlaces, name: AnyKeyName, text: string, file: string = name): string {
+  const path = join(places.keysFolder, file);
   const writing = writtenBeside(path, textToWrite(places, name, text));
   try {
     linkSync(writing, path);
@@ -134,6 +154,11 @@ export function keepKey(places: KeyPlaces, name: AnyKeyName, text: string): stri
   }
   syncKeys(places);
   return opened(places, name, readFileSync(path, 'utf8'));
+}
+
+/** A key of a backup that lies beside those in use. */
+export function keepKeyBeside(places: KeyPlaces, file: string, text: string): void {
+  keepKey(places, nameOf(file), text, file);
 }
 
 /** Puts a key in the place of one that is there. The one before stays beside it as `NAME.until-DAY`, for its owner only. */

@@ -44,11 +44,17 @@ export function keepNextLogKey(places: KeyPlaces, name: string): NoteSigner {
   return logKeyFromText(keepKey(places, 'log.key.next', logKeyText(name, randomBytes(32))));
 }
 
+/** The key that the log will have next, while a rotation is on its way. */
+export function readNextLogKey(places: KeyPlaces): NoteSigner | undefined {
+  const text = readKey(places, 'log.key.next');
+  return text === undefined ? undefined : logKeyFromText(text);
+}
+
 /** Puts the next key in the place of the present one, which stays beside it under its last day. */
 export function takeNextLogKey(places: KeyPlaces): void {
   const text = readKey(places, 'log.key.next');
   if (text === undefined) return;
-  replaceKey(places, 'log.key', text);
+  if (readKey(places, 'log.key') !== text) replaceKey(places, 'log.key', text);
   rmSync(join(places.keysFolder, 'log.key.next'));
 }
 

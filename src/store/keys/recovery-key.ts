@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { BackupError } from '../../core/errors/backup.ts';
 import { VaultError } from '../../core/errors/vault.ts';
-import { type KeyName, type KeyPlaces, readKey } from './key-file.ts';
+import { writeDurably } from '../durable-folder.ts';
+import { type KeyName, type KeyPlaces, readKey, readKeysBeside } from './key-file.ts';
 
-/** The keys of a desk as they lie in a backup: the texts of the key files, sealed for the recovery recipient; empty where there was none. */
-export type DeskKeys = Readonly<Record<KeyName, string>>;
+/**
+ * The keys of a desk as they lie in a backup: the texts of the key files by name, sealed for the recovery recipient; empty where there was none.
+ * Those that lie beside (`log.key.until-2026-11-26`) are there under their own names.
+ */
+export type DeskKeys = Readonly<Record<KeyName, string>> & Readonly<Record<string, string>>;
 
 const KEYS = [
   'vault.key',
@@ -17,6 +21,11 @@ const KEYS = [
   'mail-openpgp.asc',
   'mail-smime.pem',
 ] as const satisfies readonly KeyName[];
+
+/** Whether it is a key in use that a backup holds. */
+export function isDeskKey(name: string): name is KeyName {
+  return KEYS.some((one) => one === name);
+}
 
 const FILE = 'recovery.recipient';
 
@@ -29,7 +38,7 @@ export function readRecoveryRecipient({ keysFolder }: KeyPlaces): string | undef
 /** @throws VAULT_KEY_UNUSABLE for what age does not take as a recipient */
 export async function keepRecoveryRecipient({ keysFolder }: KeyPlaces, recipient: string): Promise<void> {
   await checkRecipient(recipient);
-  writeFileSync(join(keysFolder, FILE), `${recipient}\n`, { mode: 0o600 });
+  await writeDurably(join(keysFolder, FILE), `${recipient}\n`);
 }
 
 export async function checkRecipient(recipient: string): Promise<void> {
@@ -48,7 +57,7 @@ export async function checkRecipient(recipient: string): Promise<void> {
 /** Seals the desk's keys for the holders of the recovery key. `age -d -i RECOVERY keys.age` opens it without us. */
 export async function sealDeskKeys(places: KeyPlaces, recipients: readonly string[]): Promise<Uint8Array> {
   const keys = Object.fromEntries(KEYS.map((name) => [name, readKey(places, name) ?? '']));
-  return await sealForRecovery(JSON.stringify(keys), recipients);
+  return await sealForRecovery(JSON.stringify({ ...keys, ...readKeysBeside(places) }), recipients);
 }
 
 /** A text for the holders of the recovery key. */
@@ -62,7 +71,7 @@ export async function sealForRecovery(text: string, recipients: readonly string[
 export async function openDeskKeys(sealed: Uint8Array, identity: string): Promise<DeskKeys> {
   // A backup of an older release holds fewer.
   const none = Object.fromEntries(KEYS.map((name) => [name, ''])) as DeskKeys;
-  return { ...none, ...(JSON.parse(await openForRecovery(sealed, identity, 'keys.age')) as Partial<DeskKeys>) };
+  return { ...none, ...(JSON.parse(await openForRecovery(sealed, identity, 'keys.age')) as DeskKeys) };
 }
 
 /** @param name of the file, for the message @throws BACKUP_WRONG_KEY */

@@ -2,7 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { makeCheckpoint } from '../../core/custody/checkpoint.ts';
 import { appendLeaves, type CompactRange, EMPTY_RANGE, rootOf } from '../../core/custody/merkle-tree.ts';
-import { type NoteSigner, signNote } from '../../core/custody/signed-note.ts';
+import { type NoteSigner, parseVkey, signNote, vkeyOf } from '../../core/custody/signed-note.ts';
 import { LogError } from '../../core/errors/log.ts';
 import { crashPoint } from '../crash-point.ts';
 import type { Database } from '../database/schema.ts';
@@ -18,13 +18,14 @@ const HASH_BYTES = 32;
 /**
  * Gives indexes to committed entries, extends the tree and signs its new head, in one transaction. Several sequencers wait for each
  * other. @returns how many entries are in the tree now, and whether more are waiting.
+ * @throws LOG_KEY_MISSING for the key of before a rotation, LOG_DAMAGED
  */
 export async function sequenceEntries(
   db: Kysely<Database>,
   signer: NoteSigner,
 ): Promise<{ readonly size: number; readonly more: boolean }> {
   return await db.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(${LOG_LOCK}::bigint)`.execute(tx);
+    await holdLog(tx);
     const tree = await newestTree(tx);
     const pending = await tx
       .selectFrom('log_entry')
@@ -35,6 +36,7 @@ export async function sequenceEntries(
       .limit(BATCH)
       .execute();
     if (pending.length === 0) return { size: tree.size, more: false };
+    await refuseFormerKey(tx, signer);
     await giveIndexes(
       tx,
       pending.map((entry) => entry.id),
@@ -52,6 +54,22 @@ export async function sequenceEntries(
       .execute();
     crashPoint('log-sequenced');
     return { size: grown.size, more: pending.length === BATCH };
+  });
+}
+
+/** Until this transaction ends nobody gives indexes or signs. */
+export async function holdLog(tx: Transaction<Database>): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${LOG_LOCK}::bigint)`.execute(tx);
+}
+
+/** A desk that runs while its log gets another key must not go on signing with the one it has read. */
+async function refuseFormerKey(tx: Transaction<Database>, signer: NoteSigner): Promise<void> {
+  const newest = await tx.selectFrom('log_key_rotation').select('to_vkey').orderBy('entries', 'desc').limit(1).executeTakeFirst();
+  if (newest === undefined || newest.to_vkey === vkeyOf(signer) || parseVkey(newest.to_vkey)?.name !== signer.name) return;
+  throw new LogError('KEY_MISSING', {
+    message:
+      'Custody log: its key was changed, and this process still has the one of before. Entries wait in the database and nothing of them is lost. ' +
+      'Stop the desk and start it again: it reads the new key.',
   });
 }
 

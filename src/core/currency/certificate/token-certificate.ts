@@ -30,8 +30,8 @@ export interface TokenTraceResult {
   readonly seeds: readonly Row[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly amount: string }[];
   readonly held: readonly Row[];
-  /** Paid for transactions; 0 for a token. */
-  readonly fees: string;
+  /** Paid for transactions; 0 for a token. Engines before `rogatory-follow-tokens/3` followed tokens alone and do not state it. */
+  readonly fees?: string;
   readonly absorbed: string;
   /** Clean value that poison drew in; 0 for the other methods. */
   readonly drawnIn: string;
@@ -176,7 +176,7 @@ function replay(certificate: TokenTraceCertificate, bytes: Uint8Array, say: Say)
   say('TRACE_REPLAY', same, traceFound(same ? 'same-one-source' : 'differs', { method }), 'result');
   const sum = (rows: readonly { readonly amount: string }[]) => rows.reduce((total, { amount }) => total + BigInt(amount), 0n);
   const began = sum(again.seeds) + BigInt(again.drawnIn);
-  const ended = sum(again.held) + BigInt(again.fees) + BigInt(again.absorbed) + sum(again.services);
+  const ended = sum(again.held) + BigInt(again.fees ?? 0) + BigInt(again.absorbed) + sum(again.services);
   say('TRACE_CONSERVATION', began === ended, traceFound('token-sums', { began: String(began), ended: String(ended) }), 'result');
   const exact = Buffer.from(bytes).equals(
     Buffer.from(`${canonicalJson({ ...certificate, quality: PUBLISHED_TOKEN_QUALITY, result: again })}\n`),

@@ -68,7 +68,7 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
   if (certificate.schema === TOKEN_SCHEMA) {
     const transfers = new Set(certificate.result.edges.map(({ to }) => to)).size;
     const services = certificate.result.services.map((one) => ({ ...one, basis: 'tag' as const }));
-    const { fees, held } = certificate.result;
+    const { fees = '0', held } = certificate.result;
     return {
       ...shared,
       unit: unitOfValue(certificate),
