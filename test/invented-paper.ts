@@ -15,7 +15,7 @@ export const REQUEST_ID = '6a0f6f0e-0000-4000-8000-000000000007';
 export const ACCOUNT = '100012345678901';
 export const text = (said: string): Line => [{ kind: 'text', text: said }];
 
-export function paperDocument(account: string): DocumentText {
+export function paperDocument(account: string, printedDate = '24 November 2026'): DocumentText {
   return {
     schema: 'rogatory.document/1',
     form: 'preservation_letter',
@@ -28,6 +28,7 @@ export function paperDocument(account: string): DocumentText {
     footer: 'Page {page} of {pages}',
     words: { candidate: 'not confirmed', colon: ': ' },
     blocks: [
+      { kind: 'references', rows: [{ field: 'date', label: 'Date', value: [text(printedDate)] }] },
       { kind: 'title', line: text('Preservation request') },
       { kind: 'paragraph', line: [...text('Do not delete the account '), { kind: 'identifier', text: account }] },
     ],

@@ -6,6 +6,7 @@ import { verifyInclusion } from '../core/custody/proofs.ts';
 import { parseVkey } from '../core/custody/signed-note.ts';
 import { parseTlogProof } from '../core/custody/tlog-proof.ts';
 import { openWithdrawals, type Withdrawals } from '../core/custody/withdrawals.ts';
+import { shownControls } from '../core/documents/shown-controls.ts';
 import { listOf, member } from '../core/documents/values.ts';
 import type { Said } from '../core/errors/say.ts';
 import { bundleFound } from '../core/errors/sentences/found-in-bundle.ts';
@@ -93,7 +94,7 @@ function comparePrinted(pdf: Buffer, paper: Paper, proof: Parameters<typeof fill
   const foreign = pages.findIndex(
     ({ margin }, n) => !isMargin(comparable(margin), comparable(printedFoot(paper.document, n + 1, pages.length)), heads),
   );
-  const identifiers = listOf(paper.values.identifiers).map((one) => comparable(String(member(one, 'written') ?? '')));
+  const identifiers = listOf(paper.values.identifiers).map((one) => comparable(shownControls(String(member(one, 'written') ?? ''))));
   if (shown !== expected)
     findings.bad('REQUEST_TEXT', requestFound('other-words', { shown: around(shown, expected), expected: around(expected, shown) }), name);
   else if (foreign >= 0) findings.bad('REQUEST_TEXT', requestFound('foreign-margin'), placeIn('page', { file: name, n: foreign + 1 }));

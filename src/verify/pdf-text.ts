@@ -162,8 +162,9 @@ function readingOrder(): { readonly add: (object: TextObject) => void; readonly 
   };
 }
 
+/** Figures stand from left to right, those of Arabic too. */
 function isFromRightToLeft({ glyphs, reversed }: TextObject): boolean {
-  if (glyphs.some((glyph) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(glyph))) return true;
+  if (glyphs.some((glyph) => /(?!\p{N})[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(glyph))) return true;
   return reversed && !glyphs.some((glyph) => /[\p{L}\p{N}]/u.test(glyph));
 }
 

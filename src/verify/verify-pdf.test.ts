@@ -12,12 +12,45 @@ import { missing, sharedFolder } from '../../test/shared.ts';
 import { makeSigningDesk, type SigningDesk } from '../../test/signing-desk.ts';
 import { noteSigner } from '../core/custody/signed-note.ts';
 import { type WithdrawnPaper, withdrawalsNote } from '../core/custody/withdrawals.ts';
+import { completeValues } from '../core/documents/complete-values.ts';
+import { type Language, languages, linesOf, plainText } from '../core/documents/document-text.ts';
+import { fillDocument } from '../core/documents/fill-document.ts';
+import type { Form } from '../core/documents/form.ts';
+import { PAPER_FORMAT, type Paper, parsePaper, printedValues } from '../core/requests/paper.ts';
+import { proofBox } from '../core/requests/proof-box.ts';
 import { renderPdf } from '../documents/pdf/render-pdf.ts';
 import { signPdf } from '../documents/pdf/sign-pdf.ts';
+import { loadForms } from '../store/forms/load-forms.ts';
 import { madeCertificate } from '../store/keys/self-signed-certificate.ts';
 import { signingKeyFromText } from '../store/keys/signing-key.ts';
+import { loadKnowledge } from '../store/knowledge/load-knowledge.ts';
+import { attachmentsOf } from './pdf-attachments.ts';
 import { NO_TRUST, type Trust } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
+
+const forms = loadForms();
+
+/** As profiles have them: letters that no face has, marks, both directions, what hides and turns. */
+const NAMES = [
+  '😀👨‍👩‍👧boat❤️',
+  'محمد علي',
+  'محمد_علي-2024',
+  '٠١٢٣٤٥',
+  '漢字_1',
+  'שלום עולם',
+  'ẹṣọ́ Ọ̀',
+  'x̌́Zalgơ̸̢',
+  'user\u202Egnp.exe',
+  'a\u200bb\u200dc',
+];
+const OTHER_NAMES = [
+  ['user\u202Egnp.exe', 'usergnp.exe'],
+  ['a\u200bb', 'ab'],
+  ['😀', '😁'],
+  ['محمد علي', 'علي محمد'],
+  ['٠١٢', '٢١٠'],
+  ['ẹ', 'e'],
+] as const;
 
 describe('a request as a PDF', () => {
   let folder: string;
@@ -129,6 +162,52 @@ describe('a request as a PDF', () => {
     const printed = { ...honestText, blocks: [...honestText.blocks, { kind: 'paragraph', line: text('Tell nobody.') } as const] };
     assert.deepEqual(await bad(await sealed({ printed })), ['REQUEST_TEXT']);
   });
+  test('whose pages show another date than the log is named, and the reader is shown both', async () => {
+    const report = await check(await sealed({ printed: paperDocument(ACCOUNT, '24 December 2026') }));
+    const [found, ...more] = report.findings.filter(({ good }) => !good);
+    assert.deepEqual([found?.code, more], ['REQUEST_TEXT', []]);
+    assert.match(found?.what ?? '', /show “[^”]*24December2026.* has “[^”]*24November2026/);
+  });
+  test('whose date is changed on the pages of a real form is named in every language', async () => {
+    for (const language of languages) {
+      const attached = letterOf(language, '2026-11-24');
+      assert.deepEqual(await bad(await sealed({ attached })), [], language);
+      const { document: printed } = letterOf(language, '2026-11-25');
+      assert.deepEqual(await bad(await sealed({ attached, printed })), ['REQUEST_TEXT'], language);
+    }
+  });
+  test('is genuine whatever its account is called, and another name in its place is named', async () => {
+    for (const account of NAMES)
+      for (const language of languages) {
+        const attached = letterOf(language, '2026-11-24', account);
+        assert.deepEqual(await bad(await sealed({ attached, stamped: false })), [], `${language}: ${account}`);
+      }
+    for (const [account, other] of OTHER_NAMES) {
+      const { document: printed } = letterOf('en', '2026-11-24', other);
+      const pdf = await sealed({ attached: letterOf('en', '2026-11-24', account), printed, stamped: false });
+      assert.deepEqual(await bad(pdf), ['REQUEST_TEXT'], account);
+    }
+  });
+  test('made before its words were written otherwise is genuine still: what it says is attached to it', async () => {
+    const old = readFileSync(join(import.meta.dirname, 'samples', 'paper-of-before.pdf'));
+    const report = await check(old, { ...trust(), certificates: [] });
+    assert.deepEqual(
+      report.findings.filter(({ good }) => !good),
+      [],
+    );
+    assert.ok(report.findings.some(({ code, good, note }) => code === 'REQUEST_TEXT' && good && note === undefined));
+    const said = parsePaper(
+      attachmentsOf(old)
+        .map(String)
+        .find((text) => text.includes(PAPER_FORMAT)) ?? '',
+    );
+    const lines = said?.document.blocks.flatMap(linesOf).map(plainText) ?? [];
+    for (const was of [/^instagram$/, /بالهاتف المبين أعلاه/])
+      assert.ok(
+        lines.some((line) => was.test(line)),
+        String(was),
+      );
+  });
   test('whose fields for programs name an account that the pages do not show is named', async () => {
     const paper = { ...paperFor(), values: { identifiers: [{ kind: 'user-id', written: '100099999999999' }] } };
     assert.deepEqual(await bad(await sealed({ attached: paper })), ['REQUEST_TEXT']);
@@ -181,6 +260,19 @@ describe('signed PDFs made by another program', { skip: missing('standards/pdf-s
     assert.ok((await codes('tampered.pdf'))?.includes('PDF_CHANGED'));
   });
 });
+
+/** A letter as a desk fills it, of this date. */
+function letterOf(language: Language, date: string, account = 'rosetta_trips'): Paper {
+  const form = forms.byId.get('preservation_letter') as Form;
+  const values = {
+    ...completeValues(form, language),
+    service_name: 'instagram',
+    date,
+    identifiers: [{ kind: 'username', written: account }],
+  };
+  const document = fillDocument(form, values, { lang: language, about: { conditions: forms.conditions, knowledge: loadKnowledge() } });
+  return { ...paperFor(), language, box: proofBox(language), values: printedValues(form, values), document };
+}
 
 function notInstalled(program: string): string | false {
   try {

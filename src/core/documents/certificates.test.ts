@@ -19,7 +19,10 @@ import { paperCheck } from './law-on-paper.ts';
 import { isAsked, missingFields, sectionOf } from './requirements.ts';
 
 const forms = loadForms();
-const about = { conditions: forms.conditions, knowledge: { providers: new Map() } as unknown as Knowledge };
+const about = {
+  conditions: forms.conditions,
+  knowledge: { providers: new Map(), countries: new Map(), instruments: new Map() } as unknown as Knowledge,
+};
 const epoc = forms.byId.get('epoc') as Form;
 const asked = (values: FieldValues) => epoc.fields.filter((field) => isAsked(field, values, about)).map(({ field }) => field);
 

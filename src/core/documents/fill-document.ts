@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** From a form and values to the text of a document. Fills nothing in: what has no value is a marked blank. */
+import { isDay } from '../routes/calendar-day.ts';
 import { type About, holdsById } from './conditions.ts';
+import { daysAfter } from './counted-days.ts';
 import type { Block, Direction, DocumentText, LabelledValue, Language, Line, Run } from './document-text.ts';
 import { isLetter } from './field-address.ts';
-import type { FieldValues, Form, FormField, Letters, Saying, Section } from './form.ts';
+import type { FieldValues, Form, FormField, FormWords, Letters, Saying, Section } from './form.ts';
 import { identifier, prose } from './isolate.ts';
 import type { PaperCheck } from './law-on-paper.ts';
 import { missingFields } from './requirements.ts';
@@ -35,7 +37,7 @@ interface Filling {
 
 export function fillDocument(form: Form, values: FieldValues, options: FillOptions): DocumentText {
   const words = form.words[options.lang];
-  const filling: Filling = { form, values, pen: penFor(options.lang, words, options.hijri), options };
+  const filling: Filling = { form, values, pen: penOf(options, words), options };
   const reference = saidText(values.our_reference);
   const watermark = watermarkOf(form, values, options);
   return {
@@ -44,7 +46,7 @@ export function fillDocument(form: Form, values: FieldValues, options: FillOptio
     language: options.lang,
     direction: filling.pen.direction,
     title: words.title,
-    date: /^\d{4}-\d{2}-\d{2}$/.test(saidText(values.date)) ? saidText(values.date) : '1970-01-01',
+    date: isDay(saidText(values.date)) ? saidText(values.date) : '1970-01-01',
     reference,
     authority: saidText(form.letterhead.map((field) => values[field]).find(isFilled)),
     ...(watermark !== undefined && { watermark }),
@@ -53,6 +55,9 @@ export function fillDocument(form: Form, values: FieldValues, options: FillOptio
     blocks: blocksOf(filling),
   };
 }
+
+const penOf = ({ lang, hijri, about }: FillOptions, words: FormWords): Pen =>
+  penFor(lang, words, { hijri: hijri === true, knowledge: about.knowledge });
 
 function watermarkOf(form: Form, values: FieldValues, { lang, about, incomplete, unapproved }: FillOptions): string | undefined {
   const { phrases } = form.words[lang];
@@ -143,9 +148,14 @@ function isTrue(id: string, { form, values, options }: Filling): boolean {
 
 /** `{field}` in a sentence becomes the value, or a marked blank. */
 function sentence(text: string, filling: Filling): Line {
-  return text.split(/(\{[a-z_0-9]+\})/).flatMap((part): Line => {
-    const id = /^\{([a-z_0-9]+)\}$/.exec(part)?.[1];
-    if (id === undefined) return prose(part, filling.pen.direction);
+  const parts = text.split(/(\{[a-z_0-9]+\})/);
+  const placeAt = (at: number): string | undefined => /^\{([a-z_0-9]+)\}$/.exec(parts[at] ?? '')?.[1];
+  return parts.flatMap((part, at): Line => {
+    const id = placeAt(at);
+    const before = placeAt(at - 1);
+    const { language, direction } = filling.pen;
+    if (id === undefined)
+      return prose(before === undefined ? part : daysAfter(saidText(filling.values[before]), part, language), direction);
     const field = fieldOf(id, filling);
     return checked(field, filling, () => inSentence(field.type, field.field, filling.values[id], filling.pen));
   });
@@ -201,7 +211,7 @@ function rowsFor(fields: readonly string[], filling: Filling): readonly Labelled
 /** Short values side by side with their labels, long ones under them, lists as tables; in the order of the form. */
 function fieldBlocks(fields: readonly string[], filling: Filling): readonly Block[] {
   const blocks: Block[] = [];
-  for (const id of fields) {
+  for (const id of fields.filter((one, at) => !standsAlready(one, fields.slice(0, at), filling))) {
     const field = fieldOf(id, filling);
     const value = filling.values[id];
     const caption = labelOf(id, filling.pen);
@@ -212,6 +222,13 @@ function fieldBlocks(fields: readonly string[], filling: Filling): readonly Bloc
     else addRow(blocks, field, filling);
   }
   return blocks;
+}
+
+/** A list that every request has, word for word the one that this form asks for just before: its reader compares no two tables. */
+function standsAlready(id: string, before: readonly string[], { values }: Filling): boolean {
+  if ((id !== 'identifiers' && id !== 'data_categories') || !isFilled(values[id])) return false;
+  const text = JSON.stringify(values[id]);
+  return before.some((other) => JSON.stringify(values[other]) === text);
 }
 
 function addRow(blocks: Block[], field: FormField, filling: Filling): void {

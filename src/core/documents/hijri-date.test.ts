@@ -30,7 +30,7 @@ describe('a Hijri date beside the Gregorian', () => {
   test('it is printed only where it was asked for, in the words of the paper', () => {
     const form = loadForms().byId.get('preservation_letter') as Form;
     const said = (language: 'en' | 'ar' | 'fr', hijri: boolean) =>
-      linesOfValue('date', 'date', '2024-03-11', penFor(language, form.words[language], hijri))
+      linesOfValue('date', 'date', '2024-03-11', penFor(language, form.words[language], { hijri }))
         .map(plainText)
         .join();
     assert.equal(said('en', false), '11 March 2024');

@@ -14,7 +14,9 @@ export function identifier(text: string): Run {
 
 // A token of ASCII: 203.0.113.7, +20…, a@b.example, txid:0, a_b. What ends a sentence is not part of it.
 const TOKEN = '[+#@/]?[A-Za-z0-9](?:[A-Za-z0-9._%+@:/#?&=~-]*[A-Za-z0-9/])?';
-const LATIN = String.raw`[+#@/]?[\p{Script=Latin}0-9](?:[\p{Script=Latin}\p{M}0-9 .,;:'’"&()\[\]/@#_%+?=~-]*[\p{Script=Latin}\p{M}0-9./)\]])?`;
+// A sign that is shown by its number, ⟨U+202E⟩, stands in its own order among the letters around it.
+const NUMBERED = String.raw`⟨U\+[0-9A-F]{4,6}⟩`;
+const LATIN = String.raw`(?:[+#@/]?[\p{Script=Latin}0-9]|${NUMBERED})(?:(?:[\p{Script=Latin}\p{M}0-9 .,;:'’"&()\[\]/@#_%+?=~-]|${NUMBERED})*(?:[\p{Script=Latin}\p{M}0-9./)\]]|${NUMBERED}))?`;
 const ARABIC = String.raw`\p{Script=Arabic}(?:[\p{Script=Arabic}\p{M}\u200c\u200d ،.()0-9-]*[\p{Script=Arabic}\p{M}])?`;
 const MOMENT = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?UTC|Z)?`;
 const MAIL = String.raw`[^\s\p{Script=Arabic}@,;()<>"«»]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`;

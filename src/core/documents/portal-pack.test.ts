@@ -42,6 +42,17 @@ describe('a portal pack', () => {
     const { boxes } = portalPack(form, { ...values, service_name: 'instagram' }, options);
     assert.ok(boxes.some((one) => one.asks === 'link_to_investigation'));
   });
+  test('a service is pasted by the name it gives itself, a name that a person wrote as it was written', () => {
+    const pasted = (service_name: string) =>
+      portalPack(form, { ...values, service_name }, options).boxes.find((one) => one.field === 'service_name')?.text;
+    assert.deepEqual(['instagram', 'x', 'uber', 'Uber (drivers)', 'examplegram'].map(pasted), [
+      'Instagram',
+      'X (formerly Twitter)',
+      'Uber',
+      'Uber (drivers)',
+      'examplegram',
+    ]);
+  });
   test('a service that nobody knows gets the fields of the form and no channel', () => {
     const pack = portalPack(form, { ...values, service_name: 'examplegram', organisation: 'Examplegram Ltd' }, options);
     assert.equal(pack.channel, undefined);

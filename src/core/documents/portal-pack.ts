@@ -50,7 +50,7 @@ export function portalPack(form: Form, values: FieldValues, options: PortalPackO
   const provider =
     providerFor(options.about.knowledge, saidText(values.service_name)) ??
     providerFor(options.about.knowledge, saidText(values.organisation));
-  const pen = penFor(options.lang, form.words[options.lang]);
+  const pen = penFor(options.lang, form.words[options.lang], { knowledge: options.about.knowledge });
   const asked = askedBy(provider, values);
   const first = asked.flatMap((asks) => boxesFor(asks, form, values, pen));
   const used = new Set(first.map((one) => one.field));

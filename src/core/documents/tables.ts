@@ -2,6 +2,7 @@
 /** The two lists that a reader of a request looks for first: which accounts, and which data with which reason. */
 import type { Block, Line } from './document-text.ts';
 import { identifier, prose } from './isolate.ts';
+import { serviceOnPaper } from './service-on-paper.ts';
 import { isFilled, member, saidText } from './values.ts';
 import { kindWord, linesOfValue, moment, type Pen } from './write-value.ts';
 
@@ -29,7 +30,8 @@ function moreOf(one: unknown, pen: Pen): Line {
   return said.flatMap((name, at): Line => {
     const label = pen.words.phrases[`more_${name}`] ?? name;
     const text = saidText(member(one, name));
-    const value = name === 'note' ? prose(text, pen.direction) : [moment(text)];
+    const value =
+      name === 'note' || name === 'service' ? prose(name === 'service' ? serviceOnPaper(text, pen) : text, pen.direction) : [moment(text)];
     return [
       { kind: 'text', text: `${at === 0 ? '' : (pen.words.phrases.semicolon ?? '; ')}${label}${pen.words.phrases.colon ?? ': '}` },
       ...value,

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A value of a request file as lines of a paper, by the type of its field. */
+
+import { isDay } from '../routes/calendar-day.ts';
+import type { Knowledge } from '../routes/knowledge.ts';
+import { countryName } from '../routes/messages/index.ts';
+import { basisOnPaper } from './basis-on-paper.ts';
 import type { Direction, Language, Line, Run } from './document-text.ts';
 import { directionOf } from './document-text.ts';
 import type { FieldType, FormWords } from './form.ts';
 import { hijriDay } from './hijri-date.ts';
 import { identifier, prose } from './isolate.ts';
+import { serviceOnPaper } from './service-on-paper.ts';
 import { isFilled, listOf, member, saidText } from './values.ts';
 
 export interface Pen {
@@ -13,10 +19,12 @@ export interface Pen {
   readonly words: FormWords;
   /** Days stand in the calendar of Umm al-Qura as well. */
   readonly hijri: boolean;
+  /** By which codes of services become their names; absent: they stand as they are. */
+  readonly knowledge?: Knowledge | undefined;
 }
 
-export function penFor(language: Language, words: FormWords, hijri = false): Pen {
-  return { language, direction: directionOf(language), words, hijri };
+export function penFor(language: Language, words: FormWords, more: { readonly hijri?: boolean; readonly knowledge?: Knowledge } = {}): Pen {
+  return { language, direction: directionOf(language), words, hijri: more.hijri === true, knowledge: more.knowledge };
 }
 
 /** Fields of type text whose whole value is one identifier. */
@@ -29,6 +37,8 @@ export function linesOfValue(type: FieldType, field: string, value: unknown, pen
       return [[...date(saidText(value), pen)]];
     case 'datetime_utc':
       return [[moment(value)]];
+    case 'iso_country':
+      return listOf(value).map((one) => prose(country(saidText(one), pen), pen.direction));
     case 'reference':
     case 'identifier_list':
       return listOf(value).map((one) => [...identified(one, pen)]);
@@ -47,6 +57,16 @@ export function linesOfValue(type: FieldType, field: string, value: unknown, pen
     case 'attachment':
       return listOf(value).map((one) => attached(one, pen));
     default:
+      if (field === 'treaty_basis_and_article')
+        return longLines(
+          listOf(value).map((one) => basisOnPaper(saidText(one), pen)),
+          pen,
+        );
+      if (field === 'service_name')
+        return longLines(
+          listOf(value).map((one) => serviceOnPaper(saidText(one), pen)),
+          pen,
+        );
       if (type === 'text' && IDENTIFYING.test(field)) return listOf(value).map((one) => [...identified(one, pen)]);
       return longLines(value, pen);
   }
@@ -113,7 +133,7 @@ function latinSentence(text: string): Line {
 /** `2026-11-24` as the language writes it, with Latin digits; undefined for what is no day. */
 export function dayInWords(text: string, language: Pen['language'], { phrases }: Pick<Pen['words'], 'phrases'>): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim()) ?? [];
-  const named = phrases[`month_${Number(month)}`];
+  const named = isDay(text.trim()) ? phrases[`month_${Number(month)}`] : undefined;
   return named === undefined ? undefined : `${dayText(Number(day), language)} ${named} ${year}`;
 }
 
@@ -158,6 +178,12 @@ function period(value: unknown, pen: Pen): Line {
   ];
 }
 
+/** `EG` as Egypt (EG): a reader knows the name, a program the code. */
+function country(written: string, { knowledge, language }: Pen): string {
+  const name = knowledge?.countries.get(written)?.name[language] ?? countryName(written, language);
+  return name === written ? written : `${name} (${written})`;
+}
+
 function booleanLine(value: unknown, pen: Pen): Line {
   if (typeof value !== 'boolean') return prose(saidText(value), pen.direction);
   return [{ kind: 'text', text: (value ? pen.words.phrases.yes : pen.words.phrases.no) ?? String(value) }];
@@ -194,9 +220,16 @@ function described(value: unknown, pen: Pen): readonly Line[] {
   const more = rest.map((one): Line => {
     const said = saidText(member(value, one));
     const label: Run = { kind: 'text', text: `${pen.words.phrases[`person_${one}`] ?? one}${pen.words.phrases.colon ?? ': '}` };
-    return [label, ...(/email|phone|badge/.test(one) ? [identifier(said)] : prose(pen.words.choices[said] ?? said, pen.direction))];
+    return [label, ...personal(one, said, pen)];
   });
   return [name, ...more];
+}
+
+function personal(member: string, said: string, pen: Pen): Line {
+  if (/email|phone|badge/.test(member)) return [identifier(said)];
+  if (member === 'birth_date') return date(said, pen);
+  if (member === 'country' || member === 'nationality') return prose(country(said, pen), pen.direction);
+  return prose(pen.words.choices[said] ?? said, pen.direction);
 }
 
 function attached(value: unknown, pen: Pen): Line {

@@ -21,7 +21,7 @@ const LIFE_OR_DEATH = 99;
 export function offenceOnPaper(offences: readonly Offence[], knowledge: Knowledge, language: Language): OffenceOnPaper {
   const gravest = offences.toSorted((a, b) => (b.maxYears ?? 0) - (a.maxYears ?? 0))[0];
   const inPack = offenceInPack(gravest, knowledge, language);
-  const isOfPack = (['en', 'ar', 'fr'] as const).some((as) => offenceInPack(gravest, knowledge, as)?.name === gravest?.name);
+  const isOfPack = (['en', 'ar', 'fr'] as const).some((as) => bare(offenceInPack(gravest, knowledge, as)?.name) === bare(gravest?.name));
   const years = gravest?.maxYears ?? inPack?.maxYears ?? undefined;
   return {
     offence_name: isOfPack ? inPack?.called : gravest?.name,
@@ -29,6 +29,10 @@ export function offenceOnPaper(offences: readonly Offence[], knowledge: Knowledg
     maximum_penalty: years === undefined || years < 1 || years >= LIFE_OR_DEATH ? undefined : IMPRISONMENT[language](years),
   };
 }
+
+/** Without the words between the numbers of articles, which earlier versions wrote otherwise into the files of cases. */
+const bare = (name = ''): string =>
+  name.replaceAll(/art\.|articles?|المادتان|المادة|المواد|من|إلى|و(?=\d)|\b(?:to|and|et)\b|à|[\s،,]/gu, '');
 
 function offenceInPack(offence: Offence | undefined, knowledge: Knowledge, language: Language): OffenceToChoose | undefined {
   const country = offence?.statute?.split(':')[0];

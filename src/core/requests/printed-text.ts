@@ -16,7 +16,18 @@ export function printedFoot(document: DocumentText, page: number, pages: number)
 
 /** Text as it is compared: composed, without blanks, soft hyphens, marks of direction, and the brackets of blanks, which Arabic mirrors. */
 export function comparable(text: string): string {
-  return text.normalize('NFKC').replace(/[\s⟦⟧\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '');
+  return lettersOfNumbers(text).replace(UNSEEN, '').normalize('NFKC').replace(UNSEEN, '');
+}
+
+const UNSEEN = /[\s⟦⟧\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/** `⟨U+1F600⟩`, printed where no face has the letter, is that letter; what would turn or hide text stays a number. */
+function lettersOfNumbers(text: string): string {
+  return text.replace(/⟨U\+([0-9A-F]{4,6})⟩/g, (whole, hex: string) => {
+    const number = Number.parseInt(hex, 16);
+    const letter = number > 0x10ffff ? whole : String.fromCodePoint(number);
+    return /[\p{Cf}\p{Cc}\p{Cs}\s]/u.test(letter) ? whole : letter;
+  });
 }
 
 function blockText(block: Block, candidate: string): string {

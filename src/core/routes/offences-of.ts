@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The offences of a country pack, as people choose from them. */
 import type { Language } from './advice.ts';
+import { articlesInWords } from './articles-in-words.ts';
 import type { Knowledge, Offence } from './knowledge.ts';
 
 /** Families of the desk's cases (core/api/cases.ts) in the words of the rules (jurisdictions/_common.yaml, `offence_families`). */
@@ -35,7 +36,7 @@ export interface OffenceToChoose {
 export function offencesOf(knowledge: Knowledge, country: string, language: Language): readonly OffenceToChoose[] {
   return Object.entries(knowledge.countries.get(country)?.offences ?? {}).map(([id, { law, art, max_years, marks = [] }]) => {
     const called = knowledge.vocabulary.offenceNames[id]?.[language] ?? id.replaceAll('_', ' ');
-    const provision = [typeof law === 'string' ? law : law[language], ...(art === undefined ? [] : [articlesIn(art, language)])].join(
+    const provision = [typeof law === 'string' ? law : law[language], ...(art === undefined ? [] : [articlesInWords(art, language)])].join(
       COMMA[language],
     );
     return {
@@ -54,20 +55,6 @@ export function offencesOf(knowledge: Knowledge, country: string, language: Lang
 export const wordingsOfLaw = (law: Offence['law']): readonly string[] => (typeof law === 'string' ? [law] : Object.values(law));
 
 const COMMA = { en: ', ', ar: '، ', fr: ', ' } as const;
-const ARTICLE = { en: 'art. ', ar: 'المادة ', fr: 'art. ' } as const;
-/** The words between the numbers of articles. */
-const BETWEEN = {
-  en: { to: ' to ', and: ' and ', bis: ' bis' },
-  ar: { to: ' إلى ', and: ' و', bis: ' مكررًا' },
-  fr: { to: ' à ', and: ' et ', bis: ' bis' },
-} as const;
-
-/** `6 to 8, 12` as the reader writes it. */
-function articlesIn(art: string, language: Language): string {
-  const { to, and, bis } = BETWEEN[language];
-  return ARTICLE[language] + art.replaceAll(' to ', to).replaceAll(' and ', and).replaceAll(' bis', bis).replaceAll(', ', COMMA[language]);
-}
-
 /** The first family of the vocabulary that lists the offence; what no family of the desk's cases holds is another offence. */
 function familyOf({ vocabulary }: Knowledge, id: string): CaseFamily {
   const listed = Object.entries(vocabulary.offenceFamilies).find(([, ids]) => ids.includes(id))?.[0];

@@ -2,6 +2,7 @@
 /** One rule that matched, made into an option: addressee, paper, clocks, facts. */
 import { addresseeOf, type Found } from './addressee.ts';
 import type { Option } from './advice.ts';
+import { articlesInWords } from './articles-in-words.ts';
 import { prose, weakestOf } from './fact.ts';
 import { factText } from './fact-words/index.ts';
 import type { Confidence, ProviderRule, RouteRule, Sourced } from './knowledge.ts';
@@ -289,7 +290,10 @@ function reservationRisks(rule: RouteRule, instrument: string | undefined, about
   const articles = articlesOf(rule.then.art);
   return reservationsOf(about.knowledge, instrument, about.holder)
     .filter((row) => [...articlesOf(row.article)].some((one) => articles.has(one)))
-    .map((row) => say('risk.reservation', { state: say.country(row.iso2), article: row.article, note: factText(row.note, say.lang) }));
+    .map((row) => {
+      const articles = articlesInWords(row.article, say.lang, { oblique: true });
+      return say('risk.reservation', { state: say.country(row.iso2), articles, note: factText(row.note, say.lang) });
+    });
 }
 
 function whyOf(rule: RouteRule, instrument: string | undefined, status: string, about: Situation, say: Say): string {

@@ -22,6 +22,7 @@ import { DocumentError } from '../../core/errors/document.ts';
 import { paperSays } from '../../core/errors/sentences/paper.ts';
 import type { ProofBox } from '../../core/requests/proof-box.ts';
 import { fontFolders } from './fonts.ts';
+import { marksByNumbers, shownByNumbers } from './printable.ts';
 
 export interface PdfAttachment {
   /** File name inside the PDF; letters, digits, dot, hyphen, underscore. */
@@ -64,13 +65,19 @@ export function renderPdf(document: DocumentText | readonly DocumentText[], opti
   compiler.resetShadow();
   compiler.addSource(`${WORKSPACE}/letter.typ`, template);
   try {
-    compiler.mapShadow(`${WORKSPACE}/documents.json`, jsonBytes(papers.map((paper) => forTemplate(paper, options.box))));
     if (options.box !== undefined) compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(options.box.svg));
     compiler.mapShadow(`${WORKSPACE}/attachments.json`, jsonBytes(attachments.map(listed)));
     for (const one of attachments) compiler.mapShadow(`${WORKSPACE}/${one.name}`, Buffer.from(one.bytes));
-    return compiler.pdf(
-      { mainFilePath: `${WORKSPACE}/letter.typ` },
-      { pdfStandard: standard as never, creationTimestamp: dayOf(papers) / 1000 },
+    const print = (documents: Buffer): Uint8Array => {
+      compiler?.mapShadow(`${WORKSPACE}/documents.json`, documents);
+      return (compiler as NodeCompiler).pdf(
+        { mainFilePath: `${WORKSPACE}/letter.typ` },
+        { pdfStandard: standard as never, creationTimestamp: dayOf(papers) / 1000 },
+      );
+    };
+    return printedOrByNumbers(
+      papers.map((paper) => forTemplate(paper, options.box)),
+      print,
     );
   } catch (cause) {
     throw new DocumentError('NOT_RENDERED', {
@@ -83,6 +90,20 @@ export function renderPdf(document: DocumentText | readonly DocumentText[], opti
   } finally {
     compiler.evictCache(KEEP_NOTHING);
   }
+}
+
+/** As it is written; where a letter has no glyph, once more with such letters by their numbers. */
+function printedOrByNumbers(documents: unknown, print: (documents: Buffer) => Uint8Array): Uint8Array {
+  try {
+    return print(said(documents, marksByNumbers));
+  } catch (cause) {
+    if (!/could not be displayed/.test(reason(cause))) throw cause;
+    return print(said(documents, (text) => shownByNumbers(marksByNumbers(text))));
+  }
+}
+
+function said(documents: unknown, shown: (text: string) => string): Buffer {
+  return jsonBytes(JSON.parse(JSON.stringify(documents), (_, value) => (typeof value === 'string' ? shown(value) : value)));
 }
 
 function checkAttachments(attachments: readonly PdfAttachment[], standard: string): void {

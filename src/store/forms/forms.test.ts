@@ -42,6 +42,20 @@ describe('the forms', () => {
     assert.ok(found.some((one) => one.startsWith('forms/preservation_letter/ar.yaml: no law in a sentence')));
   });
 
+  test('no paper sends its reader to the number that it prints: whoever forged it wrote that one too', () => {
+    const OWN_NUMBER =
+      /number above|mailbox named there|numéro ci-dessus|adresse officielle indiquée|الهاتف المبين أعلاه|البريد الرسمي المذكور/u;
+    const NEVER = { en: /never from this paper/, ar: /لا من هذه الورقة/, fr: /jamais du présent document/ };
+    for (const form of forms.byId.values())
+      for (const lang of languages) {
+        const { say, labels } = form.words[lang];
+        for (const sentence of Object.values(say)) assert.doesNotMatch(sentence, OWN_NUMBER, `${form.id}.${lang}`);
+        const isSent = form.id !== 'seizure_report' && form.sections.some(({ fields = [] }) => fields.includes('callback_phone'));
+        if (isSent) assert.match(say.verify ?? '', NEVER[lang], `${form.id}.${lang}`);
+        assert.doesNotMatch(labels.callback_phone ?? '', /verif|vérif|تحقق/i, `${form.id}.${lang}`);
+      }
+  });
+
   for (const form of forms.byId.values())
     test(`${form.id}: complete values leave nothing missing, and each must taken away is named`, () => {
       const values = completeValues(form, 'en');

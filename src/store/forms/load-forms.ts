@@ -24,6 +24,8 @@ export interface CommonWords {
   readonly labels: Readonly<Record<string, string>>;
   readonly prompts: Readonly<Record<string, string>>;
   readonly headings: Readonly<Record<string, string>>;
+  /** Sentences that several forms say. */
+  readonly say: Readonly<Record<string, string>>;
   readonly choices: Readonly<Record<string, string>>;
   readonly phrases: Readonly<Record<string, string>>;
   readonly lints: Readonly<Record<string, string>>;
@@ -89,7 +91,7 @@ export function assembleForms(raw: RawForms): Forms {
     const fields = fieldsOf(one, blocks);
     const words = Object.fromEntries(
       languages.map((lang) => {
-        const own = wordsOf(common[lang] as CommonWords, valueAt<Partial<FormWords>>(`forms/${one.id}/${lang}.yaml`));
+        const own = wordsOf(one, common[lang] as CommonWords, valueAt<Partial<FormWords>>(`forms/${one.id}/${lang}.yaml`));
         return [lang, lang === 'fr' ? inFrench(own) : own];
       }),
     ) as Record<Language, FormWords>;
@@ -107,13 +109,14 @@ function fieldsOf(form: WrittenForm, blocks: Readonly<Record<string, readonly Om
   return all.filter((one, at) => all.findIndex((other) => other.field === one.field) === at);
 }
 
-function wordsOf(common: CommonWords, own: Partial<FormWords>): FormWords {
+function wordsOf(form: WrittenForm, common: CommonWords, own: Partial<FormWords>): FormWords {
+  const said = new Set(form.sections.flatMap(({ say = [], then = [] }) => [...say, ...then]).map(({ say }) => say));
   return {
     title: own.title ?? '',
     labels: { ...common.labels, ...own.labels },
     prompts: { ...common.prompts, ...own.prompts },
     headings: { ...common.headings, ...own.headings },
-    say: own.say ?? {},
+    say: { ...Object.fromEntries(Object.entries(common.say).filter(([id]) => said.has(id))), ...own.say },
     choices: { ...common.choices, ...own.choices },
     lints: common.lints,
     phrases: { ...common.phrases, ...own.phrases },

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { noBrowser, openBrowser, watchFaults } from '../../../test/browser.ts';
 import { hostileBundles } from '../../../test/hostile-bundles.ts';
 import { inventedBundle, inventedCourt, inventedDesk } from '../../../test/invented-bundle.ts';
-import { paperDocument, paperFor, REQUEST_ID, signedPaper } from '../../../test/invented-paper.ts';
+import { ACCOUNT, paperDocument, paperFor, REQUEST_ID, signedPaper } from '../../../test/invented-paper.ts';
 import { makeSigningDesk, type SigningDesk } from '../../../test/signing-desk.ts';
 import { noteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { withdrawalsNote } from '../../core/custody/withdrawals.ts';
@@ -41,6 +41,7 @@ describe('the check page', { skip: noBrowser }, () => {
     write('honest.pdf', await signedPaper(signing, { stamped: false }));
     write('stamped.pdf', await signedPaper(signing));
     write('printed-otherwise.pdf', await signedPaper(signing, { printed: paperDocument('100012345678902'), stamped: false }));
+    write('dated-back.pdf', await signedPaper(signing, { printed: paperDocument(ACCOUNT, '2 November 2026'), stamped: false }));
     write('forged.pdf', await signedPaper(signing, { named: 'cd'.repeat(32), stamped: false }));
     await writeBagZip(await inventedBundle(), join(folder, 'bundle.zip'));
     browser = await openBrowser();
@@ -95,6 +96,11 @@ describe('the check page', { skip: noBrowser }, () => {
     assert.equal(await verdict('changed.pdf', ['desk.vkey']), 'not-genuine');
     write('text.pdf', 'not a PDF');
     assert.equal(await verdict('text.pdf', ['desk.vkey']), 'unreadable');
+  });
+  test('names a printed date that is another than the signed one, and shows both', async () => {
+    assert.equal(await verdict('dated-back.pdf', ['desk.vkey']), 'not-genuine');
+    const said = (await page.locator('[data-verdict]').textContent()) ?? '';
+    for (const date of ['2November2026', '24November2026']) assert.ok(said.includes(date), date);
   });
   test('names a request that was meant for somebody else, and one that was withdrawn', async () => {
     assert.equal(await verdict('honest.pdf', ['desk.vkey'], 'X Corp.'), 'not-for-you');

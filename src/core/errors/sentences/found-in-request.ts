@@ -133,9 +133,9 @@ export const requestFound = sentencesOnStrangers({
     fr: 'Les champs pour programmes nomment un compte que les pages ne montrent pas.',
   },
   'pages-fit': {
-    en: 'The pages show, letter by letter, the request that the log holds.',
-    ar: 'تعرض الصفحات حرفًا حرفًا الطلب الذي في السجل.',
-    fr: 'Les pages montrent, lettre par lettre, la demande que contient le journal.',
+    en: 'The pages show, letter by letter, the request that the log holds, its dates and numbers too. Pictures and lines on the pages are not compared: for those the signature alone stands.',
+    ar: 'تعرض الصفحات حرفًا حرفًا الطلب الذي في السجل، بتواريخه وأرقامه. أما الصور والخطوط على الصفحات فلا تُقارن، ولا يضمنها إلا التوقيع.',
+    fr: 'Les pages montrent, lettre par lettre, la demande que contient le journal, dates et chiffres compris. Les images et les traits des pages ne sont pas comparés : seule la signature en répond.',
   },
   approved: {
     en: '{kind} {number}, version {version}: approved by {by} as {role} at {at}, in the log since {logged}.',

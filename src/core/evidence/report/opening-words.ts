@@ -23,7 +23,8 @@ export interface OpeningWords {
   readonly noSecrecy: string;
   readonly noRequest: string;
   readonly lawUnknown: string;
-  readonly article: string;
+  readonly comma: string;
+  readonly semicolon: string;
   readonly since: string;
   readonly notYet: string;
   readonly outcomes: Readonly<Record<AskedAndGiven['outcome'], string>>;
@@ -75,7 +76,8 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = withFrench
     noSecrecy: 'No secrecy was asked.',
     noRequest: 'No request was sent in this case.',
     lawUnknown: 'The desk’s data do not say.',
-    article: 'article',
+    comma: ', ',
+    semicolon: '; ',
     since: 'published or in force since',
     notYet: 'by the desk’s data not in force before',
     outcomes: {
@@ -165,7 +167,8 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = withFrench
     noSecrecy: 'لم تُطلب السرية.',
     noRequest: 'لم يُرسل أي طلب في هذه القضية.',
     lawUnknown: 'لا تذكر بيانات المكتب شيئًا.',
-    article: 'المادة',
+    comma: '، ',
+    semicolon: '؛ ',
     since: 'نُشر أو نافذ منذ',
     notYet: 'بحسب بيانات المكتب غير نافذ قبل',
     outcomes: {
@@ -245,7 +248,8 @@ export const openingWords: Readonly<Record<Language, OpeningWords>> = withFrench
     noSecrecy: 'Le secret n’a pas été demandé.',
     noRequest: 'Aucune demande n’a été envoyée dans cette affaire.',
     lawUnknown: 'Les données du bureau ne le disent pas.',
-    article: 'article',
+    comma: ', ',
+    semicolon: ' ; ',
     since: 'publiée ou en vigueur depuis le',
     notYet: 'selon les données du bureau, pas en vigueur avant le',
     outcomes: {

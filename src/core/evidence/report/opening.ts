@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The two pages for the judge with which the report of a bundle opens. It states what the desk holds, and says where it holds nothing. */
 import type { Block, LabelledValue, Language, Line, Run } from '../../documents/document-text.ts';
+import { articlesInWords } from '../../routes/articles-in-words.ts';
 import type { Confidence } from '../../routes/knowledge.ts';
 import { type OpeningWords, openingWords } from './opening-words.ts';
 
@@ -85,12 +86,17 @@ export function openingPages(facts: OpeningFacts, language: Language): Block[] {
 
 function authority({ authority: all }: OpeningFacts, words: OpeningWords, language: Language): Block[] {
   const rows: Line[][] = all.map(({ request, kind, day, basis, laws, signedBy, secrecy }) => [
-    [id(request), text(' '), text(kind), ...(day === undefined ? [] : [text(', '), id(day)])],
+    [id(request), text(' '), text(kind), ...(day === undefined ? [] : [text(words.comma), id(day)])],
     basis === undefined ? [text(words.noBasis)] : [prose(basis, language)],
     inForce(laws, words, language),
     signedBy.length === 0
       ? [text(words.notSigned)]
-      : signedBy.flatMap(({ name, at }, n) => [...(n === 0 ? [] : [text('; ')]), prose(name, language), text(' '), id(at.slice(0, 10))]),
+      : signedBy.flatMap(({ name, at }, n) => [
+          ...(n === 0 ? [] : [text(words.semicolon)]),
+          prose(name, language),
+          text(' '),
+          id(at.slice(0, 10)),
+        ]),
     secrecy.asked ? [text(words.secrecy), ...(secrecy.until === undefined ? [] : [text(' '), id(secrecy.until)])] : [text(words.noSecrecy)],
   ]);
   return [heading(words.headings.authority), rows.length === 0 ? paragraph(words.noRequest) : table(words.heads.authority, rows)];
@@ -100,10 +106,10 @@ function authority({ authority: all }: OpeningFacts, words: OpeningWords, langua
 function inForce(laws: readonly LawNamed[], words: OpeningWords, language: Language): Line {
   if (laws.length === 0) return [text(words.lawUnknown)];
   return laws.flatMap(({ title, articles, since, conf, notYet }, n): Run[] => [
-    ...(n === 0 ? [] : [text('; ')]),
+    ...(n === 0 ? [] : [text(words.semicolon)]),
     prose(title, language),
-    ...(articles.length === 0 ? [] : [text(`, ${words.article} `), id(articles.join(', '))]),
-    ...(since === undefined ? [] : [text(`, ${notYet ? words.notYet : words.since} `), id(since)]),
+    ...(articles.length === 0 ? [] : [text(`${words.comma}${articlesInWords(articles.join(', '), language)}`)]),
+    ...(since === undefined ? [] : [text(`${words.comma}${notYet ? words.notYet : words.since} `), id(since)]),
     text(` (${words.conf[conf]})`),
   ]);
 }
@@ -126,18 +132,25 @@ function askedAndGiven({ asked, notAsked, withheld }: OpeningFacts, words: Openi
 }
 
 function ladder({ ladder: rungs }: OpeningFacts, words: OpeningWords): Block[] {
-  const row = ({ rung, proves, not }: OpeningWords['ladder'][number], count: string): Line[] => [
+  const row = ({ rung, proves, not }: OpeningWords['ladder'][number], count: Line): Line[] => [
     [text(rung)],
-    [id(count)],
+    count,
     [text(proves)],
     [text(not)],
   ];
-  const counts = [`${rungs.records}`, `${rungs.accounts}`, `${rungs.devices} / ${rungs.addresses}`, `${rungs.persons}`];
+  const number = (count: number): Run => id(String(count));
+  // Two numbers in the order in which the language names what they count.
+  const counts: Line[] = [
+    [number(rungs.records)],
+    [number(rungs.accounts)],
+    [number(rungs.devices), text(' / '), number(rungs.addresses)],
+    [number(rungs.persons)],
+  ];
   return [
     heading(words.headings.ladder),
     table(
       words.heads.ladder,
-      words.ladder.map((one, n) => row(one, counts[n] as string)),
+      words.ladder.map((one, n) => row(one, counts[n] ?? [])),
     ),
   ];
 }

@@ -95,7 +95,7 @@ export const en: Messages = {
   'after.second-review': 'second review within 72 hours',
   'after.court-order': 'court order to follow',
   'risk.memory-only': 'this bar is known from memory only and is shown as unlikely, not as impossible: confirm it',
-  'risk.reservation': '{state} has made a declaration on article {article}: {note}',
+  'risk.reservation': '{state} has made a declaration on {articles}: {note}',
   'risk.privileged': 'immunity or privilege may be raised',
   'warn.eu-epoc-scope':
     'Check whether the service falls under article 3(3) of the Regulation: communication, domain and address services, and services where storing data is a defining part. Financial services are outside; ride-hailing is open.',

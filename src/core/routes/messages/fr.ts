@@ -101,7 +101,7 @@ export const fr: Messages = {
   'after.second-review': 'second examen sous 72 heures',
   'after.court-order': 'décision de justice à suivre',
   'risk.memory-only': 'cet obstacle n’est connu que de mémoire et figure comme improbable, non comme impossible : à confirmer',
-  'risk.reservation': '{state} a fait une déclaration sur l’article {article} : {note}',
+  'risk.reservation': '{state} a fait une déclaration ({articles}) : {note}',
   'risk.privileged': 'une immunité ou un secret protégé peut être invoqué',
   'warn.eu-epoc-scope':
     'Vérifier si le service relève de l’article 3(3) du règlement : communications, noms de domaine et adresses, services dont le stockage est un élément. Les services financiers sont exclus ; la question reste ouverte pour les voitures avec chauffeur.',

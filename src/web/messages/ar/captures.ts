@@ -164,7 +164,6 @@ export const captureTexts = {
   'capture.gap.something-sent': 'أُرسل شيء إلى الصفحات.',
   'capture.rule': 'المعروف عن {country} في شأن الصفحات العامة',
   'capture.rule.none': 'لا شيء مسجَّل. تستند الزيارة إلى قانون البلد: اذكر أساسها.',
-  'capture.rule.article': 'المادة {article}',
   'capture.tells.proxy': 'ترى خوادم الصفحة عنوان شبكة الوكيل «{proxy}»، لا عنوان هذا المكتب.',
   'capture.way-out': 'مخرج زيارات هذه القضية',
   'capture.way-out.why': 'إذا لم يعمل، لا تُجرى أي زيارة من هذا المكتب بدلًا منه.',

@@ -166,7 +166,6 @@ export const captureTexts = {
   'capture.gap.something-sent': 'The pages were sent something.',
   'capture.rule': 'What is known of {country} on public pages',
   'capture.rule.none': 'Nothing is on record. The visit rests on the law of the country: name its basis.',
-  'capture.rule.article': 'article {article}',
   'capture.tells.proxy': 'The page’s servers see the network address of the proxy “{proxy}”, not that of this desk.',
   'capture.way-out': 'Way out for the visits of this case',
   'capture.way-out.why': 'Where it does not work, nothing is visited from this desk instead.',

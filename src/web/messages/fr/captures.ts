@@ -168,7 +168,6 @@ export const captureTexts = {
   'capture.gap.something-sent': 'Quelque chose a été envoyé aux pages.',
   'capture.rule': 'Ce qui est connu sur les pages publiques ({country})',
   'capture.rule.none': 'Rien n’est consigné. La visite repose sur le droit du pays : nommez-en la base.',
-  'capture.rule.article': 'art. {article}',
   'capture.tells.proxy': 'Les serveurs de la page voient l’adresse réseau du mandataire « {proxy} », non celle de ce bureau.',
   'capture.way-out': 'Sortie pour les visites de cette affaire',
   'capture.way-out.why': 'S’il ne fonctionne pas, rien n’est visité depuis ce bureau à sa place.',

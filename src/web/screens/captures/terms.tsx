@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { statedMinimisation } from '../../../core/capture/lawful-plan.ts';
 import { WHAT_A_VISIT_TELLS } from '../../../core/capture/what-a-visit-tells.ts';
+import { articlesInWords } from '../../../core/routes/articles-in-words.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -29,7 +30,7 @@ export function Terms({ caseId, minimisation }: { caseId: string; minimisation: 
               <ul className="page-list">
                 {rules.map((rule) => (
                   <li key={rule.instrument + rule.article}>
-                    <bdi>{rule.name[language]}</bdi> · {say('capture.rule.article', { article: rule.article })}
+                    <bdi>{rule.name[language]}</bdi> · {articlesInWords(rule.article, language)}
                     {say('shell.colon')}
                     <bdi>{rule.what[language]}</bdi> ({say.maybe('confidence', rule.confidence)})
                   </li>
