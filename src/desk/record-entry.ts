@@ -42,6 +42,7 @@ export async function recordEntry(
     account_id: by ?? null,
     case_id: caseId ?? null,
     session_id: session ?? null,
+    request_id: typeof about?.request === 'string' ? about.request : null,
   });
   return entry.id;
 }

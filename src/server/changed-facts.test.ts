@@ -69,7 +69,7 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     request = after;
   });
 
-  test('what is handed in and corrected after is not approved in ignorance; the approver keeps it with a reason and approves', async () => {
+  test('what is handed in and corrected after is not approved in ignorance; whoever keeps it with a reason leaves the approval to another', async () => {
     assert.equal(await step('mona', 'submit'), 'done');
     await correct('entity/meta/us', { name: 'Meta Records Two, LLC' });
     const seen = await read('karim');
@@ -83,9 +83,10 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     assert.equal(await act('karim', 'keepFacts', { difference, reason }), 'done');
     const kept = await read('karim');
     assert.partialDeepStrictEqual(kept.factsSince, { difference, kept: { by: { name: 'Karim Adel' }, reason } });
-    assert.ok(kept.can.includes('approve'));
+    assert.deepEqual([kept.can.includes('approve'), kept.can.includes('send-back')], [false, true], 'a reason of one’s own is not one’s own to judge');
+    assert.equal(await step('karim', 'approve', { digest: kept.digest }), 'REQUEST_FOUR_EYES');
     assert.ok(kept.comments.some(({ event, text }) => event === 'keep-facts' && text === reason));
-    assert.equal(await step('karim', 'approve', { digest }), 'INPUT_CHANGED_MEANWHILE', 'the reason is part of what is approved');
+    assert.equal(await step('salma', 'approve', { digest }), 'INPUT_CHANGED_MEANWHILE', 'the reason is part of what is approved');
     const other = 'The new company takes requests only from February on.';
     assert.equal(await act('laila', 'keepFacts', { difference, reason: other }), 'done');
     assert.equal(await step('karim', 'approve', { digest: kept.digest }), 'INPUT_CHANGED_MEANWHILE', 'another reason is another text');
@@ -128,6 +129,18 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     assert.deepEqual(await found(), ['text']);
     await other('Read out by the company over the telephone.', 'Nobody was asked.');
     assert.deepEqual(await found(), []);
+  });
+
+  test('who may draft and approve keeps nothing on a draft to approve it after', async () => {
+    await drafted();
+    await correct('entity/meta/us', { name: 'Meta Records Five, LLC' });
+    const difference = (await read()).factsSince?.difference;
+    assert.equal(await act('salma', 'keepFacts', { difference, reason: 'Our account is at the old company still.' }), 'done');
+    assert.equal(await step('mona', 'submit'), 'done');
+    const { digest, can } = await read('salma');
+    assert.ok(!can.includes('approve'));
+    assert.equal(await step('salma', 'approve', { digest }), 'REQUEST_FOUR_EYES');
+    assert.equal(await step('karim', 'approve', { digest }), 'done');
   });
 
   test('a drafter may keep the old one while it is a draft: the approver reads it', async () => {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathOf } from '../../core/api/client.ts';
-import { type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
+import { type Happened, type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { FollowingKind } from '../../core/requests/following.ts';
 import { type RequestEvent, requestEvents } from '../../core/requests/state-table.ts';
@@ -58,6 +58,15 @@ function factsSinceTold(since: RequestDetail['factsSince']): readonly string[] {
 }
 
 const ofTargets = (targets: readonly string[]): string => (targets.length === 0 ? '' : ` for ${targets.join(', ')}`);
+
+/** `  2026-11-24T08:12:40.000Z  dispatch  version 1  by portal, reference 77  Mona Farid (investigator)  "…"` */
+function happenedTold({ at, what, by, role, version, text, about, dispatch, request }: Happened): string {
+  const reference = dispatch?.reference ?? null;
+  const way = dispatch === null ? [] : [`by ${dispatch.channel}${reference === null ? '' : `, reference ${reference}`}`];
+  const who = by === null ? 'the desk' : `${by.name}${role === null ? '' : ` (${role})`}`;
+  const parts = [request === null ? what : `${what} of ${request.number}`, version === null ? null : `version ${version}`, ...way, about];
+  return `  ${[at, ...parts, who, text === null ? null : `"${text}"`].filter((part) => part !== null).join('  ')}`;
+}
 
 /** The difference that is answered is the one that was read a moment before. */
 async function answered(
@@ -196,7 +205,8 @@ export const requestDuties: readonly DeskDuty[] = [
           : [`  follows from ${history.follows.number}  ${history.follows.title}: ${history.follows.state}`]),
         ...history.followedBy.map((one) => `  followed by ${one.number}  ${one.title}: ${one.state}`),
       ];
-      return { ...said, document: { ...said.document, ...history }, lines: [...said.lines, ...related] };
+      const happened = history.happened.map(happenedTold);
+      return { ...said, document: { ...said.document, ...history }, lines: [...said.lines, ...related, ...happened] };
     },
   },
   stepDuty('submit', 'submit', 'hand a draft to the approver'),

@@ -14,6 +14,8 @@ export const LogEntryShown = Type.Object({
   at: Instant,
   kind: Type.String(),
   outcome: Type.String(),
+  /** What the rule says that refused it, in the reader's language; null where it was done, or where a newer program refused it. */
+  refusedBecause: Maybe(Type.String()),
   /** Place in the log; null while it is pending. */
   index: Maybe(Type.Integer()),
   /** Opened for whoever may know; null for everybody else. */

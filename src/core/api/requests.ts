@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { dispatchStates } from '../requests/dispatch-table.ts';
 import { followingKinds } from '../requests/following.ts';
+import { happenings } from '../requests/happened.ts';
 import { documentKinds } from '../requests/kinds.ts';
 import { mailProtections } from '../requests/mail-address.ts';
 import { requestEvents, requestStates } from '../requests/state-table.ts';
@@ -274,6 +275,30 @@ export const RequestDetail = Type.Interface([RequestSummary], {
 });
 export type RequestDetail = Static<typeof RequestDetail>;
 
+/** One thing that happened to a request, as the custody log has it. */
+export const Happened = Type.Object({
+  what: Word(...happenings),
+  /** When it happened; of a sending, when it left. */
+  at: Instant,
+  /** When it was written down. */
+  writtenAt: Instant,
+  /** Null: the desk itself. */
+  by: Maybe(Person),
+  /** In which role they did it. */
+  role: Maybe(Type.String()),
+  version: Maybe(Type.Integer()),
+  /** What was written with it. */
+  text: Maybe(Type.String()),
+  /** A code that says more: the gate, the reason of a refusal, the language of a paper, what was reminded of; a fact by its title, an item by its name. */
+  about: Maybe(Type.String()),
+  /** How it left; null where it did not. */
+  dispatch: Maybe(Type.Pick(Dispatch, ['channel', 'reference', 'mail'])),
+  /** The paper that follows from this request, where it happened to that one. */
+  request: Maybe(RelatedRequest),
+  entryId: Uuid,
+});
+export type Happened = Static<typeof Happened>;
+
 /** What a request comes from and what came of it; asked when somebody opens it. */
 export const RequestHistory = Type.Object({
   /** The request that this paper follows from, and the papers that follow from this one. */
@@ -281,6 +306,8 @@ export const RequestHistory = Type.Object({
   followedBy: Type.Array(RelatedRequest),
   /** What each text that was handed in changed against the one before, the text as it stands now last (`at` null); oldest first. */
   changes: Type.Array(VersionChange),
+  /** All that was done, with or without a comment; oldest first. */
+  happened: Type.Array(Happened),
 });
 export type RequestHistory = Static<typeof RequestHistory>;
 

@@ -13,6 +13,20 @@ export function isOneOfTheDrafters(request: Pick<UnderFourEyes, 'drafters'>, who
   return request.drafters.includes(who);
 }
 
+/** Who wrote why a request departs from what a rule asks: a gate that was lifted, facts that it does not follow. */
+export interface Departures {
+  readonly gates: readonly { readonly liftedBy?: string }[];
+  readonly keptBy?: string;
+}
+
+/** Whoever wrote the reason for a departure judges no request that rests on it: that reason is what the other eyes look at. */
+export function lifted({ gates }: Departures, who: string): boolean {
+  return gates.some(({ liftedBy }) => liftedBy === who);
+}
+export function keptAgainstTheFacts({ keptBy }: Departures, who: string): boolean {
+  return keptBy === who;
+}
+
 /** Somebody other than the drafters has approved this very version. */
 export function isApproved(request: UnderFourEyes): boolean {
   return request.approvals.some((approval) => approval.version === request.version && !isOneOfTheDrafters(request, approval.by));

@@ -8,7 +8,7 @@ import { CaseError } from './case.ts';
 import { CliError } from './cli.ts';
 import { CurrencyError } from './currency.ts';
 import { DocumentError } from './document.ts';
-import type { ErrorKinds } from './error-area.ts';
+import type { ErrorKind, ErrorKinds } from './error-area.ts';
 import { EvidenceError } from './evidence.ts';
 import { ExchangeError } from './exchange.ts';
 import { IncomingError } from './incoming.ts';
@@ -44,3 +44,11 @@ export const errorAreas: readonly { readonly area: string; readonly kinds: Error
   StoreError,
   VaultError,
 ];
+
+/** Of a code as it stands in an entry of the log, `REQUEST_FOUR_EYES`. @returns undefined for one that this program does not know */
+export function errorKindOf(fullCode: string): ErrorKind | undefined {
+  const found = errorAreas.find(
+    ({ area, kinds }) => fullCode.startsWith(`${area}_`) && Object.hasOwn(kinds, fullCode.slice(area.length + 1)),
+  );
+  return found?.kinds[fullCode.slice(found.area.length + 1)];
+}

@@ -21,9 +21,9 @@ export const RequestError = errorArea('REQUEST', {
     'Cette étape n’est pas possible dans l’état actuel de la demande.',
   ),
   FOUR_EYES: refused(
-    'Whoever drafted a version does not decide on it.',
-    'لا يبتّ في النسخة من قام بصياغتها.',
-    'Qui a rédigé une version ne statue pas sur elle.',
+    'Whoever drafted a version, or wrote the reason why it departs from a rule, does not decide on it.',
+    'لا يبتّ في النسخة من قام بصياغتها ولا من كتب سبب خروجها على قاعدة.',
+    'Qui a rédigé une version, ou écrit pourquoi elle s’écarte d’une règle, ne statue pas sur elle.',
   ),
   INCOMPLETE: refused('Required fields have no value.', 'حقول إلزامية بلا قيمة.', 'Des champs obligatoires sont vides.'),
   COMMENT_MISSING: refused('This step needs a reason in words.', 'تحتاج هذه الخطوة إلى سبب مكتوب.', 'Cette étape exige un motif écrit.'),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { isApproved, isOneOfTheDrafters } from '../approvals/four-eyes.ts';
+import { isApproved, isOneOfTheDrafters, keptAgainstTheFacts, lifted } from '../approvals/four-eyes.ts';
 import type { Said } from '../errors/say.ts';
 import { requestSays } from '../errors/sentences/request.ts';
 import { traitsOf } from './kinds.ts';
@@ -46,12 +46,8 @@ const gatesRefuse = (ids: readonly string[]) => refuseIf(ids.length > 0, 'GATE_C
 /** The rules, each a sentence. The table names them; nothing else decides whether a step may be taken. */
 export const guards = {
   'not-a-drafter': (request, { who }) => refuseIf(isOneOfTheDrafters(request, who), 'FOUR_EYES', requestSays('four-eyes')),
-  'not-the-lifter': (request, { who }) =>
-    refuseIf(
-      request.gates.some(({ liftedBy }) => liftedBy === who),
-      'FOUR_EYES',
-      requestSays('lifter-apart'),
-    ),
+  'not-the-lifter': (request, { who }) => refuseIf(lifted(request, who), 'FOUR_EYES', requestSays('lifter-apart')),
+  'not-the-keeper': (request, { who }) => refuseIf(keptAgainstTheFacts(request, who), 'FOUR_EYES', requestSays('keeper-apart')),
   'targets-linked': ({ targetByTarget: asked }) =>
     refuseIf(
       asked !== undefined && asked.loose.length > 0,

@@ -58,6 +58,8 @@ export interface RequestInSteps {
   readonly channelUnconfirmed: boolean;
   /** The facts it was drafted from say something else now (facts-since.ts), and nobody has answered that. */
   readonly factsChanged: boolean;
+  /** Who wrote why it stays as it is all the same; that person does not approve it. */
+  readonly keptBy?: UserId;
   readonly dispatches: readonly { readonly state: DispatchState }[];
   readonly scope: Scope;
   readonly review?: EmergencyReview;

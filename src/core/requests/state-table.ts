@@ -89,7 +89,7 @@ const refusal = cell('refused', 'request-answered', 'kind-expects-answer', 'reas
 const lapse = cell('lapsed', 'request-withdrawn', 'kind-lapses');
 const otherRoute = cell('closed', 'request-changed', 'comment-given', 'review-not-due');
 const close = cell('closed', 'request-changed', 'review-not-due');
-const uphold = cell('same', 'request-approved', 'review-is-due', 'not-a-drafter');
+const uphold = cell('same', 'request-approved', 'review-is-due', 'not-a-drafter', 'not-the-lifter', 'not-the-keeper');
 const reject = cell('same', 'request-refused', 'review-is-due', 'not-a-drafter', 'comment-given');
 const review = { 'review-uphold': uphold, 'review-reject': reject };
 const received = {
@@ -119,6 +119,7 @@ export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record
       'request-approved',
       'not-a-drafter',
       'not-the-lifter',
+      'not-the-keeper',
       'complete',
       'gates-lifted',
       'targets-linked',

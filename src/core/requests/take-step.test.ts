@@ -116,6 +116,15 @@ describe('four eyes', () => {
     assert.equal(outcome(request({ gates: [{ ...gate, liftedBy: 'karim' }] }), 'approve', by('karim')), 'FOUR_EYES');
     assert.equal(outcome(request({ gates: [{ ...gate, liftedBy: 'laila' }] }), 'approve', by('karim')), 'approved');
   });
+  test('who wrote why it keeps what the facts say no longer does not approve it, nor uphold it after it went first', () => {
+    assert.equal(outcome(request({ keptBy: 'karim' }), 'approve', by('karim')), 'FOUR_EYES');
+    assert.equal(outcome(request({ keptBy: 'laila' }), 'approve', by('karim')), 'approved');
+    assert.notEqual(outcome(request({ keptBy: 'karim' }), 'send-back', by('karim', { comment: 'x' })), 'FOUR_EYES');
+    const sent = request({ kind: 'emergency_request', state: 'sent', review: { dueAt: AT, result: 'due' } });
+    assert.equal(outcome({ ...sent, keptBy: 'karim' }, 'review-uphold', by('karim')), 'FOUR_EYES');
+    const gate = { id: 'g-minor', effect: 'second-approval' as const, liftedBy: 'karim' };
+    assert.equal(outcome({ ...sent, gates: [gate] }, 'review-uphold', by('karim')), 'FOUR_EYES');
+  });
   test('whatever happens before, nothing is sent in the ordinary way without an approval of that version by somebody else', () => {
     const people = fc.constantFrom('mona', 'karim', 'salma');
     const acts = fc.array(fc.tuple(fc.constantFrom(...requestEvents), people), { maxLength: 40 });

@@ -44,6 +44,13 @@ export function possibleEvents(request: RequestInSteps, input: EventInput): read
   });
 }
 
+const WHO_APPROVES = ['not-a-drafter', 'not-the-lifter', 'not-the-keeper'] as const;
+
+/** Why this person may not approve, whatever else is open: asked before they approve a part of it. */
+export function refusalOfApprover(request: RequestInSteps, input: EventInput): Refusal | undefined {
+  return firstRefusal(WHO_APPROVES, request, input);
+}
+
 /** What the person adds when they take the step, so a button may be offered before it is there. */
 const ASKED_AT_THE_STEP: ReadonlySet<GuardName> = new Set(['comment-given', 'reason-code-given', 'scope-is-narrower', 'danger-stated']);
 

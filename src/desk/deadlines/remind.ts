@@ -80,11 +80,13 @@ async function remindOf(desk: RemindingDesk, tx: Transaction<Database>, { id, ca
   return accounts;
 }
 
-/** One entry a case. */
-async function recordReminders(desk: RemindingDesk, tx: Transaction<Database>, due: readonly DeadlineRow[]): Promise<void> {
-  for (const caseId of new Set(due.map(({ case_id }) => case_id))) {
-    const count = due.filter(({ case_id }) => case_id === caseId).length;
-    await recordEntry(tx, desk, { kind: 'reminder-sent', role: 'desk', caseId, about: { count } });
+/** One entry a request; one a case for what runs without a request. */
+async function recordReminders(desk: RemindingDesk, tx: Transaction<Database>, reminded: readonly DeadlineRow[]): Promise<void> {
+  for (const ofOne of Map.groupBy(reminded, ({ case_id, request_id }) => request_id ?? case_id).values()) {
+    const { case_id: caseId, request_id } = ofOne[0] as DeadlineRow;
+    const due = [...new Set(ofOne.map(({ kind }) => kind))].join('+');
+    const about = { count: ofOne.length, due, request: request_id ?? undefined };
+    await recordEntry(tx, desk, { kind: 'reminder-sent', role: 'desk', caseId, about });
   }
 }
 

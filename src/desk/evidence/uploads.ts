@@ -167,7 +167,13 @@ export async function finishUpload(
           receivedBy: who.id,
         });
         await tx.updateTable('upload').set({ ended_at: now, evidence_id: row.id }).where('id', '=', id).execute();
-        note({ item: sha256, evidence: row.id, 'size-bytes': row.size_bytes, name: hidden(row.name) });
+        note({
+          item: sha256,
+          evidence: row.id,
+          'size-bytes': row.size_bytes,
+          name: hidden(row.name),
+          request: row.request_id ?? undefined,
+        });
         alsoRecord('evidence-received', { item: sha256, evidence: row.id, how: row.how, from: hidden(row.received_from) });
         return await shownEvidence(tx, row);
       },

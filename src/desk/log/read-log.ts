@@ -60,7 +60,7 @@ export async function readLog(desk: OpenDesk, asking: Asking, asked: AskedLog) {
       const shown = rows.slice(0, limit);
       note({ count: shown.length });
       const last = rows.length > limit ? shown.at(-1) : undefined;
-      return { entries: await shownEntries(tx, shown), next: last === undefined ? null : writeCursor(last.at, last.id) };
+      return { entries: await shownEntries(tx, shown, asking.language), next: last === undefined ? null : writeCursor(last.at, last.id) };
     },
   });
   const faults = (await standingFaults(desk.store.db)).map(({ code, place, what, foundAt }) => ({
@@ -97,7 +97,7 @@ export async function showLogEntry(desk: OpenDesk, asking: Asking, entryId: stri
     find: async (tx) => await entryThing(tx, entryId),
     async carryOut({ tx, thing, note }) {
       note({ entry: entryId });
-      const [entry] = await shownEntries(tx, [thing.row]);
+      const [entry] = await shownEntries(tx, [thing.row], asking.language);
       return { shown: entry as NonNullable<typeof entry>, bytes: thing.row.bytes };
     },
   });

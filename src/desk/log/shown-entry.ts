@@ -2,6 +2,8 @@
 import type { Transaction } from 'kysely';
 import type { LogEntryShown } from '../../core/api/proof.ts';
 import type { Entry } from '../../core/custody/entry.ts';
+import { errorKindOf } from '../../core/errors/index.ts';
+import type { Language } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
 
 /** An entry as it lies in the database; `account` and `caseId` stand in its index, under row-level security. */
@@ -28,7 +30,7 @@ export function entriesOf(tx: Transaction<Database>) {
 }
 
 /** Entries as this reader may see them: what row-level security gives of names, cases and openings; a commitment it does not open is null. */
-export async function shownEntries(tx: Transaction<Database>, rows: readonly EntryRow[]): Promise<LogEntryShown[]> {
+export async function shownEntries(tx: Transaction<Database>, rows: readonly EntryRow[], language: Language): Promise<LogEntryShown[]> {
   if (rows.length === 0) return [];
   const people = await namesOf(
     tx,
@@ -42,7 +44,7 @@ export async function shownEntries(tx: Transaction<Database>, rows: readonly Ent
     tx,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => shown(row, people, cases, openings.get(row.id) ?? new Map()));
+  return rows.map((row) => shown(row, people, cases, openings.get(row.id) ?? new Map(), language));
 }
 
 function shown(
@@ -50,6 +52,7 @@ function shown(
   people: ReadonlyMap<string, string>,
   cases: ReadonlyMap<string, string>,
   opened: ReadonlyMap<string, unknown>,
+  language: Language,
 ): LogEntryShown {
   const entry = JSON.parse(row.bytes.toString('utf8')) as Entry;
   const about: Record<string, unknown> = { role: entry.role, ...(entry.rule === undefined ? {} : { rule: entry.rule }) };
@@ -61,6 +64,7 @@ function shown(
     at: entry.at,
     kind: entry.kind,
     outcome: entry.outcome,
+    refusedBecause: entry.rule === undefined ? null : (errorKindOf(entry.rule)?.text[language] ?? null),
     index: row.idx,
     by: people.has(account) ? { id: account, name: people.get(account) as string } : null,
     session: row.session_id,

@@ -8,6 +8,7 @@ import { RequestError } from '../../core/errors/request.ts';
 import { accessSays } from '../../core/errors/sentences/access.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { requestStateWords } from '../../core/requests/state-words.ts';
+import { refusalOfApprover } from '../../core/requests/take-step.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
@@ -40,6 +41,8 @@ export async function approveTarget(
         throw new RequestError('NOT_IN_THIS_STATE', {
           message: requestSays('targets-while-submitted', { state: requestStateWords[thing.row.state] }),
         });
+      const refusal = refusalOfApprover(thing.steps, { who: who.id, at: now.toISOString() });
+      if (refusal !== undefined) throw new RequestError(refusal.code, { message: requestSays('request-why', { why: refusal.why }) });
       if (target.digest !== digest)
         throw new InputError('CHANGED_MEANWHILE', {
           message: requestSays('target-changed'),

@@ -101,6 +101,7 @@ export async function findRequest(
     scope: scopeOf(values),
     ...targetByTarget(asked),
     ...(row.review === null ? {} : { review: row.review }),
+    ...(row.kept_facts === null ? {} : { keptBy: row.kept_facts.by }),
   };
   const people = { caseId: row.case_id, drafterIds: row.drafter_ids };
   const { hijri } = desk.configuration;

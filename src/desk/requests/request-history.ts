@@ -9,6 +9,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type FoundRequest, findRequest, formOf } from './find-request.ts';
+import { whatHappened } from './what-happened.ts';
 
 /** How a request came to say what it says, and the papers before and after it. */
 export async function requestHistory(desk: OpenDesk, asking: Asking, requestId: string): Promise<RequestHistory> {
@@ -18,10 +19,14 @@ export async function requestHistory(desk: OpenDesk, asking: Asking, requestId: 
     kind: 'request-shown',
     about: { request: requestId, history: true },
     find: (tx) => findRequest(desk, tx, requestId),
-    carryOut: async ({ tx, thing }) => ({
-      ...(await relatedTo(tx, thing, asking.language)),
-      changes: await changesOf(tx, thing, asking.language),
-    }),
+    async carryOut({ tx, thing }) {
+      const related = await relatedTo(tx, thing, asking.language);
+      return {
+        ...related,
+        changes: await changesOf(tx, thing, asking.language),
+        happened: await whatHappened(tx, thing, related.followedBy, asking.language),
+      };
+    },
   });
 }
 

@@ -309,18 +309,18 @@ export function madeDocument(row: Selectable<RequestDocumentTable>): MadeDocumen
   };
 }
 
-function mailOf(row: Pick<Selectable<DispatchTable>, 'mail_to' | 'protection' | 'message_id' | 'mail_item'>) {
+export function mailOf(row: Pick<Selectable<DispatchTable>, 'mail_to' | 'protection' | 'message_id' | 'mail_item'>) {
   const { mail_to: to, protection, message_id: messageId, mail_item: item } = row;
   return to === null || protection === null || messageId === null ? null : { to, protection, messageId, item };
 }
 
-/** The first fact of the addressee that nobody has confirmed, with the address that rests on it. */
 /** What a fact is called, where it is known still. */
-function titleOf({ knowledge }: FoundRequest, factId: string, language: Language): string {
+export function titleOf({ knowledge }: FoundRequest, factId: string, language: Language): string {
   const fact = factOf(knowledge, factId);
   return fact === undefined ? factId : factTitle(fact, knowledge, language);
 }
 
+/** The first fact of the addressee that nobody has confirmed, with the address that rests on it. */
 function channelUnconfirmed({ unconfirmed, option: { to } }: FoundRequest): RequestDetail['channelUnconfirmed'] {
   const first = unconfirmed.find(({ addressee }) => addressee);
   if (first === undefined) return null;

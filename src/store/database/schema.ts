@@ -211,6 +211,8 @@ export interface LogIndexTable {
   case_id: string | null;
   /** The session it was done in; null for the desk's own acts. */
   session_id: Generated<string | null>;
+  /** The request it is about, where it is about one. */
+  request_id: Generated<string | null>;
 }
 
 /** A document that was made; its bytes are in the vault. */

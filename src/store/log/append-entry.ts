@@ -8,7 +8,10 @@ import type { Database, LogIndexTable } from '../database/schema.ts';
 export type { NewEntry, Opening } from '../../core/custody/entry.ts';
 
 /** What the desk looks entries up by; not part of the log. */
-export type EntryIndex = Omit<LogIndexTable, 'entry_id' | 'session_id'> & { readonly session_id: string | null };
+export type EntryIndex = Omit<LogIndexTable, 'entry_id' | 'session_id' | 'request_id'> & {
+  readonly session_id: string | null;
+  readonly request_id: string | null;
+};
 
 /**
  * Puts an entry into the log, in the transaction of the act it records: both are there, or neither. It is *pending* until the sequencer
@@ -23,7 +26,7 @@ export async function appendEntry(tx: Transaction<Database>, { id, bytes, openin
 }
 
 function indexOf(index?: EntryIndex): unknown[] {
-  if (index === undefined) return Array(6).fill(null);
-  const { at, kind, outcome, account_id, case_id, session_id } = index;
-  return [at, kind, outcome, account_id, case_id, session_id];
+  if (index === undefined) return Array(7).fill(null);
+  const { at, kind, outcome, account_id, case_id, session_id, request_id } = index;
+  return [at, kind, outcome, account_id, case_id, session_id, request_id];
 }

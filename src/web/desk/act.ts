@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useSay } from '../language/language.tsx';
 import { useNotice } from '../parts/notices.tsx';
 import { wordsOf } from '../parts/trouble.tsx';
-import { afterAct } from './queries.ts';
+import { afterAct, whenLookedAtNext } from './queries.ts';
 import { StepUpClosed } from './step-up.tsx';
 
 export interface ActOptions<In, Out> {
@@ -31,7 +31,10 @@ export function useAct<In, Out>(work: (given: In) => Promise<Out>, options: ActO
       await afterAct();
     },
     onError: (error) => {
-      if (error instanceof StepUpClosed || options.quiet) return;
+      if (error instanceof StepUpClosed) return;
+      // A part of it may be done, or all of it where the line was lost. Trouble that stands in place is read before the screen changes under it.
+      if (options.quiet) return void whenLookedAtNext();
+      void afterAct();
       const words = wordsOf(error, say);
       tell({ tone: 'bad', text: words.detail === undefined ? words.title : `${words.title} ${words.detail}` });
     },

@@ -226,7 +226,21 @@ export const asked = {
 
 export type RecordQuery = Omit<Static<typeof RecordFilter>, 'cursor' | 'limit'>;
 
-/** After an act on a case or its requests: everything that could show it is asked again. */
-export function afterAct(): Promise<void> {
-  return queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk' && queryKey[0] !== 'services' });
+const showsActs = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+  queryKey[0] !== 'desk' && queryKey[0] !== 'services';
+
+/** After an act on a case or its requests: everything that could show it is asked again; what was asked before the act tells of before. */
+export async function afterAct(): Promise<void> {
+  const onTheirWay = queryClient.getQueryCache().findAll({ fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  await queryClient.invalidateQueries({ predicate: showsActs });
+  await queryClient.invalidateQueries({ predicate: (query) => showsActs(query) && onTheirWay.includes(query) });
+}
+
+/**
+ * After a save while somebody writes, or an act that was refused or lost and may be done in part: what shows it is asked again when it is looked
+ * at next. What is open stays as it is under the eyes of whoever reads it.
+ */
+export async function whenLookedAtNext({ except }: { readonly except?: string } = {}): Promise<void> {
+  const isOpen = (key: readonly unknown[]): boolean => key[0] === 'request' && key[1] === except;
+  await queryClient.invalidateQueries({ predicate: (query) => showsActs(query) && !isOpen(query.queryKey), refetchType: 'none' });
 }

@@ -49,6 +49,8 @@ export type Values = Readonly<Record<string, string | number | undefined>>;
 export interface Say {
   (id: MessageId, values?: Values): string;
   readonly maybe: (area: string, word: string) => string;
+  /** The text of a code; undefined where we have none. */
+  readonly known: (area: string, word: string) => string | undefined;
   readonly language: Language;
 }
 
@@ -71,9 +73,10 @@ export function sayer(messages: CompiledMessages, language: Language): Say {
     }
     return format.format(isolated(values, language)) as string;
   };
-  const maybe = (area: string, word: string): string => {
+  const known = (area: string, word: string): string | undefined => {
     const id = `${area}.${word}` as MessageId;
-    return id in messages ? say(id) : word.replaceAll(/[-_]/g, ' ');
+    return id in messages ? say(id) : undefined;
   };
-  return Object.assign(say, { maybe, language });
+  const maybe = (area: string, word: string): string => known(area, word) ?? word.replaceAll(/[-_]/g, ' ');
+  return Object.assign(say, { maybe, known, language });
 }

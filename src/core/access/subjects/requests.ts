@@ -9,7 +9,8 @@ const decides = all(memberAs('approver'), not(drafter));
 
 /**
  * Four eyes stands here as well as in the guards of core/requests: the drafter of a version neither approves it, nor sends it back, nor
- * reviews it after it went first.
+ * reviews it after it went first. Who wrote why it departs from a rule approves it no more than they: that is a guard alone, since it hangs on
+ * the text as it stands.
  */
 export const requestSentences = [
   may('list', 'request', member),
@@ -39,7 +40,7 @@ export const requestSentences = [
   mayWithSecondFactor('lift-gate', 'request', all(memberAs('legal-reviewer'), not(drafter))),
   mayWithSecondFactor('confirm-channel', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
   mayWithSecondFactor('confirm-law', 'request', all(memberAs('legal-reviewer'), not(drafter))),
-  // After a draft was handed in: that it goes as it stands, though the facts say something else now, is a second person's to say.
+  // After a draft was handed in: that it goes as it stands, though the facts say something else now, is a second person's to say, and a third's to approve.
   mayWithSecondFactor('keep-facts', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
   mayWithSecondFactor('dispatch', 'request', memberAs('investigator', 'central-authority')),
   mayWithSecondFactor('send-first', 'request', memberAs('investigator', 'central-authority')),

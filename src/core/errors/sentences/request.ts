@@ -23,6 +23,11 @@ export const requestSays = sentences({
     ar: 'رفعتَ إحدى ضمانات هذا الطلب؛ والاعتماد لشخص آخر.',
     fr: 'Vous avez levé une garantie de cette demande ; l’approbation revient à une autre personne.',
   },
+  'keeper-apart': {
+    en: 'You wrote why this request keeps what the facts say no longer; whoever writes a reason to depart from a rule does not approve it (four eyes). Ask another approver of this case, or send it back.',
+    ar: 'أنت من كتب سبب إبقاء الطلب على ما لم تعد المعلومات تقوله؛ ومن يكتب سبب الخروج على قاعدة لا يعتمده (مبدأ العيون الأربع). اطلب ذلك من صاحب اعتماد آخر في هذه القضية، أو أعد الطلب إلى المحرر.',
+    fr: 'Vous avez écrit pourquoi cette demande garde ce que les faits ne disent plus ; qui motive un écart à une règle ne l’approuve pas (quatre yeux). Demandez à un autre approbateur de cette affaire, ou renvoyez-la.',
+  },
   'loose-identifiers': {
     en: '{count} identifiers on the paper are no target of the case. Add each as a target with its link to the offence.',
     ar: 'معرّفات في الورقة ليست أهدافًا في القضية (عددها {count}). أضف كلًّا منها هدفًا مع صلته بالجريمة.',

@@ -13,6 +13,7 @@ import { directoryTexts } from './directory.ts';
 import { entryMemberTexts } from './entry-members.ts';
 import { evidenceTexts } from './evidence.ts';
 import { figureTexts } from './figures.ts';
+import { historyTexts } from './history.ts';
 import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
 import { mailTexts } from './mail.ts';
@@ -48,6 +49,7 @@ export const messages = {
   ...entryMemberTexts,
   ...evidenceTexts,
   ...requestTexts,
+  ...historyTexts,
   ...retentionTexts,
   ...registerTexts,
   ...figureTexts,

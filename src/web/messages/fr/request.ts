@@ -70,6 +70,7 @@ export const requestTexts = {
   'request.targets': 'Cibles',
   'request.paper': 'Actes',
   'request.paper.none': 'Aucun acte n’a été produit. Il l’est à l’approbation.',
+  'request.paper.read': 'La lire telle qu’elle partirait',
   'request.paper.sealing':
     'Scellement en cours : le journal contient ce que disent les actes ; les fichiers signés suivent dans un instant.',
   'request.paper.failed':
@@ -100,9 +101,6 @@ export const requestTexts = {
   'changes.gone': 'Avant',
   'changes.came': 'Maintenant',
   'changes.earlier': '{count, plural, one {Une modification antérieure} other {# modifications antérieures}}',
-  'request.history.approved': 'Version {version} approuvée',
-  'request.dispatch.prepared': 'À remettre par {channel}',
-  'request.dispatch.sending': 'Remise en cours par {channel}',
   'request.dispatch.perhaps-sent': 'Peut-être remise par {channel}',
   'request.dispatch.sent': 'Remise par {channel}',
   'request.dispatch.failed': 'Non remise par {channel} : elle n’est pas partie',
@@ -183,6 +181,8 @@ export const requestTexts = {
   'decide.decision': 'Votre décision',
   'decide.own': 'Vous avez rédigé cette version : quelqu’un d’autre statue (quatre yeux). Demandez à un autre approbateur de l’affaire.',
   'decide.review': 'Revue d’une urgence partie avant approbation',
+  'decide.departure':
+    'Vous avez écrit pourquoi cette demande s’écarte d’une règle : quelqu’un d’autre l’approuve (quatre yeux). Vous pouvez la renvoyer.',
   'decide.cannot': 'Vous ne pouvez pas statuer sur cette demande en l’état.',
   'decide.approve.why': 'L’approbation demande le second facteur et produit l’acte signé.',
   'decide.asks': 'Ce qui est demandé',
@@ -301,8 +301,6 @@ export const requestTexts = {
   'since.law.began': 's’applique depuis le {day}',
   'since.law.ended': 'ne s’applique plus depuis le {day}',
   'since.of': 'Seulement pour {targets}',
-  'step.keep-facts': 'Gardé tel quel, bien que les faits aient changé',
-  'step.take-over-facts': 'Repris des faits',
   'held.title': 'Ce qui conserve ces données',
   'held.kept': 'Conservées jusqu’au {day}',
   'held.endless': 'Conservées, sans fin indiquée',

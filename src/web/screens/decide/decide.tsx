@@ -19,7 +19,7 @@ import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.t
 import { History } from '../request/history.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
 import { Preservations } from '../request/preservations.tsx';
-import { RequestFrame } from '../request/request-head.tsx';
+import { departedBy, RequestFrame } from '../request/request-head.tsx';
 import { StepForm } from '../request/steps.tsx';
 import { categoriesOf } from '../request-editor/values.ts';
 import { AlikeReasons } from './likeness.tsx';
@@ -74,12 +74,17 @@ function Decision({ request }: { request: RequestDetail }): ReactNode {
     after: back,
   });
   const own = session?.account.id === request.drafter.id;
+  const departs = departedBy(request).has(session?.account.id ?? '');
   const mayApprove = request.can.includes('approve');
   return (
     <Section title={say('decide.decision')}>
       {mayApprove || request.can.includes('send-back') ? (
         <div className="stack">
-          {mayApprove ? <p className="small faint">{say('decide.approve.why')}</p> : <p className="hint">{say('decide.not-yet')}</p>}
+          {mayApprove ? (
+            <p className="small faint">{say('decide.approve.why')}</p>
+          ) : (
+            <p className="hint">{say(departs ? 'decide.departure' : 'decide.not-yet')}</p>
+          )}
           {approve.error !== null && approve.variables === request.digest && <Trouble error={approve.error} />}
           <div className="row">
             {mayApprove && (

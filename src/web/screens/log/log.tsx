@@ -18,6 +18,7 @@ import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
+import { toldOf } from './about-words.ts';
 import { HeldAccounts } from './held-accounts.tsx';
 import { asksOf, type LogFilter, LogFilters, peopleIn } from './log-filters.tsx';
 import { Faults, Witnesses } from './outside.tsx';
@@ -110,10 +111,12 @@ function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
                     {say.maybe('entry', entry.kind)}
                   </button>
                   {entry.outcome === 'refused' && <Badge tone="bad">{say('log.refused')}</Badge>}
-                  <span className="small faint">{aboutText(entry.about, say)}</span>
+                  <span className="small faint">{aboutText(entry, say)}</span>
                 </span>
               </th>
-              <td>{entry.by === null ? <span className="faint">{say('log.not-shown')}</span> : <Name>{entry.by.name}</Name>}</td>
+              <td>
+                <Actor entry={entry} />
+              </td>
               {withCase && <td>{entry.case === null ? '–' : <bdi dir="ltr">{entry.case.number}</bdi>}</td>}
               <td className="number">
                 {entry.index === null ? (
@@ -132,20 +135,23 @@ function EntryTable({ entries, open, withCase }: EntryTableProps): ReactNode {
   );
 }
 
-/** Plain values of an entry as `name value`, identifiers isolated; what is an object is in the proof. */
-function aboutText(about: Readonly<Record<string, unknown>>, say: Say): ReactNode {
-  const plain = Object.entries(about).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  return plain.slice(0, 3).map(([name, value]) => (
-    <span key={name} className="about-pair">
-      {name === 'role' ? (
-        say.maybe('role', String(value))
-      ) : (
-        <>
-          {say.maybe('member', name)} <bdi dir="ltr">{String(value).length > 40 ? `${String(value).slice(0, 16)}…` : String(value)}</bdi>
-        </>
-      )}
-    </span>
-  ));
+/** A name that this reader may not know is another thing than the desk's own work. */
+function Actor({ entry: { by, about } }: { entry: LogEntryShown }): ReactNode {
+  const say = useSay();
+  if (by !== null) return <Name>{by.name}</Name>;
+  return <span className="faint">{say(about.role === 'desk' ? 'log.role.desk' : 'log.not-shown')}</span>;
+}
+
+/** The first of what an entry says as `name value`, identifiers isolated. */
+function aboutText(entry: LogEntryShown, say: Say): ReactNode {
+  return toldOf(entry, say)
+    .slice(0, 3)
+    .map(({ member, text, code }) => (
+      <span key={member} className="about-pair">
+        {member !== 'role' && `${say.maybe('member', member)} `}
+        {code === undefined ? <bdi dir="ltr">{text}</bdi> : <bdi title={code}>{text}</bdi>}
+      </span>
+    ));
 }
 
 interface CheckpointProps {

@@ -9,7 +9,7 @@ import { ProblemAnswer } from '../../../core/api/client.ts';
 import type { RequestDetail } from '../../../core/api/requests.ts';
 import { call, isLost } from '../../desk/call.ts';
 import { deskNow } from '../../desk/clock.ts';
-import { asked, queryClient } from '../../desk/queries.ts';
+import { asked, queryClient, whenLookedAtNext } from '../../desk/queries.ts';
 import { bothChanged, keepDraft, keptDraft, only, type Values } from './draft-kept.ts';
 
 const PAUSE_MS = 1000;
@@ -60,6 +60,7 @@ export function useDraft(first: RequestDetail): Draft {
 
   const take = useCallback((answer: RequestDetail, sent: Values) => {
     queryClient.setQueryData(asked.request(answer.id).queryKey, answer);
+    void whenLookedAtNext({ except: answer.id });
     state.current.request = answer;
     setRequest(answer);
     // What was typed while the save was on its way stays unsaved.

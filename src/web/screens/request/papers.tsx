@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import type { JobShown } from '../../../core/api/evidence.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
@@ -10,6 +11,7 @@ import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Badge, Moment } from '../../parts/words.tsx';
+import { PaperPreview } from './paper-preview.tsx';
 
 export function Papers({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
@@ -28,9 +30,30 @@ export function Papers({ request }: { request: RequestDetail }): ReactNode {
       }
     >
       {request.documents.length === 0 && waiting === undefined && <p className="faint padded">{say('request.paper.none')}</p>}
+      {!hasPaper(request) && <ReadUnsigned request={request} />}
       {waiting !== undefined && <BeingSealed requestId={request.id} job={waiting.job} />}
       {request.documents.length > 0 && <PaperList requestId={request.id} documents={request.documents} papers={request.papers} />}
     </Section>
+  );
+}
+
+/** Of the version as it stands; an earlier one says something else. */
+const hasPaper = ({ documents, papers, version }: RequestDetail): boolean =>
+  [...documents, ...papers].some((paper) => paper.version === version);
+
+/** Whoever handed it in reads what they handed in, as everybody of the circle may: under the watermark of a paper that nobody approved. */
+function ReadUnsigned({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="stack padded">
+      <div className="row">
+        <Button variant="default" onClick={() => setOpen(!open)} aria-expanded={open}>
+          {say('request.paper.read')}
+        </Button>
+      </div>
+      {open && <PaperPreview request={request} />}
+    </div>
   );
 }
 

@@ -9,6 +9,12 @@ import { Asked } from '../../parts/asked.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Name, StateBadge } from '../../parts/words.tsx';
 
+/** Who wrote a reason why it departs from a rule: none of them approves it. */
+export function departedBy({ factsSince, gates }: RequestDetail): ReadonlySet<string> {
+  const kept = factsSince?.kept ?? null;
+  return new Set([...gates.flatMap(({ lifted }) => lifted?.by.id ?? []), ...(kept === null ? [] : [kept.by.id])]);
+}
+
 interface FrameProps {
   readonly requestId: string;
   readonly title: (request: RequestDetail) => string;

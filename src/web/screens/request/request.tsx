@@ -23,7 +23,7 @@ import { History } from './history.tsx';
 import { Papers } from './papers.tsx';
 import { Preservations } from './preservations.tsx';
 import { Reconciled } from './reconciled.tsx';
-import { RequestFrame } from './request-head.tsx';
+import { departedBy, RequestFrame } from './request-head.tsx';
 import { Steps } from './steps.tsx';
 
 export function RequestScreen(): ReactNode {
@@ -110,8 +110,8 @@ function WhoseTurn({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const role = ['approver', 'legal-reviewer'].find((one) => one === request.waitsFor);
   const detail = useQuery({ ...asked.case(request.caseId), enabled: role !== undefined });
-  const members =
-    role === undefined ? undefined : detail.data?.members.filter((one) => one.role === role && one.person.id !== request.drafter.id);
+  const apart = new Set([request.drafter.id, ...(role === 'approver' ? departedBy(request) : [])]);
+  const members = role === undefined ? undefined : detail.data?.members.filter((one) => one.role === role && !apart.has(one.person.id));
   const outside = { drafter: request.drafter.name, addressee: request.addressee }[request.waitsFor];
   const names = outside === undefined ? (members ?? []).map(({ person }) => person.name) : [outside];
   return (

@@ -3,7 +3,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AboutDesk } from '../../../core/api/session.ts';
 import { call, keepSession } from '../../desk/call.ts';
 import { useChangeOfLanguage } from '../../desk/change-language.ts';
@@ -23,7 +23,10 @@ export function SignIn(): ReactNode {
   const desk = useQuery(asked.desk());
   const [given, setGiven] = useState(EMPTY);
   const [error, setError] = useState<unknown>();
+  const first = useRef<HTMLInputElement>(null);
 
+  // Whoever comes by keyboard writes at once: nothing else is to be done here.
+  useEffect(() => first.current?.focus(), []);
   useEffect(() => {
     document.title = `${say('sign-in.title')} · Rogatory`;
   }, [say]);
@@ -77,6 +80,7 @@ export function SignIn(): ReactNode {
           )}
           <form onSubmit={submit} className="stack">
             <TextInput
+              ref={first}
               label={say('sign-in.login')}
               value={given.login}
               onChange={put('login')}
