@@ -43,6 +43,21 @@ forEachDesk('a case', (it) => {
   test('its number is there once', async () => {
     const salma = await it().as('salma');
     assert.equal(await salma.outcome('openCase', { body: LANTERN }), 'CASE_NUMBER_TAKEN');
+    const own = await salma.call('openCase', { body: { ...LANTERN, number: 'of-salma' } as never });
+    const renamed = { params: { caseId: own.id }, body: { number: LANTERN.number } };
+    assert.equal(await salma.outcome('changeCase', renamed), 'CASE_NUMBER_TAKEN');
+    assert.equal((await salma.call('caseDetail', { params: { caseId: own.id } })).number, 'of-salma');
+  });
+
+  test('whoever tries a number of a case they do not see is seen by its circle, and sees nothing of it', async () => {
+    const tried = async (login: string) => {
+      const { entries } = await (await it().as(login)).call('log', { query: { outcome: 'refused' } });
+      const all = entries.filter(({ about }) => about.rule === 'CASE_NUMBER_TAKEN');
+      return all.map(({ kind, by, about, case: of }) => [kind, by?.name, about.number, of?.id ?? null]);
+    };
+    const twice = ['case-changed', 'case-opened'].map((kind) => [kind, 'Salma Nabil', LANTERN.number, caseId]);
+    assert.deepEqual((await tried('mona')).sort(), twice);
+    for (const login of ['salma', 'yara']) assert.deepEqual(await tried(login), [], login);
   });
 
   test('a member takes others in, in roles they hold, and never the administrator', async () => {

@@ -83,7 +83,11 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     assert.equal(await act('karim', 'keepFacts', { difference, reason }), 'done');
     const kept = await read('karim');
     assert.partialDeepStrictEqual(kept.factsSince, { difference, kept: { by: { name: 'Karim Adel' }, reason } });
-    assert.deepEqual([kept.can.includes('approve'), kept.can.includes('send-back')], [false, true], 'a reason of one’s own is not one’s own to judge');
+    assert.deepEqual(
+      [kept.can.includes('approve'), kept.can.includes('send-back')],
+      [false, true],
+      'a reason of one’s own is not one’s own to judge',
+    );
     assert.equal(await step('karim', 'approve', { digest: kept.digest }), 'REQUEST_FOUR_EYES');
     assert.ok(kept.comments.some(({ event, text }) => event === 'keep-facts' && text === reason));
     assert.equal(await step('salma', 'approve', { digest }), 'INPUT_CHANGED_MEANWHILE', 'the reason is part of what is approved');

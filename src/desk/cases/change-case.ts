@@ -5,13 +5,21 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findCase, refuseClosed } from './find-case.ts';
-import { type NewCase, refuseTakenNumber } from './open-case.ts';
+import type { NewCase } from './open-case.ts';
 import { caseDetail } from './show-case.ts';
+import { refuseTakenNumber, withNumber } from './taken-number.ts';
 
 export type CaseChanges = { readonly [Name in keyof NewCase]?: NewCase[Name] | undefined };
 
-/** Changes what is known of a case. */
+/** Changes what is known of a case. @throws CASE_NUMBER_TAKEN */
 export async function changeCase(desk: OpenDesk, asking: Asking, caseId: string, changes: CaseChanges): Promise<CaseDetail> {
+  const work = async () => await change(desk, asking, caseId, changes);
+  return changes.number === undefined
+    ? await work()
+    : await withNumber(desk, asking, { number: changes.number, kind: 'case-changed' }, work);
+}
+
+async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: CaseChanges): Promise<CaseDetail> {
   return await act(desk, asking, {
     verb: 'change',
     subject: 'case',

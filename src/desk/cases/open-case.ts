@@ -4,14 +4,13 @@ import type { CaseRole } from '../../core/access/role.ts';
 import type { CaseDetail } from '../../core/api/cases.ts';
 import type { Case } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
-import { CaseError } from '../../core/errors/case.ts';
-import { caseSays } from '../../core/errors/sentences/case.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { loadWho } from '../load-who.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findCase } from './find-case.ts';
 import { caseDetail } from './show-case.ts';
+import { refuseTakenNumber, withNumber } from './taken-number.ts';
 
 /** Roles whose holders open cases, the one they then have in it first. */
 const OPENERS: readonly CaseRole[] = ['investigator', 'central-authority'];
@@ -20,6 +19,10 @@ export type NewCase = Omit<Case, 'id' | 'transnationalGroup'> & { readonly trans
 
 /** Opens a case; who opens it is its first member. @throws CASE_NUMBER_TAKEN */
 export async function openCase(desk: OpenDesk, asking: Asking, asked: NewCase): Promise<CaseDetail> {
+  return await withNumber(desk, asking, { number: asked.number, kind: 'case-opened' }, () => open(desk, asking, asked));
+}
+
+async function open(desk: OpenDesk, asking: Asking, asked: NewCase): Promise<CaseDetail> {
   const id = desk.newId();
   return await act(desk, asking, {
     verb: 'add',
@@ -55,15 +58,5 @@ export async function openCase(desk: OpenDesk, asking: Asking, asked: NewCase): 
       if (found === undefined) throw new TypeError('the case that was just opened is not there');
       return await caseDetail(tx, found.row, (await loadWho(tx, who.id)) ?? who);
     },
-  });
-}
-
-const UNIQUE_VIOLATION = '23505';
-
-/** The database knows numbers of cases that this person does not see. */
-export function refuseTakenNumber(error: unknown): never {
-  if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-  throw new CaseError('NUMBER_TAKEN', {
-    message: caseSays('number-taken'),
   });
 }

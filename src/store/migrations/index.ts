@@ -48,6 +48,7 @@ import { adviceOfEveryTarget } from './0270-advice-of-every-target.ts';
 import { whatFollowingsAsked } from './0280-what-followings-asked.ts';
 import { secondSources } from './0290-second-sources.ts';
 import { requestsOfEntries } from './0300-requests-of-entries.ts';
+import { numbersAsked } from './0310-numbers-asked.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -101,4 +102,5 @@ export const migrations: readonly Migration[] = [
   whatFollowingsAsked,
   secondSources,
   requestsOfEntries,
+  numbersAsked,
 ];

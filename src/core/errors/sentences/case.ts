@@ -19,9 +19,9 @@ export const caseSays = sentences({
     fr: 'Affaire : elle est close, rien n’y est ajouté ni modifié. Elle peut être consultée et exportée.',
   },
   'number-taken': {
-    en: 'Case: a case of this desk has this number already. Ask the registry for the right one.',
-    ar: 'القضية: في هذا المكتب قضية تحمل هذا الرقم. اطلب الرقم الصحيح من قلم القيد.',
-    fr: 'Affaire : une affaire de ce bureau porte déjà ce numéro. Demandez le bon au greffe.',
+    en: 'Case: a case of this desk has this number already. Ask the registry for the right one. Its people see that you tried it.',
+    ar: 'القضية: في هذا المكتب قضية تحمل هذا الرقم. اطلب الرقم الصحيح من قلم القيد. يرى أهل تلك القضية أنك جرّبته.',
+    fr: 'Affaire : une affaire de ce bureau porte déjà ce numéro. Demandez le bon au greffe. Les personnes de cette affaire voient que vous l’avez essayé.',
   },
   'no-identifier': {
     en: 'Target: no account, address or number was recognised. Paste the address of the profile, or say the kind and the service.',

@@ -36,6 +36,7 @@ export const historyTexts = {
   'happened.bind-original': 'رُبط به الأصل الموقّع بالحبر',
   'happened.paper-step': 'خطوة خارج المكتب',
   'happened.remind': 'أُرسل تذكير إلى من عليه أن يتصرف',
+  'request.sent-back': 'أُعيد إليك: المطلوب تعديله',
   'request.history.desk': 'المكتب نفسه',
   'request.history.written': 'دُوّن في {at}',
 };

@@ -37,6 +37,7 @@ export const historyTexts = {
   'happened.bind-original': 'Ink original bound to it',
   'happened.paper-step': 'Step outside the desk',
   'happened.remind': 'Reminder sent to whoever has to act',
+  'request.sent-back': 'Sent back: what is to be changed',
   'request.history.desk': 'The desk itself',
   'request.history.written': 'written down {at}',
 };

@@ -36,6 +36,7 @@ export const historyTexts = {
   'happened.bind-original': 'Original à l’encre rattaché',
   'happened.paper-step': 'Étape hors du bureau',
   'happened.remind': 'Rappel envoyé à qui doit agir',
+  'request.sent-back': 'Renvoyée : ce qui est à changer',
   'request.history.desk': 'Le bureau lui-même',
   'request.history.written': 'consigné le {at}',
 };

@@ -16,6 +16,7 @@ import { Gates, LintList } from '../request/gates.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
 import { Preservations } from '../request/preservations.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
+import { SentBack } from '../request/sent-back.tsx';
 import { FieldInput } from './field-input.tsx';
 import { BEGINS_WITH_CASE, FromCase } from './from-case.tsx';
 import { FromTrace } from './from-trace.tsx';
@@ -150,6 +151,7 @@ function Beside({ draft }: { draft: Draft }): ReactNode {
   const say = useSay();
   return (
     <aside className="beside" aria-label={say('edit.side')}>
+      <SentBack request={draft.request} />
       <Standing draft={draft} />
       <Tabs defaultValue="check" keepMounted={false}>
         <Tabs.List grow>

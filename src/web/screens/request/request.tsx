@@ -24,6 +24,7 @@ import { Papers } from './papers.tsx';
 import { Preservations } from './preservations.tsx';
 import { Reconciled } from './reconciled.tsx';
 import { departedBy, RequestFrame } from './request-head.tsx';
+import { SentBack } from './sent-back.tsx';
 import { Steps } from './steps.tsx';
 
 export function RequestScreen(): ReactNode {
@@ -41,6 +42,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
       <NextAct request={request} />
       <div className="columns">
         <div className="stack wide-gap">
+          <SentBack request={request} />
           <PerhapsSent request={request} />
           <ChangedFacts request={request} />
           <ChannelToConfirm request={request} />
