@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Requests from draft to answer: fields, steps, gates, documents, portal pack, dispatch, deadlines. */
 import { type Static, Type } from 'typebox';
-import { dispatchStates } from '../requests/dispatch-table.ts';
 import { followingKinds } from '../requests/following.ts';
-import { happenings } from '../requests/happened.ts';
-import { documentKinds } from '../requests/kinds.ts';
-import { mailProtections } from '../requests/mail-address.ts';
-import { requestEvents, requestStates } from '../requests/state-table.ts';
+import { requestEvents } from '../requests/state-table.ts';
 import { FactsSinceShown } from './changed-facts.ts';
 import { JobShown } from './evidence.ts';
 import { LikenessShown, SameInBatch } from './likeness.ts';
 import { PortalAccountShown } from './portal-accounts.ts';
+import { Dispatch, Kind, RequestHistory, State } from './request-history.ts';
 import type { Route } from './route.ts';
 import { Instant, Language, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
-const kinds = Object.keys(documentKinds) as (keyof typeof documentKinds)[];
-export const Kind = Word(...kinds);
-export const State = Word(...requestStates);
+export { Dispatch, Happened, Kind, RelatedRequest, RequestHistory, State, VersionChange } from './request-history.ts';
 export const StepEvent = Word(...requestEvents);
 
 /** One field of the form, with its words in the reader's language. */
@@ -98,18 +93,6 @@ export const PaperShown = Type.Object({
 });
 export type PaperShown = Static<typeof PaperShown>;
 
-export const Dispatch = Type.Object({
-  id: Uuid,
-  channel: Type.String(),
-  state: Word(...dispatchStates),
-  preparedAt: Instant,
-  sentAt: Maybe(Instant),
-  /** The provider's reference number. */
-  reference: Maybe(Type.String()),
-  by: Person,
-  /** Of a mail: where it went, how it was protected, its Message-ID, and the SHA-256 of the message in the vault. */
-  mail: Maybe(Type.Object({ to: Type.String(), protection: Word(...mailProtections), messageId: Type.String(), item: Maybe(Sha256) })),
-});
 export const DeadlineShown = Type.Object({
   id: Uuid,
   caseId: Uuid,
@@ -178,19 +161,6 @@ export const RequestSummary = Type.Object({
 export type RequestSummary = Static<typeof RequestSummary>;
 
 export const FollowingKind = Word(...followingKinds);
-export const RelatedRequest = Type.Object({ id: Uuid, number: Type.String(), kind: Kind, title: Type.String(), state: State });
-export type RelatedRequest = Static<typeof RelatedRequest>;
-
-export const VersionChange = Type.Object({
-  version: Type.Integer(),
-  /** When it was handed in; null: the text as it stands, not handed in yet. */
-  at: Maybe(Instant),
-  fields: Type.Array(
-    Type.Object({ field: Type.String(), label: Type.String(), gone: Type.Array(Type.String()), came: Type.Array(Type.String()) }),
-  ),
-});
-export type VersionChange = Static<typeof VersionChange>;
-
 /** A target of a request with its own link to the offence. */
 export const AskedTarget = Type.Object({
   id: Uuid,
@@ -274,42 +244,6 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   evidence: Type.Array(Uuid),
 });
 export type RequestDetail = Static<typeof RequestDetail>;
-
-/** One thing that happened to a request, as the custody log has it. */
-export const Happened = Type.Object({
-  what: Word(...happenings),
-  /** When it happened; of a sending, when it left. */
-  at: Instant,
-  /** When it was written down. */
-  writtenAt: Instant,
-  /** Null: the desk itself. */
-  by: Maybe(Person),
-  /** In which role they did it. */
-  role: Maybe(Type.String()),
-  version: Maybe(Type.Integer()),
-  /** What was written with it. */
-  text: Maybe(Type.String()),
-  /** A code that says more: the gate, the reason of a refusal, the language of a paper, what was reminded of; a fact by its title, an item by its name. */
-  about: Maybe(Type.String()),
-  /** How it left; null where it did not. */
-  dispatch: Maybe(Type.Pick(Dispatch, ['channel', 'reference', 'mail'])),
-  /** The paper that follows from this request, where it happened to that one. */
-  request: Maybe(RelatedRequest),
-  entryId: Uuid,
-});
-export type Happened = Static<typeof Happened>;
-
-/** What a request comes from and what came of it; asked when somebody opens it. */
-export const RequestHistory = Type.Object({
-  /** The request that this paper follows from, and the papers that follow from this one. */
-  follows: Maybe(RelatedRequest),
-  followedBy: Type.Array(RelatedRequest),
-  /** What each text that was handed in changed against the one before, the text as it stands now last (`at` null); oldest first. */
-  changes: Type.Array(VersionChange),
-  /** All that was done, with or without a comment; oldest first. */
-  happened: Type.Array(Happened),
-});
-export type RequestHistory = Static<typeof RequestHistory>;
 
 export const PortalPack = Type.Object({
   provider: Type.String(),
