@@ -8,7 +8,20 @@ import { newMachine, screens } from './web/screens.ts';
 import { openTrainingDesk } from './web/training-desk.ts';
 
 const SHOWN = [
-  ...['sign-in', 'case', 'advice', 'draft', 'decide', 'coverage', 'records', 'timeline', 'conversations', 'case-picture', 'bundle-check'],
+  ...[
+    'sign-in',
+    'case',
+    'advice',
+    'draft',
+    'decide',
+    'coverage',
+    'records',
+    'timeline',
+    'conversations',
+    'case-picture',
+    'bundle-check',
+    'money-trace',
+  ],
   ...['calendar', 'provider', 'treaties', 'to-confirm', 'log', 'figures', 'accounts'],
 ];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : SHOWN;

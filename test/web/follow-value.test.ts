@@ -69,6 +69,34 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     await page.context().close();
   });
 
+  /** First of all a trace tells whom value reached; the address there becomes a target that says which trace it rests on, and is then one. */
+  async function makeNextTarget(page: Page, { id, sha256, summary }: TraceKept): Promise<void> {
+    const reached = section(page, en['money.reached']);
+    await reached
+      .getByText(summary.services[0]?.label ?? 'a service')
+      .first()
+      .waitFor();
+    await reached.getByRole('button').first().click();
+    await page.waitForURL(/\/targets\/[^/]+$/);
+    await page.getByText(sha256).waitFor();
+    const address = page.url();
+    await page.goto(`${desk.address}/cases/${desk.at.case}/money/${id}`);
+    await reached.getByRole('link').first().click();
+    await page.waitForURL(address);
+  }
+
+  async function nameAddress(page: Page, address: string, category: string): Promise<void> {
+    const names = section(page, en['money.tags']);
+    const form = names.locator('details');
+    if (!(await form.evaluate((one) => (one as HTMLDetailsElement).open))) await form.locator('summary').click();
+    await form.getByLabel(en['money.tags.address']).fill(address);
+    await form.getByLabel(en['money.tags.label']).fill(`Name of ${address.slice(-4)}`);
+    await form.getByLabel(en['money.tags.source']).fill('its own list');
+    await form.getByLabel(en['money.tags.category']).selectOption(category);
+    await press(form, en['money.tags.add']);
+    await names.getByRole('listitem').filter({ hasText: address }).waitFor();
+  }
+
   test('what could not be followed says why in the language of the reader, and stands in the form again', async () => {
     const { page } = await openMoney('ar');
     const follow = section(page, ar['money.follow']);
@@ -148,6 +176,8 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     await karim.context().close();
 
     const { page, faults } = await openMoney('en');
+    await nameAddress(page, thief, 'perpetrator');
+    await nameAddress(page, helper, 'exchange');
     const lookUp = section(page, en['money.ask']);
     await lookUp.getByLabel(en['money.ask.source'], { exact: true }).selectOption('own-geth');
     await lookUp.getByLabel(en['money.ask.written']).fill(paid);
@@ -162,6 +192,7 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     await followed.getByText(en['money.following.receipts'].replace('{proven} of {of}', '2 of 2')).waitFor();
     await followed.getByRole('link', { name: en['money.following.trace'] }).click();
     await page.getByRole('cell', { name: helper }).waitFor();
+    await makeNextTarget(page, (await tracesOf(page))[0] as TraceKept);
     assert.deepEqual(faults, []);
     const { requests } = await ask<{ requests: RequestSummary[] }>(page, desk.address, `/requests?caseId=${desk.at.case}`);
     const freeze = requests.find(({ kind, state }) => kind === 'freeze_request' && state === 'draft');
@@ -171,9 +202,10 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     await desk.door.enter(arabic, 'mona');
     await arabic.goto(`${desk.address}/requests/${freeze?.id}/edit`);
     const fromTrace = section(arabic, ar['edit.from-trace']);
+    await fromTrace.getByLabel(ar['edit.from-trace.whom']).selectOption('issuer');
     await fromTrace.getByLabel(ar['edit.from-trace.issuer.name']).fill('Example Issuer');
     await press(fromTrace, ar['edit.from-trace.fill']);
-    await arabic.locator(`input[value="${helper}"]`).first().waitFor();
+    await arabic.locator(`input[value="${thief}"]`).first().waitFor();
     await arabic.context().close();
   });
 });

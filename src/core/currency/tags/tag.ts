@@ -24,6 +24,12 @@ export interface AddressTag {
 
 export type TagDoubt = 'not-an-address' | 'address-of-another-chain' | 'nobody-holds-this' | 'case-not-checkable';
 
+/** What a person who names an address chooses from: services first, then who or what following goes on through. */
+export const offeredCategories = [
+  ...['exchange', 'wallet_service', 'payment_processor', 'gambling', 'market', 'mixing_service', 'bridge', 'miner', 'service'],
+  ...['user', 'victim', 'perpetrator', 'scam', 'ransomware'],
+] as const;
+
 /** Categories of what happened or who did it; whoever is tagged so is no service that could be asked, and following goes on through them. */
 const NO_SERVICE = new Set(
   'user person perpetrator victim black_list blacklist sanction sanctioned hack ransomware extortion sextortion phishing scam ponzi_scheme terrorism terrorist_financing donation entity organization unknown defunct richest_addresses'.split(

@@ -5,13 +5,13 @@
  */
 import { Button } from '@mantine/core';
 import type { Core, StylesheetJson } from 'cytoscape';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { TraceDetail } from '../../../core/api/currency.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
 import { type DrawnNode, svgOf } from './flow-files.ts';
-import { placesOf } from './flow-places.ts';
+import { placesOf, STEP_Y } from './flow-places.ts';
 import { placeOf } from './notes.tsx';
 import { type Drawing, svgFile, useSaveDrawing, useSaveSteps } from './save-file.ts';
 import { stepId } from './step-id.ts';
@@ -22,6 +22,8 @@ const PADDING = 24;
 const FEW = 150;
 /** Names are read from here on. */
 const READABLE = 0.7;
+/** Two addresses do not fill a screen with their names. */
+const LARGEST_AT_FIRST = 1.2;
 
 interface CanvasProps {
   readonly detail: TraceDetail;
@@ -52,12 +54,13 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
           container: place.current,
           elements,
           style: drawing.length > FEW ? STYLE_OF_MANY : STYLE,
-          layout: { name: 'preset', padding: PADDING },
+          layout: { name: 'preset', fit: false },
           minZoom: 0.02,
           maxZoom: 3,
           // Thousands are moved as one picture, and their steps are drawn again when they rest.
           ...(drawing.length > FEW ? { textureOnViewport: true, hideEdgesOnViewport: true, pixelRatio: 1 } : {}),
         });
+        showWhole(core);
         core.on('tap', 'node, edge', (event) => choose(event.target.id()));
         drawn.current = core;
       },
@@ -86,7 +89,7 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
     const core = drawn.current;
     if (event.key === 'Escape') {
       choose(null);
-      core?.fit(undefined, PADDING);
+      if (core !== null) showWhole(core);
     } else if (core !== null && (event.key === '+' || event.key === '-')) core.zoom(core.zoom() * (event.key === '+' ? 1.25 : 0.8));
     else if (event.key.startsWith('Arrow')) choose(neighbour(detail, chosen, event.key, backwards));
     else return;
@@ -101,6 +104,7 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
       <div
         ref={place}
         className="flow-canvas"
+        style={{ '--drawing': `${heightOf(drawing)}px` } as CSSProperties}
         dir="ltr"
         role="application"
         aria-label={say('money.flow.label', { nodes: detail.nodes.length, steps: detail.steps.length })}
@@ -174,6 +178,19 @@ function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: Tra
   );
 }
 
+function showWhole(core: Core): void {
+  core.fit(undefined, PADDING);
+  if (core.zoom() <= LARGEST_AT_FIRST) return;
+  core.zoom(LARGEST_AT_FIRST);
+  core.center();
+}
+
+/** Of all rows and the room around them, as large as they are shown at first. */
+function heightOf(drawing: readonly DrawnNode[]): number {
+  const ys = drawing.map(({ y }) => y);
+  return (Math.max(0, ...ys) - Math.min(0, ...ys) + STEP_Y) * LARGEST_AT_FIRST + 2 * PADDING;
+}
+
 /** The drawing as cytoscape shows it, whole and twice as large. */
 async function pngOf(core: Core | null): Promise<Drawing | undefined> {
   if (core === null) return undefined;
@@ -233,7 +250,7 @@ const STYLE: StylesheetJson = [
       'text-background-color': '#fff',
       'text-background-opacity': 0.85,
       'font-size': 11,
-      'font-family': 'Inter, "Noto Sans Arabic", sans-serif',
+      'font-family': 'Inter Variable, Noto Sans Arabic Variable, sans-serif',
       color: '#22303a',
       width: 22,
       height: 22,

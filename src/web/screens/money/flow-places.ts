@@ -2,7 +2,7 @@
 /** Where the addresses of a flow stand: those as many steps from the start side by side, all in one drawing about as wide as a screen. */
 
 const STEP_X = 230;
-const STEP_Y = 86;
+export const STEP_Y = 86;
 /** Between those of one step and those of the next, where either stands in several columns. */
 const GAP = 120;
 /** A screen is about so much wider than high. */

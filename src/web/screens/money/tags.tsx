@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the case calls addresses, and a form to name one. */
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { AddressTagShown } from '../../../core/api/currency.ts';
+import { offeredCategories } from '../../../core/currency/tags/tag.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
@@ -26,7 +27,8 @@ export function Tags({ detail, tags }: { detail: CaseDetail; tags: readonly Addr
                 <Name>{tag.label}</Name>
               </span>
               <Identifier wrap>{tag.address}</Identifier>
-              <span className="small faint">
+              <span className="small faint dots">
+                {tag.category !== null && <span>{say.maybe('tag-category', tag.category)}</span>}
                 <Name>{tag.source}</Name>
               </span>
               {tag.otherNames.length > 0 && <Badge tone="warn">{say('money.tags.others', { names: formats.list(tag.otherNames) })}</Badge>}
@@ -59,7 +61,7 @@ function NameAddress({ caseId }: { caseId: string }): ReactNode {
     add.mutate();
   };
   const field = (
-    name: keyof typeof EMPTY,
+    name: 'address' | 'label' | 'source',
     more: { readonly dir: 'ltr' | 'auto'; readonly required?: boolean; readonly maxLength: number },
   ) => (
     <TextInput
@@ -76,7 +78,16 @@ function NameAddress({ caseId }: { caseId: string }): ReactNode {
         {field('address', { dir: 'ltr', required: true, maxLength: 200 })}
         {field('label', { dir: 'auto', required: true, maxLength: 200 })}
         {field('source', { dir: 'auto', required: true, maxLength: 1000 })}
-        {field('category', { dir: 'ltr', maxLength: 60 })}
+        <NativeSelect
+          label={say('money.tags.category')}
+          description={say('money.tags.category.means')}
+          value={form.category}
+          onChange={(event) => setForm({ ...form, category: event.currentTarget.value })}
+          data={[
+            { value: '', label: say('money.tags.category.none') },
+            ...offeredCategories.map((category) => ({ value: category, label: say(`tag-category.${category}`) })),
+          ]}
+        />
         {add.error !== null && <Trouble error={add.error} />}
         <div className="row end">
           <Button type="submit" loading={add.isPending}>

@@ -12,9 +12,11 @@ import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Badge, DayOf, Identifier, Moment, Name } from '../../parts/words.tsx';
+import { chainName } from './chain-name.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { Amount } from './money.tsx';
 import { Notes } from './notes.tsx';
+import { Reached } from './reached.tsx';
 import { stepId } from './step-id.ts';
 
 export function TraceScreen(): ReactNode {
@@ -25,6 +27,7 @@ export function TraceScreen(): ReactNode {
   return (
     <Page
       title={say('money.trace.title')}
+      {...(trace.data !== undefined && { lead: <TraceTold detail={trace.data} /> })}
       crumbs={[
         { text: say('shell.cases'), link: { to: '/' } },
         { text: say('case.tab.money'), link: { to: '/cases/$caseId/money', params: { caseId } } },
@@ -37,12 +40,25 @@ export function TraceScreen(): ReactNode {
   );
 }
 
+function TraceTold({ detail: { summary, following, keptAt, keptBy } }: { detail: TraceDetail }): ReactNode {
+  const say = useSay();
+  return (
+    <p className="dots">
+      <span>{say(`money.method.${summary.method}`)}</span>
+      <bdi dir="ltr">{chainName(summary)}</bdi>
+      <Name>{(following?.askedBy ?? keptBy).name}</Name>
+      <Moment at={following?.askedAt ?? keptAt} />
+    </p>
+  );
+}
+
 function Shown({ detail, most, setMost }: { detail: TraceDetail; most: number; setMost: (most: number) => void }): ReactNode {
   const { say, language } = useLanguage();
   const [chosen, choose] = useState<string | null>(null);
   const nodes = new Map(detail.nodes.map((node) => [node.id, node]));
   return (
     <div className="stack wide-gap">
+      <Reached detail={detail} />
       <Section title={say('money.flow')}>
         <HowMany detail={detail} most={most} setMost={setMost} />
         <FlowCanvas detail={detail} shown={most} chosen={chosen} choose={choose} />
