@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { shownInTerminal } from '../core/documents/shown-controls.ts';
 import { CliError } from '../core/errors/cli.ts';
+import { asFullDisk } from '../core/errors/full-disk.ts';
 import { RogatoryError } from '../core/errors/index.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { commands } from './commands/index.ts';
@@ -37,7 +38,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return await command.run(rest, watched);
   } catch (error) {
     // A document that has begun is not followed by a second one.
-    return report(unreadable(error, args, terminal) ?? error, name ?? '', args.includes('--json') && !hasPrinted, terminal);
+    return report(
+      unreadable(error, args, terminal) ?? asFullDisk(error) ?? error,
+      name ?? '',
+      args.includes('--json') && !hasPrinted,
+      terminal,
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { ErrorKind } from '../core/errors/error-area.ts';
+import { asFullDisk } from '../core/errors/full-disk.ts';
 import { RogatoryError } from '../core/errors/index.ts';
 import type { Said } from '../core/errors/say.ts';
 import { inputSays } from '../core/errors/sentences/input.ts';
@@ -47,8 +48,10 @@ export async function runJob(
     await end(store, id, finish);
     crashPoint('job-finished');
   } catch (error) {
-    if (error instanceof RogatoryError)
-      return await fail(store.db, id, { code: error.fullCode, said: error.said, title: error.kind.text, ...error.details });
+    // Room may come before the last attempt.
+    const known = job.attempts < ATTEMPTS ? error : (asFullDisk(error) ?? error);
+    if (known instanceof RogatoryError)
+      return await fail(store.db, id, { code: known.fullCode, said: known.said, title: known.kind.text, ...known.details });
     log(`job ${job.kind} ${id}: attempt ${job.attempts}: ${String(error)}`);
     if (job.attempts < ATTEMPTS || signal.aborted) throw error;
     await fail(store.db, id, { code: 'JOB_FAILED', said: inputSays('job-failed', { attempts: ATTEMPTS }) });

@@ -48,6 +48,15 @@ export const StoreError = errorArea('STORE', {
       fr: 'La base de données de ce bureau est injoignable.',
     },
   },
+  DISK_FULL: {
+    http: 507,
+    exit: 2,
+    text: {
+      en: 'The disk of this desk is full. Nothing of this was kept.',
+      ar: 'قرص هذا المكتب ممتلئ. لم يُحفظ شيء من هذا.',
+      fr: 'Le disque de ce bureau est plein. Rien de ceci n’a été gardé.',
+    },
+  },
   SCHEMA_NEWER: {
     http: 503,
     exit: 2,

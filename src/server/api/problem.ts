@@ -2,6 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../core/api/shapes.ts';
+import { asFullDisk } from '../../core/errors/full-disk.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { inputSays } from '../../core/errors/sentences/input.ts';
@@ -18,13 +19,15 @@ export function languageOf(header: string | undefined, otherwise: Language = 'en
   return (best?.tag as Language | undefined) ?? otherwise;
 }
 
-/** What Fastify itself refuses, as an error of the catalogue. */
+/** What Fastify itself refuses, or the disk, as an error of the catalogue. */
 function asRogatoryError(error: unknown): RogatoryError {
   if (error instanceof RogatoryError) return error;
   const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new InputError('TOO_LARGE', { message: inputSays('body-too-large') });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new InputError('WRONG', { message: inputSays('unusable', { code: code ?? statusCode }) });
+  const full = asFullDisk(error);
+  if (full !== undefined) return full;
   return new InputError('FAULT', { message: 'API: a fault of the program; the transaction was undone.', cause: error });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sentences } from '../say.ts';
 
-/** The evidence vault. */
+/** The evidence vault, and the disk of the desk. */
 export const storeSays = sentences({
   'item-name': {
     en: 'Vault: an item is named by 64 lower-case hex digits.',
@@ -32,5 +32,10 @@ export const storeSays = sentences({
     en: 'Vault {folder}: it cannot be written ({code}). Nothing was kept. Check owner and mount of the folder.',
     ar: 'الخزانة {folder}: لا يمكن الكتابة فيها ({code}). لم يُحفظ شيء. تحقق من مالك المجلد ومن وصله.',
     fr: 'Coffre {folder} : il ne peut être écrit ({code}). Rien n’a été gardé. Vérifiez le propriétaire et le montage du dossier.',
+  },
+  'disk-full': {
+    en: 'Disk of the desk: there is no room left to write to. Nothing of this was kept, and everything that was there before is untouched. Have room made ("rogatory doctor" says where and how much there is), then do it again; the desk goes on by itself.',
+    ar: 'قرص المكتب: لم تبق مساحة للكتابة. لم يُحفظ شيء من هذا، وكل ما كان موجودًا من قبل لم يُمس. اطلب توفير مساحة (الأمر «rogatory doctor» يبيّن أين وكم بقي)، ثم أعد المحاولة؛ ويواصل المكتب عمله من تلقاء نفسه.',
+    fr: 'Disque du bureau : il n’y a plus de place pour écrire. Rien de ceci n’a été gardé, et tout ce qui s’y trouvait est intact. Faites libérer de la place (« rogatory doctor » dit où et combien il en reste), puis recommencez ; le bureau continue de lui-même.',
   },
 });
