@@ -145,8 +145,14 @@ function refuseWithoutSecondFactor(asking: Asking, now: Date): void {
   });
 }
 
+/** Two processes of one desk, a clock that is nudged. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 export function isFresh(shownAt: Date | null, now: Date): boolean {
-  return shownAt !== null && now.getTime() - shownAt.getTime() < STEP_UP_MINUTES * 60_000;
+  if (shownAt === null) return false;
+  const ago = now.getTime() - shownAt.getTime();
+  // What was shown ahead of now was shown by a clock that was set back since: nobody can say how long ago.
+  return ago < STEP_UP_MINUTES * 60_000 && ago > -CLOCKS_DIFFER_MS;
 }
 
 function notFound<T extends Thing, Answer>(duty: Duty<T, Answer>): Error {

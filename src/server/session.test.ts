@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { openCase } from '../../test/case.ts';
 import { forEachDesk, PASSWORD } from '../../test/desk.ts';
 import type { Problem } from '../core/api/shapes.ts';
+import { isFresh } from '../desk/act.ts';
 import { codeAt } from '../desk/sign-in/one-time-code.ts';
 import { hashPassword } from '../desk/sign-in/password.ts';
 import { IDLE_MINUTES, LONGEST_HOURS } from '../desk/sign-in/sessions.ts';
@@ -87,6 +88,19 @@ forEachDesk('signing in', (it) => {
     assert.equal(await again.outcome('session', {}), 'ACCESS_SIGN_IN_NEEDED');
   });
 
+  test('a clock that is set back makes no session longer: a little counts from then, an hour ends it, and a factor shown ahead of now is asked again', async () => {
+    it().advance(MINUTE);
+    const little = await it().as('karim');
+    it().advance(-5 * MINUTE);
+    assert.equal(await little.outcome('cases', {}), 'done');
+    assert.equal(isFresh(it().now(), new Date(it().now().getTime() - 5 * MINUTE)), false);
+    it().advance((IDLE_MINUTES + 1) * MINUTE);
+    assert.equal(await little.outcome('cases', {}), 'ACCESS_SIGN_IN_NEEDED');
+    const hour = await it().as('karim');
+    it().advance(-60 * MINUTE);
+    assert.equal(await hour.outcome('cases', {}), 'ACCESS_SIGN_IN_NEEDED');
+    it().advance(61 * MINUTE);
+  });
   test('a cookie that was planted before the sign-in is not the session after it', async () => {
     const planted = `rogatory_session=${'A'.repeat(43)}`;
     const answer = await post('/session', { login: 'nadia', password: PASSWORD, code: code('nadia') }, { cookie: planted });

@@ -132,6 +132,13 @@ describe('running a desk', () => {
     assert.deepEqual([lost.code, lost.out.includes(`${sha256} is missing`)], [1, true]);
     chmodSync(join(data, 'keys/log.key'), 0o644);
     assert.match((await rogatory('doctor', '--data', data)).out, /bad +keys .*chmod 600/);
+    chmodSync(join(data, 'keys/log.key'), 0o600);
+    const settings = join(data, 'rogatory.yaml');
+    if (!existsSync(settings)) writeFileSync(settings, '');
+    for (const path of [data, settings]) chmodSync(path, 0o755);
+    assert.match((await rogatory('doctor', '--data', data)).out, /bad +reach .*rogatory\.yaml.*chmod -R go-rwx/);
+    chmodSync(data, 0o700);
+    assert.match((await rogatory('doctor', '--data', data)).out, /good +reach/);
     const nowhere = join(data, 'nowhere');
     assert.equal((await rogatory('doctor', '--data', nowhere)).code, 1);
     assert.equal(existsSync(nowhere), false);

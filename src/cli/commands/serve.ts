@@ -3,6 +3,7 @@ import { CliError } from '../../core/errors/cli.ts';
 import { openDesk } from '../../desk/open-desk.ts';
 import { startDesk } from '../../server/start-desk.ts';
 import { shownConfiguration } from '../../store/configuration.ts';
+import { checkReach } from '../../store/doctor/check-reach.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
 import { configurationOf, DESK_OPTIONS, DESK_USAGE } from '../desk-options.ts';
 import { untilAsked } from '../until-asked.ts';
@@ -59,6 +60,8 @@ ${DESK_USAGE}
       store: desk.store.kind,
       address: server?.address ?? null,
     };
+    const reach = checkReach(desk.configuration);
+    if (reach.result === 'bad') terminal.err(`${reach.found}. ${reach.advice}\n`);
     // Whoever reads that the desk is open may ask it to end in the same moment.
     const asked = untilAsked();
     if (values.json) printJson(terminal, started);

@@ -5,6 +5,8 @@ import type { Database, SessionTable } from '../../store/database/schema.ts';
 
 export const IDLE_MINUTES = 30;
 export const LONGEST_HOURS = 12;
+/** A clock that was set back by more than this ends the sessions that began before: how long they are good is not known any more. */
+const CLOCK_SET_BACK_MS = 10 * 60_000;
 /** How often a session in use is written down again. */
 const SEEN_EVERY_MS = 60_000;
 
@@ -47,6 +49,9 @@ export async function startSession(
   return { token, session };
 }
 
+/** No session that began by this clock ends later. */
+const longest = (now: Date): Date => new Date(now.getTime() + LONGEST_HOURS * 3_600_000 + CLOCK_SET_BACK_MS);
+
 /** The session of a token that is still good, marked as seen. */
 export async function findSession(
   db: Kysely<Database>,
@@ -56,13 +61,14 @@ export async function findSession(
 ): Promise<KeptSession | undefined> {
   const hash = hashOf(token);
   const session = await db.selectFrom('session').selectAll().where('token_hash', '=', hash).where('way', '=', way).executeTakeFirst();
-  if (session === undefined || session.ends_at <= now) return undefined;
+  if (session === undefined || session.ends_at <= now || session.ends_at > longest(now)) return undefined;
   const idleFor = now.getTime() - session.seen_at.getTime();
   if (idleFor > IDLE_MINUTES * 60_000) {
     await db.deleteFrom('session').where('token_hash', '=', hash).execute();
     return undefined;
   }
-  if (idleFor > SEEN_EVERY_MS) await db.updateTable('session').set({ seen_at: now }).where('token_hash', '=', hash).execute();
+  // A clock that was set back would else let it idle for as long again.
+  if (Math.abs(idleFor) > SEEN_EVERY_MS) await db.updateTable('session').set({ seen_at: now }).where('token_hash', '=', hash).execute();
   return session;
 }
 

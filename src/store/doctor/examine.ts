@@ -9,6 +9,7 @@ import { checkEncryption, checkRoom } from './check-disk.ts';
 import { checkKeys, checkKeysAtRest, checkRecovery } from './check-keys.ts';
 import { checkPublished, checkWholeLog } from './check-log-files.ts';
 import { checkFaults, checkWitnesses } from './check-outside.ts';
+import { checkReach } from './check-reach.ts';
 import { checkVault } from './check-vault.ts';
 
 /** Looks at everything a desk stands on, running or not, and changes nothing. Never stops at the first fault. */
@@ -23,6 +24,7 @@ export async function examine(
   const look = async (check: string, at: () => Check | Promise<Check>): Promise<void> => void checks.push(await told(check, at));
   await look('disk-room', () => checkRoom(dataFolder));
   await look('disk-encryption', () => checkEncryption(dataFolder));
+  await look('reach', () => checkReach(configuration));
   await look('keys', () => checkKeys(configuration));
   await look('keys-at-rest', () => checkKeysAtRest(configuration));
   await look('recovery', () => checkRecovery(configuration));
