@@ -31,7 +31,7 @@ export const historyTexts = {
   'happened.sign': 'Papier signé et scellé par le bureau',
   'happened.message-in': 'Message du destinataire',
   'happened.message-out': 'Message au destinataire',
-  'happened.receive': 'Retour reçu',
+  'happened.receive': 'Fichier de la réponse reçu',
   'happened.tie': 'Un élément a été rattaché comme réponse',
   'happened.bind-original': 'Original à l’encre rattaché',
   'happened.paper-step': 'Étape hors du bureau',
