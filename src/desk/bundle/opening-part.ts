@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the two pages for the judge are made from, as the desk holds it. */
 import { startReconciling } from '../../core/analysis/reconcile.ts';
+import { basisOnPaper } from '../../core/documents/basis-on-paper.ts';
 import type { Language } from '../../core/documents/document-text.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { member, saidText } from '../../core/documents/values.ts';
+import { penFor } from '../../core/documents/write-value.ts';
 import type { BundleExhibit, BundleRedacted, WithheldPart } from '../../core/evidence/bundle-index.ts';
 import type { AskedAndGiven, AuthorityOf, ChecklistItem, LawNamed, OpeningFacts } from '../../core/evidence/report/opening.ts';
 import { type RequestType, traitsOf } from '../../core/requests/kinds.ts';
 import { refusalReasons } from '../../core/requests/refusal-reasons.ts';
-import type { Confidence, Country } from '../../core/routes/knowledge.ts';
+import type { Confidence, Country, Knowledge } from '../../core/routes/knowledge.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { knowledgeOfDesk } from '../../store/knowledge/changes-file.ts';
 import { askedOf } from '../evidence/asked-of.ts';
@@ -29,7 +31,7 @@ export async function openingFacts(gathering: Gathering, { exhibits, redacted, w
   const pack = knowledge.countries.get(country);
   const requests = (await sentRequests(gathering)).filter(({ id }) => !leftOut.requests.has(id));
   return {
-    authority: requests.map((row) => authorityOf(row, pack, gathering)),
+    authority: requests.map((row) => authorityOf(row, { knowledge, pack }, gathering)),
     asked: (
       await Promise.all(
         requests.filter(({ kind }) => DISCLOSES.has(traitsOf(kind).type)).map(async (row) => await askedAndGiven(row, gathering)),
@@ -82,15 +84,18 @@ const POWER = [
 
 function authorityOf(
   { number, kind, values, sent_at, approvals }: Sent,
-  pack: Country | undefined,
+  { knowledge, pack }: { readonly knowledge: Knowledge; readonly pack: Country | undefined },
   { people, language }: Gathering,
 ): AuthorityOf {
-  const basis = POWER.map((field) => saidText(values[field]).trim()).find((said) => said !== '');
+  const form = loadForms().byId.get(kind);
+  const written = POWER.map((field) => saidText(values[field]).trim()).find((said) => said !== '');
+  const basis =
+    written === undefined || form === undefined ? written : basisOnPaper(written, penFor(language, form.words[language], { knowledge }));
   const day = (sent_at ?? approvals[0]?.approved_at)?.toISOString().slice(0, 10);
   const until = saidText(values.secrecy_until).trim();
   return {
     request: number,
-    kind: loadForms().byId.get(kind)?.words[language].title ?? kind,
+    kind: form?.words[language].title ?? kind,
     day,
     basis,
     laws: basis === undefined ? [] : lawsNamed(basis, pack, { day, language }),
