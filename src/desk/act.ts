@@ -10,6 +10,7 @@ import { type Condition, holds } from '../core/access/condition.ts';
 import { isAllowed, sentenceFor } from '../core/access/may.ts';
 import type { Sentence, Subject } from '../core/access/sentence.ts';
 import type { Thing, Who } from '../core/access/who.ts';
+import { hidden, isPlainText } from '../core/custody/entry.ts';
 import type { EntryKind } from '../core/custody/entry-kinds.ts';
 import { AccessError } from '../core/errors/access.ts';
 import { RogatoryError } from '../core/errors/index.ts';
@@ -164,11 +165,25 @@ function notFound<T extends Thing, Answer>(duty: Duty<T, Answer>): Error {
 /** A calendar feed is read without one. */
 const sessionOf = ({ sessionId }: Asking): string | undefined => (sessionId === '' ? undefined : sessionId);
 
-/** Its own small transaction: the refused act left nothing. */
-async function recordRefusal<T extends Thing, Answer>(
+/** Of a duty that leaves no entry where it succeeds, and does where it is refused. @throws what it was refused with */
+export async function refuseAct<T extends Thing>(
   desk: OpenDesk,
   asking: Asking,
-  duty: Duty<T, Answer>,
+  duty: Pick<Duty<T, unknown>, 'verb' | 'subject' | 'kind' | 'about'>,
+  who: Who | undefined,
+  error: RogatoryError,
+): Promise<never> {
+  const sentence = sentenceFor(duty.verb, duty.subject);
+  if (sentence === undefined) throw new TypeError(`core/access has no sentence for "${duty.verb} ${duty.subject}"`);
+  await recordRefusal(desk, asking, duty, sentence, who === undefined ? {} : { who }, error);
+  throw error;
+}
+
+/** Its own small transaction: the refused act left nothing. */
+async function recordRefusal<T extends Thing>(
+  desk: OpenDesk,
+  asking: Asking,
+  duty: Pick<Duty<T, unknown>, 'verb' | 'subject' | 'kind' | 'about'>,
   sentence: Sentence,
   seen: { readonly who?: Who; readonly thing?: T },
   error: RogatoryError,
@@ -181,9 +196,18 @@ async function recordRefusal<T extends Thing, Answer>(
       caseId: seen.thing?.caseId,
       session: sessionOf(asking),
       role: seen.who === undefined ? 'nobody' : roleIn(sentence.when, seen.who, seen.thing?.caseId),
-      about: { asked: `${duty.verb}-${duty.subject}`, ...duty.about },
+      about: { asked: `${duty.verb}-${duty.subject}`, ...asSent(duty.about) },
     });
   });
+}
+
+/** What a refused act was about is what somebody sent, looked up nowhere: a text that may not stand in an entry is committed to. */
+function asSent(about: About = {}): About {
+  const said = Object.entries(about).map(([name, value]) => [
+    name,
+    typeof value === 'string' && !isPlainText(value) ? hidden(value) : value,
+  ]);
+  return Object.fromEntries(said) as About;
 }
 
 /** In which of their roles a person acts: the one in the case that the rule names, else the first they have there or on the desk. */

@@ -2,6 +2,7 @@
 /** Every route of the API against everybody who has no business in a case: nobody signed in, other roles, people of the desk outside its circle. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BODIES, DIGEST, QUERIES } from '../../test/acts.ts';
 import { forEachDesk, PEOPLE } from '../../test/desk.ts';
 import { pathOf } from '../core/api/client.ts';
 import { apiRoutes, type RouteName } from '../core/api/index.ts';
@@ -10,7 +11,6 @@ import type { Entry } from '../core/custody/entry.ts';
 import { entryMembers } from '../core/custody/entry-members.ts';
 import { handlers } from './routes/index.ts';
 
-const DIGEST = '0'.repeat(64);
 const names = Object.keys(apiRoutes) as RouteName[];
 
 /** Routes that are not about a case: everybody's own session, the directory, what the administrator does. */
@@ -84,103 +84,6 @@ const LISTS: ReadonlySet<RouteName> = new Set([
   'log',
   'retentionDue',
 ]);
-
-/** Bodies that the schemas take, so that it is access that refuses. */
-const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
-  changeCase: { title: 'Mine' },
-  closeCase: { reason: 'none' },
-  addMember: { personId: '00000000-0000-4000-8000-000000000001', role: 'investigator' },
-  addTarget: { written: '203.0.113.7', role: 'unknown', relevance: 'x' },
-  changeTarget: { relevance: 'x' },
-  askAdvice: {},
-  draftRequest: { adviceId: '00000000-0000-4000-8000-000000000002', list: 'options', index: 0 },
-  draftBatch: { key: 'k', document: 'preservation_letter', rows: [{ written: '203.0.113.7', relevance: 'x' }] },
-  fillBatch: { requestId: '00000000-0000-4000-8000-000000000003', digest: DIGEST },
-  approveTarget: { digest: DIGEST },
-  draftFollowing: { kind: 'withdrawal' },
-  registerIncoming: {
-    ...{
-      requestingState: 'PT',
-      requestingAuthority: 'x',
-      theirReference: 'x',
-      treatyBasis: 'x',
-      receivedOn: '2026-11-20',
-      channel: 'post',
-    },
-    ...{ language: 'pt', asked: 'x', urgency: 'routine', neededBy: null, secrecy: false, secrecyUntil: null, translation: 'not-needed' },
-  },
-  previewOldRegister: { evidenceId: '00000000-0000-4000-8000-000000000003' },
-  importOldRegister: { evidenceId: '00000000-0000-4000-8000-000000000003', columns: { number: 0 }, decisions: [] },
-  companionPaper: { values: {}, language: 'en', format: 'pdf' },
-  recordPaperStep: { kind: 'delivered', on: '2026-11-24' },
-  bindOriginal: { evidenceId: '00000000-0000-4000-8000-000000000003', code: 'x', pages: 1 },
-  checkTranslation: { evidenceId: '00000000-0000-4000-8000-000000000003', language: 'en' },
-  changeIncoming: { translation: 'done' },
-  stepIncoming: { event: 'acknowledge' },
-  changeRequest: { digest: DIGEST, values: {} },
-  takeStep: { event: 'approve', digest: DIGEST },
-  liftGate: { reason: 'because I want to' },
-  confirmChannel: { how: 'because I want to' },
-  takeOverFacts: { digest: DIGEST, difference: DIGEST },
-  keepFacts: { difference: DIGEST, reason: 'because I want to' },
-  recordDispatch: { channel: 'portal' },
-  askedBefore: {},
-  fileMessage: { direction: 'in', kind: 'other', text: 'x' },
-  sendByMail: { protection: 'transport' },
-  decideDispatch: { sent: true, how: 'because I say so' },
-  beginUpload: { name: 'a.zip', bytes: 1, how: 'upload', receivedFrom: 'x' },
-  finishUpload: { sha256: DIGEST },
-  writeLead: { text: 'x', records: [] },
-  makeBundle: { language: 'en' },
-  askForDefence: { onBehalfOf: 'counsel', terms: ['x y'] },
-  takeInBundle: { sha256: DIGEST },
-  discloseRecord: { readingId: '00000000-0000-4000-8000-000000000003', recordId: '0'.repeat(32), reason: 'because I want to' },
-  allowTracing: { sources: [], maxHops: null, minAmount: null, untilDay: null, reason: 'x' },
-  lookUp: { source: 'x', what: 'address', written: 'x', purpose: 'x' },
-  follow: { source: 'x', seeds: ['x'], method: 'fifo', purpose: 'x' },
-  keepTrace: { evidenceId: '00000000-0000-4000-8000-000000000003' },
-  takeOutDrawing: { form: 'svg', sha256: DIGEST, sizeBytes: 1 },
-  takeOutSteps: {},
-  takeOutPayments: {},
-  annotateTrace: { at: { kind: 'trace', from: null, to: null }, text: 'x' },
-  fillFromTrace: { digest: DIGEST, traceId: '00000000-0000-4000-8000-000000000003', service: 'x' },
-  addAddressTag: { address: 'x', label: 'x', source: 'x' },
-  tryMapping: { name: 'x', provider: 'x', header: ['a', 'b'], rules: [{ kind: 'activity', fields: { what: 'a' } }] },
-  tieEvidence: { requestId: '00000000-0000-4000-8000-000000000003', reason: 'x' },
-  addCaptureList: {
-    name: 'x',
-    urls: ['https://page.example/'],
-    purpose: 'x',
-    legalBasis: 'x',
-    whose: 'suspect',
-    publicPages: true,
-    visits: 1,
-    everyHours: 1,
-    delaySeconds: 5,
-    endsAt: '2026-12-01T00:00:00.000Z',
-  },
-  takeInCapture: {
-    evidenceId: '00000000-0000-4000-8000-000000000003',
-    madeBy: 'x',
-    purpose: 'x',
-    legalBasis: 'x',
-    whose: 'suspect',
-  },
-  setCaptureProxy: { proxy: null },
-  beginCapture: { url: 'https://page.example/', purpose: 'x', legalBasis: 'x', whose: 'suspect', publicPage: true },
-  setRetention: { untilDay: '2027-01-31', reason: 'x' },
-  proposeErasure: { ground: 'order', reason: 'x' },
-  declineErasure: { reason: 'x' },
-  decideSetApart: { decision: 'keep', reason: 'because I want to' },
-};
-const QUERIES: Readonly<Partial<Record<RouteName, object>>> = {
-  preview: { language: 'en' },
-  translationPack: { language: 'en' },
-  defenceQueryPaper: { language: 'en' },
-  capturePosts: { limit: 20 },
-  captureDifferences: { since: '00000000-0000-4000-8000-000000000003' },
-  evidenceBytes: { reason: 'because I want to' },
-};
 
 test('every route of the table is served', () => {
   assert.deepEqual(

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { OpenDesk } from '../desk/open-desk.ts';
-import { sendProblem } from './api/problem.ts';
+import { answerUnreadable, sendProblem } from './api/problem.ts';
 import { registerRoutes } from './api/register-routes.ts';
 import { health } from './health.ts';
 import { metrics } from './metrics.ts';
@@ -25,6 +26,9 @@ export async function makeServer(desk: OpenDesk): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: BODY_BYTES,
     trustProxy: desk.configuration.origin !== undefined ? 'loopback' : false,
+    // What is refused before a route is found: an address that cannot be read, a part of it that is longer than any id.
+    frameworkErrors: (error, request, reply) => void sendProblem(request as FastifyRequest, reply as FastifyReply, error),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket as Socket),
   });
   // Chunks of uploads: a whole chunk is in memory until its hash is compared.
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: CHUNK_BYTES }, (_, body, done) =>

@@ -22,7 +22,7 @@ export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
   const roles = session?.account.roles ?? [];
-  const toApprove = waiting?.length ?? 0;
+  const toApprove = waiting?.count ?? 0;
   const administers = roles.includes('administrator');
   const seesCases = !administers && !roles.includes('overseer');
   return (

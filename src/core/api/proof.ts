@@ -189,7 +189,7 @@ export const proofRoutes = {
     summary: 'Entries, newest first: those of the own cases; for the overseer all, without case content.',
     query: Type.Object({
       caseId: Type.Optional(Uuid),
-      kind: Type.Optional(Type.String({ maxLength: 60 })),
+      kind: Type.Optional(Type.String({ maxLength: 60, pattern: '^[a-z][a-z0-9-]*$' })),
       outcome: Type.Optional(Word('done', 'refused')),
       /** The account that acted. */
       by: Type.Optional(Uuid),

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The register as a table to take away, what became of the requests, who has asked before, and correspondence. */
+/** The register in pages and as a table to take away, what became of the requests, who has asked before, and correspondence. */
 import { type Static, Type } from 'typebox';
+import { documentKinds } from '../requests/kinds.ts';
+import { type BoardColumn, boardColumns } from '../requests/register-filter.ts';
 import { statisticsBy } from '../requests/statistics.ts';
-import { RegisterQuery } from './requests.ts';
+import { Kind, RequestSummary, State } from './requests.ts';
 import type { Route } from './route.ts';
 import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
+
+const types = [...new Set(Object.values(documentKinds).map(({ type }) => type))];
+const Column = Word(...(Object.keys(boardColumns) as BoardColumn[]));
 
 const messageKinds = ['question', 'clarification', 'refusal', 'reference', 'other'] as const;
 
@@ -86,10 +91,64 @@ export const EmergenciesShown = Type.Object({
 });
 export type EmergenciesShown = Static<typeof EmergenciesShown>;
 
+/** What of the register is wanted; what is absent is not limited. */
+export const RegisterQuery = Type.Object({
+  caseId: Type.Optional(Uuid),
+  state: Type.Optional(State),
+  /** Of several, with commas between, any. */
+  waitsFor: Type.Optional(Type.String({ maxLength: 80 })),
+  kind: Type.Optional(Kind),
+  /** The name as the register shows it. */
+  addressee: Type.Optional(Type.String({ maxLength: 300 })),
+  /** The next thing is past its day, or due within seven days. */
+  due: Type.Optional(Word('over', 'week')),
+  type: Type.Optional(Word(...types)),
+  /** Words that its numbers, its addressee and the name of its document hold. */
+  text: Type.Optional(Type.String({ maxLength: 200 })),
+});
+
+/** How much of the register is answered at once; absent: all of it. */
+const RegisterPage = Type.Object({
+  ...RegisterQuery.properties,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  /** `next` of the page before. */
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  /** The first so many of each column of the board, or one column by itself. */
+  as: Type.Optional(Word('board')),
+  column: Type.Optional(Column),
+});
+
+export const RegisterShown = Type.Object({
+  requests: Type.Array(RequestSummary),
+  /** Of all pages: how many the person may know of that are wanted. */
+  count: Type.Integer(),
+  /** Where the next page goes on; null: this was the last. */
+  next: Maybe(Type.String()),
+  /** Of all the person may know of, wanted or not: what can be chosen. With the first page. */
+  choices: Maybe(
+    Type.Object({
+      kinds: Type.Array(Type.Object({ kind: Kind, title: Type.String() })),
+      addressees: Type.Array(Type.String()),
+    }),
+  ),
+  /** How many there are without any limit, for a list that is empty to say why. */
+  of: Type.Integer(),
+  /** Of a board: how many stand in each column, and where it goes on. */
+  columns: Maybe(Type.Array(Type.Object({ column: Column, count: Type.Integer(), next: Maybe(Type.String()) }))),
+});
+export type RegisterShown = Static<typeof RegisterShown>;
+
 const requestId = Type.Object({ requestId: Uuid });
 const by = Word(...statisticsBy);
 
 export const registerRoutes = {
+  requests: {
+    method: 'GET',
+    path: '/requests',
+    summary: 'The register: requests of the cases the person is a member of.',
+    query: RegisterPage,
+    answer: RegisterShown,
+  },
   registerFile: {
     method: 'GET',
     path: '/register.csv',

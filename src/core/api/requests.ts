@@ -256,18 +256,6 @@ export const PortalPack = Type.Object({
 });
 export type PortalPack = Static<typeof PortalPack>;
 
-/** What of the register is wanted; what is absent is not limited. */
-export const RegisterQuery = Type.Object({
-  caseId: Type.Optional(Uuid),
-  state: Type.Optional(State),
-  waitsFor: Type.Optional(Type.String({ maxLength: 40 })),
-  kind: Type.Optional(Kind),
-  /** The name as the register shows it. */
-  addressee: Type.Optional(Type.String({ maxLength: 300 })),
-  /** The next thing is past its day, or due within seven days. */
-  due: Type.Optional(Word('over', 'week')),
-});
-
 const requestId = Type.Object({ requestId: Uuid });
 
 export const requestRoutes = {
@@ -295,13 +283,6 @@ export const requestRoutes = {
     params: requestId,
     body: Type.Object({ kind: FollowingKind, language: Type.Optional(Language) }),
     answer: RequestDetail,
-  },
-  requests: {
-    method: 'GET',
-    path: '/requests',
-    summary: 'The register: requests of the cases the person is a member of.',
-    query: RegisterQuery,
-    answer: Type.Object({ requests: Type.Array(RequestSummary) }),
   },
   request: {
     method: 'GET',

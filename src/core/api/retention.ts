@@ -5,7 +5,7 @@ import { howItCame } from './evidence.ts';
 import type { Route } from './route.ts';
 import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
-const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', format: 'date' });
 export const erasureGrounds = ['rule', 'order'] as const;
 
 export const Erasure = Type.Object({

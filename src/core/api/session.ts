@@ -131,7 +131,8 @@ export const sessionRoutes = {
     summary: 'Makes an account; the first password is answered once and has to be changed.',
     stepUp: true,
     body: Type.Object({
-      login: Text(200),
+      /** As it is kept, in small letters. */
+      login: Type.String({ pattern: '^ *[A-Za-z0-9][A-Za-z0-9._@-]{1,199} *$' }),
       name: Text(200),
       roles: Type.Array(RoleName, { minItems: 1 }),
       unit: Text(200),

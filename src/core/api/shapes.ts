@@ -5,8 +5,8 @@ import { type Static, type TSchema, Type } from 'typebox';
 export const Uuid = Type.String({ format: 'uuid' });
 /** A moment in UTC: `2026-11-24T08:12:40.000Z`. */
 export const Instant = Type.String({ format: 'date-time' });
-/** `YYYY-MM-DD` */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** `YYYY-MM-DD`, a day that the calendar has. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'date' });
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 export const Language = Type.Union([Type.Literal('en'), Type.Literal('ar'), Type.Literal('fr')]);
 export const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });

@@ -88,6 +88,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const CODE = /^[a-z][a-z0-9-]{0,63}$/;
 const RULE = /^[A-Z][A-Z0-9_]{0,63}$/;
+/** Whether a text may stand in an entry as it is. */
+export const isPlainText = (text: string): boolean => PLAIN_TEXT.test(text);
+
 const PLAIN_TEXT = /^(?!sha256:)[A-Za-z0-9][A-Za-z0-9._:/+-]{0,254}$/;
 const MEMBERS = new Set(['about', 'at', 'by', 'case', 'format', 'id', 'kind', 'outcome', 'purpose', 'role', 'rule']);
 /** Names of members that an opening could confuse with a name under `about`. */

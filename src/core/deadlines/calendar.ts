@@ -9,11 +9,19 @@ import type { Calendar } from '../routes/knowledge.ts';
 /** `2026-11-24T08:12:40.000Z` */
 export type UtcInstant = string;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs a hundred times what using it does, and a list has thousands of days in a few zones. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, format);
+  return format;
+}
+
 /** The day of an instant as a person in that zone calls it, `YYYY-MM-DD`. */
 export function dayIn(zone: string, instant: UtcInstant): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    new Date(instant),
-  );
+  const parts = formatOf(zone).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }

@@ -56,12 +56,20 @@ export async function addressesOfCase(desk: OpenDesk, asking: Asking, caseId: st
   });
 }
 
+interface Assessed {
+  readonly event: SeenIn;
+  readonly is: ReturnType<typeof readinessOf>;
+}
+
 /** Grouped by address, those first that can be asked about and are no target yet, then by how often they were logged. */
 export function toAsk(seen: readonly SeenIn[], targets: ReadonlyMap<string, string>): AddressToAsk[] {
-  const groups = new Map<string, SeenIn[]>();
-  for (const one of seen) {
-    const address = readinessOf(one, NO_NETWORK_DATA).address;
-    if (address !== undefined) groups.set(address, [...(groups.get(address) ?? []), one]);
+  const groups = new Map<string, Assessed[]>();
+  for (const event of seen) {
+    const is = readinessOf(event, NO_NETWORK_DATA);
+    if (is.address === undefined) continue;
+    const group = groups.get(is.address);
+    if (group === undefined) groups.set(is.address, [{ event, is }]);
+    else group.push({ event, is });
   }
   return [...groups].map(([address, events]) => groupOf(address, events, targets.get(address) ?? null)).sort(byUse);
 }
@@ -74,12 +82,10 @@ const byUse = (a: AddressToAsk, b: AddressToAsk): number =>
   b.events - a.events ||
   (a.address < b.address ? -1 : 1);
 
-function groupOf(address: string, events: readonly SeenIn[], targetId: string | null): AddressToAsk {
-  const assessed = events
-    .map((event) => ({ event, is: readinessOf(event, NO_NETWORK_DATA) }))
-    .sort((a, b) => rank(a.is.readiness) - rank(b.is.readiness) || a.is.missing.length - b.is.missing.length);
+function groupOf(address: string, events: readonly Assessed[], targetId: string | null): AddressToAsk {
+  const assessed = events.toSorted((a, b) => rank(a.is.readiness) - rank(b.is.readiness) || a.is.missing.length - b.is.missing.length);
   const { event, is } = assessed[0] as (typeof assessed)[number];
-  const times = events.flatMap(({ at }) => at?.utc ?? []).sort();
+  const times = events.flatMap(({ event: { at } }) => at?.utc ?? []).sort();
   const { at } = event;
   return {
     address,
@@ -90,7 +96,9 @@ function groupOf(address: string, events: readonly SeenIn[], targetId: string | 
     first: times[0] ?? null,
     last: times.at(-1) ?? null,
     accounts: [
-      ...new Set(events.flatMap(({ account, provider }) => (account === undefined ? [] : `${provider ?? ''} ${account}`.trim()))),
+      ...new Set(
+        events.flatMap(({ event: { account, provider } }) => (account === undefined ? [] : `${provider ?? ''} ${account}`.trim())),
+      ),
     ].slice(0, 20),
     best: {
       readingId: event.readingId,

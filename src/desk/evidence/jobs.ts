@@ -5,6 +5,7 @@ import type { JobShown } from '../../core/api/evidence.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { accessSays } from '../../core/errors/sentences/access.ts';
 import { withActor } from '../../store/database/actor.ts';
+import { refuseAct } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { loadWho } from '../load-who.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -12,11 +13,11 @@ import { shownJob } from './shown-reading.ts';
 
 /** How far a piece of background work of a case is. It says nothing of the case and is asked every second: no entry. */
 export async function showJob(desk: OpenDesk, asking: Asking, id: string): Promise<JobShown> {
-  const job = await withActor(desk.store.db, { userId: asking.accountId }, async (tx) => {
-    const found = await tx.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
-    const who = await loadWho(tx, asking.accountId);
-    return found?.case_id != null && who !== undefined && isAllowed(who, 'open', 'job', { caseId: found.case_id }) ? found : undefined;
-  });
-  if (job !== undefined) return shownJob(job);
-  throw new AccessError('NOT_FOUND', { message: accessSays('no-job') });
+  const { job, who } = await withActor(desk.store.db, { userId: asking.accountId }, async (tx) => ({
+    job: await tx.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst(),
+    who: await loadWho(tx, asking.accountId),
+  }));
+  if (job?.case_id != null && who !== undefined && isAllowed(who, 'open', 'job', { caseId: job.case_id })) return shownJob(job);
+  const duty = { verb: 'open', subject: 'job', kind: 'coverage-shown' } as const;
+  return await refuseAct(desk, asking, duty, who, new AccessError('NOT_FOUND', { message: accessSays('no-job') }));
 }

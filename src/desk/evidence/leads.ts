@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { Lead } from '../../core/api/evidence.ts';
+import type { Person } from '../../core/api/shapes.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { RecordsError } from '../../core/errors/records.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
@@ -10,7 +11,7 @@ import type { Database, LeadTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { personOf } from './list-evidence.ts';
+import { peopleOf } from '../requests/show-request.ts';
 import { lookFirst } from './look-first.ts';
 import { isApart } from './records-apart.ts';
 import { recordOf } from './set-apart.ts';
@@ -49,7 +50,8 @@ export async function writeLead(desk: OpenDesk, asking: Asking, caseId: string, 
         count: asked.records.length,
         ids: hashOfIds(asked.records.map((one) => one.recordId)),
       });
-      return await shownLead(tx, { ...row, records: [...asked.records] }, false);
+      const person = await peopleOf(tx, [who.id]);
+      return shownLead({ ...row, records: [...asked.records] }, person, false);
     },
   });
 }
@@ -67,8 +69,11 @@ export async function listLeads(desk: OpenDesk, asking: Asking, caseId: string):
     ...duty,
     async carryOut({ tx, note }) {
       const rows = await tx.selectFrom('lead').selectAll().where('case_id', '=', caseId).orderBy('written_at').orderBy('id').execute();
-      const leads: Lead[] = [];
-      for (const row of rows) leads.push(await shownLead(tx, row, !readable.has(row.id)));
+      const person = await peopleOf(
+        tx,
+        rows.map(({ written_by }) => written_by),
+      );
+      const leads = rows.map((row) => shownLead(row, person, !readable.has(row.id)));
       note({ list: 'leads', count: rows.length, held: leads.filter(({ heldBack }) => heldBack).length });
       return leads;
     },
@@ -79,12 +84,19 @@ export async function listLeads(desk: OpenDesk, asking: Asking, caseId: string):
 async function readableLeads(desk: OpenDesk, caseId: string): Promise<ReadonlySet<string>> {
   const rows = await desk.store.db.selectFrom('lead').select(['id', 'records']).where('case_id', '=', caseId).execute();
   const readable = new Set<string>();
-  for (const { id, records } of rows) if (!(await anyApart(desk, records))) readable.add(id);
+  const apart = new Map<string, boolean>();
+  for (const { id, records } of rows) if (!(await anyApart(desk, records, apart))) readable.add(id);
   return readable;
 }
 
-async function anyApart(desk: OpenDesk, records: NewLead['records']): Promise<boolean> {
-  for (const one of records) if (await isApart(desk.store, one)) return true;
+/** Many leads stand on the same record: each is looked up once. */
+async function anyApart(desk: OpenDesk, records: NewLead['records'], known: Map<string, boolean>): Promise<boolean> {
+  for (const one of records) {
+    const key = `${one.readingId} ${one.recordId}`;
+    const apart = known.get(key) ?? (await isApart(desk.store, one));
+    known.set(key, apart);
+    if (apart) return true;
+  }
   return false;
 }
 
@@ -103,14 +115,14 @@ export async function refuseUnknownRecords(desk: OpenDesk, caseId: string, recor
   }
 }
 
-async function shownLead(tx: Transaction<Database>, row: Selectable<LeadTable>, heldBack: boolean): Promise<Lead> {
+function shownLead(row: Selectable<LeadTable>, person: (id: string) => Person, heldBack: boolean): Lead {
   return {
     id: row.id,
     caseId: row.case_id,
     text: heldBack ? null : row.text,
     records: heldBack ? [] : row.records.map(({ readingId, recordId }) => ({ readingId, recordId })),
     heldBack,
-    by: await personOf(tx, row.written_by),
+    by: person(row.written_by),
     at: row.written_at.toISOString(),
   };
 }

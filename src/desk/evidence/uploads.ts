@@ -15,7 +15,7 @@ import { crashPoint } from '../../store/crash-point.ts';
 import { withActor } from '../../store/database/actor.ts';
 import type { Database, UploadTable } from '../../store/database/schema.ts';
 import type { Store } from '../../store/open-store.ts';
-import { act } from '../act.ts';
+import { act, refuseAct } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { loadWho } from '../load-who.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -285,13 +285,13 @@ async function showSealed(desk: OpenDesk, asking: Asking, evidenceId: string): P
 
 /** Only who began an upload goes on with it, while they may add evidence to the case. */
 async function ownUpload(desk: OpenDesk, asking: Asking, id: string): Promise<Row> {
-  const upload = await withActor(desk.store.db, { userId: asking.accountId }, async (tx) => {
-    const row = await tx.selectFrom('upload').selectAll().where('id', '=', id).where('begun_by', '=', asking.accountId).executeTakeFirst();
-    const who = await loadWho(tx, asking.accountId);
-    return row !== undefined && who !== undefined && isAllowed(who, 'add', 'evidence', { caseId: row.case_id }) ? row : undefined;
-  });
-  if (upload !== undefined) return upload;
-  throw new AccessError('NOT_FOUND', { message: accessSays('no-upload') });
+  const { row, who } = await withActor(desk.store.db, { userId: asking.accountId }, async (tx) => ({
+    row: await tx.selectFrom('upload').selectAll().where('id', '=', id).where('begun_by', '=', asking.accountId).executeTakeFirst(),
+    who: await loadWho(tx, asking.accountId),
+  }));
+  if (row !== undefined && who !== undefined && isAllowed(who, 'add', 'evidence', { caseId: row.case_id })) return row;
+  const duty = { verb: 'add', subject: 'evidence', kind: 'upload-begun', about: { upload: id } } as const;
+  return await refuseAct(desk, asking, duty, who, new AccessError('NOT_FOUND', { message: accessSays('no-upload') }));
 }
 
 function refuseEnded(upload: Row): void {

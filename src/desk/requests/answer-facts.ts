@@ -12,6 +12,7 @@ import { requestSays } from '../../core/errors/sentences/request.ts';
 import { filledFrom } from '../../core/requests/prefill.ts';
 import type { KeptFacts } from '../../core/requests/request.ts';
 import type { Step } from '../../core/requests/take-step.ts';
+import { addressedIn } from '../../core/routes/addressee-name.ts';
 import type { Option } from '../../core/routes/advice.ts';
 import { daysBetween, laterDay } from '../../core/routes/calendar-day.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
@@ -60,6 +61,7 @@ export async function takeOverFacts(desk: OpenDesk, asking: Asking, requestId: s
       const digest = await writeValues(tx, { ...thing, option, row: { ...thing.row, kept_facts: null } }, values, who.id, now);
       const row = {
         option: canonicalJson(option as unknown as Json),
+        addressed: JSON.stringify(addressedIn(option.to)),
         route: option.route,
         advice_id: advice,
         advice_ids: others,

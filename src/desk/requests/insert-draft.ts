@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import { versionDigest } from '../../core/requests/version-digest.ts';
+import { addressedIn } from '../../core/routes/addressee-name.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
 import type { Database } from '../../store/database/schema.ts';
 
@@ -46,6 +47,7 @@ export async function insertDraft(tx: Transaction<Database>, draft: NewDraft): P
       batch: draft.batch,
       route: option.route,
       option: canonicalJson(option as unknown as Json),
+      addressed: JSON.stringify(addressedIn(option.to)),
       target_ids: [...draft.targetIds],
       state: 'draft',
       version: 1,

@@ -14,7 +14,7 @@ import { listRequests, type RegisterFilter } from './list-requests.ts';
 
 /** One line a request, in the order of the register. */
 export async function registerFile(desk: OpenDesk, asking: Asking, filter: RegisterFilter): Promise<string> {
-  const requests = await listRequests(desk, asking, filter);
+  const { requests } = await listRequests(desk, asking, filter);
   const head = [
     'number',
     'case',

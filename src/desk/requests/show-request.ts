@@ -17,10 +17,11 @@ import { statedMailAddress } from '../../core/requests/mail-address.ts';
 import { isNamed } from '../../core/requests/preservations.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
-import { addresseeName } from '../../core/routes/addressee-name.ts';
+import { type Addressed, addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
 import { factOf } from '../../core/routes/fact-index.ts';
 import { factTitle } from '../../core/routes/handbook/fact-title.ts';
+import type { Knowledge } from '../../core/routes/knowledge.ts';
 import type { Database, DispatchTable, RequestDocumentTable } from '../../store/database/schema.ts';
 import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -37,7 +38,23 @@ export async function peopleOf(tx: Transaction<Database>, ids: readonly (string 
   return (id) => ({ id, name: names.get(id) ?? '' });
 }
 
-export type ListedRequest = RequestRow & {
+/** What a list shows of a request: its text and the option it was drafted from are left where they are, they are most of its bytes. */
+const LISTED = [
+  'id',
+  'case_id',
+  'number',
+  'kind',
+  'state',
+  'version',
+  'addressed',
+  'target_ids',
+  'review',
+  'updated_at',
+  'sent_at',
+] as const;
+
+export type ListedRequest = Pick<RequestRow, (typeof LISTED)[number]> & {
+  readonly first_drafter: string;
   readonly case_number: string;
   readonly gates_closed: number;
   readonly due_kind: string | null;
@@ -49,16 +66,25 @@ export function listedRequests(tx: Transaction<Database>) {
   return tx
     .selectFrom('request')
     .innerJoin('case_file', 'case_file.id', 'request.case_id')
-    .selectAll('request')
+    .leftJoinLateral(
+      (one) =>
+        one
+          .selectFrom('deadline')
+          .select(['kind', 'due_at'])
+          .whereRef('deadline.request_id', '=', 'request.id')
+          .where('met_at', 'is', null)
+          .orderBy('due_at')
+          .limit(1)
+          .as('due'),
+      (join) => join.onTrue(),
+    )
+    .select(LISTED.map((column) => `request.${column}` as const))
     .select([
       'case_file.number as case_number',
+      'due.kind as due_kind',
+      'due.due_at as due_at',
+      sql<string>`request.drafter_ids[1]`.as('first_drafter'),
       sql<number>`(SELECT count(*) FROM request_gate g WHERE g.request_id = request.id AND g.lifted_by IS NULL)`.as('gates_closed'),
-      sql<string | null>`(SELECT d.kind FROM deadline d WHERE d.request_id = request.id AND d.met_at IS NULL ORDER BY d.due_at LIMIT 1)`.as(
-        'due_kind',
-      ),
-      sql<Date | null>`(SELECT d.due_at FROM deadline d WHERE d.request_id = request.id AND d.met_at IS NULL ORDER BY d.due_at LIMIT 1)`.as(
-        'due_at',
-      ),
     ]);
 }
 
@@ -70,8 +96,9 @@ export async function requestSummaries(
 ): Promise<RequestSummary[]> {
   const person = await peopleOf(
     tx,
-    rows.map(({ drafter_ids }) => drafter_ids[0] ?? null),
+    rows.map(({ first_drafter }) => first_drafter),
   );
+  const addressee = addresseesIn(language, desk.knowledge());
   return rows.map((row) => {
     const gates = row.gates_closed > 0 ? [{ id: '', effect: 'second-approval' as const }] : [];
     return {
@@ -81,17 +108,28 @@ export async function requestSummaries(
       number: row.number,
       kind: row.kind,
       title: formOf(row.kind).names[language],
-      addressee: addresseeName((JSON.parse(row.option) as Option).to, language, desk.knowledge()),
+      addressee: addressee(row.addressed),
       state: row.state,
       version: row.version,
       targets: row.target_ids,
-      drafter: person(row.drafter_ids[0] as string),
+      drafter: person(row.first_drafter),
       updatedAt: row.updated_at.toISOString(),
       sentAt: row.sent_at?.toISOString() ?? null,
       nextDue: row.due_kind === null || row.due_at === null ? null : { kind: row.due_kind, at: row.due_at.toISOString() },
       waitsFor: waitsFor({ state: row.state, gates, ...(row.review === null ? {} : { review: row.review }) }),
     };
   });
+}
+
+/** Names of addressees, each looked up once: thousands of requests go to a few. */
+function addresseesIn(language: Language, knowledge: Knowledge): (addressed: Addressed) => string {
+  const names = new Map<string, string>();
+  return (addressed) => {
+    const key = `${addressed.kind} ${addressed.country} ${addressed.name}`;
+    const name = names.get(key) ?? addresseeName(addressed, language, knowledge);
+    names.set(key, name);
+    return name;
+  };
 }
 
 /** A request with everything on it, as this person may see and use it. */

@@ -6,23 +6,22 @@ import type { Database, TargetTable } from '../../store/database/schema.ts';
 
 export type TargetRow = Selectable<TargetTable> & { readonly adder: string; readonly requests: readonly string[] };
 
-/** Targets with who added them and the requests they stand in. */
 function targets(tx: Transaction<Database>) {
-  return tx
-    .selectFrom('target')
-    .innerJoin('account', 'account.id', 'target.added_by')
-    .selectAll('target')
-    .select([
-      'account.name as adder',
-      sql<string[]>`ARRAY(SELECT request.id::text FROM request WHERE target.id = ANY (request.target_ids) ORDER BY request.created_at)`.as(
-        'requests',
-      ),
-    ]);
+  return tx.selectFrom('target').innerJoin('account', 'account.id', 'target.added_by').selectAll('target').select('account.name as adder');
 }
 
 export async function targetsOfCase(tx: Transaction<Database>, caseId: string): Promise<Target[]> {
   const rows = await targets(tx).where('target.case_id', '=', caseId).orderBy('target.added_at').orderBy('target.id').execute();
-  return rows.map(shownTarget);
+  const asked = await requestsByTarget(tx, caseId);
+  return rows.map((row) => shownTarget({ ...row, requests: asked.get(row.id) ?? [] }));
+}
+
+/** One question for all targets of a case, which may be a thousand, and its requests, which may be as many. */
+async function requestsByTarget(tx: Transaction<Database>, caseId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ target: string; requests: string[] }>`
+    SELECT target, array_agg(id::text ORDER BY created_at) AS requests
+      FROM request, unnest(target_ids) AS target WHERE case_id = ${caseId} GROUP BY target`.execute(tx);
+  return new Map(rows.map(({ target, requests }) => [target, requests]));
 }
 
 /** A target as a thing of an act. */
@@ -33,7 +32,8 @@ export interface FoundTarget {
 
 export async function findTarget(tx: Transaction<Database>, caseId: string, targetId: string): Promise<FoundTarget | undefined> {
   const row = await targets(tx).where('target.id', '=', targetId).where('target.case_id', '=', caseId).executeTakeFirst();
-  return row === undefined ? undefined : { caseId: row.case_id, row };
+  if (row === undefined) return undefined;
+  return { caseId: row.case_id, row: { ...row, requests: (await requestsByTarget(tx, caseId)).get(targetId) ?? [] } };
 }
 
 export function shownTarget(row: TargetRow): Target {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../core/api/shapes.ts';
 import { asFullDisk } from '../../core/errors/full-disk.ts';
@@ -35,8 +37,20 @@ function asRogatoryError(error: unknown): RogatoryError {
 export async function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<RogatoryError> {
   const known = asRogatoryError(error);
   const language = languageOf(request.headers['accept-language']);
-  const { fields, ...details } = known.details as { readonly fields?: string[] };
-  const problem: Problem = {
+  const { fields: _, ...details } = known.details;
+  await reply
+    .code(known.kind.http)
+    .header('cache-control', 'no-store')
+    .header('content-language', language)
+    .type('application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({ ...details, ...problemOf(known, language) });
+  return known;
+}
+
+function problemOf(known: RogatoryError, language: Language): Problem {
+  const { fields } = known.details as { readonly fields?: string[] };
+  return {
     type: `https://rogatory.example/errors#${known.fullCode.toLowerCase()}`,
     title: known.kind.text[language],
     status: known.kind.http,
@@ -44,12 +58,20 @@ export async function sendProblem(request: FastifyRequest, reply: FastifyReply, 
     ...(known.code === 'FAULT' ? {} : { detail: known.said[language] }),
     ...(fields === undefined ? {} : { fields }),
   };
-  await reply
-    .code(known.kind.http)
-    .header('cache-control', 'no-store')
-    .header('content-language', language)
-    .type('application/problem+json; charset=utf-8')
-    .serializer((body: unknown) => JSON.stringify(body))
-    .send({ ...details, ...problem });
-  return known;
+}
+
+/** What is no request of HTTP, or has too long a head, reaches no route: answered in English, since nobody knows who asks, and hung up on. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'FST_ERR_CTP_BODY_TOO_LARGE' : (error.code ?? 'unreadable');
+  const known = asRogatoryError({ statusCode: 400, code });
+  const body = JSON.stringify(problemOf(known, 'en'));
+  const head = [
+    `HTTP/1.1 ${known.kind.http} ${STATUS_CODES[known.kind.http]}`,
+    'content-type: application/problem+json; charset=utf-8',
+    'cache-control: no-store',
+    'connection: close',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

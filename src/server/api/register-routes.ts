@@ -8,6 +8,7 @@ import { accessSays } from '../../core/errors/sentences/access.ts';
 import type { OpenDesk } from '../../desk/open-desk.ts';
 import { askingOf } from '../../desk/sign-in/signed-in.ts';
 import type { Asked, Handlers } from './handler.ts';
+import { packed } from './packed.ts';
 import { languageOf } from './problem.ts';
 import { checkOf, writerOf } from './schemas.ts';
 import { whoAsks } from './who-asks.ts';
@@ -58,7 +59,7 @@ function register(
       const answer = await handler(askedOf(desk, request, reply));
       if (write === undefined || reply.sent) return answer;
       reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
-      return await reply.send(write(answer));
+      return await reply.send(await packed(request, reply, write(answer)));
     },
   });
 }

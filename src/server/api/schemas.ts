@@ -15,6 +15,27 @@ type AddFormats = (ajv: Ajv) => Ajv;
 const inAddress = (addFormats as unknown as AddFormats)(new Ajv({ coerceTypes: true, allErrors: true, strict: false }));
 const inBody = (addFormats as unknown as AddFormats)(new Ajv({ allErrors: true, strict: false }));
 
+// The formats as the desk goes on with them: no `urn:uuid:` before an id, no leap second and no year that neither `Date` nor a database has.
+for (const ajv of [inAddress, inBody]) {
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);
+  ajv.addFormat('date', isOfOurTime);
+  ajv.addFormat('date-time', isMoment);
+}
+
+function isMoment(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(text) &&
+    isOfOurTime(text.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(text))
+  );
+}
+
+/** A day of the calendar, from the year 1 to the year 9998: an offset from UTC may still move it by one. */
+function isOfOurTime(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= '0002' && day < '9999';
+}
+
 /** The check of one part of a request, compiled at the first one: a desk has 250 and is often started to answer a few. */
 export function checkOf(schema: object, part: string | undefined): (value: unknown) => { value: unknown } | { error: Error } {
   let compiled: ValidateFunction | undefined;
@@ -22,10 +43,8 @@ export function checkOf(schema: object, part: string | undefined): (value: unkno
     compiled ??= (part === 'body' ? inBody : inAddress).compile(schema);
     const check = compiled;
     // A database keeps no U+0000 in a text, no bytes say half a letter, and no name or sentence has either.
-    if (!Buffer.isBuffer(value) && holdsNoText(value))
-      return {
-        error: new InputError('WRONG', { message: inputSays('no-text', { part: part ?? 'request' }) }),
-      };
+    const unusable = Buffer.isBuffer(value) ? undefined : unusableIn(value);
+    if (unusable !== undefined) return { error: new InputError('WRONG', { message: inputSays(unusable, { part: part ?? 'request' }) }) };
     if (check(value)) return { value };
     const fields = [...new Set((check.errors ?? []).map(({ instancePath, params }) => nameOf(instancePath, params)))].slice(0, 20);
     const first = check.errors?.[0];
@@ -38,9 +57,18 @@ export function checkOf(schema: object, part: string | undefined): (value: unkno
   };
 }
 
-function holdsNoText(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
-  return typeof value === 'object' && value !== null && Object.entries(value).some(([name, one]) => holdsNoText(name) || holdsNoText(one));
+/** No body of ours goes deeper than a dozen; what goes on for ever would end whatever walks it. */
+const MOST_LEVELS = 64;
+
+function unusableIn(value: unknown, levels = MOST_LEVELS): 'no-text' | 'too-deep' | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? 'no-text' : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (levels === 0) return 'too-deep';
+  for (const [name, one] of Object.entries(value)) {
+    const unusable = unusableIn(name) ?? unusableIn(one, levels - 1);
+    if (unusable !== undefined) return unusable;
+  }
+  return undefined;
 }
 
 /** What the schema expected there, in the words of its check for English readers. */

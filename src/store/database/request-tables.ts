@@ -4,6 +4,7 @@ import type { ColumnType, JSONColumnType } from 'kysely';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { EmergencyReview, KeptFacts } from '../../core/requests/request.ts';
 import type { RequestState } from '../../core/requests/state-table.ts';
+import type { Addressed } from '../../core/routes/addressee-name.ts';
 
 /** Requests drafted together from one list of targets. */
 export interface RequestBatchTable {
@@ -49,6 +50,8 @@ export interface RequestTable {
   language: 'en' | 'ar' | 'fr';
   /** The advisor's option it was drafted from, canonical JSON. */
   option: string;
+  /** Whom that option names, for lists. */
+  addressed: JSONColumnType<Addressed>;
   target_ids: string[];
   state: RequestState;
   version: number;

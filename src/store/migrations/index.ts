@@ -49,6 +49,8 @@ import { whatFollowingsAsked } from './0280-what-followings-asked.ts';
 import { secondSources } from './0290-second-sources.ts';
 import { requestsOfEntries } from './0300-requests-of-entries.ts';
 import { numbersAsked } from './0310-numbers-asked.ts';
+import { addresseesOfRequests } from './0320-addressees-of-requests.ts';
+import { circlesAtOnce } from './0330-circles-at-once.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -103,4 +105,6 @@ export const migrations: readonly Migration[] = [
   secondSources,
   requestsOfEntries,
   numbersAsked,
+  addresseesOfRequests,
+  circlesAtOnce,
 ];

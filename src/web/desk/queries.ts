@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the screens ask the desk for, each under one name, so that an act can say what it makes old. */
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { RecordFilter } from '../../core/api/evidence.ts';
+import type { registerRoutes } from '../../core/api/register.ts';
 import type { CompanionKind } from '../../core/documents/form.ts';
 import type { Language } from '../language/messages.ts';
 import type { FiguresSearch } from '../screens/figures/figures-search.ts';
@@ -14,6 +15,9 @@ export interface CompanionAbout {
   readonly evidenceId?: string;
   readonly replaces?: string;
 }
+
+/** A case, or what of the register is wanted and how much of it. */
+export type RequestsAsked = Omit<Static<typeof registerRoutes.requests.query>, 'cursor'>;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -43,8 +47,11 @@ export const asked = {
   people: () => queryOptions({ queryKey: ['people'], queryFn: () => call('people', {}) }),
   cases: () => queryOptions({ queryKey: ['cases'], queryFn: () => call('cases', {}) }),
   case: (caseId: string) => queryOptions({ queryKey: ['case', caseId], queryFn: () => call('caseDetail', { params: { caseId } }) }),
-  requests: (query: { caseId?: string; waitsFor?: string } = {}) =>
-    queryOptions({ queryKey: ['requests', query], queryFn: () => call('requests', { query }) }),
+  /** Of a case all of them; of the desk those that are asked for, so many. */
+  requests: (query: RequestsAsked) => queryOptions({ queryKey: ['requests', query], queryFn: () => call('requests', { query }) }),
+  requestPages: (query: RequestsAsked) =>
+    // What is found stays until what is looked for now has come.
+    infiniteQueryOptions({ ...requestsBehind(query, null), placeholderData: keepPreviousData }),
   request: (requestId: string) =>
     queryOptions({ queryKey: ['request', requestId], queryFn: () => call('request', { params: { requestId } }) }),
   requestHistory: (requestId: string) =>
@@ -223,6 +230,16 @@ export const asked = {
     }),
   services: () => queryOptions({ queryKey: ['services'], staleTime: 3_600_000, queryFn: () => call('services', {}) }),
 };
+
+/** Pages of the register behind a place in it, or from its beginning. */
+export function requestsBehind(query: RequestsAsked, cursor: string | null) {
+  return infiniteQueryOptions({
+    queryKey: ['requests', 'pages', query, cursor],
+    queryFn: ({ pageParam }) => call('requests', { query: { ...query, ...(pageParam !== null && { cursor: pageParam }) } }),
+    initialPageParam: cursor,
+    getNextPageParam: (last) => last.next,
+  });
+}
 
 export type RecordQuery = Omit<Static<typeof RecordFilter>, 'cursor' | 'limit'>;
 

@@ -4,16 +4,18 @@ import { asked } from './queries.ts';
 
 const DECIDING = ['approver', 'legal-reviewer'] as const;
 
-/** Requests whose next move is a role of the signed-in person; asked only for people who decide: others may have the same list from another screen. */
+/** As many as a person decides in a month; there is a screen of all requests for the rest. */
+const AT_ONCE = 200;
+
+/** Requests whose next move is a role of the signed-in person, and how many there are; asked only for people who decide. */
 export function useWaitingForMe() {
   const { data: session } = useQuery(asked.session());
   const roles = session?.account.roles ?? [];
   const mine = DECIDING.filter((role) => roles.includes(role));
   const decides = mine.length > 0;
   const waiting = useQuery({
-    ...asked.requests(),
+    ...asked.requests({ waitsFor: mine.join(), limit: AT_ONCE }),
     enabled: decides,
-    select: ({ requests }) => requests.filter((one) => mine.some((role) => role === one.waitsFor)),
   });
   return { ...waiting, decides };
 }

@@ -23,6 +23,11 @@ export const inputSays = sentences({
     ar: 'ما أُرسل: في نص منه U+0000 أو نصف حرف. احذفه.',
     fr: 'Envoi : un texte contient U+0000 ou une moitié de lettre. Retirez-la.',
   },
+  'too-deep': {
+    en: 'API: {part}: lists stand within lists more than 64 levels deep. Send it flatter.',
+    ar: 'ما أُرسل: قوائم داخل قوائم لأكثر من 64 مستوى. أرسله أبسط.',
+    fr: 'Envoi : des listes s’emboîtent sur plus de 64 niveaux. Envoyez-le plus à plat.',
+  },
   wrong: {
     en: 'API: {part}, {field}: {expected}. The schema is in /api/v1/openapi.json.',
     ar: 'ما أُرسل، الحقل {field}: {expected}. صحّحه ثم أعد الإرسال.',

@@ -243,6 +243,11 @@ export const requestSays = sentences({
     ar: 'مدة الحفظ: المنتظر يوم مثل 2028-01-31 والموجود «{day}».',
     fr: 'Conservation : un jour tel que 2028-01-31 est attendu, « {day} » a été trouvé.',
   },
+  'register-cursor': {
+    en: 'Register: expected a cursor that a page of the register gave, found another. Begin at the first page.',
+    ar: 'السجل: كانت المنتظرة علامة أعطتها صفحة من سجل الطلبات، والموجودة غيرها. ابدأ من الصفحة الأولى.',
+    fr: 'Registre : un repère donné par une page du registre était attendu, un autre a été trouvé. Commencez à la première page.',
+  },
   'log-cursor': {
     en: 'Log: expected a cursor that a page of the log gave, found another. Begin at the first page.',
     ar: 'السجل: كانت المنتظرة علامة أعطتها صفحة من السجل، والموجودة غيرها. ابدأ من الصفحة الأولى.',

@@ -152,6 +152,7 @@ export const proofTexts = {
   'accounts.lead': 'من يستطيع الدخول وبأي دور. مدير النظام لا يرى أي قضية.',
   'accounts.make': 'أنشئ حسابًا',
   'accounts.name': 'الاسم',
+  'accounts.search': 'ابحث في الاسم أو اسم الدخول أو الوحدة',
   'accounts.country': 'الدولة (حرفان)',
   'accounts.standing': 'الحالة',
   'accounts.active': 'نشط',

@@ -156,6 +156,7 @@ export const proofTexts = {
   'accounts.lead': 'Who can sign in and as what. An administrator sees no case.',
   'accounts.make': 'Make an account',
   'accounts.name': 'Name',
+  'accounts.search': 'Search name, sign-in name or unit',
   'accounts.country': 'State (two letters)',
   'accounts.standing': 'Standing',
   'accounts.active': 'active',

@@ -159,6 +159,7 @@ export const proofTexts = {
   'accounts.lead': 'Qui peut entrer et à quel titre. Un administrateur ne voit aucune affaire.',
   'accounts.make': 'Créer un compte',
   'accounts.name': 'Nom',
+  'accounts.search': 'Chercher un nom, un identifiant, un service',
   'accounts.country': 'État (deux lettres)',
   'accounts.standing': 'État du compte',
   'accounts.active': 'actif',

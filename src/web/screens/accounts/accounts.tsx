@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { roles } from '../../../core/access/role.ts';
 import type { Account, RoleName } from '../../../core/api/session.ts';
+import { holdsWords } from '../../../core/cases/holds-words.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -14,6 +15,8 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { type Language, languages } from '../../language/messages.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { SearchField } from '../../parts/filters.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
@@ -44,76 +47,89 @@ const isOpen = (act: ActOnAccount, one: Account): boolean => {
   return one.active && (act !== 'reset-factor' || one.secondFactor);
 };
 
+/** So many are found without looking for them. */
+const FEW = 20;
+
 function AccountTable({ accounts }: { accounts: readonly Account[] }): ReactNode {
   const { say, formats } = useLanguage();
   const { data: session } = useQuery(asked.session());
   const [asking, setAsking] = useState<{ act: ActOnAccount; account: Account }>();
+  const [text, setText] = useState('');
+  const [shown, more] = useFirst(accounts.filter((one) => holdsWords(`${one.name} ${one.login} ${one.unit}`, text)));
   return (
-    <div className="card table-card">
-      <Table>
-        <thead>
-          <tr>
-            <th scope="col">{say('accounts.name')}</th>
-            <th scope="col">{say('account.roles')}</th>
-            <th scope="col">{say('account.unit')}</th>
-            <th scope="col">{say('accounts.standing')}</th>
-            <th scope="col">{say('accounts.acts')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <span className="stacked">
-                  <Name>{one.name}</Name>
-                  <span className="small faint">
-                    <Identifier>{one.login}</Identifier>
-                  </span>
-                </span>
-              </th>
-              <td>{formats.list(one.roles.map((role) => say(`role.${role}`)))}</td>
-              <td>
-                <Name>{one.unit}</Name>
-              </td>
-              <td>
-                <span className="row tight">
-                  <Badge tone={one.active ? 'good' : 'bad'}>
-                    {say(one.held ? 'accounts.held' : one.active ? 'accounts.active' : 'accounts.inactive')}
-                  </Badge>
-                  {!one.secondFactor && <Badge tone="warn">{say('accounts.no-factor')}</Badge>}
-                </span>
-              </td>
-              <td>
-                {one.id !== session?.account.id && (
-                  <Menu position="bottom-end">
-                    <Menu.Target>
-                      <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
-                        {say('accounts.change')}
-                        <span className="hidden-text"> {one.name}</span>
-                      </Button>
-                    </Menu.Target>
-                    <Menu.Dropdown>
-                      {ACTS.filter((act) => isOpen(act, one)).map((act) => (
-                        <Menu.Item key={act} onClick={() => setAsking({ act, account: one })}>
-                          {say(`accounts.${act}`)}
-                        </Menu.Item>
-                      ))}
-                    </Menu.Dropdown>
-                  </Menu>
-                )}
-              </td>
+    <div className="stack">
+      {accounts.length > FEW && (
+        <div className="filters">
+          <SearchField label={say('accounts.search')} value={text} change={setText} />
+        </div>
+      )}
+      <div className="card table-card">
+        <Table>
+          <thead>
+            <tr>
+              <th scope="col">{say('accounts.name')}</th>
+              <th scope="col">{say('account.roles')}</th>
+              <th scope="col">{say('account.unit')}</th>
+              <th scope="col">{say('accounts.standing')}</th>
+              <th scope="col">{say('accounts.acts')}</th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
-      <Modal
-        opened={asking !== undefined}
-        onClose={() => setAsking(undefined)}
-        title={asking === undefined ? '' : `${say(`accounts.${asking.act}`)}${say('shell.colon')}\u2068${asking.account.name}\u2069`}
-        closeButtonProps={{ 'aria-label': say('shell.close') }}
-      >
-        {asking !== undefined && <ConfirmAct {...asking} done={() => setAsking(undefined)} />}
-      </Modal>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <span className="stacked">
+                    <Name>{one.name}</Name>
+                    <span className="small faint">
+                      <Identifier>{one.login}</Identifier>
+                    </span>
+                  </span>
+                </th>
+                <td>{formats.list(one.roles.map((role) => say(`role.${role}`)))}</td>
+                <td>
+                  <Name>{one.unit}</Name>
+                </td>
+                <td>
+                  <span className="row tight">
+                    <Badge tone={one.active ? 'good' : 'bad'}>
+                      {say(one.held ? 'accounts.held' : one.active ? 'accounts.active' : 'accounts.inactive')}
+                    </Badge>
+                    {!one.secondFactor && <Badge tone="warn">{say('accounts.no-factor')}</Badge>}
+                  </span>
+                </td>
+                <td>
+                  {one.id !== session?.account.id && (
+                    <Menu position="bottom-end">
+                      <Menu.Target>
+                        <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+                          {say('accounts.change')}
+                          <span className="hidden-text"> {one.name}</span>
+                        </Button>
+                      </Menu.Target>
+                      <Menu.Dropdown>
+                        {ACTS.filter((act) => isOpen(act, one)).map((act) => (
+                          <Menu.Item key={act} onClick={() => setAsking({ act, account: one })}>
+                            {say(`accounts.${act}`)}
+                          </Menu.Item>
+                        ))}
+                      </Menu.Dropdown>
+                    </Menu>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+        {more}
+        <Modal
+          opened={asking !== undefined}
+          onClose={() => setAsking(undefined)}
+          title={asking === undefined ? '' : `${say(`accounts.${asking.act}`)}${say('shell.colon')}\u2068${asking.account.name}\u2069`}
+          closeButtonProps={{ 'aria-label': say('shell.close') }}
+        >
+          {asking !== undefined && <ConfirmAct {...asking} done={() => setAsking(undefined)} />}
+        </Modal>
+      </div>
     </div>
   );
 }

@@ -16,11 +16,11 @@ export function Approvals(): ReactNode {
   return (
     <Page title={say('approvals.title')} lead={say('approvals.lead')}>
       <Asked of={waiting}>
-        {(requests) =>
+        {({ requests, count }) =>
           requests.length === 0 ? (
             <Empty what={say('approvals.none')} todo={say('approvals.none.do')} />
           ) : (
-            <RequestTable requests={requests} withCase to="decide" />
+            <RequestTable requests={requests} count={count} withCase to="decide" />
           )
         }
       </Asked>

@@ -71,14 +71,24 @@ function TargetRow({ target, requests }: { target: Target; requests: readonly Re
           <span className="faint">{say('case.targets.no-request')}</span>
         ) : (
           <span className="stacked">
-            {requests.map((one) => (
-              <StateBadge key={one.id} state={one.state} />
+            {statesOf(requests).map(([state, count]) => (
+              <span key={state} className="row tight">
+                <StateBadge state={state} />
+                {count > 1 && <span className="count">{formats.count(count)}</span>}
+              </span>
             ))}
           </span>
         )}
       </td>
     </tr>
   );
+}
+
+/** Each state that requests about it are in, with how many are. */
+function statesOf(requests: readonly RequestSummary[]): readonly (readonly [RequestSummary['state'], number])[] {
+  const counts = new Map<RequestSummary['state'], number>();
+  for (const { state } of requests) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts];
 }
 
 interface RequestTableProps {
@@ -90,13 +100,18 @@ interface RequestTableProps {
   readonly to?: 'decide';
   /** A filter leaves some out: an empty table is then not an empty register. */
   readonly narrowed?: boolean;
+  /** Where these are the first of more: how many there are, and what stands under them. */
+  readonly count?: number;
+  readonly more?: ReactNode;
 }
 
-export function RequestTable({ requests, withCase, title, to, narrowed }: RequestTableProps): ReactNode {
+export function RequestTable({ requests, withCase, title, to, narrowed, count, more: under }: RequestTableProps): ReactNode {
   const say = useSay();
-  const [shown, more] = useFirst(requests);
+  const [first, rest] = useFirst(requests);
+  // What comes page by page is shown as far as it has come.
+  const [shown, more] = under === undefined ? [first, rest] : [requests, under];
   return (
-    <Section title={title ?? say('case.requests')} count={requests.length} flush>
+    <Section title={title ?? say('case.requests')} count={count ?? requests.length} flush>
       {requests.length === 0 ? (
         <Empty
           what={say(narrowed ? 'register.none-found' : 'case.requests.none')}

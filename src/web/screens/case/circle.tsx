@@ -11,6 +11,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { useNotice } from '../../parts/notices.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -34,6 +35,7 @@ export function Circle({ detail }: { detail: CaseDetail }): ReactNode {
     },
   });
   const may = detail.may.includes('add-member');
+  const [shown, more] = useFirst(detail.members);
   return (
     <Section
       title={say('case.circle')}
@@ -48,7 +50,7 @@ export function Circle({ detail }: { detail: CaseDetail }): ReactNode {
       }
     >
       <ul className="rows">
-        {detail.members.map((member) => (
+        {shown.map((member) => (
           <li key={`${member.person.id} ${member.role}`} className="split">
             <span className="stacked">
               <Name>{member.person.name}</Name>
@@ -67,6 +69,7 @@ export function Circle({ detail }: { detail: CaseDetail }): ReactNode {
           </li>
         ))}
       </ul>
+      {more}
       {adding && <AddMember detail={detail} add={add.mutate} busy={add.isPending} error={add.error} />}
     </Section>
   );

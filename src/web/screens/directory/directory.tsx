@@ -4,6 +4,7 @@ import './directory.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { holdsWords } from '../../../core/cases/holds-words.ts';
 import { ownServiceName } from '../../../core/routes/service-names.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
@@ -12,7 +13,6 @@ import { SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Badge, DayOf } from '../../parts/words.tsx';
-import { holdsWords } from '../cases/cases-matching.ts';
 
 export function Directory(): ReactNode {
   const { say, language, formats } = useLanguage();

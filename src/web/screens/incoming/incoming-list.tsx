@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The central authority's desk: what other States ask of us, what we ask of them, and both counted by country. */
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { pathOf } from '../../../core/api/client.ts';
 import type { AssistanceRow, IncomingSummary } from '../../../core/api/incoming.ts';
 import { apiRoutes } from '../../../core/api/index.ts';
+import { holdsWords } from '../../../core/cases/holds-words.ts';
 import { type IncomingState, incomingStates } from '../../../core/incoming/state-table.ts';
-import { traitsOf } from '../../../core/requests/kinds.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Limit, SearchField } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
-import { useFirst } from '../../parts/more.tsx';
+import { More, useFirst } from '../../parts/more.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { DayOf, DueNext, Identifier, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
-import { holdsWords } from '../cases/cases-matching.ts';
 import { CountCells, CountedName, CountHeads } from '../register/counted.tsx';
 import { IncomingBadge, Missing } from './incoming-words.tsx';
+
+const PAGE = 100;
 
 export function IncomingList(): ReactNode {
   const { say, formats } = useLanguage();
   const list = useQuery(asked.incomingList());
-  const requests = useQuery(asked.requests());
+  const requests = useInfiniteQuery(asked.requestPages({ type: 'mla', limit: PAGE }));
   const [state, setState] = useState<IncomingState | ''>('');
   const [text, setText] = useState('');
   const isShown = (one: IncomingSummary) =>
@@ -69,11 +70,13 @@ export function IncomingList(): ReactNode {
           }}
         </Asked>
         <Asked of={requests} lines={4}>
-          {(answer) => (
+          {({ pages }) => (
             <RequestTable
               title={say('incoming.out')}
               withCase
-              requests={answer.requests.filter(({ kind }) => traitsOf(kind).type === 'mla')}
+              requests={pages.flatMap((page) => page.requests)}
+              count={pages[0]?.count ?? 0}
+              more={<More pages={requests} />}
             />
           )}
         </Asked>

@@ -11,6 +11,7 @@ import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
+import { useFirst } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Badge, DayOf, Identifier, Moment, Name, type Tone } from '../../parts/words.tsx';
@@ -75,74 +76,78 @@ const TONES: Readonly<Record<string, Tone>> = { ready: 'good', 'ready-ipv6': 'go
 
 function AddressTable({ detail, addresses }: { detail: CaseDetail; addresses: readonly AddressToAsk[] }): ReactNode {
   const { say, formats } = useLanguage();
+  const [shown, more] = useFirst(addresses);
   return (
-    <Table>
-      <thead>
-        <tr>
-          <th scope="col">{say('leads.address')}</th>
-          <th scope="col">{say('leads.readiness')}</th>
-          <th scope="col">{say('leads.missing')}</th>
-          <th scope="col">{say('leads.logged')}</th>
-          <th scope="col">{say('leads.next')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {addresses.map((one) => (
-          <tr key={one.address}>
-            <th scope="row">
-              <span className="stacked">
-                <Identifier>{one.address}</Identifier>
-                <span className="small faint">
-                  {one.accounts.map((account) => (
-                    <span key={account}>
-                      <bdi dir="ltr">{account}</bdi>{' '}
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <th scope="col">{say('leads.address')}</th>
+            <th scope="col">{say('leads.readiness')}</th>
+            <th scope="col">{say('leads.missing')}</th>
+            <th scope="col">{say('leads.logged')}</th>
+            <th scope="col">{say('leads.next')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <tr key={one.address}>
+              <th scope="row">
+                <span className="stacked">
+                  <Identifier>{one.address}</Identifier>
+                  <span className="small faint">
+                    {one.accounts.map((account) => (
+                      <span key={account}>
+                        <bdi dir="ltr">{account}</bdi>{' '}
+                      </span>
+                    ))}
+                  </span>
+                </span>
+              </th>
+              <td>
+                <span className="stacked">
+                  <Badge tone={TONES[one.readiness] ?? 'plain'}>{say.maybe('readiness', one.readiness)}</Badge>
+                  {one.remarks.map((remark) => (
+                    <span key={remark} className="small faint">
+                      {say.maybe('remark', remark)}
                     </span>
                   ))}
                 </span>
-              </span>
-            </th>
-            <td>
-              <span className="stacked">
-                <Badge tone={TONES[one.readiness] ?? 'plain'}>{say.maybe('readiness', one.readiness)}</Badge>
-                {one.remarks.map((remark) => (
-                  <span key={remark} className="small faint">
-                    {say.maybe('remark', remark)}
-                  </span>
-                ))}
-              </span>
-            </td>
-            <td>
-              {one.missing.length === 0 ? (
-                <span className="faint">{say('leads.nothing-missing')}</span>
-              ) : (
-                formats.list(one.missing.map((what) => say.maybe('missing', what)))
-              )}
-            </td>
-            <td>
-              <span className="stacked">
-                <Link to="/readings/$readingId" params={{ readingId: one.best.readingId }} search={{ record: one.best.recordId }}>
-                  {say('leads.events', { count: one.events })}
-                </Link>
-                {one.first !== null && (
-                  <span className="small faint">
-                    <DayOf at={one.first} />
-                    {one.last !== null && one.last.slice(0, 10) !== one.first.slice(0, 10) && (
-                      <>
-                        {' – '}
-                        <DayOf at={one.last} />
-                      </>
-                    )}
-                  </span>
+              </td>
+              <td>
+                {one.missing.length === 0 ? (
+                  <span className="faint">{say('leads.nothing-missing')}</span>
+                ) : (
+                  formats.list(one.missing.map((what) => say.maybe('missing', what)))
                 )}
-              </span>
-            </td>
-            <td>
-              <Next detail={detail} one={one} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+              </td>
+              <td>
+                <span className="stacked">
+                  <Link to="/readings/$readingId" params={{ readingId: one.best.readingId }} search={{ record: one.best.recordId }}>
+                    {say('leads.events', { count: one.events })}
+                  </Link>
+                  {one.first !== null && (
+                    <span className="small faint">
+                      <DayOf at={one.first} />
+                      {one.last !== null && one.last.slice(0, 10) !== one.first.slice(0, 10) && (
+                        <>
+                          {' – '}
+                          <DayOf at={one.last} />
+                        </>
+                      )}
+                    </span>
+                  )}
+                </span>
+              </td>
+              <td>
+                <Next detail={detail} one={one} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {more}
+    </>
   );
 }
 
@@ -189,34 +194,38 @@ function Next({ detail, one }: { detail: CaseDetail; one: AddressToAsk }): React
 
 function Written({ leads }: { leads: readonly Lead[] }): ReactNode {
   const say = useSay();
+  const [shown, more] = useFirst(leads);
   return (
-    <ul className="rows">
-      {leads.map((lead) => (
-        <li key={lead.id} className="stacked">
-          {lead.text === null ? (
-            <p className="faint">{say('leads.held')}</p>
-          ) : (
-            <p dir="auto" translate="no" className="summary">
-              {lead.text}
-            </p>
-          )}
-          <p className="small faint dots">
-            <span>
-              <Name>{lead.by.name}</Name>
-            </span>
-            <span>
-              <Moment at={lead.at} />
-            </span>
-            {lead.records.map(({ readingId, recordId }, index) => (
-              <span key={recordId}>
-                <Link to="/readings/$readingId" params={{ readingId }} search={{ record: recordId }}>
-                  {say('leads.record', { number: index + 1 })}
-                </Link>
+    <>
+      <ul className="rows">
+        {shown.map((lead) => (
+          <li key={lead.id} className="stacked">
+            {lead.text === null ? (
+              <p className="faint">{say('leads.held')}</p>
+            ) : (
+              <p dir="auto" translate="no" className="summary">
+                {lead.text}
+              </p>
+            )}
+            <p className="small faint dots">
+              <span>
+                <Name>{lead.by.name}</Name>
               </span>
-            ))}
-          </p>
-        </li>
-      ))}
-    </ul>
+              <span>
+                <Moment at={lead.at} />
+              </span>
+              {lead.records.map(({ readingId, recordId }, index) => (
+                <span key={recordId}>
+                  <Link to="/readings/$readingId" params={{ readingId }} search={{ record: recordId }}>
+                    {say('leads.record', { number: index + 1 })}
+                  </Link>
+                </span>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
   );
 }

@@ -3,26 +3,35 @@
  * The register as a board: a column for each stretch of the way. Nothing is dragged: where a request stands is decided by its steps, which ask for
  * reasons. Arrow keys go from card to card and from column to column; Enter opens one.
  */
-import { Link } from '@tanstack/react-router';
-import type { KeyboardEvent, ReactNode } from 'react';
-import type { RequestSummary } from '../../../core/api/requests.ts';
-import { type BoardColumn, boardColumns } from '../../../core/requests/register-filter.ts';
-import { useLanguage, useSay } from '../../language/language.tsx';
-import { useFirst } from '../../parts/more.tsx';
-import { DueNext, Name, StateBadge } from '../../parts/words.tsx';
 
-export function Board({ requests }: { requests: readonly RequestSummary[] }): ReactNode {
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { RegisterShown } from '../../../core/api/register.ts';
+import type { RequestSummary } from '../../../core/api/requests.ts';
+import { boardColumns } from '../../../core/requests/register-filter.ts';
+import { requestsBehind } from '../../desk/queries.ts';
+import { useLanguage, useSay } from '../../language/language.tsx';
+import { Waiting } from '../../parts/asked.tsx';
+import { More, MoreButton } from '../../parts/more.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { DueNext, Name, StateBadge } from '../../parts/words.tsx';
+import type { Wanted } from './register.tsx';
+
+export function Board({ first, wanted }: { first: RegisterShown; wanted: Wanted }): ReactNode {
   const say = useSay();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside, each of which is a stop of its own
     <div className="board" onKeyDown={moveFocus}>
       <p className="small faint">{say('board.keys')}</p>
       <div className="board-columns">
-        {(Object.keys(boardColumns) as BoardColumn[]).map((column) => (
+        {first.columns?.map((one) => (
           <Column
-            key={column}
-            title={say(`board.${column}`)}
-            requests={requests.filter(({ state }) => (boardColumns[column] as readonly string[]).includes(state))}
+            // What was asked for further down belongs to the limits it was asked with.
+            key={`${one.column} ${JSON.stringify(wanted)}`}
+            of={one}
+            wanted={wanted}
+            first={first.requests.filter(({ state }) => (boardColumns[one.column] as readonly string[]).includes(state))}
           />
         ))}
       </div>
@@ -30,13 +39,22 @@ export function Board({ requests }: { requests: readonly RequestSummary[] }): Re
   );
 }
 
-function Column({ title, requests }: { title: string; requests: readonly RequestSummary[] }): ReactNode {
+interface ColumnProps {
+  readonly of: NonNullable<RegisterShown['columns']>[number];
+  readonly wanted: Wanted;
+  readonly first: readonly RequestSummary[];
+}
+
+function Column({ of: { column, count, next }, wanted, first }: ColumnProps): ReactNode {
   const { say, formats } = useLanguage();
-  const [shown, more] = useFirst(requests);
+  const [asksMore, setAsksMore] = useState(false);
+  const rest = useInfiniteQuery({ ...requestsBehind({ ...wanted, column, limit: 100 }, next), enabled: asksMore && next !== null });
+  const shown = [...first, ...(rest.data?.pages.flatMap((page) => page.requests) ?? [])];
+  const title = say(`board.${column}`);
   return (
     <section className="board-column" aria-label={title}>
       <h2>
-        {title} <span className="count">{formats.count(requests.length)}</span>
+        {title} <span className="count">{formats.count(count)}</span>
       </h2>
       <ul>
         {shown.map((one) => (
@@ -56,7 +74,10 @@ function Column({ title, requests }: { title: string; requests: readonly Request
           </li>
         ))}
       </ul>
-      {more}
+      {next !== null && !asksMore && <MoreButton act={() => setAsksMore(true)} />}
+      {asksMore && rest.data === undefined && rest.error === null && <Waiting lines={2} />}
+      {rest.error !== null && <Trouble error={rest.error} again={() => void rest.refetch()} />}
+      <More pages={rest} />
     </section>
   );
 }
