@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { KeptAdvice } from '../../src/core/api/cases.ts';
 import type { RequestDetail } from '../../src/core/api/requests.ts';
 import type { Session } from '../../src/core/api/session.ts';
+import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
 import { ask, newMachine, type Persona } from './screens.ts';
@@ -79,12 +80,13 @@ describe('facts that changed since a request was drafted', { skip: noBrowser }, 
     await page.context().close();
   });
 
-  test('the approver keeps the old one in writing, and may approve', async () => {
+  test('the approver keeps the old one in writing, and is told that somebody else approves what they wrote the reason for', async () => {
     const page = await pageOf('karim', 'en');
     await desk.open(page, 'decide');
     await box(page).locator('textarea').fill('The company answers under both names until January.');
     await page.getByRole('button', { name: 'Keep the old one' }).click();
-    await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+    await page.getByText(en['decide.departure']).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Approve', exact: true }).count(), 0);
     assert.match((await box(page).textContent()) ?? '', /answers under both names/);
     await page.context().close();
   });
