@@ -60,7 +60,7 @@ export const batchRoutes = {
       rows: Type.Array(Row, { minItems: 1, maxItems: MOST_TARGETS }),
       /** Members of the question to the advisor, as for one target. */
       answers: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Unknown())),
-      data: Type.Optional(Type.Array(Text(60))),
+      data: Type.Optional(Type.Array(Text(60), { maxItems: 100 })),
       language: Type.Optional(Language),
       /** Fields that read the same on every paper. */
       values: Type.Optional(FieldValues),

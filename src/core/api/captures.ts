@@ -5,7 +5,7 @@ import { OTHERS_FORMATS } from '../capture/others.ts';
 import { targetRoles } from './cases.ts';
 import { JobShown } from './evidence.ts';
 import type { Route } from './route.ts';
-import { Instant, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+import { Count, Instant, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
 export const CaptureGap = Type.Object({ why: Type.String(), what: Type.String(), url: Type.Optional(Type.String()) });
 
@@ -257,9 +257,9 @@ export const captureRoutes = {
       whose: Word(...targetRoles),
       /** The person says that anybody sees each of the pages without signing in. */
       publicPages: Type.Boolean(),
-      visits: Type.Integer(),
-      everyHours: Type.Integer(),
-      delaySeconds: Type.Integer(),
+      visits: Count,
+      everyHours: Count,
+      delaySeconds: Count,
       endsAt: Instant,
     }),
     answer: CaptureListShown,

@@ -3,7 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { fileStandings } from '../records/coverage.ts';
 import type { Route } from './route.ts';
-import { Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+import { Count, Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
 export const howItCame = ['return', 'capture', 'upload', 'machine-delivery', 'consent', 'hand-over'] as const;
 /** What a person may say of bytes that they send; a hand-over is what taking in a bundle makes of it. */
@@ -285,7 +285,7 @@ export const evidenceRoutes = {
     params: Type.Object({ caseId: Uuid }),
     body: Type.Object({
       name: Text(500),
-      bytes: Type.Integer({ minimum: 0 }),
+      bytes: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
       requestId: Type.Optional(Uuid),
       how: Word(...howSent),
       receivedFrom: Text(300),
@@ -428,7 +428,7 @@ export const evidenceRoutes = {
     method: 'GET',
     path: '/readings/:readingId/records/:recordId/pictures/:nth',
     summary: 'A picture that a record names, read anew from the sealed item; each look is logged.',
-    params: Type.Object({ readingId: Uuid, recordId: Text(64), nth: Type.Integer({ minimum: 0 }) }),
+    params: Type.Object({ readingId: Uuid, recordId: Text(64), nth: Count }),
   },
   timeline: {
     method: 'GET',
@@ -453,8 +453,8 @@ export const evidenceRoutes = {
     method: 'GET',
     path: '/readings/:readingId/conversations/:index',
     summary: 'Messages and calls of one conversation in the order of their times, up to two hundred from `from`.',
-    params: Type.Object({ readingId: Uuid, index: Type.Integer({ minimum: 0 }) }),
-    query: Type.Object({ from: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    params: Type.Object({ readingId: Uuid, index: Count }),
+    query: Type.Object({ from: Type.Optional(Count) }),
     answer: Type.Object({
       conversation: Conversation,
       records: Type.Array(Type.Unsafe<RecordShown>(RecordShown)),

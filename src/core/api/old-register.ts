@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import { oldFields } from '../old-register/columns.ts';
 import { doubts } from '../old-register/read-cell.ts';
 import type { Route } from './route.ts';
-import { Day, Instant, Maybe, Person, Uuid, Word } from './shapes.ts';
+import { Day, Instant, Maybe, MOST, Person, Uuid, Word } from './shapes.ts';
 
 const Field = Word(...oldFields);
 const Column = Type.Integer({ minimum: 0, maximum: 99 });
@@ -92,9 +92,12 @@ export const oldRegisterRoutes = {
     body: Type.Object({
       evidenceId: Uuid,
       ...mapping,
-      decisions: Type.Array(Type.Object({ row: Type.Integer({ minimum: 1 }), field: Field, value: Type.String({ maxLength: 2_000 }) }), {
-        maxItems: 20_000,
-      }),
+      decisions: Type.Array(
+        Type.Object({ row: Type.Integer({ minimum: 1, maximum: MOST }), field: Field, value: Type.String({ maxLength: 2_000 }) }),
+        {
+          maxItems: 20_000,
+        },
+      ),
     }),
     answer: RegisterImportShown,
   },

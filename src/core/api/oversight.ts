@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import { type FacetId, facets } from '../oversight/counted.ts';
 import { figureGroups, figureIds } from '../oversight/figures.ts';
 import type { Route } from './route.ts';
-import { Day, Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
+import { Count, Day, Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
 const facetIds = Object.keys(facets) as readonly FacetId[];
 
@@ -129,7 +129,7 @@ export const oversightRoutes = {
       ...asked,
       by: Type.Optional(Word(...facetIds)),
       key: Type.Optional(Text(500)),
-      skip: Type.Optional(Type.Integer({ minimum: 0 })),
+      skip: Type.Optional(Count),
     }),
     answer: CountedShown,
   },

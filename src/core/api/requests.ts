@@ -269,7 +269,7 @@ export const requestRoutes = {
       list: Word('step0', 'step1', 'options'),
       index: Type.Integer({ minimum: 0, maximum: 100 }),
       /** Data categories asked; absent: those of the option. */
-      data: Type.Optional(Type.Array(Text(60))),
+      data: Type.Optional(Type.Array(Text(60), { maxItems: 100 })),
       /** Language of the paper; absent: the first the addressee accepts. */
       language: Type.Optional(Language),
     }),
@@ -303,7 +303,7 @@ export const requestRoutes = {
     path: '/requests/:requestId/values',
     summary: 'Changes fields of a draft; refused when somebody else changed it meanwhile.',
     params: requestId,
-    body: Type.Object({ digest: Type.String(), values: FieldValues }),
+    body: Type.Object({ digest: Text(200, 0), values: FieldValues }),
     answer: RequestDetail,
   },
   takeStep: {

@@ -134,7 +134,7 @@ export const sessionRoutes = {
       /** As it is kept, in small letters. */
       login: Type.String({ pattern: '^ *[A-Za-z0-9][A-Za-z0-9._@-]{1,199} *$' }),
       name: Text(200),
-      roles: Type.Array(RoleName, { minItems: 1 }),
+      roles: Type.Array(RoleName, { minItems: 1, maxItems: 20 }),
       unit: Text(200),
       language: Language,
       country: Type.String({ pattern: '^[A-Z]{2}$' }),
@@ -148,7 +148,7 @@ export const sessionRoutes = {
     stepUp: true,
     params: Type.Object({ accountId: Uuid }),
     body: Type.Object({
-      roles: Type.Optional(Type.Array(RoleName, { minItems: 1 })),
+      roles: Type.Optional(Type.Array(RoleName, { minItems: 1, maxItems: 20 })),
       unit: Type.Optional(Text(200)),
       active: Type.Optional(Type.Boolean()),
     }),

@@ -10,6 +10,9 @@ export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'dat
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 export const Language = Type.Union([Type.Literal('en'), Type.Literal('ar'), Type.Literal('fr')]);
 export const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
+/** More than anything here is counted to, and no more than the database counts to. */
+export const MOST = 2_000_000_000;
+export const Count = Type.Integer({ minimum: 0, maximum: MOST });
 export const ONE_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
 /** A text of one line: a number, a title. A line break in it would begin a line of whatever prints it. */
 export const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: ONE_LINE });
