@@ -5,6 +5,7 @@ import { loadForms } from '../../store/forms/load-forms.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
 import { factIndex } from '../routes/fact-index.ts';
 import { freshnessOf, needsConfirmation } from '../routes/freshness.ts';
+import { offencesOf, wordingsOfLaw } from '../routes/offences-of.ts';
 import { applyOverlay, snapshot } from '../routes/overlay.ts';
 import { completeValues } from './complete-values.ts';
 import { type Block, languages, linesOf, type Run } from './document-text.ts';
@@ -54,6 +55,18 @@ describe('no unverified law on paper', () => {
     const { blocks } = fillDocument(form, values, { lang: 'en', about, check });
     assert.doesNotMatch(stated(blocks), /bc185/);
     assert.ok(blanks(blocks).length > 0);
+  });
+
+  test('a provision as the desk writes it from a country pack, or as a person would, is known by its fact in every language', () => {
+    const field = (forms.byId.get('preservation_letter') as Form).fields.find((one) => one.type === 'statute') as FormField;
+    for (const [iso, { offences }] of knowledge.countries)
+      for (const [id, { law, art }] of Object.entries(offences ?? {})) {
+        const fact = factIndex(knowledge).get(`offence/${iso}/${id}`) ?? assert.fail(`${iso}:${id}`);
+        if (!needsConfirmation(freshnessOf(knowledge, fact, TODAY).state)) continue;
+        const written = languages.map((lang) => offencesOf(knowledge, iso, lang).find((one) => one.id === `${iso}:${id}`)?.provision);
+        const typed = wordingsOfLaw(law).map((wording) => (art === undefined ? wording : `${wording} Article ${art}.`));
+        for (const text of [...written, ...typed]) assert.notEqual(check(field, text), undefined, `${iso}:${id}: ${text}`);
+      }
   });
 
   test('a fact that nobody knows counts as unverified', () => {

@@ -7,7 +7,7 @@
 import { factOf } from '../routes/fact-index.ts';
 import { type Freshness, freshnessOf, needsConfirmation } from '../routes/freshness.ts';
 import type { Knowledge } from '../routes/knowledge.ts';
-import { wordingsOfLaw } from '../routes/offences-of.ts';
+import { wordingsOfProvision } from '../routes/offences-of.ts';
 import type { FormField } from './form.ts';
 import { listOf, member, saidText } from './values.ts';
 
@@ -68,8 +68,7 @@ function collectWordings(knowledge: Knowledge): ReadonlyMap<string, readonly str
   for (const country of knowledge.countries.values()) {
     for (const one of country.authorities) for (const text of [one.name, one.ar, one.fr]) add(text, `authority/${country.iso}/${one.role}`);
     for (const [id, offence] of Object.entries(country.offences ?? {}))
-      for (const law of wordingsOfLaw(offence.law))
-        for (const text of [law, `${law} ${offence.art ?? ''}`]) add(text, `offence/${country.iso}/${id}`);
+      for (const text of wordingsOfProvision(offence)) add(text, `offence/${country.iso}/${id}`);
   }
   for (const one of knowledge.instruments.values()) {
     for (const text of [one.id, ...Object.values(one.name)]) add(text, `instrument/${one.id}`);

@@ -36,9 +36,7 @@ export interface OffenceToChoose {
 export function offencesOf(knowledge: Knowledge, country: string, language: Language): readonly OffenceToChoose[] {
   return Object.entries(knowledge.countries.get(country)?.offences ?? {}).map(([id, { law, art, max_years, marks = [] }]) => {
     const called = knowledge.vocabulary.offenceNames[id]?.[language] ?? id.replaceAll('_', ' ');
-    const provision = [typeof law === 'string' ? law : law[language], ...(art === undefined ? [] : [articlesInWords(art, language)])].join(
-      COMMA[language],
-    );
+    const provision = provisionOf(typeof law === 'string' ? law : law[language], art, language);
     return {
       id: `${country}:${id}`,
       family: familyOf(knowledge, id),
@@ -53,6 +51,21 @@ export function offencesOf(knowledge: Knowledge, country: string, language: Lang
 
 /** A law as it may be written: in each language of the pack, or as its state writes it. */
 export const wordingsOfLaw = (law: Offence['law']): readonly string[] => (typeof law === 'string' ? [law] : Object.values(law));
+
+const provisionOf = (law: string, art: string | undefined, language: Language): string =>
+  art === undefined ? law : `${law}${COMMA[language]}${articlesInWords(art, language)}`;
+
+/** A law and its articles as the desk writes them in each language, and as people do. */
+export const wordingsOfProvision = ({ law, art }: Pick<Offence, 'law' | 'art'>): readonly string[] =>
+  wordingsOfLaw(law).flatMap((wording) =>
+    art === undefined
+      ? [wording]
+      : [
+          wording,
+          ...['', 'art. ', 'article ', 'المادة '].map((word) => `${wording} ${word}${art}`),
+          ...(['en', 'ar', 'fr'] as const).map((language) => provisionOf(wording, art, language)),
+        ],
+  );
 
 const COMMA = { en: ', ', ar: '، ', fr: ', ' } as const;
 /** The first family of the vocabulary that lists the offence; what no family of the desk's cases holds is another offence. */
