@@ -2,6 +2,7 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
+import { leftToRight } from '../../language/isolated.ts';
 import { useSay } from '../../language/language.tsx';
 import type { MessageId, Say } from '../../language/messages.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -25,8 +26,6 @@ export function NextStepBox({ step, caseId }: { step: NextStep; caseId: string }
   );
 }
 
-/** Identifiers inside a sentence are isolated left-to-right by the marks of Unicode: there is no element to do it. */
-const isolated = (text: string) => `\u2066${text}\u2069`;
 const named = (text: string) => `\u2068${text}\u2069`;
 
 function sentence(step: NextStep, say: Say): string {
@@ -35,16 +34,16 @@ function sentence(step: NextStep, say: Say): string {
     case 'bundle':
       return say(`case.next.${step.kind}`);
     case 'ask-advice':
-      return say('case.next.ask-advice', { target: isolated(step.target.written) });
+      return say('case.next.ask-advice', { target: leftToRight(step.target.written) });
     case 'read':
-      return say('case.next.read', { name: isolated(step.item.name) });
+      return say('case.next.read', { name: leftToRight(step.item.name) });
     case 'due': {
       const { daysLeft, kind, requestNumber } = step.deadline;
       const left = daysLeft < 0 ? say('due.over', { days: -daysLeft }) : say('due.left', { days: daysLeft });
-      return say('case.next.due', { what: say.maybe('due', kind), number: isolated(requestNumber ?? ''), left });
+      return say('case.next.due', { what: say.maybe('due', kind), number: leftToRight(requestNumber ?? ''), left });
     }
     default:
-      return say(`case.next.${step.kind}`, { number: isolated(step.request.number), addressee: named(step.request.addressee) });
+      return say(`case.next.${step.kind}`, { number: leftToRight(step.request.number), addressee: named(step.request.addressee) });
   }
 }
 

@@ -11,6 +11,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { AddressToAsk } from '../../../core/api/evidence.ts';
 import { asked } from '../../desk/queries.ts';
+import { isolated } from '../../language/isolated.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { BOX, heightOf, inColumns } from './in-columns.ts';
@@ -48,9 +49,6 @@ const LEAST_ZOOM_AT_FIRST = 0.6;
 
 /** From the arrow to the middle of the words. */
 const LABEL_FROM_END = 46;
-
-/** A label has the direction of its own first letter, whatever that of the page is. */
-const isolated = (label: string): string => `\u2068${label}\u2069`;
 
 function Drawing({ picture }: { picture: Picture }): ReactNode {
   const navigate = useNavigate();

@@ -3,6 +3,7 @@
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { AddressToAsk, EvidenceItem } from '../../../core/api/evidence.ts';
 import type { RequestSummary } from '../../../core/api/requests.ts';
+import { leftToRight } from '../../language/isolated.ts';
 import type { Say } from '../../language/messages.ts';
 
 export interface Thing {
@@ -27,13 +28,10 @@ export interface Drawn {
 /** More addresses than this make a picture nobody reads: the table has them all. */
 const MOST_ADDRESSES = 25;
 
-/** An identifier runs from left to right also where the label around it does not: a turned address is another address. */
-const isolated = (text: string): string => `\u2066${text}\u2069`;
-
 /** Beginning and end of a long one; the whole of it stands in the table. */
 const shortened = (text: string, most = 24): string => {
   const half = Math.floor(most / 2);
-  return isolated(text.length <= most ? text : `${text.slice(0, half)}…${text.slice(1 - half)}`);
+  return leftToRight(text.length <= most ? text : `${text.slice(0, half)}…${text.slice(1 - half)}`);
 };
 
 export function pictureOf({ detail, requests, items, addresses }: Drawn, say: Say): Picture {
@@ -52,7 +50,7 @@ export function pictureOf({ detail, requests, items, addresses }: Drawn, say: Sa
     if (item !== undefined) links.push({ from: item, to: target.id, label: say('picture.led-to') });
   }
   for (const { id, number, state } of requests)
-    things.push({ id, kind: 'request', label: `${isolated(number)} · ${say.maybe('state', state)}`, address: `/requests/${id}` });
+    things.push({ id, kind: 'request', label: `${leftToRight(number)} · ${say.maybe('state', state)}`, address: `/requests/${id}` });
   for (const item of items) {
     things.push({ id: item.id, kind: 'evidence', label: shortened(item.name), address: `/cases/${detail.id}/evidence/${item.id}` });
     if (item.requestId !== null) links.push({ from: item.requestId, to: item.id, label: say('picture.answered-by') });

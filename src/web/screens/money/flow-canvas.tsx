@@ -7,6 +7,7 @@ import { Button } from '@mantine/core';
 import type { Core, StylesheetJson } from 'cytoscape';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { TraceDetail } from '../../../core/api/currency.ts';
+import { leftToRight } from '../../language/isolated.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
@@ -144,7 +145,6 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
 
 function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: TraceDetail; chosen: string | null }): ReactNode {
   const say = useSay();
-  const isolated = (text: string): string => `\u2066${text}\u2069`;
   const node = nodes.find(({ id }) => id === chosen);
   const step = steps.find((one) => stepId(one) === chosen);
   const noted = notes.filter(({ at }) => chosen !== null && placeOf(at) === chosen);
@@ -153,9 +153,9 @@ function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: Tra
       {step !== undefined && (
         <span>
           {say('money.flow.step', {
-            from: isolated(shortened(step.from)),
-            to: isolated(shortened(step.to)),
-            amount: isolated(amountText(step.amount, unit).text),
+            from: leftToRight(shortened(step.from)),
+            to: leftToRight(shortened(step.to)),
+            amount: leftToRight(amountText(step.amount, unit).text),
           })}
         </span>
       )}
@@ -163,8 +163,8 @@ function Chosen({ detail: { nodes, steps, unit, notes }, chosen }: { detail: Tra
         <span>
           {say('money.flow.chosen', {
             kind: say(`money.kind.${node.kind}`),
-            address: node.kind === 'others' ? say('money.others', { count: node.addresses }) : isolated(node.address),
-            amount: isolated(amountText(node.amount, unit).text),
+            address: node.kind === 'others' ? say('money.others', { count: node.addresses }) : leftToRight(node.address),
+            amount: leftToRight(amountText(node.amount, unit).text),
           })}
         </span>
       )}

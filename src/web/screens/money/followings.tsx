@@ -7,6 +7,7 @@ import type { FollowingShown } from '../../../core/api/currency.ts';
 import type { JobShown } from '../../../core/api/evidence.ts';
 import { unitOfValue } from '../../../core/currency/unit.ts';
 import { useWork } from '../../desk/work.ts';
+import { leftToRight } from '../../language/isolated.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { MoreButton } from '../../parts/more.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -74,17 +75,15 @@ function OneFollowing({ following, again }: OneProps): ReactNode {
   );
 }
 
-const isolated = (text: string): string => `\u2066${text}\u2069`;
-
 /** A contradiction of two sources stands out. */
 function Unspent({ unspent: { second, of, agreed, spent } }: { unspent: NonNullable<FollowingShown['unspent']> }): ReactNode {
   const say = useSay();
   return (
     <>
-      <p className="small">{say('money.following.unspent', { second: isolated(second), of, agreed })}</p>
+      <p className="small">{say('money.following.unspent', { second: leftToRight(second), of, agreed })}</p>
       {spent.map(({ output, spender }) => (
         <p key={output} className="hint" data-tone="warn">
-          {say('money.following.spent', { second: isolated(second), output: isolated(output), spender: isolated(spender) })}
+          {say('money.following.spent', { second: leftToRight(second), output: leftToRight(output), spender: leftToRight(spender) })}
         </p>
       ))}
     </>
@@ -156,7 +155,7 @@ function WhatNext({ following, hasFailed, again }: OneProps & { hasFailed: boole
       )}
       {secondAnswers !== null && (
         <Link to="/cases/$caseId/evidence/$evidenceId" params={{ caseId, evidenceId: secondAnswers.evidenceId }} className="small">
-          {say('money.following.kept.second', { second: isolated(second ?? '') })}
+          {say('money.following.kept.second', { second: leftToRight(second ?? '') })}
         </Link>
       )}
       {again !== undefined && (hasFailed || stopped.length > 0) && (

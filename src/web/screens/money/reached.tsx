@@ -10,12 +10,11 @@ import { shownControls } from '../../../core/documents/shown-controls.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
+import { isolated } from '../../language/isolated.ts';
 import { useSay } from '../../language/language.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Badge } from '../../parts/words.tsx';
 import { amountText, shortened } from './amount.ts';
-
-const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** Of the addresses of one service: each leads to the same customer or to others, and most traces end at one. */
 const MOST_ADDRESSES = 3;

@@ -2,6 +2,7 @@
 /** Records by day as stacked bars: a small drawing of our own, each bar a link to its records. Time runs as the reader’s language does. */
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isolated } from '../../language/isolated.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { binsOf, type DayCount } from './bins.ts';
@@ -13,9 +14,6 @@ const SIDE = 44;
 /** Half of what the longest day takes at its size, in units of the drawing. */
 const HALF_LABEL = 48;
 const COLOURS = ['#155a6f', '#5aa0b4', '#dfa02e', '#3f8f59', '#c4493d', '#66747f', '#86bccb', '#98640c'];
-
-/** The drawing counts from left to right; a day in Arabic inside it does not run so. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 export function DayChart({ readingId, days }: { readingId: string; days: readonly DayCount[] }): ReactNode {
   const { say, formats, language } = useLanguage();
