@@ -19,6 +19,8 @@ export interface Prevout {
 /** Of a block, in the mean of blocks with many small transactions. */
 const BYTES_OF_A_TRANSACTION = 300;
 const BYTES_OF_A_NEW_SCRIPT = 85;
+/** Rows whose memory is asked for together: more than these, and the first are far away again before they are used. */
+const AT_ONCE = 256;
 
 export class ChainBuilder {
   readonly #txids: HashIndex;
@@ -108,21 +110,34 @@ export class ChainBuilder {
 
   /** Where spent outputs are given, scripts get their rows as the transactions tell them, inputs first; else those of all outputs at once. */
   #fill(bytes: DataView, rows: BlockRows): void {
-    this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, rows.inputs) ^ this.#scripts.approach(rows.scriptSum, rows.outputs);
     const firstOutput = this.#outputValue.length;
     const { transactions } = rows;
     this.#txOffset.append(rows.txFrom, transactions);
     this.#firstInput.append(rows.inputsTo, transactions, this.#inputSource.length);
     this.#firstOutput.append(rows.outputsTo, transactions, firstOutput);
     this.#outputValue.append(rows.values, rows.outputs);
-    if (this.#prevouts === undefined) this.#addScripts(bytes, rows, 0, rows.outputs);
+    if (this.#prevouts === undefined) this.#addAllScripts(bytes, rows);
     let input = 0;
+    let near = 0;
     for (let tx = 0; tx < transactions; tx++) {
-      for (const end = rows.inputsTo[tx] as number; input < end; input++)
+      for (const end = rows.inputsTo[tx] as number; input < end; input++) {
+        if (input === near) {
+          near = Math.min(near + AT_ONCE, rows.inputs);
+          this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, input, near);
+        }
         this.#input(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number);
+      }
       if (this.#prevouts !== undefined)
         this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, rows.outputsTo[tx] as number);
       this.#txids.add(rows.txids, tx * 32);
+    }
+  }
+
+  #addAllScripts(bytes: DataView, rows: BlockRows): void {
+    for (let from = 0; from < rows.outputs; from += AT_ONCE) {
+      const to = Math.min(from + AT_ONCE, rows.outputs);
+      this.#met ^= this.#scripts.approach(rows.scriptSum, from, to);
+      this.#addScripts(bytes, rows, from, to);
     }
   }
 

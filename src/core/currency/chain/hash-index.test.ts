@@ -4,8 +4,31 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { viewOf } from '../bitcoin/few-bytes.ts';
 import { BytesIndex, HashIndex } from './hash-index.ts';
+import { sumOfBytes } from './sum-of-bytes.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+/** What the highest bit of four bytes adds to a sum, one bit of the next four of that sum takes away: so many bits, so many texts of one sum. */
+function withOneSum(bits: number): Uint8Array {
+  const text = new DataView(new ArrayBuffer(16 * 16));
+  for (let bit = 0; bit < 16; bit++) {
+    const is = (bits >> bit) & 1;
+    text.setUint32(16 * bit, is << 31, true);
+    text.setUint32(16 * bit + 8, is << 4, true);
+  }
+  return new Uint8Array(text.buffer);
+}
+
+class CountedView extends DataView {
+  reads = 0;
+  constructor(bytes: Uint8Array) {
+    super(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  override getInt32(at: number, little?: boolean): number {
+    this.reads++;
+    return super.getInt32(at, little);
+  }
+}
 
 describe('rows found by their bytes', () => {
   // Few different bytes, so that many begin alike, have one sum in common or are met again.
@@ -30,6 +53,16 @@ describe('rows found by their bytes', () => {
     const text = (row: number) => Uint8Array.of(row & 255, (row >> 8) & 255, row >> 16);
     for (let row = 0; row < 9000; row++) assert.equal(index.intern(viewOf(text(row)), 0, 3, row % 5 === 0 ? 77 : undefined), row);
     for (let row = 0; row < 9000; row++) assert.equal(index.intern(viewOf(text(row)), 0, 3, row % 5 === 0 ? 77 : undefined), row);
+  });
+  test('texts made to have one sum are each found, without looking at all the others', () => {
+    const index = new BytesIndex();
+    const texts = Array.from({ length: 2 ** 14 }, (_, bits) => withOneSum(bits));
+    assert.equal(new Set(texts.map((text) => sumOfBytes(viewOf(text), 0, text.length))).size, 1);
+    for (const [row, text] of texts.entries()) assert.equal(index.intern(viewOf(text), 0, text.length), row);
+    for (const [row, text] of texts.entries()) assert.equal(index.find(viewOf(text)), row);
+    const stranger = new CountedView(withOneSum(2 ** 14));
+    assert.equal(index.find(stranger), -1);
+    assert.ok(stranger.reads < 2 ** 14, `${stranger.reads} reads of its bytes`);
   });
   test('a hash is found by all its bytes, and of two equal ones the later', () => {
     fc.assert(

@@ -8,7 +8,7 @@ import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
 
 const FEWEST_SLOTS = 1 << 12;
-const MOST_AT_FIRST = 1 << 24;
+const MOST_AT_FIRST = 1 << 26;
 /** For about so many rows; more have the table made anew. */
 const firstSlots = (rows: number): Uint32Array<ArrayBuffer> =>
   new Uint32Array(2 ** Math.ceil(Math.log2(Math.min(Math.max(1.5 * rows, FEWEST_SLOTS), MOST_AT_FIRST))));
@@ -42,13 +42,13 @@ export class HashIndex {
     return row;
   }
 
-  /** Asks for the memory that finding these hashes will need, all at once: what is far away then comes together. */
-  approach(source: DataView, places: Uint32Array, count: number): number {
+  /** Asks for the memory that finding the hashes at these places will need, all at once: what is far away then comes together. */
+  approach(source: DataView, places: Uint32Array, begin: number, end: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     const { view } = this.#hashes;
     let met = 0;
-    for (let n = 0; n < count; n++) {
+    for (let n = begin; n < end; n++) {
       const entry = slots[source.getInt32(places[n] as number, true) & mask] as number;
       if (entry !== 0) met ^= view.getInt32(((entry & mask) - 1) * 32, true);
     }
@@ -96,6 +96,13 @@ export interface PlacedTexts {
 }
 
 const NONE = -1;
+/**
+ * Slots between where a text's sum sends it and where it stands, at most. By chance some two hundred are the most of twelve million; whoever makes
+ * scripts on purpose can have all of them sent to one slot, and each would then be looked for among all before it.
+ */
+const FURTHEST = 512;
+const nameOf = (source: DataView, from: number, size: number): string =>
+  Buffer.from(source.buffer, source.byteOffset + from, size).toString('latin1');
 
 /** Texts of bytes kept once each, found by all their bytes: two scripts are one only if every byte agrees. */
 export class BytesIndex {
@@ -103,6 +110,8 @@ export class BytesIndex {
   readonly #ends = new Column64();
   readonly #sums = new Column32();
   readonly #one = { scriptFrom: new Uint32Array(1), scriptTo: new Uint32Array(1), scriptSum: new Uint32Array(1), row: new Uint32Array(1) };
+  /** Rows of texts for which no slot was near enough. */
+  readonly #crowded = new Map<string, number>();
   #slots: Uint32Array;
 
   constructor(expectedRows = 0) {
@@ -118,11 +127,11 @@ export class BytesIndex {
   }
 
   /** Asks for the memory that finding bytes of these sums will need, all at once. */
-  approach(sums: Uint32Array, count: number): number {
+  approach(sums: Uint32Array, begin: number, end: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let met = 0;
-    for (let n = 0; n < count; n++) met ^= slots[(sums[n] as number) & mask] as number;
+    for (let n = begin; n < end; n++) met ^= slots[(sums[n] as number) & mask] as number;
     return met;
   }
 
@@ -150,7 +159,8 @@ export class BytesIndex {
       const sum = scriptSum[text] as number;
       let row = NONE;
       let slot = sum & mask;
-      for (let entry = slots[slot] as number; entry !== 0 && row === NONE; entry = slots[slot] as number) {
+      const last = (slot + FURTHEST) & mask;
+      for (let entry = slots[slot] as number; entry !== 0 && row === NONE && slot !== last; entry = slots[slot] as number) {
         const like = (entry & mask) - 1;
         if (((entry ^ sum) & ~mask) === 0) {
           const likeFrom = like === 0 ? 0 : (ends[like - 1] as number);
@@ -158,6 +168,7 @@ export class BytesIndex {
         }
         slot = (slot + 1) & mask;
       }
+      if (row === NONE && slot === last) row = this.#crowded.get(nameOf(source, from, size)) ?? NONE;
       rows[at + text - begin] = row === NONE ? this.#add(slot, sum, source, from, size) : row;
     }
   }
@@ -166,11 +177,13 @@ export class BytesIndex {
   find(source: DataView): number {
     const sum = sumOfBytes(source, 0, source.byteLength);
     const mask = this.#slots.length - 1;
-    for (let slot = sum & mask; ; slot = (slot + 1) & mask) {
+    const last = (sum + FURTHEST) & mask;
+    for (let slot = sum & mask; slot !== last; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot] as number;
-      if (entry === 0) return -1;
+      if (entry === 0) return NONE;
       if (((entry ^ sum) & ~mask) === 0 && this.#same((entry & mask) - 1, source, 0, source.byteLength)) return (entry & mask) - 1;
     }
+    return this.#crowded.get(nameOf(source, 0, source.byteLength)) ?? NONE;
   }
 
   done(): { readonly bytes: Uint8Array; readonly ends: Float64Array } {
@@ -186,7 +199,7 @@ export class BytesIndex {
     while ((this.#ends.length + end - begin) * 3 > this.#slots.length * 2) this.#rebuild();
   }
 
-  /** Into the free slot, and where there is room for it. */
+  /** Behind the others, where there is room for it, and into the slot if it is near enough. */
   #add(slot: number, sum: number, source: DataView, from: number, size: number): number {
     const row = this.#ends.length++;
     const at = this.#bytes.length;
@@ -195,8 +208,17 @@ export class BytesIndex {
     this.#ends.values[row] = at + size;
     this.#sums.values[row] = sum;
     this.#sums.length = row + 1;
-    this.#slots[slot] = (sum & ~(this.#slots.length - 1)) | (row + 1);
+    this.#put(slot, sum, row);
     return row;
+  }
+
+  #put(slot: number, sum: number, row: number): void {
+    const mask = this.#slots.length - 1;
+    if (((slot - sum) & mask) < FURTHEST) this.#slots[slot] = (sum & ~mask) | (row + 1);
+    else {
+      const from = row === 0 ? 0 : (this.#ends.values[row - 1] as number);
+      this.#crowded.set(nameOf(this.#bytes.view, from, (this.#ends.values[row] as number) - from), row);
+    }
   }
 
   #same(row: number, source: DataView, from: number, to: number): boolean {
@@ -206,15 +228,16 @@ export class BytesIndex {
   }
 
   #rebuild(): void {
-    const slots = new Uint32Array(this.#slots.length * 2);
+    this.#slots = new Uint32Array(this.#slots.length * 2);
+    this.#crowded.clear();
+    const slots = this.#slots;
     const mask = slots.length - 1;
     const { values } = this.#sums;
     for (let row = 0; row < this.#ends.length; row++) {
       const sum = values[row] as number;
       let slot = sum & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = (sum & ~mask) | (row + 1);
+      for (const last = (slot + FURTHEST) & mask; slots[slot] !== 0 && slot !== last; ) slot = (slot + 1) & mask;
+      this.#put(slot, sum, row);
     }
-    this.#slots = slots;
   }
 }

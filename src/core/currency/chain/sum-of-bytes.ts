@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** A quick sum of 32 bits by which equal bytes are found; it decides nothing: bytes are compared. The last four bytes may be taken in twice. */
+/**
+ * A quick sum of 32 bits by which equal bytes are found; it decides nothing: bytes are compared. Eight bytes in two sums side by side, as neither waits for
+ * the other; the last eight bytes may be taken in twice.
+ */
 export function sumOfBytes(bytes: DataView, from: number, to: number): number {
   let sum = to - from;
-  if (sum < 4) for (let at = from; at < to; at++) sum = mixed(sum, bytes.getUint8(at));
+  if (sum < 8) for (let at = from; at < to; at++) sum = mixed(sum, bytes.getUint8(at));
   else {
-    for (let at = from; at < to - 4; at += 4) sum = mixed(sum, bytes.getInt32(at, true));
-    sum = mixed(sum, bytes.getInt32(to - 4, true));
+    let other = 0;
+    for (let at = from; at < to - 8; at += 8) {
+      sum = mixed(sum, bytes.getInt32(at, true));
+      other = mixed(other, bytes.getInt32(at + 4, true));
+    }
+    sum = mixed(mixed(sum, bytes.getInt32(to - 8, true)), mixed(other, bytes.getInt32(to - 4, true)));
   }
   sum = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
   return (sum ^ (sum >>> 12)) >>> 0;
