@@ -22,14 +22,11 @@ export class Calendar {
     this.#push(2 * ((this.#chain.blocks.firstTx[block + 1] as number) - 1) + 1);
   }
 
-  next(): { readonly tx: number; readonly coinbaseOf?: number } | undefined {
-    const key = this.#pop();
-    if (key === undefined) return undefined;
-    if (key % 2 === 0) return { tx: key / 2 };
-    const { firstTx } = this.#chain.blocks;
-    const last = (key - 1) / 2;
-    const block = rowOf(firstTx, last);
-    return { tx: firstTx[block] as number, coinbaseOf: block };
+  /** Tells each transaction, and each block whose coinbase is due, until nothing is planned any more; both may plan more. */
+  tell(transaction: (tx: number) => void, coinbaseOf: (block: number) => void): void {
+    for (let key = this.#pop(); key !== undefined; key = this.#pop())
+      if (key % 2 === 0) transaction(key / 2);
+      else coinbaseOf(rowOf(this.#chain.blocks.firstTx, (key - 1) / 2));
   }
 
   #push(key: number): void {

@@ -15,6 +15,7 @@ import { type Chain, inputValue, isCoinbase, locksForEver, NONE, rowOf } from '.
 import { spenders } from '../chain/spenders.ts';
 import { Calendar } from './calendar.ts';
 import { coinbaseStreams } from './coinbase-fees.ts';
+import { ExactSum } from './exact-sum.ts';
 import { HeldMarks } from './held-marks.ts';
 import { type Mark, markedAmount, markedValue, methods, type TraceMethod } from './methods.ts';
 
@@ -82,8 +83,8 @@ class FollowRun {
   readonly #unfollowable: number[] = [];
   /** Marked fees by block, each with the transaction that paid it. */
   readonly #feeMarks = new Map<number, { tx: number; mark: Mark }[]>();
-  #fees = 0n;
-  #absorbed = 0n;
+  readonly #fees = new ExactSum();
+  readonly #absorbed = new ExactSum();
   #drawnIn = 0n;
   readonly #touched: number[] = [];
 
@@ -102,10 +103,10 @@ class FollowRun {
   }
 
   all(): void {
-    for (let next = this.#calendar.next(); next !== undefined; next = this.#calendar.next()) {
-      if (next.coinbaseOf === undefined) this.#transaction(next.tx);
-      else this.#coinbase(next.coinbaseOf, next.tx);
-    }
+    this.#calendar.tell(
+      (tx) => this.#transaction(tx),
+      (block) => this.#coinbase(block),
+    );
   }
 
   /** Puts marks on an output and decides where they go from there. */
@@ -120,7 +121,7 @@ class FollowRun {
       return;
     }
     if (locksForEver(this.#chain, script)) {
-      this.#absorbed += markedValue(mark);
+      this.#absorbed.add(markedAmount(mark));
       return;
     }
     this.#held.put(output, mark, hops);
@@ -160,7 +161,7 @@ class FollowRun {
     this.#touched.push(tx);
     // More than a double counts exactly is more than all coins there can be.
     if (unknown || !Number.isSafeInteger(left)) {
-      for (const mark of marks) if (mark !== undefined) this.#absorbed += markedValue(mark);
+      for (const mark of marks) if (mark !== undefined) this.#absorbed.add(markedAmount(mark));
       this.#unfollowable.push(tx);
       return;
     }
@@ -189,14 +190,14 @@ class FollowRun {
 
   #arrive(output: number, mark: Mark, hops: number): void {
     if (mark.length === 0) return;
-    if (this.#seeds.has(output)) this.#absorbed += markedValue(mark);
+    if (this.#seeds.has(output)) this.#absorbed.add(markedAmount(mark));
     else this.#hold(output, mark, hops);
   }
 
   #payFee(tx: number, mark: Mark): void {
     if (mark.length === 0) return;
     if (!this.#question.feesIntoCoinbase) {
-      this.#fees += markedValue(mark);
+      this.#fees.add(markedAmount(mark));
       return;
     }
     const block = rowOf(this.#chain.blocks.firstTx, tx);
@@ -209,11 +210,12 @@ class FollowRun {
   }
 
   /** The coinbase takes its subsidy first, then the fees of the block in the order of its transactions. */
-  #coinbase(block: number, tx: number): void {
+  #coinbase(block: number): void {
+    const tx = this.#chain.blocks.firstTx[block] as number;
     const marks = this.#feeMarks.get(block) ?? [];
     const streams = isCoinbase(this.#chain, tx) ? coinbaseStreams(this.#chain, block, marks) : undefined;
     if (streams === undefined) {
-      for (const { mark } of marks) this.#fees += markedValue(mark);
+      for (const { mark } of marks) this.#fees.add(markedAmount(mark));
       return;
     }
     const passed = methods[this.#question.method](streams.inputs, [...streams.outputs, streams.unclaimed]);
@@ -221,7 +223,7 @@ class FollowRun {
     const first = this.#chain.firstOutput[tx] as number;
     this.#flow(passed.edges, streams.outputs.length, first, (input) => streams.payers[input] as number);
     for (let index = 0; index < streams.outputs.length; index++) this.#arrive(first + index, passed.marks[index] as Mark, 0);
-    this.#absorbed += markedValue(passed.marks[streams.outputs.length] as Mark);
+    this.#absorbed.add(markedAmount(passed.marks[streams.outputs.length] as Mark));
   }
 
   result(): Flow {
@@ -232,8 +234,8 @@ class FollowRun {
       edges: this.#edges,
       unspent,
       frontier: held.flatMap(({ output, mark, hops }) => (this.#spentBy[output] === NONE && !this.#isBeyond(mark, hops) ? [output] : [])),
-      fees: this.#fees,
-      absorbed: this.#absorbed - this.#drawnIn,
+      fees: this.#fees.whole,
+      absorbed: this.#absorbed.whole - this.#drawnIn,
       drawnIn: this.#drawnIn,
       services: [...this.#services].map(([label, amount]) => ({ label, amount })).sort((a, b) => (a.label < b.label ? -1 : 1)),
       deposits: this.#deposits,
