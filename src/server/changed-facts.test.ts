@@ -232,6 +232,24 @@ forEachDesk('a request whose facts were corrected after it was drafted', (it) =>
     assert.equal(advice_ids.length, 2);
   });
 
+  test('a company that the facts do not name is called as its service is, on the paper and in lists, and nothing has changed by that', async () => {
+    const mona = await it().as('mona');
+    const rows = ['bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'].map((written) => ({
+      written,
+      service: 'Lighthouse Exchange',
+      relevance: 'The fees arrived here.',
+    }));
+    const elements = { material_benefit: 'fees', crossing: 'by sea' };
+    const answers = { data: ['subscriber'], purpose: 'freeze', holder: 'MT', elements };
+    const body = { key: 'exchange', document: 'freeze_request' as const, rows, answers };
+    const { requests } = await mona.call('draftBatch', { params: { caseId: place.caseId }, body });
+    request = await mona.call('request', { params: { requestId: requests[0]?.id ?? '' } });
+    const { addressee, addresseeDetail, values, factsSince } = request;
+    const called = [addressee, addresseeDetail.name, values.organisation ?? values.addressee];
+    assert.deepEqual(called, ['Lighthouse Exchange', 'Lighthouse Exchange', 'Lighthouse Exchange']);
+    assert.equal(factsSince, null);
+  });
+
   test('each answer is an entry of the log, its reason only as a commitment', async () => {
     const rows = await it().desk.store.db.selectFrom('log_entry').select('bytes').execute();
     const abouts = rows.map(({ bytes }) => (JSON.parse(bytes.toString('utf8')) as Entry & { about: Record<string, unknown> }).about ?? {});

@@ -8,7 +8,7 @@ import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type DocumentKind, isDocumentKind } from '../../core/requests/kinds.ts';
 import { offenceOnPaper } from '../../core/requests/offence-on-paper.ts';
 import { prefill, valuesOfForm } from '../../core/requests/prefill.ts';
-import { addresseeName } from '../../core/routes/addressee-name.ts';
+import { nameOnPaper } from '../../core/routes/addressee-name.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { Database } from '../../store/database/schema.ts';
@@ -121,7 +121,7 @@ export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draf
   // The advice was given in its reader’s language; the paper names its addressee in its own.
   const { to } = draft.option;
   const knowledge = await ownKnowledge(desk, tx);
-  const option = { ...draft.option, to: { ...to, name: addresseeName(to, language, knowledge) } };
+  const option = { ...draft.option, to: { ...to, name: nameOnPaper(to, serviceOf(targets), language, knowledge) } };
   const kind = option.document;
   const id = desk.newId();
   const number = `${inCase.number}/R${await nextNumber(tx, inCase.id)}`;
@@ -146,6 +146,12 @@ export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draf
   });
   const gates = await closeGates(tx, { id, caseId: inCase.id }, gatesOfAdvice(draft.gates));
   return { id, about: { request: id, document: kind, digest }, gates };
+}
+
+/** The service of all these targets, as a person wrote it. */
+function serviceOf(targets: readonly TargetRow[]): string | undefined {
+  const [service, ...others] = new Set(targets.map((target) => target.service ?? undefined));
+  return others.length === 0 ? service : undefined;
 }
 
 /** The first language the addressee accepts that this desk writes. */

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import { type AskedAgain, type FactsSince, factsSince, optionForPaper } from '../../core/requests/facts-since.ts';
 import type { RequestState } from '../../core/requests/state-table.ts';
-import { addresseeName } from '../../core/routes/addressee-name.ts';
+import { nameOnPaper } from '../../core/routes/addressee-name.ts';
 import type { Advice, Language, Option } from '../../core/routes/advice.ts';
 import { advise } from '../../core/routes/advise.ts';
 import { laterDay } from '../../core/routes/calendar-day.ts';
@@ -52,7 +52,7 @@ export async function sinceDrafted(
     const now = answeredOn(knowledge, one, laterDay(today, one.as_of));
     all.push({ targets: same.map(({ target_id }) => target_id), drafted, onItsDay, today: now });
   }
-  const since = factsSince(all, knowledge, (to) => addresseeName(to, row.language, knowledge));
+  const since = factsSince(all, knowledge, (to) => nameOnPaper(to, option.to.name, row.language, knowledge));
   return since === undefined ? undefined : { ...since, askedAt: first.asked_at, knowledgeWas: first.knowledge_version };
 }
 
