@@ -5,12 +5,13 @@ import type { Role } from '../src/core/access/role.ts';
 import { apiCaller, type Call, ProblemAnswer } from '../src/core/api/client.ts';
 import type { RouteName } from '../src/core/api/index.ts';
 import type { Session } from '../src/core/api/session.ts';
-import { type OpenDesk, openDesk } from '../src/desk/open-desk.ts';
+import { type OpenDesk, openDesk, type Report } from '../src/desk/open-desk.ts';
 import { addAccountByDesk } from '../src/desk/sign-in/accounts.ts';
 import { codeAt, newSecret, sealSecret } from '../src/desk/sign-in/one-time-code.ts';
 import { hashPassword } from '../src/desk/sign-in/password.ts';
 import { deskKey } from '../src/desk/sign-in/second-factor.ts';
 import { type DeskServer, startDesk } from '../src/server/start-desk.ts';
+import type { DatabaseUrl } from '../src/store/database/database-url.ts';
 import { bySeed } from './by-seed.ts';
 import { makeTestStore, noServer } from './stores.ts';
 
@@ -105,12 +106,26 @@ export async function openTestDesk(
     working = false,
     environment = {},
     people: withPeople = true,
-  }: { working?: boolean; environment?: Record<string, string>; people?: boolean } = {},
+    report = () => undefined,
+    through,
+  }: {
+    working?: boolean;
+    environment?: Record<string, string>;
+    people?: boolean;
+    report?: Report;
+    /** `HOST:PORT` by which the database server is reached instead of its socket. */
+    through?: string;
+  } = {},
 ): Promise<TestDesk & { readonly close: () => Promise<void> }> {
   const made = await makeTestStore(kind, { ROGATORY_LISTEN: '127.0.0.1:0', ROGATORY_DESK_NAME: 'desk.example/test', ...environment });
+  const { database } = made.configuration;
+  const configuration =
+    through === undefined || database.kind === 'embedded'
+      ? made.configuration
+      : { ...made.configuration, database: byLine(database.url, through) };
   let time = Date.parse(START);
   const now = () => new Date(time);
-  const desk = await openDesk(made.configuration, { working, report: () => undefined, now });
+  const desk = await openDesk(configuration, { working, report, now });
   const people = new Map<string, { id: string; secret: string }>();
   for (const [login, { name, roles }] of Object.entries(withPeople ? PEOPLE : {})) {
     const secret = newSecret();
@@ -147,6 +162,10 @@ export async function openTestDesk(
       await made.remove();
     },
   };
+}
+
+function byLine(url: string, through: string): DatabaseUrl {
+  return { kind: 'server', url: `postgres://postgres@${through}${new URL(url).pathname}` };
 }
 
 async function openPage(address: string, login: string, code: string): Promise<Page> {

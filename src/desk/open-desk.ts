@@ -74,8 +74,8 @@ export async function openDesk(
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    await sweepEvidence(store);
     const signer = await openLogKey(store);
+    await sweepEvidence(store);
     const papers = await openSigningKey(store, now);
     const sequencer = startSequencer(store, signer, (error) => report({ part: 'log', trouble: String(error) }));
     ends.push(sequencer.stop);

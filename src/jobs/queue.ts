@@ -59,7 +59,8 @@ export async function openQueue(store: Store, kinds: readonly JobKind<never>[], 
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   });
-  boss.on('error', (error: Error) => log(`queue: ${error.message}`));
+  // Which worker it was says nothing to whoever reads it, and would make each of them another trouble.
+  boss.on('error', (error: Error) => log(`queue: ${error.message.replace(/ \(Queue: .*\)$/s, '')}`));
   await boss.start();
   for (const lane of LANES) {
     const settings = {

@@ -13,12 +13,14 @@ import { publishedLog } from './published-log.ts';
 import { logRequests } from './request-log.ts';
 import { handlers } from './routes/index.ts';
 import { safeHeaders } from './safe-headers.ts';
+import { watchProxy } from './watch-proxy.ts';
 import { webFiles } from './web-files.ts';
 
 /** Of a JSON body; uploads set their own. */
 const BODY_BYTES = 1024 * 1024;
 
-const CHUNK_BYTES = 16 * 1024 * 1024;
+/** Of one part of an upload. */
+export const CHUNK_BYTES = 16 * 1024 * 1024;
 
 /** The server of a desk, not yet listening: headers, the API, the published log, the built web client. */
 export async function makeServer(desk: OpenDesk): Promise<FastifyInstance> {
@@ -41,6 +43,7 @@ export async function makeServer(desk: OpenDesk): Promise<FastifyInstance> {
     if (known.code === 'FAULT') desk.report({ part: 'web', route: request.routeOptions.url, fault: faultLine(error) });
   });
   const counted = logRequests(server, desk);
+  watchProxy(server, desk);
   await safeHeaders(server, desk);
   await server.register(cookie);
   await openApi(server);

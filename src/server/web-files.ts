@@ -22,6 +22,8 @@ export async function webFiles(server: FastifyInstance): Promise<void> {
       index: false,
       cacheControl: false,
       preCompressed: true,
+      // A folder is no file: its address stands for the page, whatever packing is asked for.
+      allowedPath: (path) => !path.endsWith('/'),
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },

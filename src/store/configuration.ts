@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { howItCame } from '../core/api/evidence.ts';
@@ -79,6 +79,9 @@ export interface ConfiguredAuthority {
   readonly certificates: string | undefined;
 }
 
+/** What a desk is called that nobody has named. */
+export const UNNAMED = 'desk.example/rogatory';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -131,8 +134,8 @@ export function readConfiguration(dataFolder: string, environment: Environment):
     spoolFolder: join(folder, 'spool'),
     credentialsFolder: environment.CREDENTIALS_DIRECTORY,
     keysPassphraseFile: passphraseFileOf(setting('keys-passphrase-file'), folder),
-    deskName: checked('desk', setting('desk') ?? 'desk.example/rogatory', /^[^\s+]{1,200}$/, 'a name without blanks and without +'),
-    listen: checked('listen', setting('listen') ?? '127.0.0.1:8321', /^(\[[0-9a-fA-F:]+\]|[^\s:]+):\d{1,5}$/, 'HOST:PORT'),
+    deskName: checked('desk', setting('desk') ?? UNNAMED, /^[^\s+]{1,200}$/, 'a name without blanks and without +'),
+    listen: listenOf(setting('listen') ?? '127.0.0.1:8321'),
     origin: originOf(setting('origin')),
     authority: Object.fromEntries(
       Object.entries(ON_PAPER).flatMap(([field, name]) => {
@@ -165,12 +168,14 @@ export function refuseNoDesk(configuration: Configuration): void {
 }
 
 /** Looking must not make what it looks for. */
-export function neverStarted({ dataFolder, database }: Configuration): boolean {
-  return !existsSync(dataFolder) || (database.kind === 'embedded' && !existsSync(database.folder));
+export function neverStarted({ dataFolder, database, logFolder }: Configuration): boolean {
+  const isBegun = database.kind === 'server' || existsSync(database.folder) || existsSync(join(logFolder, 'checkpoint'));
+  return !existsSync(dataFolder) || !isBegun;
 }
 
 /** Makes what is missing of the data folder, for this user only. */
 export function makeDataFolder(configuration: Configuration): void {
+  if (!configuration.training) refuseRootElsewhere(configuration);
   const { dataFolder, vaultFolder, recordsFolder, logFolder, keysFolder, spoolFolder } = configuration;
   for (const folder of [dataFolder, vaultFolder, recordsFolder, logFolder, keysFolder, spoolFolder]) {
     try {
@@ -184,6 +189,15 @@ export function makeDataFolder(configuration: Configuration): void {
   }
 }
 
+/** Keys and folders that root makes in the folder of another account are shut to that account, and its desk no longer starts. */
+function refuseRootElsewhere({ dataFolder }: Configuration): void {
+  const owner = statSync(dataFolder, { throwIfNoEntry: false })?.uid;
+  if (process.getuid?.() !== 0 || owner === undefined || owner === 0) return;
+  throw new StoreError('FOLDER_UNUSABLE', {
+    message: `Data folder: ${dataFolder} belongs to the account with uid ${owner}, and this command runs as root: what root makes there, that account could not read. Run it as that account ("sudo -u ACCOUNT rogatory …"). Nothing was changed.`,
+  });
+}
+
 /** For `--print-config`: every setting with its environment variable, without secrets. */
 export function shownConfiguration(configuration: Configuration): Record<string, string | boolean> {
   return {
@@ -193,6 +207,9 @@ export function shownConfiguration(configuration: Configuration): Record<string,
     ROGATORY_DESK_NAME: configuration.deskName,
     ROGATORY_LISTEN: configuration.listen,
     ROGATORY_ORIGIN: configuration.origin ?? `http://${configuration.listen}`,
+    ...Object.fromEntries(
+      Object.entries(ON_PAPER).map(([field, name]) => [SETTINGS[name], configuration.authority[field as AuthorityField] ?? 'none']),
+    ),
     ROGATORY_SMTP_URL: configuration.mail === undefined ? 'none' : new URL(configuration.mail.url).host,
     ROGATORY_MAIL_FROM: configuration.mail?.from ?? 'none',
     ROGATORY_WITNESSES: configuration.witnesses.map(({ key, address }) => `${vkeyOf(key)} ${address}`).join(', '),
@@ -207,10 +224,11 @@ export function shownConfiguration(configuration: Configuration): Record<string,
 }
 
 function settingsOfFile(path: string): Record<string, string> {
-  if (!existsSync(path)) return {};
+  const text = textOf(path);
+  if (text === undefined) return {};
   let read: unknown;
   try {
-    read = parse(readFileSync(path, 'utf8'));
+    read = parse(text);
   } catch (cause) {
     throw bad(`${path} is not YAML (${(cause as Error).message.split('\n')[0]})`);
   }
@@ -221,6 +239,20 @@ function settingsOfFile(path: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(read).map(([name, value]) => [name, Array.isArray(value) ? value.map(String).join(', ') : String(value)]),
   );
+}
+
+/** Undefined where there is none. One that may not be read is no desk without settings. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new StoreError('BAD_CONFIGURATION', {
+      message: `Configuration: ${path} cannot be read by this user (${code}). Run the command as the account the desk runs as, or give the file and its folder to that account (chown).`,
+      cause: error,
+    });
+  }
 }
 
 /** Beside the keys it would guard nothing: whoever copies the folder would have both. */
@@ -260,8 +292,9 @@ function authorityOf(written: string, folder: string): ConfiguredAuthority {
     throw bad(`a time-stamp authority is expected as "https://ADDRESS [FILE.pem]" and is "${written}"`);
   if (file === undefined) return { address, certificates: undefined };
   const path = resolve(folder, file);
-  if (!existsSync(path)) throw bad(`${path}, the certificates of a time-stamp authority, is not there`);
-  return { address, certificates: readFileSync(path, 'utf8') };
+  const certificates = textOf(path);
+  if (certificates === undefined) throw bad(`${path}, the certificates of a time-stamp authority, is not there`);
+  return { address, certificates };
 }
 
 function proxyOf(written: string): ConfiguredProxy {
@@ -285,9 +318,18 @@ function mailOf(url: string | undefined, from: string | undefined): Configuratio
   return { url, from: checked('mail-from', from, /^[^\s<>@,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a mail address') };
 }
 
+function listenOf(written: string): string {
+  const listen = checked('listen', written, /^(\[[0-9a-fA-F:]+\]|[^\s:]+):\d{1,5}$/, 'HOST:PORT');
+  if (Number(listen.slice(listen.lastIndexOf(':') + 1)) < 65_536) return listen;
+  throw bad(`ROGATORY_LISTEN (setting "listen") is expected to end in a port up to 65535 and is "${written}"`);
+}
+
+/** As browsers write it: they leave out the port that belongs to the scheme, and a host has small letters. */
 function originOf(written: string | undefined): string | undefined {
   if (written === undefined) return undefined;
-  return checked('origin', written, /^https?:\/\/[^\s/]+$/, 'https://HOST[:PORT] without a path').toLowerCase();
+  const origin = checked('origin', written.replace(/\/$/, ''), /^https?:\/\/[^\s/?#@]+$/i, 'https://HOST[:PORT] without a path');
+  if (URL.canParse(origin)) return new URL(origin).origin;
+  throw bad(`ROGATORY_ORIGIN (setting "origin") is expected to be https://HOST[:PORT] without a path and is "${written}"`);
 }
 
 function checked(name: string, value: string, pattern: RegExp, expected: string): string {

@@ -7,6 +7,7 @@ import { connectDatabase } from './database/connect.ts';
 import { migrate, refuseNewerSchema } from './database/migrate.ts';
 import type { Database } from './database/schema.ts';
 import { sealKeys } from './keys/key-file.ts';
+import { refuseEmptyDatabase, refuseMissingDatabase } from './log/same-desk.ts';
 import { openRecords, type RecordsStore } from './records/open-records.ts';
 import { openVault } from './vault/open-vault.ts';
 import type { Vault } from './vault/vault.ts';
@@ -32,8 +33,10 @@ export interface Store {
 export async function openStore(configuration: Configuration, { migrating = true }: { migrating?: boolean } = {}): Promise<Store> {
   makeDataFolder(configuration);
   refuseHalfRestored(configuration);
+  refuseMissingDatabase(configuration);
   const { kind, db, pool, close } = await connectDatabase(configuration.database, { training: configuration.training });
   try {
+    await refuseEmptyDatabase(db, configuration);
     if (migrating) await migrate(db);
     else await refuseNewerSchema(db);
     // After the schema: of a folder that a newer program has written nothing is changed.

@@ -2,6 +2,7 @@
 import { CliError } from '../../core/errors/cli.ts';
 import { openDesk } from '../../desk/open-desk.ts';
 import { beginDesk } from '../../desk/sign-in/begin-desk.ts';
+import { UNNAMED } from '../../store/configuration.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
 import { configurationOf, DESK_OPTIONS, DESK_USAGE } from '../desk-options.ts';
 
@@ -41,8 +42,13 @@ ${DESK_USAGE}
     const desk = await openDesk(configurationOf(values, terminal), { working: false, report });
     try {
       const begun = await beginDesk(desk, { login, name: values.name ?? login, unit: values.unit, country, language });
-      if (values.json) printJson(terminal, { schema: 'rogatory.begun/1', ...begun });
-      else terminal.out(`login           ${begun.login}\nfirst password  ${begun.firstPassword}\n`);
+      const { name } = desk.signer;
+      if (values.json) printJson(terminal, { schema: 'rogatory.begun/1', ...begun, desk: name });
+      else terminal.out(`desk            ${name}\nlogin           ${begun.login}\nfirst password  ${begun.firstPassword}\n`);
+      if (name === UNNAMED)
+        terminal.err(
+          `This desk has no name of its own, and its log keeps ${name} for good. If it is to be a real one, remove its folder and database now, write "desk: desk.justice.example/north" into rogatory.yaml, and begin again.\n`,
+        );
       return 0;
     } finally {
       await desk.close();

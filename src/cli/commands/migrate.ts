@@ -2,6 +2,7 @@
 import { makeDataFolder, refuseNoDesk } from '../../store/configuration.ts';
 import { connectDatabase } from '../../store/database/connect.ts';
 import { migrate, refuseNewerSchema } from '../../store/database/migrate.ts';
+import { refuseEmptyDatabase, refuseMissingDatabase } from '../../store/log/same-desk.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
 import { configurationOf, DESK_OPTIONS, DESK_USAGE } from '../desk-options.ts';
 
@@ -20,8 +21,10 @@ ${DESK_USAGE}
     const configuration = configurationOf(values, terminal);
     if (values.status) refuseNoDesk(configuration);
     makeDataFolder(configuration);
+    refuseMissingDatabase(configuration);
     const { db, close } = await connectDatabase(configuration.database, { training: configuration.training });
     try {
+      await refuseEmptyDatabase(db, configuration);
       const { done, pending } = await refuseNewerSchema(db);
       const added = values.status ? [] : await migrate(db);
       const left = values.status ? pending : [];

@@ -19,7 +19,7 @@ export const command: Command = {
                    so that nobody takes the two for one
 ${DESK_USAGE}
 
-  ROGATORY_DATABASE_URL=postgres://desk@localhost/desk rogatory restore /mnt/backup/even --key recovery.key --data /srv/desk
+  ROGATORY_DATABASE_URL=postgres://rogatory@/desk?host=/var/run/postgresql rogatory restore /mnt/backup/even --key recovery.key --data /srv/desk
 `,
   async run(args, terminal) {
     const { values, positionals } = parseOptions('restore', {
@@ -52,7 +52,7 @@ function print(terminal: Terminal, folder: string, report: Awaited<ReturnType<ty
   );
   if (report.settings.includes('rogatory.yaml'))
     terminal.err(
-      'rogatory.yaml came back without "database" and "vault", which belong to the machine: look it over before the desk is started.\n',
+      'rogatory.yaml came back without "database" and "vault", which belong to the machine: write them into it, where they are not in the data folder, before the desk is started.\n',
     );
   terminal.err(
     `The backup is of ${report.madeAt}. If that desk went on afterwards, others may have seen later checkpoints of its log: restore with --new-log NAME instead.\n`,

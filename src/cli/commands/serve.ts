@@ -4,6 +4,7 @@ import { openDesk } from '../../desk/open-desk.ts';
 import { startDesk } from '../../server/start-desk.ts';
 import { shownConfiguration } from '../../store/configuration.ts';
 import { checkReach } from '../../store/doctor/check-reach.ts';
+import { calmReport } from '../calm-report.ts';
 import { type Command, parseOptions, printJson } from '../command.ts';
 import { configurationOf, DESK_OPTIONS, DESK_USAGE } from '../desk-options.ts';
 import { untilAsked } from '../until-asked.ts';
@@ -43,8 +44,7 @@ ${DESK_USAGE}
       printJson(terminal, { schema: 'rogatory.configuration/1', role, ...shownConfiguration(configuration) });
       return 0;
     }
-    const report = (line: Readonly<Record<string, unknown>>): void =>
-      terminal.err(`${JSON.stringify({ at: terminal.now().toISOString(), ...line })}\n`);
+    const report = calmReport((line) => terminal.err(`${JSON.stringify({ at: terminal.now().toISOString(), ...line })}\n`), terminal.now);
     const desk = await openDesk(configuration, { working: role !== 'web', report });
     const server =
       role === 'worker'

@@ -20,7 +20,8 @@ export const CONNECTION_OPTIONS = { desk: { type: 'string' }, json: { type: 'boo
 /** Address of the desk: `--desk`, ROGATORY_DESK_URL, else the one of `npm start`. */
 export function baseOf(values: { readonly desk?: string | undefined }, terminal: Terminal): string {
   const base = values.desk ?? terminal.env.ROGATORY_DESK_URL ?? 'http://127.0.0.1:8321';
-  if (/^https?:\/\/[^/\s]+\/?$/.test(base)) return base.replace(/\/$/, '');
+  // One desk has one kept token, however its name was typed.
+  if (/^https?:\/\/[^/\s]+\/?$/i.test(base) && URL.canParse(base)) return new URL(base).origin;
   throw new CliError('WRONG_USE', { message: `rogatory desk: --desk is expected to be http(s)://HOST:PORT and is "${base}".` });
 }
 
@@ -37,11 +38,25 @@ export function connect(values: { readonly desk?: string | undefined }, terminal
   return { base, call: apiCaller(caller), caller };
 }
 
+const NOT_TRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const NO_TLS = /SSL|WRONG_VERSION|EPROTO/;
+
 function unreachable(base: string, cause: unknown): Error {
-  return new CliError('DESK_UNREACHABLE', {
-    message: `The desk at ${base} does not answer. Check that it runs ("npm start", "rogatory serve") and name another with --desk URL.`,
-    cause,
-  });
+  // What "fetch failed" means stands in its cause; where a name has several addresses, in what each of them said.
+  const { cause: inner } = cause as { readonly cause?: NodeJS.ErrnoException };
+  const said = inner instanceof AggregateError ? (inner.errors[0] as NodeJS.ErrnoException) : inner;
+  const code = said?.code ?? 'no answer';
+  return new CliError('DESK_UNREACHABLE', { message: `The desk at ${base} does not answer (${code}). ${adviceFor(code)}`, cause });
+}
+
+function adviceFor(code: string): string {
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return 'The certificate there is for another name: name the desk with --desk URL as its certificate does.';
+  if (NOT_TRUSTED.test(code))
+    return 'Its certificate is not one that this machine trusts: name the file of the authority above it, NODE_EXTRA_CA_CERTS=FILE.pem, or have it renewed.';
+  if (NO_TLS.test(code)) return 'There is no TLS at that port: name http:// or another port with --desk URL.';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'No machine of that name is known here: correct it with --desk URL.';
+  return 'Check that it runs ("npm start", "rogatory serve") and name another with --desk URL.';
 }
 
 /** Where `desk login` keeps the token of one desk: the user's own configuration, readable by nobody else. */

@@ -48,6 +48,15 @@ export const StoreError = errorArea('STORE', {
       fr: 'La base de données de ce bureau est injoignable.',
     },
   },
+  DATABASE_EMPTY: {
+    http: 503,
+    exit: 2,
+    text: {
+      en: 'The database named holds nothing of the desk in this folder.',
+      ar: 'قاعدة البيانات المسماة لا تحوي شيئًا من المكتب الموجود في هذا المجلد.',
+      fr: 'La base de données nommée ne contient rien du bureau de ce dossier.',
+    },
+  },
   DISK_FULL: {
     http: 507,
     exit: 2,

@@ -7,6 +7,7 @@ import type { Problem } from '../../core/api/shapes.ts';
 import { asFullDisk } from '../../core/errors/full-disk.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { asLostDatabase } from '../../core/errors/lost-database.ts';
 import { inputSays } from '../../core/errors/sentences/input.ts';
 import type { Language } from '../../core/routes/advice.ts';
 
@@ -21,15 +22,15 @@ export function languageOf(header: string | undefined, otherwise: Language = 'en
   return (best?.tag as Language | undefined) ?? otherwise;
 }
 
-/** What Fastify itself refuses, or the disk, as an error of the catalogue. */
+/** What Fastify itself refuses, the disk, or a database that is away, as an error of the catalogue. */
 function asRogatoryError(error: unknown): RogatoryError {
   if (error instanceof RogatoryError) return error;
   const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new InputError('TOO_LARGE', { message: inputSays('body-too-large') });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new InputError('WRONG', { message: inputSays('unusable', { code: code ?? statusCode }) });
-  const full = asFullDisk(error);
-  if (full !== undefined) return full;
+  const outside = asFullDisk(error) ?? asLostDatabase(error);
+  if (outside !== undefined) return outside;
   return new InputError('FAULT', { message: 'API: a fault of the program; the transaction was undone.', cause: error });
 }
 

@@ -6,6 +6,7 @@ import { StoreError } from '../../core/errors/store.ts';
 import { type DatabaseUrl, shownDatabaseUrl } from './database-url.ts';
 import { type Embedded, startEmbedded } from './embedded/start-embedded.ts';
 import type { Database } from './schema.ts';
+import { unreachable } from './why-unreachable.ts';
 
 /** An open database; closing it ends the embedded one when this process started it. */
 export interface Connection {
@@ -16,6 +17,11 @@ export interface Connection {
 }
 
 const CONNECTIONS = 10;
+
+/** What dates and bytes look like as text is ours to say, whatever server, database or role are set to: backups are made of it. */
+const SESSION = '-c TimeZone=UTC -c DateStyle=ISO,MDY -c IntervalStyle=postgres -c bytea_output=hex';
+
+const OLDEST_SERVER = 15;
 const INT8 = 20;
 
 /** bigint columns hold counts, sizes and indexes; money is never a bigint column. */
@@ -34,7 +40,7 @@ const types = {
 function poolOf(database: DatabaseUrl, embedded: Embedded | undefined): pg.Pool {
   const pool = new pg.Pool({
     ...(database.kind === 'server'
-      ? { connectionString: database.url, idle_in_transaction_session_timeout: 60_000 }
+      ? { options: SESSION, connectionString: database.url, idle_in_transaction_session_timeout: 60_000 }
       : { host: embedded?.socketFolder ?? '', port: 5432, user: 'postgres', database: 'postgres' }),
     max: CONNECTIONS,
     connectionTimeoutMillis: 30_000,
@@ -50,7 +56,7 @@ function poolOf(database: DatabaseUrl, embedded: Embedded | undefined): pg.Pool 
 /** How often a database that we only joined may vanish under us before we say so: its holder was ending. */
 const JOINS = 20;
 
-/** Connects and makes sure that somebody answers. @throws STORE_UNREACHABLE and what the embedded database says. */
+/** Connects and makes sure that somebody answers. @throws STORE_UNREACHABLE, STORE_BAD_CONFIGURATION and what the embedded database says. */
 export async function connectDatabase(database: DatabaseUrl, { training = false }: { training?: boolean } = {}): Promise<Connection> {
   for (let join = 1; ; join += 1) {
     const embedded = database.kind === 'embedded' ? await startEmbedded(database.folder, { training }) : undefined;
@@ -61,21 +67,35 @@ export async function connectDatabase(database: DatabaseUrl, { training = false 
       await embedded?.stop();
     };
     try {
-      await pool.query('SELECT 1');
+      await pool.query('SELECT 1').catch((cause: Error) => {
+        throw unreachable(database, cause);
+      });
+      if (database.kind === 'server') await refuseUnfit(database, pool);
       return { kind: database.kind, db, pool, close };
-    } catch (cause) {
+    } catch (error) {
       await close();
-      if (embedded?.joined !== true || join === JOINS) throw unreachable(database, cause as Error);
+      if (embedded?.joined !== true || join === JOINS) throw error;
       await wait(100);
     }
   }
 }
 
-function unreachable(database: DatabaseUrl, cause: Error): Error {
-  return new StoreError('UNREACHABLE', {
-    message:
-      `Database ${shownDatabaseUrl(database)}: no answer (${cause.message}). ` +
-      'Check that the server runs and that ROGATORY_DATABASE_URL names it, its database and a user that may sign in.',
-    cause,
-  });
+/** A server that is too old, or a database that counts bytes where letters are meant: Debian makes one where no language is set (LANG). */
+async function refuseUnfit(database: DatabaseUrl, pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query(
+    `SELECT current_setting('server_encoding') AS encoding, current_setting('server_version') AS version,
+            current_setting('server_version_num')::int / 10000 AS major`,
+  );
+  const { encoding, version, major } = rows[0] as { encoding: string; version: string; major: number };
+  const unfit = (expected: string, found: string, advice: string) =>
+    new StoreError('BAD_CONFIGURATION', {
+      message: `Database ${shownDatabaseUrl(database)}: ${expected} is expected and ${found} was found. ${advice} Nothing was written.`,
+    });
+  if (major < OLDEST_SERVER) throw unfit(`PostgreSQL ${OLDEST_SERVER} or later`, version, 'Bring the server forward, or name another.');
+  if (encoding !== 'UTF8')
+    throw unfit(
+      'encoding UTF8',
+      encoding,
+      "Make another: CREATE DATABASE NAME OWNER ROLE ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0.",
+    );
 }

@@ -14,11 +14,22 @@ export function databaseUrl(written: string, base: string): DatabaseUrl {
     const folder = written.slice('pglite:'.length).replace(/^\/\/(?=\/)/, '');
     return { kind: 'embedded', folder: isAbsolute(folder) ? folder : resolve(base, folder) };
   }
-  if (/^postgres(ql)?:\/\//.test(written)) return { kind: 'server', url: written };
+  if (/^postgres(ql)?:\/\//.test(written)) return { kind: 'server', url: encoded(written) };
   throw new StoreError('BAD_CONFIGURATION', {
     message:
       `Configuration: ROGATORY_DATABASE_URL is expected to be "pglite:<folder>" or "postgres://…" ` +
       `and starts with "${written.split(/[:/]/)[0]}". Correct it in the environment or in rogatory.yaml.`,
+  });
+}
+
+/** A password with @, /, ? or # in it would be taken for a host, and stand in messages. @throws STORE_BAD_CONFIGURATION */
+function encoded(url: string): string {
+  const [, authority = '', rest = ''] = /^\w+:\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
+  if (authority.split('@').length <= 2 && !/[@#]/.test(rest)) return url;
+  throw new StoreError('BAD_CONFIGURATION', {
+    message:
+      'Configuration: ROGATORY_DATABASE_URL (setting "database") is expected to be postgres://USER:PASSWORD@HOST/NAME with the password percent-encoded, ' +
+      'and has @, /, ? or # in it beside those of its form. Write %40 for @, %2F for /, %3F for ?, %23 for #.',
   });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Configuration } from '../configuration.ts';
+import { type Configuration, UNNAMED } from '../configuration.ts';
 import { keysInTheClear } from '../keys/key-file.ts';
 import { readLogKey } from '../keys/log-key.ts';
 import { readRecoveryRecipient } from '../keys/recovery-key.ts';
@@ -16,6 +16,24 @@ export async function checkKeys(configuration: Configuration): Promise<Check> {
     'keys',
     `${missing.join(' and ')} missing in ${configuration.keysFolder}`,
     'A desk that was never started has none yet; else put them back.',
+  );
+}
+
+/** Whether the log has a name of its own, and the one that the settings say. It keeps for good the one it had when the desk was begun. */
+export function checkName(configuration: Configuration): Check {
+  const log = readLogKey(configuration)?.name;
+  if (log === undefined) return good('name', 'the log has not begun');
+  if (!configuration.training && log === UNNAMED)
+    return warning(
+      'name',
+      `the log is called ${log}, as of every desk that nobody has named`,
+      'Set "desk" before a real desk is begun; one that has begun keeps its name.',
+    );
+  if (log === configuration.deskName) return good('name', `the log is called ${log}, as in the settings`);
+  return warning(
+    'name',
+    `the log is called ${log}, and the settings say ${configuration.deskName}`,
+    'A log keeps the name it began with: correct the setting "desk".',
   );
 }
 

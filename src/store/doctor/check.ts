@@ -2,7 +2,7 @@
 
 /** One thing the doctor looked at. */
 export interface Check {
-  /** `disk-room`, `disk-encryption`, `reach`, `keys`, `clock`, `database`, `log`, `log-published`, `vault`, `witnesses`, `faults`, `recovery`. */
+  /** `disk-room`, `disk-encryption`, `folders`, `reach`, `keys`, `name`, `clock`, `database`, `log`, `log-published`, `vault`, `witnesses`, `faults`, `recovery`. */
   readonly check: string;
   /** `warning`: the desk works, and a person should know. */
   readonly result: 'good' | 'bad' | 'warning';

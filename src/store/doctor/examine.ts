@@ -6,7 +6,8 @@ import { openStore, type Store } from '../open-store.ts';
 import { bad, type Check, good } from './check.ts';
 import { checkClock } from './check-clock.ts';
 import { checkEncryption, checkRoom } from './check-disk.ts';
-import { checkKeys, checkKeysAtRest, checkRecovery } from './check-keys.ts';
+import { checkFolders } from './check-folders.ts';
+import { checkKeys, checkKeysAtRest, checkName, checkRecovery } from './check-keys.ts';
 import { checkPublished, checkWholeLog } from './check-log-files.ts';
 import { checkFaults, checkWitnesses } from './check-outside.ts';
 import { checkReach } from './check-reach.ts';
@@ -24,8 +25,10 @@ export async function examine(
   const look = async (check: string, at: () => Check | Promise<Check>): Promise<void> => void checks.push(await told(check, at));
   await look('disk-room', () => checkRoom(dataFolder));
   await look('disk-encryption', () => checkEncryption(dataFolder));
+  await look('folders', () => checkFolders(configuration));
   await look('reach', () => checkReach(configuration));
   await look('keys', () => checkKeys(configuration));
+  await look('name', () => checkName(configuration));
   await look('keys-at-rest', () => checkKeysAtRest(configuration));
   await look('recovery', () => checkRecovery(configuration));
   await look('database', async () => {

@@ -3,6 +3,7 @@ import { type NoteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { LogError } from '../../core/errors/log.ts';
 import { makeLogKey, readLogKey, readNextLogKey, takeNextLogKey } from '../keys/log-key.ts';
 import type { Store } from '../open-store.ts';
+import { refuseOtherLog } from './same-desk.ts';
 
 /**
  * The signer of a desk's log. A new log gets a key; one that has checkpoints never does, since another key would start another log.
@@ -16,10 +17,13 @@ export async function openLogKey({ configuration, db }: Store): Promise<NoteSign
     if (rotated !== undefined) takeNextLogKey(configuration);
   }
   const key = readLogKey(configuration);
-  if (key !== undefined) return key;
+  if (key !== undefined) {
+    await refuseOtherLog(db, key, configuration);
+    return key;
+  }
   const begun = await db.selectFrom('log_checkpoint').select('size').limit(1).executeTakeFirst();
   if (begun === undefined) return makeLogKey(configuration, configuration.deskName);
   throw new LogError('KEY_MISSING', {
-    message: `Custody log: the database has signed checkpoints, and ${configuration.keysFolder}/log.key is missing. Put it back, or restore it from a backup with the recovery key.`,
+    message: `Custody log: the database has signed checkpoints, and ${configuration.keysFolder}/log.key is missing. Put it back, or restore it from a backup with the recovery key; where the database is another desk's, name the one of this desk.`,
   });
 }

@@ -33,6 +33,11 @@ export const storeSays = sentences({
     ar: 'الخزانة {folder}: لا يمكن الكتابة فيها ({code}). لم يُحفظ شيء. تحقق من مالك المجلد ومن وصله.',
     fr: 'Coffre {folder} : il ne peut être écrit ({code}). Rien n’a été gardé. Vérifiez le propriétaire et le montage du dossier.',
   },
+  'database-away': {
+    en: 'Database of the desk: it does not answer. Nothing of this was kept unless the desk shows it afterwards. Have it started or its line mended ("rogatory doctor" says what is wrong); the desk goes on by itself.',
+    ar: 'قاعدة بيانات المكتب: لا تجيب. لم يُحفظ شيء من هذا إلا إذا أظهره المكتب بعد ذلك. اطلب تشغيلها أو إصلاح الاتصال بها (الأمر «rogatory doctor» يبيّن الخلل)؛ ويواصل المكتب عمله من تلقاء نفسه.',
+    fr: 'Base de données du bureau : elle ne répond pas. Rien de ceci n’a été gardé, sauf si le bureau le montre ensuite. Faites-la démarrer ou rétablir la liaison (« rogatory doctor » dit ce qui ne va pas) ; le bureau continue de lui-même.',
+  },
   'disk-full': {
     en: 'Disk of the desk: there is no room left to write to. Nothing of this was kept, and everything that was there before is untouched. Have room made ("rogatory doctor" says where and how much there is), then do it again; the desk goes on by itself.',
     ar: 'قرص المكتب: لم تبق مساحة للكتابة. لم يُحفظ شيء من هذا، وكل ما كان موجودًا من قبل لم يُمس. اطلب توفير مساحة (الأمر «rogatory doctor» يبيّن أين وكم بقي)، ثم أعد المحاولة؛ ويواصل المكتب عمله من تلقاء نفسه.',
