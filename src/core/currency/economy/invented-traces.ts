@@ -6,7 +6,7 @@ import { makeCertificate } from '../certificate/trace-certificate.ts';
 import { ChainBuilder } from '../chain/build-chain.ts';
 import { rowOf } from '../chain/chain.ts';
 import { outputsOf } from '../chain/outpoints.ts';
-import { follow } from '../follow/follow.ts';
+import { follow, type TraceMethod } from '../follow/follow.ts';
 import { clusterScripts } from '../patterns/cluster-scripts.ts';
 import { labelScripts } from '../tags/label-scripts.ts';
 import { readTagPack, tagAddress } from '../tags/read-tagpack.ts';
@@ -19,7 +19,7 @@ import { framedBlocks } from './write-block.ts';
 export const INVENTED_HOPS = 12;
 
 /** Certificate of the trace from the fee address in Bitcoin. */
-export function inventedBitcoinTrace({ blockFile, seeds, tags }: InventedChain): Uint8Array {
+export function inventedBitcoinTrace({ blockFile, seeds, tags }: InventedChain, method: TraceMethod = 'fifo'): Uint8Array {
   const blocks = framedBlocks(blockFile);
   const builder = new ChainBuilder();
   for (const block of blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
@@ -28,14 +28,14 @@ export function inventedBitcoinTrace({ blockFile, seeds, tags }: InventedChain):
   const parameters = { maxHops: INVENTED_HOPS };
   const flow = follow(chain, {
     seeds: outputsOf(chain, seeds),
-    method: 'fifo',
+    method,
     ...parameters,
     serviceOf: (script) => labels.of(script)?.label,
   });
   return makeCertificate({
     chain,
     flow,
-    method: 'fifo',
+    method,
     parameters,
     sources: [{ name: 'blk00000.dat', sha256: toHex(sha256(blockFile)), bytes: blockFile.length }],
     labels,
@@ -47,7 +47,7 @@ export function inventedBitcoinTrace({ blockFile, seeds, tags }: InventedChain):
 }
 
 /** Certificate of the trace from the fee account on TRON. */
-export function inventedTronTrace({ tron }: InventedChain): Uint8Array {
+export function inventedTronTrace({ tron }: InventedChain, method: TraceMethod = 'fifo'): Uint8Array {
   const { transfers } = readTransfers(
     tron.logs
       .trim()
@@ -59,7 +59,7 @@ export function inventedTronTrace({ tron }: InventedChain): Uint8Array {
   const tag = tagAddress(tron.exchangeAddress, 'TRX', { label: INVENTED_EXCHANGE, category: 'exchange', pack: 'invented-exchange.yaml' });
   const tagOf = (account: string) => (account === tron.exchangeAddress ? tag : undefined);
   const seeds = transfers.filter(({ to }) => to === tron.feeAddress).map(transferId);
-  const flow = followTransfers({ transfers, seeds, method: 'fifo', ...parameters, serviceOf: (account) => tagOf(account)?.label });
+  const flow = followTransfers({ transfers, seeds, method, ...parameters, serviceOf: (account) => tagOf(account)?.label });
   const sources = [{ name: 'usdt-logs.ndjson', sha256: toHex(sha256(logs)), bytes: logs.length }];
-  return makeTokenCertificate({ transfers, flow, method: 'fifo', parameters, sources, tagOf });
+  return makeTokenCertificate({ transfers, flow, method, parameters, sources, tagOf });
 }

@@ -4,6 +4,7 @@ import { inFrench } from '../../documents/french-spaces.ts';
 import { knownAmount } from '../amount-text.ts';
 import type { TraceMethod } from '../follow/follow.ts';
 import type { LabelBasis } from '../tags/label-scripts.ts';
+import { counted } from './counted.ts';
 
 export type ReportLanguage = 'en' | 'ar' | 'fr';
 
@@ -23,12 +24,17 @@ export interface MethodFacts {
   readonly unspent: string;
   readonly fees: string;
   readonly absorbed: string;
+  /** What was marked beyond what was followed: poison draws clean value in. */
+  readonly drawnIn: string;
   /** Of a trace through a source that was asked step by step: whether it was asked about addresses that signed together. */
   readonly coSigners?: boolean | undefined;
 }
 
-/** The same with its amounts as they are said; fees are empty where no fee was paid. */
-type Spoken = Pick<MethodFacts, 'followed' | 'seeds' | 'seedsTotal' | 'transactions' | 'unspent' | 'fees' | 'absorbed'>;
+/** The same as it is said; of what is left, amounts of nothing are empty. */
+interface Spoken extends Pick<MethodFacts, 'followed' | 'seedsTotal' | 'unspent' | 'fees' | 'absorbed' | 'drawnIn'> {
+  readonly seeds: string;
+  readonly transactions: string;
+}
 
 interface Unspent {
   readonly second: string;
@@ -43,7 +49,12 @@ interface Words {
   readonly method: Readonly<Record<TraceMethod, string>>;
   readonly reached: (said: Spoken, label: string, amount: string) => string;
   readonly basis: Readonly<Record<LabelBasis, string>>;
-  readonly rest: (said: Spoken) => string;
+  readonly rest: Readonly<Record<'unspent' | 'held' | 'fees' | 'absorbed', (amount: string) => string>> & {
+    readonly joined: (parts: readonly string[]) => string;
+    readonly nothing: string;
+    readonly exact: string;
+    readonly more: (drawnIn: string) => string;
+  };
   readonly coSigners: Readonly<Record<'asked' | 'notAsked', string>>;
   readonly receipts: Readonly<Record<'none' | 'some', (proven: number, of: number) => string>>;
   readonly unspent: (told: Unspent) => string;
@@ -54,10 +65,7 @@ interface Words {
 const WORDS: Readonly<Record<ReportLanguage, Words>> = {
   en: {
     unit: { bitcoin: 'satoshis', token: 'of the smallest unit of the token', ether: 'wei', trx: 'sun' },
-    began: ({ followed, seeds, seedsTotal, transactions }) =>
-      followed === 'bitcoin'
-        ? `Value of ${seedsTotal} in ${seeds} outputs was followed through ${transactions} transactions.`
-        : `Value of ${seedsTotal}, in ${seeds} transfers, was followed through ${transactions} transfers.`,
+    began: ({ seeds, seedsTotal, transactions }) => `Value of ${seedsTotal} in ${seeds} was followed through ${transactions}.`,
     method: {
       fifo: 'The method is first in, first out: value that entered a transaction first leaves it first. The order is a convention of accounting, not a property of the coins.',
       haircut:
@@ -76,10 +84,17 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       'some-sweeps':
         'The attribution rests on the behaviour of the address: it was only ever swept whole, at least twice into tagged addresses of the service, otherwise into addresses nobody has named. This is the weakest attribution: have the service confirm it.',
     },
-    rest: ({ followed, unspent, fees, absorbed }) =>
-      followed === 'bitcoin'
-        ? `${unspent} are unspent in the data, ${fees} went to fees, ${absorbed} can be followed no further. Together with the services this is exactly what was followed.`
-        : `${unspent} stand on accounts at the end of the data, ${fees === '' ? '' : `${fees} went to fees, `}${absorbed} can be followed no further. Together with the services this is exactly what was followed.`,
+    rest: {
+      unspent: (amount) => `${amount} are unspent in the data`,
+      held: (amount) => `${amount} stand on accounts at the end of the data`,
+      fees: (amount) => `${amount} went to fees`,
+      absorbed: (amount) => `${amount} can be followed no further`,
+      joined: (parts) => `${parts.join(', ')}.`,
+      nothing: 'Nothing is left elsewhere.',
+      exact: 'Together with the services this is exactly what was followed.',
+      more: (drawnIn) =>
+        `Together with the services this is ${drawnIn} more than was followed: so much clean value was marked because it met followed value. The trace gives nobody a claim to it.`,
+    },
     coSigners: {
       asked:
         'The source was asked also about addresses that signed together with one that swept followed value, whole, into a service. Most of them belong to other customers, who have nothing to do with the case.',
@@ -108,10 +123,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
   },
   ar: {
     unit: { bitcoin: 'ساتوشي', token: 'من أصغر وحدات الرمز', ether: 'وي (أصغر وحدات الإيثر)', trx: 'صن (أصغر وحدات ترون)' },
-    began: ({ followed, seeds, seedsTotal, transactions }) =>
-      followed === 'bitcoin'
-        ? `جرى تتبع قيمة قدرها ${seedsTotal} في عدد ${seeds} من المخرجات عبر عدد ${transactions} من المعاملات.`
-        : `جرى تتبع قيمة قدرها ${seedsTotal} في عدد ${seeds} من التحويلات عبر عدد ${transactions} من التحويلات.`,
+    began: ({ seeds, seedsTotal, transactions }) => `جرى تتبع قيمة قدرها ${seedsTotal} في ${seeds} عبر ${transactions}.`,
     method: {
       fifo: 'الطريقة المتبعة: الوارد أولًا صادر أولًا؛ فالقيمة التي دخلت المعاملة أولًا تخرج منها أولًا. وهذا الترتيب عُرف محاسبي وليس صفة في العملة ذاتها.',
       haircut: 'الطريقة المتبعة نسبية: يحمل كل مخرج من مخرجات المعاملة النسبة نفسها من القيمة المتتبَّعة التي حملتها مدخلاتها.',
@@ -128,10 +140,17 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       'some-sweeps':
         'تستند النسبة إلى سلوك العنوان: لم يُفرَّغ إلا كاملًا، مرتين على الأقل إلى عناوين موسومة للخدمة، وفيما عدا ذلك إلى عناوين لم يسمّها أحد. وهذه أضعف نسبة: اطلب من الخدمة تأكيدها.',
     },
-    rest: ({ followed, unspent, fees, absorbed }) =>
-      followed === 'bitcoin'
-        ? `لم يُنفق في البيانات ${unspent}، وذهب ${fees} رسومًا، ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`
-        : `بقي ${unspent} في حسابات عند نهاية البيانات، ${fees === '' ? '' : `وذهب ${fees} رسومًا، `}ولا يمكن تتبع ${absorbed}. ومجموعها مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.`,
+    rest: {
+      unspent: (amount) => `لم يُنفق في البيانات ${amount}`,
+      held: (amount) => `بقي ${amount} في حسابات عند نهاية البيانات`,
+      fees: (amount) => `ذهب ${amount} رسومًا`,
+      absorbed: (amount) => `لا يمكن تتبع ${amount} إلى أبعد من ذلك`,
+      joined: (parts) => `${parts.join('، و')}.`,
+      nothing: 'لم يبق شيء في غير ذلك.',
+      exact: 'ومجموع ذلك مع ما بلغ الخدمات يساوي تمامًا ما جرى تتبعه.',
+      more: (drawnIn) =>
+        `ومجموع ذلك مع ما بلغ الخدمات يزيد على ما جرى تتبعه بمقدار ${drawnIn}: فهذا القدر قيمة نظيفة وُسمت لاختلاطها بالقيمة المتتبَّعة، ولا يعطي هذا التتبع أحدًا حقًا فيها.`,
+    },
     coSigners: {
       asked: 'سُئل المصدر أيضًا عن عناوين وقّعت مع عنوان أفرغ قيمة متتبَّعة كاملةً في خدمة. وأكثرها لعملاء آخرين لا صلة لهم بالقضية.',
       notAsked:
@@ -157,10 +176,8 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
   },
   fr: {
     unit: { bitcoin: 'satoshis', token: 'de la plus petite unité du jeton', ether: 'wei', trx: 'sun' },
-    began: ({ followed, seeds, seedsTotal, transactions }) =>
-      followed === 'bitcoin'
-        ? `Une valeur de ${seedsTotal}, répartie sur ${seeds} sorties, a été suivie à travers ${transactions} transactions.`
-        : `Une valeur de ${seedsTotal}, répartie sur ${seeds} transferts, a été suivie à travers ${transactions} transferts.`,
+    began: ({ seeds, seedsTotal, transactions }) =>
+      `Une valeur de ${seedsTotal}, répartie sur ${seeds}, a été suivie à travers ${transactions}.`,
     method: {
       fifo: 'La méthode est celle du premier entré, premier sorti : la valeur entrée la première dans une transaction en sort la première. Cet ordre est une convention comptable, non une propriété des unités.',
       haircut:
@@ -179,10 +196,17 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
       'some-sweeps':
         'L’attribution repose sur le comportement de l’adresse : elle n’a jamais été que vidée en entier, au moins deux fois vers des adresses étiquetées du service, sinon vers des adresses que personne n’a nommées. C’est l’attribution la plus faible : faites-la confirmer par le service.',
     },
-    rest: ({ followed, unspent, fees, absorbed }) =>
-      followed === 'bitcoin'
-        ? `${unspent} ne sont pas dépensés dans les données, ${fees} sont allés aux frais, ${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`
-        : `${unspent} se trouvent sur des comptes à la fin des données, ${fees === '' ? '' : `${fees} sont allés aux frais, `}${absorbed} ne peuvent être suivis plus loin. Avec les services, cela fait exactement ce qui a été suivi.`,
+    rest: {
+      unspent: (amount) => `${amount} ne sont pas dépensés dans les données`,
+      held: (amount) => `${amount} se trouvent sur des comptes à la fin des données`,
+      fees: (amount) => `${amount} sont allés aux frais`,
+      absorbed: (amount) => `${amount} ne peuvent être suivis plus loin`,
+      joined: (parts) => `${parts.join(', ')}.`,
+      nothing: 'Il ne reste rien ailleurs.',
+      exact: 'Avec les services, cela fait exactement ce qui a été suivi.',
+      more: (drawnIn) =>
+        `Avec les services, cela fait ${drawnIn} de plus que ce qui a été suivi : autant de valeur saine a été marquée parce qu’elle a rencontré de la valeur suivie. Ce suivi ne donne à personne de droit sur elle.`,
+    },
     coSigners: {
       asked:
         'La source a été interrogée aussi sur des adresses ayant signé avec une adresse qui a versé de la valeur suivie, en entier, à un service. La plupart appartiennent à d’autres clients, étrangers à l’affaire.',
@@ -219,12 +243,17 @@ export function methodText(facts: MethodFacts, language: ReportLanguage): string
   const words = WORDS[language];
   const inFull = (amount: string) => spokenAmount(amount, facts.unit, language, `${amount} ${words.unit[facts.followed]}`);
   const short = (amount: string) => spokenAmount(amount, facts.unit, language, amount);
+  const isBitcoin = facts.followed === 'bitcoin';
+  const unlessNothing = (amount: string, say: (amount: string) => string) => (amount === '0' ? '' : say(amount));
   const said: Spoken = {
-    ...facts,
+    followed: facts.followed,
+    seeds: counted(facts.seeds, isBitcoin ? 'outputs' : 'transfers', language),
     seedsTotal: inFull(facts.seedsTotal),
-    unspent: facts.followed === 'bitcoin' ? inFull(facts.unspent) : short(facts.unspent),
-    fees: facts.fees === '0' && facts.followed !== 'bitcoin' ? '' : short(facts.fees),
-    absorbed: short(facts.absorbed),
+    transactions: counted(facts.transactions, isBitcoin ? 'transactions' : 'transfers', language),
+    unspent: unlessNothing(facts.unspent, isBitcoin ? inFull : short),
+    fees: unlessNothing(facts.fees, short),
+    absorbed: unlessNothing(facts.absorbed, short),
+    drawnIn: unlessNothing(facts.drawnIn, short),
   };
   const reached = facts.services.map(({ label, amount, basis }) => `${words.reached(said, label, inFull(amount))} ${words.basis[basis]}`);
   const { limits } = words;
@@ -232,13 +261,22 @@ export function methodText(facts: MethodFacts, language: ReportLanguage): string
     words.began(said),
     words.method[facts.method],
     ...reached,
-    words.rest(said),
+    restText(said, words.rest),
     ...(facts.coSigners === undefined ? [] : [words.coSigners[facts.coSigners ? 'asked' : 'notAsked']]),
     limits.always,
     limits[LIMITS_OF[facts.followed]],
     limits.end,
   ];
   return language === 'fr' ? inFrench(paragraphs) : paragraphs;
+}
+
+function restText({ followed, unspent, fees, absorbed, drawnIn }: Spoken, words: Words['rest']): string {
+  const parts = [
+    ...(unspent === '' ? [] : [words[followed === 'bitcoin' ? 'unspent' : 'held'](unspent)]),
+    ...(fees === '' ? [] : [words.fees(fees)]),
+    ...(absorbed === '' ? [] : [words.absorbed(absorbed)]),
+  ];
+  return `${parts.length === 0 ? words.nothing : words.joined(parts)} ${drawnIn === '' ? words.exact : words.more(drawnIn)}`;
 }
 
 /** What a desk can say besides of transfers through a node of Ethereum; the certificate does not hold the receipts. */

@@ -64,7 +64,7 @@ const total = (rows: readonly { readonly amount: string }[]): string => String(r
 /** What the plain words of the report speak of. */
 export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
   const { result, method } = certificate;
-  const shared = { method, seeds: result.seeds.length, seedsTotal: total(result.seeds), absorbed: result.absorbed };
+  const shared = { method, seeds: result.seeds.length, seedsTotal: total(result.seeds) };
   if (certificate.schema === TOKEN_SCHEMA) {
     const transfers = new Set(certificate.result.edges.map(({ to }) => to)).size;
     const services = certificate.result.services.map((one) => ({ ...one, basis: 'tag' as const }));
@@ -77,6 +77,8 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
       services,
       unspent: total(held),
       fees,
+      absorbed: result.absorbed,
+      drawnIn: certificate.result.drawnIn,
     };
   }
   const weakest = (name: string) =>
@@ -90,8 +92,13 @@ export function factsOfTrace(certificate: AnyTraceCertificate): MethodFacts {
     services: certificate.result.services.map((one) => ({ ...one, basis: weakest(one.label) })),
     unspent: total(certificate.result.unspent),
     fees: certificate.result.fees,
+    ...endOfPoison(BigInt(result.absorbed)),
   };
 }
+
+/** What can be followed no further, less the clean value that was drawn in, is one number in a certificate of Bitcoin. */
+const endOfPoison = (absorbed: bigint): Pick<MethodFacts, 'absorbed' | 'drawnIn'> =>
+  absorbed < 0n ? { absorbed: '0', drawnIn: String(-absorbed) } : { absorbed: String(absorbed), drawnIn: '0' };
 
 function followedIn({ contract, chain }: TokenTraceCertificate): Followed {
   if (contract !== NATIVE) return 'token';
