@@ -57,14 +57,15 @@ describe('a desk behind a proxy', () => {
     assert.equal(await asking('/metrics', { 'x-forwarded-for': '198.51.100.7' }), 404);
   });
 
-  test('answers the page at / also where nobody asks for packing, and does not go by Host', async () => {
-    const status = await new Promise((answered, failed) => {
-      const { hostname, port } = new URL(it.address);
-      const headers = { accept: 'text/html', host: 'elsewhere.example' };
-      request({ hostname, port, path: '/', headers }, (answer) => answered(answer.resume().statusCode))
-        .on('error', failed)
-        .end();
-    });
-    assert.equal(status, 200);
+  test('answers the page at / also to a supervisor who asks for no packing and no kind of file, and does not go by Host', async () => {
+    const { hostname, port } = new URL(it.address);
+    const ask = (method: string) =>
+      new Promise((answered, failed) => {
+        const asking = { hostname, port, path: '/', method, headers: { host: 'elsewhere.example' } };
+        request(asking, (answer) => answered(answer.resume().statusCode))
+          .on('error', failed)
+          .end();
+      });
+    assert.deepEqual([await ask('GET'), await ask('HEAD')], [200, 200]);
   });
 });

@@ -30,7 +30,8 @@ export async function webFiles(server: FastifyInstance): Promise<void> {
     });
   const page = built ? readFileSync(resolve(FOLDER, 'index.html')) : undefined;
   server.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith(API_PREFIX) && (request.headers.accept ?? '').includes('text/html');
+    const asked = request.url === '/' || (request.headers.accept ?? '').includes('text/html');
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith(API_PREFIX) && asked;
     if (isPage && page !== undefined) return await reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
     throw new AccessError('NOT_FOUND', {
       message: isPage ? 'Web: the pages are not built. Run "npm start", or "npx vite build src/web".' : accessSays('no-such-address'),

@@ -75,6 +75,9 @@ forEachDesk('the log of a desk with a time-stamp authority', (it) => {
       authority.behave(how);
       assert.equal(await stampLog(store(), new Date()), 0);
       assert.deepEqual(await codes(), ['STAMP_UNUSABLE'], how);
+      const { what } = await store().db.selectFrom('desk_fault').select('what').where('gone_at', 'is', null).executeTakeFirstOrThrow();
+      assert.match(what, how === 'refuse' ? /status 503/ : /answers another request|other bytes/);
+      assert.doesNotMatch(what, /\.\./);
     }
     authority.behave('honestly');
     assert.equal(await stampLog(store(other.root), new Date()), 0);

@@ -26,7 +26,11 @@ export async function stampLog(store: Store, now: Date): Promise<number> {
       await clearFault(store.db, { code: 'STAMP_UNUSABLE', place: authority.address }, now);
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown';
-      await raiseFault(store.db, { code: 'STAMP_UNUSABLE', place: authority.address, what: `No usable time-stamp: ${why}.` }, now);
+      await raiseFault(
+        store.db,
+        { code: 'STAMP_UNUSABLE', place: authority.address, what: `No usable time-stamp: ${why.replace(/\.$/, '')}.` },
+        now,
+      );
     }
   }
   return stamped;

@@ -4,11 +4,13 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { generateKey } from 'openpgp';
 import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
 import { openMailServer } from '../../../test/mail-server.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { openMailer } from './mailer.ts';
@@ -141,6 +143,7 @@ describe('a mail of the desk', () => {
       assert.deepEqual(await read(smtp.mails[0]?.message ?? ''), said);
       smtp.behave('refuses');
       assert.equal(await outcome(), 'EXCHANGE_MAIL_REFUSED');
+      await assert.rejects(mailer.hand(ready), { message: /sender or this addressee \(EENVELOPE, 550\).*Check the address/ });
       smtp.behave('hangs-up');
       assert.equal(await outcome(), 'EXCHANGE_MAIL_LOST');
       assert.equal(smtp.mails.length, 2);
@@ -148,6 +151,22 @@ describe('a mail of the desk', () => {
       await smtp.close();
     }
     const gone = openMailer({ url: smtp.url, from: HEAD.from });
-    await assert.rejects(gone.hand({ from: HEAD.from, to: [HEAD.to], message: 'x' }), { code: 'MAIL_REFUSED' });
+    await assert.rejects(gone.hand({ from: HEAD.from, to: [HEAD.to], message: 'x' }), {
+      code: 'MAIL_REFUSED',
+      message: /cannot be reached \(ESOCKET\).*Try again later/,
+    });
+  });
+
+  test('a server that does not let the desk in is told as that, and the password stands nowhere', async () => {
+    const onAuth = (_: unknown, __: unknown, done: (error: Error) => void) => done(new Error('535 no'));
+    const server = new SMTPServer({ disabledCommands: ['STARTTLS'], allowInsecureAuth: true, logger: false, onAuth });
+    server.on('error', () => undefined);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.server.address() as AddressInfo;
+    const mailer = openMailer({ url: `smtp://desk:secret@127.0.0.1:${port}`, from: HEAD.from });
+    const refused = (error: Error) =>
+      /does not let the desk in \(EAUTH, 535\).*setting "smtp"/.test(error.message) && !/secret/.test(error.message);
+    await assert.rejects(mailer.hand({ from: HEAD.from, to: [HEAD.to], message: 'x' }), refused);
+    await new Promise<void>((closed) => server.close(closed));
   });
 });

@@ -82,12 +82,26 @@ export function openMailer({ url, from }: MailSettings): Mailer {
   };
 }
 
+/** Codes of nodemailer, by who can do something about them: https://nodemailer.com/errors */
+const WHY_REFUSED = {
+  EAUTH: 'refused-sign-in',
+  ENOAUTH: 'refused-sign-in',
+  EENVELOPE: 'refused-address',
+  ETLS: 'refused-tls',
+  ECONNECTION: 'server-away',
+  ESOCKET: 'server-away',
+  EDNS: 'server-away',
+  ETIMEDOUT: 'server-away',
+} as const;
+
+const whyRefused = (code: string | undefined) => WHY_REFUSED[code as keyof typeof WHY_REFUSED] ?? 'refused';
+
 /** A server that answers with a code has decided. Without an answer, once the message was begun, nobody knows whether it was taken. */
 function asExchangeError(error: unknown, isBegun: boolean): InstanceType<typeof ExchangeError> {
   const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
   if (!isBegun || (responseCode !== undefined && responseCode >= 400))
     return new ExchangeError('MAIL_REFUSED', {
-      message: exchangeSays('refused', { code: code ?? 'no code', response: responseCode === undefined ? '' : `, ${responseCode}` }),
+      message: exchangeSays(whyRefused(code), { code: code ?? 'no code', response: responseCode === undefined ? '' : `, ${responseCode}` }),
       cause: error,
     });
   return new ExchangeError('MAIL_LOST', {

@@ -51,19 +51,22 @@ function requestOf(imprint: Buffer, nonce: Buffer): Buffer {
 }
 
 async function send(authority: string, request: Buffer): Promise<Buffer> {
-  try {
-    const answer = await fetch(authority, {
-      method: 'POST',
-      headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
-      body: Uint8Array.from(request),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (!answer.ok || bytes.length > MAX_ANSWER_BYTES) throw new TypeError(`status ${answer.status}`);
-    return bytes;
-  } catch (cause) {
-    throw unusable(authority, exchangeSays('no-answer'), cause);
+  const answer = await fetch(authority, {
+    method: 'POST',
+    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+    body: Uint8Array.from(request),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((cause: unknown) => Promise.reject(unusable(authority, exchangeSays('no-answer'), cause)));
+  if (!answer.ok) {
+    await answer.body?.cancel();
+    throw unusable(authority, exchangeSays('answers-status', { status: answer.status }));
   }
+  const body = await answer.arrayBuffer().catch((cause: unknown) => {
+    throw unusable(authority, exchangeSays('no-answer'), cause);
+  });
+  const bytes = Buffer.from(body);
+  if (bytes.length > MAX_ANSWER_BYTES) throw unusable(authority, exchangeSays('not-a-stamp'));
+  return bytes;
 }
 
 /** That it is granted, of these bytes and in answer to this very request; the signature is checked by whoever keeps or verifies it. */
@@ -92,7 +95,7 @@ function pem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
 }
 
-function unusable(authority: string, found: string | Said, cause: unknown): Error {
+function unusable(authority: string, found: string | Said, cause?: unknown): Error {
   return new ExchangeError('NO_TIME_STAMP', {
     message: exchangeSays('no-stamp', { authority, found }),
     cause,

@@ -7,8 +7,8 @@ import { bad, type Check, good, warning } from './check.ts';
 /** Clocks that differ by more are told. */
 const MOST_SECONDS_APART = 2;
 
-/** Files that time services leave when the clock follows a server. */
-const SYNCHRONISED = ['/run/systemd/timesync/synchronized', '/run/chrony/chronyd.sock', '/run/ntpd.sock'];
+/** What time services leave while the clock follows a server. Nobody but chrony sees into its folder, which goes when it ends. */
+const SYNCHRONISED = ['/run/systemd/timesync/synchronized', '/run/chrony', '/run/ntpd.sock'];
 
 /**
  * Deadlines and the log stand on this machine's clock: it must agree with the database's, must not be behind what the log already holds,

@@ -54,9 +54,29 @@ export const exchangeSays = sentences({
     fr: 'Courrier : les faits n’indiquent aucune adresse de ce destinataire. Utilisez la voie qu’ils indiquent.',
   },
   refused: {
-    en: 'Mail: the server did not take it ({code}{response}). Nothing was sent.',
+    en: 'Mail: the server did not take it ({code}{response}). Nothing was sent. Check the address, or ask whoever keeps the desk.',
     ar: 'البريد: لم يقبله الخادم ({code}{response}). لم يُرسل شيء. تحقق من العنوان أو راجع مدير النظام.',
     fr: 'Courrier : le serveur ne l’a pas accepté ({code}{response}). Rien n’est parti. Vérifiez l’adresse, ou adressez-vous à l’administrateur.',
+  },
+  'refused-address': {
+    en: 'Mail: the server does not take this sender or this addressee ({code}{response}). Nothing was sent. Check the address; where it is right, ask whoever keeps the mail server.',
+    ar: 'البريد: لا يقبل الخادم هذا المرسِل أو هذا المرسَل إليه ({code}{response}). لم يُرسل شيء. تحقق من العنوان؛ فإن صح فراجع القائم على خادم البريد.',
+    fr: 'Courrier : le serveur n’accepte pas cet expéditeur ou ce destinataire ({code}{response}). Rien n’est parti. Vérifiez l’adresse ; si elle est juste, adressez-vous à qui tient le serveur de courrier.',
+  },
+  'refused-sign-in': {
+    en: 'Mail: the server does not let the desk in ({code}{response}). Nothing was sent. Whoever keeps the desk corrects name and password in the setting "smtp", percent-encoded, and starts it again.',
+    ar: 'البريد: لا يسمح الخادم للمكتب بالدخول ({code}{response}). لم يُرسل شيء. يصحّح القائم على المكتب الاسم وكلمة المرور في الإعداد «smtp» بترميز النسبة المئوية ثم يعيد تشغيله.',
+    fr: 'Courrier : le serveur refuse l’accès au bureau ({code}{response}). Rien n’est parti. Qui tient le bureau corrige nom et mot de passe dans le réglage « smtp », encodés en pour-cent, et le redémarre.',
+  },
+  'refused-tls': {
+    en: 'Mail: there is no trusted TLS with the server ({code}{response}), and without it nothing is sent. Whoever keeps the desk checks host and port in the setting "smtp" and the certificate of the server.',
+    ar: 'البريد: لا اتصال TLS موثوقًا بالخادم ({code}{response})، ولا يُرسل شيء من دونه. يتحقق القائم على المكتب من المضيف والمنفذ في الإعداد «smtp» ومن شهادة الخادم.',
+    fr: 'Courrier : pas de TLS de confiance avec le serveur ({code}{response}), et sans lui rien ne part. Qui tient le bureau vérifie hôte et port du réglage « smtp » et le certificat du serveur.',
+  },
+  'server-away': {
+    en: 'Mail: the server cannot be reached ({code}{response}). Nothing was sent. Try again later; if it stays so, whoever keeps the desk checks the setting "smtp" and the line to the server.',
+    ar: 'البريد: تعذّر الوصول إلى الخادم ({code}{response}). لم يُرسل شيء. أعد المحاولة لاحقًا؛ وإن استمر ذلك يتحقق القائم على المكتب من الإعداد «smtp» ومن الاتصال بالخادم.',
+    fr: 'Courrier : le serveur est injoignable ({code}{response}). Rien n’est parti. Réessayez plus tard ; si cela dure, qui tient le bureau vérifie le réglage « smtp » et la liaison avec le serveur.',
   },
   lost: {
     en: 'Mail: the line was lost while it was being sent ({code}). It may have arrived. Ask the addressee before sending again.',
@@ -127,6 +147,11 @@ export const exchangeSays = sentences({
     en: 'it does not answer',
     ar: 'لا تجيب',
     fr: 'elle ne répond pas',
+  },
+  'answers-status': {
+    en: 'it answers with status {status} and no time-stamp',
+    ar: 'تجيب بالحالة {status} ومن دون ختم وقت',
+    fr: 'elle répond par l’état {status} et sans jeton d’horodatage',
   },
   'not-a-stamp': {
     en: 'its answer is no time-stamp',
