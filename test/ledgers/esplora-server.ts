@@ -18,6 +18,8 @@ export class EsploraServer extends ServedChain {
   lie: Lie | undefined;
   /** The transaction lied about; all when left out. */
   about: string | undefined;
+  /** Said of every address instead of what is true. */
+  told: string | undefined;
   readonly asked: string[] = [];
   /** Before each answer. */
   onAsked: (() => void) | undefined;
@@ -28,7 +30,8 @@ export class EsploraServer extends ServedChain {
     this.#server = createServer((request, response) => {
       this.asked.push(request.url ?? '');
       this.onAsked?.();
-      const body = this.answer(request.url ?? '');
+      const isOfAddress = request.url?.startsWith('/address/') ?? false;
+      const body = (isOfAddress ? this.told : undefined) ?? this.answer(request.url ?? '');
       response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/plain' });
       response.end(body ?? 'not found');
     });

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { toHex } from '../../src/core/currency/addresses/digests.ts';
 import { readHeader } from '../../src/core/currency/bitcoin/header.ts';
+import { networkById } from '../../src/core/currency/bitcoin/networks.ts';
+import { addressOfScript, scriptOfAddress } from '../../src/core/currency/bitcoin/script.ts';
 import { type Inclusion, makeCertificate } from '../../src/core/currency/certificate/trace-certificate.ts';
 import { verifyAnyTrace } from '../../src/core/currency/certificate/verify-certificate.ts';
 import { ChainBuilder } from '../../src/core/currency/chain/build-chain.ts';
@@ -40,6 +42,7 @@ after(() => server.close());
 beforeEach(() => {
   server.lie = undefined;
   server.about = undefined;
+  server.told = undefined;
   server.asked.length = 0;
   answers.length = 0;
 });
@@ -64,6 +67,56 @@ describe('a look-up', () => {
       ),
     );
     await assert.rejects(nowhere.transaction(first), code('CURRENCY_SOURCE_FAILED'));
+  });
+});
+
+describe('the history of an address', () => {
+  const builder = new ChainBuilder();
+  for (const block of economy.blocks) builder.addBlock(block, ({ statedHeight }) => statedHeight ?? -1);
+  const chain = builder.done('bitcoin-regtest');
+
+  test('says what came in, output by output, and what each transaction spent of it, as the blocks do', async () => {
+    const paid = outputsOf(chain, seeds).map((output) => scriptBytes(chain, chain.outputScript[output] as number));
+    const asked = [server.busiestAddress, ...paid.map((script) => addressOfScript(script, networkById('bitcoin-regtest')) as string)];
+    for (const address of asked) {
+      const script = toHex(scriptOfAddress(address) as Uint8Array);
+      const isOurs = (output: number) => toHex(scriptBytes(chain, chain.outputScript[output] as number)) === script;
+      const history = await client().historyOf(address);
+      const came = history.flatMap(({ txid, received }) => received.map(({ output, value }) => [`${txid}:${output}`, value] as const));
+      const outputs = Array.from(chain.outputValue.keys()).filter(isOurs);
+      assert.deepEqual(new Map(came), new Map(outputs.map((output) => [outpoint(chain, output), chain.outputValue[output] as number])));
+      const spent = [...chain.inputSource].filter((output) => output < chain.outputValue.length && isOurs(output));
+      assert.equal(
+        history.reduce((sum, one) => sum + (one.spent ?? 0n), 0n),
+        spent.reduce((sum, output) => sum + BigInt(chain.outputValue[output] as number), 0n),
+      );
+      assert.ok(history.every(({ time }) => (time ?? 0) > 1_600_000_000));
+    }
+  });
+  test('of a list of another shape only names are taken, and of what is no list nothing', async () => {
+    const address = server.busiestAddress;
+    const txid = 'ab'.repeat(32);
+    const scriptpubkey = toHex(scriptOfAddress(address) as Uint8Array);
+    const odd = [
+      { txid },
+      { txid: '__proto__', vout: [{ scriptpubkey, value: 1 }] },
+      { txid: 'cd'.repeat(32), vin: [null, { prevout: null }, 7], vout: 'none', status: null },
+      {
+        txid: 'ef'.repeat(32),
+        vin: {},
+        vout: [null, { scriptpubkey, value: -1 }, { scriptpubkey, value: '5' }, { scriptpubkey, value: 2 ** 60 }],
+      },
+      null,
+      5,
+    ];
+    server.told = JSON.stringify(odd);
+    assert.deepEqual(await client().historyOf(address), [
+      { txid, received: [] },
+      { txid: 'cd'.repeat(32), received: [] },
+      { txid: 'ef'.repeat(32), received: [] },
+    ]);
+    server.told = '{"error":"no"}';
+    await assert.rejects(client().historyOf(address), code('CURRENCY_SOURCE_FAILED'));
   });
 });
 

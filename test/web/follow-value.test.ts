@@ -45,14 +45,19 @@ describe('following value on the Money screen', { skip: noBrowser, timeout: 300_
     const { page, faults } = await openMoney('en');
     const before = (await tracesOf(page)).length;
     const lookUp = section(page, en['money.ask']);
-    await lookUp.getByLabel(en['money.ask.what'], { exact: true }).selectOption('transaction');
-    await lookUp.getByLabel(en['money.ask.written']).fill(seed.split(':')[0] as string);
-    await lookUp.getByLabel(en['money.ask.purpose']).fill(PURPOSE);
-    await press(lookUp, en['money.ask']);
-    await press(lookUp.getByRole('row').filter({ hasText: chain.feeAddress }), en['money.follow.from.movement']);
-
     const follow = section(page, en['money.follow']);
     const begin = follow.getByLabel(en['money.follow.begin']);
+    const purpose = lookUp.getByLabel(en['money.ask.purpose']);
+    await lookUp.getByLabel(en['money.ask.written']).fill(chain.feeAddress);
+    await purpose.fill(PURPOSE);
+    await press(lookUp, en['money.ask']);
+    await press(lookUp, en['money.follow.from.account']);
+    assert.deepEqual((await begin.inputValue()).split('\n').toSorted(), chain.seeds.toSorted());
+
+    await lookUp.getByLabel(en['money.ask.what'], { exact: true }).selectOption('transaction');
+    await lookUp.getByLabel(en['money.ask.written']).fill(seed.split(':')[0] as string);
+    await press(lookUp, en['money.ask']);
+    await press(lookUp.getByRole('row').filter({ hasText: chain.feeAddress }), en['money.follow.from.movement']);
     assert.equal(await begin.inputValue(), seed);
     assert.equal(await begin.evaluate((field) => field === document.activeElement), true);
     assert.equal(await follow.getByLabel(en['money.ask.purpose']).inputValue(), PURPOSE);

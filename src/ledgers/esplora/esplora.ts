@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Esplora's REST interface (Blockstream, mempool.space, own electrs): transactions with proof where the server gives one. */
 
+import { toHex } from '../../core/currency/addresses/digests.ts';
 import { displayHash, hashFromDisplay } from '../../core/currency/bitcoin/double-sha256.ts';
 import { HEADER_BYTES, meetsTarget, readHeader } from '../../core/currency/bitcoin/header.ts';
 import { rootOfBranch } from '../../core/currency/bitcoin/merkle.ts';
 import { readTransaction, type Transaction } from '../../core/currency/bitcoin/read-transaction.ts';
+import { scriptOfAddress } from '../../core/currency/bitcoin/script.ts';
 import type { Inclusion } from '../../core/currency/certificate/trace-certificate.ts';
 import type { Graded } from '../../core/currency/graded.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp, textOf } from '../look-up/look-up.ts';
@@ -15,6 +17,17 @@ export interface LedgerTransaction extends Transaction {
   readonly inclusion?: Inclusion;
   /** Undefined while it is in no block. */
   readonly height?: number;
+  /** Seconds since 1970 by the block's header. */
+  readonly time?: number;
+}
+
+/** A transaction of an address, as a list of such tells it. */
+export interface Historic {
+  readonly txid: string;
+  /** Outputs that pay the address, in satoshis. */
+  readonly received: readonly { readonly output: number; readonly value: number }[];
+  /** Satoshis of the address that it spends. */
+  readonly spent?: bigint;
   /** Seconds since 1970 by the block's header. */
   readonly time?: number;
 }
@@ -61,20 +74,29 @@ export class Esplora {
     return list.map((entry) => (entry?.spent === true && HASH.test(entry.txid) ? entry.txid : undefined));
   }
 
-  /** Names of an address's confirmed transactions, newest first, page by page; a repeated page ends it. */
+  /** Names of an address's confirmed transactions, newest first. */
   async transactionsOf(address: string, most = 10_000): Promise<string[]> {
-    const found = new Set<string>();
+    return (await this.historyOf(address, most)).map(({ txid }) => txid);
+  }
+
+  /**
+   * An address's confirmed transactions with what the source says they did to it, newest first, page by page; a repeated page ends it. A list proves
+   * nothing of this: only the transaction itself does.
+   */
+  async historyOf(address: string, most = 10_000): Promise<Historic[]> {
+    const script = toHex(scriptOfAddress(address) ?? new Uint8Array());
+    const found = new Map<string, Historic>();
     for (let last = ''; found.size < most; ) {
       const answer = await this.#lookUp.get(`/address/${address}/txs/chain${last === '' ? '' : `/${last}`}`);
       const page = jsonOf(answer);
       if (!Array.isArray(page)) throw failed(answer, 'expected a list of transactions');
-      const ids = page.map((entry) => entry?.txid).filter((id): id is string => typeof id === 'string' && HASH.test(id));
-      const fresh = ids.filter((id) => !found.has(id));
-      for (const id of fresh) found.add(id);
+      const told = page.flatMap((entry) => historic(entry, script) ?? []);
+      const fresh = told.filter(({ txid }) => !found.has(txid));
+      for (const one of fresh) found.set(one.txid, one);
       if (fresh.length === 0) break;
-      last = ids.at(-1) as string;
+      last = told.at(-1)?.txid as string;
     }
-    return [...found].slice(0, most);
+    return [...found.values()].slice(0, most);
   }
 
   async #inclusion(proof: LedgerAnswer, txid: string) {
@@ -108,6 +130,28 @@ export class Esplora {
     this.#blocks.set(height, found);
     return found;
   }
+}
+
+/** One line of an address's history; undefined where it has no name. What cannot be read of it is left out: a name can still be asked about. */
+function historic(entry: unknown, script: string): Historic | undefined {
+  const { txid, vin, vout, status } = (entry ?? {}) as { txid?: unknown; vin?: unknown; vout?: unknown; status?: { block_time?: unknown } };
+  if (typeof txid !== 'string' || !HASH.test(txid)) return undefined;
+  const ours = (one: unknown): number | undefined => {
+    const { scriptpubkey, value } = (one ?? {}) as { scriptpubkey?: unknown; value?: unknown };
+    return scriptpubkey === script && isCount(value) ? value : undefined;
+  };
+  const outputs = Array.isArray(vout) ? vout : [];
+  const spent = (Array.isArray(vin) ? vin : []).flatMap((one) => ours((one as { prevout?: unknown } | null)?.prevout) ?? []);
+  const spends = spent.reduce((sum, value) => sum + BigInt(value), 0n);
+  return {
+    txid,
+    received: outputs.flatMap((one, output) => {
+      const value = ours(one);
+      return value === undefined ? [] : [{ output, value }];
+    }),
+    ...(spends > 0n && { spent: spends }),
+    ...(isCount(status?.block_time) && { time: status.block_time }),
+  };
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -55,7 +55,7 @@ export async function movementsOf(lookUp: LookUp, source: DeskSource, question: 
   if (!questionsTo(source.kind).includes(what)) throw unanswered(source, what);
   switch (`${source.kind} ${what}`) {
     case 'esplora address':
-      return await namesOfAddress(lookUp, written);
+      return await ofBitcoinAddress(lookUp, written);
     case 'esplora transaction':
       return outputsOf(await new Esplora(lookUp).transaction(written), source.network);
     case 'bitcoin-core transaction':
@@ -103,9 +103,16 @@ const movementsIn = (moved: readonly Moved[], signed: (one: Moved) => boolean): 
     return [{ transaction: txHash, from, to, amount, at: time, ...named, ...placed, ...(signed(one) ? { signed: true as const } : {}) }];
   });
 
-async function namesOfAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {
-  const names = await new Esplora(lookUp).transactionsOf(address, MOST_NAMES);
-  return { value: names.map((transaction) => ({ transaction })), grade: 'one-source', answers: [], why: 'an indexer says so' };
+/** What came in, an output each, and what went out, a transaction each; a transaction of which the list says neither is told by its name. */
+async function ofBitcoinAddress(lookUp: LookUp, address: string): Promise<Graded<readonly Movement[]>> {
+  const history = await new Esplora(lookUp).historyOf(address, MOST_NAMES);
+  const movements = history.flatMap(({ txid: transaction, received, spent, time }): Movement[] => {
+    const placed = { transaction, ...(time !== undefined && { at: instant(time * 1000) }) };
+    const came = received.map(({ output, value }) => ({ ...placed, to: address, amount: String(value), seed: `${transaction}:${output}` }));
+    const went = spent === undefined ? [] : [{ ...placed, from: address, amount: String(spent) }];
+    return came.length + went.length === 0 ? [placed] : [...came, ...went];
+  });
+  return { value: movements, grade: 'one-source', answers: [], why: 'an indexer says so' };
 }
 
 /** Nothing says which input paid which output: each output is a movement without a payer. */

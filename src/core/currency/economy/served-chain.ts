@@ -28,11 +28,12 @@ export class ServedChain {
   pageSize = 25;
   readonly transactions: ReadonlyMap<string, PlacedTransaction>;
   protected readonly blocks: readonly ServedBlock[];
+  readonly #placed = new Map<string, PlacedTransaction>();
   readonly #spenders = new Map<string, string>();
   readonly #ofAddress = new Map<string, string[]>();
 
   constructor(blocks: readonly Uint8Array[]) {
-    const transactions = new Map<string, PlacedTransaction>();
+    const transactions = this.#placed;
     this.blocks = blocks.map((bytes, height) => {
       const block = takeApart(bytes);
       for (const [position, raw] of block.raws.entries()) {
@@ -62,10 +63,15 @@ export class ServedChain {
 
   #note({ txid, inputs, outputs }: PlacedTransaction): void {
     for (const { txid: spent, output } of inputs) this.#spenders.set(`${spent}:${output}`, txid);
-    for (const { script } of outputs) {
+    const touched = [...inputs.flatMap((input) => this.#spentBy(input) ?? []), ...outputs];
+    for (const { script } of touched) {
       const address = addressOfScript(script, networkById('bitcoin-regtest'));
       if (address !== undefined) this.#ofAddress.set(address, [...new Set([txid, ...(this.#ofAddress.get(address) ?? [])])]);
     }
+  }
+
+  #spentBy({ txid, output }: Transaction['inputs'][number]): Transaction['outputs'][number] | undefined {
+    return this.#placed.get(txid)?.outputs[output];
   }
 
   #transaction(txid: string, what: string | undefined): string | undefined {
@@ -85,7 +91,23 @@ export class ServedChain {
   #page(address: string, after: string | undefined): string {
     const all = this.#ofAddress.get(address) ?? [];
     const from = after === undefined ? 0 : all.indexOf(after) + 1;
-    return JSON.stringify(all.slice(from, from + this.pageSize).map((txid) => ({ txid })));
+    const shown = all.slice(from, from + this.pageSize).flatMap((txid) => this.#placed.get(txid) ?? []);
+    return JSON.stringify(shown.map((one) => this.#inFull(one)));
+  }
+
+  /** As much of Esplora's own format of a transaction as anybody here reads. */
+  #inFull({ txid, inputs, outputs, height }: PlacedTransaction): object {
+    const shown = ({ value, script }: Transaction['outputs'][number]) => ({ scriptpubkey: Buffer.from(script).toString('hex'), value });
+    const header = Buffer.from(this.blocks[height]?.header ?? '', 'hex');
+    return {
+      txid,
+      vin: inputs.map((input) => {
+        const prevout = this.#spentBy(input);
+        return { txid: input.txid, vout: input.output, prevout: prevout === undefined ? null : shown(prevout) };
+      }),
+      vout: outputs.map(shown),
+      status: { confirmed: true, block_height: height, block_time: header.readUInt32LE(68) },
+    };
   }
 
   protected find(txid: string): PlacedTransaction | undefined {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CaseTracing, FollowingShown, LookUpAnswer } from '../../../core/api/currency.ts';
 import {
+  allThatCameIn,
   beginningOf,
   bodyOf,
   followable,
@@ -129,6 +130,24 @@ describe('from a movement that a source told of', () => {
     assert.partialDeepStrictEqual(beginningOf(told({ contract: TOKEN }), ofAccount), { from: 'account', fills: { begin: ACCOUNT } });
     assert.equal(beginningOf(told({ contract: TOKEN, to: 'TExchange', from: ACCOUNT }), ofAccount), undefined);
     assert.equal(beginningOf(told({ contract: TOKEN }), question(TRON)), undefined);
+  });
+  test('all that came into an address is followed at once, where it is several movements of one thing', () => {
+    const ofAddress = question(BITCOIN, 'address', ACCOUNT);
+    const came = (seed: string, more = {}) => told({ seed, ...more });
+    const went = told({ to: null, from: ACCOUNT });
+    assert.deepEqual(allThatCameIn([came('aa:1'), went, came('bb:0')], ofAddress), {
+      source: 'own-electrs',
+      purpose: 'the fees',
+      begin: 'aa:1\nbb:0',
+    });
+    assert.equal(allThatCameIn([came('aa:1'), went], ofAddress), undefined, 'one has its own button');
+    assert.equal(allThatCameIn([came('aa:1'), came('bb:0', { to: 'other' })], ofAddress), undefined);
+    assert.equal(allThatCameIn([came('aa:1'), came('bb:0')], question(BITCOIN)), undefined);
+    const many = (count: number) => Array.from({ length: count }, (_, at) => came(`aa:${at}`));
+    assert.deepEqual([allThatCameIn(many(20), ofAddress)?.begin?.split('\n').length, allThatCameIn(many(21), ofAddress)], [20, undefined]);
+    const ofAccount = question(TRON, 'address', ACCOUNT);
+    assert.equal(allThatCameIn([came('aa:1', { contract: TOKEN }), came('bb:2', { contract: TOKEN })], ofAccount)?.contract, TOKEN);
+    assert.equal(allThatCameIn([came('aa:1', { contract: TOKEN }), came('bb:2', { contract: 'TOther' })], ofAccount), undefined);
   });
   test('TRX is followed as what it is, the coin of its chain', () => {
     assert.partialDeepStrictEqual(beginningOf(told({ seed: 'aa:1' }), question(TRON)), { fills: { begin: 'aa:1', contract: 'native' } });

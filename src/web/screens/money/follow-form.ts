@@ -127,6 +127,19 @@ export function beginningOf(told: LookUpAnswer['movements'][number], question: Q
   return { from: 'account', fills: { ...fills, begin: written } };
 }
 
+/** What fills the form to follow all that came into the address that was asked about; undefined for one movement, for too many, or for several tokens. */
+export function allThatCameIn(
+  movements: readonly LookUpAnswer['movements'][number][],
+  question: Question,
+): Partial<FollowForm> | undefined {
+  const came = movements.filter(({ to, seed }) => question.what === 'address' && to === question.written && seed !== null);
+  const [first, ...others] = came;
+  if (first === undefined || others.length === 0 || came.length > MOST_SEEDS) return undefined;
+  if (others.some(({ contract }) => contract !== first.contract)) return undefined;
+  const fills = beginningOf(first, question)?.fills;
+  return fills && { ...fills, begin: came.map(({ seed }) => seed).join('\n') };
+}
+
 /** The same again, to be changed before it is asked. */
 export function formAgain(following: FollowingShown): Partial<FollowForm> {
   const { source, seeds, method, contract, maxHops, minAmount, purpose, coSigners, second } = following;

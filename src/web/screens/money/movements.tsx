@@ -7,7 +7,7 @@ import { useSay } from '../../language/language.tsx';
 import { MoreButton } from '../../parts/more.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Badge, Identifier, Moment } from '../../parts/words.tsx';
-import { type Beginning, beginningOf, type FollowForm, type Question } from './follow-form.ts';
+import { allThatCameIn, type Beginning, beginningOf, type FollowForm, type Question } from './follow-form.ts';
 import { Amount } from './money.tsx';
 
 type Told = LookUpAnswer['movements'][number];
@@ -28,12 +28,20 @@ export function Movements({ movements, askAbout, question, follow }: MovementsPr
   const [shown, setShown] = useState(AT_ONCE);
   if (movements.length === 0) return <p className="faint">{say('money.ask.nothing')}</p>;
   const signed = movements.filter((one) => one.signed).length;
+  const all = follow && allThatCameIn(movements, question);
   return (
     <>
       <p className="small">
         {say('money.ask.movements', { count: movements.length })}{' '}
         {signed > 0 && say('money.ask.signed.meaning', { count: signed, of: movements.length })}
       </p>
+      {follow !== undefined && all !== undefined && (
+        <div className="row">
+          <Button variant="light" size="xs" onClick={() => follow(all)}>
+            {say('money.follow.from.account')}
+          </Button>
+        </div>
+      )}
       <div className="table-card">
         <Table>
           <thead>
