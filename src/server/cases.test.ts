@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachDesk, PEOPLE } from '../../test/desk.ts';
+import type { Role } from '../core/access/role.ts';
 import type { KeptAdvice } from '../core/api/cases.ts';
 import type { RouteName } from '../core/api/index.ts';
 import { advise } from '../core/routes/advise.ts';
@@ -220,7 +221,35 @@ forEachDesk('a case', (it) => {
     it().advance(60_000);
     const yara = await it().as('yara');
     const target = { params: { caseId }, body: { written: PROFILE, role: 'suspect', relevance: 'x' } };
-    assert.equal(await yara.outcome('addTarget', target), 'ACCESS_NOT_ALLOWED');
+    assert.equal(await yara.outcome('addTarget', target), 'ACCESS_NOT_FOUND');
+    assert.equal(await yara.outcome('caseDetail', { params: { caseId } }), 'ACCESS_NOT_FOUND');
+    const { members } = await (await it().as('karim')).call('caseDetail', { params: { caseId } });
+    const lost = members.filter(({ holdsRole }) => !holdsRole);
+    assert.deepEqual(
+      lost.map(({ person }) => person.name),
+      ['Yara Tarek'],
+      'the circle is told',
+    );
+  });
+
+  test('an investigator who becomes administrator or overseer sees nothing of the cases they were in, by neither line', async () => {
+    const adam = await it().as('adam');
+    const { db } = it().desk.store;
+    const changeYara = async (roles: Role[]) => {
+      await adam.call('changeAccount', { params: { accountId: it().idOf('yara') }, body: { roles } });
+      it().advance(60_000);
+      return await it().as('yara');
+    };
+    for (const role of ['administrator', 'overseer', 'provider-officer'] as const) {
+      const yara = await changeYara([role]);
+      assert.deepEqual((await yara.call('cases', {})).cases, [], role);
+      assert.equal(await yara.outcome('caseDetail', { params: { caseId } }), 'ACCESS_NOT_FOUND', role);
+      assert.equal(await yara.outcome('evidenceOfCase', { params: { caseId } }), 'ACCESS_NOT_FOUND', role);
+      assert.deepEqual((await yara.call('requests', { query: {} })).requests, [], role);
+      const rows = await withActor(db, { userId: it().idOf('yara') }, (tx) => tx.selectFrom('target').select('id').execute());
+      assert.deepEqual(rows, [], `${role}: rows of the case`);
+    }
+    await changeYara(['evidence-keeper']);
   });
 
   test('the last person who can take others in stays', async () => {

@@ -25,7 +25,12 @@ describe('who may do what', () => {
   test('an administrator, an overseer and a provider officer do nothing in a case, whatever the circle says', () => {
     for (const role of ['administrator', 'overseer', 'provider-officer'] as const)
       for (const { verb, subject } of inACase.filter((one) => !forTheDefence(one, [role])))
-        assert.equal(isAllowed(person([role]), verb, subject, ofTheCase), false, `${role} may ${verb} ${subject}`);
+        for (const circle of [[], ...caseRoles.map((one) => [one]), [...caseRoles]])
+          assert.equal(
+            isAllowed(person([role], circle), verb, subject, ofTheCase),
+            false,
+            `${role}, in it as ${circle}, may ${verb} ${subject}`,
+          );
   });
   test('nobody outside the circle does anything in a case', () => {
     const opening = inACase.filter(({ verb, subject }) => !(verb === 'add' && subject === 'case'));
@@ -55,6 +60,11 @@ describe('who may do what', () => {
     assert.ok(isAllowed(person(['approver'], ['approver']), 'approve', 'request', ofTheCase));
     assert.equal(isAllowed(person(['investigator'], ['approver']), 'approve', 'request', ofTheCase), false);
     assert.equal(isAllowed(person(['approver'], ['investigator']), 'approve', 'request', ofTheCase), false);
+  });
+  test('whoever no longer holds the role in which they are in a circle is not in it', () => {
+    assert.ok(isAllowed(person(['analyst'], ['analyst']), 'open', 'case', ofTheCase));
+    assert.equal(isAllowed(person(['evidence-keeper'], ['analyst']), 'open', 'case', ofTheCase), false);
+    assert.ok(isAllowed(person(['evidence-keeper'], ['analyst', 'evidence-keeper']), 'open', 'case', ofTheCase));
   });
   test('nobody decides on what they drafted, whatever roles they hold', () => {
     const decisions = ['approve', 'send-back', 'disapprove', 'review-uphold', 'review-reject', 'lift-gate', 'confirm-channel'];

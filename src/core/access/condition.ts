@@ -24,7 +24,7 @@ export const own: Condition = { is: 'own' };
 export const drafter: Condition = { is: 'drafter' };
 /** They hold one of these roles on the desk. */
 export const hasRole = (...held: readonly Role[]): Condition => ({ is: 'role', roles: held });
-/** They are in the case's need-to-know circle. */
+/** They are in the case's need-to-know circle, in a role that they still hold on the desk. */
 export const member: Condition = { is: 'member', as: [] };
 /** They are in the circle as one of these, and still hold that role on the desk. */
 export const memberAs = (...as: readonly CaseRole[]): Condition => ({ is: 'member', as });
@@ -55,7 +55,6 @@ export function holds(condition: Condition, who: Who, thing: Thing): boolean {
 }
 
 function isMember(who: Who, caseId: string | undefined, as: readonly CaseRole[]): boolean {
-  const here = caseId === undefined ? undefined : who.cases.get(caseId);
-  if (here === undefined || here.length === 0) return false;
-  return as.length === 0 || as.some((role) => here.includes(role) && who.roles.includes(role));
+  const here = caseId === undefined ? [] : (who.cases.get(caseId) ?? []);
+  return here.some((role) => who.roles.includes(role) && (as.length === 0 || as.includes(role)));
 }

@@ -29,6 +29,8 @@ export const Member = Type.Object({
   /** The role in this case: one of the roles of the account. */
   role: RoleName,
   since: Instant,
+  /** False: they no longer hold that role on the desk, or their account is closed; they see nothing of the case by it. */
+  holdsRole: Type.Boolean(),
 });
 export type Member = Static<typeof Member>;
 

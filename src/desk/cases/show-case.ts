@@ -68,12 +68,15 @@ async function membersOf(tx: Transaction<Database>, caseId: string): Promise<Mem
   const rows = await tx
     .selectFrom('case_member')
     .innerJoin('account', 'account.id', 'case_member.account_id')
-    .select(['account.id', 'account.name', 'case_member.role', 'case_member.since'])
+    .select(['account.id', 'account.name', 'account.roles', 'account.disabled_at', 'case_member.role', 'case_member.since'])
     .where('case_id', '=', caseId)
     .orderBy('since')
     .orderBy('account.name')
     .execute();
-  return rows.map(({ id, name, role, since }) => ({ person: { id, name }, role, since: since.toISOString() }));
+  return rows.map(({ id, name, roles, disabled_at, role, since }) => {
+    const holdsRole = disabled_at === null && roles.includes(role);
+    return { person: { id, name }, role, since: since.toISOString(), holdsRole };
+  });
 }
 
 interface Counts {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Kysely } from 'kysely';
 import { reminderMail } from '../../core/deadlines/deadline-words.ts';
 import { openMailer } from '../../exchange/mail/mailer.ts';
 import type { JobKind } from '../../jobs/job-kind.ts';
+import { roleHeld } from '../../store/access/role-held.ts';
+import type { Database } from '../../store/database/schema.ts';
 
 /**
  * Tells one person by mail that reminders wait for them on the desk: how many, and where. Its Message-ID comes from the job, so that a
@@ -19,16 +22,27 @@ export const mailReminderJob: JobKind<{ readonly account: string }> = {
       .where('id', '=', input.account)
       .where('disabled_at', 'is', null)
       .executeTakeFirst();
-    const { count } = await db
-      .selectFrom('reminder')
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .where('account_id', '=', input.account)
-      .where('seen_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    if (mail === undefined || !account?.email || Number(count) === 0) return async () => ({ sent: false });
-    const { subject, text } = reminderMail(account.language, Number(count), `${origin ?? `http://${listen}`}/deadlines`);
+    const count = await waitingFor(db, input.account);
+    if (mail === undefined || !account?.email || count === 0) return async () => ({ sent: false });
+    const { subject, text } = reminderMail(account.language, count, `${origin ?? `http://${listen}`}/deadlines`);
     const messageId = `<reminder.${id}@${mail.from.split('@')[1]}>`;
     await openMailer(mail).sendPlain({ to: account.email, subject, text, messageId });
     return async () => ({ sent: true });
   },
 };
+
+/** Reminders in the circles that the person is still in: what is due elsewhere is not counted before them. */
+async function waitingFor(db: Kysely<Database>, account: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('reminder')
+    .select(({ fn }) => fn.count<number>('reminder.id').distinct().as('count'))
+    .innerJoin('case_member', (on) =>
+      on.onRef('case_member.case_id', '=', 'reminder.case_id').onRef('case_member.account_id', '=', 'reminder.account_id'),
+    )
+    .innerJoin('account', 'account.id', 'reminder.account_id')
+    .where('reminder.account_id', '=', account)
+    .where('reminder.seen_at', 'is', null)
+    .where(roleHeld)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

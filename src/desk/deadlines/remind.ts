@@ -5,6 +5,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { isReminderDue, remindedRoles } from '../../core/deadlines/reminders.ts';
 import { dispatchStep } from '../../core/requests/dispatch-table.ts';
 import { requestTable } from '../../core/requests/state-table.ts';
+import { roleHeld } from '../../store/access/role-held.ts';
 import type { Database, DeadlineTable } from '../../store/database/schema.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { recordEntry } from '../record-entry.ts';
@@ -67,6 +68,7 @@ async function remindOf(desk: RemindingDesk, tx: Transaction<Database>, { id, ca
     .distinct()
     .where('case_member.case_id', '=', case_id)
     .where('case_member.role', 'in', remindedRoles(kind))
+    .where(roleHeld)
     .where('account.disabled_at', 'is', null)
     .execute();
   const accounts = members.map(({ account_id }) => account_id);

@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import type { Transaction } from 'kysely';
+import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
@@ -46,7 +47,7 @@ export function refuseErased(row: Pick<EvidenceRow, 'sha256' | 'erased_at'>): vo
 
 /** @throws EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
 export async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<void> {
-  if (who.cases.get(item.case_id)?.includes('evidence-keeper') === true) return;
+  if (isAllowed(who, 'download-held-back', 'evidence', { caseId: item.case_id })) return;
   const readings = await tx.selectFrom('reading').selectAll().where('evidence_id', '=', item.id).execute();
   const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);
   if (item.request_id !== null && (waits || readings.every(({ ended_at }) => ended_at === null)))

@@ -61,9 +61,9 @@ function joined(
 
 function memberRows(as: readonly string[], who: Pick<Who, 'id' | 'roles'>, caseId: string | undefined): RawBuilder<SqlBool> {
   if (caseId === undefined) return said(false);
-  const held = as.filter((role) => (who.roles as readonly string[]).includes(role));
-  if (as.length > 0 && held.length === 0) return said(false);
-  const asOne = as.length === 0 ? sql`TRUE` : sql`circle.role IN (${sql.join(held.map((role) => sql.lit(role)))})`;
+  const held = who.roles.filter((role) => as.length === 0 || as.includes(role));
+  if (held.length === 0) return said(false);
   return sql<SqlBool>`EXISTS (SELECT 1 FROM case_member AS circle
-    WHERE circle.case_id = ${sql.ref(caseId)} AND circle.account_id = ${who.id}::uuid AND ${asOne})`;
+    WHERE circle.case_id = ${sql.ref(caseId)} AND circle.account_id = ${who.id}::uuid
+      AND circle.role IN (${sql.join(held.map((role) => sql.lit(role)))}))`;
 }

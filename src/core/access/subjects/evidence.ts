@@ -11,6 +11,8 @@ export const evidenceSentences = [
   may('open', 'evidence', member),
   may('add', 'evidence', memberAs('investigator', 'evidence-keeper', 'central-authority')),
   may('download', 'evidence', memberAs('investigator', 'analyst', 'evidence-keeper', 'approver')),
+  // While what was not asked for is undecided, or nobody has looked for it yet.
+  may('download-held-back', 'evidence', memberAs('evidence-keeper')),
   may('read', 'evidence', memberAs('investigator', 'analyst', 'evidence-keeper')),
   may('tie', 'evidence', memberAs('investigator', 'evidence-keeper', 'central-authority')),
   may('map', 'evidence', memberAs('investigator', 'analyst')),

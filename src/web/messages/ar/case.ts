@@ -84,6 +84,7 @@ export const caseTexts = {
   'case.circle.person': 'الشخص',
   'case.circle.role': 'الدور في هذه القضية',
   'case.circle.remove': 'أخرِج {name} من الدائرة',
+  'case.circle.lost': 'لم يعد يشغل هذا الدور: لا يرى شيئًا',
   'case.circle.why': 'هؤلاء وحدهم يرون القضية. كل إضافة أو إخراج قيدٌ في السجل.',
   'case.facts': 'عن القضية',
   'case.facts.offences': 'الجرائم',

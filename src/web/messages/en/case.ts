@@ -81,6 +81,7 @@ export const caseTexts = {
   'case.circle.person': 'Person',
   'case.circle.role': 'Role in this case',
   'case.circle.remove': 'Take {name} out of the circle',
+  'case.circle.lost': 'No longer holds this role: sees nothing',
   'case.circle.why': 'Only these people see the case. Taking somebody in or out is an entry of the log.',
   'case.facts': 'About the case',
   'case.facts.offences': 'Offences',

@@ -81,6 +81,7 @@ export const caseTexts = {
   'case.circle.person': 'Personne',
   'case.circle.role': 'Rôle dans cette affaire',
   'case.circle.remove': 'Faire sortir {name} du cercle',
+  'case.circle.lost': 'Ne tient plus ce rôle : ne voit plus rien',
   'case.circle.why': 'Seules ces personnes voient l’affaire. Toute entrée ou sortie est consignée au journal.',
   'case.facts': 'L’affaire',
   'case.facts.offences': 'Infractions',

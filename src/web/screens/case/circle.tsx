@@ -15,7 +15,7 @@ import { useFirst } from '../../parts/more.tsx';
 import { useNotice } from '../../parts/notices.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Name } from '../../parts/words.tsx';
+import { Badge, Name } from '../../parts/words.tsx';
 
 type Member = CaseDetail['members'][number];
 
@@ -55,6 +55,7 @@ export function Circle({ detail }: { detail: CaseDetail }): ReactNode {
             <span className="stacked">
               <Name>{member.person.name}</Name>
               <span className="small faint">{say(`role.${member.role}`)}</span>
+              {!member.holdsRole && <Badge tone="warn">{say('case.circle.lost')}</Badge>}
             </span>
             {may && (
               <ActionIcon
