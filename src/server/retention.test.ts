@@ -119,6 +119,11 @@ forEachWorkingDesk('retention and erasure', (it) => {
     assert.deepEqual([declined.decision, declined.declinedReason], ['declined', 'The court still wants it.']);
     assert.equal(await salma.outcome('confirmErasure', confirm), 'EVIDENCE_ERASURE_DECIDED');
     const again = await karim.call('proposeErasure', given);
+    const keep = { params: { caseId }, body: { untilDay: '2030-01-31', reason: 'The court keeps everything, order 3/2026.' } };
+    await karim.call('setRetention', keep);
+    const toConfirm = { params: { erasureId: again.id } };
+    assert.equal(await salma.outcome('confirmErasure', toConfirm), 'EVIDENCE_NOT_DUE', 'an order to keep it came after the proposal');
+    await karim.call('setRetention', { params: { caseId }, body: { untilDay: '2026-11-01', reason: 'The court has lifted its order.' } });
     it().advance(11 * 60_000);
     const late = await it().as('salma');
     it().advance(11 * 60_000);

@@ -25,7 +25,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * Until when an item is kept. Null: nothing says so, and it is never due by itself.
- * @param settings of its case, newest first; one for its kind comes before one for everything
+ * @param settings of its case, newest first: the newest that covers the item counts, so that an order to keep everything holds whatever was set
+ *   for a kind before
  */
 export function keptUntil(
   how: HowItCame,
@@ -33,7 +34,7 @@ export function keptUntil(
   settings: readonly RetentionSetting[],
   rules: readonly RetentionRule[],
 ): KeptUntil | null {
-  const set = settings.find((one) => one.how === how) ?? settings.find((one) => one.how === null);
+  const set = settings.find((one) => one.how === how || one.how === null);
   if (set !== undefined) return { day: set.untilDay, by: 'case' };
   const rule = rules.find((one) => one.how === how);
   if (rule === undefined || closedAt === null) return null;
@@ -45,11 +46,41 @@ export function isDue(kept: KeptUntil | null, now: Date): boolean {
   return kept !== null && kept.day < now.toISOString().slice(0, 10);
 }
 
-/** An item and everything that was unpacked or decrypted from it: nothing is erased that lives on in its copy. */
-export function withDerived<Item extends { readonly id: string; readonly derived_from: string | null }>(
-  id: string,
+/** An item among those of its case, with what it was taken out of. */
+interface Derivable {
+  readonly id: string;
+  readonly derived_from: string | null;
+}
+
+/**
+ * Until when each item is kept with everything that was taken out of it, which would go with it: the last of their days, and null where one of
+ * them has none.
+ * @param items whose content is here
+ */
+export function keptTogether<Item extends Derivable>(
   items: readonly Item[],
-): readonly Item[] {
+  keptOf: (item: Item) => KeptUntil | null,
+): ReadonlyMap<string, KeptUntil | null> {
+  const children = Map.groupBy(items, ({ derived_from }) => derived_from);
+  const together = new Map<string, KeptUntil | null>();
+  const keptWith = (item: Item): KeptUntil | null => {
+    const known = together.get(item.id);
+    if (known !== undefined) return known;
+    const kept = (children.get(item.id) ?? []).map(keptWith).reduce(later, keptOf(item));
+    together.set(item.id, kept);
+    return kept;
+  };
+  for (const item of items) keptWith(item);
+  return together;
+}
+
+function later(one: KeptUntil | null, other: KeptUntil | null): KeptUntil | null {
+  if (one === null || other === null) return null;
+  return one.day >= other.day ? one : other;
+}
+
+/** An item and everything that was unpacked or decrypted from it: nothing is erased that lives on in its copy. */
+export function withDerived<Item extends Derivable>(id: string, items: readonly Item[]): readonly Item[] {
   const found = new Set([id]);
   for (let grown = true; grown; ) {
     grown = false;

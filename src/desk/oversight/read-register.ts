@@ -7,7 +7,7 @@ import type { Disagreement } from '../../core/api/oversight.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { readEntry } from '../../core/custody/entry.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
-import { keptUntil, type RetentionRule, type RetentionSetting } from '../../core/evidence/retention.ts';
+import { keptTogether, keptUntil, type RetentionRule, type RetentionSetting } from '../../core/evidence/retention.ts';
 import type { HeldItem, NamedTarget, RegisteredRequest } from '../../core/oversight/history.ts';
 import type { Life } from '../../core/oversight/lives.ts';
 import { isDocumentKind, traitsOf } from '../../core/requests/kinds.ts';
@@ -182,6 +182,7 @@ async function targetsOf(tx: Transaction<Database>, ids: ReadonlySet<string>): P
 
 interface ItemOfRegister {
   readonly id: string;
+  readonly derived_from: string | null;
   readonly how: HowItCame;
   readonly received_at: Date;
   readonly closed_at: Date | null;
@@ -191,8 +192,9 @@ interface ItemOfRegister {
 /** Items whose content is here, each with the last day on which it is kept. */
 export async function readItems(tx: Transaction<Database>, rules: readonly RetentionRule[]): Promise<readonly HeldItem[]> {
   const { rows } = await sql<ItemOfRegister>`SELECT * FROM evidence_for_overseer() ORDER BY received_at, id`.execute(tx);
-  return rows.map(({ id, how, received_at, closed_at, settings }) => ({
+  const together = keptTogether(rows, ({ how, closed_at, settings }) => keptUntil(how, closed_at, settings, rules));
+  return rows.map(({ id, how, received_at }) => ({
     ...{ id, how, receivedAt: received_at.toISOString() },
-    keptUntil: keptUntil(how, closed_at, settings, rules)?.day ?? null,
+    keptUntil: together.get(id)?.day ?? null,
   }));
 }

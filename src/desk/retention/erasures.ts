@@ -7,7 +7,7 @@ import { EvidenceError } from '../../core/errors/evidence.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import { withDerived } from '../../core/evidence/retention.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { act } from '../act.ts';
+import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseErased } from '../evidence/evidence-bytes.ts';
 import { evidenceThing } from '../evidence/list-evidence.ts';
@@ -33,14 +33,7 @@ export async function proposeErasure(
     find: async (tx) => await evidenceThing(tx, evidenceId),
     async carryOut({ tx, thing: { row, caseId }, who, now, note }) {
       refuseErased(row);
-      if (ground === 'rule') {
-        const theCase = await tx.selectFrom('case_file').select(['id', 'closed_at']).where('id', '=', caseId).executeTakeFirstOrThrow();
-        const { items } = await retentionOf(tx, theCase, { who, now, rules: desk.configuration.retention });
-        if (items.find((one) => one.evidenceId === evidenceId)?.due !== true)
-          throw new EvidenceError('NOT_DUE', {
-            message: evidenceSays('not-due'),
-          });
-      }
+      if (ground === 'rule') await refuseNotDue(desk, { tx, who, now }, { caseId, evidenceId });
       const id = desk.newId();
       const added = await tx
         .insertInto('erasure')
@@ -62,8 +55,9 @@ export async function proposeErasure(
 }
 
 /**
- * Has it erased, by somebody else than who proposed it. From this moment nobody opens anything of it; a job then takes the content away.
- * @throws ACCESS_NOT_ALLOWED for who proposed it (four eyes), EVIDENCE_ERASURE_DECIDED
+ * Has it erased, by somebody else than who proposed it. From this moment nobody opens anything of it; a job then takes the content away. What was
+ * due when it was proposed has to be so still: an order to keep it may have come since.
+ * @throws ACCESS_NOT_ALLOWED for who proposed it (four eyes), EVIDENCE_ERASURE_DECIDED, EVIDENCE_NOT_DUE
  */
 export async function confirmErasure(desk: OpenDesk, asking: Asking, erasureId: string): Promise<Erasure> {
   return await act(desk, asking, {
@@ -74,6 +68,7 @@ export async function confirmErasure(desk: OpenDesk, asking: Asking, erasureId: 
     find: async (tx) => await erasureThing(tx, erasureId),
     async carryOut({ tx, thing: { row, caseId }, who, now, note }) {
       refuseDecided(row);
+      if (row.ground === 'rule') await refuseNotDue(desk, { tx, who, now }, { caseId, evidenceId: row.evidence_id });
       const all = await tx.selectFrom('evidence').select(['id', 'derived_from', 'sha256']).where('case_id', '=', caseId).execute();
       const items = withDerived(row.evidence_id, all);
       await tx
@@ -118,6 +113,18 @@ export async function declineErasure(desk: OpenDesk, asking: Asking, erasureId: 
       return await shownErasure(tx, { ...row, ...decided });
     },
   });
+}
+
+/** @throws EVIDENCE_NOT_DUE, also while anything that would go with it is kept */
+async function refuseNotDue(
+  desk: OpenDesk,
+  { tx, who, now }: Pick<Doing<unknown>, 'tx' | 'who' | 'now'>,
+  { caseId, evidenceId }: { readonly caseId: string; readonly evidenceId: string },
+): Promise<void> {
+  const theCase = await tx.selectFrom('case_file').select(['id', 'closed_at']).where('id', '=', caseId).executeTakeFirstOrThrow();
+  const { items } = await retentionOf(tx, theCase, { who, now, rules: desk.configuration.retention });
+  if (items.find((one) => one.evidenceId === evidenceId)?.due === true) return;
+  throw new EvidenceError('NOT_DUE', { message: evidenceSays('not-due') });
 }
 
 /** Locked, so that of two who decide at once the second is told. */

@@ -3,7 +3,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
 import type { Erasure, RetainedItem, RetentionOfCase } from '../../core/api/retention.ts';
-import { isDue, keptUntil, type RetentionRule, withDerived } from '../../core/evidence/retention.ts';
+import { isDue, keptTogether, keptUntil, type RetentionRule, withDerived } from '../../core/evidence/retention.ts';
 import type { ErasureTable } from '../../store/database/retention-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { CaseRow } from '../cases/find-case.ts';
@@ -26,9 +26,13 @@ export async function retentionOf(
   const settings = set.map(({ how, until_day: untilDay }) => ({ how, untilDay }));
   const rows = await tx.selectFrom('evidence').selectAll().where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
   const erasures = await tx.selectFrom('erasure').selectAll().where('case_id', '=', caseId).orderBy('proposed_at', 'desc').execute();
+  const together = keptTogether(
+    rows.filter(({ erased_at }) => erased_at === null),
+    ({ how }) => keptUntil(how, closedAt, settings, rules),
+  );
   const items: RetainedItem[] = [];
   for (const row of rows) {
-    const kept = keptUntil(row.how, closedAt, settings, rules);
+    const kept = together.get(row.id) ?? null;
     const erasure = erasures.find(({ evidence_id }) => evidence_id === row.id);
     items.push({
       evidenceId: row.id,

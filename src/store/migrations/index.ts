@@ -52,6 +52,7 @@ import { numbersAsked } from './0310-numbers-asked.ts';
 import { addresseesOfRequests } from './0320-addressees-of-requests.ts';
 import { circlesAtOnce } from './0330-circles-at-once.ts';
 import { rolesHeld } from './0340-roles-held.ts';
+import { derivedForOverseer } from './0350-derived-for-overseer.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -109,4 +110,5 @@ export const migrations: readonly Migration[] = [
   addresseesOfRequests,
   circlesAtOnce,
   rolesHeld,
+  derivedForOverseer,
 ];
