@@ -350,7 +350,9 @@ forEachDesk(
         edition: 'defence' as const,
         withhold: [{ evidenceId: letters?.id ?? '', reason: 'Letters with counsel.' }],
       };
-      assert.equal(await mona.outcome('makeBundle', { params: { caseId }, body }), 'BUNDLE_DEFENCE_DECIDER');
+      assert.equal(await mona.outcome('makeBundle', { params: { caseId }, body }), 'ACCESS_NOT_ALLOWED');
+      await mona.call('addMember', { params: { caseId }, body: { personId: it().idOf('omar'), role: 'evidence-keeper' } });
+      assert.equal(await (await it().as('omar')).outcome('makeBundle', { params: { caseId }, body }), 'BUNDLE_DEFENCE_DECIDER');
       const karim = await it().as('karim');
       const withheld = { ...body, withholdRecords: [{ kind: 'message' as const, reason: 'Third persons.' }] };
       const { id, path } = await bundleOf(karim, caseId, withheld, join(folder, 'defence-edition.zip'));
@@ -410,10 +412,31 @@ forEachDesk(
       );
 
       const court = await bundleOf(karim, caseId, { language: 'en' }, join(folder, 'for-court.zip'));
-      const later = await bundleOf(karim, caseId, { language: 'en', edition: 'defence' }, join(folder, 'for-defence.zip'));
+      const forDefence = async (questionsOf: object, name: string) =>
+        await bundleOf(karim, caseId, { language: 'en', edition: 'defence', ...questionsOf }, join(folder, `${name}.zip`));
+      const later = await forDefence({ questionsOf: ' adv. dina  roushdy' }, 'for-defence');
+      const others = await forDefence({ questionsOf: 'Adv. Hany Sobhi' }, 'for-another-accused');
+      const nobodys = await forDefence({}, 'for-nobody');
       const tells = (zip: string) =>
         /no such word anywhere/.test(execFileSync('unzip', ['-p', zip], { maxBuffer: 64_000_000 }).toString('latin1'));
-      assert.deepEqual([tells(court.path), tells(later.path)], [false, true]);
+      assert.deepEqual(
+        [court, later, others, nobodys].map(({ path }) => tells(path)),
+        [false, true, false, false],
+      );
+      assert.equal(
+        await karim.outcome('makeBundle', { params: { caseId }, body: { language: 'en', questionsOf: 'Adv. Dina Roushdy' } }),
+        'INPUT_WRONG',
+      );
+
+      const params = { bundleId: later.id };
+      for (const name of ['bundle', 'bundleBytes', 'checkBundle', 'bundleCheck'] as const)
+        assert.equal(await mona.outcome(name, { params }), 'ACCESS_NOT_ALLOWED', `${name}: it holds what counsel asked`);
+      const { bundles } = await mona.call('bundles', { params: { caseId } });
+      assert.partialDeepStrictEqual(
+        bundles.find(({ id: one }) => one === later.id),
+        { mayOpen: false, questionsOf: null },
+      );
+      assert.equal(bundles.find(({ id: one }) => one === court.id)?.mayOpen, true);
     });
   },
   { working: true },

@@ -19,13 +19,14 @@ import { sendBytes } from './send-file.ts';
 export const proofDuties: readonly DeskDuty[] = [
   {
     name: 'bundle',
-    takes: 'CASE --out F.zip [--language en|ar|fr] [--edition court|defence] [--withhold FILE.yaml], or --demo --out F.zip',
+    takes: 'CASE --out F.zip [--language en|ar|fr] [--edition court|defence [--for WHOM]] [--withhold FILE.yaml], or --demo --out F.zip',
     summary: 'export a case as a bundle that anybody can verify (second factor); --demo: the invented case, on a throw-away desk',
     options: {
       out: { type: 'string' },
       language: { type: 'string' },
       withhold: { type: 'string' },
       edition: { type: 'string' },
+      for: { type: 'string' },
       demo: { type: 'boolean' },
     },
     needs: 0,
@@ -40,6 +41,7 @@ export const proofDuties: readonly DeskDuty[] = [
         : await ofCase(call, caller, positionals[0], path, {
             language,
             edition: (option('edition') ?? 'court') as 'court',
+            ...(option('for') === undefined ? {} : { questionsOf: option('for') as string }),
             ...withheldIn(option('withhold'), terminal),
           });
       return { schema: 'rogatory.bundle-made/1', document: { ...made, path }, lines: [`${path}  sha256 ${made.sha256}`] };

@@ -47,6 +47,19 @@ describe('who may do what', () => {
     assert.ok(isAllowed(person(['overseer']), 'ask', 'defence-query', ofTheCase));
     for (const role of ['investigator', 'analyst', 'central-authority'] as const)
       assert.equal(isAllowed(person([role], [role]), 'open', 'defence-query', ofTheCase), false, role);
+    for (const [verb, subject] of [
+      ['open', 'defence-query'],
+      ['make-for-defence', 'bundle'],
+      ['open-for-defence', 'bundle'],
+      ['withhold-from-defence', 'bundle'],
+    ] as const)
+      for (const both of [
+        ['approver', 'investigator'],
+        ['legal-reviewer', 'analyst'],
+      ] as const) {
+        assert.ok(isAllowed(person(both, [both[0]]), verb, subject, ofTheCase), `${both[0]} may ${verb} ${subject}`);
+        assert.equal(isAllowed(person(both, both), verb, subject, ofTheCase), false, `${both} may ${verb} ${subject}`);
+      }
   });
   test('what another State asks is answered by the central authority; those who carry it out say only what became of it', () => {
     const verbs = sentences.filter(({ subject }) => subject === 'incoming').map(({ verb }) => verb);

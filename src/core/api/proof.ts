@@ -90,6 +90,10 @@ export const BundleShown = Type.Object({
   /** Decisions by which something is not in it. */
   /** For whom it was made (core/evidence/editions.ts). */
   edition: Word(...editions),
+  /** Whose questions of the defence are in it; null where none are, and for whoever may not know. */
+  questionsOf: Maybe(Type.String()),
+  /** Whether the reader may take it out. */
+  mayOpen: Type.Boolean(),
   withheld: Type.Object({ exhibits: Type.Integer(), records: Type.Integer() }),
 });
 export type BundleShown = Static<typeof BundleShown>;
@@ -227,6 +231,8 @@ export const proofRoutes = {
       language: Language,
       /** Absent: for the court. */
       edition: Type.Optional(Word(...editions)),
+      /** Of the defence edition: for whom it is. The questions that were asked for them go into it, and nobody else's. */
+      questionsOf: Type.Optional(Text(200, 2)),
       /** Exhibits kept out, with what was made of them; the bundle shows each as a gap with its reason and who decided. */
       withhold: Type.Optional(Type.Array(Type.Object({ evidenceId: Uuid, reason: Text(500, 5) }), { maxItems: 200 })),
       /** Single records left out; the originals that hold them are left out too, and a commitment to each record stands in its place. */

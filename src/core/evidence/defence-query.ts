@@ -66,3 +66,10 @@ export function totalOf({ exhibits }: DefenceAnswer): { readonly searched: numbe
     found: exhibits.reduce((sum, { found }) => sum + found.reduce((more, { records }) => more + records, 0), 0),
   };
 }
+
+/** Whether a question was asked for the same person: names are written by people, with blanks and capitals as they come. */
+export function isAskedFor(onBehalfOf: string, whom: string): boolean {
+  return plainName(onBehalfOf) === plainName(whom);
+}
+
+const plainName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();

@@ -23,6 +23,8 @@ export interface Gathering {
   readonly caseId: string;
   readonly language: Language;
   readonly edition: Edition;
+  /** For whom a defence edition is: their questions go into it. */
+  readonly questionsOf: string | null;
   /** Files too large for memory are made here; whoever gathers removes it. */
   readonly workFolder: string;
   /** What a person keeps out, and what that comes to. */

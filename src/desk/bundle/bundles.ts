@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Selectable, Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
+import type { Who } from '../../core/access/who.ts';
 import type { BundleShown } from '../../core/api/proof.ts';
 import type { Json } from '../../core/custody/canonical-json.ts';
 import { SALT_BYTES } from '../../core/custody/commitment.ts';
@@ -34,15 +35,19 @@ type BundleRow = Selectable<BundleTable>;
 export interface BundleAsked {
   readonly language: Language;
   readonly edition?: Edition | undefined;
+  /** Of the defence edition: for whom it is. */
+  readonly questionsOf?: string | undefined;
   readonly withhold?: readonly Withheld[] | undefined;
   readonly withholdRecords?: readonly WithheldRecords[] | undefined;
 }
 
 /** Asks for a bundle of a case as it stands now; a job makes it. What is kept out of it is an entry each. @throws INPUT_WRONG, BUNDLE_RECORDS_WRONG, BUNDLE_DEFENCE_DECIDER */
 export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string, asked: BundleAsked): Promise<BundleShown> {
-  const { language, edition = 'court', withhold = [], withholdRecords = [] } = asked;
+  const { language, edition = 'court', questionsOf, withhold = [], withholdRecords = [] } = asked;
+  if (questionsOf !== undefined && edition !== 'defence')
+    throw new InputError('WRONG', { message: bundleSays('questions-for-court'), details: { fields: ['questionsOf'] } });
   const duty = {
-    verb: 'make',
+    verb: edition === 'defence' ? 'make-for-defence' : 'make',
     subject: 'bundle',
     kind: 'bundle-asked',
     find: async (tx: Transaction<Database>) => await caseThing(tx, caseId),
@@ -92,9 +97,10 @@ export async function makeBundle(desk: OpenDesk, asking: Asking, caseId: string,
           withholding: JSON.stringify({ items: withhold, records: withholdRecords }),
           secret: randomBytes(SALT_BYTES),
           edition,
+          questions_of: questionsOf?.trim() ?? null,
         })
         .execute();
-      return await shownBundle(tx, (await bundleThing(tx, id))?.row as BundleRow);
+      return await shownBundle(tx, who, (await bundleThing(tx, id))?.row as BundleRow);
     },
   });
 }
@@ -128,7 +134,7 @@ export async function listBundles(desk: OpenDesk, asking: Asking, caseId: string
     subject: 'bundle',
     kind: 'bundles-listed',
     find: async (tx) => await caseThing(tx, caseId),
-    async carryOut({ tx, note }) {
+    async carryOut({ tx, who, note }) {
       const rows = await tx
         .selectFrom('bundle')
         .selectAll()
@@ -138,7 +144,7 @@ export async function listBundles(desk: OpenDesk, asking: Asking, caseId: string
         .execute();
       note({ count: rows.length });
       const shown: BundleShown[] = [];
-      for (const row of rows) shown.push(await shownBundle(tx, row));
+      for (const row of rows) shown.push(await shownBundle(tx, who, row));
       return shown;
     },
   });
@@ -146,13 +152,13 @@ export async function listBundles(desk: OpenDesk, asking: Asking, caseId: string
 
 export async function showBundle(desk: OpenDesk, asking: Asking, id: string): Promise<BundleShown> {
   return await act(desk, asking, {
-    verb: 'open',
+    verb: await verbToOpen(desk, id),
     subject: 'bundle',
     kind: 'bundles-listed',
     find: async (tx) => await bundleThing(tx, id),
-    async carryOut({ tx, thing, note }) {
+    async carryOut({ tx, who, thing, note }) {
       note({ bundle: id });
-      return await shownBundle(tx, thing.row);
+      return await shownBundle(tx, who, thing.row);
     },
   });
 }
@@ -164,7 +170,7 @@ export async function openBundle(
   id: string,
 ): Promise<{ readonly name: string; readonly sizeBytes: number; readonly bytes: Readable }> {
   const row = await act(desk, asking, {
-    verb: 'open',
+    verb: await verbToOpen(desk, id),
     subject: 'bundle',
     kind: 'bundle-handed-out',
     find: async (tx) => await bundleThing(tx, id),
@@ -175,6 +181,14 @@ export async function openBundle(
   });
   return { name: `bundle-${id}.zip`, sizeBytes: row.size_bytes ?? 0, bytes: await desk.store.vault.open(row.sha256 as string) };
 }
+
+/** The edition for the defence may hold what counsel asked, and is opened by other people than the one for the court. */
+export async function verbToOpen({ store }: OpenDesk, bundleId: string): Promise<'open' | 'open-for-defence'> {
+  const row = await store.db.selectFrom('bundle').select('edition').where('id', '=', bundleId).executeTakeFirst();
+  return verbOf(row?.edition ?? 'court');
+}
+
+const verbOf = (edition: Edition) => (edition === 'defence' ? 'open-for-defence' : 'open');
 
 /** @returns the SHA-256 of its ZIP @throws BUNDLE_NOT_READY, EVIDENCE_ERASED */
 export function refuseUnmade({ sha256, erased_at }: Pick<BundleRow, 'sha256' | 'erased_at'>): string {
@@ -205,7 +219,8 @@ export async function bundleThing(tx: Transaction<Database>, id: string): Promis
   return row === undefined ? undefined : { caseId: row.case_id, row };
 }
 
-async function shownBundle(tx: Transaction<Database>, row: BundleRow): Promise<BundleShown> {
+async function shownBundle(tx: Transaction<Database>, who: Who, row: BundleRow): Promise<BundleShown> {
+  const mayOpen = isAllowed(who, verbOf(row.edition), 'bundle', { caseId: row.case_id });
   const madeBy = await tx.selectFrom('account').select(['id', 'name']).where('id', '=', row.asked_by).executeTakeFirstOrThrow();
   return {
     id: row.id,
@@ -217,6 +232,8 @@ async function shownBundle(tx: Transaction<Database>, row: BundleRow): Promise<B
     sha256: row.sha256,
     bytes: row.size_bytes,
     edition: row.edition,
+    questionsOf: mayOpen ? row.questions_of : null,
+    mayOpen,
     withheld: { exhibits: row.withholding.items.length, records: row.withholding.records.length },
     erasedAt: row.erased_at?.toISOString() ?? null,
     witnessed: row.log_size !== null && row.log_size <= (await witnessedSize(tx)),

@@ -5,7 +5,7 @@ import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { shownJob } from '../evidence/shown-reading.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { bundleThing, refuseUnmade } from './bundles.ts';
+import { bundleThing, refuseUnmade, verbToOpen } from './bundles.ts';
 import { type BundleChecked, checkBundleJob } from './check-bundle-job.ts';
 
 type Thing = NonNullable<Awaited<ReturnType<typeof bundleThing>>>;
@@ -13,7 +13,7 @@ type Thing = NonNullable<Awaited<ReturnType<typeof bundleThing>>>;
 /** Begins a check of a bundle of this desk; while one runs it is that one. @throws BUNDLE_NOT_READY, EVIDENCE_ERASED */
 export async function beginBundleCheck(desk: OpenDesk, asking: Asking, bundleId: string): Promise<BundleCheck> {
   return await act<Thing, BundleCheck>(desk, asking, {
-    verb: 'open',
+    verb: await verbToOpen(desk, bundleId),
     subject: 'bundle',
     kind: 'bundle-checked',
     find: async (tx) => await bundleThing(tx, bundleId),
@@ -31,7 +31,7 @@ export async function beginBundleCheck(desk: OpenDesk, asking: Asking, bundleId:
 /** The newest check of a bundle, as far as it is. */
 export async function showBundleCheck(desk: OpenDesk, asking: Asking, bundleId: string): Promise<BundleCheck> {
   return await act<Thing, BundleCheck>(desk, asking, {
-    verb: 'open',
+    verb: await verbToOpen(desk, bundleId),
     subject: 'bundle',
     kind: 'bundles-listed',
     find: async (tx) => await bundleThing(tx, bundleId),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
-import { termsCommitment } from '../../core/evidence/defence-query.ts';
+import { isAskedFor, termsCommitment } from '../../core/evidence/defence-query.ts';
 import { goesInto } from '../../core/evidence/editions.ts';
 import { type Gathered, type Gathering, textPart } from './bundle-part.ts';
 
-/** Questions that the defence has asked of earlier bundles, with what opens their terms: for the defence alone. */
-export async function gatherDefence({ db, caseId, edition, people }: Gathering): Promise<Gathered> {
-  if (!goesInto(edition, 'questions of the defence')) return { parts: [] };
+/** Questions that the defence has asked of earlier bundles, with what opens their terms: for whom they were asked, and no other accused. */
+export async function gatherDefence({ db, caseId, edition, questionsOf, people }: Gathering): Promise<Gathered> {
+  if (questionsOf === null || !goesInto(edition, 'questions of the defence')) return { parts: [] };
   const rows = await db
     .selectFrom('defence_query')
     .selectAll()
@@ -15,8 +15,9 @@ export async function gatherDefence({ db, caseId, edition, people }: Gathering):
     .orderBy('asked_at')
     .orderBy('id')
     .execute();
+  const theirs = rows.filter((row) => isAskedFor(row.on_behalf_of, questionsOf));
   return {
-    parts: rows.map((row) => {
+    parts: theirs.map((row) => {
       const terms = {
         terms: row.terms,
         ...(row.from_at === null ? {} : { from: row.from_at.toISOString() }),

@@ -104,9 +104,10 @@ async function makeZip(
     withholding: decided,
     secret,
     edition,
+    questions_of: questionsOf,
   } = await store.db
     .selectFrom('bundle')
-    .select(['withholding', 'secret', 'edition'])
+    .select(['withholding', 'secret', 'edition', 'questions_of'])
     .where('id', '=', input.bundleId)
     .executeTakeFirstOrThrow();
   const withholding = {
@@ -116,10 +117,9 @@ async function makeZip(
   };
   const leftOut = await findLeftOut(store, input.caseId, withholding);
   const { caseId, language } = input;
-  const gathered = await gatherBundle(
-    { db: store.db, store, caseId, language, edition, workFolder, people, withholding, leftOut, secret: secret ?? randomBytes(SALT_BYTES) },
-    about,
-  );
+  const salts = secret ?? randomBytes(SALT_BYTES);
+  const chosen = { caseId, language, edition, questionsOf, withholding, leftOut };
+  const gathered = await gatherBundle({ db: store.db, store, workFolder, people, secret: salts, ...chosen }, about);
   const index = await indexOf(gathered, { store, input, signer, edition });
   const entryId = await commitTo(index, { store, input });
   crashPoint('bundle-committed');

@@ -32,10 +32,14 @@ const DUTIES: readonly (readonly [string, string, Subject])[] = [
   ['stop-captures', 'stop', 'capture'],
   ['see-captures', 'open', 'capture'],
   ['make-bundle', 'make', 'bundle'],
+  ['make-defence-bundle', 'make-for-defence', 'bundle'],
   ['ask-for-defence', 'ask', 'defence-query'],
   ['take-in-bundle', 'take-in', 'bundle'],
 ];
-const WHEN_CLOSED = new Set(['download-evidence', 'see-records', 'reconcile', 'see-captures', 'make-bundle', 'ask-for-defence']);
+const WHEN_CLOSED = new Set([
+  ...['download-evidence', 'see-records', 'reconcile', 'see-captures'],
+  ...['make-bundle', 'make-defence-bundle', 'ask-for-defence'],
+]);
 
 export async function caseSummaries(tx: Transaction<Database>, rows: readonly CaseRow[]): Promise<CaseSummary[]> {
   if (rows.length === 0) return [];

@@ -24,6 +24,8 @@ export interface BundleTable {
   /** When its ZIP went, because something in it was erased. */
   erased_at: Generated<Date | null>;
   edition: ColumnType<Edition, Edition | undefined, never>;
+  /** On whose behalf the questions of the defence were asked that go into it. */
+  questions_of: ColumnType<string | null, string | null | undefined, never>;
   /** Evidence whose bytes or records it gave, and readings whose set-apart records it gave; null until it is made. */
   disclosed: ColumnType<
     { readonly items: readonly string[]; readonly setApart: readonly string[] } | null,

@@ -53,6 +53,7 @@ import { addresseesOfRequests } from './0320-addressees-of-requests.ts';
 import { circlesAtOnce } from './0330-circles-at-once.ts';
 import { rolesHeld } from './0340-roles-held.ts';
 import { derivedForOverseer } from './0350-derived-for-overseer.ts';
+import { questionsOfBundles } from './0360-questions-of-bundles.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -111,4 +112,5 @@ export const migrations: readonly Migration[] = [
   circlesAtOnce,
   rolesHeld,
   derivedForOverseer,
+  questionsOfBundles,
 ];

@@ -2,8 +2,12 @@
 import { all, any, drafter, hasRole, member, memberAs, not } from '../condition.ts';
 import { may, mayWithSecondFactor } from '../sentence.ts';
 
-/** Whoever answers for the case to a court, keeps its evidence, or oversees the desk; never those who investigate it. */
-const FOR_THE_DEFENCE = any(memberAs('approver', 'legal-reviewer', 'evidence-keeper'), hasRole('overseer'));
+/** Whatever else they are in the case. */
+const notInvestigating = not(memberAs('investigator', 'analyst'));
+/** Whoever answers for the case to a court, or keeps its evidence; never those who investigate it. */
+const towardsTheDefence = all(memberAs('approver', 'legal-reviewer', 'evidence-keeper'), notInvestigating);
+/** Or oversees the desk. */
+const forTheDefence = any(towardsTheDefence, hasRole('overseer'));
 
 /** What came back. That an item is there is known to the circle; its content is for those who work on it, and each look is logged. */
 export const evidenceSentences = [
@@ -35,9 +39,12 @@ export const evidenceSentences = [
   may('open', 'bundle', memberAs('investigator', 'approver', 'evidence-keeper', 'central-authority')),
   may('list', 'bundle', member),
   may('take-in', 'bundle', memberAs('investigator', 'evidence-keeper', 'central-authority')),
-  mayWithSecondFactor('ask', 'defence-query', FOR_THE_DEFENCE),
-  may('open', 'defence-query', FOR_THE_DEFENCE),
-  may('withhold-from-defence', 'bundle', memberAs('approver', 'legal-reviewer')),
+  mayWithSecondFactor('ask', 'defence-query', forTheDefence),
+  may('open', 'defence-query', forTheDefence),
+  // The edition for the defence may hold what counsel asked.
+  mayWithSecondFactor('make-for-defence', 'bundle', towardsTheDefence),
+  may('open-for-defence', 'bundle', towardsTheDefence),
+  may('withhold-from-defence', 'bundle', all(memberAs('approver', 'legal-reviewer'), notInvestigating)),
   mayWithSecondFactor('disclose', 'record', memberAs('approver', 'legal-reviewer')),
   may('open', 'job', member),
   may('list', 'job', member),

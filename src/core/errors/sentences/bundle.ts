@@ -94,6 +94,11 @@ export const bundleSays = sentences({
     ar: 'الحزمة، {path}: كان المنتظر {expected} بايت والموجود {found}. لم يُسلَّم شيء. شغّل «rogatory doctor» ثم أعدّ الحزمة من جديد.',
     fr: 'Dossier scellé, {path} : {expected} octets attendus, {found} trouvés. Rien n’a été remis. Lancez « rogatory doctor », puis refaites le dossier scellé.',
   },
+  'questions-for-court': {
+    en: 'Bundle: questions of the defence go into the edition for the defence alone. Ask for that edition, or leave out for whom it is.',
+    ar: 'الحزمة: استعلامات الدفاع لا تدخل إلا في نسخة الدفاع. اطلب تلك النسخة، أو احذف ذكر من تُعدّ له.',
+    fr: 'Dossier scellé : les questions de la défense n’entrent que dans l’édition pour la défense. Demandez cette édition, ou ne dites pas pour qui elle est.',
+  },
   'query-empty': {
     en: 'Defence query: a word or a period is expected, and a period ends after it begins.',
     ar: 'استعلام الدفاع: يُنتظر ذكر كلمة أو فترة، والفترة تنتهي بعد بدايتها.',

@@ -53,6 +53,8 @@ export const proofTexts = {
   'bundle.begun': 'جارٍ صنع الحزمة.',
   'bundle.made': 'صُنعت في {when}',
   'bundle.verify': 'تحقق منها على أي جهاز بالأمر:',
+  'bundle.questions-of': 'استعلامات مَن تدخل فيها',
+  'bundle.questions-of.why': 'الاسم كما كُتب عند طرح الاستعلامات. إن تُرك فارغًا فلا استعلامات. ولا يدخل فيها ما سأل عنه متهم آخر.',
   'bundle.edition': 'النسخة',
   'bundle.edition.court': 'للمحكمة',
   'bundle.edition.court.why': 'لمحكمة أو سلطة أخرى.',

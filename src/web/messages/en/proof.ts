@@ -56,6 +56,9 @@ export const proofTexts = {
   'bundle.begun': 'The bundle is being made.',
   'bundle.made': 'Made {when}',
   'bundle.verify': 'Check it on any machine with:',
+  'bundle.questions-of': 'Whose questions go into it',
+  'bundle.questions-of.why':
+    'The name as it was written when they were asked. Empty: no questions. What another accused had asked is never in it.',
   'bundle.edition': 'Edition',
   'bundle.edition.court': 'for the court',
   'bundle.edition.court.why': 'For court or another authority.',

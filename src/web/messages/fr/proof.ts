@@ -55,6 +55,9 @@ export const proofTexts = {
   'bundle.begun': 'Le dossier est en préparation.',
   'bundle.made': 'Fait le {when}',
   'bundle.verify': 'Vérifiez-le sur toute machine avec :',
+  'bundle.questions-of': 'De qui sont les questions qui y entrent',
+  'bundle.questions-of.why':
+    'Le nom tel qu’il a été écrit quand elles ont été posées. Vide : aucune question. Ce qu’un autre prévenu a fait demander n’y entre jamais.',
   'bundle.edition': 'Édition',
   'bundle.edition.court': 'pour le tribunal',
   'bundle.edition.court.why': 'Pour un tribunal ou une autre autorité.',

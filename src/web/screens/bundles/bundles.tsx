@@ -18,6 +18,7 @@ import { useLanguage } from '../../language/language.tsx';
 import { type Language, languages } from '../../language/messages.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
@@ -34,12 +35,16 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   const { say, language } = useLanguage();
   const bundles = useQuery(asked.bundles(detail.id));
   const [chosen, setChosen] = useState<Language>(language);
-  const [edition, setEdition] = useState<Edition>('court');
+  const [chosenEdition, setEdition] = useState<Edition>('court');
+  const [whose, setWhose] = useState('');
   const [decisions, setDecisions] = useState<readonly Decision[]>([]);
-  const mayMake = detail.may.includes('make-bundle');
+  const offered = editions.filter((one) => detail.may.includes(one === 'defence' ? 'make-defence-bundle' : 'make-bundle'));
+  const mayMake = offered.length > 0;
+  const edition = offered.includes(chosenEdition) ? chosenEdition : (offered[0] ?? 'court');
+  const questionsOf = edition === 'defence' && whose.trim().length > 1 ? { questionsOf: whose.trim() } : {};
   const items = useQuery({ ...asked.evidenceOfCase(detail.id), enabled: mayMake });
   const make = useAct(
-    () => call('makeBundle', { params: { caseId: detail.id }, body: { language: chosen, edition, ...leftOut(decisions) } }),
+    () => call('makeBundle', { params: { caseId: detail.id }, body: { language: chosen, edition, ...questionsOf, ...leftOut(decisions) } }),
     {
       quiet: true,
       done: say('bundle.begun'),
@@ -83,8 +88,17 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
               description={say(`bundle.edition.${edition}.why`)}
               value={edition}
               onChange={(event) => setEdition(event.currentTarget.value as Edition)}
-              data={editions.map((one) => ({ value: one, label: say(`bundle.edition.${one}`) }))}
+              data={offered.map((one) => ({ value: one, label: say(`bundle.edition.${one}`) }))}
             />
+            {edition === 'defence' && (
+              <TextInput
+                label={say('bundle.questions-of')}
+                description={say('bundle.questions-of.why')}
+                maxLength={200}
+                value={whose}
+                onChange={(event) => setWhose(event.currentTarget.value)}
+              />
+            )}
             <p className="small">{say('bundle.leave-out.lead')}</p>
             <LeaveOut items={items.data?.items ?? []} decisions={decisions} change={setDecisions} />
             {make.error !== null && <Trouble error={make.error} />}
@@ -121,6 +135,7 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
           </span>
           <span>{say(`request.language.${bundle.language}`)}</span>
           <span>{say(`bundle.edition.${bundle.edition}`)}</span>
+          {bundle.questionsOf !== null && <Name>{bundle.questionsOf}</Name>}
           {bundle.withheld.exhibits + bundle.withheld.records > 0 && (
             <Badge tone="warn">{say('bundle.decisions', { count: bundle.withheld.exhibits + bundle.withheld.records })}</Badge>
           )}
@@ -145,7 +160,7 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
             <span className="small">
               {say('bundle.verify')} <Identifier>rogatory verify bundle.zip</Identifier>
             </span>
-            {bundle.erasedAt === null && (
+            {bundle.erasedAt === null && bundle.mayOpen && (
               <Link to="/cases/$caseId/bundles/$bundleId" params={{ caseId, bundleId: bundle.id }} className="small">
                 {say('bundle-check.title')}
               </Link>
@@ -154,7 +169,7 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
         )}
         {asks && bundle.sha256 !== null && <DefenceQueries bundleId={bundle.id} />}
       </div>
-      {bundle.sha256 !== null && bundle.erasedAt === null && (
+      {bundle.sha256 !== null && bundle.erasedAt === null && bundle.mayOpen && (
         <a className="plain-button" href={pathOf(apiRoutes.bundleBytes, { bundleId: bundle.id })} download>
           <IconDownload size={16} aria-hidden="true" />
           {say('shell.download')}
