@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the screens ask the desk for, each under one name, so that an act can say what it makes old. */
-import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { RecordFilter } from '../../core/api/evidence.ts';
 import type { registerRoutes } from '../../core/api/register.ts';
@@ -8,6 +8,7 @@ import type { CompanionKind } from '../../core/documents/form.ts';
 import type { Language } from '../language/messages.ts';
 import type { FiguresSearch } from '../screens/figures/figures-search.ts';
 import { call, isLost, keepSession } from './call.ts';
+import { clientThatForgets } from './no-longer-shown.ts';
 
 /** What a paper beside a case is about, and the one it stands in for. */
 export interface CompanionAbout {
@@ -19,7 +20,7 @@ export interface CompanionAbout {
 /** A case, or what of the register is wanted and how much of it. */
 export type RequestsAsked = Omit<Static<typeof registerRoutes.requests.query>, 'cursor'>;
 
-export const queryClient = new QueryClient({
+export const queryClient = clientThatForgets({
   defaultOptions: {
     queries: {
       staleTime: 15_000,

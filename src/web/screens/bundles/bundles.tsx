@@ -100,7 +100,11 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
               />
             )}
             <p className="small">{say('bundle.leave-out.lead')}</p>
-            <LeaveOut items={items.data?.items ?? []} decisions={decisions} change={setDecisions} />
+            <LeaveOut
+              items={(items.data?.items ?? []).filter(({ erasedAt }) => erasedAt === null)}
+              decisions={decisions}
+              change={setDecisions}
+            />
             {make.error !== null && <Trouble error={make.error} />}
             <Button onClick={() => make.mutate()} loading={make.isPending} disabled={!decisions.every(isComplete)}>
               {say('bundle.make')}

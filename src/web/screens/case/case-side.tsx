@@ -90,6 +90,7 @@ export function ReadingShort({ item }: { item: EvidenceItem }): ReactNode {
   const say = useSay();
   const reading = item.readings[0];
   useWork(reading?.job ?? null, ['evidence-of-case', item.caseId]);
+  if (item.erasedAt !== null) return <Badge>{say('evidence.erased')}</Badge>;
   if (reading === undefined) return null;
   if (reading.records === null) return <Badge>{say.maybe('job', reading.job?.state ?? 'waiting')}</Badge>;
   return (

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Target } from '../../../core/api/cases.ts';
+import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import type { DeadlineShown, RequestSummary } from '../../../core/api/requests.ts';
 import { type CaseState, nextStep } from './next-step.ts';
 import { spineOf } from './spine.ts';
@@ -68,6 +69,21 @@ describe('the spine of a case', () => {
       stages.map((one) => one.standing),
       ['done', 'done', 'done', 'done', 'done', 'here', 'later', 'later'],
     );
+  });
+  test('what was erased is no step, and its records are counted no more', () => {
+    const item = (erasedAt: string | null) =>
+      ({
+        requestId: 'partly-answered',
+        receivedAt: '2026-11-24T00:00:00Z',
+        erasedAt,
+        readings: [{ records: 31 }],
+      }) as unknown as EvidenceItem;
+    const [kept, erased] = [[item(null)], [item('2026-11-25T00:00:00Z')]];
+    const requests = [request('partly-answered')];
+    assert.equal(kindOf({ requests, evidence: kept }), 'read');
+    assert.notEqual(kindOf({ requests, evidence: erased }), 'read');
+    const counted = (evidence: EvidenceItem[]) => spineOf({ targets: [] }, [], evidence, 0).find(({ stage }) => stage === 'records')?.count;
+    assert.deepEqual([counted(kept), counted(erased)], [31, 0]);
   });
   test('an empty case stands at its targets', () => {
     assert.equal(spineOf({ targets: [] }, [], [], 0)[0]?.standing, 'here');

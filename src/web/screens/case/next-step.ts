@@ -38,7 +38,9 @@ export function nextStep(state: CaseState): NextStep | undefined {
   if (draft !== undefined && !me.approves) return { kind: 'complete', request: draft };
   const approved = first('approved');
   if (approved !== undefined) return { kind: 'send', request: approved };
-  const unread = evidence.find((item) => item.readings.some((reading) => reading.records !== null) && isNew(item, requests));
+  const unread = evidence.find(
+    (item) => item.erasedAt === null && item.readings.some((reading) => reading.records !== null) && isNew(item, requests),
+  );
   if (unread !== undefined) return { kind: 'read', item: unread };
   if (submitted[0] !== undefined) return { kind: 'wait-approval', request: submitted[0] };
   const silent = detail.targets.find((target) => target.requests.length === 0);

@@ -23,7 +23,8 @@ export function spineOf(
   bundles: number,
 ): readonly StageShown[] {
   const count = (states: ReadonlySet<string>) => requests.filter((one) => states.has(one.state)).length;
-  const records = evidence.flatMap((item) => item.readings).reduce((sum, reading) => sum + (reading.records ?? 0), 0);
+  const readings = evidence.filter(({ erasedAt }) => erasedAt === null).flatMap((item) => item.readings);
+  const records = readings.reduce((sum, reading) => sum + (reading.records ?? 0), 0);
   const counts: Readonly<Record<Stage, number>> = {
     targets: detail.targets.length,
     // A request stands on an advice; a target with one has been asked about.
