@@ -57,6 +57,42 @@ forEachWorkingDesk('a paper that goes with a case', (it) => {
     assert.equal(entries.length, companionKinds.length * 3);
   });
 
+  test('a notice to the person concerned is made after the case as well, and meets the end of secrecy of its request', async () => {
+    const closed = await openCase(it(), '2026-72', { mona: 'investigator' });
+    const mona = await it().as('mona');
+    const requestId = await requestWith(it(), mona, closed, {});
+    const { db } = it().desk.store;
+    const clock = { request_id: requestId, target_id: null, kind: 'secrecy-end', due_at: it().now(), last_day: '2026-11-24' } as const;
+    const still = {
+      zone: 'Africa/Cairo',
+      rule: 'r',
+      facts: '[]',
+      moved_from: null,
+      holidays_unknown: false,
+      met_at: null,
+      reminded_at: null,
+    };
+    const kept = { id: it().desk.newId(), case_id: closed, ...clock, ...still };
+    await db.insertInto('deadline').values(kept).execute();
+    await db.updateTable('case_file').set({ closed_at: it().now() }).where('id', '=', closed).execute();
+    const made = async (kind: 'notice_to_person' | 'receipt', values: object, incomplete: boolean) => {
+      const answer = await mona.fetch(`/api/v1/cases/${closed}/companions/${kind}`, {
+        method: 'POST',
+        headers: { ...mona.headers(), 'content-type': 'application/json' },
+        body: JSON.stringify({ values, language: 'ar', format: 'pdf', requestId, incomplete }),
+      });
+      const { met_at } = await db.selectFrom('deadline').select('met_at').where('id', '=', kept.id).executeTakeFirstOrThrow();
+      return [answer.status, met_at !== null];
+    };
+    const whole = (kind: 'notice_to_person' | 'receipt') => {
+      const form = loadForms().byId.get(kind) as Form;
+      return valuesOfForm(form, completeValues(form, 'ar'));
+    };
+    assert.deepEqual(await made('receipt', whole('receipt'), false), [409, false], 'nothing else is made in a closed case');
+    assert.deepEqual(await made('notice_to_person', {}, true), [200, false], 'a paper with blanks tells nobody');
+    assert.deepEqual(await made('notice_to_person', whole('notice_to_person'), false), [200, true]);
+  });
+
   test('is kept as it was made: listed with its hash, had again byte for byte, and a later version stands in for it', async () => {
     const mona = await it().as('mona');
     const requestId = await requestWith(it(), mona, caseId, {});

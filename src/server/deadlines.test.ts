@@ -69,6 +69,38 @@ for (const kind of ['embedded', 'server'] as const)
       assert.equal((await (await it.as('mona')).call('reminders', {})).reminders.length, 1);
     });
 
+    test('of the end of secrecy come in a closed case too, and not to who has lost the role in which they were in it', async () => {
+      const last = '2027-03-01';
+      const kept = { request_id: null, target_id: null, zone: 'Africa/Cairo', rule: 'r', facts: '[]', moved_from: null } as const;
+      const open = {
+        due_at: new Date(endOfDay('Africa/Cairo', last)),
+        last_day: last,
+        holidays_unknown: false,
+        met_at: null,
+        reminded_at: null,
+      };
+      const ids = { 'secrecy-end': it.desk.newId(), hearing: it.desk.newId() };
+      for (const clock of ['secrecy-end', 'hearing'] as const)
+        await it.desk.store.db
+          .insertInto('deadline')
+          .values({ id: ids[clock], case_id: caseId, kind: clock, ...kept, ...open })
+          .execute();
+      await (await it.as('mona')).call('addMember', {
+        params: { caseId },
+        body: { personId: it.idOf('nadia'), role: 'central-authority' },
+      });
+      await it.desk.store.db.updateTable('case_file').set({ closed_at: it.now() }).where('id', '=', caseId).execute();
+      await (await it.as('adam')).call('changeAccount', { params: { accountId: it.idOf('nadia') }, body: { roles: ['analyst'] } });
+      it.advance(Date.parse('2027-02-20T08:00:00Z') - it.now().getTime());
+      assert.partialDeepStrictEqual(await remind(it.desk), { deadlines: 1, people: 1 });
+      const { reminders } = await (await it.as('mona')).call('reminders', {});
+      assert.ok(
+        reminders.some(({ deadline: one }) => one.id === ids['secrecy-end']) &&
+          !reminders.some(({ deadline: one }) => one.id === ids.hearing),
+      );
+      await it.desk.store.db.updateTable('case_file').set({ closed_at: null }).where('id', '=', caseId).execute();
+    });
+
     test('a calendar reads the deadlines at a secret address until it is closed, and a new address closes the old one', async () => {
       const mona = await it.as('mona');
       const read = async (token: string) => await fetch(`${it.address}/api/v1/calendar/${token}/deadlines.ics`);

@@ -62,6 +62,33 @@ export const caseDuties: readonly DeskDuty[] = [
     },
   },
   {
+    name: 'case remove-member',
+    takes: 'CASE NAME',
+    summary: 'take somebody out of the need-to-know circle, in every role',
+    needs: 2,
+    async run({ call, positionals: [named = '', name = ''] }) {
+      const { id, members } = await caseOf(call, named);
+      const member = members.find(({ person }) => person.id === name || person.name === name);
+      if (member === undefined)
+        throw new CliError('WRONG_USE', { message: `rogatory desk case remove-member: nobody in the circle is called "${name}".` });
+      const shown = await call('removeMember', { params: { caseId: id, personId: member.person.id } });
+      return { schema: 'rogatory.case/1', document: shown, lines: [`${member.person.name} is no longer in the circle`] };
+    },
+  },
+  {
+    name: 'case close',
+    takes: 'CASE --reason TEXT',
+    summary: 'close a case: nothing more is asked in it, and its evidence is kept as long as the rules say from today',
+    options: { reason: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals: [named = ''], option }) {
+      const { id, number } = await caseOf(call, named);
+      await call('closeCase', { params: { caseId: id }, body: { reason: option('reason') ?? '' } });
+      const shown = await call('caseDetail', { params: { caseId: id } });
+      return { schema: 'rogatory.case/1', document: shown, lines: [`${number} closed`] };
+    },
+  },
+  {
     name: 'target add',
     takes: 'CASE TEXT --role ROLE --relevance TEXT [--service ID] [--at TIME --zone ZONE --port N]',
     summary: 'add an identifier to a case; the desk says what it is and what is missing',

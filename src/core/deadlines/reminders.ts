@@ -31,6 +31,9 @@ const REMINDED: Readonly<Partial<Record<DeadlineKind, readonly CaseRole[]>>> = {
   'detention-end': [...WRITERS, 'approver'],
 };
 
+/** Clocks that run on whatever becomes of their request and its case: who was not told then is told when secrecy ends. */
+export const OUTLIVING: readonly DeadlineKind[] = ['secrecy-end'];
+
 export function remindedRoles(kind: DeadlineKind): readonly CaseRole[] {
   return REMINDED[kind] ?? WRITERS;
 }

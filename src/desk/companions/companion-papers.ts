@@ -24,6 +24,7 @@ import { loadForms } from '../../store/forms/load-forms.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
+import { meetDeadlines } from '../deadlines/set-deadlines.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { refuseUnbroken } from '../requests/change-request.ts';
@@ -118,7 +119,8 @@ export async function companionPaper(
   return await act(desk, asking, {
     ...duty,
     async carryOut({ tx, thing, who, now, note }) {
-      refuseClosed(thing.row);
+      // Whoever was not told while secrecy lasted is told after the case as well.
+      if (kind !== 'notice_to_person') refuseClosed(thing.row);
       refuseUnknownAbout(thing);
       if (made === undefined) throw refusal;
       const { bytes, item } = made;
@@ -138,6 +140,8 @@ export async function companionPaper(
           ...{ ...item, made_at: now, made_by: who.id },
         })
         .execute();
+      if (kind === 'notice_to_person' && thing.request !== undefined && missing.length === 0)
+        await meetDeadlines(tx, thing.request.id, now, ['secrecy-end']);
       note({ item: item.sha256, version, request: thing.request?.id, 'size-bytes': item.size_bytes });
       note({ values: createHash('sha256').update(text).digest('hex'), missing: missing.length });
       return { id, name: nameOfPaper({ number, kind, version, language, format }), bytes };

@@ -2,7 +2,7 @@
 /** What the desk does by itself about deadlines: it reminds those who have to act, lets a hold lapse when its time is over, and proposes its release. */
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
-import { isReminderDue, remindedRoles } from '../../core/deadlines/reminders.ts';
+import { isReminderDue, OUTLIVING, remindedRoles } from '../../core/deadlines/reminders.ts';
 import { dispatchStep } from '../../core/requests/dispatch-table.ts';
 import { requestTable } from '../../core/requests/state-table.ts';
 import { roleHeld } from '../../store/access/role-held.ts';
@@ -48,7 +48,7 @@ async function dueDeadlines(desk: RemindingDesk, tx: Transaction<Database>): Pro
     .innerJoin('case_file', 'case_file.id', 'deadline.case_id')
     .selectAll('deadline')
     .where('deadline.met_at', 'is', null)
-    .where('case_file.closed_at', 'is', null)
+    .where((row) => row.or([row('case_file.closed_at', 'is', null), row('deadline.kind', 'in', OUTLIVING)]))
     .orderBy('deadline.id')
     .forUpdate('deadline')
     .skipLocked()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql, type Transaction } from 'kysely';
+import { OUTLIVING } from '../../core/deadlines/reminders.ts';
 import type { Deadline, DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { OpenDesk } from '../open-desk.ts';
@@ -45,7 +46,7 @@ export async function setDeadlines(
   return deadlines.length;
 }
 
-/** What was waited for has happened, or is waited for no longer. @param kinds absent: all of the request */
+/** What was waited for has happened, or is waited for no longer. @param kinds absent: all of the request but what outlives it */
 export async function meetDeadlines(
   tx: Transaction<Database>,
   requestId: string,
@@ -53,7 +54,7 @@ export async function meetDeadlines(
   kinds?: readonly DeadlineKind[],
 ): Promise<number> {
   let meeting = tx.updateTable('deadline').set({ met_at: now }).where('request_id', '=', requestId).where('met_at', 'is', null);
-  if (kinds !== undefined) meeting = meeting.where('kind', 'in', kinds);
+  meeting = kinds === undefined ? meeting.where('kind', 'not in', OUTLIVING) : meeting.where('kind', 'in', kinds);
   return Number((await meeting.executeTakeFirst()).numUpdatedRows);
 }
 

@@ -95,6 +95,9 @@ export const caseTexts = {
   'case.facts.unknown': 'not known',
   'case.close': 'Close the case',
   'case.close.reason': 'Why the case is closed',
-  'case.close.why': 'A closed case stays readable for its circle; nothing more is asked in it.',
+  'case.close.why':
+    'A closed case stays readable for its circle; nothing more is asked in it. What the desk keeps for so many days counts from today. Whoever was not told while secrecy lasted is told when it ends all the same.',
+  'case.close.open':
+    '{count, plural, one {# request is still open: once the case is closed its answer cannot be recorded.} other {# requests are still open: once the case is closed their answers cannot be recorded.}}',
   'case.closed': 'This case is closed.',
 };

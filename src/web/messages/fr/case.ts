@@ -95,6 +95,9 @@ export const caseTexts = {
   'case.facts.unknown': 'non connu',
   'case.close': 'Clore l’affaire',
   'case.close.reason': 'Pourquoi l’affaire est close',
-  'case.close.why': 'Une affaire close reste lisible pour son cercle ; plus rien n’y est demandé.',
+  'case.close.why':
+    'Une affaire close reste lisible pour son cercle ; plus rien n’y est demandé. Les jours de conservation fixés par le bureau courent à partir d’aujourd’hui. Qui n’a pas été avisé tant que durait le secret l’est tout de même quand il prend fin.',
+  'case.close.open':
+    '{count, plural, one {# demande est encore ouverte : une fois l’affaire close, sa réponse ne pourra plus être consignée.} other {# demandes sont encore ouvertes : une fois l’affaire close, leurs réponses ne pourront plus être consignées.}}',
   'case.closed': 'Cette affaire est close.',
 };

@@ -4,6 +4,7 @@ import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { CaseDetail } from '../../../core/api/cases.ts';
 import { type HowItCame, howItCame } from '../../../core/api/evidence.ts';
 import type { RetainedItem, RetentionOfCase } from '../../../core/api/retention.ts';
 import { useAct } from '../../desk/act.ts';
@@ -18,13 +19,16 @@ import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
+import { CloseCase } from '../case/close-case.tsx';
 import { DecideOn, Propose, Proposed } from './erasure.tsx';
 
 export function Retention(): ReactNode {
   const { caseId } = useParams({ from: '/inside/cases/$caseId/retention' });
   const retention = useQuery(asked.retention(caseId));
   return (
-    <CaseFrame caseId={caseId}>{() => <Asked of={retention}>{(found) => <OfCase caseId={caseId} retention={found} />}</Asked>}</CaseFrame>
+    <CaseFrame caseId={caseId}>
+      {(detail) => <Asked of={retention}>{(found) => <OfCase detail={detail} retention={found} />}</Asked>}
+    </CaseFrame>
   );
 }
 
@@ -36,8 +40,9 @@ interface Dialogue {
 const waits = ({ erasure }: RetainedItem): boolean => erasure !== null && erasure.decision === null;
 const urgency = (item: RetainedItem): number => (item.erasedAt !== null ? 3 : waits(item) ? 0 : item.due ? 1 : 2);
 
-function OfCase({ caseId, retention }: { caseId: string; retention: RetentionOfCase }): ReactNode {
+function OfCase({ detail, retention }: { detail: CaseDetail; retention: RetentionOfCase }): ReactNode {
   const say = useSay();
+  const caseId = detail.id;
   const [open, setOpen] = useState<Dialogue>();
   const items = [...retention.items].sort((a, b) => urgency(a) - urgency(b));
   const done = () => setOpen(undefined);
@@ -62,6 +67,7 @@ function OfCase({ caseId, retention }: { caseId: string; retention: RetentionOfC
       <div className="stack">
         {retention.may.includes('set') && <SetRetention caseId={caseId} />}
         {retention.settings.length > 0 && <Settings settings={retention.settings} />}
+        {detail.may.includes('close-case') && <CloseCase detail={detail} />}
       </div>
       <Modal
         opened={open !== undefined}
