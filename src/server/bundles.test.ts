@@ -404,6 +404,14 @@ forEachDesk(
         body: { onBehalfOf: 'counsel', terms: [], from: '1999-06-01T00:00:00Z', to: '1999-07-01T00:00:00Z' },
       });
       assert.equal(inJune.from, '1999-06-01T00:00:00.000Z');
+      await mona.fetch(
+        `/api/v1/bundles/${(await bundleOf(mona, caseId, { language: 'en' }, join(folder, 'handed.zip'))).id}/file?to=Court%20of%20Alexandria`,
+      );
+      const handed = await karim.call('log', { query: { caseId, kind: 'bundle-handed-out' } });
+      assert.ok(
+        handed.entries.some(({ about }) => about.recipient === 'Court of Alexandria'),
+        'the log says to whom',
+      );
       const { entries } = await mona.call('log', { query: { caseId, limit: 200 } });
       assert.doesNotMatch(
         JSON.stringify(entries),

@@ -19,7 +19,8 @@ import { sendBytes } from './send-file.ts';
 export const proofDuties: readonly DeskDuty[] = [
   {
     name: 'bundle',
-    takes: 'CASE --out F.zip [--language en|ar|fr] [--edition court|defence [--for WHOM]] [--withhold FILE.yaml], or --demo --out F.zip',
+    takes:
+      'CASE --out F.zip [--language en|ar|fr] [--edition court|defence [--for WHOM]] [--to WHOM] [--withhold FILE.yaml], or --demo --out F.zip',
     summary: 'export a case as a bundle that anybody can verify (second factor); --demo: the invented case, on a throw-away desk',
     options: {
       out: { type: 'string' },
@@ -27,6 +28,7 @@ export const proofDuties: readonly DeskDuty[] = [
       withhold: { type: 'string' },
       edition: { type: 'string' },
       for: { type: 'string' },
+      to: { type: 'string' },
       demo: { type: 'boolean' },
     },
     needs: 0,
@@ -38,7 +40,7 @@ export const proofDuties: readonly DeskDuty[] = [
       const path = resolve(terminal.cwd, out);
       const made = flag('demo')
         ? await ofTheInventedCase(path, language, terminal)
-        : await ofCase(call, caller, positionals[0], path, {
+        : await ofCase({ call, caller, to: option('to') }, positionals[0], path, {
             language,
             edition: (option('edition') ?? 'court') as 'court',
             ...(option('for') === undefined ? {} : { questionsOf: option('for') as string }),
@@ -198,7 +200,13 @@ function withheldIn(file: string | undefined, terminal: Terminal): Pick<BundleAs
   };
 }
 
-async function ofCase(call: Call, caller: Caller, named: string | undefined, path: string, body: BundleAsked): Promise<BundleShown> {
+interface HandingOut {
+  readonly call: Call;
+  readonly caller: Caller;
+  readonly to: string | undefined;
+}
+
+async function ofCase({ call, caller, to }: HandingOut, named: string | undefined, path: string, body: BundleAsked): Promise<BundleShown> {
   if (named === undefined) throw new CliError('WRONG_USE', { message: 'rogatory desk bundle: CASE is expected, or --demo.' });
   const { id } = await caseOf(call, named);
   let bundle = await call('makeBundle', { params: { caseId: id }, body });
@@ -210,7 +218,8 @@ async function ofCase(call: Call, caller: Caller, named: string | undefined, pat
     await new Promise((done) => setTimeout(done, 250));
     bundle = await call('bundle', { params: { bundleId: bundle.id } });
   }
-  const answer = await caller.fetch(caller.base + pathOf(proofRoutes.bundleBytes, { bundleId: bundle.id }), { headers: caller.headers() });
+  const file = pathOf(proofRoutes.bundleBytes, { bundleId: bundle.id }, to === undefined ? {} : { to });
+  const answer = await caller.fetch(caller.base + file, { headers: caller.headers() });
   if (!answer.ok || answer.body === null) throw new ProblemAnswer(await problemOf(answer));
   await keepWhole(path, (part) => pipeline(Readable.fromWeb(answer.body as never), createWriteStream(part)));
   return bundle;
@@ -238,7 +247,7 @@ async function ofTheInventedCase(path: string, language: 'en', terminal: Termina
     await mkdir(folder, { mode: 0o700 });
     return await withLantern(join(folder, 'desk'), terminal, async ({ investigator }) => {
       const { cases } = await investigator.call('cases', {});
-      return await ofCase(investigator.call, investigator.caller, cases[0]?.id, path, { language, withhold: [] });
+      return await ofCase({ ...investigator, to: undefined }, cases[0]?.id, path, { language, withhold: [] });
     });
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -273,6 +273,10 @@ export const proofRoutes = {
     path: '/bundles/:bundleId/file',
     summary: 'The bundle as one ZIP.',
     params: Type.Object({ bundleId: Uuid }),
+    query: Type.Object({
+      /** To whom it is handed out, for the log. */
+      to: Type.Optional(Text(200, 2)),
+    }),
   },
   discloseRecord: {
     method: 'POST',

@@ -168,6 +168,7 @@ export async function openBundle(
   desk: OpenDesk,
   asking: Asking,
   id: string,
+  to?: string,
 ): Promise<{ readonly name: string; readonly sizeBytes: number; readonly bytes: Readable }> {
   const row = await act(desk, asking, {
     verb: await verbToOpen(desk, id),
@@ -175,7 +176,8 @@ export async function openBundle(
     kind: 'bundle-handed-out',
     find: async (tx) => await bundleThing(tx, id),
     async carryOut({ thing, note }) {
-      note({ bundle: id, 'bundle-hash': refuseUnmade(thing.row) });
+      const recipient = to === undefined ? undefined : hidden(to.trim());
+      note({ bundle: id, 'bundle-hash': refuseUnmade(thing.row), recipient });
       return thing.row;
     },
   });

@@ -28,8 +28,8 @@ export const proofHandlers = {
   bundleCheck: ({ desk, asking, params }) => showBundleCheck(desk, asking, params.bundleId),
   takenIn: async ({ desk, asking, params }) => ({ bundles: await listTakenIn(desk, asking, params.caseId) }),
   discloseRecord: ({ desk, asking, params, body }) => discloseRecord(desk, asking, params.bundleId, body),
-  bundleBytes: async ({ desk, asking, params, reply }) => {
-    const { name, sizeBytes, bytes } = await openBundle(desk, asking, params.bundleId);
+  bundleBytes: async ({ desk, asking, params, query, reply }) => {
+    const { name, sizeBytes, bytes } = await openBundle(desk, asking, params.bundleId, query.to);
     return reply
       .type('application/zip')
       .header('content-length', sizeBytes)

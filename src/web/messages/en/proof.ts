@@ -56,6 +56,9 @@ export const proofTexts = {
   'bundle.begun': 'The bundle is being made.',
   'bundle.made': 'Made {when}',
   'bundle.verify': 'Check it on any machine with:',
+  'bundle.hand-out': 'Hand the bundle out',
+  'bundle.hand-out.why': 'The log keeps to whom it went. They are to be told when something in it is erased or corrected.',
+  'bundle.hand-out.to': 'To whom',
   'bundle.questions-of': 'Whose questions go into it',
   'bundle.questions-of.why':
     'The name as it was written when they were asked. Empty: no questions. What another accused had asked is never in it.',

@@ -55,6 +55,9 @@ export const proofTexts = {
   'bundle.begun': 'Le dossier est en préparation.',
   'bundle.made': 'Fait le {when}',
   'bundle.verify': 'Vérifiez-le sur toute machine avec :',
+  'bundle.hand-out': 'Remettre le dossier scellé',
+  'bundle.hand-out.why': 'Le journal garde à qui il a été remis : c’est à lui de l’apprendre si quelque chose en est effacé ou corrigé.',
+  'bundle.hand-out.to': 'À qui',
   'bundle.questions-of': 'De qui sont les questions qui y entrent',
   'bundle.questions-of.why':
     'Le nom tel qu’il a été écrit quand elles ont été posées. Vide : aucune question. Ce qu’un autre prévenu a fait demander n’y entre jamais.',

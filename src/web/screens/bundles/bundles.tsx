@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, NativeSelect } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
-import { pathOf } from '../../../core/api/client.ts';
 import type { JobShown } from '../../../core/api/evidence.ts';
-import { apiRoutes } from '../../../core/api/index.ts';
 import type { BundleShown } from '../../../core/api/proof.ts';
 import { type Edition, editions } from '../../../core/evidence/editions.ts';
 import { useAct } from '../../desk/act.ts';
@@ -23,6 +20,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { DefenceQueries } from './defence-queries.tsx';
+import { HandOut } from './hand-out.tsx';
 import { type Decision, isComplete, LeaveOut, asked as leftOut } from './leave-out.tsx';
 import { TakenIn } from './taken-in.tsx';
 
@@ -173,12 +171,7 @@ function OneBundle({ bundle, caseId, asks }: { bundle: BundleShown; caseId: stri
         )}
         {asks && bundle.sha256 !== null && <DefenceQueries bundleId={bundle.id} />}
       </div>
-      {bundle.sha256 !== null && bundle.erasedAt === null && bundle.mayOpen && (
-        <a className="plain-button" href={pathOf(apiRoutes.bundleBytes, { bundleId: bundle.id })} download>
-          <IconDownload size={16} aria-hidden="true" />
-          {say('shell.download')}
-        </a>
-      )}
+      {bundle.sha256 !== null && bundle.erasedAt === null && bundle.mayOpen && <HandOut bundleId={bundle.id} />}
     </li>
   );
 }
