@@ -107,7 +107,7 @@ async function receiveAnswer({ call, caller }: Persona, investigator: Call, depo
   const tag = {
     address: deposit.normalised,
     label: lanternMoney.tag,
-    category: 'exchange',
+    category: 'user',
     source: `${about.name}, SHA-256 ${item.sha256}`,
   };
   await call('addAddressTag', { params: { caseId }, body: { ...tag, record: from } });
