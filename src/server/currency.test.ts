@@ -315,6 +315,13 @@ forEachDesk('virtual currency in a case', (it) => {
     await yara.call('addAddressTag', { params: { caseId }, body: named('Customer 4711 of Lighthouse') });
     const second = await yara.call('addAddressTag', { params: { caseId }, body: named('Somebody else') });
     assert.deepEqual(second.otherNames, ['Customer 4711 of Lighthouse']);
+    const { traces } = await yara.call('traces', { params: { caseId } });
+    const trace = traces.find(({ summary }) => summary.services.some(({ label }) => label === INVENTED_EXCHANGE));
+    const detail = await yara.call('trace', { params: { traceId: trace?.id ?? '' }, query: {} });
+    assert.deepEqual(
+      detail.nodes.flatMap((node) => (node.names.length === 0 ? [] : [[node.address, node.names.toSorted()]])),
+      [[address, ['Customer 4711 of Lighthouse', 'Somebody else']]],
+    );
     assert.equal(
       await yara.outcome('addAddressTag', { params: { caseId }, body: { ...named('x'), address: `${address}x` } }),
       'INPUT_WRONG',

@@ -85,6 +85,8 @@ export const FlowNode = Type.Object({
   /** Empty for the node that stands for many. */
   address: Type.String(),
   label: Maybe(Type.String()),
+  /** What the case calls the address besides, the first given first. */
+  names: Type.Array(Type.String()),
   /** What arrived there in all by the method. */
   amount: Amount,
   /** How many addresses it stands for. */

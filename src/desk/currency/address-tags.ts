@@ -93,6 +93,12 @@ async function tagsOf(tx: Transaction<Database>, caseId: string): Promise<Row[]>
   return await tx.selectFrom('address_tag').selectAll().where('case_id', '=', caseId).orderBy('added_at').orderBy('id').execute();
 }
 
+/** What a case calls each address, the first name first. */
+export async function namesInCase(tx: Transaction<Database>, caseId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byAddress = Map.groupBy(await tagsOf(tx, caseId), ({ address }) => address);
+  return new Map([...byAddress].map(([address, tags]) => [address, [...new Set(tags.map(({ label }) => label))]]));
+}
+
 async function shownTag(tx: Transaction<Database>, row: Row, all: readonly Row[]): Promise<AddressTagShown> {
   const others = all.filter(({ address, label }) => address === row.address && label !== row.label).map(({ label }) => label);
   return {

@@ -25,6 +25,7 @@ import { evidenceThing, personOf } from '../evidence/list-evidence.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { namesInCase } from './address-tags.ts';
 import { limitsOf, tracingOf } from './case-tracing.ts';
 import { receiptsShown, unspentShown } from './checks-shown.ts';
 import { notesOf } from './notes-of-trace.ts';
@@ -141,7 +142,7 @@ export async function listTraces(desk: OpenDesk, asking: Asking, caseId: string)
 }
 
 export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string, nodes = 300): Promise<TraceDetail> {
-  const { kept, item, notes, mayAnnotate } = await act(desk, asking, {
+  const { kept, item, notes, names, mayAnnotate } = await act(desk, asking, {
     verb: 'open',
     subject: 'trace',
     kind: 'trace-shown',
@@ -151,7 +152,8 @@ export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string,
       const { row } = (await evidenceThing(tx, thing.row.evidence_id)) ?? {};
       if (row === undefined) throw new TypeError('a trace without its item');
       const mayAnnotate = isAllowed(who, 'annotate', 'trace', { caseId: thing.caseId });
-      return { kept: await shownTrace(tx, thing.row), item: row, notes: await notesOf(tx, traceId), mayAnnotate };
+      const names = await namesInCase(tx, thing.caseId);
+      return { kept: await shownTrace(tx, thing.row), item: row, notes: await notesOf(tx, traceId), names, mayAnnotate };
     },
   });
   const certificate = await certificateOf(desk, item);
@@ -162,7 +164,11 @@ export async function showTrace(desk: OpenDesk, asking: Asking, traceId: string,
     mayAnnotate,
     addresses: graph.addresses,
     unit: unitOfValue(kept.summary),
-    nodes: graph.nodes.map((node) => ({ ...node, amount: String(node.amount) })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      names: (names.get(node.address) ?? []).filter((name) => name !== node.label),
+      amount: String(node.amount),
+    })),
     steps: graph.steps.map((step) => ({ ...step, amount: String(step.amount) })),
     days: graph.days.map((day) => ({ ...day, amount: String(day.amount) })),
     explained: [
