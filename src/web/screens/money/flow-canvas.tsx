@@ -217,7 +217,7 @@ function nodesOf({ nodes, unit }: TraceDetail, backwards: boolean, others: (coun
   const places = placesOf(nodes, backwards);
   return nodes.map((node, at) => {
     const name = node.kind === 'others' ? others(node.addresses) : shortened(node.address);
-    const lines = [node.label, name, amountText(node.amount, unit).text].filter((part) => part !== null);
+    const lines = [node.label, ...node.names, name, amountText(node.amount, unit).text].filter((part) => part !== null);
     return { id: node.id, lines, colour: COLOURS[node.kind], ...(places[at] as { x: number; y: number }) };
   });
 }

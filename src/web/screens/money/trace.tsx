@@ -211,6 +211,9 @@ function NodeName({ node, choose }: { node: FlowNode | undefined; choose: (id: s
         {node.kind === 'others' ? say('money.others', { count: node.addresses }) : <Identifier wrap>{node.address}</Identifier>}
       </button>
       {node.label !== null && <Name>{node.label}</Name>}
+      {node.names.map((name) => (
+        <Name key={name}>{name}</Name>
+      ))}
       {node.kind !== 'through' && node.kind !== 'others' && (
         <Badge tone={node.kind === 'service' ? 'sea' : 'plain'}>{say(`money.kind.${node.kind}`)}</Badge>
       )}
