@@ -89,6 +89,29 @@ describe('a weak line', { skip: noBrowser }, () => {
       await context.close();
     });
 
+    test('is written on while a proxy says that the desk is down, or the desk that its database is', async () => {
+      const context = await machine();
+      const page = await open(context, `/requests/${draft.id}/edit`);
+      const answers = [
+        { status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' },
+        {
+          status: 503,
+          contentType: 'application/problem+json',
+          body: '{"code":"STORE_UNREACHABLE","title":"Away","status":503,"type":"x"}',
+        },
+      ];
+      await page.route('**/values', (route) => route.fulfill(answers[0] as (typeof answers)[0]));
+      await fieldOf(page, 'reason_data_may_vanish').fill('Written while the desk was started anew.');
+      await standing(page, 'line-lost');
+      answers.shift();
+      await page.waitForResponse((answer) => answer.status() === 503);
+      await standing(page, 'line-lost');
+      await page.unroute('**/values');
+      await standing(page, 'saved');
+      assert.equal((await asWritten()).reason_data_may_vanish, 'Written while the desk was started anew.');
+      await context.close();
+    });
+
     test('outlives a page that closes without a line, and what somebody else wrote meanwhile stays', async () => {
       const context = await machine();
       const first = await open(context, `/requests/${draft.id}/edit`);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ProblemAnswer } from '../../core/api/client.ts';
+import { isNoAnswer, ProblemAnswer } from '../../core/api/client.ts';
 import { shownInTerminal } from '../../core/documents/shown-controls.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
@@ -93,8 +93,18 @@ ${deskDuties.map((duty) => `  ${duty.name} ${duty.takes}\n      ${duty.summary}\
   },
 };
 
+/** What is no answer of a desk comes from a proxy before it, or from something else at that address. */
+function notOfADesk(status: number): string {
+  const said = `HTTP ${status}, and not from a desk.`;
+  if (status === 413) return `${said} A proxy before it lets no part of this size through: it has to take 16 MB (docs/how-to/install.md).`;
+  if (isNoAnswer({ code: 'HTTP_UNEXPECTED', status }))
+    return `${said} A proxy answers and the desk behind it does not: check that it runs ("rogatory serve").`;
+  return `${said} Check the address (--desk URL), https and http too.`;
+}
+
 /** What the desk answered instead: its sentence and the exit code that the catalogue gives its code. */
-function refused({ problem }: ProblemAnswer, json: boolean, terminal: Terminal): ExitCode {
+function refused({ problem: found }: ProblemAnswer, json: boolean, terminal: Terminal): ExitCode {
+  const problem = found.code === 'HTTP_UNEXPECTED' ? { ...found, detail: notOfADesk(found.status) } : found;
   const fields = problem.fields === undefined ? '' : ` (${problem.fields.join(', ')})`;
   terminal.err(shownInTerminal(`${problem.title}${fields}${problem.detail === undefined ? '' : ` ${problem.detail}`} [${problem.code}]\n`));
   if (json) terminal.out(`${JSON.stringify({ schema: 'rogatory.problem/1', problem })}\n`);

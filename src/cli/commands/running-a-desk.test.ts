@@ -118,6 +118,11 @@ describe('running a desk', () => {
     assert.match(sealed.err, /log\.key[\s\S]*keys-passphrase-file/);
     assert.doesNotMatch(readFileSync(join(data, 'keys/log.key'), 'utf8'), /PRIVATE/);
     assert.match((await rogatory('key', 'show', '--data', data)).err, /keys-passphrase-file/);
+    writeFileSync(join(data, 'rogatory.yaml'), `keys-passphrase-file: ${passphrase}-mistyped\n`);
+    assert.match(
+      (await rogatory('doctor', '--data', data)).out,
+      /bad +keys-at-rest .*mistyped: it cannot be read by this account \(ENOENT\).*chown/,
+    );
     writeFileSync(join(data, 'rogatory.yaml'), `keys-passphrase-file: ${passphrase}\n`);
     assert.equal((await rogatory('key', 'show', '--data', data, '--json')).out, before);
     assert.match((await rogatory('doctor', '--data', data)).out, /good +keys-at-rest/);

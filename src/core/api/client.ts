@@ -73,3 +73,15 @@ export async function problemOf(answer: Response): Promise<Problem> {
   }
   return { type: 'about:blank', title: answer.statusText, status: answer.status, code: 'HTTP_UNEXPECTED' };
 }
+
+/** A proxy that speaks for a desk which does not: bad gateway, unavailable, timeout. */
+const SPEAKS_FOR_ANOTHER = new Set([502, 503, 504]);
+
+/**
+ * Nobody of the desk has answered: the line broke, a proxy speaks for a desk that is down, or the desk for its database. Whether an act was done is
+ * not known; what may be asked twice is asked again.
+ */
+export function isNoAnswer({ code, status }: Pick<Problem, 'code' | 'status'>): boolean {
+  if (code === 'HTTP_UNEXPECTED') return SPEAKS_FOR_ANOTHER.has(status);
+  return code === 'WEB_LINE_LOST' || code === 'STORE_UNREACHABLE';
+}

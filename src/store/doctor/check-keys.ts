@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Configuration, UNNAMED } from '../configuration.ts';
-import { keysInTheClear } from '../keys/key-file.ts';
+import { keysInTheClear, passphraseOf } from '../keys/key-file.ts';
 import { readLogKey } from '../keys/log-key.ts';
 import { readRecoveryRecipient } from '../keys/recovery-key.ts';
 import { readVaultKey } from '../keys/vault-key.ts';
@@ -37,14 +37,17 @@ export function checkName(configuration: Configuration): Check {
   );
 }
 
-/** Whether a copy of the data folder alone gives the keys away. */
+/** Whether a copy of the data folder alone gives the keys away. @throws VAULT_KEY_UNUSABLE for a passphrase that is named and cannot be used */
 export function checkKeysAtRest(configuration: Configuration): Check {
+  const isNamed = passphraseOf(configuration) !== undefined;
   const clear = keysInTheClear(configuration);
   if (clear.length === 0) return good('keys-at-rest', 'no key lies in the clear');
   return warning(
     'keys-at-rest',
     `${clear.join(', ')} in the clear: a copy of the data folder can sign and open in the name of this desk`,
-    'Name a keys-passphrase-file, or hand the keys over as systemd credentials (docs/how-to/keys.md).',
+    isNamed
+      ? 'A passphrase is named: the next start of the desk seals them, or "rogatory key seal" now.'
+      : 'Name a keys-passphrase-file, or hand the keys over as systemd credentials (docs/how-to/keys.md).',
   );
 }
 

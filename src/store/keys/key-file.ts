@@ -75,7 +75,7 @@ function ownText(path: string): string {
     if ((statSync(path).mode & 0o077) === 0) return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new VaultError('KEY_UNUSABLE', {
-      message: `${path}: it cannot be read (${(cause as NodeJS.ErrnoException).code}). Put it back, or name another.`,
+      message: `${path}: it cannot be read by this account (${(cause as NodeJS.ErrnoException).code}). Give it to the account the desk runs as (chown), put it back, or name another.`,
       cause,
     });
   }

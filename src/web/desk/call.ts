@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every call to the desk goes through here: CSRF token, language, the second factor when it is asked for again. */
-import { apiCaller, type Call, type Caller, ProblemAnswer, problemOf } from '../../core/api/client.ts';
+import { apiCaller, type Call, type Caller, isNoAnswer, ProblemAnswer, problemOf } from '../../core/api/client.ts';
 import { PASSWORD_HEADER } from '../../core/api/evidence.ts';
 import type { Session } from '../../core/api/session.ts';
 import { currentLanguage } from '../language/language.tsx';
@@ -80,7 +80,7 @@ export function isStepUp(error: unknown): boolean {
   return error instanceof ProblemAnswer && error.problem.code === 'ACCESS_SECOND_FACTOR_NEEDED';
 }
 
-export const isLost = (error: unknown): boolean => error instanceof ProblemAnswer && error.problem.code === 'WEB_LINE_LOST';
+export const isLost = (error: unknown): boolean => error instanceof ProblemAnswer && isNoAnswer(error.problem);
 export const isSignedOut = (error: unknown): boolean => error instanceof ProblemAnswer && error.problem.status === 401;
 
 const LONGEST_PAUSE_MS = 30_000;

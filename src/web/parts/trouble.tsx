@@ -16,9 +16,9 @@ interface Words {
 }
 
 export function wordsOf(error: unknown, say: Say): Words {
-  if (isLost(error)) return { title: say('shell.error'), detail: say('shell.error.lost'), code: undefined };
-  if (error instanceof ProblemAnswer && error.problem.code !== 'HTTP_UNEXPECTED')
-    return { title: error.problem.title, detail: error.problem.detail, code: error.problem.code };
+  const isSaid = error instanceof ProblemAnswer && !['HTTP_UNEXPECTED', 'WEB_LINE_LOST'].includes(error.problem.code);
+  if (!isSaid && isLost(error)) return { title: say('shell.error'), detail: say('shell.error.lost'), code: undefined };
+  if (isSaid) return { title: error.problem.title, detail: error.problem.detail, code: error.problem.code };
   if (error instanceof WorkFailed) {
     const { title, detail, message, code } = error.said;
     return { title: title?.[say.language] ?? say('shell.error'), detail: detail?.[say.language] ?? message, code };
