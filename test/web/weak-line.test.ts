@@ -66,6 +66,23 @@ describe('a weak line', { skip: noBrowser }, () => {
     await page.getByRole('button', { name: en['evidence.start'], exact: true }).click();
   }
 
+  test('a part of the page that cannot be fetched is told as that, and comes with the page when it is loaded anew', async () => {
+    const context = await machine('ar');
+    const page = await open(context, `/cases/${at.caseId}/leads`);
+    await context.route('**/case-picture-*.js', (route) => route.abort());
+    const see = page.getByRole('button', { name: ar['leads.picture'] });
+    await see.click();
+    const trouble = page.getByRole('alert').filter({ hasText: ar['shell.error.part'] });
+    await trouble.waitFor();
+    await context.unroute('**/case-picture-*.js');
+    const loaded = page.waitForEvent('load');
+    await trouble.getByRole('button', { name: ar['shell.try-again'] }).click();
+    await loaded;
+    await see.click();
+    await page.locator('.case-picture').waitFor();
+    await context.close();
+  });
+
   describe('the draft of a request', () => {
     let draft: RequestDetail;
     const asWritten = async () => (await mona.call('request', { params: { requestId: draft.id } })).values;

@@ -23,9 +23,17 @@ export function wordsOf(error: unknown, say: Say): Words {
     const { title, detail, message, code } = error.said;
     return { title: title?.[say.language] ?? say('shell.error'), detail: detail?.[say.language] ?? message, code };
   }
+  if (isPartMissing(error)) return { title: say('shell.error'), detail: say('shell.error.part'), code: undefined };
   const code = error instanceof ProblemAnswer ? `HTTP ${error.problem.status}` : undefined;
   return { title: say('shell.error'), detail: say('shell.error.unexpected'), code };
 }
+
+/**
+ * A file of this very page could not be fetched: the line broke, or the desk was renewed since the page was opened. Only the whole page anew helps; a
+ * browser does not ask for such a file twice. In the words of Chromium, Firefox, Safari, and of the builder for styles.
+ */
+const isPartMissing = (error: unknown): boolean =>
+  error instanceof Error && /dynamically imported module|importing a module script|unable to preload css/i.test(error.message);
 
 /** These are mended on one's own account. */
 const needsAccount = (code: string | undefined): boolean =>
@@ -79,7 +87,7 @@ export function Trouble(props: { error: unknown; again?: () => void; children?: 
         {needsAccount(words.code) && <a href="/account">{say('shell.account.own')}</a>}
         {isNowhere(words.code) && !isInForm && <a href="/">{say('shell.cases')}</a>}
         {props.again !== undefined && !isNowhere(words.code) && (
-          <Button size="xs" variant="default" onClick={props.again}>
+          <Button size="xs" variant="default" onClick={isPartMissing(error) ? () => location.reload() : props.again}>
             {say('shell.try-again')}
           </Button>
         )}

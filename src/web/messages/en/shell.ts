@@ -42,6 +42,8 @@ export const shellTexts = {
   'shell.error': 'This did not work.',
   'shell.error.code': 'Code {code}',
   'shell.error.lost': 'The desk cannot be reached. Look at the network, then try again. Nothing that was confirmed is lost.',
+  'shell.error.part':
+    'A part of this page could not be fetched: the line broke, or the desk was renewed since the page was opened. Try again: the page is then loaded anew. Nothing that was confirmed is lost.',
   'shell.error.unexpected': 'Something happened that should not. Try again; if it stays, tell the administrator the code.',
   'shell.keys': 'Keyboard shortcuts',
   'shell.keys.search': 'Go to the search field',

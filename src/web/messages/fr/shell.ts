@@ -43,6 +43,8 @@ export const shellTexts = {
   'shell.error': 'Cela n’a pas abouti.',
   'shell.error.code': 'Code {code}',
   'shell.error.lost': 'Le bureau est injoignable. Vérifiez le réseau, puis réessayez. Rien de ce qui a été confirmé n’est perdu.',
+  'shell.error.part':
+    'Une partie de cette page n’a pu être chargée : la ligne a été coupée, ou le bureau a été renouvelé depuis qu’elle est ouverte. Réessayez : la page est alors chargée de nouveau. Rien de ce qui a été confirmé n’est perdu.',
   'shell.error.unexpected': 'Il s’est passé quelque chose d’inattendu. Réessayez ; si cela persiste, donnez le code à l’administrateur.',
   'shell.keys': 'Raccourcis clavier',
   'shell.keys.search': 'Aller au champ de recherche',
