@@ -33,9 +33,8 @@ export async function checkWitnesses({ db, configuration: { witnesses } }: Store
 export async function checkFaults({ db }: Store): Promise<Check> {
   const faults = await db.selectFrom('desk_fault').select(['code', 'what']).where('gone_at', 'is', null).orderBy('code').execute();
   if (faults.length === 0) return good('faults', 'the desk has found nothing wrong with itself');
-  return bad(
-    'faults',
-    faults.map(({ code, what }) => `${code}: ${what}`).join(' '),
-    'See docs/how-to/keys.md and docs/how-to/backup.md, "a log that forks".',
-  );
+  const advice = faults.every(({ code }) => code === 'STAMP_UNUSABLE')
+    ? 'The authority is asked again every hour; if it stays so, correct the setting "time-stamps" or name another.'
+    : 'See docs/how-to/keys.md and docs/how-to/backup.md, "a log that forks".';
+  return bad('faults', faults.map(({ code, what }) => `${code}: ${what}`).join(' '), advice);
 }
