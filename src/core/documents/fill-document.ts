@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** From a form and values to the text of a document. Fills nothing in: what has no value is a marked blank. */
 import { isDay } from '../routes/calendar-day.ts';
+import { articleBefore } from './article-before.ts';
 import { type About, holdsById } from './conditions.ts';
 import { daysAfter } from './counted-days.ts';
 import type { Block, Direction, DocumentText, LabelledValue, Language, Line, Run } from './document-text.ts';
@@ -154,8 +155,11 @@ function sentence(text: string, filling: Filling): Line {
     const id = placeAt(at);
     const before = placeAt(at - 1);
     const { language, direction } = filling.pen;
-    if (id === undefined)
-      return prose(before === undefined ? part : daysAfter(saidText(filling.values[before]), part, language), direction);
+    if (id === undefined) {
+      const next = placeAt(at + 1);
+      const text = next === undefined ? part : articleBefore(saidText(filling.values[next]), part, language);
+      return prose(before === undefined ? text : daysAfter(saidText(filling.values[before]), text, language), direction);
+    }
     const field = fieldOf(id, filling);
     return checked(field, filling, () => inSentence(field.type, field.field, filling.values[id], filling.pen));
   });

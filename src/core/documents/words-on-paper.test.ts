@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
+import { articleBefore } from './article-before.ts';
 import { basisOnPaper } from './basis-on-paper.ts';
 import { completeValues } from './complete-values.ts';
 import { daysAfter } from './counted-days.ts';
@@ -54,6 +55,23 @@ describe('a number of days', () => {
     assert.match(textOf('preservation_letter', 'ar', { hold_days_wanted: '7' }), /لمدة 7 أيام من/);
     assert.match(textOf('preservation_extension', 'en', { extension_days: '1' }), /by 1 day\./);
     assert.match(textOf('freeze_request', 'ar', { hold_days_wanted: '30' }), /لمدة 30 يومًا بحيث/);
+  });
+});
+
+describe('the article before a name', () => {
+  test('is not said twice where the name brings its own', () => {
+    const before = (name: string, text: string, language: Language = 'en') => articleBefore(name, text, language);
+    assert.equal(before('the central authority of Malta', 'presents this to the '), 'presents this to ');
+    assert.equal(before('The Hague Prosecutor', 'The '), '');
+    assert.equal(before('the prosecutor', 'The '), 'The ', 'a sentence begins with a capital');
+    assert.equal(before('Ministry of Justice', 'to the '), 'to the ');
+    assert.equal(before('Theatre Office', 'to the '), 'to the ');
+    assert.equal(before('the office', 'to breathe '), 'to breathe ');
+    assert.equal(before('the office', 'the ', 'fr'), 'the ');
+  });
+  test('nor on the paper', () => {
+    const said = textOf('mla_request', 'en', { requested_central_authority: 'the central authority of Malta' });
+    assert.match(said, /presents this request to the central authority of Malta/);
   });
 });
 
