@@ -8,7 +8,7 @@ import { caseOf, type DeskDuty, listOf } from './duty.ts';
 import { saveAnswer } from './save-answer.ts';
 import { sendFile } from './send-file.ts';
 import { traceFollow } from './trace-follow.ts';
-import { needed, traceLines, wholeNumber } from './trace-words.ts';
+import { lineOfMovement, needed, traceLines, wholeNumber } from './trace-words.ts';
 
 export const currencyDuties: readonly DeskDuty[] = [
   {
@@ -152,11 +152,7 @@ export const currencyDuties: readonly DeskDuty[] = [
           purpose: needed(option('purpose'), '--purpose TEXT'),
         },
       });
-      const lines = answer.movements.map((one) =>
-        [one.transaction, one.from, one.to, one.amount, one.at, one.signed ? 'signed by the payer' : null]
-          .filter((part) => part !== null)
-          .join('  '),
-      );
+      const lines = answer.movements.map(lineOfMovement);
       const unread = answer.unread === 0 ? [] : [`${answer.unread} movements could not be read; the answer that tells of them is kept`];
       return {
         schema: 'rogatory.desk-look-up/1',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How the command line speaks of traces of a desk, and what it asks of whoever types. */
-import type { TraceKept } from '../../core/api/currency.ts';
+import type { LookUpAnswer, TraceKept } from '../../core/api/currency.ts';
+import { knownAmount } from '../../core/currency/amount-text.ts';
 import { CliError } from '../../core/errors/cli.ts';
 
 export function traceLines(trace: TraceKept): string[] {
@@ -28,4 +29,14 @@ export function needed(value: string | undefined, what: string): string {
 export function wholeNumber(value: string | undefined, option: string): number | undefined {
   if (value === undefined || /^\d{1,9}$/.test(value)) return value === undefined ? undefined : Number(value);
   throw new CliError('WRONG_USE', { message: `${option}: expected a whole number, found "${value}".` });
+}
+
+/**
+ * One movement that a source told of: when, from whom to whom, how much, and what a trace begins from that follows it (`--from`), else the name of
+ * its transaction. A dash stands for what the source does not say.
+ */
+export function lineOfMovement({ at, from, to, amount, unit, seed, transaction, signed }: LookUpAnswer['movements'][number]): string {
+  const value = amount === null ? '-' : (knownAmount(BigInt(amount), unit) ?? amount);
+  const parts = [at ?? '-', `${from ?? '-'} -> ${to ?? '-'}`, value, seed ?? transaction];
+  return [...parts, ...(signed ? ['signed by the payer'] : [])].join('  ');
 }
