@@ -2,14 +2,21 @@
 /** How the command line speaks of traces of a desk, and what it asks of whoever types. */
 import type { LookUpAnswer, TraceKept } from '../../core/api/currency.ts';
 import { knownAmount } from '../../core/currency/amount-text.ts';
+import { unitOfValue } from '../../core/currency/unit.ts';
 import { CliError } from '../../core/errors/cli.ts';
 
 export function traceLines(trace: TraceKept): string[] {
   const { id, summary, sha256 } = trace;
-  const services = summary.services.map(({ label, amount, deposits }) => `  ${amount.padStart(20)}  ${label} (${deposits} deposits)`);
-  const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${summary.seedsTotal} followed; certificate ${sha256}`;
-  return [head, `  ${begunLine(trace)}`, ...services, `  ${summary.held.padStart(20)}  left`];
+  const said = (amount: string) => spoken(amount, unitOfValue(summary));
+  const services = summary.services.map(
+    ({ label, amount, deposits }) => `  ${said(amount).padStart(20)}  ${label} (${deposits} ${deposits === 1 ? 'deposit' : 'deposits'})`,
+  );
+  const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${said(summary.seedsTotal)} followed; certificate ${sha256}`;
+  return [head, `  ${begunLine(trace)}`, ...services, `  ${said(summary.held).padStart(20)}  left`];
 }
+
+/** As people say it; in smallest units where nobody knows the places of a token. */
+const spoken = (amount: string, unit: string): string => knownAmount(BigInt(amount), unit) ?? amount;
 
 /** From where, when, by whom and why: three traces of one account are told apart by it. */
 function begunLine({ begunFrom, following, keptAt, keptBy, summary }: TraceKept): string {
@@ -36,7 +43,7 @@ export function wholeNumber(value: string | undefined, option: string): number |
  * its transaction. A dash stands for what the source does not say.
  */
 export function lineOfMovement({ at, from, to, amount, unit, seed, transaction, signed }: LookUpAnswer['movements'][number]): string {
-  const value = amount === null ? '-' : (knownAmount(BigInt(amount), unit) ?? amount);
+  const value = amount === null ? '-' : spoken(amount, unit);
   const parts = [at ?? '-', `${from ?? '-'} -> ${to ?? '-'}`, value, seed ?? transaction];
   return [...parts, ...(signed ? ['signed by the payer'] : [])].join('  ');
 }
