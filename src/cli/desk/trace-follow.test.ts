@@ -164,8 +164,8 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
     );
     assert.match(trace ?? '', /^[0-9a-f-]{36} {2}fifo on bitcoin-regtest, proven: 0\.21050000 BTC followed; certificate [0-9a-f]{64}$/);
     assert.match(begun ?? '', /^ {2}begun from [0-9a-f]{64}:\d and 4 more through own-electrs; asked by Mona Farid \S+Z: who was paid$/);
-    assert.match(service ?? '', new RegExp(`^ +\\d+ {2}${INVENTED_EXCHANGE.replace(/[()]/g, '\\$&')} \\(\\d+ deposits?\\)$`));
-    assert.match(left ?? '', /^ +\d+ {2}left$/);
+    assert.match(service ?? '', new RegExp(`^ +0\\.\\d{8} BTC {2}${INVENTED_EXCHANGE.replace(/[()]/g, '\\$&')} \\(\\d+ deposits?\\)$`));
+    assert.match(left ?? '', /^ +0\.\d{8} BTC {2}left$/);
   });
 
   test('answers a program with one document: what was asked, what came of it, and the trace', async () => {
