@@ -4,6 +4,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId } from 'react';
 import { shownOverrides } from '../../core/documents/shown-controls.ts';
 import { useLanguage, useSay } from '../language/language.tsx';
+import { PrintMark } from './print-mark.tsx';
 import { Name } from './words.tsx';
 
 export interface Crumb {
@@ -18,6 +19,8 @@ interface PageProps {
   readonly crumbs?: readonly Crumb[];
   readonly lead?: ReactNode;
   readonly acts?: ReactNode;
+  /** The case it is of: its number and how it is to be handled stand on every printed sheet. */
+  readonly ofCase?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -28,6 +31,7 @@ export function Page(props: PageProps): ReactNode {
   }, [props.title]);
   return (
     <>
+      <PrintMark ofCase={props.ofCase} />
       <header className="page-head">
         {props.crumbs !== undefined && (
           <nav aria-label={say('shell.breadcrumbs')} className="crumbs">

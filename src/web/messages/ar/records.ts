@@ -49,6 +49,7 @@ export const recordsTexts = {
   'records.no-time': 'بلا وقت',
   'records.zone-none': 'المنطقة غير مذكورة',
   'records.list': 'قائمة البيانات',
+  'records.printed': 'على الورق: البيانات من {from} إلى {to} من أصل {of}، كما كانت معروضة.',
   'records.go': 'الانتقال إلى موضع في القائمة',
   'records.go.number': 'الانتقال إلى البيان رقم (من 1 إلى {total}، أو نسبة مثل 50%)',
   'records.go.number.wrong': 'اكتب رقمًا يبدأ من 1، أو نسبة مثل 50%.',

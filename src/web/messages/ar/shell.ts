@@ -73,6 +73,7 @@ export const shellTexts = {
   'shell.done': 'تم.',
   'shell.breadcrumbs': 'موقعك',
   'shell.load-more': 'عرض المزيد',
+  'shell.printed': 'طباعة {name}، {when}',
   'shell.shown': '{shown} من {count}',
   'step-up.title': 'أظهر العامل الثاني مرة أخرى',
   'step-up.why': 'يلزم تجديده كل بضع دقائق للاعتماد والإرسال ورفع الضمانات والتصدير.',

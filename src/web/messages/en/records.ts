@@ -49,6 +49,7 @@ export const recordsTexts = {
   'records.no-time': 'no time',
   'records.zone-none': 'zone not stated',
   'records.list': 'List of records',
+  'records.printed': 'On paper: records {from} to {to} of {of}, as they stood in sight.',
   'records.go': 'Go to a place in the list',
   'records.go.number': 'Go to record (1 to {total}, or a share such as 50%)',
   'records.go.number.wrong': 'Write a number counted from 1, or a share such as 50%.',

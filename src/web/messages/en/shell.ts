@@ -72,6 +72,7 @@ export const shellTexts = {
   'shell.done': 'Done.',
   'shell.breadcrumbs': 'Where you are',
   'shell.load-more': 'Show more',
+  'shell.printed': 'Printed by {name}, {when}',
   'shell.shown': '{shown} of {count}',
   'step-up.title': 'Show your second factor again',
   'step-up.why': 'Approving, sending, lifting a safeguard and exporting need it anew every few minutes.',

@@ -49,6 +49,7 @@ export const recordsTexts = {
   'records.no-time': 'sans heure',
   'records.zone-none': 'fuseau non indiqué',
   'records.list': 'Liste des enregistrements',
+  'records.printed': 'Sur papier : enregistrements {from} à {to} sur {of}, ceux qui étaient à l’écran.',
   'records.go': 'Aller à un endroit de la liste',
   'records.go.number': 'Aller à l’enregistrement (1 à {total}, ou une part comme 50 %)',
   'records.go.number.wrong': 'Écrivez un numéro à partir de 1, ou une part comme 50 %.',

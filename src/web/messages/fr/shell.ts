@@ -73,6 +73,7 @@ export const shellTexts = {
   'shell.done': 'Fait.',
   'shell.breadcrumbs': 'Où vous êtes',
   'shell.load-more': 'Afficher la suite',
+  'shell.printed': 'Imprimé par {name}, {when}',
   'shell.shown': '{shown} sur {count}',
   'step-up.title': 'Montrez de nouveau votre second facteur',
   'step-up.why': 'Approuver, envoyer, lever une garantie et exporter le demandent à nouveau toutes les quelques minutes.',

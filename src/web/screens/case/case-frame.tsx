@@ -8,6 +8,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page } from '../../parts/page.tsx';
+import { handlingOf } from '../../parts/print-mark.tsx';
 import { Badge, Name } from '../../parts/words.tsx';
 
 export function CaseFrame(props: { caseId: string; children: (detail: CaseDetail) => ReactNode }): ReactNode {
@@ -21,6 +22,7 @@ export function CaseFrame(props: { caseId: string; children: (detail: CaseDetail
           title={`${detail.title} · ${detail.number}`}
           heading={<Name>{detail.title}</Name>}
           crumbs={crumbs}
+          ofCase={detail.id}
           lead={<CaseLine detail={detail} />}
         >
           <CaseTabs caseId={detail.id} />
@@ -33,7 +35,6 @@ export function CaseFrame(props: { caseId: string; children: (detail: CaseDetail
 
 function CaseLine({ detail }: { detail: CaseDetail }): ReactNode {
   const { say, formats } = useLanguage();
-  const marks = (['restricted', 'minors', 'privileged'] as const).filter((mark) => detail.handling[mark]);
   return (
     <span className="dots">
       <span className="strong">
@@ -42,7 +43,7 @@ function CaseLine({ detail }: { detail: CaseDetail }): ReactNode {
       <span>{detail.families.map((family) => say.maybe('family', family)).join(' · ')}</span>
       <span>{say.maybe('stage', detail.stage)}</span>
       <span>{say('case.opened', { day: formats.day(detail.openedAt) })}</span>
-      {marks.map((mark) => (
+      {handlingOf(detail).map((mark) => (
         <Badge key={mark} tone="warn">
           {say(`handling.${mark}`)}
         </Badge>

@@ -27,6 +27,7 @@ export function EvidenceItemScreen(): ReactNode {
       {(found) => (
         <Page
           title={found.name}
+          ofCase={caseId}
           heading={<Identifier>{found.name}</Identifier>}
           crumbs={[
             { text: say('shell.cases'), link: { to: '/' } },

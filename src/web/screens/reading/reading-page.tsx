@@ -22,7 +22,12 @@ export function ReadingPage(props: { readingId: string; title: string; lead?: Re
           },
         ];
   return (
-    <Page title={props.title} lead={props.lead} crumbs={[{ text: say('shell.cases'), link: { to: '/' } }, ...ofItem]}>
+    <Page
+      title={props.title}
+      lead={props.lead}
+      ofCase={item.data?.caseId}
+      crumbs={[{ text: say('shell.cases'), link: { to: '/' } }, ...ofItem]}
+    >
       <ReadingWays readingId={props.readingId} coverage={reading.data?.coverage ?? null} />
       {props.children}
     </Page>

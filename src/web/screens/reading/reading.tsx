@@ -44,6 +44,7 @@ function Records({ reading, item }: { reading: ReadingShown; item: EvidenceItem 
     <Page
       title={`${say('records.title')} · ${item.name}`}
       heading={say('records.title')}
+      ofCase={caseId}
       lead={
         <>
           {say('records.of', { name: '' })}

@@ -29,7 +29,7 @@ interface ListProps {
 }
 
 export function RecordList({ total, recordAt, inSight, aim, chosen, open }: ListProps): ReactNode {
-  const { say } = useLanguage();
+  const { say, formats } = useLanguage();
   const [columns, turn] = useColumns();
   const scroller = useRef<HTMLDivElement>(null);
   const [from, setFrom] = useState(() => stretchAround(aim?.index ?? 0, total));
@@ -115,6 +115,13 @@ export function RecordList({ total, recordAt, inSight, aim, chosen, open }: List
           ))}
           <span>{say('records.column.says')}</span>
         </div>
+        <p className="print-only small">
+          {say('records.printed', {
+            from: formats.count(from + (rows[0]?.index ?? 0) + 1),
+            to: formats.count(from + (rows.at(-1)?.index ?? -1) + 1),
+            of: formats.count(total),
+          })}
+        </p>
         {/* biome-ignore lint/a11y/useSemanticElements: a list whose rows are drawn while it is scrolled cannot be a table element */}
         <div ref={scroller} className="record-scroller" role="list" aria-label={say('records.list')} onKeyDown={move}>
           <div className="record-canvas" style={{ blockSize: virtual.getTotalSize() }}>

@@ -33,6 +33,7 @@ export function RequestFrame(props: FrameProps): ReactNode {
       {(request) => (
         <Page
           title={props.title(request)}
+          ofCase={request.caseId}
           heading={<bdi>{props.title(request)}</bdi>}
           crumbs={[
             { text: say('shell.cases'), link: { to: '/' } },

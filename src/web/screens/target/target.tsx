@@ -44,6 +44,7 @@ function OneTarget({ detail, target }: { detail: CaseDetail; target: Target }): 
   return (
     <Page
       title={target.written}
+      ofCase={detail.id}
       heading={<Identifier>{target.written}</Identifier>}
       crumbs={crumbs}
       lead={
