@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { forEachDesk, type Page } from '../../test/desk.ts';
+import { WIDE_SERVICE, wideTrace } from '../../test/wide-trace.ts';
 import { INVENTED_EXCHANGE, inventedChain } from '../core/currency/economy/invented-case.ts';
 import { INVENTED_HOPS, inventedBitcoinTrace, inventedTronTrace } from '../core/currency/economy/invented-traces.ts';
 import { TRANSFER_TOPIC } from '../core/currency/tokens/read-transfers.ts';
@@ -276,6 +277,25 @@ forEachDesk('virtual currency in a case', (it) => {
     await karim.call('allowTracing', { params: { caseId }, body: LIMITS });
     const { summary } = await mona.call('keepTrace', { params: { caseId }, body: { evidenceId } });
     assert.deepEqual([summary.chain, summary.grade, summary.services[0]?.amount], ['tron', 'one-source', '2600000000']);
+  });
+
+  test('a trace of thousands of steps is taken out whole, however few addresses a drawing shows, and its sums are those of the certificate', async () => {
+    const mona = await it().as('mona');
+    const payees = 2300;
+    const evidenceId = await sealed(mona, caseId, wideTrace(payees, INVENTED_HOPS), 'wide.json');
+    const { id, summary } = await mona.call('keepTrace', { params: { caseId }, body: { evidenceId } });
+    const headers = { 'content-type': 'application/json' };
+    const file = await mona.fetch(`/api/v1/traces/${id}/steps`, { method: 'POST', headers, body: '{}' });
+    const rows = (await file.text())
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(','));
+    assert.equal(rows.length, payees);
+    const amounts = rows.map(([, , , , amount]) => BigInt(amount ?? ''));
+    assert.equal(String(amounts.reduce((sum, amount) => sum + amount)), summary.seedsTotal);
+    const toService = rows.find(([, , , label]) => label === WIDE_SERVICE);
+    assert.equal(toService?.[4], summary.services[0]?.amount);
   });
 
   test('a draft is filled to the unit from the trace, and the request names the certificate', async () => {

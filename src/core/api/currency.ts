@@ -371,6 +371,7 @@ export const currencyRoutes = {
     path: '/traces/:traceId/steps',
     summary: 'The steps and notes of a trace as CSV, made by the desk; its hash stands in the log.',
     params: Type.Object({ traceId: Uuid }),
+    /** Absent: every step, between all addresses there are. */
     body: NodesShown,
   },
   takeOutPayments: {

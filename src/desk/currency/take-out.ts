@@ -26,9 +26,9 @@ export async function takeOutDrawing(desk: OpenDesk, asking: Asking, traceId: st
   return {};
 }
 
-/** The steps and notes of a trace as CSV. */
+/** The steps and notes of a trace as CSV; `nodes`: between so many addresses, the rest as one. Absent: all steps there are. */
 export async function takeOutSteps(desk: OpenDesk, asking: Asking, traceId: string, nodes: number | undefined): Promise<string> {
-  const text = flowCsv(await showTrace(desk, asking, traceId, nodes));
+  const text = flowCsv(await showTrace(desk, asking, traceId, nodes ?? Number.POSITIVE_INFINITY));
   await traceTakenOut(desk, asking, traceId, fileGiven(text));
   return text;
 }

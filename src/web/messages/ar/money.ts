@@ -62,6 +62,10 @@ export const moneyTexts = {
   'money.others':
     '{count, plural, zero {# عنوان} one {عنوان واحد} two {عنوانان} few {# عناوين} many {# عنوانًا} other {# عنوان}} بقيمة قليلة',
   'money.steps': 'الخطوات',
+  'money.steps.find': 'العنوان أو الاسم أو المعاملة',
+  'money.steps.alone': 'خطوات المختار وحدها',
+  'money.steps.gathered':
+    '{count, plural, zero {# عنوان مجموع} one {عنوان واحد مجموع} two {عنوانان مجموعان} few {# عناوين مجموعة} many {# عنوانًا مجموعة} other {# عنوان مجموعة}} معًا ولم يُبحث فيها: اعرض مزيدًا من العناوين أعلاه.',
   'money.steps.from': 'من',
   'money.steps.to': 'إلى',
   'money.steps.amount': 'المقدار',
@@ -223,6 +227,9 @@ export const moneyTexts = {
   'money.notes.kept': 'حُفظت الملاحظة مع القضية.',
   'money.days': 'التسلسل الزمني',
   'money.days.day': 'اليوم (UTC)',
+  'money.days.by': 'التجميع حسب',
+  'money.days.month': 'الشهر (UTC)',
+  'money.days.year': 'السنة (UTC)',
   'money.days.amount': 'مجموع ما تحرك، مع احتساب كل خطوة',
   'money.days.movements': 'الحركات',
   'money.certificate': 'الشهادة',

@@ -6,12 +6,12 @@
 import { Button } from '@mantine/core';
 import type { Core, StylesheetJson } from 'cytoscape';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { TraceDetail } from '../../../core/api/currency.ts';
+import type { FlowStep, TraceDetail } from '../../../core/api/currency.ts';
 import { leftToRight } from '../../language/isolated.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { directionOf } from '../../language/messages.ts';
 import { amountText, shortened } from './amount.ts';
-import { type DrawnNode, svgOf } from './flow-files.ts';
+import { type DrawnNode, pngScale, svgOf } from './flow-files.ts';
 import { placesOf, STEP_Y } from './flow-places.ts';
 import { placeOf } from './notes.tsx';
 import { type Drawing, svgFile, useSaveDrawing, useSaveSteps } from './save-file.ts';
@@ -28,13 +28,11 @@ const LARGEST_AT_FIRST = 1.2;
 
 interface CanvasProps {
   readonly detail: TraceDetail;
-  /** So many addresses were asked for. */
-  readonly shown: number;
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
 }
 
-export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): ReactNode {
+export function FlowCanvas({ detail, chosen, choose }: CanvasProps): ReactNode {
   const { say, language } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<Core>(null);
@@ -77,12 +75,12 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
   useEffect(() => {
     const core = drawn.current;
     if (core === null) return;
-    core.elements().removeClass('chosen');
-    if (chosen === null) return;
-    const node = core.nodes().filter((one) => one.id() === chosen);
-    const step = core.edges().filter((one) => one.id() === chosen);
-    node.closedNeighborhood().union(step).union(step.connectedNodes()).addClass('chosen');
-    const found = node.nonempty() ? node : step;
+    // Of thousands only those are styled anew that change.
+    const found = chosen === null ? core.collection() : core.getElementById(chosen);
+    core.batch(() => {
+      core.$('.chosen').removeClass('chosen');
+      found.nodes().closedNeighborhood().union(found).union(found.edges().connectedNodes()).addClass('chosen');
+    });
     if (found.nonempty()) core.animate({ zoom: Math.max(core.zoom(), READABLE), center: { eles: found } }, { duration: 120 });
   }, [chosen]);
 
@@ -114,7 +112,7 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
         onKeyDown={onKey}
       />
       <Chosen detail={detail} chosen={chosen} />
-      <section className="row" aria-label={say('money.flow.take')}>
+      <section className="row not-printed" aria-label={say('money.flow.take')}>
         <Button
           variant="default"
           size="xs"
@@ -127,18 +125,15 @@ export function FlowCanvas({ detail, shown, chosen, choose }: CanvasProps): Reac
           variant="default"
           size="xs"
           loading={save.isPending}
-          onClick={async () => {
-            const file = await pngOf(drawn.current);
-            if (file !== undefined) save.mutate(file);
-          }}
+          onClick={() => drawn.current !== null && save.mutate(pngOf(drawn.current))}
         >
           {say('money.flow.png')}
         </Button>
-        <Button variant="default" size="xs" loading={saveSteps.isPending} onClick={() => saveSteps.mutate(shown)}>
+        <Button variant="default" size="xs" loading={saveSteps.isPending} onClick={() => saveSteps.mutate(undefined)}>
           {say('money.flow.csv')}
         </Button>
       </section>
-      <p className="small faint">{say('money.flow.help')}</p>
+      <p className="small faint not-printed">{say('money.flow.help')}</p>
     </div>
   );
 }
@@ -191,14 +186,13 @@ function heightOf(drawing: readonly DrawnNode[]): number {
   return (Math.max(0, ...ys) - Math.min(0, ...ys) + STEP_Y) * LARGEST_AT_FIRST + 2 * PADDING;
 }
 
-/** The drawing as cytoscape shows it, whole and twice as large. */
-async function pngOf(core: Core | null): Promise<Drawing | undefined> {
-  if (core === null) return undefined;
-  const content = await core.png({ full: true, scale: 2, bg: '#fff', output: 'blob-promise', maxWidth: 12_000, maxHeight: 12_000 });
+/** The drawing as cytoscape shows it, whole. */
+async function pngOf(core: Core): Promise<Drawing> {
+  const content = await core.png({ full: true, scale: pngScale(core.elements().boundingBox()), bg: '#fff', output: 'blob-promise' });
   return { form: 'png', content };
 }
 
-/** Forward and back along the steps, up and down among addresses of one step; from nowhere to the first seed. */
+/** Forward and back along the step with the most value, up and down among addresses of one step; from nowhere to the first seed. */
 function neighbour({ nodes, steps }: TraceDetail, chosen: string | null, key: string, backwards: boolean): string | null {
   const forward = key === (backwards ? 'ArrowLeft' : 'ArrowRight');
   const step = steps.find((one) => stepId(one) === chosen);
@@ -209,9 +203,18 @@ function neighbour({ nodes, steps }: TraceDetail, chosen: string | null, key: st
     const column = nodes.filter(({ hop }) => hop === here.hop);
     return column[column.indexOf(here) + (key === 'ArrowDown' ? 1 : -1)]?.id ?? here.id;
   }
-  const next = forward ? steps.find(({ from }) => from === here.id)?.to : steps.find(({ to }) => to === here.id)?.from;
+  const next = forward
+    ? largest(steps.filter(({ from }) => from === here.id))?.to
+    : largest(steps.filter(({ to }) => to === here.id))?.from;
   return next ?? here.id;
 }
+
+/** The first of the largest. */
+const largest = (steps: readonly FlowStep[]): FlowStep | undefined =>
+  steps.reduce<FlowStep | undefined>(
+    (most, one) => (most !== undefined && BigInt(most.amount) >= BigInt(one.amount) ? most : one),
+    undefined,
+  );
 
 function nodesOf({ nodes, unit }: TraceDetail, backwards: boolean, others: (count: number) => string): DrawnNode[] {
   const places = placesOf(nodes, backwards);

@@ -11,6 +11,14 @@ export interface DrawnNode {
   readonly y: number;
 }
 
+/** More than these a browser draws for minutes, and few programs open. */
+const MOST_PIXELS = 16_000_000;
+const LONGEST_SIDE = 12_000;
+
+/** How much larger than on the screen a picture of this size is drawn: twice, where that is not too much. */
+export const pngScale = ({ w, h }: { readonly w: number; readonly h: number }): number =>
+  Math.min(2, Math.sqrt(MOST_PIXELS / (w * h)), LONGEST_SIDE / w, LONGEST_SIDE / h);
+
 const MARGIN = 60;
 const LINE = 14;
 

@@ -69,7 +69,7 @@ function Write({ detail, chosen }: { detail: TraceDetail; chosen: string | null 
     write.mutate();
   };
   return (
-    <form onSubmit={submit} className="stack padded">
+    <form onSubmit={submit} className="stack padded not-printed">
       <Textarea
         label={say('money.notes.write')}
         description={

@@ -17,17 +17,18 @@ export const svgFile = (text: string): Drawing => ({ form: 'svg', content: new B
  * browser states: where it refuses, nothing is saved.
  */
 export function useSaveDrawing(traceId: string) {
-  return useSaved(async ({ form, content }: Drawing) => {
+  return useSaved(async (drawing: Drawing | Promise<Drawing>) => {
+    const { form, content } = await drawing;
     const body = { form, sha256: await sha256Of(content), sizeBytes: content.size };
     await call('takeOutDrawing', { params: { traceId }, body });
     return { name: traceName(traceId, form), content };
   }, 'money.saved.drawing');
 }
 
-/** Saves the steps of a trace as the desk gives them out; it writes down the hash of what it gave. */
+/** Saves all steps of a trace, however many are shown, as the desk gives them out; it writes down the hash of what it gave. */
 export function useSaveSteps(traceId: string) {
-  return useSaved(async (nodes: number) => {
-    const content = await fileFrom(pathOf(apiRoutes.takeOutSteps, { traceId }), { nodes });
+  return useSaved(async () => {
+    const content = await fileFrom(pathOf(apiRoutes.takeOutSteps, { traceId }), {});
     return { name: traceName(traceId, 'csv'), content };
   }, 'money.saved');
 }
