@@ -29,7 +29,7 @@ export const analysisTexts = {
   'places.farther': 'Farther',
   'places.fit': 'Show all places',
   'places.legend':
-    'A circle is the accuracy that the source states; a hollow point states none. Dashed: estimated from a cell or an address. Land outline: Natural Earth 1:50 million, too coarse for a street.',
+    'A circle is the accuracy that the source states; a hollow point states none. Dashed: estimated from a cell or an address. Land outline: Natural Earth 1:50 million, too coarse for a street. A number stands for so many places that would cover each other: press it, or plus, to come nearer.',
   'places.part': 'Drawn: the first {count} of {of} records.',
   'places.where': 'Latitude, longitude',
   'places.accuracy': 'Accuracy',

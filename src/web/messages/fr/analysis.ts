@@ -31,7 +31,7 @@ export const analysisTexts = {
   'places.farther': 'Plus loin',
   'places.fit': 'Montrer tous les lieux',
   'places.legend':
-    'Un cercle est la précision que la source indique ; un point creux n’en indique pas. En tirets : estimé d’après une cellule ou une adresse. Contour des terres : Natural Earth au 1:50 millions, trop grossier pour une rue.',
+    'Un cercle est la précision que la source indique ; un point creux n’en indique pas. En tirets : estimé d’après une cellule ou une adresse. Contour des terres : Natural Earth au 1:50 millions, trop grossier pour une rue. Un nombre remplace autant de lieux qui se couvriraient : pressez-le, ou plus, pour approcher.',
   'places.part': 'Dessinés : les {count} premiers enregistrements sur {of}.',
   'places.where': 'Latitude, longitude',
   'places.accuracy': 'Précision',

@@ -6,11 +6,14 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef,
 import { feature } from 'topojson-client';
 import land from 'world-atlas/land-50m.json';
 import { useSay } from '../../language/language.tsx';
+import { type Group, gathered } from './gathered.ts';
 import type { PlaceNamed } from './place-words.ts';
 import { HEIGHT, latOf, lonOf, moved, netStep, pixelsOf, toScreen, toWorld, type View, viewOf, WIDTH, zoomed } from './projection.ts';
 
 /** Degrees need this much; a label that the edge would cut is not written. */
 const LABEL = 70;
+/** By so much a press on a number brings nearer. */
+const NEARER = 3;
 
 interface MapProps {
   readonly places: readonly PlaceNamed[];
@@ -21,6 +24,7 @@ interface MapProps {
 export function PlaceMap({ places, chosen, choose }: MapProps): ReactNode {
   const say = useSay();
   const [view, setView] = useState<View>(() => viewOf(places));
+  const worlds = useMemo(() => places.map((place) => ({ place, world: toWorld(place.lat, place.lon) })), [places]);
   const from = useRef<{ x: number; y: number } | undefined>(undefined);
   const drag = (event: PointerEvent<SVGSVGElement>) => {
     if (from.current === undefined) return;
@@ -62,9 +66,10 @@ export function PlaceMap({ places, chosen, choose }: MapProps): ReactNode {
         <rect width={WIDTH} height={HEIGHT} className="map-sea" />
         <Land view={view} />
         <Net view={view} />
-        {places.map((place) => (
-          <Point key={place.id} place={place} view={view} chosen={place.id === chosen} choose={choose} />
-        ))}
+        {gathered(worlds, view, ({ world }) => world).map(({ x, y, places: together }) => {
+          const group = { x, y, places: together.map(({ place }) => place) };
+          return <Point key={together[0]?.place.id} group={group} view={view} chosen={chosen} choose={choose} look={setView} />;
+        })}
       </svg>
       <div className="map-acts">
         <ActionIcon variant="default" onClick={() => setView(zoomed(view, 1.6))} aria-label={say('places.nearer')}>
@@ -154,21 +159,39 @@ function Net({ view }: { view: View }): ReactNode {
 }
 
 interface PointProps {
-  readonly place: PlaceNamed;
+  readonly group: Group<PlaceNamed>;
   readonly view: View;
-  readonly chosen: boolean;
+  readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
+  readonly look: (view: View) => void;
 }
 
-function Point({ place, view, chosen, choose }: PointProps): ReactNode {
-  const { x, y } = toScreen(view, toWorld(place.lat, place.lon));
-  if (x < -4000 || x > WIDTH + 4000 || y < -4000 || y > HEIGHT + 4000) return null;
+/** One place with its accuracy, or the number of those that would cover each other. */
+function Point({ group: { x, y, places }, view, chosen, choose, look }: PointProps): ReactNode {
+  const [place] = places as [PlaceNamed];
+  const isChosen = places.some(({ id }) => id === chosen);
+  if (places.length > 1) {
+    const nearer = zoomed(moved(view, x - WIDTH / 2, y - HEIGHT / 2), NEARER);
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: plus brings nearer by keyboard, and each place stands in the table below the map
+      <g
+        className="map-place"
+        data-chosen={isChosen || undefined}
+        onClick={() => (nearer.scale > view.scale ? look(nearer) : choose(place.id))}
+      >
+        <circle cx={x} cy={y} r={10 + Math.min(6, Math.log10(places.length) * 3)} className="map-dot" />
+        <text x={x} y={y + 4} textAnchor="middle" className="map-many">
+          {places.length}
+        </text>
+      </g>
+    );
+  }
   const radius = place.accuracyMeters === undefined ? undefined : pixelsOf(view, place.accuracyMeters, place.lat);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the same choice stands as a button in the table below the map
-    <g className="map-place" data-chosen={chosen || undefined} data-basis={place.basis} onClick={() => choose(place.id)}>
+    <g className="map-place" data-chosen={isChosen || undefined} data-basis={place.basis} onClick={() => choose(place.id)}>
       {radius !== undefined && radius > 3 && <circle cx={x} cy={y} r={radius} className="map-accuracy" />}
-      <circle cx={x} cy={y} r={chosen ? 7 : 5} className="map-dot" data-unknown={place.accuracyMeters === undefined || undefined} />
+      <circle cx={x} cy={y} r={isChosen ? 7 : 5} className="map-dot" data-unknown={place.accuracyMeters === undefined || undefined} />
     </g>
   );
 }

@@ -3,12 +3,12 @@
 import './places.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked, Waiting } from '../../parts/asked.tsx';
-import { More } from '../../parts/more.tsx';
+import { More, useFirst } from '../../parts/more.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -59,10 +59,10 @@ function PlacesOfKind({ readingId, kind, of }: { readingId: string; kind: 'locat
     getNextPageParam: (last) => last.next ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const records = useMemo(() => pages.data?.pages.flatMap((page) => page.records) ?? [], [pages.data]);
+  const places = useMemo(() => records.flatMap(placesOf), [records]);
   if (pages.data === undefined)
     return pages.error === null ? <Waiting lines={8} /> : <Trouble error={pages.error} again={() => void pages.refetch()} />;
-  const records = pages.data.pages.flatMap((page) => page.records);
-  const places = records.flatMap(placesOf);
   return (
     <Section title={say.maybe('record-kind', kind)} count={places.length} flush>
       <Suspense fallback={<Waiting lines={6} />}>
@@ -86,6 +86,9 @@ interface TableProps {
 
 function PlaceTable({ readingId, places, chosen, choose }: TableProps): ReactNode {
   const { say, formats } = useLanguage();
+  const [first, more] = useFirst(places);
+  // What was chosen on the map stands in the table, however far down.
+  const far = first.some(({ id }) => id === chosen) ? undefined : places.find(({ id }) => id === chosen);
   return (
     <div className="map-table">
       <Table>
@@ -101,7 +104,7 @@ function PlaceTable({ readingId, places, chosen, choose }: TableProps): ReactNod
           </tr>
         </thead>
         <tbody>
-          {places.map((place) => (
+          {[...(far === undefined ? [] : [far]), ...first].map((place) => (
             <tr key={place.id} data-chosen={place.id === chosen || undefined}>
               <th scope="row" className="nowrap">
                 {place.when === undefined ? (
@@ -132,6 +135,7 @@ function PlaceTable({ readingId, places, chosen, choose }: TableProps): ReactNod
           ))}
         </tbody>
       </Table>
+      {more}
     </div>
   );
 }
