@@ -85,6 +85,29 @@ describe('a trace of thousands of steps, and screens on paper', { skip: noBrowse
     await page.context().close();
   });
 
+  test('whoever asks for more by keyboard until all steps are there stands below the last of them', async () => {
+    const { page } = await opened('en');
+    await openWide(page);
+    await page.getByLabel(/^Addresses shown/).selectOption('2000');
+    const steps = page.locator('section').filter({ has: page.getByRole('heading', { name: new RegExp(`^${en['money.steps']}`) }) });
+    await steps.getByText('1,500', { exact: true }).waitFor();
+    await page.getByLabel(en['money.steps.find']).fill(`${'0'.repeat(37)}5`);
+    const more = steps.getByRole('button', { name: en['shell.load-more'] });
+    await more.focus();
+    while ((await more.count()) > 0) {
+      const before = await steps.locator('tbody tr').count();
+      await page.keyboard.press('Enter');
+      await steps.locator('tbody tr').nth(before).waitFor();
+    }
+    const below = await page.evaluate(() => {
+      const rows = document.activeElement?.closest('section')?.querySelectorAll('tbody tr') ?? [];
+      const last = rows[rows.length - 1];
+      return last !== undefined && document.activeElement?.compareDocumentPosition(last) === Node.DOCUMENT_POSITION_PRECEDING;
+    });
+    assert.equal(below, true);
+    await page.context().close();
+  });
+
   test('tells three years by month, and by day for whoever wants it', async () => {
     const { page } = await opened('ar');
     await openWide(page);

@@ -29,14 +29,26 @@ export function MoreButton({ act, busy = false }: { act: () => void; busy?: bool
 /** Rows that a machine of ten years ago draws at once. */
 const AT_ONCE = 100;
 
-/** The first of a list that is here whole, and what stands under it: how many are shown, and the button for more. Nothing under a short list. */
+/** The first of a list that is here whole, and what stands under it: how many are shown, and the button for more. Nothing under a list that was short from the start. */
 export function useFirst<T>(all: readonly T[]): readonly [readonly T[], ReactNode] {
   const { say, formats } = useLanguage();
   const [shown, setShown] = useState(AT_ONCE);
-  if (all.length <= shown) return [all, null];
+  const told = say('shell.shown', { shown: formats.count(Math.min(shown, all.length)), count: formats.count(all.length) });
+  if (all.length <= shown)
+    return [
+      all,
+      // It takes the place, and the keyboard, of the button that is gone: what comes next is below the list and not its first row.
+      shown > AT_ONCE && (
+        <p role="status" className="padded small faint">
+          {told}
+        </p>
+      ),
+    ];
   const under = (
     <div className="row padded">
-      <span className="small faint">{say('shell.shown', { shown: formats.count(shown), count: formats.count(all.length) })}</span>
+      <span role="status" className="small faint">
+        {told}
+      </span>
       <Button variant="default" size="xs" onClick={() => setShown(shown + AT_ONCE)}>
         {say('shell.load-more')}
       </Button>
