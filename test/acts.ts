@@ -8,6 +8,7 @@ export const DIGEST = '0'.repeat(64);
 export const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   changeCase: { title: 'Mine' },
   closeCase: { reason: 'none' },
+  removeMark: { reason: 'none' },
   addMember: { personId: '00000000-0000-4000-8000-000000000001', role: 'investigator' },
   addTarget: { written: '203.0.113.7', role: 'unknown', relevance: 'x' },
   changeTarget: { relevance: 'x' },

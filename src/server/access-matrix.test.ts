@@ -97,6 +97,7 @@ forEachDesk('who has no business in a case', (it) => {
     sha256: DIGEST,
     number: '1',
     gate: 'g-elements',
+    mark: 'minors',
     recordId: 'r1',
     country: 'EG',
     kind: 'receipt',

@@ -197,11 +197,46 @@ forEachDesk('a case', (it) => {
     );
   });
 
+  test('a mark of handling is set with one press, and falls only for a reason, by somebody who does not investigate', async () => {
+    const mona = await it().as('mona');
+    const karim = await it().as('karim');
+    const laila = await it().as('laila');
+    const change = (handling: object) => ({ params: { caseId }, body: { handling } });
+    const remove = (mark: string) => ({ params: { caseId, mark }, body: { reason: 'The person is of age.' } });
+    const gates = async () => {
+      const { advice } = await mona.call('askAdvice', { params: { caseId, targetId }, body: { answers: { data: ['subscriber'] } } });
+      return advice.gates.map(({ id }) => id);
+    };
+    const marked = await mona.call('changeCase', change({ restricted: false, minors: true, privileged: true }) as never);
+    assert.deepEqual(marked.handling, { restricted: false, minors: true, privileged: true });
+    assert.ok((await gates()).includes('g-minor'));
+
+    for (const page of [mona, karim])
+      assert.equal(await page.outcome('changeCase', change({ restricted: false, minors: false, privileged: true })), 'CASE_MARK_STANDS');
+    for (const login of ['mona', 'yara'])
+      assert.equal(await (await it().as(login)).outcome('removeMark', remove('minors')), 'ACCESS_NOT_ALLOWED', login);
+    assert.equal(await laila.outcome('removeMark', { params: { caseId, mark: 'minors' }, body: { reason: '' } }), 'INPUT_WRONG');
+    assert.equal(await laila.outcome('removeMark', remove('restricted')), 'CASE_NOT_MARKED');
+    assert.ok((await gates()).includes('g-minor'), 'nothing fell');
+
+    assert.deepEqual([marked.may.includes('remove-mark'), marked.may.includes('change-case')], [false, true]);
+    const { handling, marksRemoved } = await laila.call('removeMark', remove('minors') as never);
+    assert.deepEqual(handling, { restricted: false, minors: false, privileged: true });
+    const told = marksRemoved.map(({ mark, by, reason }) => [mark, by.name, reason]);
+    assert.deepEqual(told, [['minors', 'Laila Hosni', 'The person is of age.']]);
+    assert.deepEqual((await mona.call('caseDetail', { params: { caseId } })).marksRemoved, marksRemoved);
+    assert.equal((await gates()).includes('g-minor'), false);
+    const { entries } = await mona.call('log', { query: { caseId, kind: 'case-mark-removed' } } as never);
+    const [done] = entries.filter(({ outcome }) => outcome === 'done');
+    assert.deepEqual([done?.by?.name, done?.about.mark], ['Laila Hosni', 'minors']);
+  });
+
   test('nobody outside the circle does anything in it, by any route of the case', async () => {
     const params = { caseId, targetId, adviceId, personId: it().idOf('karim') };
     const tries: readonly (readonly [RouteName, object])[] = [
       ['changeCase', { params, body: { title: 'Mine now' } }],
       ['closeCase', { params, body: { reason: 'none' } }],
+      ['removeMark', { params: { caseId, mark: 'minors' }, body: { reason: 'none' } }],
       ['addMember', { params, body: { personId: it().idOf('nadia'), role: 'central-authority' } }],
       ['removeMember', { params }],
       ['addTarget', { params, body: { written: PROFILE, role: 'suspect', relevance: 'x' } }],
@@ -295,6 +330,7 @@ forEachDesk('a case', (it) => {
     ])
       assert.ok(done.has(kind as never), kind);
     assert.ok(rows.some(({ kind, outcome }) => kind === 'case-closed' && outcome === 'refused'));
-    for (const { bytes } of rows) assert.doesNotMatch(bytes.toString('utf8'), /Lantern|2026-14|facebook|100012345678901|203\.0\.113|Ended/);
+    for (const { bytes } of rows)
+      assert.doesNotMatch(bytes.toString('utf8'), /Lantern|2026-14|facebook|100012345678901|203\.0\.113|Ended|of age/);
   });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Target } from '../../core/api/cases.ts';
+import { type CaseMark, caseMarks, type Target } from '../../core/api/cases.ts';
 import type { ApiRoutes } from '../../core/api/index.ts';
 import type { Given } from '../../core/api/route.ts';
 import { CliError } from '../../core/errors/cli.ts';
@@ -73,6 +73,31 @@ export const caseDuties: readonly DeskDuty[] = [
         throw new CliError('WRONG_USE', { message: `rogatory desk case remove-member: nobody in the circle is called "${name}".` });
       const shown = await call('removeMember', { params: { caseId: id, personId: member.person.id } });
       return { schema: 'rogatory.case/1', document: shown, lines: [`${member.person.name} is no longer in the circle`] };
+    },
+  },
+  {
+    name: 'case mark',
+    takes: `CASE ${caseMarks.join('|')}`,
+    summary: 'mark a case for handling; minors and privileged raise a safeguard on what is asked in it',
+    needs: 2,
+    async run({ call, positionals: [named = '', typed = ''] }) {
+      const mark = markOf(typed);
+      const { id, handling } = await caseOf(call, named);
+      const shown = await call('changeCase', { params: { caseId: id }, body: { handling: { ...handling, [mark]: true } } });
+      return { schema: 'rogatory.case/1', document: shown, lines: [`${shown.number} is marked ${mark}`] };
+    },
+  },
+  {
+    name: 'case unmark',
+    takes: `CASE ${caseMarks.join('|')} --reason TEXT`,
+    summary: 'take a mark of handling away, as approver or legal reviewer who does not investigate the case; safeguards on requests stay',
+    options: { reason: { type: 'string' } },
+    needs: 2,
+    async run({ call, positionals: [named = '', typed = ''], option }) {
+      const mark = markOf(typed);
+      const { id } = await caseOf(call, named);
+      const shown = await call('removeMark', { params: { caseId: id, mark }, body: { reason: option('reason') ?? '' } });
+      return { schema: 'rogatory.case/1', document: shown, lines: [`${shown.number} is no longer marked ${mark}`] };
     },
   },
   {
@@ -177,6 +202,12 @@ export const caseDuties: readonly DeskDuty[] = [
     },
   },
 ];
+
+function markOf(typed: string): CaseMark {
+  const mark = caseMarks.find((one) => one === typed);
+  if (mark !== undefined) return mark;
+  throw new CliError('WRONG_USE', { message: `rogatory desk case: "${typed}" is no mark. There are ${caseMarks.join(', ')}.` });
+}
 
 function toldTarget(target: Target): Said {
   const missing = target.missing.length === 0 ? '' : `; missing: ${target.missing.join(', ')}`;

@@ -61,6 +61,16 @@ describe('who may do what', () => {
         assert.equal(isAllowed(person(both, both), verb, subject, ofTheCase), false, `${both} may ${verb} ${subject}`);
       }
   });
+  test('a mark of handling is set by whoever may change the case, and falls only by somebody who does not investigate it', () => {
+    for (const role of ['approver', 'legal-reviewer'] as const) {
+      assert.ok(isAllowed(person([role], [role]), 'unmark', 'case', ofTheCase), role);
+      for (const other of ['investigator', 'analyst'] as const)
+        assert.equal(isAllowed(person([role, other], [role, other]), 'unmark', 'case', ofTheCase), false, `${role} and ${other}`);
+    }
+    for (const role of ['investigator', 'analyst', 'evidence-keeper', 'central-authority'] as const)
+      assert.equal(isAllowed(person([role], [role]), 'unmark', 'case', ofTheCase), false, role);
+    assert.ok(isAllowed(person(['investigator'], ['investigator']), 'change', 'case', ofTheCase));
+  });
   test('what another State asks is answered by the central authority; those who carry it out say only what became of it', () => {
     const verbs = sentences.filter(({ subject }) => subject === 'incoming').map(({ verb }) => verb);
     const mayDo = (role: CaseRole) => verbs.filter((verb) => isAllowed(person([role], [role]), verb, 'incoming', ofTheCase));

@@ -31,6 +31,8 @@ export const memberAs = (...as: readonly CaseRole[]): Condition => ({ is: 'membe
 export const not = (of: Condition): Condition => ({ is: 'not', of });
 export const all = (...of: readonly Condition[]): Condition => ({ is: 'all', of });
 export const any = (...of: readonly Condition[]): Condition => ({ is: 'any', of });
+/** They do not investigate the case, whatever else they are in it. */
+export const notInvestigating: Condition = not(memberAs('investigator', 'analyst'));
 
 /** Whether it holds for this person and this thing. What a thing does not say counts against whoever asks. */
 export function holds(condition: Condition, who: Who, thing: Thing): boolean {

@@ -24,6 +24,14 @@ export type Offence = Static<typeof Offence>;
 export const Handling = Type.Object({ restricted: Type.Boolean(), minors: Type.Boolean(), privileged: Type.Boolean() });
 export type Handling = Static<typeof Handling>;
 
+/** Marks of handling. Those of minors and of privileged persons raise a safeguard on what is asked in the case. */
+export const caseMarks = ['restricted', 'minors', 'privileged'] as const;
+export type CaseMark = (typeof caseMarks)[number];
+
+/** A mark that was taken off a case: by whom, and why. */
+export const MarkRemoval = Type.Object({ mark: Word(...caseMarks), at: Instant, by: Person, reason: Type.String() });
+export type MarkRemoval = Static<typeof MarkRemoval>;
+
 export const Member = Type.Object({
   person: Person,
   /** The role in this case: one of the roles of the account. */
@@ -90,6 +98,8 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   offences: Type.Array(Offence),
   members: Type.Array(Member),
   targets: Type.Array(Target),
+  /** Newest first. */
+  marksRemoved: Type.Array(MarkRemoval),
   /** What the signed-in person may do here: `add-target`, `change-case`, `add-member`, `draft-request`, `receive-evidence`, `make-bundle`, … */
   may: Type.Array(Type.String()),
 });
@@ -166,9 +176,18 @@ export const caseRoutes = {
   changeCase: {
     method: 'PATCH',
     path: '/cases/:caseId',
-    summary: 'Changes what is known of a case.',
+    summary: 'Changes what is known of a case. A mark of handling is set here, and not taken away.',
     params: caseId,
     body: Type.Partial(caseBody),
+    answer: CaseDetail,
+  },
+  removeMark: {
+    method: 'POST',
+    path: '/cases/:caseId/marks/:mark/remove',
+    summary: 'Takes a mark of handling off a case, with the reason. Safeguards that stand on requests stay.',
+    stepUp: true,
+    params: Type.Object({ caseId: Uuid, mark: Word(...caseMarks) }),
+    body: Type.Object({ reason: Text(2_000) }),
     answer: CaseDetail,
   },
   addMember: {

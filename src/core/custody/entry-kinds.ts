@@ -27,6 +27,7 @@ export const entryKinds = {
   // Cases and targets
   'case-opened': 'collection',
   'case-changed': 'alteration',
+  'case-mark-removed': 'alteration',
   'case-closed': 'alteration',
   'case-shown': 'consultation',
   'cases-listed': 'consultation',

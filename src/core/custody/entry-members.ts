@@ -104,6 +104,7 @@ export const entryMembers = [
   'made',
   'made-by',
   'mapping',
+  'mark',
   'messages',
   'method',
   'missing',

@@ -13,6 +13,20 @@ export const CaseError = errorArea('CASE', {
     exit: 3,
     text: { en: 'The case is closed.', ar: 'القضية مغلقة.', fr: 'L’affaire est close.' },
   },
+  MARK_STANDS: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'A mark of handling is not unticked.',
+      ar: 'علامة المعاملة لا تُلغى بمجرد إزالة التأشير.',
+      fr: 'Une mention de traitement ne se décoche pas.',
+    },
+  },
+  NOT_MARKED: {
+    http: 409,
+    exit: 3,
+    text: { en: 'The case does not have this mark.', ar: 'ليست على القضية هذه العلامة.', fr: 'L’affaire ne porte pas cette mention.' },
+  },
   NOT_OF_THAT_ROLE: {
     http: 409,
     exit: 3,

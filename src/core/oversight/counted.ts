@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a figure counts, one by one, each with the words under which it can be counted. */
+import { caseMarks } from '../api/cases.ts';
 import { dayIn } from '../deadlines/calendar.ts';
 import { type HeldItem, type History, isWithin, type LoggedAct, type NamedTarget, type Period, type RegisteredRequest } from './history.ts';
 import { answerTimeOf, answerTimes, daysOf, type Life, livesOf, outcomeOf, outcomes, reviewStateOf, reviewStates } from './lives.ts';
@@ -34,6 +35,7 @@ export const facets = {
   rule: { one: true },
   role: { one: true },
   gate: { one: true },
+  mark: { one: true, keys: caseMarks },
   decision: { one: true, keys: ['keep', 'seal', 'return'] },
   'reason-given': { one: true, keys: ['reason-sealed', 'none-asked'] },
   person: { one: true, internal: true },
@@ -126,6 +128,7 @@ export function countedAct(act: LoggedAct, { history, leftAt }: Gathered): Count
       rule: [act.rule ?? NOT_KNOWN],
       role: [act.role],
       gate: [said('gate')],
+      mark: [said('mark')],
       decision: [said('decision')],
       'reason-given': ['reason' in act.about ? 'reason-sealed' : 'none-asked'],
       person: [act.by ?? NOT_KNOWN],

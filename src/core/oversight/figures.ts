@@ -65,6 +65,7 @@ const has =
 const OTHERS = ofKind(
   'gate-raised',
   'gate-lifted',
+  'case-mark-removed',
   'fact-confirmed',
   'over-production-found',
   'over-production-decided',
@@ -103,6 +104,7 @@ export const figureRules = {
 
   'gates-closed': { group: 'warnings', counts: acts(ofKind('gate-raised')), by: ['gate'] },
   'gates-lifted': { group: 'warnings', counts: acts(ofKind('gate-lifted')), by: ['gate', 'person'] },
+  'marks-removed': { group: 'warnings', counts: acts(ofKind('case-mark-removed')), by: ['mark', 'person'] },
   'facts-confirmed': { group: 'warnings', counts: acts(ofKind('fact-confirmed')), by: ['person'] },
   'outside-found': { group: 'warnings', counts: acts(ofKind('over-production-found')), by: [] },
   'outside-decided': { group: 'warnings', counts: acts(ofKind('over-production-decided')), by: ['decision', 'person'] },

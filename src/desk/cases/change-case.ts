@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseDetail } from '../../core/api/cases.ts';
+import { type CaseDetail, type CaseMark, caseMarks } from '../../core/api/cases.ts';
 import { hidden } from '../../core/custody/entry.ts';
+import { CaseError } from '../../core/errors/case.ts';
+import { caseSays } from '../../core/errors/sentences/case.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { findCase, refuseClosed } from './find-case.ts';
+import { type CaseRow, findCase, refuseClosed } from './find-case.ts';
 import type { NewCase } from './open-case.ts';
 import { caseDetail } from './show-case.ts';
 import { refuseTakenNumber, withNumber } from './taken-number.ts';
 
 export type CaseChanges = { readonly [Name in keyof NewCase]?: NewCase[Name] | undefined };
 
-/** Changes what is known of a case. @throws CASE_NUMBER_TAKEN */
+/** Changes what is known of a case. A mark of handling is set here; it is taken away by `removeMark`. @throws CASE_NUMBER_TAKEN, CASE_MARK_STANDS */
 export async function changeCase(desk: OpenDesk, asking: Asking, caseId: string, changes: CaseChanges): Promise<CaseDetail> {
   const work = async () => await change(desk, asking, caseId, changes);
   return changes.number === undefined
@@ -26,8 +28,10 @@ async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: C
     kind: changes.offences === undefined ? 'case-changed' : 'offence-changed',
     about: { changed: Object.keys(changes).sort().join('+') || 'nothing' },
     find: (tx) => findCase(tx, caseId),
-    async carryOut({ tx, thing: { row }, who }) {
+    async carryOut({ tx, thing: { row }, who, note }) {
       refuseClosed(row);
+      const marked = marksSet(row, changes);
+      if (marked.length > 0) note({ mark: marked.join('+') });
       await tx
         .updateTable('case_file')
         .set({
@@ -37,9 +41,7 @@ async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: C
           country: changes.country ?? row.country,
           stage: changes.stage ?? row.stage,
           offences: JSON.stringify(changes.offences ?? row.offences),
-          restricted: changes.handling?.restricted ?? row.restricted,
-          minors: changes.handling?.minors ?? row.minors,
-          privileged: changes.handling?.privileged ?? row.privileged,
+          ...Object.fromEntries(marked.map((mark) => [mark, true])),
           transnational_group: changes.transnationalGroup === undefined ? row.transnational_group : changes.transnationalGroup,
         })
         .where('id', '=', caseId)
@@ -49,6 +51,13 @@ async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: C
       return await caseDetail(tx, found?.row ?? row, who);
     },
   });
+}
+
+/** The marks that a change sets anew. @throws CASE_MARK_STANDS where it would take one away */
+function marksSet(row: CaseRow, { handling }: CaseChanges): readonly CaseMark[] {
+  if (handling === undefined) return [];
+  if (caseMarks.some((mark) => row[mark] && !handling[mark])) throw new CaseError('MARK_STANDS', { message: caseSays('mark-stands') });
+  return caseMarks.filter((mark) => handling[mark] && !row[mark]);
 }
 
 /** Closes a case, with the reason. */

@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Subject } from '../../core/access/sentence.ts';
 import type { Who } from '../../core/access/who.ts';
-import type { CaseDetail, CaseSummary, Member } from '../../core/api/cases.ts';
+import type { CaseDetail, CaseSummary, MarkRemoval, Member } from '../../core/api/cases.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { targetsOfCase } from '../targets/show-target.ts';
 import type { CaseRow } from './find-case.ts';
@@ -11,6 +11,7 @@ import type { CaseRow } from './find-case.ts';
 /** What the circle may do in a case, by the names the screens use. */
 const DUTIES: readonly (readonly [string, string, Subject])[] = [
   ['change-case', 'change', 'case'],
+  ['remove-mark', 'unmark', 'case'],
   ['close-case', 'close', 'case'],
   ['add-member', 'change-members', 'case'],
   ['add-target', 'add', 'target'],
@@ -64,6 +65,7 @@ export async function caseDetail(tx: Transaction<Database>, row: CaseRow, who: W
     offences: [...row.offences],
     members: await membersOf(tx, row.id),
     targets: await targetsOfCase(tx, row.id),
+    marksRemoved: await marksRemovedFrom(tx, row.id),
     may: may.map(([name]) => name),
   };
 }
@@ -81,6 +83,18 @@ async function membersOf(tx: Transaction<Database>, caseId: string): Promise<Mem
     const holdsRole = disabled_at === null && roles.includes(role);
     return { person: { id, name }, role, since: since.toISOString(), holdsRole };
   });
+}
+
+async function marksRemovedFrom(tx: Transaction<Database>, caseId: string): Promise<MarkRemoval[]> {
+  const rows = await tx
+    .selectFrom('case_mark_removal')
+    .innerJoin('account', 'account.id', 'removed_by')
+    .select(['mark', 'removed_at', 'reason', 'account.id', 'account.name'])
+    .where('case_id', '=', caseId)
+    .orderBy('removed_at', 'desc')
+    .orderBy('case_mark_removal.id', 'desc')
+    .execute();
+  return rows.map(({ mark, removed_at, reason, id, name }) => ({ mark, at: removed_at.toISOString(), by: { id, name }, reason }));
 }
 
 interface Counts {

@@ -6,6 +6,7 @@ import { changeCase, closeCase } from '../../desk/cases/change-case.ts';
 import { addMember, removeMember } from '../../desk/cases/change-members.ts';
 import { listCases, showCase } from '../../desk/cases/list-cases.ts';
 import { openCase } from '../../desk/cases/open-case.ts';
+import { removeMark } from '../../desk/cases/remove-mark.ts';
 import { servicesOf } from '../../desk/knowledge/directory.ts';
 import { addTarget, changeTarget } from '../../desk/targets/add-target.ts';
 import type { Handlers } from '../api/handler.ts';
@@ -15,6 +16,7 @@ export const caseHandlers = {
   openCase: ({ desk, asking, body }) => openCase(desk, asking, body),
   caseDetail: ({ desk, asking, params }) => showCase(desk, asking, params.caseId),
   changeCase: ({ desk, asking, params, body }) => changeCase(desk, asking, params.caseId, body),
+  removeMark: ({ desk, asking, params, body }) => removeMark(desk, asking, params.caseId, { mark: params.mark, reason: body.reason }),
   closeCase: async ({ desk, asking, params, body }) => {
     await closeCase(desk, asking, params.caseId, body.reason);
     return {};

@@ -2,6 +2,7 @@
 
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CaseRole, Role } from '../../core/access/role.ts';
+import type { CaseMark } from '../../core/api/cases.ts';
 import type { HowItCame } from '../../core/api/evidence.ts';
 import type { Offence, TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import type { DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
@@ -157,6 +158,16 @@ export interface CaseTable {
   opened_by: string;
   closed_at: Date | null;
   closed_reason: string | null;
+}
+
+/** A mark of handling that was taken off a case. Only added to. */
+export interface CaseMarkRemovalTable {
+  id: string;
+  case_id: string;
+  mark: CaseMark;
+  removed_at: Date;
+  removed_by: string;
+  reason: string;
 }
 
 /** The need-to-know circle: who is what in a case. */
@@ -365,6 +376,7 @@ export interface Database {
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
   case_file: CaseTable;
+  case_mark_removal: CaseMarkRemovalTable;
   case_member: CaseMemberTable;
   target: TargetTable;
   advice: AdviceTable;

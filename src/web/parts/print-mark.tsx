@@ -5,7 +5,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { CaseDetail } from '../../core/api/cases.ts';
+import { type CaseDetail, type CaseMark, caseMarks } from '../../core/api/cases.ts';
 import { deskNow } from '../desk/clock.ts';
 import { asked } from '../desk/queries.ts';
 import { leftToRight } from '../language/isolated.ts';
@@ -38,8 +38,7 @@ export function PrintMark({ ofCase }: { ofCase: string | undefined }): ReactNode
   return <p ref={place} className="print-mark" aria-hidden="true" />;
 }
 
-export const handlingOf = ({ handling }: Pick<CaseDetail, 'handling'>): ('restricted' | 'minors' | 'privileged')[] =>
-  (['restricted', 'minors', 'privileged'] as const).filter((mark) => handling[mark]);
+export const handlingOf = ({ handling }: Pick<CaseDetail, 'handling'>): CaseMark[] => caseMarks.filter((mark) => handling[mark]);
 
 /** A string of a style sheet: what would end it or turn it is left out. */
 const cssText = (text: string): string => `"${text.replace(/["\\\u0000-\u001f]/g, ' ')}"`;

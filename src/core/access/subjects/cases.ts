@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { hasRole, member, memberAs } from '../condition.ts';
-import { may } from '../sentence.ts';
+import { all, hasRole, member, memberAs, notInvestigating } from '../condition.ts';
+import { may, mayWithSecondFactor } from '../sentence.ts';
 
 /** Whoever opens a case is its first member; everybody else is taken in by a member. Nobody outside learns that it exists. */
 export const caseSentences = [
@@ -8,6 +8,8 @@ export const caseSentences = [
   may('list', 'case', member),
   may('open', 'case', member),
   may('change', 'case', memberAs('investigator', 'approver', 'central-authority')),
+  // Whoever may change a case marks it; the mark, and with it the safeguard of what is asked next, falls only by somebody who does not ask.
+  mayWithSecondFactor('unmark', 'case', all(memberAs('approver', 'legal-reviewer'), notInvestigating)),
   may('change-members', 'case', memberAs('investigator', 'approver', 'central-authority')),
   may('close', 'case', memberAs('approver')),
   may('list', 'target', member),

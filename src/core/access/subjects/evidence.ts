@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { all, any, drafter, hasRole, member, memberAs, not } from '../condition.ts';
+import { all, any, drafter, hasRole, member, memberAs, not, notInvestigating } from '../condition.ts';
 import { may, mayWithSecondFactor } from '../sentence.ts';
 
-/** Whatever else they are in the case. */
-const notInvestigating = not(memberAs('investigator', 'analyst'));
 /** Whoever answers for the case to a court, or keeps its evidence; never those who investigate it. */
 const towardsTheDefence = all(memberAs('approver', 'legal-reviewer', 'evidence-keeper'), notInvestigating);
 /** Or oversees the desk. */

@@ -15,6 +15,7 @@ export const entryTexts: Readonly<Record<keyof typeof english, string>> = {
   'entry.break-glass-used': 'استعمال دخول الطوارئ',
   'entry.case-opened': 'فتح قضية',
   'entry.case-changed': 'تعديل القضية',
+  'entry.case-mark-removed': 'رفع علامة عن القضية',
   'entry.case-closed': 'إغلاق القضية',
   'entry.case-shown': 'اطلاع على القضية',
   'entry.cases-listed': 'قراءة قائمة القضايا',

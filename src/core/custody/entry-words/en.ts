@@ -13,6 +13,7 @@ export const entryTexts = {
   'entry.break-glass-used': 'Emergency access used',
   'entry.case-opened': 'Case opened',
   'entry.case-changed': 'Case changed',
+  'entry.case-mark-removed': 'Mark taken off the case',
   'entry.case-closed': 'Case closed',
   'entry.case-shown': 'Case looked at',
   'entry.cases-listed': 'List of cases read',

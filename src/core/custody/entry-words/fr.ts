@@ -15,6 +15,7 @@ export const entryTexts: Readonly<Record<keyof typeof english, string>> = {
   'entry.break-glass-used': 'Accès d’urgence utilisé',
   'entry.case-opened': 'Affaire ouverte',
   'entry.case-changed': 'Affaire modifiée',
+  'entry.case-mark-removed': 'Mention retirée de l’affaire',
   'entry.case-closed': 'Affaire close',
   'entry.case-shown': 'Affaire consultée',
   'entry.cases-listed': 'Liste des affaires lue',

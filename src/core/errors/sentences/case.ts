@@ -18,6 +18,16 @@ export const caseSays = sentences({
     ar: 'القضية: مغلقة، فلا يُضاف إليها شيء ولا يُغيَّر. ويمكن الاطلاع عليها وتصديرها.',
     fr: 'Affaire : elle est close, rien n’y est ajouté ni modifié. Elle peut être consultée et exportée.',
   },
+  'mark-stands': {
+    en: 'Case: nothing was changed. An approver or a legal reviewer who does not investigate the case takes a mark away, with the reason.',
+    ar: 'القضية: لم يتغير شيء. يرفع العلامة، مع ذكر السبب، صاحب اعتماد أو مراجع قانوني لا يحقق في القضية.',
+    fr: 'Affaire : rien n’a été modifié. Un approbateur ou un réviseur juridique qui n’enquête pas dans l’affaire retire une mention, avec le motif.',
+  },
+  'not-marked': {
+    en: 'Case: somebody took this mark away before, or it was never set. Look at the case again.',
+    ar: 'القضية: رفع شخص هذه العلامة من قبل، أو لم توضع قط. اطلع على القضية مرة أخرى.',
+    fr: 'Affaire : quelqu’un a déjà retiré cette mention, ou elle n’a jamais été posée. Revoyez l’affaire.',
+  },
   'number-taken': {
     en: 'Case: a case of this desk has this number already. Ask the registry for the right one. Its people see that you tried it.',
     ar: 'القضية: في هذا المكتب قضية تحمل هذا الرقم. اطلب الرقم الصحيح من قلم القيد. يرى أهل تلك القضية أنك جرّبته.',

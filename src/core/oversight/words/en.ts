@@ -39,6 +39,10 @@ export const en: OversightWords = {
       title: 'Safeguards lifted',
       how: 'Entries in the period with which a legal reviewer lifted a safeguard. The reason that was written is in the list.',
     },
+    'marks-removed': {
+      title: 'Marks taken off cases',
+      how: 'Entries in the period with which an approver or a legal reviewer took a mark of handling off a case. The reason is sealed in the entry; the case holds it.',
+    },
     'facts-confirmed': {
       title: 'Doubtful facts confirmed',
       how: 'Entries in the period with which a person confirmed an address or a rule that was old or unverified, so that a request could lean on it. How it was checked is in the list.',
@@ -99,6 +103,7 @@ export const en: OversightWords = {
     rule: 'Rule',
     role: 'Role',
     gate: 'Safeguard',
+    mark: 'Mark',
     decision: 'Decision',
     'reason-given': 'Reason',
     person: 'Person',
@@ -146,6 +151,9 @@ export const en: OversightWords = {
     'gate.g-domestic-entity': 'Holder in the own State',
     'gate.g-elements': 'Elements of the offence not shown',
     'gate.g-role': 'Asked about without being suspected',
+    'mark.restricted': 'Restricted',
+    'mark.minors': 'Minors',
+    'mark.privileged': 'Privileged persons',
     'target-role.several': 'Several, in several cases',
   },
   columns: {

@@ -51,6 +51,10 @@ export const fr: OversightWords = {
       title: 'Garanties écartées',
       how: 'Entrées de la période par lesquelles un juriste a écarté une garantie. Le motif écrit figure dans la liste.',
     },
+    'marks-removed': {
+      title: 'Mentions retirées d’affaires',
+      how: 'Entrées de la période par lesquelles un approbateur ou un réviseur juridique a retiré une mention de traitement d’une affaire. Le motif est scellé dans l’entrée ; l’affaire le conserve.',
+    },
     'facts-confirmed': {
       title: 'Faits douteux confirmés',
       how: 'Entrées de la période par lesquelles une personne a confirmé une adresse ou une règle ancienne ou non vérifiée, pour qu’une demande puisse s’y appuyer. La manière de vérifier figure dans la liste.',
@@ -114,6 +118,7 @@ export const fr: OversightWords = {
     rule: 'Règle',
     role: 'Rôle',
     gate: 'Garantie',
+    mark: 'Mention',
     decision: 'Décision',
     'reason-given': 'Motif',
     person: 'Personne',
@@ -161,6 +166,9 @@ export const fr: OversightWords = {
     'gate.g-domestic-entity': 'Détenteur dans l’État lui-même',
     'gate.g-elements': 'Éléments de l’infraction non établis',
     'gate.g-role': 'Visé sans être soupçonné',
+    'mark.restricted': 'Restreinte',
+    'mark.minors': 'Mineurs',
+    'mark.privileged': 'Personnes protégées',
     'target-role.several': 'Plusieurs, dans plusieurs affaires',
   },
   columns: {

@@ -96,6 +96,16 @@ export const caseTexts = {
   'case.facts.yes': 'نعم',
   'case.facts.no': 'لا',
   'case.facts.unknown': 'غير معروف',
+  'case.marks': 'المعاملة',
+  'case.marks.why':
+    'علامتا القاصرين والأشخاص ذوي الحصانة تضعان ضمانة على ما يُطلب في القضية. ويرفع العلامة صاحب اعتماد أو مراجع قانوني لا يحقق في القضية، وتبقى الضمانات القائمة على الطلبات.',
+  'case.marks.set': 'ضع العلامة',
+  'case.marks.set.named': 'ضع العلامة: {mark}',
+  'case.marks.remove': 'ارفع هذه العلامة',
+  'case.marks.remove.named': 'ارفع هذه العلامة: {mark}',
+  'case.marks.removed': 'رفعها {name} في {day}: {reason}',
+  'case.marks.reason': 'لماذا لم تعد العلامة قائمة',
+  'case.marks.reason.why': 'تقرؤه دائرة الاطلاع هنا، وهو مختوم في السجل.',
   'case.close': 'أغلق القضية',
   'case.close.reason': 'سبب إغلاق القضية',
   'case.close.why':

@@ -99,6 +99,7 @@ export const entryMemberTexts = {
   'member.made': 'ما أُعِد',
   'member.made-by': 'أعدّه',
   'member.mapping': 'الأعمدة',
+  'member.mark': 'العلامة',
   'member.messages': 'الرسائل',
   'member.method': 'الطريقة',
   'member.missing': 'الناقص',

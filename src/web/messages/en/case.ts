@@ -93,6 +93,16 @@ export const caseTexts = {
   'case.facts.yes': 'yes',
   'case.facts.no': 'no',
   'case.facts.unknown': 'not known',
+  'case.marks': 'Handling',
+  'case.marks.why':
+    'Marks for minors and for privileged persons put a safeguard on what is asked in the case. A mark is taken away by an approver or a legal reviewer who does not investigate the case; safeguards that already stand on requests stay.',
+  'case.marks.set': 'Mark',
+  'case.marks.set.named': 'Mark: {mark}',
+  'case.marks.remove': 'Take this mark away',
+  'case.marks.remove.named': 'Take this mark away: {mark}',
+  'case.marks.removed': 'Taken away by {name} on {day}: {reason}',
+  'case.marks.reason': 'Why the mark no longer holds',
+  'case.marks.reason.why': 'The circle reads it here; in the log it is sealed.',
   'case.close': 'Close the case',
   'case.close.reason': 'Why the case is closed',
   'case.close.why':

@@ -100,6 +100,7 @@ export const entryMemberTexts = {
   'member.made': 'made',
   'member.made-by': 'made by',
   'member.mapping': 'columns',
+  'member.mark': 'mark',
   'member.messages': 'messages',
   'member.method': 'method',
   'member.missing': 'missing',

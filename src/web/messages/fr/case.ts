@@ -93,6 +93,16 @@ export const caseTexts = {
   'case.facts.yes': 'oui',
   'case.facts.no': 'non',
   'case.facts.unknown': 'non connu',
+  'case.marks': 'Traitement',
+  'case.marks.why':
+    'Les mentions « mineurs » et « personnes protégées » posent une garantie sur ce qui est demandé dans l’affaire. Un approbateur ou un réviseur juridique qui n’enquête pas dans l’affaire retire une mention ; les garanties déjà posées sur des demandes restent.',
+  'case.marks.set': 'Poser',
+  'case.marks.set.named': 'Poser la mention : {mark}',
+  'case.marks.remove': 'Retirer cette mention',
+  'case.marks.remove.named': 'Retirer cette mention : {mark}',
+  'case.marks.removed': 'Retirée par {name} le {day} : {reason}',
+  'case.marks.reason': 'Pourquoi la mention ne tient plus',
+  'case.marks.reason.why': 'Le cercle le lit ici ; dans le journal il est scellé.',
   'case.close': 'Clore l’affaire',
   'case.close.reason': 'Pourquoi l’affaire est close',
   'case.close.why':

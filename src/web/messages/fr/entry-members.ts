@@ -99,6 +99,7 @@ export const entryMemberTexts = {
   'member.made': 'établi',
   'member.made-by': 'établi par',
   'member.mapping': 'colonnes',
+  'member.mark': 'mention',
   'member.messages': 'messages',
   'member.method': 'méthode',
   'member.missing': 'manquants',

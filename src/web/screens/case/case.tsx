@@ -14,6 +14,7 @@ import { Asked } from '../../parts/asked.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { SecretsFound } from '../mentions/secrets-found.tsx';
 import { CaseFrame } from './case-frame.tsx';
+import { CaseMarks } from './case-marks.tsx';
 import { AboutCase, Deadlines, EvidenceShort } from './case-side.tsx';
 import { RequestTable, TargetTable } from './case-tables.tsx';
 import { Circle } from './circle.tsx';
@@ -52,6 +53,7 @@ function Overview({ detail }: { detail: CaseDetail }): ReactNode {
           <Asked of={deadlines}>{(answer) => <Deadlines deadlines={answer.deadlines} />}</Asked>
           <Asked of={evidence}>{(answer) => <EvidenceShort caseId={detail.id} items={answer.items} />}</Asked>
           <Circle detail={detail} />
+          <CaseMarks detail={detail} />
           <AboutCase detail={detail} />
         </div>
       </div>

@@ -3,7 +3,7 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { type Offence, offenceFamilies } from '../../../core/api/cases.ts';
+import { caseMarks, type Offence, offenceFamilies } from '../../../core/api/cases.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -121,7 +121,7 @@ export function NewCase(): ReactNode {
           />
           <fieldset className="group flat">
             <legend>{say('new-case.handling')}</legend>
-            {(['restricted', 'minors', 'privileged'] as const).map((mark) => (
+            {caseMarks.map((mark) => (
               <Checkbox
                 key={mark}
                 label={say(`handling.${mark}`)}

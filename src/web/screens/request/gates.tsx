@@ -146,6 +146,7 @@ interface WrittenActProps {
   readonly why?: string;
   readonly go: string;
   readonly least: number;
+  readonly most?: number;
   readonly work: (text: string) => Promise<unknown>;
 }
 
@@ -167,6 +168,7 @@ export function WrittenAct(props: WrittenActProps): ReactNode {
         onChange={(event) => setText(event.currentTarget.value)}
         required
         minLength={props.least}
+        maxLength={props.most}
         rows={2}
       />
       {act.error !== null && <Trouble error={act.error} />}
