@@ -336,7 +336,7 @@ forEachDesk('virtual currency in a case', (it) => {
     const second = await yara.call('addAddressTag', { params: { caseId }, body: named('Somebody else') });
     assert.deepEqual(second.otherNames, ['Customer 4711 of Lighthouse']);
     const { traces } = await yara.call('traces', { params: { caseId } });
-    const trace = traces.find(({ summary }) => summary.services.some(({ label }) => label === INVENTED_EXCHANGE));
+    const trace = traces.find(({ summary }) => summary.chain === 'bitcoin-regtest');
     const detail = await yara.call('trace', { params: { traceId: trace?.id ?? '' }, query: {} });
     assert.deepEqual(
       detail.nodes.flatMap((node) => (node.names.length === 0 ? [] : [[node.address, node.names.toSorted()]])),
