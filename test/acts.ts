@@ -9,6 +9,8 @@ export const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   changeCase: { title: 'Mine' },
   closeCase: { reason: 'none' },
   removeMark: { reason: 'none' },
+  prolongSecrecy: { until: '2028-01-31', basis: 'Order 12/2027', reason: 'The others are not found yet.' },
+  leaveUntold: { reason: 'Nobody knows who the person is.' },
   addMember: { personId: '00000000-0000-4000-8000-000000000001', role: 'investigator' },
   addTarget: { written: '203.0.113.7', role: 'unknown', relevance: 'x' },
   changeTarget: { relevance: 'x' },

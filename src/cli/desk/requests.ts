@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathOf } from '../../core/api/client.ts';
-import { type Happened, type PaperShown, type RequestDetail, requestRoutes } from '../../core/api/requests.ts';
+import { type Happened, type PaperShown, type RequestDetail, requestRoutes, type SecrecyDecision } from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { FollowingKind } from '../../core/requests/following.ts';
 import { type RequestEvent, requestEvents } from '../../core/requests/state-table.ts';
@@ -29,9 +29,15 @@ export function told(request: RequestDetail): Said {
     ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
+    ...request.deadlines.flatMap(({ lastDay, secrecy }) => (secrecy === null ? [] : [secrecyTold(lastDay, secrecy)])),
     `  id ${request.id}; possible now: ${request.can.join(', ') || 'nothing'}`,
   ];
   return { schema: 'rogatory.request/1', document: request, lines };
+}
+
+function secrecyTold(lastDay: string, { decision, until, basis, reason, by, at }: SecrecyDecision): string {
+  const what = decision === 'prolonged' ? `prolonged to ${until}, ${basis}` : 'the person is not told';
+  return `  secrecy until ${lastDay}: ${what}: ${reason} (${by.name}, ${at.slice(0, 10)})`;
 }
 
 function factsSinceTold(since: RequestDetail['factsSince']): readonly string[] {
@@ -253,6 +259,30 @@ export const requestDuties: readonly DeskDuty[] = [
           `same text for ${targets} of ${batch?.targets} targets of this batch: ${[question, ...(question === 'link' ? [] : [of])].filter((part) => part !== null).join(' ')}`,
       );
       return { schema: 'rogatory.likeness/1', document: found, lines: [...lines, ...same] };
+    },
+  },
+  {
+    name: 'request prolong-secrecy',
+    takes: 'REQUEST --until DAY --basis TEXT --reason TEXT',
+    summary:
+      'the person concerned is told later: the order or decision it rests on, and why; by an approver or legal reviewer who did not draft it',
+    options: { until: { type: 'string' }, basis: { type: 'string' }, reason: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const params = { requestId: positionals[0] as string };
+      const body = { until: option('until') ?? '', basis: option('basis') ?? '', reason: option('reason') ?? '' };
+      return told(await call('prolongSecrecy', { params, body }));
+    },
+  },
+  {
+    name: 'request not-told',
+    takes: 'REQUEST --reason TEXT',
+    summary: 'the person concerned is not told when secrecy ends, and why; by an approver or legal reviewer who did not draft it',
+    options: { reason: { type: 'string' } },
+    needs: 1,
+    async run({ call, positionals, option }) {
+      const params = { requestId: positionals[0] as string };
+      return told(await call('leaveUntold', { params, body: { reason: option('reason') ?? '' } }));
     },
   },
   {

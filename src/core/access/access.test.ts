@@ -90,7 +90,16 @@ describe('who may do what', () => {
     assert.ok(isAllowed(person(['evidence-keeper'], ['analyst', 'evidence-keeper']), 'open', 'case', ofTheCase));
   });
   test('nobody decides on what they drafted, whatever roles they hold', () => {
-    const decisions = ['approve', 'send-back', 'disapprove', 'review-uphold', 'review-reject', 'lift-gate', 'confirm-channel'];
+    const decisions = [
+      'approve',
+      'send-back',
+      'disapprove',
+      'review-uphold',
+      'review-reject',
+      'lift-gate',
+      'confirm-channel',
+      'decide-secrecy',
+    ];
     for (const verb of decisions) {
       const everything = person([...roles], [...caseRoles]);
       assert.ok(isAllowed(everything, verb, 'request', ofTheCase), verb);

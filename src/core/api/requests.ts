@@ -9,7 +9,7 @@ import { LikenessShown, SameInBatch } from './likeness.ts';
 import { PortalAccountShown } from './portal-accounts.ts';
 import { Dispatch, Kind, RequestHistory, State } from './request-history.ts';
 import type { Route } from './route.ts';
-import { Instant, Language, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
+import { Day, Instant, Language, Line, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
 export { Dispatch, Happened, Kind, RelatedRequest, RequestHistory, State, VersionChange } from './request-history.ts';
 export const StepEvent = Word(...requestEvents);
@@ -93,6 +93,17 @@ export const PaperShown = Type.Object({
 });
 export type PaperShown = Static<typeof PaperShown>;
 
+export const SecrecyDecision = Type.Object({
+  decision: Word('prolonged', 'not-told'),
+  /** Of a prolonging: its last day, and the order or decision that it rests on. */
+  until: Maybe(Type.String()),
+  basis: Maybe(Type.String()),
+  reason: Type.String(),
+  at: Instant,
+  by: Person,
+});
+export type SecrecyDecision = Static<typeof SecrecyDecision>;
+
 export const DeadlineShown = Type.Object({
   id: Uuid,
   caseId: Uuid,
@@ -127,6 +138,8 @@ export const DeadlineShown = Type.Object({
   movedFrom: Maybe(Type.String()),
   holidaysUnknown: Type.Boolean(),
   metAt: Maybe(Instant),
+  /** What was decided on an end of secrecy; null: nothing, or the person was told. */
+  secrecy: Maybe(SecrecyDecision),
 });
 export type DeadlineShown = Static<typeof DeadlineShown>;
 
@@ -239,7 +252,7 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   review: Maybe(Type.Object({ dueAt: Instant, result: Word('due', 'upheld', 'rejected') })),
   /** Steps this person can take now. */
   can: Type.Array(StepEvent),
-  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `take-over-facts`, `keep-facts`, `record-dispatch`, `receive-return`. */
+  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `decide-secrecy`, `take-over-facts`, `keep-facts`, `record-dispatch`, `receive-return`. */
   may: Type.Array(Type.String()),
   evidence: Type.Array(Uuid),
 });
@@ -330,6 +343,24 @@ export const requestRoutes = {
     summary: 'The legal reviewer lifts a gate with a written reason.',
     stepUp: true,
     params: Type.Object({ requestId: Uuid, gate: Text(60) }),
+    body: Type.Object({ reason: Text(5_000, 10) }),
+    answer: RequestDetail,
+  },
+  prolongSecrecy: {
+    method: 'POST',
+    path: '/requests/:requestId/secrecy/prolong',
+    summary: 'Prolongs the secrecy towards the person concerned to a later day, with its basis and the reason.',
+    stepUp: true,
+    params: requestId,
+    body: Type.Object({ until: Day, basis: Line(500), reason: Text(5_000, 10) }),
+    answer: RequestDetail,
+  },
+  leaveUntold: {
+    method: 'POST',
+    path: '/requests/:requestId/secrecy/not-told',
+    summary: 'Records that the person concerned is not told when secrecy ends, with the reason.',
+    stepUp: true,
+    params: requestId,
     body: Type.Object({ reason: Text(5_000, 10) }),
     answer: RequestDetail,
   },

@@ -78,6 +78,8 @@ export const entryKinds = {
   'deadline-set': 'other',
   'deadline-met': 'other',
   'deadline-lapsed': 'other',
+  'secrecy-prolonged': 'other',
+  'person-not-told': 'other',
   'reminder-sent': 'other',
   'reminder-put-away': 'other',
   'calendar-shown': 'other',

@@ -20,6 +20,11 @@ export const RequestError = errorArea('REQUEST', {
     'هذه الخطوة غير ممكنة في الحالة الراهنة للطلب.',
     'Cette étape n’est pas possible dans l’état actuel de la demande.',
   ),
+  NO_SECRECY: refused(
+    'No end of secrecy is open on this request.',
+    'لا توجد نهاية سرية قائمة على هذا الطلب.',
+    'Aucune fin de secret n’est ouverte sur cette demande.',
+  ),
   FOUR_EYES: refused(
     'Whoever drafted a version, or wrote the reason why it departs from a rule, does not decide on it.',
     'لا يبتّ في النسخة من قام بصياغتها ولا من كتب سبب خروجها على قاعدة.',

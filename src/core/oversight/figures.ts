@@ -69,13 +69,25 @@ const OTHERS = ofKind(
   'fact-confirmed',
   'over-production-found',
   'over-production-decided',
+  'secrecy-prolonged',
+  'person-not-told',
   'evidence-sealed',
   'erased',
 );
 
+/** A notice to the person concerned that was made whole. */
+const isNotice = ({ kind, about }: LoggedAct): boolean =>
+  kind === 'document-made' && about.companion === 'notice_to_person' && about.missing === 0;
+
 /** Whether an act may count in some figure or tell what became of a request: of a long log, few are kept in memory. */
 export const mayCount = (act: LoggedAct): boolean =>
-  act.outcome === 'refused' || typeof act.about.state === 'string' || eventOf(act) !== '' || LOOKS(act) || GIVEN_OUT(act) || OTHERS(act);
+  act.outcome === 'refused' ||
+  typeof act.about.state === 'string' ||
+  eventOf(act) !== '' ||
+  LOOKS(act) ||
+  GIVEN_OUT(act) ||
+  OTHERS(act) ||
+  isNotice(act);
 
 /** Who is asked about without being suspected. */
 const isBeside = has('target-role', 'victim', 'migrant', 'witness', 'rescuer', 'lawyer', 'journalist');
@@ -111,6 +123,10 @@ export const figureRules = {
 
   'identifiers-named': { group: 'people', counts: countedTargets, by: ['target-role', 'target-kind'] },
   'beside-the-suspect': { group: 'people', counts: (all) => countedTargets(all).filter(isBeside), by: ['target-role'] },
+
+  'notices-made': { group: 'people', counts: acts(isNotice), by: ['person'] },
+  'secrecy-prolonged': { group: 'people', counts: acts(ofKind('secrecy-prolonged')), by: ['document', 'person'] },
+  'not-told': { group: 'people', counts: acts(ofKind('person-not-told')), by: ['document', 'person'] },
 
   looks: { group: 'evidence', counts: acts(LOOKS), by: ['kind', 'role', 'reason-given', 'person'] },
   'given-out': { group: 'evidence', counts: acts(GIVEN_OUT), by: ['kind', 'person'] },

@@ -9,7 +9,7 @@ export const happenings = [
   ...requestEvents,
   ...(['draft', 'take-over-facts', 'keep-facts', 'raise-gate', 'lift-gate', 'confirm-fact', 'approve-target', 'sign'] as const),
   ...(['begin-sending', 'stop-sending', 'decide-sending', 'message-in', 'message-out', 'receive', 'tie'] as const),
-  ...(['bind-original', 'paper-step', 'remind'] as const),
+  ...(['bind-original', 'paper-step', 'remind', 'prolong-secrecy', 'leave-untold'] as const),
 ] as const;
 export type Happening = (typeof happenings)[number];
 
@@ -40,6 +40,8 @@ const BY_KIND: Readonly<Record<string, Happening>> = {
   'evidence-tied': 'tie',
   'request-answered': 'record-answer',
   'reminder-sent': 'remind',
+  'secrecy-prolonged': 'prolong-secrecy',
+  'person-not-told': 'leave-untold',
 };
 export const kindsThatTell = Object.keys(BY_KIND);
 
@@ -61,6 +63,8 @@ const SAID: Readonly<Partial<Record<Happening, string>>> = {
   'message-in': 'text',
   'message-out': 'text',
   tie: 'reason',
+  'prolong-secrecy': 'reason',
+  'leave-untold': 'reason',
 };
 const ABOUT: Readonly<Partial<Record<Happening, string>>> = {
   'raise-gate': 'gate',
@@ -75,6 +79,7 @@ const ABOUT: Readonly<Partial<Record<Happening, string>>> = {
   'paper-step': 'step',
   'record-refusal': 'code',
   remind: 'due',
+  'prolong-secrecy': 'until',
 };
 
 type Said = Readonly<Record<string, unknown>>;

@@ -158,6 +158,7 @@ export async function requestDetail(
     .orderBy('language')
     .execute();
   const preservations = await preservationsOfCase(tx, found);
+  const deadlines = await deadlinesOfRequest(desk, tx, row.id);
   const person = await peopleOf(tx, [
     ...found.asked.targets.flatMap(({ approvedBy }) => approvedBy),
     ...comments.map(({ account_id }) => account_id),
@@ -215,7 +216,7 @@ export async function requestDetail(
       by: person(account_id),
       mail: mailOf(mail),
     })),
-    deadlines: await deadlinesOfRequest(desk, tx, row.id),
+    deadlines,
     digest: row.digest,
     mayFollow: mayFollow(found, who, language),
     mailAddress: statedMailAddress(option) ?? null,
@@ -224,7 +225,7 @@ export async function requestDetail(
     unconfirmed: found.unconfirmed.map((one) => ({ ...one, title: titleOf(found, one.factId, language), fields: [...one.fields] })),
     review: row.review === null ? null : { dueAt: row.review.dueAt, result: row.review.result },
     can: stepsOf(desk, found, who),
-    may: dutiesOf(found, who),
+    may: [...dutiesOf(found, who), ...(mayDecideSecrecy(found, who, deadlines) ? ['decide-secrecy'] : [])],
     evidence: (await tx.selectFrom('evidence').select('id').where('request_id', '=', row.id).orderBy('received_at').execute()).map(
       ({ id }) => id,
     ),
@@ -290,6 +291,11 @@ function mayFollow(found: FoundRequest, who: Who, language: Language): RequestDe
 
 async function deadlinesOfRequest(desk: OpenDesk, tx: Transaction<Database>, requestId: string): Promise<DeadlineShown[]> {
   return await openDeadlines(desk, tx.selectFrom('deadline').where('deadline.request_id', '=', requestId));
+}
+
+function mayDecideSecrecy(found: FoundRequest, who: Who, deadlines: readonly DeadlineShown[]): boolean {
+  const isOpen = deadlines.some(({ kind, metAt }) => kind === 'secrecy-end' && metAt === null);
+  return isOpen && isAllowed(who, 'decide-secrecy', 'request', found);
 }
 
 function dutiesOf(found: FoundRequest, who: Who): string[] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { leaveUntold, prolongSecrecy } from '../../desk/deadlines/decide-secrecy.ts';
 import { listDeadlines } from '../../desk/deadlines/list-deadlines.ts';
 import { keepFacts, takeOverFacts } from '../../desk/requests/answer-facts.ts';
 import { changeRequest } from '../../desk/requests/change-request.ts';
@@ -27,6 +28,8 @@ export const requestHandlers = {
   changeRequest: ({ desk, asking, params, body }) => changeRequest(desk, asking, params.requestId, body),
   takeStep: ({ desk, asking, params, body }) => takeStepOn(desk, asking, params.requestId, body),
   liftGate: ({ desk, asking, params, body }) => liftGate(desk, asking, params.requestId, params.gate, body.reason),
+  prolongSecrecy: ({ desk, asking, params, body }) => prolongSecrecy(desk, asking, params.requestId, body),
+  leaveUntold: ({ desk, asking, params, body }) => leaveUntold(desk, asking, params.requestId, body.reason),
   confirmChannel: ({ desk, asking, params, body }) => confirmChannel(desk, asking, params.requestId, body),
   takeOverFacts: ({ desk, asking, params, body }) => takeOverFacts(desk, asking, params.requestId, body),
   keepFacts: ({ desk, asking, params, body }) => keepFacts(desk, asking, params.requestId, body),

@@ -301,6 +301,19 @@ export interface DeadlineTable {
   reminded_at: Date | null;
 }
 
+/** What was decided on an end of secrecy, beside a notice to the person. Only added to. */
+export interface SecrecyDecisionTable {
+  deadline_id: string;
+  case_id: string;
+  decision: 'prolonged' | 'not-told';
+  /** Of a prolonging: the new last day, and the order or decision it rests on. */
+  until_day: string | null;
+  basis: string | null;
+  reason: string;
+  decided_at: Date;
+  decided_by: string;
+}
+
 /** A fact that a person of this desk has checked (core/routes/overlay.ts). */
 export interface FactConfirmationTable {
   id: string;
@@ -401,6 +414,7 @@ export interface Database {
   incoming_request: IncomingRequestTable;
   incoming_step: IncomingStepTable;
   deadline: DeadlineTable;
+  secrecy_decision: SecrecyDecisionTable;
   fact_confirmation: FactConfirmationTable;
   mail_key: MailKeyTable;
   request_message: RequestMessageTable;

@@ -55,6 +55,7 @@ import { rolesHeld } from './0340-roles-held.ts';
 import { derivedForOverseer } from './0350-derived-for-overseer.ts';
 import { questionsOfBundles } from './0360-questions-of-bundles.ts';
 import { marksRemoved } from './0370-marks-removed.ts';
+import { secrecyDecisions } from './0380-secrecy-decisions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -115,4 +116,5 @@ export const migrations: readonly Migration[] = [
   derivedForOverseer,
   questionsOfBundles,
   marksRemoved,
+  secrecyDecisions,
 ];

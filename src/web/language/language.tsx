@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { type Formats, formatsFor } from './formats.ts';
 import { type CompiledMessages, directionOf, type Language, loadDoor, loadMessages, type Say, sayer } from './messages.ts';
 
-interface Spoken {
+export interface Spoken {
   readonly language: Language;
   readonly say: Say;
   readonly formats: Formats;

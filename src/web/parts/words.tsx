@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Small pieces that every screen speaks with: identifiers, times, states, days left. */
 import type { ReactNode } from 'react';
+import type { DeadlineShown } from '../../core/api/requests.ts';
 import { shownControls, shownOverrides } from '../../core/documents/shown-controls.ts';
 import { deskNow } from '../desk/clock.ts';
 import { useLanguage, useSay } from '../language/language.tsx';
@@ -82,4 +83,12 @@ export function DueNext({ due }: { due: { kind: string; at: string } | null }): 
       </span>
     </span>
   );
+}
+
+/** Days left; of what is over, that it was done, or what was decided instead. */
+export function Standing({ of: { metAt, daysLeft, secrecy } }: { of: Pick<DeadlineShown, 'metAt' | 'daysLeft' | 'secrecy'> }): ReactNode {
+  const say = useSay();
+  if (metAt === null) return <DaysLeft days={daysLeft} />;
+  if (secrecy !== null) return <Badge tone="warn">{say(`secrecy.${secrecy.decision}`)}</Badge>;
+  return <Badge tone="good">{say('shell.done')}</Badge>;
 }

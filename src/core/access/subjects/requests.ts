@@ -38,6 +38,8 @@ export const requestSentences = [
   mayWithSecondFactor('review-uphold', 'request', decides),
   mayWithSecondFactor('review-reject', 'request', decides),
   mayWithSecondFactor('lift-gate', 'request', all(memberAs('legal-reviewer'), not(drafter))),
+  // That the person concerned is told later, or not at all: never by whoever asked for the secrecy.
+  mayWithSecondFactor('decide-secrecy', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
   mayWithSecondFactor('confirm-channel', 'request', all(memberAs('approver', 'legal-reviewer'), not(drafter))),
   mayWithSecondFactor('confirm-law', 'request', all(memberAs('legal-reviewer'), not(drafter))),
   // After a draft was handed in: that it goes as it stands, though the facts say something else now, is a second person's to say, and a third's to approve.

@@ -64,6 +64,8 @@ export const entryTexts: Readonly<Record<keyof typeof english, string>> = {
   'entry.deadline-set': 'بدء مهلة',
   'entry.deadline-met': 'استيفاء موعد',
   'entry.deadline-lapsed': 'فوات مهلة',
+  'entry.secrecy-prolonged': 'تمديد السرية',
+  'entry.person-not-told': 'تقرّر عدم إبلاغ الشخص',
   'entry.reminder-sent': 'إرسال تذكير',
   'entry.reminder-put-away': 'إبعاد تذكير',
   'entry.calendar-shown': 'اطلاع على التقويم',

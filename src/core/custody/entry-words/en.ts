@@ -62,6 +62,8 @@ export const entryTexts = {
   'entry.deadline-set': 'Clock started',
   'entry.deadline-met': 'Deadline met',
   'entry.deadline-lapsed': 'Deadline passed',
+  'entry.secrecy-prolonged': 'Secrecy prolonged',
+  'entry.person-not-told': 'Decided that the person is not told',
   'entry.reminder-sent': 'Reminder sent',
   'entry.reminder-put-away': 'Reminder put away',
   'entry.calendar-shown': 'Calendar looked at',

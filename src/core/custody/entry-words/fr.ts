@@ -64,6 +64,8 @@ export const entryTexts: Readonly<Record<keyof typeof english, string>> = {
   'entry.deadline-set': 'Délai lancé',
   'entry.deadline-met': 'Échéance tenue',
   'entry.deadline-lapsed': 'Échéance dépassée',
+  'entry.secrecy-prolonged': 'Secret prolongé',
+  'entry.person-not-told': 'Décidé de ne pas informer la personne',
   'entry.reminder-sent': 'Rappel envoyé',
   'entry.reminder-put-away': 'Rappel écarté',
   'entry.calendar-shown': 'Calendrier consulté',

@@ -238,6 +238,16 @@ export const requestSays = sentences({
     ar: 'الطلب: لا يمكن أن تكون النسخة {version} قد خرجت في {sentAt}؛ لم تكن موجودة أو لم تكن معتمدة قبل {earliest}. صحّح وقت الإرسال.',
     fr: 'Demande : la version {version} n’a pu partir le {sentAt} ; elle n’existait pas, ou n’était pas approuvée, avant le {earliest}. Corrigez le moment de l’envoi.',
   },
+  'no-secrecy': {
+    en: 'Secrecy: the request asked for none, the person was told, or it was decided before. The clocks and the history of the request say which.',
+    ar: 'السرية: لم يطلبها الطلب، أو أُبلغ الشخص، أو سبق البت فيها. تبيّن ذلك مواعيد الطلب ومجرياته.',
+    fr: 'Secret : la demande n’en a pas demandé, la personne a été informée, ou il a déjà été statué. Les échéances et l’historique de la demande le disent.',
+  },
+  'secrecy-not-later': {
+    en: 'Secrecy: the day is expected to be later than {after} and is {until}.',
+    ar: 'السرية: المنتظر يوم بعد {after} والموجود {until}.',
+    fr: 'Secret : un jour postérieur au {after} est attendu, {until} a été trouvé.',
+  },
   'day-expected': {
     en: 'Retention: a day such as 2028-01-31 is expected and is "{day}".',
     ar: 'مدة الحفظ: المنتظر يوم مثل 2028-01-31 والموجود «{day}».',

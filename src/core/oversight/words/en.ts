@@ -63,6 +63,18 @@ export const en: OversightWords = {
       title: 'Of them, of people not suspected',
       how: 'Of those: victims, migrants, witnesses, rescuers, lawyers and journalists.',
     },
+    'notices-made': {
+      title: 'Notices to persons concerned made',
+      how: 'Entries in the period with which a whole notice to the person concerned was made, each version anew. That it reached them stands on no entry.',
+    },
+    'secrecy-prolonged': {
+      title: 'Secrecy prolonged',
+      how: 'Entries in the period with which an approver or a legal reviewer prolonged the secrecy towards the person concerned. The basis and the reason are sealed in the entry; the request holds them.',
+    },
+    'not-told': {
+      title: 'Decided that the person is not told',
+      how: 'Entries in the period with which an approver or a legal reviewer recorded that the person concerned is not told when secrecy ends. The reason is sealed in the entry; the request holds it.',
+    },
     looks: {
       title: 'Looks into evidence',
       how: 'Entries in the period with which somebody saw what evidence says: items, records, originals, searches, timelines, traces. Lists of what there is are left out. Where a reason was asked for it is sealed in the entry; the case holds it.',

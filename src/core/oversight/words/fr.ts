@@ -75,6 +75,18 @@ export const fr: OversightWords = {
       title: 'Dont ceux de personnes non soupçonnées',
       how: 'Parmi ceux-ci : victimes, migrants, témoins, sauveteurs, avocats et journalistes.',
     },
+    'notices-made': {
+      title: 'Avis aux personnes concernées établis',
+      how: 'Entrées de la période par lesquelles un avis complet à la personne concernée a été établi, chaque version de nouveau. Aucune entrée ne dit qu’il lui est parvenu.',
+    },
+    'secrecy-prolonged': {
+      title: 'Secret prolongé',
+      how: 'Entrées de la période par lesquelles un approbateur ou un réviseur juridique a prolongé le secret à l’égard de la personne concernée. Le fondement et le motif sont scellés dans l’entrée ; la demande les conserve.',
+    },
+    'not-told': {
+      title: 'Décidé de ne pas informer la personne',
+      how: 'Entrées de la période par lesquelles un approbateur ou un réviseur juridique a consigné que la personne concernée n’est pas informée à la fin du secret. Le motif est scellé dans l’entrée ; la demande le conserve.',
+    },
     looks: {
       title: 'Consultations de preuves',
       how: 'Entrées de la période par lesquelles quelqu’un a vu ce que disent les preuves : pièces, enregistrements, originaux, recherches, chronologies, traces. Les listes de ce qui existe ne comptent pas. Là où un motif est demandé, il est scellé dans l’entrée ; l’affaire le détient.',

@@ -26,6 +26,8 @@ export const historyTexts = {
   'happened.close': 'أُغلق',
   'happened.raise-gate': 'وُضعت ضمانة',
   'happened.lift-gate': 'رُفعت ضمانة',
+  'happened.prolong-secrecy': 'تمديد السرية',
+  'happened.leave-untold': 'تقرّر عدم إبلاغ الشخص',
   'happened.confirm-fact': 'أُكّدت معلومة',
   'happened.approve-target': 'اعتُمد هدف على حدة',
   'happened.sign': 'وقّع المكتب الورقة وختمها',

@@ -27,6 +27,8 @@ export const historyTexts = {
   'happened.close': 'Closed',
   'happened.raise-gate': 'Safeguard raised',
   'happened.lift-gate': 'Safeguard lifted',
+  'happened.prolong-secrecy': 'Secrecy prolonged',
+  'happened.leave-untold': 'Decided that the person is not told',
   'happened.confirm-fact': 'Fact confirmed',
   'happened.approve-target': 'Target approved by itself',
   'happened.sign': 'Paper signed and sealed by the desk',

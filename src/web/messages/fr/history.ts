@@ -26,6 +26,8 @@ export const historyTexts = {
   'happened.close': 'Close',
   'happened.raise-gate': 'Garantie posée',
   'happened.lift-gate': 'Garantie levée',
+  'happened.prolong-secrecy': 'Secret prolongé',
+  'happened.leave-untold': 'Décidé de ne pas informer la personne',
   'happened.confirm-fact': 'Fait confirmé',
   'happened.approve-target': 'Cible approuvée séparément',
   'happened.sign': 'Papier signé et scellé par le bureau',

@@ -9,7 +9,7 @@ import { useWork } from '../../desk/work.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
-import { Badge, DayOf, DaysLeft, Identifier, Name } from '../../parts/words.tsx';
+import { Badge, DayOf, Identifier, Name, Standing } from '../../parts/words.tsx';
 import { secretsIn } from '../mentions/secrets-found.tsx';
 
 export function Deadlines({ deadlines }: { deadlines: readonly DeadlineShown[] }): ReactNode {
@@ -31,7 +31,7 @@ export function Deadlines({ deadlines }: { deadlines: readonly DeadlineShown[] }
                 )}
                 <LastDay deadline={one} />
               </span>
-              {one.metAt === null ? <DaysLeft days={one.daysLeft} /> : <Badge tone="good">{say('shell.done')}</Badge>}
+              <Standing of={one} />
             </li>
           ))}
         </ul>

@@ -12,7 +12,7 @@ import { useFirst } from '../../parts/more.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { wayOfDeadline } from '../../parts/way-of-deadline.ts';
-import { Badge, DayOf, DaysLeft, Identifier } from '../../parts/words.tsx';
+import { DayOf, Identifier, Standing } from '../../parts/words.tsx';
 import { CalendarFeedBox } from './calendar-feed.tsx';
 import { Reminders } from './reminders.tsx';
 
@@ -23,7 +23,7 @@ export function DeadlinesScreen(): ReactNode {
   const navigate = useNavigate();
   const { as } = useSearch({ from: '/inside/deadlines' });
   const [met, setMet] = useState(false);
-  const deadlines = useQuery(asked.deadlines(met ? {} : { met: false }));
+  const deadlines = useQuery(asked.deadlines({ met }));
   return (
     <Page title={say('deadlines.title')} lead={say('deadlines.lead')}>
       <Reminders />
@@ -91,7 +91,9 @@ function Row({ of: one }: { of: DeadlineShown }): ReactNode {
   const way = wayOfDeadline(one);
   return (
     <tr>
-      <td>{one.metAt === null ? <DaysLeft days={one.daysLeft} /> : <Badge tone="good">{say('shell.done')}</Badge>}</td>
+      <td>
+        <Standing of={one} />
+      </td>
       <th scope="row" className="strong">
         {say.maybe('due', one.kind)}
       </th>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Happened, RequestDetail } from '../../../core/api/requests.ts';
 import { asked } from '../../desk/queries.ts';
-import { useLanguage, useSay } from '../../language/language.tsx';
+import { type Spoken, useLanguage, useSay } from '../../language/language.tsx';
 import type { Say } from '../../language/messages.ts';
 import { Section } from '../../parts/page.tsx';
 import { Identifier, Moment, Name } from '../../parts/words.tsx';
@@ -26,8 +26,9 @@ export function History({ request }: { request: RequestDetail }): ReactNode {
 }
 
 function OneThing({ one, request }: { one: Happened; request: RequestDetail }): ReactNode {
-  const { say, formats } = useLanguage();
-  const about = aboutOf(one, request, say);
+  const spoken = useLanguage();
+  const { say, formats } = spoken;
+  const about = aboutOf(one, request, spoken);
   const { dispatch } = one;
   return (
     <li className="stacked">
@@ -81,7 +82,7 @@ function whatOf({ what, version, dispatch, about }: Happened, say: Say): string 
 }
 
 /** What it was about, where its code or name says more than the line above. */
-function aboutOf({ what, about }: Happened, request: RequestDetail, say: Say): ReactNode {
+function aboutOf({ what, about }: Happened, request: RequestDetail, { say, formats }: Spoken): ReactNode {
   if (about === null) return null;
   switch (what) {
     case 'raise-gate':
@@ -102,6 +103,8 @@ function aboutOf({ what, about }: Happened, request: RequestDetail, say: Say): R
       return say.maybe('paper.step', about);
     case 'record-refusal':
       return say.maybe('refusal', about.replaceAll('-', '_'));
+    case 'prolong-secrecy':
+      return formats.day(about);
     case 'remind':
       return about
         .split('+')

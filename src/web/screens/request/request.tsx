@@ -24,6 +24,7 @@ import { Papers } from './papers.tsx';
 import { Preservations } from './preservations.tsx';
 import { Reconciled } from './reconciled.tsx';
 import { departedBy, RequestFrame } from './request-head.tsx';
+import { Secrecy } from './secrecy.tsx';
 import { SentBack } from './sent-back.tsx';
 import { Steps } from './steps.tsx';
 
@@ -56,6 +57,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
         </div>
         <div className="stack wide-gap">
           <Deadlines deadlines={request.deadlines} />
+          <Secrecy request={request} />
           <About request={request} />
           {request.batch !== null && <TargetsOfRequest request={request} />}
           <Preservations request={request} />
