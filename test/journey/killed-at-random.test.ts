@@ -2,10 +2,17 @@
 /** A desk that is killed while people work: nothing acknowledged is lost, the log verifies, no process stays behind. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Acknowledged, nothingIsLost, nothingYet, processesLeft, tokenOf, workUntilItBreaks } from './killed-desk.ts';
 import { lanternFolder, openLantern } from './lantern-desk.ts';
 
 const MOMENTS = 20;
+
+/** Until one more target has been acknowledged, or half a minute is over. */
+async function untilMore({ targets }: Acknowledged): Promise<void> {
+  const before = targets.length;
+  for (let looked = 0; targets.length === before && looked < 1500; looked += 1) await wait(20);
+}
 
 describe('a desk that is killed at random moments', () => {
   let folder: string;
@@ -22,7 +29,9 @@ describe('a desk that is killed at random moments', () => {
       const desk = await openLantern(folder);
       token ??= await tokenOf(desk);
       const working = workUntilItBreaks(desk, token, done);
-      await new Promise((tick) => setTimeout(tick, 100 + Math.random() * 2_000));
+      // Some lives end before anything was done, each second one after it: a slow machine works less between two moments.
+      if (moment % 2 === 0) await Promise.race([working, untilMore(done)]);
+      await wait(100 + Math.random() * 2_000);
       await desk.kill();
       await working;
       assert.deepEqual(await processesLeft(folder), [], `after kill ${moment}`);
@@ -31,7 +40,7 @@ describe('a desk that is killed at random moments', () => {
     await nothingIsLost(desk, folder, token ?? assert.fail('no token'), done);
     await desk.end();
     assert.deepEqual(await processesLeft(folder), []);
-    assert.ok(done.targets.length > MOMENTS / 4, 'work was done between the kills');
+    assert.ok(done.targets.length >= MOMENTS / 2, 'work was done between the kills');
     t.diagnostic(JSON.stringify(Object.fromEntries(Object.entries(done).map(([name, ids]) => [name, ids.length]))));
   });
 });
