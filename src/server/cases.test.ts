@@ -163,6 +163,21 @@ forEachDesk('a case', (it) => {
     assert.equal(advice.holder.country, 'EG');
   });
 
+  test('what a body holds besides its members goes into no entry, however much it is', async () => {
+    const mona = await it().as('mona');
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`Samir K ${at}`, 0]));
+    const tried = [
+      ['changeTarget', { caseId, targetId }, { ...many, relevance: 'Answers under the posts of the page.' }, 'relevance'],
+      ['changeTarget', { caseId, targetId }, many, 'nothing'],
+      ['changeCase', { caseId }, { ...many, title: LANTERN.title }, 'title'],
+    ] as const;
+    for (const [name, params, body] of tried) assert.equal(await mona.outcome(name, { params, body } as never), 'done', name);
+    const entries = await it().desk.store.db.selectFrom('log_entry').select('bytes').execute();
+    const log = entries.map(({ bytes }) => bytes.toString('utf8')).join('\n');
+    assert.doesNotMatch(log, /Samir/);
+    for (const [, , , changed] of tried) assert.match(log, new RegExp(`"changed":"${changed}"`));
+  });
+
   test('what the first line forgot, the second does not show', async () => {
     const { db } = it().desk.store;
     const seen = (login: string) =>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type CaseDetail, type CaseMark, caseMarks } from '../../core/api/cases.ts';
+import { type CaseDetail, type CaseMark, caseMarks, caseRoutes } from '../../core/api/cases.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
 import { caseSays } from '../../core/errors/sentences/case.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
+import { changedMembers } from '../changed-members.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type CaseRow, findCase, refuseClosed } from './find-case.ts';
 import type { NewCase } from './open-case.ts';
@@ -26,7 +27,7 @@ async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: C
     verb: 'change',
     subject: 'case',
     kind: changes.offences === undefined ? 'case-changed' : 'offence-changed',
-    about: { changed: Object.keys(changes).sort().join('+') || 'nothing' },
+    about: { changed: changedMembers(changes, caseRoutes.changeCase.body) },
     find: (tx) => findCase(tx, caseId),
     async carryOut({ tx, thing: { row }, who, note }) {
       refuseClosed(row);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Transaction } from 'kysely';
-import type { Target } from '../../core/api/cases.ts';
+import { caseRoutes, type Target } from '../../core/api/cases.ts';
 import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -13,6 +13,7 @@ import type { Database } from '../../store/database/schema.ts';
 import { type About, act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
+import { changedMembers } from '../changed-members.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findTarget, shownTarget } from './show-target.ts';
 
@@ -127,7 +128,7 @@ export async function changeTarget(
     verb: 'change',
     subject: 'target',
     kind: 'target-changed',
-    about: { target: targetId, changed: Object.keys(changes).sort().join('+') || 'nothing' },
+    about: { target: targetId, changed: changedMembers(changes, caseRoutes.changeTarget.body) },
     find: (tx) => findTarget(tx, caseId, targetId),
     async carryOut({ tx, thing: { row } }) {
       const inCase = await findCase(tx, caseId);
