@@ -16,6 +16,11 @@ export class BlockFile {
   readonly bytes: number;
   readonly #handle: number;
   readonly mask: Uint8Array | undefined;
+  readonly #sum = createHash('sha256');
+  /** So many bytes of the file are in the sum. */
+  #summed = 0;
+  #sumsAlong = false;
+  #digest: Uint8Array | undefined;
 
   /** `mask`: the eight bytes of xor.dat beside the files (Bitcoin Core 28 and later); eight zeros mean no mask. */
   constructor(path: string, mask?: Uint8Array) {
@@ -31,7 +36,10 @@ export class BlockFile {
 
   /** Unmasked bytes; fewer than asked for at the end of the file. */
   read(position: number, length: number, into: Uint8Array = new Uint8Array(length)): Uint8Array {
-    const bytes = this.raw(position, length, into);
+    return this.#unmasked(this.raw(position, length, into), position);
+  }
+
+  #unmasked(bytes: Uint8Array, position: number): Uint8Array {
     const mask = this.mask;
     if (mask !== undefined)
       for (let i = 0; i < bytes.length; i++) bytes[i] = (bytes[i] as number) ^ (mask[(position + i) % mask.length] as number);
@@ -50,18 +58,35 @@ export class BlockFile {
 
   /** The unmasked bytes of a block that was found in the file. @throws DamagedFile when the file ends before it does by now */
   block({ offset, bytes }: Pick<PlacedBlock, 'offset' | 'bytes'>, into: Uint8Array): Uint8Array {
-    return this.#whole(this.read(offset, bytes, into), offset, bytes);
+    const raw = this.#whole(this.raw(offset, bytes, into), offset, bytes);
+    if (this.#sumsAlong && offset >= this.#summed) {
+      this.#sumTo(offset);
+      this.#sum.update(raw);
+      this.#summed = offset + bytes;
+    }
+    return this.#unmasked(raw, offset);
+  }
+
+  /** From now on blocks are taken into the sum as they are read, as long as each lies behind the one before: one reading serves both. */
+  sumAlong(): void {
+    this.#sumsAlong = true;
   }
 
   /** SHA-256 of the file as it lies on the disk, as far as it went when it was opened: a node may write on. */
   sha256(): Uint8Array {
-    const sum = createHash('sha256');
-    const chunk = new Uint8Array(CHUNK_BYTES);
-    for (let at = 0; at < this.bytes; at += CHUNK_BYTES) {
-      const length = Math.min(CHUNK_BYTES, this.bytes - at);
-      sum.update(this.#whole(this.raw(at, length, chunk), at, length));
+    this.#sumTo(this.bytes);
+    this.#digest ??= this.#sum.digest();
+    return this.#digest;
+  }
+
+  #sumTo(end: number): void {
+    if (this.#summed >= end) return;
+    const chunk = new Uint8Array(Math.min(CHUNK_BYTES, end - this.#summed));
+    while (this.#summed < end) {
+      const length = Math.min(chunk.length, end - this.#summed);
+      this.#sum.update(this.#whole(this.raw(this.#summed, length, chunk), this.#summed, length));
+      this.#summed += length;
     }
-    return sum.digest();
   }
 
   #whole(read: Uint8Array, offset: number, length: number): Uint8Array {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -26,6 +27,8 @@ describe('importing with helpers', () => {
       const helped = importBlocks(path, { helpers, helpFromBytes: 0 });
       for (const column of ['txids', 'txOffset', 'firstInput', 'inputSource', 'outputValue', 'outputScript', 'scriptBytes'] as const)
         assert.ok(Buffer.from(helped.chain[column].slice().buffer).equals(Buffer.from(alone.chain[column].slice().buffer)), column);
+      assert.deepEqual(helped.sources, alone.sources);
+      assert.equal(alone.sources[0]?.sha256, createHash('sha256').update(readFileSync(path)).digest('hex'));
     });
   test('a damaged block is told with its offset, whoever met it first', () => {
     const changed = Uint8Array.from(frameBlocks(blocks));

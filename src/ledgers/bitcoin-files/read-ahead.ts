@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Helpers that hash the files and then read, check and hash blocks ahead of whoever fills the columns. Whoever comes to a piece of work first takes
+ * Helpers that read, check and hash blocks ahead of whoever fills the columns, and hash the files along with it. Whoever comes to a piece of work first takes
  * it; a caller who comes to a block that is not yet ready reads one behind it meanwhile. A block a helper refuses is read again by the caller, so
  * that the fault is told in one place.
  *
@@ -65,10 +65,15 @@ export function readTaken({ states }: HelperTask, files: readonly BlockFile[], i
 
 export const take = (states: Int32Array, index: number): boolean => Atomics.compareExchange(states, index, FREE, TAKEN) === FREE;
 
-/** Marks the file DONE. */
+/** Hashes what is not yet hashed of a file and marks it DONE, or REFUSED when it is no longer whole. */
 export function sumTaken({ fileStates, fileSums }: HelperTask, files: readonly BlockFile[], index: number): void {
-  fileSums.set((files[index] as BlockFile).sha256(), 32 * index);
-  Atomics.store(fileStates, index, DONE);
+  let state: number = DONE;
+  try {
+    fileSums.set((files[index] as BlockFile).sha256(), 32 * index);
+  } catch {
+    state = REFUSED; // shorter by now: told by the caller
+  }
+  Atomics.store(fileStates, index, state);
   Atomics.notify(fileStates, index);
 }
 
@@ -80,7 +85,10 @@ export class ReadAhead {
 
   constructor(files: readonly BlockFile[], blocks: readonly PlacedBlock[], helpers: number, worthBytes = WORTH_HELP_BYTES) {
     this.#files = files;
-    if (helpers === 0 || blocks.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) return;
+    if (helpers === 0 || blocks.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) {
+      for (const file of files) file.sumAlong();
+      return;
+    }
     const blockBytes = Math.max(...blocks.map(({ bytes }) => bytes));
     const shared = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
     this.#task = {
@@ -123,6 +131,7 @@ export class ReadAhead {
       const task = this.#task;
       if (task === undefined || take(task.fileStates, index)) return file.sha256();
       Atomics.wait(task.fileStates, index, TAKEN);
+      if (Atomics.load(task.fileStates, index) === REFUSED) return file.sha256();
       return task.fileSums.slice(32 * index, 32 * index + 32);
     });
   }

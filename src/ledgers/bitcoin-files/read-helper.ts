@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A helper thread of `ReadAhead`: hashes the files, then reads, checks and hashes blocks from the front until there are no more. */
+/** A helper thread of `ReadAhead`: reads, checks and hashes blocks from the front until there are no more, and of some files all that they hold. */
 import { workerData } from 'node:worker_threads';
 import { BlockFile } from './block-file.ts';
 import { type HelperTask, type ReadSlot, readSlots, readTaken, SLOTS, sumTaken, take } from './read-ahead.ts';
@@ -9,9 +9,19 @@ const { blocks, states, consumed, fileStates } = task;
 const files = task.files.map(({ path, mask }) => new BlockFile(path, mask));
 const slots = readSlots(task.slots, task.blockBytes);
 
-for (const index of files.keys()) if (take(fileStates, index)) sumTaken(task, files, index);
+const summed = new Set<number>();
+
+/** Whoever comes to a file first takes it, and hashes it with the blocks it reads of it. */
+function takeFile(index: number): void {
+  if (summed.has(index) || !take(fileStates, index)) return;
+  summed.add(index);
+  (files[index] as BlockFile).sumAlong();
+}
+
 for (const [index, block] of blocks.entries()) {
+  takeFile(block.file);
   for (let done = Atomics.load(consumed, 0); done <= index - SLOTS; done = Atomics.load(consumed, 0)) Atomics.wait(consumed, 0, done);
   if (take(states, index)) readTaken(task, files, index, block, slots[index % SLOTS] as ReadSlot);
 }
+for (const index of summed) sumTaken(task, files, index);
 for (const file of files) file.close();
