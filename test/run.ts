@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * `npm test`: finds every *.test.ts, runs them in random order (what takes long first), each file in its own process, and ends with one line
- * `N passed, N failed, N skipped`. Three files run beside each other for each core, as far as memory goes: at least four, at most twelve.
+ * `npm test`: finds every *.test.ts, runs them in random order (what takes long first), and ends with one line `N passed, N failed, N skipped`. Files of
+ * `test` have a process each; of those beside the source a handful share one. Three processes run beside each other for each core, as far as
+ * memory goes: at least four, at most twelve.
  * `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases and every screen in both directions;
  * ROGATORY_TEST_SEED repeats an order, and what was tried in which way.
  */
-import { globSync, readFileSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { workInMemory } from './folder-in-memory.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -46,6 +48,33 @@ function rank(file: string): number {
   return file.startsWith(resolve(root, 'test')) ? 1 : 2;
 }
 
+/** What changes its process (settings, folder, clock, hooks for every test) would change it for the others as well. */
+const CHANGES_ITS_PROCESS =
+  /process\.env\.\w+ \??=|delete process\.env|process\.(chdir|on|once|exit)\(|^(beforeEach|afterEach)\(|mock\.(timers|method)/m;
+
+/** So many share a process: loading the desk costs a second of a processor, and what one file had compiled the next one finds. */
+const HANDFUL = 6;
+
+const sharesProcess = (file: string): boolean =>
+  !file.startsWith(resolve(root, 'test')) &&
+  !/\.long-test\.ts$/.test(file) &&
+  !WAITS.test(file) &&
+  !CHANGES_ITS_PROCESS.test(readFileSync(file, 'utf8'));
+
+/** Files that share a process become one that loads them one behind the other; it stands where the first of them stood. */
+function inHandfuls(sorted: readonly string[], folder: string): string[] {
+  const sharing = sorted.filter(sharesProcess);
+  const handfuls = Map.groupBy(sharing, (file) => Math.floor(sharing.indexOf(file) / HANDFUL));
+  const leaders = new Map(
+    [...handfuls].map(([number, those]) => {
+      const path = join(folder, `handful-${number}.test.mjs`);
+      writeFileSync(path, those.map((file) => `await import(${JSON.stringify(pathToFileURL(file).href)});\n`).join(''));
+      return [those[0] as string, path];
+    }),
+  );
+  return sorted.flatMap((file) => leaders.get(file) ?? (sharesProcess(file) ? [] : file));
+}
+
 function testFiles(): string[] {
   const pattern = long ? '{src,test}/**/*.{test,long-test}.ts' : '{src,test}/**/*.test.ts';
   const files = globSync(pattern, { cwd: root }).map((file) => resolve(root, file));
@@ -67,6 +96,7 @@ function filesAtATime(): number {
 }
 
 const files = testFiles();
+const handfuls = mkdtempSync(join(tmpdir(), 'rogatory-handfuls-'));
 const atATime = filesAtATime();
 const inMemory = workInMemory(gigabytes);
 const postgres = await startPostgres();
@@ -80,15 +110,14 @@ process.stdout.write(`${files.length} test files, ${atATime} at a time, order ${
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
-const slowest: { file: string; seconds: number }[] = [];
+const seconds = new Map<string, number>();
 
-for await (const event of run({ files, concurrency: atATime, timeout: long ? 3_600_000 : 900_000 })) {
+for await (const event of run({ files: inHandfuls(files, handfuls), concurrency: atATime, timeout: long ? 3_600_000 : 1_800_000 })) {
   if (event.type === 'test:stderr') process.stderr.write(event.data.message);
-  if (event.type === 'test:summary' && event.data.file !== undefined)
-    slowest.push({ file: relative(root, event.data.file), seconds: event.data.duration_ms / 1000 });
   if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
-  const { name, file, details, skip } = event.data;
+  const { name, file, details, nesting, skip } = event.data;
   const where = `${file === undefined ? '' : `${relative(root, file)}: `}${name}`;
+  if (nesting === 0) seconds.set(where, details.duration_ms / 1000);
   if (details.type === 'suite' && event.type === 'test:pass') continue;
   if (skip !== undefined && skip !== false) {
     counts.skipped += 1;
@@ -106,10 +135,11 @@ for await (const event of run({ files, concurrency: atATime, timeout: long ? 3_6
 }
 
 await postgres?.stop();
+rmSync(handfuls, { recursive: true });
 inMemory?.remove();
-slowest.sort((a, b) => b.seconds - a.seconds);
-process.stdout.write('\nslowest files, in seconds:\n');
-for (const { file, seconds } of slowest.slice(0, 15)) process.stdout.write(`${seconds.toFixed(0).padStart(5)}  ${file}\n`);
+process.stdout.write('\nslowest, in seconds:\n');
+for (const [where, taken] of [...seconds].sort(([, a], [, b]) => b - a).slice(0, 15))
+  process.stdout.write(`${taken.toFixed(0).padStart(5)}  ${where}\n`);
 for (const failure of failures) process.stdout.write(`\n${failure}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
