@@ -50,14 +50,15 @@ describe('frames of a process that reads ahead', () => {
   });
 
   test('wait when there is no room, or it is full', async () => {
-    for (const room of [undefined, 150, 0]) {
+    for (const size of [undefined, 150, 0]) {
       const bell = new Bell();
-      const frames = new FramesAhead(bell, room === undefined ? undefined : new RoomOnDisk(folder, room), 250);
+      const room = size === undefined ? undefined : new RoomOnDisk(folder, size);
+      const frames = new FramesAhead(bell, room, 250);
       let put = 0;
       const putting = (async () => {
         for (; put < 10; put += 1) await frames.put(frame(put, 100));
       })();
-      const fit = 2 + Math.floor((room ?? 0) / 100);
+      const fit = 2 + Math.floor((size ?? 0) / 100);
       for (let taken = 0; taken < 10; taken += 1) {
         for (let n = 0; n < 20; n += 1) await new Promise(setImmediate);
         assert.ok(put <= taken + fit + 1, `${put} put, ${taken} taken`);
@@ -65,6 +66,8 @@ describe('frames of a process that reads ahead', () => {
         assert.equal((await frames.take()).kind, taken);
       }
       await putting;
+      await room?.close();
+      assert.equal(await room?.put(Buffer.alloc(1)), undefined, 'a room that is closed takes nothing');
     }
   });
 });

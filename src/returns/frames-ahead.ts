@@ -28,6 +28,7 @@ export class RoomOnDisk {
   #file: Promise<FileHandle> | undefined;
   #end = 0;
   #held = 0;
+  #closed = false;
 
   constructor(folder: string, most: number) {
     this.#folder = folder;
@@ -37,7 +38,7 @@ export class RoomOnDisk {
   /** @returns where it stands; undefined when there is no room for it */
   async put(content: Buffer): Promise<number | undefined> {
     if (this.#held === 0) this.#end = 0;
-    if (this.#end + content.length > this.#most) return undefined;
+    if (this.#closed || this.#end + content.length > this.#most) return undefined;
     this.#file ??= this.#open();
     const at = this.#end;
     try {
@@ -60,7 +61,9 @@ export class RoomOnDisk {
     return content;
   }
 
+  /** What still comes finds no room: nobody would close a file that it opened. */
   async close(): Promise<void> {
+    this.#closed = true;
     const [opened] = await Promise.allSettled([this.#file]);
     if (opened.status === 'fulfilled') await opened.value?.close();
   }
