@@ -67,7 +67,12 @@ describe('frames of a process that reads ahead', () => {
       }
       await putting;
       await room?.close();
-      assert.equal(await room?.put(Buffer.alloc(1)), undefined, 'a room that is closed takes nothing');
     }
+  });
+
+  test('open nothing on the disk any more once its room is closed', async () => {
+    const room = new RoomOnDisk(folder, 150);
+    await room.close();
+    assert.equal(await room.put(Buffer.alloc(1)), undefined);
   });
 });
