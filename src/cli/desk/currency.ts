@@ -8,7 +8,7 @@ import { caseOf, type DeskDuty, listOf } from './duty.ts';
 import { saveAnswer } from './save-answer.ts';
 import { sendFile } from './send-file.ts';
 import { traceFollow } from './trace-follow.ts';
-import { lineOfMovement, needed, traceLines, wholeNumber } from './trace-words.ts';
+import { lineOfMovement, needed, stepLines, traceLines, wholeNumber } from './trace-words.ts';
 
 export const currencyDuties: readonly DeskDuty[] = [
   {
@@ -54,8 +54,7 @@ export const currencyDuties: readonly DeskDuty[] = [
     needs: 1,
     async run({ call, positionals }) {
       const trace = await call('trace', { params: { traceId: positionals[0] as string }, query: {} });
-      const steps = trace.steps.map(({ from, to, amount, at, block }) => `${amount.padStart(20)}  ${from} -> ${to}  ${at ?? block ?? ''}`);
-      return { schema: 'rogatory.desk-trace/1', document: trace, lines: [...trace.explained, ...steps] };
+      return { schema: 'rogatory.desk-trace/1', document: trace, lines: [...trace.explained, ...stepLines(trace)] };
     },
   },
   {

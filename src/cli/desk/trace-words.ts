@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How the command line speaks of traces of a desk, and what it asks of whoever types. */
-import type { LookUpAnswer, TraceKept } from '../../core/api/currency.ts';
+import type { LookUpAnswer, TraceDetail, TraceKept } from '../../core/api/currency.ts';
 import { knownAmount } from '../../core/currency/amount-text.ts';
 import { unitOfValue } from '../../core/currency/unit.ts';
 import { CliError } from '../../core/errors/cli.ts';
@@ -14,6 +14,19 @@ export function traceLines(trace: TraceKept): string[] {
   const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${said(summary.seedsTotal)} followed; certificate ${sha256}`;
   return [head, `  ${begunLine(trace)}`, ...services, `  ${said(summary.held).padStart(20)}  left`];
 }
+
+/** The value between two addresses: how much, from whom to whom as the case calls them, when it first moved, and how often. */
+export function stepLines({ steps, nodes, unit }: Pick<TraceDetail, 'steps' | 'nodes' | 'unit'>): string[] {
+  const known = new Map(nodes.map(({ id, address, label, names }) => [id, nameOf(address || id, label ?? names[0])]));
+  const told = (id: string): string => known.get(id) ?? id;
+  return steps.map(({ from, to, amount, movements, at, block }) => {
+    const when = at ?? (block === null ? '-' : `block ${block}`);
+    const often = movements === 1 ? '' : `  (${movements} movements, the first then)`;
+    return `${spoken(amount, unit).padStart(20)}  ${told(from)} -> ${told(to)}  ${when}${often}`;
+  });
+}
+
+const nameOf = (address: string, name: string | undefined): string => (name === undefined ? address : `${address} (${name})`);
 
 /** As people say it; in smallest units where nobody knows the places of a token. */
 const spoken = (amount: string, unit: string): string => knownAmount(BigInt(amount), unit) ?? amount;
