@@ -94,6 +94,9 @@ export const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   proposeErasure: { ground: 'order', reason: 'x' },
   declineErasure: { reason: 'x' },
   decideSetApart: { decision: 'keep', reason: 'because I want to' },
+  sealPrivileged: { protection: 'lawyer', reason: 'x', names: ['+20 100 000 0000'] },
+  proposeLift: { reason: 'because I want to' },
+  decideLift: { decision: 'confirm', reason: 'because I want to' },
 };
 /** Queries without which a route is not asked. */
 export const QUERIES: Readonly<Partial<Record<RouteName, object>>> = {

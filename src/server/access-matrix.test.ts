@@ -149,6 +149,8 @@ forEachDesk('who has no business in a case', (it) => {
       'batchId',
       'incomingId',
       'paperId',
+      'sealId',
+      'liftId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { answerTo, asking, CIRCLE, openCase, readWhole, requestWith } from '../../test/case.ts';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
+import { secretsOf, walkRoutes } from '../../test/walk-routes.ts';
 import { oddZip } from '../../test/zip.ts';
 import { pathOf } from '../core/api/client.ts';
 import type { EvidenceItem, ReadingShown } from '../core/api/evidence.ts';
-import { apiRoutes, type RouteName } from '../core/api/index.ts';
-import type { Route } from '../core/api/route.ts';
+import { apiRoutes } from '../core/api/index.ts';
 import type { AnyRecord } from '../core/records/record.ts';
 
 const INSTAGRAM = readFileSync(join(import.meta.dirname, '../returns/meta-records-html/samples/instagram-17841400000000001.zip'));
@@ -26,17 +26,6 @@ const LOG = Buffer.from(
     '',
   ].join('\n')}`,
 );
-const UNKNOWN = '00000000-0000-4000-8000-000000000003';
-
-/** Routes of a reading, an item or a case that have nothing to answer here: no capture, no trace, no picture inside what was asked for. */
-const NOTHING_HERE: ReadonlySet<RouteName> = new Set(['picture', 'conversation', 'evidenceBytes']);
-const QUERIES: Readonly<Partial<Record<RouteName, object>>> = { evidenceBytes: { reason: 'x' }, preview: { language: 'en' } };
-/** Acts that can answer something about records; every other act is on something else. */
-const ACTS: Readonly<Partial<Record<RouteName, (apart: string, readingId: string) => object>>> = {
-  writeLead: (recordId, readingId) => ({ text: 'x', records: [{ readingId, recordId }] }),
-  read: () => ({}),
-};
-
 forEachDesk(
   'what is set apart, route by route',
   (open) => {
@@ -109,42 +98,18 @@ forEachDesk(
         };
         for (const login of item === log.item ? ['mona', 'karim', 'laila', 'omar'] : ['mona']) {
           const page = await desk.as(login);
-          const look = (name: string, text: string) => {
+          const look = (name: string, text: string, isAnswered: boolean) => {
+            // The keeper hands the exhibit on as it came; nobody else takes it out.
+            if (name === 'evidenceBytes' && isAnswered && login === 'omar') return;
             for (const one of secret) assert.ok(!text.includes(one), `${login} ${name} gives ${one}`);
             assert.doesNotMatch(text, /lighthouse-gap/, `${login} ${name}`);
           };
-          await walk(page, { ...ids, recordId: inside[0]!.id }, { apart: apart[0]!.id, answers: login === 'mona' }, look);
-          await walk(page, { ...ids, recordId: apart[0]!.id }, { apart: apart[0]!.id, answers: false, only: ':recordId' }, look);
+          const hidden = apart[0]!.id;
+          await walkRoutes(page, { ids: { ...ids, recordId: inside[0]!.id }, hidden, answers: login === 'mona', look });
+          await walkRoutes(page, { ids: { ...ids, recordId: hidden }, hidden, answers: false, only: ':recordId', look });
         }
       }
     });
-
-    /** Calls every route that reads, and the acts that answer about records. A reading, an item or a case must really answer. */
-    async function walk(
-      page: Page,
-      ids: Readonly<Record<string, unknown>>,
-      { apart, answers, only = '' }: { readonly apart: string; readonly answers: boolean; readonly only?: string },
-      look: (name: string, text: string) => void,
-    ): Promise<void> {
-      for (const name of Object.keys(apiRoutes) as RouteName[]) {
-        const route: Route = apiRoutes[name];
-        const body = ACTS[name]?.(apart, String(ids.readingId));
-        if ((route.method !== 'GET' && body === undefined) || !route.path.includes(only)) continue;
-        const named = [...route.path.matchAll(/:(\w+)/g)].map(([, param]) => [param, UNKNOWN]);
-        const params = { ...Object.fromEntries(named), nth: 0, index: 0, ...ids };
-        const answer = await page.fetch(pathOf(route, params, QUERIES[name] as Record<string, string> | undefined), {
-          method: route.method,
-          ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-        });
-        const bytes = Buffer.from(await answer.arrayBuffer());
-        // The keeper hands the exhibit on as it came; nobody else takes it out.
-        if (name === 'evidenceBytes' && answer.ok && page.id === desk.idOf('omar')) continue;
-        look(name, opened(bytes.toString('utf8')));
-        const ofRecords = /^\/(readings|evidence)\/|^\/cases\/:caseId\/(evidence|addresses|leads)/.test(route.path);
-        if (answers && route.method === 'GET' && ofRecords && !NOTHING_HERE.has(name))
-          assert.ok(answer.ok, `${name} answers ${answer.status}: give it what it needs, or nothing of it is tried here`);
-      }
-    }
 
     test('the name of a file whose records are all apart is covered, its numbers are shown', async () => {
       const one = (day: string) => Buffer.from(`Time (UTC),IP address,Action\n${day} 10:00:00,203.0.113.7,LOGIN\n`);
@@ -245,20 +210,3 @@ forEachDesk(
   },
   { working: true },
 );
-
-/** Strings that stand in records that are apart and nowhere in what is shown; words of our own model (`provider-user-id`) are none. */
-function secretsOf(apart: readonly AnyRecord[], shown: string): string[] {
-  const found = new Set<string>();
-  const look = (value: unknown): void => {
-    if (typeof value === 'string' && value.length >= 8 && !/^[a-z-]+$/.test(value)) found.add(value);
-    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) look(one);
-  };
-  for (const { id, data, extra } of apart) look([id, data, extra?.map(({ raw }) => raw)]);
-  return [...found].filter((one) => !shown.includes(JSON.stringify(one).slice(1, -1))).slice(0, 400);
-}
-
-/** An answer with what it holds in base64 laid open. */
-function opened(text: string): string {
-  const inside = [...text.matchAll(/"([A-Za-z0-9+/]{8,}={0,2})"/g)].map(([, one]) => Buffer.from(one as string, 'base64').toString('utf8'));
-  return [text, ...inside].join('\n');
-}

@@ -21,6 +21,7 @@ import { oversightDuties } from '../desk/oversight.ts';
 import { paperRoadDuties } from '../desk/paper-road.ts';
 import { pictureDuties } from '../desk/pictures.ts';
 import { portalAccountDuties } from '../desk/portal-accounts.ts';
+import { privilegeDuties } from '../desk/privilege.ts';
 import { proofDuties } from '../desk/proof.ts';
 import { readingDuties } from '../desk/readings.ts';
 import { registerDuties } from '../desk/register.ts';
@@ -49,6 +50,7 @@ export const deskDuties: readonly DeskDuty[] = [
   ...captureDuties,
   ...pictureDuties,
   ...readingDuties,
+  ...privilegeDuties,
   ...mappingDuties,
   ...retentionDuties,
   ...proofDuties,

@@ -45,10 +45,11 @@ export function toldOf(reading: ReadingShown): string {
   if (reading.job?.state === 'failed') return `not read: ${reading.job.error?.code}. The item is kept as it came.`;
   const totals = reading.coverage?.totals;
   const apart = reading.outside?.records ?? 0;
+  const sealed = reading.privileged?.records ?? 0;
   const { media = 0 } = totals ?? {};
   return `reading ${reading.id}: ${reading.records} records, ${reading.gaps} gaps; ${totals?.filesRead} of ${totals?.files} files read${
     media === 0 ? '' : `, ${media} media that records point to`
-  }${apart === 0 ? '' : `; ${apart} not asked for and set apart`}`;
+  }${apart === 0 ? '' : `; ${apart} not asked for and set apart`}${sealed === 0 ? '' : `; ${sealed} sealed as privileged`}`;
 }
 
 export const readingDuties: readonly DeskDuty[] = [

@@ -71,6 +71,24 @@ describe('who may do what', () => {
       assert.equal(isAllowed(person([role], [role]), 'unmark', 'case', ofTheCase), false, role);
     assert.ok(isAllowed(person(['investigator'], ['investigator']), 'change', 'case', ofTheCase));
   });
+  test('privileged records are sealed by anybody of the circle, read by no one who investigates, and let go by somebody else than who proposed it', () => {
+    for (const role of caseRoles) assert.ok(isAllowed(person([role], [role]), 'seal-privileged', 'record', ofTheCase), role);
+    for (const role of caseRoles)
+      assert.equal(isAllowed(person([role], [role]), 'open-privileged', 'record', ofTheCase), role === 'legal-reviewer', role);
+    const both = ['legal-reviewer', 'evidence-keeper', 'approver'] as const;
+    for (const other of ['investigator', 'analyst'] as const)
+      for (const [verb, subject] of [
+        ['open-privileged', 'record'],
+        ['decide-lift', 'record'],
+        ['download-privileged', 'evidence'],
+      ] as const)
+        assert.equal(isAllowed(person([...both, other], [...both, other]), verb, subject, ofTheCase), false, `${other} may ${verb}`);
+    const proposed = { caseId: CASE, drafterIds: ['mona'] };
+    for (const role of ['approver', 'legal-reviewer'] as const) {
+      assert.ok(isAllowed(person([role], [role], 'karim'), 'decide-lift', 'record', proposed), role);
+      assert.equal(isAllowed(person([role], [role]), 'decide-lift', 'record', proposed), false, `${role} on their own proposal`);
+    }
+  });
   test('what another State asks is answered by the central authority; those who carry it out say only what became of it', () => {
     const verbs = sentences.filter(({ subject }) => subject === 'incoming').map(({ verb }) => verb);
     const mayDo = (role: CaseRole) => verbs.filter((verb) => isAllowed(person([role], [role]), verb, 'incoming', ofTheCase));
@@ -124,6 +142,7 @@ describe('who may do what', () => {
       'dispatch request',
       'send-first request',
       'lift-gate request',
+      'decide-lift record',
       'make bundle',
       'change account',
       'refuse incoming',

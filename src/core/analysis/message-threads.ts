@@ -46,13 +46,24 @@ interface Draft {
 }
 
 function draftOf(threads: Map<string, Draft>, record: AnyRecord, threadId: string, derived: boolean): Draft {
-  // One id of two providers, or of two copies of one account, is two threads.
-  const key = [record.of?.provider ?? record.parser.id, fileOf(record), threadId].join('|');
+  const key = threadKeyOf(record, threadId);
   const known = threads.get(key);
   if (known !== undefined) return known;
   const made: Draft = { threadId, derived, standing: new Map(), entries: [] };
   threads.set(key, made);
   return made;
+}
+
+/** One id of two providers, or of two copies of one account, is two threads. */
+function threadKeyOf(record: AnyRecord, threadId: string): string {
+  return [record.of?.provider ?? record.parser.id, fileOf(record), threadId].join('|');
+}
+
+/** The thread that a record says it is of; undefined where it names none. */
+export function threadNamedBy(record: AnyRecord): string | undefined {
+  if (record.kind !== 'thread' && record.kind !== 'message' && record.kind !== 'call') return undefined;
+  const id = meant(record.data.threadId) ?? (record.kind === 'message' ? meant(record.data.groupId) : undefined);
+  return id === undefined ? undefined : threadKeyOf(record, id);
 }
 
 /** A thread may be split over the files of one folder; a preserved copy beside it stays its own. */

@@ -2,6 +2,7 @@
 /** What came back: uploads, evidence items, readings, records with the bytes they were read from, leads, jobs. */
 import { type Static, Type } from 'typebox';
 import { fileStandings } from '../records/coverage.ts';
+import { PrivilegedFound } from './privileged-found.ts';
 import type { Route } from './route.ts';
 import { Count, Instant, Maybe, Nothing, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
@@ -118,6 +119,8 @@ export const ReadingShown = Type.Object({
   given: Maybe(Type.Object({ zone: Maybe(Type.String()), keys: Type.Array(Type.String()), passwords: Type.Integer() })),
   /** Null when it answers no request, or everything was asked for. */
   outside: Maybe(OutsideFound),
+  /** Null when nothing of it is sealed as privileged. */
+  privileged: Maybe(PrivilegedFound),
 });
 export type ReadingShown = Static<typeof ReadingShown>;
 

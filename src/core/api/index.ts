@@ -16,6 +16,7 @@ import { oversightRoutes } from './oversight.ts';
 import { paperRoadRoutes } from './paper-road.ts';
 import { pictureRoutes } from './pictures.ts';
 import { portalAccountRoutes } from './portal-accounts.ts';
+import { privilegeRoutes } from './privilege.ts';
 import { proofRoutes } from './proof.ts';
 import { readingRoutes } from './readings.ts';
 import { registerRoutes } from './register.ts';
@@ -43,6 +44,7 @@ export const apiRoutes = {
   ...captureRoutes,
   ...pictureRoutes,
   ...readingRoutes,
+  ...privilegeRoutes,
   ...mappingRoutes,
   ...retentionRoutes,
   ...proofRoutes,

@@ -126,7 +126,7 @@ export const DefenceQueryShown = Type.Object({
           ),
         }),
       ),
-      notSearched: Type.Array(Type.Object({ item: Sha256, why: Word('not-read', 'returned', 'erased') })),
+      notSearched: Type.Array(Type.Object({ item: Sha256, why: Word('not-read', 'returned', 'erased', 'privileged') })),
     }),
   ),
   /** The entry of the log on the answer holds the same. */

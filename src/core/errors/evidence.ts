@@ -102,6 +102,60 @@ export const EvidenceError = errorArea('EVIDENCE', {
       fr: 'Ces enregistrements n’étaient pas demandés et sont mis à part. On ne peut les lire qu’une fois décidé, par qui en a le droit, de les garder.',
     },
   },
+  PRIVILEGED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'This is sealed as privileged. A legal reviewer of the case who does not investigate it may look; two people can lift the seal.',
+      ar: 'هذا مختوم لأن السرية المهنية تشمله. يطّلع عليه مراجع قانوني في القضية لا يحقق فيها، ويُرفع الختم بقرار شخصين.',
+      fr: 'Ceci est sous scellé : un secret protégé le couvre. Un réviseur juridique de l’affaire qui n’enquête pas peut le voir ; deux personnes peuvent lever le scellé.',
+    },
+  },
+  NO_PRIVILEGED: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'Nothing of this reading is sealed as privileged.',
+      ar: 'لا شيء مختوم في هذه القراءة بسبب السرية المهنية.',
+      fr: 'Rien de cette lecture n’est sous scellé pour un secret protégé.',
+    },
+  },
+  SEAL_WRONG: {
+    http: 400,
+    exit: 2,
+    text: {
+      en: 'A seal names whose records it takes, or records one by one.',
+      ar: 'يذكر الختم أسماء من تخصهم البيانات، أو يعدّد البيانات نفسها.',
+      fr: 'Un scellé nomme ceux dont il prend les enregistrements, ou les enregistrements un par un.',
+    },
+  },
+  SEAL_LIFTED: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'This seal has been lifted already.',
+      ar: 'سبق رفع هذا الختم.',
+      fr: 'Ce scellé a déjà été levé.',
+    },
+  },
+  LIFT_OPEN: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'Lifting this seal is proposed already and waits for a second person.',
+      ar: 'رفع هذا الختم مقترح من قبل وينتظر شخصًا ثانيًا.',
+      fr: 'La levée de ce scellé est déjà proposée et attend une deuxième personne.',
+    },
+  },
+  LIFT_DECIDED: {
+    http: 409,
+    exit: 2,
+    text: {
+      en: 'This proposal to lift a seal has been decided already.',
+      ar: 'سبق البتّ في اقتراح رفع هذا الختم.',
+      fr: 'Cette proposition de levée a déjà été tranchée.',
+    },
+  },
   NOTHING_SET_APART: {
     http: 409,
     exit: 2,

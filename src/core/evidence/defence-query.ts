@@ -10,7 +10,7 @@ import { commitTo } from '../custody/commitment.ts';
 /** Why an exhibit, or records of it, are not with the defence. */
 export type WhySealed = 'withheld' | 'records-left-out' | 'set-apart' | 'later';
 /** Why it could not be searched. */
-export type WhyNotSearched = 'not-read' | 'returned' | 'erased';
+export type WhyNotSearched = 'not-read' | 'returned' | 'erased' | 'privileged';
 
 export interface DefenceTerms {
   /** Words or identifiers, compared as the search of the desk compares them. Empty: every record of the period. */

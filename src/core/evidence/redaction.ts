@@ -36,6 +36,8 @@ export interface LeaveOut {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly reason: string;
+  /** Absent: whoever asked for the bundle. */
+  readonly decidedBy?: string | undefined;
 }
 
 /** @returns the first decision that names this record */
@@ -79,25 +81,25 @@ function lengthOf(utc: string | undefined): number {
   return byLength[utc?.length ?? 0] ?? 999;
 }
 
-/** Bytes that records which are left out were read from. Filled first, then asked. */
-export class BytesLeftOut {
-  readonly #files = new Map<string, Spans>();
-  readonly #elsewhere = new Map<string, LeaveOut>();
+/** Bytes that records which are left out were read from, each with what says so. Filled first, then asked. */
+export class BytesLeftOut<D = LeaveOut> {
+  readonly #files = new Map<string, Spans<D>>();
+  readonly #elsewhere = new Map<string, D>();
 
-  add({ place }: AnyRecord, decision: LeaveOut): void {
+  add({ place }: Pick<AnyRecord, 'place'>, decision: D): void {
     const bytes = bytesOf(place.at);
     if (bytes === undefined) {
       this.#elsewhere.set(`${fileOf(place)}\n${shortAt(place.at)}`, decision);
       return;
     }
     const key = fileOf(place);
-    const spans = this.#files.get(key) ?? new Spans();
+    const spans = this.#files.get(key) ?? new Spans<D>();
     this.#files.set(key, spans);
     spans.add(bytes.from, Math.max(bytes.to, bytes.from + 1), decision);
   }
 
   /** @returns the decision by which a record goes that was read from any of these bytes */
-  touchedBy(record: AnyRecord): LeaveOut | undefined {
+  touchedBy(record: Pick<AnyRecord, 'place' | 'also'>): D | undefined {
     for (const place of [record.place, ...(record.also ?? [])]) {
       const bytes = bytesOf(place.at);
       const found =
@@ -116,16 +118,16 @@ function fileOf({ item, path }: Place): string {
 }
 
 /** Ranges of bytes of one file; asking takes the logarithm of their number. */
-class Spans {
-  readonly #all: { from: number; to: number; decision: LeaveOut }[] = [];
-  #sorted: { from: number; to: number; decision: LeaveOut }[] | undefined;
+class Spans<D> {
+  readonly #all: Span<D>[] = [];
+  #sorted: readonly Span<D>[] | undefined;
 
-  add(from: number, to: number, decision: LeaveOut): void {
+  add(from: number, to: number, decision: D): void {
     this.#all.push({ from, to, decision });
     this.#sorted = undefined;
   }
 
-  overlapping(from: number, to: number): LeaveOut | undefined {
+  overlapping(from: number, to: number): D | undefined {
     this.#sorted ??= reaching(this.#all);
     let [low, high] = [0, this.#sorted.length];
     while (low < high) {
@@ -138,13 +140,19 @@ class Spans {
   }
 }
 
+interface Span<D> {
+  readonly from: number;
+  readonly to: number;
+  readonly decision: D;
+}
+
 /** In the order of their beginnings, each with the furthest end up to it. */
-function reaching(spans: { from: number; to: number; decision: LeaveOut }[]): { from: number; to: number; decision: LeaveOut }[] {
-  let furthest = { from: 0, to: 0, decision: undefined as unknown as LeaveOut };
+function reaching<D>(spans: readonly Span<D>[]): readonly Span<D>[] {
+  let furthest: Span<D> | undefined;
   return [...spans]
     .sort((a, b) => a.from - b.from)
     .map((span) => {
-      if (span.to > furthest.to) furthest = span;
+      if (furthest === undefined || span.to > furthest.to) furthest = span;
       return { from: span.from, to: furthest.to, decision: furthest.decision };
     });
 }

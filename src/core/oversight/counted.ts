@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a figure counts, one by one, each with the words under which it can be counted. */
+import { protections } from '../analysis/privilege.ts';
 import { caseMarks } from '../api/cases.ts';
 import { dayIn } from '../deadlines/calendar.ts';
 import { type HeldItem, type History, isWithin, type LoggedAct, type NamedTarget, type Period, type RegisteredRequest } from './history.ts';
@@ -36,6 +37,7 @@ export const facets = {
   role: { one: true },
   gate: { one: true },
   mark: { one: true, keys: caseMarks },
+  protection: { one: true, keys: protections },
   decision: { one: true, keys: ['keep', 'seal', 'return'] },
   'reason-given': { one: true, keys: ['reason-sealed', 'none-asked'] },
   person: { one: true, internal: true },
@@ -129,6 +131,7 @@ export function countedAct(act: LoggedAct, { history, leftAt }: Gathered): Count
       role: [act.role],
       gate: [said('gate')],
       mark: [said('mark')],
+      protection: [said('protection')],
       decision: [said('decision')],
       'reason-given': ['reason' in act.about ? 'reason-sealed' : 'none-asked'],
       person: [act.by ?? NOT_KNOWN],

@@ -48,7 +48,7 @@ const step = (kind: string, event: string) => (act: LoggedAct) => act.kind === k
 /** Looks at what evidence says. Lists of items and of what was read are not among them. */
 const LOOKS = ofKind(
   ...['evidence-opened', 'record-opened', 'original-shown', 'records-searched', 'timeline-shown', 'table-shown'],
-  ...['answer-reconciled', 'readings-compared', 'pictures-listed', 'money-shown', 'trace-shown', 'break-glass-used'],
+  ...['answer-reconciled', 'readings-compared', 'pictures-listed', 'money-shown', 'trace-shown', 'break-glass-used', 'privileged-opened'],
 );
 
 /** Content or identifiers that left the desk otherwise than in a request. */
@@ -69,6 +69,11 @@ const OTHERS = ofKind(
   'fact-confirmed',
   'over-production-found',
   'over-production-decided',
+  'privilege-sealed',
+  'privileged-opened',
+  'privilege-lift-proposed',
+  'privilege-lift-refused',
+  'privilege-lifted',
   'secrecy-prolonged',
   'person-not-told',
   'evidence-sealed',
@@ -120,6 +125,11 @@ export const figureRules = {
   'facts-confirmed': { group: 'warnings', counts: acts(ofKind('fact-confirmed')), by: ['person'] },
   'outside-found': { group: 'warnings', counts: acts(ofKind('over-production-found')), by: [] },
   'outside-decided': { group: 'warnings', counts: acts(ofKind('over-production-decided')), by: ['decision', 'person'] },
+  'privilege-sealed': { group: 'warnings', counts: acts(ofKind('privilege-sealed')), by: ['protection', 'role', 'person'] },
+  'privileged-opened': { group: 'warnings', counts: acts(ofKind('privileged-opened')), by: ['role', 'person'] },
+  'lifts-proposed': { group: 'warnings', counts: acts(ofKind('privilege-lift-proposed')), by: ['protection', 'person'] },
+  'lifts-refused': { group: 'warnings', counts: acts(ofKind('privilege-lift-refused')), by: ['protection', 'person'] },
+  'privilege-lifted': { group: 'warnings', counts: acts(ofKind('privilege-lifted')), by: ['protection', 'person'] },
 
   'identifiers-named': { group: 'people', counts: countedTargets, by: ['target-role', 'target-kind'] },
   'beside-the-suspect': { group: 'people', counts: (all) => countedTargets(all).filter(isBeside), by: ['target-role'] },

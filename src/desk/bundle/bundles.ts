@@ -26,6 +26,7 @@ import { lookFirst } from '../evidence/look-first.ts';
 import { jobOf } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { standingSeals } from '../privilege/standing-seals.ts';
 import { findLeftOut, foldersOf, meetsAny, recordIn } from './left-out.ts';
 import { makeBundleJob } from './make-bundle-job.ts';
 
@@ -163,7 +164,7 @@ export async function showBundle(desk: OpenDesk, asking: Asking, id: string): Pr
   });
 }
 
-/** The ZIP. That it was handed out, to whom, is in the log before the first byte leaves. @throws BUNDLE_NOT_READY */
+/** The ZIP. That it was handed out, to whom, is in the log before the first byte leaves. @throws BUNDLE_NOT_READY, EVIDENCE_PRIVILEGED */
 export async function openBundle(
   desk: OpenDesk,
   asking: Asking,
@@ -175,13 +176,31 @@ export async function openBundle(
     subject: 'bundle',
     kind: 'bundle-handed-out',
     find: async (tx) => await bundleThing(tx, id),
-    async carryOut({ thing, note }) {
+    async carryOut({ tx, who, thing, note, alsoRecord }) {
       const recipient = to === undefined ? undefined : hidden(to.trim());
+      if (await refuseBeforeSeals(tx, who, thing.row)) alsoRecord('privileged-opened', { bundle: id, recipient });
       note({ bundle: id, 'bundle-hash': refuseUnmade(thing.row), recipient });
       return thing.row;
     },
   });
   return { name: `bundle-${id}.zip`, sizeBytes: row.size_bytes ?? 0, bytes: await desk.store.vault.open(row.sha256 as string) };
+}
+
+/**
+ * A bundle that was made before a seal holds what the seal takes: like the item itself it is for the evidence keeper who does not investigate,
+ * and a bundle made anew is for the others. @throws EVIDENCE_PRIVILEGED @returns whether it may hold any
+ */
+async function refuseBeforeSeals(tx: Transaction<Database>, who: Who, { case_id: caseId, disclosed, sha256 }: BundleRow): Promise<boolean> {
+  if (sha256 === null) return false;
+  const respected = new Set(disclosed?.seals ?? []);
+  const others = (await standingSeals(tx, caseId)).filter(({ id }) => !respected.has(id));
+  if (others.length === 0) return false;
+  const readings = await tx.selectFrom('reading').select(['privileged', 'ended_at', 'coverage']).where('case_id', '=', caseId).execute();
+  const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);
+  const holds = others.some(({ id }) => readings.some(({ privileged }) => (privileged?.bySeal[id] ?? 0) > 0));
+  if ((waits || holds) && !isAllowed(who, 'download-privileged', 'evidence', { caseId }))
+    throw new EvidenceError('PRIVILEGED', { message: bundleSays('before-seals') });
+  return waits || holds;
 }
 
 /** The edition for the defence may hold what counsel asked, and is opened by other people than the one for the court. */

@@ -5,7 +5,8 @@ import { type Gathered, type Gathering, textPart } from './bundle-part.ts';
 import { gapsOf } from './withholding.ts';
 
 /** The case, its circle, its targets, and each advice with what it stood on. */
-export async function gatherCase({ db, caseId, people, leftOut, withholding }: Gathering): Promise<Gathered> {
+export async function gatherCase(gathering: Gathering): Promise<Gathered> {
+  const { db, caseId, people, leftOut } = gathering;
   const row = await db.selectFrom('case_file').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
   const members = await db
     .selectFrom('case_member')
@@ -53,7 +54,7 @@ export async function gatherCase({ db, caseId, people, leftOut, withholding }: G
         ...[...leftOut.targets.values()].map((reason) => ({ kind: 'target', count: 1, reason })),
         ...adviceOut.map(({ target_id }) => ({ kind: 'advice', count: 1, reason: leftOut.targets.get(target_id) ?? '' })),
       ],
-      withholding.decidedBy,
+      gathering,
     ),
     parts: [
       textPart('data/case/case.json', `${canonicalJson(shown as unknown as Json)}\n`),

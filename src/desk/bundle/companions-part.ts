@@ -9,7 +9,7 @@ import { gapsOf } from './withholding.ts';
  * or a request that is left out, or that names what is left out, stays out whole.
  */
 export async function gatherCompanions(gathering: Gathering): Promise<Gathered> {
-  const { db, caseId, store, people, leftOut, withholding } = gathering;
+  const { db, caseId, store, people, leftOut } = gathering;
   const rows = await db
     .selectFrom('companion_paper')
     .selectAll()
@@ -42,7 +42,7 @@ export async function gatherCompanions(gathering: Gathering): Promise<Gathered> 
   );
   const withheld = gapsOf(
     [...out.values()].map((reason) => ({ kind: 'paper', count: 1, reason })),
-    withholding.decidedBy,
+    gathering,
   );
   const closed = rows.filter(({ id }) => out.has(id)).map(({ sha256 }) => sha256);
   return {

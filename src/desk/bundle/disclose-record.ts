@@ -9,12 +9,13 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refusePrivileged } from '../privilege/privileged-in-reading.ts';
 import { bundleThing } from './bundles.ts';
 import { findLeftOut, foldersOf, recordIn } from './left-out.ts';
 
 /**
  * Gives out one record that a bundle was made without, with the salt that opens its commitment there. The others stay closed.
- * @throws BUNDLE_NOT_READY, BUNDLE_NOT_LEFT_OUT
+ * @throws BUNDLE_NOT_READY, BUNDLE_NOT_LEFT_OUT, EVIDENCE_PRIVILEGED
  */
 export async function discloseRecord(
   desk: OpenDesk,
@@ -29,6 +30,7 @@ export async function discloseRecord(
     find: async (tx: Parameters<typeof bundleThing>[0]) => await bundleThing(tx, bundleId),
   } as const;
   const { row, caseId } = await lookFirst(desk, asking, duty);
+  await refuseSealed(desk, { caseId, readingId, recordId });
   const disclosed = await disclosedOf(desk, { row, caseId, readingId, recordId });
   return await act(desk, asking, {
     ...duty,
@@ -42,6 +44,18 @@ export async function discloseRecord(
       return disclosed;
     },
   });
+}
+
+/** What is sealed as privileged is given out by nobody alone: two people lift the seal first. */
+async function refuseSealed({ store }: OpenDesk, { caseId, readingId, recordId }: Named): Promise<void> {
+  const reading = await store.db.selectFrom('reading').selectAll().where('id', '=', readingId).executeTakeFirst();
+  if (reading?.case_id === caseId) await refusePrivileged(store, reading, recordId);
+}
+
+interface Named {
+  readonly caseId: string;
+  readonly readingId: string;
+  readonly recordId: string;
 }
 
 async function disclosedOf(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Selectable } from 'kysely';
+import type { PrivilegedFound } from '../../core/api/privileged-found.ts';
 import type { SetApartDecision } from '../../core/api/readings.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import {
@@ -24,15 +25,15 @@ import type { EvidenceTable } from '../../store/database/schema.ts';
 import { isApart } from '../evidence/records-apart.ts';
 import { decisionOf } from '../evidence/set-apart.ts';
 import { type BundlePart, type Gathered, type Gathering, type SecretsIn, textPart, vaultPart } from './bundle-part.ts';
-import { foldersOf, recordsIn } from './left-out.ts';
-import { gapsOf } from './withholding.ts';
+import { foldersWithSealed, recordsIn } from './left-out.ts';
+import { type FoundGap, gapsOf } from './withholding.ts';
 
 type EvidenceRow = Selectable<EvidenceTable>;
 type ReadingRow = Selectable<ReadingTable>;
 
 /** The originals, the records of each reading as CASE/UCO and CSV, what was read of them and what was not, and the leads. */
 export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
-  const { db, caseId, people, withholding, leftOut } = gathering;
+  const { db, caseId, people, leftOut } = gathering;
   const { rows, readings, whole, redacted } = leftOut;
   const held = rows.filter((row) => row.erased_at === null && !whole.has(row.id));
   const about = new Map(held.map((row) => [row.id, exhibitOf(row, rows, people)]));
@@ -63,11 +64,16 @@ export async function gatherEvidence(gathering: Gathering): Promise<Gathered> {
     [
       ...rows.filter(({ id }) => whole.has(id)).map(({ id }) => ({ kind: 'original', count: 1, reason: reasonOf(id) })),
       ...keptOut.map(({ evidence_id, records }) => ({ kind: 'record', count: records ?? 0, reason: reasonOf(evidence_id) })),
-      ...held.filter(({ id }) => redacted.has(id)).map(() => ({ kind: 'original', count: 1, reason: HOLDS_LEFT_OUT })),
+      ...held
+        .filter(({ id }) => redacted.has(id))
+        .map(({ id }) => ({
+          ...{ kind: 'original', count: 1, reason: HOLDS_LEFT_OUT },
+          decidedBy: leftOut.deciders.get(redacted.get(id) ?? ''),
+        })),
       ...single.flatMap(({ gaps: found }) => found),
       ...leads.withheld.map((reason) => ({ kind: 'lead', count: 1, reason })),
     ],
-    withholding.decidedBy,
+    gathering,
   );
   const byErasure = { kind: 'original', count: erased, reason: 'erased', decidedBy: 'see the entries "erased" of the log' };
   const openly = held.filter(({ id }) => !redacted.has(id));
@@ -93,7 +99,7 @@ const HOLDS_LEFT_OUT = 'holds records that are left out';
 
 interface ReadRedacted {
   readonly index: BundleRedacted;
-  readonly gaps: readonly Omit<WithheldPart, 'decidedBy'>[];
+  readonly gaps: readonly FoundGap[];
 }
 
 function exhibitOf(row: EvidenceRow, all: readonly EvidenceRow[], people: Gathering['people']): BundleExhibit {
@@ -136,7 +142,7 @@ async function readingParts(
 ): Promise<{ readonly parts: readonly BundlePart[]; readonly redaction: ReadRedacted | undefined }> {
   const name = readingName(exhibit, reading);
   const isRedacted = gathering.leftOut.redacted.has(reading.evidence_id);
-  const folders = await foldersOf(gathering.db, reading);
+  const folders = await foldersWithSealed(gathering.db, reading);
   const all = () => recordsHere(gathering, folders);
   const table = async function* (): AsyncGenerator<string> {
     yield csvRow(RECORD_COLUMNS);
@@ -158,6 +164,7 @@ async function readingParts(
     // The hash of a short file inside could be guessed back to what it said.
     coverage: isRedacted ? withoutHashes(reading.coverage) : reading.coverage,
     outside: reading.outside,
+    ...(reading.privileged === null ? {} : { privileged: privilegedIn(reading.privileged) }),
     decision: decision ?? null,
   };
   const parts = [
@@ -181,7 +188,7 @@ async function redactionOf(
   }: { reading: ReadingRow; exhibit: BundleExhibit; path: string; all: () => AsyncIterable<readonly Shown[]> },
 ): Promise<ReadRedacted & { readonly part: BundlePart }> {
   let [records, leftOut] = [0, 0];
-  const gaps = new Map<string, Omit<WithheldPart, 'decidedBy'>>();
+  const gaps = new Map<string, FoundGap>();
   const lines = async function* (): AsyncGenerator<string> {
     for await (const page of all())
       for (const one of page) {
@@ -190,8 +197,9 @@ async function redactionOf(
           continue;
         }
         leftOut += 1;
-        const key = `${one.kind}\n${one.reason}`;
-        gaps.set(key, { kind: 'record', of: one.kind, count: (gaps.get(key)?.count ?? 0) + 1, reason: one.reason });
+        const { kind: of, reason, decidedBy } = one;
+        const key = [of, reason, decidedBy].join('\n');
+        gaps.set(key, { kind: 'record', of, count: (gaps.get(key)?.count ?? 0) + 1, reason, decidedBy });
         yield withheldLine(one);
       }
   };
@@ -215,9 +223,14 @@ async function* recordsHere(
       const decision = leftOut.decisionOn(record);
       return decision === undefined
         ? record
-        : { n, kind: record.kind, commitment: commitmentOf(secret, record), reason: decision.reason, decidedBy };
+        : {
+            ...{ n, kind: record.kind, commitment: commitmentOf(secret, record) },
+            ...{ reason: decision.reason, decidedBy: decision.decidedBy ?? decidedBy },
+          };
     });
 }
+
+const privilegedIn = ({ records, gaps, byProtection }: PrivilegedFound) => ({ records, gaps, byProtection });
 
 function withoutHashes(coverage: ReadingRow['coverage']): ReadingRow['coverage'] {
   return coverage === null ? null : { ...coverage, files: coverage.files.map((file) => ({ ...file, sha256: 'withheld' })) };

@@ -14,7 +14,7 @@ type IncomingRow = Selectable<IncomingRequestTable>;
  * where one of the two is left out, so is the request.
  */
 export async function gatherIncoming(gathering: Gathering): Promise<Gathered> {
-  const { db, caseId, leftOut, withholding } = gathering;
+  const { db, caseId, leftOut } = gathering;
   const all = await db
     .selectFrom('incoming_request')
     .selectAll()
@@ -32,7 +32,7 @@ export async function gatherIncoming(gathering: Gathering): Promise<Gathered> {
   }
   const withheld = gapsOf(
     [...[...out.values()].map((reason) => ({ kind: 'incoming request', count: 1, reason })), ...notes.gaps()],
-    withholding.decidedBy,
+    gathering,
   );
   return { parts, closed: [...out.keys()], withheld };
 }

@@ -21,12 +21,13 @@ import { proveEntries } from '../../store/log/prove-entry.ts';
 import { sequenceEntries } from '../../store/log/sequence-entries.ts';
 import type { Store } from '../../store/open-store.ts';
 import { openSigningKey } from '../keys/open-signing-key.ts';
+import { nameOfSeals, standingSeals } from '../privilege/standing-seals.ts';
 import { recordEntry } from '../record-entry.ts';
 import { firstStamp } from '../time-stamps/ask-stamp.ts';
 import { askDue } from '../witnesses/witnessing.ts';
 import { type BundlePart, textPart } from './bundle-part.ts';
 import { type GatheredBundle, gatherBundle } from './gather-bundle.ts';
-import { findLeftOut } from './left-out.ts';
+import { findLeftOut, type LeftOut } from './left-out.ts';
 import { writeBagZip } from './write-bag.ts';
 
 /** The build stands in the bundle and its report: one with a gate taken out is another build. */
@@ -57,20 +58,31 @@ export const makeBundleJob: JobKind<BundleToMake> = {
     await mkdir(workFolder, { recursive: true, mode: 0o700 });
     try {
       const erasedBefore = await erasedOf(job.store.db, job.input.caseId);
-      const { path, logSize, disclosed } = await makeZip(job, workFolder);
+      const { path, logSize, disclosed, seals } = await makeZip(job, workFolder);
       const item = await job.store.vault.put(partsOfFile(path));
       crashPoint('bundle-in-vault');
       return async (tx) => {
-        if ((await erasedOf(tx, job.input.caseId)) !== erasedBefore) {
+        const isErased = (await erasedOf(tx, job.input.caseId)) !== erasedBefore;
+        const isSealed = nameOfSeals(await standingSeals(tx, job.input.caseId)) !== nameOfSeals(seals);
+        if (isErased || isSealed) {
           await job.store.vault.erase(item.sha256);
-          throw new Error('an exhibit was erased while the bundle was made: it is made anew without it');
+          throw new Error(
+            isErased
+              ? 'an exhibit was erased while the bundle was made: it is made anew without it'
+              : 'the case has got other seals while the bundle was made: it is made anew under them',
+          );
         }
         await tx
           .insertInto('vault_item')
           .values({ sha256: item.sha256, size_bytes: item.bytes, erased_at: null })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        const made = { sha256: item.sha256, size_bytes: item.bytes, log_size: logSize, disclosed: JSON.stringify(disclosed) };
+        const made = {
+          sha256: item.sha256,
+          size_bytes: item.bytes,
+          log_size: logSize,
+          disclosed: JSON.stringify({ ...disclosed, seals: seals.map(({ id }) => id) }),
+        };
         await tx.updateTable('bundle').set(made).where('id', '=', job.input.bundleId).execute();
         return { sha256: item.sha256, bytes: item.bytes };
       };
@@ -90,7 +102,12 @@ async function erasedOf(db: Kysely<Database>, caseId: string): Promise<number> {
 async function makeZip(
   { store, input, report }: RunningJob<BundleToMake>,
   workFolder: string,
-): Promise<{ readonly path: string; readonly logSize: number; readonly disclosed: GatheredBundle['disclosed'] }> {
+): Promise<{
+  readonly path: string;
+  readonly logSize: number;
+  readonly disclosed: GatheredBundle['disclosed'];
+  readonly seals: LeftOut['seals'];
+}> {
   const signer = await openLogKey(store);
   const people = await peopleOf(store);
   const about = {
@@ -127,7 +144,7 @@ async function makeZip(
   const payload = counted([...gathered.parts, textPart(INDEX_PATH, bundleIndexText(index)), ...log.parts], report);
   const path = join(workFolder, 'bundle.zip');
   await writeBagZip({ name: bagName(index), info: infoOf(index), payload }, path);
-  return { path, logSize: log.size, disclosed: gathered.disclosed };
+  return { path, logSize: log.size, disclosed: gathered.disclosed, seals: leftOut.seals };
 }
 
 async function indexOf(

@@ -17,7 +17,7 @@ type RequestRow = Selectable<RequestTable>;
  * paper and mail that was made of it, and the road of its papers outside the desk.
  */
 export async function gatherRequests(gathering: Gathering): Promise<Gathered> {
-  const { db, caseId, leftOut, withholding } = gathering;
+  const { db, caseId, leftOut } = gathering;
   const all = await db.selectFrom('request').selectAll().where('case_id', '=', caseId).orderBy('created_at').orderBy('id').execute();
   const rows = all.filter(({ id }) => !leftOut.requests.has(id));
   const parts: BundlePart[] = [];
@@ -26,7 +26,7 @@ export async function gatherRequests(gathering: Gathering): Promise<Gathered> {
   parts.push(await approvalsPart(gathering, rows, notes), ...(await targetApprovalParts(gathering, rows)));
   const withheld = gapsOf(
     [...[...leftOut.requests.values()].map((reason) => ({ kind: 'request', count: 1, reason })), ...notes.gaps()],
-    withholding.decidedBy,
+    gathering,
   );
   return { parts, closed: [...leftOut.requests.keys()], withheld };
 }

@@ -25,7 +25,7 @@ export function reasonsFor(rows: readonly EvidenceRow[], { items }: Pick<Withhol
 }
 
 /** An item with the containers above it, what was unpacked from it, and each of their twins. */
-export function lineOf(evidenceId: string, rows: readonly EvidenceRow[]): ReadonlySet<string> {
+export function lineOf(evidenceId: string, rows: readonly Pick<EvidenceRow, 'id' | 'sha256' | 'derived_from'>[]): ReadonlySet<string> {
   const line = new Set<string>();
   const add = (id: string, way: 'up' | 'down' | 'both'): void => {
     const row = rows.find((one) => one.id === id);
@@ -39,12 +39,21 @@ export function lineOf(evidenceId: string, rows: readonly EvidenceRow[]): Readon
   return line;
 }
 
-/** One gap for each kind and reason, in the order in which they are met. */
-export function gapsOf(found: readonly Omit<WithheldPart, 'decidedBy'>[], decidedBy: string): WithheldPart[] {
+interface Deciding {
+  readonly withholding: Pick<Withholding, 'decidedBy'>;
+  readonly leftOut: { readonly deciders: ReadonlyMap<string, string> };
+}
+
+/** A gap as it is met; without a decider it is whoever gave its reason, and if nobody did, whoever asked for the bundle. */
+export type FoundGap = Omit<WithheldPart, 'decidedBy'> & { readonly decidedBy?: string | undefined };
+
+/** One gap for each kind, reason and decider, in the order in which they are met. */
+export function gapsOf(found: readonly FoundGap[], { withholding, leftOut }: Deciding): WithheldPart[] {
   const gaps = new Map<string, WithheldPart>();
   for (const gap of found) {
-    const key = [gap.kind, gap.of, gap.reason].join('\n');
-    gaps.set(key, { ...gap, count: (gaps.get(key)?.count ?? 0) + gap.count, decidedBy });
+    const by = gap.decidedBy ?? leftOut.deciders.get(gap.reason) ?? withholding.decidedBy;
+    const key = [gap.kind, gap.of, gap.reason, by].join('\n');
+    gaps.set(key, { ...gap, count: (gaps.get(key)?.count ?? 0) + gap.count, decidedBy: by });
   }
   return [...gaps.values()].filter(({ count }) => count > 0);
 }
@@ -52,7 +61,7 @@ export function gapsOf(found: readonly Omit<WithheldPart, 'decidedBy'>[], decide
 const WHO_AND_WHERE = new Set(['by', 'case', 'purpose']);
 
 /** Members of an entry whose opening is for the desk alone: which records were left out would tell what they are. */
-const NEVER_OPENED: Readonly<Record<string, string>> = { 'records-withheld': 'which' };
+const NEVER_OPENED: Readonly<Record<string, string>> = { 'records-withheld': 'which', 'privilege-sealed': 'which' };
 
 /**
  * Entries on what is withheld stay, since a gap in the log is none; what would open their words (names, reasons) does not go out with them.

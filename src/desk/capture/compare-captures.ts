@@ -20,13 +20,13 @@ export async function compareCaptures(desk: OpenDesk, asking: Asking, id: string
     subject: 'capture',
     kind: 'evidence-opened',
     find: async (tx) => await captureThing(tx, id),
-    async carryOut({ tx, thing, note }) {
+    async carryOut({ tx, thing, who, note }) {
       const other = await captureThing(tx, sinceId);
       if (other === undefined || other.caseId !== thing.caseId || other.row.url !== thing.row.url)
         throw new CaptureError('OTHER_PAGE', {
           message: captureSays('other-page'),
         });
-      const found = [await withItem(tx, thing), await withItem(tx, other)].sort(
+      const found = [await withItem(tx, who, thing), await withItem(tx, who, other)].sort(
         (a, b) => a.row.asked_at.getTime() - b.row.asked_at.getTime(),
       );
       const [before, after] = found as [CaptureWithItem, CaptureWithItem];

@@ -2,6 +2,7 @@
 
 import { Parser } from 'htmlparser2';
 import type { Transaction } from 'kysely';
+import type { Who } from '../../core/access/who.ts';
 import type { CaptureShown, CaptureView } from '../../core/api/captures.ts';
 import { CAPTURE_PARTS, picturePath } from '../../core/capture/capture-record.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
@@ -12,6 +13,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { type EvidenceRow, evidenceThing } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseBytesWithPrivileged } from '../privilege/privileged-in-reading.ts';
 import { archiveParts } from './archive-parts.ts';
 import { type CaptureThing, captureThing, shownCapture } from './show-capture.ts';
 
@@ -53,18 +55,20 @@ export async function openCapture(desk: OpenDesk, asking: Asking, id: string, pa
     subject: 'capture',
     kind: 'evidence-opened',
     find: async (tx) => await captureThing(tx, id),
-    async carryOut({ tx, thing, note }) {
-      const found = await withItem(tx, thing);
+    async carryOut({ tx, thing, who, note }) {
+      const found = await withItem(tx, who, thing);
       note({ capture: id, evidence: found.item.id, item: found.item.sha256, part });
       return { ...found, shown: await shownCapture(tx, thing.row) };
     },
   });
 }
 
-export async function withItem(tx: Transaction<Database>, { caseId, row }: CaptureThing): Promise<CaptureWithItem> {
+/** @throws CAPTURE_NOT_READY, EVIDENCE_PRIVILEGED */
+export async function withItem(tx: Transaction<Database>, who: Who, { caseId, row }: CaptureThing): Promise<CaptureWithItem> {
   const found = row.evidence_id === null ? undefined : await evidenceThing(tx, row.evidence_id);
   if (found === undefined) throw notReady(captureSays('still-made'));
   if (found.row.erased_at !== null) throw notReady(captureSays('bytes-erased'));
+  await refuseBytesWithPrivileged(tx, who, found.row);
   return { caseId, row, item: found.row };
 }
 

@@ -15,6 +15,7 @@ import { newestReadings } from '../evidence/newest-readings.ts';
 import { countOfKinds, recordsOfKinds } from '../evidence/records-of-kinds.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 
 const KINDS: readonly Kind[] = ['payment', 'payment-instrument'];
 /** Of each kind in each reading; the answer says when there are more. */
@@ -32,7 +33,8 @@ export async function caseMoney(desk: OpenDesk, asking: Asking, caseId: string):
   const payments: PaymentSaid[] = [];
   const instruments: MoneyInstrument[] = [];
   const madeFrom = { records: 0, of: 0 };
-  for (const { id: readingId, folder } of await newestReadings(desk, caseId)) {
+  const readings = await newestReadings(desk, caseId);
+  for (const { id: readingId, folder } of readings) {
     const reading = await desk.store.records.reading(folder);
     const found = await recordsOfKinds(reading, KINDS, MOST);
     madeFrom.records += found.length;
@@ -46,9 +48,10 @@ export async function caseMoney(desk: OpenDesk, asking: Asking, caseId: string):
   const ledger = moneyRows(payments);
   return await act(desk, asking, {
     ...duty,
-    carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, readings);
       note({ count: payments.length, instruments: instruments.length, ids: hashOfIds(payments.map(({ id }) => id)) });
-      return Promise.resolve({ ...shown(ledger, asking.language), instruments, madeFrom });
+      return { ...shown(ledger, asking.language), instruments, madeFrom };
     },
   });
 }

@@ -106,6 +106,8 @@ async function sealedRest(store: Store, bundle: Selectable<BundleTable>): Promis
         reading,
         ...(why === 'records-left-out' ? { isSealed: (record: AnyRecord) => leftOut.decisionOn(record) !== undefined } : {}),
       });
+    // Talk of the accused with counsel is not counted for anybody, not even in numbers.
+    if ((reading.privileged?.records ?? 0) > 0) notSearched.push({ item: row.sha256, why: 'privileged' });
     if (reading.set_apart_folder === null || keptThen.has(reading.id)) continue;
     const decision = await store.db.transaction().execute((tx) => decisionOf(tx, reading));
     if (decision === 'return') notSearched.push({ item: row.sha256, why: 'returned' });

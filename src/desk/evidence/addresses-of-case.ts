@@ -7,6 +7,7 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { hashOfIds } from './leads.ts';
 import { lookFirst } from './look-first.ts';
 import { newestReadings } from './newest-readings.ts';
@@ -32,7 +33,8 @@ export async function addressesOfCase(desk: OpenDesk, asking: Asking, caseId: st
   await lookFirst(desk, asking, duty);
   const seen: SeenIn[] = [];
   const madeFrom = { records: 0, of: 0 };
-  for (const row of await newestReadings(desk, caseId)) {
+  const readings = await newestReadings(desk, caseId);
+  for (const row of readings) {
     const records = await desk.store.records.reading(row.folder);
     const found = await recordsOfKinds(records, KINDS, MOST);
     madeFrom.records += found.length;
@@ -43,6 +45,7 @@ export async function addressesOfCase(desk: OpenDesk, asking: Asking, caseId: st
   return await act(desk, asking, {
     ...duty,
     async carryOut({ tx, note }) {
+      await refuseMoved(tx, readings);
       const targets = await tx
         .selectFrom('target')
         .select(['id', 'normalised'])

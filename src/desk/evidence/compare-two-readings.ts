@@ -6,6 +6,7 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { openRecordsOf } from './find-reading.ts';
 import { lookFirst } from './look-first.ts';
 import { recordsOf } from './part-records.ts';
@@ -46,7 +47,8 @@ export async function compareTwoReadings(desk: OpenDesk, asking: Asking, firstId
   const counts = { equal, differing: differing.length, onlyInFirst: onlyInFirst.length, onlyInSecond: onlyInSecond.length };
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [first, second]);
       note({ first: firstId, second: secondId, 'compared-by': by, equal, differing: differing.length });
       return {
         ...{ first: firstId, second: secondId, by, counts, differing: listed },

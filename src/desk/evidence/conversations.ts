@@ -10,6 +10,7 @@ import type { FoundRecord } from '../../store/records/read-records.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { findReading, openRecordsOf } from './find-reading.ts';
 import { hashOfIds } from './leads.ts';
 import { lookFirst } from './look-first.ts';
@@ -30,7 +31,8 @@ export async function listConversations(desk: OpenDesk, asking: Asking, readingI
   const threads = messageThreads(found.map(({ record }) => record));
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       note({ reading: readingId, list: 'conversations', count: threads.length });
       return { conversations: threads.map(shownThread), madeFrom: { records: found.length, of: countOfKinds(records, KINDS) } };
     },
@@ -48,7 +50,8 @@ export async function showConversation(desk: OpenDesk, asking: Asking, readingId
   const page = thread.entries.slice(from, from + PAGE).map(({ record }) => byId.get(record) as FoundRecord);
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       const ids = page.map(({ record }) => record.id);
       note({ reading: readingId, query: hidden({ thread: thread.threadId, from }), count: ids.length, ids: hashOfIds(ids) });
       const next = from + page.length < thread.entries.length ? from + page.length : null;

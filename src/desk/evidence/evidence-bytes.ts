@@ -11,12 +11,13 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { privilegedInItem, refuseBytesWithPrivileged } from '../privilege/privileged-in-reading.ts';
 import { type EvidenceRow, evidenceThing } from './list-evidence.ts';
 import { holdsBack } from './set-apart.ts';
 
 /**
  * The item itself. That it was opened, by whom and why is in the log before the first byte leaves. What answers a request is taken out by
- * its keeper alone until it was held against that request, and while something of it is apart.
+ * its keeper alone until it was held against that request, and while something of it is apart or sealed as privileged.
  */
 export async function openEvidence(
   desk: OpenDesk,
@@ -29,10 +30,12 @@ export async function openEvidence(
     subject: 'evidence',
     kind: 'evidence-opened',
     find: async (tx) => await evidenceThing(tx, id),
-    async carryOut({ tx, thing, who, note }) {
+    async carryOut({ tx, thing, who, note, alsoRecord }) {
       refuseErased(thing.row);
       await refuseHeldBack(tx, who, thing.row);
       note({ evidence: id, item: thing.row.sha256, 'size-bytes': thing.row.size_bytes, reason: hidden(reason) });
+      const { records: count } = await privilegedInItem(tx, thing.row);
+      if (count > 0) alsoRecord('privileged-opened', { evidence: id, item: thing.row.sha256, count, reason: hidden(reason) });
       return thing.row;
     },
   });
@@ -45,8 +48,9 @@ export function refuseErased(row: Pick<EvidenceRow, 'sha256' | 'erased_at'>): vo
   throw new EvidenceError('ERASED', { message: evidenceSays('erased', { item: row.sha256, at: row.erased_at.toISOString() }) });
 }
 
-/** @throws EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
+/** @throws EVIDENCE_PRIVILEGED, EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
 export async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<void> {
+  await refuseBytesWithPrivileged(tx, who, item);
   if (isAllowed(who, 'download-held-back', 'evidence', { caseId: item.case_id })) return;
   const readings = await tx.selectFrom('reading').selectAll().where('evidence_id', '=', item.id).execute();
   const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);

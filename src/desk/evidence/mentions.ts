@@ -7,6 +7,7 @@ import type { Mentioned, MentionedAsked } from '../../store/records/read-records
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { findReading, openRecordsOf } from './find-reading.ts';
 import { hashOfIds } from './leads.ts';
 import { lookFirst } from './look-first.ts';
@@ -25,7 +26,8 @@ export async function listMentions(
   const page = await from.mentioned(asked);
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       const ids = page.mentioned.map(({ mention }) => mention.id);
       note({ reading: readingId, list: 'mentions', query: hidden(asked.type ?? ''), count: ids.length, ids: hashOfIds(ids) });
       return { mentions: page.mentioned.map(shownMention), next: page.next ?? null };

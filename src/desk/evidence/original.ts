@@ -11,6 +11,7 @@ import type { ByteSpan } from '../../store/records/read-records.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { refuseErased } from './evidence-bytes.ts';
 import { findReading } from './find-reading.ts';
 import { lookFirst } from './look-first.ts';
@@ -52,7 +53,8 @@ export async function showOriginal(
   const shown = await withoutSecrets(desk, row, record, apart);
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       note({ reading: readingId, record: record.id, item: item.sha256, from: shown.from, to: shown.to });
       return {
         record: record.id,
@@ -71,23 +73,33 @@ export async function showOriginal(
 }
 
 /**
- * While something of the reading is apart, the bytes beside a place are not shown: the next row may be one of those. Inside the place, what
+ * While something of the reading is apart or sealed as privileged, the bytes beside a place are not shown: the next row may be one of those. Inside the place, what
  * belongs to a record that is apart stands as `*`. @throws EVIDENCE_SET_APART when nothing of it is left
  */
 async function withoutSetApart(desk: OpenDesk, row: ReadingRow, { place }: AnyRecord, shown: Surrounded): Promise<Surrounded & Withheld> {
-  if (row.set_apart_folder === null) return { ...shown, withheld: 0 };
-  const holding = await desk.store.db.transaction().execute((tx) => holdsBack(tx, row));
-  if (!holding || !(await desk.store.records.has(row.set_apart_folder))) return { ...shown, withheld: 0 };
+  const folders = await foldersHeldBack(desk, row);
+  if (folders.length === 0) return { ...shown, withheld: 0 };
   const own = { from: shown.from, to: shown.to };
-  const apart = bytesOf(place.at) === undefined ? [] : await rangesApart(desk, row.set_apart_folder, place, own);
+  const apart: ByteSpan[] = [];
+  for (const folder of bytesOf(place.at) === undefined ? [] : folders) apart.push(...(await rangesApart(desk, folder, place, own)));
+  apart.sort((a, b) => a.from - b.from);
   const bytes = Buffer.from(shown.bytes);
   for (const { from, to } of apart) bytes.fill('*', Math.max(from, own.from) - own.from, Math.min(to, own.to) - own.from);
   const withheld = countCovered(apart, own);
   if (withheld > 0 && withheld === bytes.length)
     throw new EvidenceError('SET_APART', {
-      message: evidenceSays('same-bytes-apart'),
+      message: evidenceSays(row.privileged_folder === null ? 'same-bytes-apart' : 'same-bytes-held-back'),
     });
   return { ...shown, ...NOTHING, bytes, withheld, text: withheld === 0 ? shown.text : asText(bytes) };
+}
+
+/** What is sealed as privileged is never shown here; what was not asked for, once it is kept by decision. */
+async function foldersHeldBack({ store }: OpenDesk, row: ReadingRow): Promise<readonly string[]> {
+  const holding = await store.db.transaction().execute((tx) => holdsBack(tx, row));
+  const folders = [holding ? row.set_apart_folder : null, row.privileged_folder].filter((folder) => folder !== null);
+  const there: string[] = [];
+  for (const folder of folders) if (await store.records.has(folder)) there.push(folder);
+  return there;
 }
 
 /**
@@ -120,7 +132,7 @@ async function withoutSecrets<T extends Surrounded>(desk: OpenDesk, row: Reading
 
 async function secretPlaces(desk: OpenDesk, row: ReadingRow, place: Place, wide: ByteSpan): Promise<readonly Place[]> {
   const places: Place[] = [];
-  for (const folder of [row.folder, row.set_apart_folder]) {
+  for (const folder of [row.folder, row.set_apart_folder, row.privileged_folder]) {
     if (folder === null || !(await desk.store.records.has(folder))) continue;
     places.push(...(await (await desk.store.records.reading(folder)).secretPlaces(pathText(place.path), wide)));
   }

@@ -12,6 +12,7 @@ import { readPlaceApart } from '../../returns/read-place-apart.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { refuseErased } from './evidence-bytes.ts';
 import { findReading } from './find-reading.ts';
 import { lookFirst } from './look-first.ts';
@@ -47,7 +48,8 @@ export async function showPicture(desk: OpenDesk, asking: Asking, readingId: str
   const picture = pictureOf(await bytesAt(desk, place, item.name));
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       note({ reading: readingId, record: record.id, item: item.sha256, picture: nth });
       return picture;
     },

@@ -6,8 +6,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Transaction } from 'kysely';
-import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { OutsideFound, Coverage as ShownCoverage } from '../../core/api/evidence.ts';
+import type { PrivilegedFound } from '../../core/api/privileged-found.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
 import { RecordsError } from '../../core/errors/records.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
@@ -19,10 +19,12 @@ import { readApart } from '../../returns/read-apart.ts';
 import { crashPoint } from '../../store/crash-point.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { RecordsWriter } from '../../store/records/write-records.ts';
+import { refuseOtherSeals, standingSeals } from '../privilege/standing-seals.ts';
 import { recordEntry } from '../record-entry.ts';
 import { countOutside } from './asked-of.ts';
 import { refuseErased } from './evidence-bytes.ts';
-import { partedFolders, partRecords, recordsOf } from './part-records.ts';
+import { type HeldAgainst, type PartedReading, partReading } from './part-reading.ts';
+import { partRecords, recordsOf, type Side } from './part-records.ts';
 import { type GivenToJob, openPasswords } from './reading-given.ts';
 import { withoutNamesApart } from './records-apart.ts';
 import { refuseOtherScopes, scopesOf } from './scopes-of-item.ts';
@@ -59,19 +61,20 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
     const { input, store } = job;
     try {
       const scopes = await scopesOf(store.db, input.evidenceId);
-      const whole = { folder: input.folder, setApart: null, outside: null };
-      if (scopes.length === 0 && !(await store.records.has(input.folder))) await readInto(job);
-      const held = scopes.length === 0 ? whole : await readAndSetApart(job, scopes);
+      const seals = await standingSeals(store.db, input.caseId);
+      const held = await readAndPart(job, { scopes, seals });
       const reading = await store.records.reading(held.folder);
       const whatWasRead = shownCoverage((await reading.coverage()) as Coverage);
-      const named = held.setApart === null ? whatWasRead : await withoutNamesApart(whatWasRead, reading);
+      const isParted = held.setApart !== null || held.sealed !== null;
+      const named = isParted ? await withoutNamesApart(whatWasRead, reading) : whatWasRead;
       const coverage = { ...named, mentions: mentionsShown(reading) };
       crashPoint('reading-written');
       return async (tx) => {
         await refuseOtherScopes(tx, input.evidenceId, scopes.length);
-        await refuseErasedMeanwhile(tx, job, [input.folder, held.folder, held.setApart]);
-        const gaps = reading.about.gaps + (held.outside?.gaps ?? 0);
-        const records = reading.about.records + (held.outside?.records ?? 0);
+        await refuseOtherSeals(tx, input.caseId, seals);
+        await refuseErasedMeanwhile(tx, job, [input.folder, held.folder, held.setApart, held.sealed]);
+        const gaps = reading.about.gaps + (held.outside?.gaps ?? 0) + (held.privileged?.gaps ?? 0);
+        const records = reading.about.records + (held.outside?.records ?? 0) + (held.privileged?.records ?? 0);
         await tx
           .updateTable('reading')
           .set({
@@ -80,8 +83,10 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
             records,
             gaps,
             outside: held.outside === null ? null : JSON.stringify(held.outside),
+            privileged: held.privileged === null ? null : JSON.stringify(held.privileged),
             folder: held.folder,
             set_apart_folder: held.setApart,
+            privileged_folder: held.sealed,
           })
           .where('id', '=', input.readingId)
           .execute();
@@ -94,6 +99,11 @@ export const readReturnJob: JobKind<ReadReturnInput> = {
             role: 'desk',
             caseId: input.caseId,
             about: { reading: input.readingId, records: held.outside.records, perhaps: held.outside.perhaps, ...held.outside.why },
+          });
+        if (held.privileged !== null)
+          await recordEntry(tx, source, {
+            ...({ kind: 'privileged-found', role: 'desk', caseId: input.caseId } as const),
+            about: { reading: input.readingId, records: held.privileged.records, gaps: held.privileged.gaps, seals: seals.length },
           });
         return { records, gaps };
       };
@@ -121,34 +131,49 @@ export async function refuseErasedMeanwhile(
   refuseErased({ sha256, erased_at });
 }
 
-/** Where the records of a reading are: those asked for, and those set apart. */
+/** Where the records of a reading are: those that people read, those set apart, and those sealed as privileged. */
 interface Held {
   readonly folder: string;
   readonly setApart: string | null;
+  readonly sealed: string | null;
   readonly outside: OutsideFound | null;
+  readonly privileged: PrivilegedFound | null;
 }
 
 /**
- * Reads the item whole, counts what the scopes of the item do not ask for, and if there is any, writes the records again in two folders, of which
- * only the first is read by people. The whole one goes, unless another reading stands on it.
+ * Reads the item whole, and writes the records again in folders of their own where scopes do not ask for some or a seal takes some; people read
+ * the first of them. The whole one goes, unless another reading stands on it.
  */
-async function readAndSetApart(job: RunningJob<ReadReturnInput>, scopes: readonly Asked[]): Promise<Held> {
+async function readAndPart(job: RunningJob<ReadReturnInput>, { scopes, seals }: HeldAgainst): Promise<Held> {
   const { input, store } = job;
-  const counter = countOutside(scopes);
-  if (await store.records.has(input.folder)) for await (const record of recordsOf(store, input.folder)) counter.add(record);
-  else await readInto(job, counter.add);
-  const { found, isOutside } = counter.done();
-  if (found === null || found.records === 0) return { folder: input.folder, setApart: null, outside: found };
-  const parted = partedFolders(input.sha256, { inside: input.folder }, scopes);
-  const gaps = await partRecords(store, { inside: input.folder }, parted, isOutside);
-  const others = await store.db
-    .selectFrom('reading')
-    .select('id')
-    .where('folder', '=', input.folder)
-    .where('id', '!=', input.readingId)
-    .execute();
-  if (others.length === 0) await store.records.erase(input.folder);
-  return { folder: parted.inside, setApart: parted.outside, outside: { ...found, gaps } };
+  const whole = { folder: input.folder, setApart: null, sealed: null, outside: null, privileged: null };
+  const isThere = await store.records.has(input.folder);
+  if (seals.length === 0) {
+    const counter = countOutside(scopes);
+    if (!isThere) await readInto(job, scopes.length === 0 ? undefined : counter.add);
+    else if (scopes.length > 0) for await (const record of recordsOf(store, input.folder)) counter.add(record);
+    const { found, isOutside } = counter.done();
+    if (found === null || found.records === 0) return { ...whole, outside: found };
+    const sideOf = (record: AnyRecord): Side => (isOutside(record) ? 'outside' : 'inside');
+    const folders = await partRecords(store, { inside: input.folder }, { sha256: input.sha256, cause: { scopes }, sideOf });
+    return await heldIn(job, { folders, outside: { ...found, gaps: folders.gaps.outside }, privileged: null });
+  }
+  if (!isThere) await readInto(job);
+  return await heldIn(job, await partReading(store, input.sha256, { inside: input.folder }, { scopes, seals }));
+}
+
+async function heldIn({ input, store }: RunningJob<ReadReturnInput>, { folders, ...found }: PartedReading): Promise<Held> {
+  const { inside, outside, privileged } = folders;
+  if (inside !== input.folder) {
+    const others = await store.db
+      .selectFrom('reading')
+      .select('id')
+      .where('folder', '=', input.folder)
+      .where('id', '!=', input.readingId)
+      .execute();
+    if (others.length === 0) await store.records.erase(input.folder);
+  }
+  return { folder: inside, setApart: outside ?? null, sealed: privileged ?? null, ...found };
 }
 
 async function readInto(job: RunningJob<ReadReturnInput>, onRecord?: (record: AnyRecord) => void): Promise<void> {
@@ -198,7 +223,7 @@ async function recordFailure({ input, store }: RunningJob<ReadReturnInput>, erro
 }
 
 /** As core/api/evidence.ts has it: what was not read first. */
-function shownCoverage({ files, records, manifests, coverage }: Coverage): ShownCoverage {
+export function shownCoverage({ files, records, manifests, coverage }: Coverage): ShownCoverage {
   const shown = files
     .map(({ path, sha256, bytes, standing, parser, tier, units, claimed, records: found, gaps, left }) => ({
       ...{ path, sha256, bytes, standing, parser, tier, units, claimed, gaps, left },

@@ -8,6 +8,7 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { askedOf } from './asked-of.ts';
 import { lookFirst } from './look-first.ts';
 import { recordsOf } from './part-records.ts';
@@ -41,7 +42,8 @@ export async function reconcileRequest(desk: OpenDesk, asking: Asking, requestId
   });
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, readings);
       note({ request: requestId, readings: readings.length, categories: rows.length });
       return {
         requestId,

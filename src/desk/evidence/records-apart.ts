@@ -2,6 +2,7 @@
 import type { Coverage } from '../../core/api/evidence.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { ReadingRecords } from '../../store/records/read-records.ts';
+import { isPrivileged } from '../privilege/privileged-in-reading.ts';
 import { decisionOf } from './set-apart.ts';
 
 interface RecordNamed {
@@ -10,13 +11,15 @@ interface RecordNamed {
 }
 
 /**
- * Whether a record that somebody has written about is out of reach now: set apart by a later scope, or its reading is being parted anew. One
- * that is gone with its exhibit is not apart.
+ * Whether a record that somebody has written about is out of reach now: set apart by a later scope, sealed as privileged, or its reading is
+ * being parted anew. One that is gone with its exhibit is not apart.
  */
-export async function isApart({ db, records }: Store, { readingId, recordId }: RecordNamed): Promise<boolean> {
+export async function isApart(store: Store, { readingId, recordId }: RecordNamed): Promise<boolean> {
+  const { db, records } = store;
   const row = await db.selectFrom('reading').selectAll().where('id', '=', readingId).executeTakeFirst();
   if (row === undefined) return false;
   if (row.ended_at === null) return true;
+  if (await isPrivileged(store, row, recordId)) return true;
   if (row.set_apart_folder === null || !(await records.has(row.folder))) return false;
   if ((await db.transaction().execute((tx) => decisionOf(tx, row))) === 'keep') return false;
   return (await (await records.reading(row.folder)).find(recordId)) === undefined;

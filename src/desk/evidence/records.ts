@@ -7,6 +7,7 @@ import type { RecordFilter } from '../../store/records/record-filter.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseMoved } from '../privilege/privileged-in-reading.ts';
 import { findReading, openRecordsOf } from './find-reading.ts';
 import { hashOfIds } from './leads.ts';
 import { lookFirst } from './look-first.ts';
@@ -33,7 +34,8 @@ export async function listRecords(desk: OpenDesk, asking: Asking, readingId: str
   const page: RecordPage = await from.page(filter, { cursor, skip, at, limit, signal, withinMs: SEARCH_MS });
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       const ids = page.records.map(({ record }) => record.id);
       note({ reading: readingId, query: hidden(withoutAbsent(asked)), count: ids.length, ids: hashOfIds(ids) });
       return {
@@ -53,7 +55,8 @@ export async function showRecord(desk: OpenDesk, asking: Asking, readingId: stri
   const found = await recordOf(desk, row, recordId);
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       note({ reading: readingId, record: found.record.id });
       return shownRecord(found);
     },
@@ -66,7 +69,8 @@ export async function showTimeline(desk: OpenDesk, asking: Asking, readingId: st
   const counts = await (await openRecordsOf(desk, row)).timeline(filter);
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       note({ reading: readingId, query: hidden(withoutAbsent(filter)) });
       return timelineOf(counts);
     },
@@ -85,7 +89,8 @@ export async function listGaps(
   const page = await from.gaps(cursor);
   return await act(desk, asking, {
     ...duty,
-    async carryOut({ note }) {
+    async carryOut({ tx, note }) {
+      await refuseMoved(tx, [row]);
       note({ reading: readingId, list: 'gaps', count: page.gaps.length });
       return { gaps: page.gaps.map(shownGap), next: page.next ?? null };
     },

@@ -6,6 +6,7 @@ import type { FieldValues } from '../../core/documents/form.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { Doing } from '../act.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { actsOnSeals } from '../privilege/standing-seals.ts';
 import { askedIn, askedOf, type RequestFields } from './asked-of.ts';
 import type { EvidenceRow } from './list-evidence.ts';
 import { rescopeReadingJob } from './rescope-reading.ts';
@@ -79,17 +80,19 @@ export async function rescopeItem(
   doing.alsoRecord('scope-recomputed', { evidence: item.id, request: scope.requestId, scope: scope.why, readings: readings.length });
 }
 
-/** One job for each number of scopes: asked again after a failure it is the same one. */
+/** One job for each number of scopes and of acts on seals: asked again after a failure it is the same one. */
 export async function sendRescoping(
   desk: OpenDesk,
   tx: Transaction<Database>,
   { id, evidence_id, case_id }: { readonly id: string; readonly evidence_id: string; readonly case_id: string },
+  cause?: 'seal',
 ): Promise<string> {
   const scopes = await scopesOf(tx, evidence_id);
+  const seals = await actsOnSeals(tx, case_id);
   return await desk.queue.send(tx, rescopeReadingJob, {
-    key: `${id}:${scopes.length}`,
+    key: `${id}:${scopes.length}${seals === 0 ? '' : `:${seals}`}`,
     caseId: case_id,
-    input: { readingId: id, evidenceId: evidence_id, caseId: case_id },
+    input: { readingId: id, evidenceId: evidence_id, caseId: case_id, ...(cause === undefined ? {} : { cause }) },
   });
 }
 

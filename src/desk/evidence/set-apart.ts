@@ -11,6 +11,7 @@ import type { FoundRecord, ReadingRecords } from '../../store/records/read-recor
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refusePrivileged } from '../privilege/privileged-in-reading.ts';
 import { findReading, openRecordsOf, refuseErasedReading } from './find-reading.ts';
 import { personOf } from './list-evidence.ts';
 import type { ReadingRow } from './shown-reading.ts';
@@ -81,12 +82,14 @@ export async function openSetApart(desk: OpenDesk, row: ReadingRow): Promise<Rea
   });
 }
 
-/** One record of a reading, also among those that were set apart and kept. @throws RECORDS_NOT_FOUND */
+/** One record of a reading, also among those that were set apart and kept. @throws RECORDS_NOT_FOUND, EVIDENCE_PRIVILEGED */
 export async function recordOf(desk: OpenDesk, row: ReadingRow, recordId: string): Promise<FoundRecord> {
   try {
     return await (await openRecordsOf(desk, row)).record(recordId);
   } catch (error) {
-    if (!(error instanceof RecordsError) || row.set_apart_folder === null) throw error;
+    if (!(error instanceof RecordsError)) throw error;
+    await refusePrivileged(desk.store, row, recordId);
+    if (row.set_apart_folder === null) throw error;
     // Whoever may not read them is told what they would be told of a record that is nowhere.
     const kept = await openSetApart(desk, row).catch(() => undefined);
     if (kept === undefined) throw error;
@@ -145,6 +148,6 @@ async function eraseReturned(desk: OpenDesk, folder: string, readingId: string):
   if (!others.includes(folder)) await desk.store.records.erase(folder);
   // Folders that nothing names yet may be those of a job that is about to end.
   if (readings.some(({ ended_at }) => ended_at === null)) return;
-  const named = new Set(readings.flatMap((one) => [one.folder, one.set_apart_folder]));
+  const named = new Set(readings.flatMap((one) => [one.folder, one.set_apart_folder, one.privileged_folder]));
   for (const name of await desk.store.records.names(item)) if (!named.has(name)) await desk.store.records.erase(name);
 }

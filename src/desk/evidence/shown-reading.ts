@@ -38,6 +38,7 @@ export async function shownReading(tx: Transaction<Database>, row: ReadingRow): 
     gaps: row.gaps,
     given: row.given,
     outside: row.outside,
+    privileged: row.privileged,
   };
 }
 

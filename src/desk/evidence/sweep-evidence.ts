@@ -18,8 +18,8 @@ export async function sweepEvidence(store: Store): Promise<void> {
 
 /** Folders of records that no reading names: a later scope has parted them anew, or the job that wrote them did not come back. */
 async function sweepUnnamed(store: Store): Promise<void> {
-  const readings = await store.db.selectFrom('reading').select(['folder', 'set_apart_folder']).execute();
-  const named = new Set(readings.flatMap((one) => [one.folder, one.set_apart_folder]));
+  const readings = await store.db.selectFrom('reading').select(['folder', 'set_apart_folder', 'privileged_folder']).execute();
+  const named = new Set(readings.flatMap((one) => [one.folder, one.set_apart_folder, one.privileged_folder]));
   for (const name of await store.records.names()) {
     const made = await stat(join(store.configuration.recordsFolder, name)).catch(() => undefined);
     const isOld = made !== undefined && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS;

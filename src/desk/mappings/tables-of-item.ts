@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { startSealing } from '../../core/analysis/privilege.ts';
+import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { MappingAsked, MappingTried, TableShown } from '../../core/api/mappings.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { ReturnError } from '../../core/errors/return.ts';
@@ -17,6 +19,7 @@ import { lookFirst } from '../evidence/look-first.ts';
 import { scopesOf } from '../evidence/scopes-of-item.ts';
 import { withSpooledItem } from '../evidence/spooled-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { standingSeals } from '../privilege/standing-seals.ts';
 import { mappingOf, newestMapping } from './kept-mappings.ts';
 
 /** What a person looks at before they confirm. */
@@ -25,8 +28,8 @@ const TRIED = 100;
 const LOOKED_AT = 50_000;
 
 /**
- * Tables that no reader knows, with the first values of their columns. Of an item that is held against a request nobody reads a value before
- * its rows are: the shape of the values is enough to map them.
+ * Tables that no reader knows, with the first values of their columns. Of an item that is held against a request, or in a case
+ * with privileged records, nobody reads a value before its rows are held against both: the shape of the values is enough to map them.
  */
 export async function tablesOfItem(
   desk: OpenDesk,
@@ -36,7 +39,8 @@ export async function tablesOfItem(
   const duty = dutyOf(evidenceId, 'map', 'table-shown');
   const { row } = await lookFirst(desk, asking, duty);
   refuseErased(row);
-  const shapesOnly = row.request_id !== null || (await scopesOf(desk.store.db, evidenceId)).length > 0;
+  const seals = await standingSeals(desk.store.db, row.case_id);
+  const shapesOnly = row.request_id !== null || seals.length > 0 || (await scopesOf(desk.store.db, evidenceId)).length > 0;
   const met = await fromSpool(desk, row, tablesMetApart);
   return await act(desk, asking, {
     ...duty,
@@ -72,10 +76,7 @@ export async function tryMapping(desk: OpenDesk, asking: Asking, evidenceId: str
       },
     });
   });
-  const counter = countOutside(scopes);
-  for (const record of found) counter.add(record);
-  const { isOutside } = counter.done();
-  const inside = found.filter((record) => !isOutside(record));
+  const inside = await shownOf(desk, row.case_id, scopes, found);
   return await act(desk, asking, {
     ...duty,
     async carryOut({ note }) {
@@ -87,6 +88,19 @@ export async function tryMapping(desk: OpenDesk, asking: Asking, evidenceId: str
       };
     },
   });
+}
+
+/** Without what the scopes do not ask for, and what the seals of the case take. */
+async function shownOf({ store }: OpenDesk, caseId: string, scopes: readonly Asked[], found: readonly AnyRecord[]): Promise<AnyRecord[]> {
+  const counter = countOutside(scopes);
+  const sealing = startSealing(await standingSeals(store.db, caseId));
+  for (const record of found) {
+    counter.add(record);
+    sealing.learn(record);
+  }
+  for (const record of found) sealing.mark(record);
+  const { isOutside } = counter.done();
+  return found.filter((record) => !isOutside(record) && sealing.sealOf(record) === undefined);
 }
 
 const dutyOf = (evidenceId: string, verb: string, kind: 'table-shown' | 'mapping-tried') =>

@@ -35,17 +35,19 @@ import { lookFirst } from '../evidence/look-first.ts';
 import { withSpooledItem } from '../evidence/spooled-item.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseItemWithPrivileged } from '../privilege/privileged-in-reading.ts';
 
 export interface RegisterItem extends FoundCase {
   readonly item: EvidenceRow;
 }
 
-/** What answers a request is no register, and is not read before it was held against that request. @throws REQUEST_REGISTER_UNREADABLE */
+/** What answers a request is no register, and is not read before it was held against that request. @throws REQUEST_REGISTER_UNREADABLE, EVIDENCE_PRIVILEGED */
 export async function registerItem(tx: Transaction<Database>, caseId: string, evidenceId: string): Promise<RegisterItem | undefined> {
   const found = await findCase(tx, caseId);
   if (found === undefined) return undefined;
   const item = await tx.selectFrom('evidence').selectAll().where('id', '=', evidenceId).where('case_id', '=', caseId).executeTakeFirst();
   if (item === undefined || item.request_id !== null || item.erased_at !== null) throw unreadable(paperSays('not-a-register'));
+  await refuseItemWithPrivileged(tx, item);
   return { ...found, item };
 }
 

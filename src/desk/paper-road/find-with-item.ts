@@ -3,11 +3,12 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../store/database/schema.ts';
 import type { EvidenceRow } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { refuseItemWithPrivileged } from '../privilege/privileged-in-reading.ts';
 import { type FoundRequest, findRequest } from '../requests/find-request.ts';
 
 /**
  * A request with an item of its case that lies beside it: undefined where the item is of another case, was erased, or answers a request. What
- * answers a request is held against it first and is never opened by this door.
+ * answers a request is held against it first and is never opened by this door. @throws EVIDENCE_PRIVILEGED
  */
 export async function findWithItem(
   desk: OpenDesk,
@@ -25,5 +26,6 @@ export async function findWithItem(
     .where('request_id', 'is', null)
     .where('erased_at', 'is', null)
     .executeTakeFirst();
+  if (item !== undefined) await refuseItemWithPrivileged(tx, item);
   return { ...found, item };
 }

@@ -68,10 +68,11 @@ async function eraseOwnRecords(store: Store, sha256: string): Promise<void> {
   const readings = await store.db
     .selectFrom('reading')
     .innerJoin('evidence', 'evidence.id', 'reading.evidence_id')
-    .select(['reading.folder', 'reading.set_apart_folder', 'evidence.erased_at'])
+    .select(['reading.folder', 'reading.set_apart_folder', 'reading.privileged_folder', 'evidence.erased_at'])
     .where('evidence.sha256', '=', sha256)
     .execute();
-  const foldersOf = (rows: typeof readings) => rows.flatMap((row) => [row.folder, row.set_apart_folder]).filter((name) => name !== null);
+  const foldersOf = (rows: typeof readings) =>
+    rows.flatMap((row) => [row.folder, row.set_apart_folder, row.privileged_folder]).filter((name) => name !== null);
   const needed = new Set(foldersOf(readings.filter(({ erased_at }) => erased_at === null)));
   for (const name of foldersOf(readings.filter(({ erased_at }) => erased_at !== null)))
     if (!needed.has(name)) await store.records.erase(name);
@@ -124,7 +125,7 @@ async function eraseBundles(store: Store, caseId: string): Promise<void> {
 /** What the database keeps of the content: lists of files in it, what a page said of itself, what a trace came to. */
 async function forgetWhatWasSaid(tx: Transaction<Database>, evidenceIds: readonly string[]): Promise<void> {
   const ids = [...evidenceIds];
-  await tx.updateTable('reading').set({ coverage: null, outside: null }).where('evidence_id', 'in', ids).execute();
+  await tx.updateTable('reading').set({ coverage: null, outside: null, privileged: null }).where('evidence_id', 'in', ids).execute();
   await tx.updateTable('capture').set({ record: null }).where('evidence_id', 'in', ids).execute();
   await tx.deleteFrom('picture_search').where('evidence_id', 'in', ids).execute();
   await tx.deleteFrom('picture').where('evidence_id', 'in', ids).execute();

@@ -16,6 +16,7 @@ import { oversightHandlers } from './oversight.ts';
 import { paperRoadHandlers } from './paper-road.ts';
 import { pictureHandlers } from './pictures.ts';
 import { portalAccountHandlers } from './portal-accounts.ts';
+import { privilegeHandlers } from './privilege.ts';
 import { proofHandlers } from './proof.ts';
 import { registerHandlers } from './register.ts';
 import { requestHandlers } from './requests.ts';
@@ -42,6 +43,7 @@ export const handlers: Handlers = {
   ...pictureHandlers,
   ...retentionHandlers,
   ...mappingHandlers,
+  ...privilegeHandlers,
   ...proofHandlers,
   ...currencyHandlers,
   ...directoryHandlers,

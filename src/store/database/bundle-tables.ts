@@ -26,9 +26,9 @@ export interface BundleTable {
   edition: ColumnType<Edition, Edition | undefined, never>;
   /** On whose behalf the questions of the defence were asked that go into it. */
   questions_of: ColumnType<string | null, string | null | undefined, never>;
-  /** Evidence whose bytes or records it gave, and readings whose set-apart records it gave; null until it is made. */
+  /** Evidence whose bytes or records it gave, and readings whose set-apart records it gave, and the seals of privileged records that it respects; null until it is made. */
   disclosed: ColumnType<
-    { readonly items: readonly string[]; readonly setApart: readonly string[] } | null,
+    { readonly items: readonly string[]; readonly setApart: readonly string[]; readonly seals?: readonly string[] } | null,
     string | null | undefined,
     string
   >;

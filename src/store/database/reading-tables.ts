@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Generated, JSONColumnType } from 'kysely';
+import type { MarkedRecord, Protection } from '../../core/analysis/privilege.ts';
 import type { Asked } from '../../core/analysis/scope-check.ts';
 import type { Coverage, OutsideFound, ReadingShown } from '../../core/api/evidence.ts';
+import type { PrivilegedFound } from '../../core/api/privileged-found.ts';
 import type { ScopeWhy, SetApartDecision } from '../../core/api/readings.ts';
 import type { TableMapping } from '../../core/mappings/table-mapping.ts';
 
@@ -26,6 +28,9 @@ export interface ReadingTable {
   outside: JSONColumnType<OutsideFound> | null;
   /** Where those records are kept apart; null when there are none. */
   set_apart_folder: string | null;
+  /** What is sealed as privileged, in numbers, and where it is; null when nothing is. */
+  privileged: JSONColumnType<PrivilegedFound> | null;
+  privileged_folder: string | null;
   /** What a person gave it, without anything secret (core/api/evidence.ts). */
   given: JSONColumnType<NonNullable<ReadingShown['given']>> | null;
 }
@@ -56,6 +61,41 @@ export interface EvidenceScopeTable {
   since: Date;
   account_id: string;
   added: Generated<number>;
+}
+
+/** What somebody marked as privileged in a case: by names of whoever is protected, or record by record. Added, never changed. */
+export interface PrivilegeSealTable {
+  id: string;
+  case_id: string;
+  protection: Protection;
+  names: JSONColumnType<readonly string[]>;
+  records: JSONColumnType<readonly MarkedRecord[]>;
+  reason: string;
+  sealed_at: Date;
+  sealed_by: string;
+  added: Generated<number>;
+}
+
+/** A proposal to lift a seal. Added, never changed. */
+export interface PrivilegeLiftTable {
+  id: string;
+  case_id: string;
+  seal_id: string;
+  reason: string;
+  proposed_at: Date;
+  proposed_by: string;
+  added: Generated<number>;
+}
+
+/** What another person decided on such a proposal, once. Added, never changed. */
+export interface PrivilegeLiftDecisionTable {
+  lift_id: string;
+  case_id: string;
+  seal_id: string;
+  decision: 'confirm' | 'refuse';
+  reason: string;
+  decided_at: Date;
+  decided_by: string;
 }
 
 /** One version of how a table that no reader knows becomes records. Added, never changed. */

@@ -16,7 +16,15 @@ import type { IncomingRequestTable, IncomingStepTable } from './incoming-tables.
 import type { HistoricRequestTable, RegisterImportTable, RegisterMappingTable } from './old-register-tables.ts';
 import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStampTable, LogWitnessTable } from './outside-proof-tables.ts';
 import type { CompanionPaperTable, PaperStepTable, PortalAccountTable, RequestOriginalTable } from './paper-road-tables.ts';
-import type { EvidenceScopeTable, ReadingTable, SetApartDecisionTable, TableMappingTable } from './reading-tables.ts';
+import type {
+  EvidenceScopeTable,
+  PrivilegeLiftDecisionTable,
+  PrivilegeLiftTable,
+  PrivilegeSealTable,
+  ReadingTable,
+  SetApartDecisionTable,
+  TableMappingTable,
+} from './reading-tables.ts';
 import type {
   RequestApprovalTable,
   RequestBatchTable,
@@ -426,6 +434,9 @@ export interface Database {
   lead: LeadTable;
   set_apart_decision: SetApartDecisionTable;
   evidence_scope: EvidenceScopeTable;
+  privilege_seal: PrivilegeSealTable;
+  privilege_lift: PrivilegeLiftTable;
+  privilege_lift_decision: PrivilegeLiftDecisionTable;
   table_mapping: TableMappingTable;
   bundle: BundleTable;
   bundle_taken_in: BundleTakenInTable;

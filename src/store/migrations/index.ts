@@ -56,6 +56,7 @@ import { derivedForOverseer } from './0350-derived-for-overseer.ts';
 import { questionsOfBundles } from './0360-questions-of-bundles.ts';
 import { marksRemoved } from './0370-marks-removed.ts';
 import { secrecyDecisions } from './0380-secrecy-decisions.ts';
+import { privilegeSeals } from './0390-privilege-seals.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -117,4 +118,5 @@ export const migrations: readonly Migration[] = [
   questionsOfBundles,
   marksRemoved,
   secrecyDecisions,
+  privilegeSeals,
 ];

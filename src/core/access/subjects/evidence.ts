@@ -22,6 +22,13 @@ export const evidenceSentences = [
   may('open', 'mapping', hasRole('investigator', 'analyst', 'evidence-keeper', 'approver', 'legal-reviewer')),
   may('open-set-apart', 'record', member),
   mayWithSecondFactor('decide-set-apart', 'record', memberAs('approver', 'legal-reviewer')),
+  // Privileged records: anybody of the circle seals them at once; who investigates never reads them, and two people lift a seal.
+  may('seal-privileged', 'record', member),
+  may('see-privilege', 'record', member),
+  may('open-privileged', 'record', all(memberAs('legal-reviewer'), notInvestigating)),
+  may('propose-lift', 'record', memberAs('investigator', 'analyst', 'approver', 'legal-reviewer', 'central-authority')),
+  mayWithSecondFactor('decide-lift', 'record', all(memberAs('approver', 'legal-reviewer'), notInvestigating, not(drafter))),
+  may('download-privileged', 'evidence', all(memberAs('evidence-keeper'), notInvestigating)),
   may('list', 'record', memberAs('investigator', 'analyst', 'approver')),
   may('open', 'record', memberAs('investigator', 'analyst', 'approver')),
   may('assess', 'record', memberAs('investigator', 'analyst')),

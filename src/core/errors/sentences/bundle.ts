@@ -79,6 +79,11 @@ export const bundleSays = sentences({
     ar: 'إدخال حزمة: حزمة مكتب تدريب تبقى بين مكاتب التدريب، والحقيقية بين المكاتب الحقيقية.',
     fr: 'Reprise : le dossier scellé d’un bureau d’exercice reste entre bureaux d’exercice, un vrai entre vrais bureaux.',
   },
+  'before-seals': {
+    en: 'Bundle: it was made before records of the case were sealed as privileged, and holds them. Make a new one; the evidence keeper takes out this one, if they do not investigate the case.',
+    ar: 'الحزمة: أُعدّت قبل ختم بيانات في القضية بسبب السرية المهنية، وهي فيها. أعدّ حزمة جديدة؛ أما هذه فيُخرجها أمين الأدلة إن كان لا يحقق في القضية.',
+    fr: 'Dossier scellé : il a été fait avant que des enregistrements de l’affaire soient mis sous scellé pour un secret protégé, et il les contient. Faites-en un nouveau ; celui-ci est extrait par le gardien, s’il n’enquête pas sur l’affaire.',
+  },
   'not-left-out': {
     en: 'Bundle: no record of that id was left out of it. Its readings list their records.',
     ar: 'الحزمة: لم يُستبعد منها بيان بهذا المعرّف. قراءاتها تسرد بياناتها.',

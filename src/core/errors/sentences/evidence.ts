@@ -23,6 +23,51 @@ export const evidenceSays = sentences({
     ar: 'الدليل: في العنصر بيانات لم تُطلب. وإلى أن يُقرَّر الاحتفاظ بها لا يُخرجه إلا أمين الأدلة.',
     fr: 'Preuve : l’élément contient des enregistrements qui n’étaient pas demandés. Tant qu’il n’est pas décidé de les garder, seul son gardien l’extrait.',
   },
+  'item-privileged': {
+    en: 'Evidence: records of the item are sealed as privileged ({records}). The evidence keeper takes it out, if they do not investigate the case; a legal reviewer looks at what is sealed.',
+    ar: 'الدليل: عدد البيانات المختومة في العنصر بسبب السرية المهنية {records}. يُخرجه أمين الأدلة إن كان لا يحقق في القضية، ويطّلع المراجع القانوني على المختوم.',
+    fr: 'Preuve : enregistrements de l’élément sous scellé pour un secret protégé : {records}. Le gardien l’extrait, s’il n’enquête pas sur l’affaire ; un réviseur juridique regarde ce qui est sous scellé.',
+  },
+  'item-being-sealed': {
+    en: 'Evidence: the item is being held against the seals of the case. Until that is done, only its keeper takes it out.',
+    ar: 'الدليل: يُقارن العنصر الآن بأختام القضية. وإلى أن يتم ذلك لا يُخرجه إلا أمين الأدلة.',
+    fr: 'Preuve : l’élément est en train d’être confronté aux scellés de l’affaire. D’ici là, seul son gardien l’extrait.',
+  },
+  'record-privileged': {
+    en: 'Record: it is sealed as privileged. A legal reviewer of the case who does not investigate it looks at it.',
+    ar: 'البيان: مختوم لأن السرية المهنية تشمله. يطّلع عليه مراجع قانوني في القضية لا يحقق فيها.',
+    fr: 'Enregistrement : il est sous scellé, un secret protégé le couvre. Un réviseur juridique de l’affaire qui n’enquête pas le regarde.',
+  },
+  'same-bytes-held-back': {
+    en: 'Original: a record that is sealed or set apart was read from the same bytes. They are not shown.',
+    ar: 'الأصل: من البايتات نفسها قُرئ بيان مختوم أو معزول. لا تُعرض.',
+    fr: 'Original : un enregistrement sous scellé ou mis à part a été lu dans les mêmes octets. Ils ne se montrent pas.',
+  },
+  'no-privileged': {
+    en: 'Reading: nothing of it is sealed as privileged.',
+    ar: 'القراءة: لا شيء مختوم منها بسبب السرية المهنية.',
+    fr: 'Lecture : rien n’en est sous scellé pour un secret protégé.',
+  },
+  'seal-empty': {
+    en: 'Seal: expected a name, or a record, found neither. Name a number, an address or an account as it stands in the records, or mark single records.',
+    ar: 'الختم: كان المنتظر اسمًا أو بيانًا ولم يوجد أي منهما. اذكر رقمًا أو عنوانًا أو حسابًا كما ورد في البيانات، أو عيّن بيانات بعينها.',
+    fr: 'Scellé : un nom ou un enregistrement était attendu, il n’y a ni l’un ni l’autre. Nommez un numéro, une adresse ou un compte comme il figure dans les enregistrements, ou marquez des enregistrements.',
+  },
+  'seal-lifted': {
+    en: 'Seal: it was lifted already. There is nothing to propose.',
+    ar: 'الختم: سبق رفعه. لا يوجد ما يُقترح.',
+    fr: 'Scellé : il a déjà été levé. Il n’y a rien à proposer.',
+  },
+  'lift-open': {
+    en: 'Seal: its lifting is proposed already and waits for a second person. Decide on that proposal.',
+    ar: 'الختم: رفعه مقترح من قبل وينتظر شخصًا ثانيًا. ابتّ في ذلك الاقتراح.',
+    fr: 'Scellé : sa levée est déjà proposée et attend une deuxième personne. Statuez sur cette proposition.',
+  },
+  'lift-decided': {
+    en: 'Seal: somebody has decided on this proposal already.',
+    ar: 'الختم: سبق أن بُتّ في هذا الاقتراح.',
+    fr: 'Scellé : cette proposition a déjà été tranchée.',
+  },
   'reading-not-ended': {
     en: 'Reading: it has not ended, or it failed. Its job says how far it is.',
     ar: 'القراءة: لم تنته بعد، أو فشلت. وعملها يبيّن ما بلغته.',

@@ -69,6 +69,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       'not-read': 'no program has read it',
       returned: 'what was not asked for was returned to the provider',
       erased: 'it was erased',
+      privileged: 'records of it are sealed as privileged and were left out of the search',
     },
     nothing: {
       sealed: 'Nothing of the case was kept from the bundle.',
@@ -124,6 +125,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       'not-read': 'لم يقرأه أي برنامج',
       returned: 'ما لم يُطلب أُعيد إلى مقدّم الخدمة',
       erased: 'تم محوه',
+      privileged: 'فيه بيانات مختومة بسبب السرية المهنية، وقد تُركت خارج البحث',
     },
     nothing: { sealed: 'لم يُحجب عن الحزمة شيء من القضية.', notSearched: 'بُحث في كل ما حُجب عن الحزمة.' },
     anyTerm: 'لم تُذكر كلمة: يُحسب كل بيان في الفترة.',
@@ -176,6 +178,7 @@ export const defenceQueryWords: Readonly<Record<Language, DefenceQueryWords>> = 
       'not-read': 'aucun programme ne l’a lue',
       returned: 'ce qui n’était pas demandé a été rendu au fournisseur',
       erased: 'elle a été effacée',
+      privileged: 'des enregistrements en sont sous scellé pour un secret protégé et sont restés hors de la recherche',
     },
     nothing: {
       sealed: 'Rien de l’affaire n’a été tenu hors du dossier scellé.',

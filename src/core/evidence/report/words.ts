@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Protection } from '../../analysis/privilege.ts';
 import type { Language } from '../../documents/document-text.ts';
 import { withFrench } from '../../documents/french-spaces.ts';
 
@@ -21,6 +22,8 @@ export interface ReportWords {
   readonly nothing: Readonly<Record<'asked' | 'came' | 'missing' | 'read', string>>;
   /** Names of what may be kept out of a bundle. */
   readonly kinds: Readonly<Record<string, string>>;
+  /** Why privileged records are not in the bundle, by whose protection. */
+  readonly privileged: Readonly<Record<Protection, string>>;
   /** The program's own reasons. */
   readonly reasons: Readonly<Record<string, string>>;
   /** Of an act in the log, a refusal with the code of its rule after it; and who acts where no person does. */
@@ -110,7 +113,16 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       paper: 'papers beside the case that name what is left out',
       note: 'notes and messages that name such identifiers',
     },
+    privileged: {
+      lawyer: 'Privileged (lawyer)',
+      doctor: 'Privileged (doctor)',
+      journalist: 'Privileged (journalist)',
+      cleric: 'Privileged (cleric)',
+      parliament: 'Privileged (member of parliament)',
+      diplomat: 'Privileged (diplomat)',
+    },
     reasons: {
+      'not held against the seals of the case yet': 'Not held against the seals of the case yet.',
       'holds records that are left out': 'The file holds records that are left out. Its other records are here.',
       'names an identifier that is left out': 'It names an identifier that is left out.',
       erased: 'Erased.',
@@ -120,6 +132,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
     },
     outcomes: { done: 'done', refused: 'refused by', desk: 'the desk itself' },
     deciders: {
+      'see the entries "privilege-sealed" of the log': 'See the entries “privilege-sealed” of the log.',
       'see the entries "over-production-found" of the log': 'Nobody yet: see the entries “over-production-found” of the log.',
       'see the entries "over-production-decided" of the log': 'See the entries “over-production-decided” of the log.',
     },
@@ -208,7 +221,16 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       paper: 'أوراق ملحقة بالقضية تذكر ما استُبعد',
       note: 'ملاحظات ورسائل تذكر تلك المعرّفات',
     },
+    privileged: {
+      lawyer: 'تشمله السرية المهنية (محامٍ)',
+      doctor: 'تشمله السرية المهنية (طبيب)',
+      journalist: 'تشمله السرية المهنية (صحفي)',
+      cleric: 'تشمله السرية المهنية (رجل دين)',
+      parliament: 'تشمله الحصانة (عضو برلمان)',
+      diplomat: 'تشمله الحصانة (دبلوماسي)',
+    },
     reasons: {
+      'not held against the seals of the case yet': 'لم يُقارن بأختام القضية بعد.',
       'holds records that are left out': 'يتضمن الملف بيانات مستبعدة، وبياناته الأخرى موجودة هنا.',
       'names an identifier that is left out': 'يذكر معرّفًا مستبعدًا.',
       erased: 'تم محوه.',
@@ -218,6 +240,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
     },
     outcomes: { done: 'تم', refused: 'رُفض بالقاعدة', desk: 'المكتب نفسه' },
     deciders: {
+      'see the entries "privilege-sealed" of the log': 'انظر قيود السجل من نوع «⁨privilege-sealed⁩».',
       'see the entries "over-production-found" of the log': 'لم يقرر أحد بعد: انظر قيود السجل من نوع «⁨over-production-found⁩».',
       'see the entries "over-production-decided" of the log': 'انظر قيود السجل من نوع «⁨over-production-decided⁩».',
     },
@@ -305,7 +328,16 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       paper: 'papiers joints à l’affaire qui nomment ce qui est écarté',
       note: 'notes et messages qui nomment ces identifiants',
     },
+    privileged: {
+      lawyer: 'Couvert par un secret protégé (avocat)',
+      doctor: 'Couvert par un secret protégé (médecin)',
+      journalist: 'Couvert par un secret protégé (journaliste)',
+      cleric: 'Couvert par un secret protégé (ministre du culte)',
+      parliament: 'Couvert par une immunité (parlementaire)',
+      diplomat: 'Couvert par une immunité (diplomate)',
+    },
     reasons: {
+      'not held against the seals of the case yet': 'Pas encore confronté aux scellés de l’affaire.',
       'holds records that are left out': 'Le fichier contient des enregistrements écartés. Ses autres enregistrements sont ici.',
       'names an identifier that is left out': 'Nomme un identifiant écarté.',
       erased: 'Effacé.',
@@ -315,6 +347,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
     },
     outcomes: { done: 'fait', refused: 'refusé par', desk: 'le bureau lui-même' },
     deciders: {
+      'see the entries "privilege-sealed" of the log': 'Voir les écritures « privilege-sealed » du journal.',
       'see the entries "over-production-found" of the log': 'Personne encore : voir les écritures « over-production-found » du journal.',
       'see the entries "over-production-decided" of the log': 'Voir les écritures « over-production-decided » du journal.',
     },

@@ -55,6 +55,26 @@ export const en: OversightWords = {
       title: 'Decisions on what was not asked for',
       how: 'Entries in the period with which a person decided to keep, seal or return it. The reason is sealed in the entry; the case holds it.',
     },
+    'privilege-sealed': {
+      title: 'Records sealed as privileged',
+      how: 'Entries in the period with which somebody sealed records under a professional privilege. The reason is sealed in the entry; the case holds it.',
+    },
+    'privileged-opened': {
+      title: 'Looks at privileged records',
+      how: 'Entries in the period with which a legal reviewer read sealed records, or an evidence keeper took out an item that holds such records.',
+    },
+    'lifts-proposed': {
+      title: 'Liftings of a privilege seal proposed',
+      how: 'Entries in the period with which a person proposed that a seal on privileged records be lifted. The reason is sealed in the entry; the case holds it.',
+    },
+    'lifts-refused': {
+      title: 'Liftings of a privilege seal refused',
+      how: 'Entries in the period with which another person refused to lift such a seal.',
+    },
+    'privilege-lifted': {
+      title: 'Privilege seals lifted',
+      how: 'Entries in the period with which another person than who proposed it lifted such a seal.',
+    },
     'identifiers-named': {
       title: 'Accounts and identifiers named',
       how: 'Accounts, numbers and addresses that the requests which left ask about, each once. It is no number of people: one may have several, several may share one. Their role is the one that stands in the case today.',
@@ -116,6 +136,7 @@ export const en: OversightWords = {
     role: 'Role',
     gate: 'Safeguard',
     mark: 'Mark',
+    protection: 'Whose protection',
     decision: 'Decision',
     'reason-given': 'Reason',
     person: 'Person',
@@ -166,6 +187,12 @@ export const en: OversightWords = {
     'mark.restricted': 'Restricted',
     'mark.minors': 'Minors',
     'mark.privileged': 'Privileged persons',
+    'protection.lawyer': 'Lawyer',
+    'protection.doctor': 'Doctor',
+    'protection.journalist': 'Journalist',
+    'protection.cleric': 'Cleric',
+    'protection.parliament': 'Member of parliament',
+    'protection.diplomat': 'Diplomat',
     'target-role.several': 'Several, in several cases',
   },
   columns: {

@@ -67,6 +67,26 @@ export const fr: OversightWords = {
       title: 'Décisions sur ce qui n’était pas demandé',
       how: 'Entrées de la période par lesquelles une personne a décidé de le garder, de le sceller ou de le rendre. Le motif est scellé dans l’entrée ; l’affaire le détient.',
     },
+    'privilege-sealed': {
+      title: 'Enregistrements mis sous scellé pour un secret protégé',
+      how: 'Entrées de la période par lesquelles quelqu’un a mis sous scellé des enregistrements couverts par un secret protégé. Le motif est scellé dans l’entrée ; l’affaire le garde.',
+    },
+    'privileged-opened': {
+      title: 'Consultations d’enregistrements couverts par un secret',
+      how: 'Entrées de la période par lesquelles un réviseur juridique a lu des enregistrements sous scellé, ou un gardien a extrait un élément qui en contient.',
+    },
+    'lifts-proposed': {
+      title: 'Levées d’un scellé de secret proposées',
+      how: 'Entrées de la période par lesquelles une personne a proposé de lever un scellé de secret. Le motif est scellé dans l’entrée ; l’affaire le garde.',
+    },
+    'lifts-refused': {
+      title: 'Levées d’un scellé de secret refusées',
+      how: 'Entrées de la période par lesquelles une autre personne a refusé de lever un tel scellé.',
+    },
+    'privilege-lifted': {
+      title: 'Scellés de secret levés',
+      how: 'Entrées de la période par lesquelles une autre personne que celle qui l’avait proposé a levé un tel scellé.',
+    },
     'identifiers-named': {
       title: 'Comptes et identifiants visés',
       how: 'Comptes, numéros et adresses sur lesquels portent les demandes parties, chacun une fois. Ce n’est pas un nombre de personnes : une personne peut en avoir plusieurs, plusieurs peuvent en partager un. Le rôle est celui qui figure aujourd’hui dans l’affaire.',
@@ -131,6 +151,7 @@ export const fr: OversightWords = {
     role: 'Rôle',
     gate: 'Garantie',
     mark: 'Mention',
+    protection: 'Protection de qui',
     decision: 'Décision',
     'reason-given': 'Motif',
     person: 'Personne',
@@ -181,6 +202,12 @@ export const fr: OversightWords = {
     'mark.restricted': 'Restreinte',
     'mark.minors': 'Mineurs',
     'mark.privileged': 'Personnes protégées',
+    'protection.lawyer': 'Avocat',
+    'protection.doctor': 'Médecin',
+    'protection.journalist': 'Journaliste',
+    'protection.cleric': 'Ministre du culte',
+    'protection.parliament': 'Parlementaire',
+    'protection.diplomat': 'Diplomate',
     'target-role.several': 'Plusieurs, dans plusieurs affaires',
   },
   columns: {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transaction } from 'kysely';
+import { isAllowed } from '../../core/access/may.ts';
+import type { Who } from '../../core/access/who.ts';
+import { EvidenceError } from '../../core/errors/evidence.ts';
+import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { Store } from '../../store/open-store.ts';
+import { lineOf } from '../bundle/withholding.ts';
+import type { EvidenceRow } from '../evidence/list-evidence.ts';
+import type { ReadingRow } from '../evidence/shown-reading.ts';
+
+/** Whether a record of a reading is sealed as privileged now. */
+export async function isPrivileged({ records }: Store, { privileged_folder: folder }: ReadingRow, recordId: string): Promise<boolean> {
+  if (folder === null || !(await records.has(folder))) return false;
+  return (await (await records.reading(folder)).find(recordId)) !== undefined;
+}
+
+/** @throws EVIDENCE_PRIVILEGED for a record that is sealed */
+export async function refusePrivileged(store: Store, row: ReadingRow, recordId: string): Promise<void> {
+  if (await isPrivileged(store, row, recordId)) throw new EvidenceError('PRIVILEGED', { message: evidenceSays('record-privileged') });
+}
+
+type Item = Pick<EvidenceRow, 'id' | 'case_id'>;
+
+/** Of an item with what it was unpacked from and into, and the same bytes received again: all of them hold the same words. */
+interface PrivilegedInItem {
+  /** Records that are sealed, in the reading that has most of them. */
+  readonly records: number;
+  /** A reading was not held against every seal of the case yet. */
+  readonly waits: boolean;
+}
+
+export async function privilegedInItem(tx: Transaction<Database>, { id, case_id: caseId }: Item): Promise<PrivilegedInItem> {
+  const seal = await tx.selectFrom('privilege_seal').select('id').where('case_id', '=', caseId).limit(1).executeTakeFirst();
+  if (seal === undefined) return { records: 0, waits: false };
+  const rows = await tx.selectFrom('evidence').select(['id', 'sha256', 'derived_from']).where('case_id', '=', caseId).execute();
+  const readings = await tx
+    .selectFrom('reading')
+    .select(['privileged', 'coverage', 'ended_at'])
+    .where('evidence_id', 'in', [...lineOf(id, rows)])
+    .execute();
+  return {
+    records: Math.max(0, ...readings.map(({ privileged }) => privileged?.records ?? 0)),
+    waits: readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null),
+  };
+}
+
+/**
+ * The bytes of an item that holds sealed records are for its keeper alone, and only for one who does not investigate: they tell all that is
+ * sealed. The same while a seal is being laid. @throws EVIDENCE_PRIVILEGED
+ */
+export async function refuseBytesWithPrivileged(tx: Transaction<Database>, who: Who, item: Item): Promise<void> {
+  if (!isAllowed(who, 'download-privileged', 'evidence', { caseId: item.case_id })) await refuseItemWithPrivileged(tx, item);
+}
+
+/** For doors that nobody needs for what is sealed. @throws EVIDENCE_PRIVILEGED */
+export async function refuseItemWithPrivileged(tx: Transaction<Database>, item: Item): Promise<void> {
+  const { records, waits } = await privilegedInItem(tx, item);
+  if (records > 0) throw new EvidenceError('PRIVILEGED', { message: evidenceSays('item-privileged', { records }) });
+  if (waits) throw new EvidenceError('PRIVILEGED', { message: evidenceSays('item-being-sealed') });
+}
+
+/** Where people read. */
+const FOLDERS = ['folder', 'set_apart_folder'] as const;
+
+/** Records that were looked up may have been sealed or set apart before the look is recorded: then nothing of it is shown. @throws EVIDENCE_NOT_READ_YET */
+export async function refuseMoved(tx: Transaction<Database>, rows: readonly ReadingRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const now = await tx.selectFrom('reading').select(['id', 'folder', 'set_apart_folder', 'ended_at']).where('id', 'in', ids).execute();
+  const stands = (row: ReadingRow): boolean =>
+    now.some((one) => one.id === row.id && one.ended_at !== null && FOLDERS.every((name) => one[name] === row[name]));
+  if (!rows.every(stands)) throw new EvidenceError('NOT_READ_YET', { message: evidenceSays('reading-not-ended') });
+}
