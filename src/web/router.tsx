@@ -123,6 +123,10 @@ const retention = screen(
   '/cases/$caseId/retention',
   lazyRouteComponent(() => import('./screens/retention/retention.tsx'), 'Retention'),
 );
+const privilege = screen(
+  '/cases/$caseId/privilege',
+  lazyRouteComponent(() => import('./screens/privilege/privilege.tsx'), 'PrivilegeScreen'),
+);
 const money = screen(
   '/cases/$caseId/money',
   lazyRouteComponent(() => import('./screens/money/money.tsx'), 'Money'),
@@ -305,6 +309,7 @@ export const router = createRouter({
       bundles,
       bundleCheck,
       retention,
+      privilege,
       money,
       ledger,
       trace,

@@ -101,6 +101,7 @@ export const screens: readonly Screen[] = [
   { name: 'bundles', who: 'mona', path: (at) => `/cases/${at.case}/bundles` },
   { name: 'bundle-check', who: 'mona', path: (at) => `/cases/${at.case}/bundles/${at.bundle}`, ready: 'main details' },
   { name: 'retention', who: 'mona', path: (at) => `/cases/${at.case}/retention`, ready: 'ul.rows' },
+  { name: 'privilege', who: 'mona', path: (at) => `/cases/${at.case}/privilege`, ready: 'main form' },
   { name: 'request', who: 'mona', path: (at) => `/requests/${at.submitted}` },
   { name: 'draft', who: 'mona', path: (at) => `/requests/${at.draft}/edit` },
   { name: 'records', who: 'mona', path: (at) => `/readings/${at.reading}?record=${at.record}`, ready: '.original pre' },

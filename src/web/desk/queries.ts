@@ -186,6 +186,13 @@ export const asked = {
       refetchInterval: ({ state }) =>
         state.data?.items.some(({ erasure }) => erasure?.decision === 'confirmed' && erasure.doneAt === null) === true ? 3_000 : false,
     }),
+  privilege: (caseId: string) =>
+    queryOptions({
+      queryKey: ['privilege', caseId],
+      queryFn: () => call('privilege', { params: { caseId } }),
+      // Readings are parted in the background; each look is an entry, so not every second.
+      refetchInterval: ({ state }) => ((state.data?.parting ?? 0) > 0 ? 3_000 : false),
+    }),
   bundles: (caseId: string) =>
     queryOptions({
       queryKey: ['bundles', caseId],

@@ -23,6 +23,7 @@ import { newCaseTexts } from './new-case.ts';
 import { oldRegisterTexts } from './old-register.ts';
 import { paperRoadTexts } from './paper-road.ts';
 import { portalAccountTexts } from './portal-accounts.ts';
+import { privilegeTexts } from './privilege.ts';
 import { proofTexts } from './proof.ts';
 import { recordsTexts } from './records.ts';
 import { registerTexts } from './register.ts';
@@ -42,6 +43,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...caseTexts,
   ...batchTexts,
   ...captureTexts,
+  ...privilegeTexts,
   ...proofTexts,
   ...recordsTexts,
   ...dataLabels('ar'),

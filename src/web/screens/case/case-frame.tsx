@@ -82,6 +82,9 @@ function CaseTabs({ caseId }: { caseId: string }): ReactNode {
       <Link to="/cases/$caseId/bundles" params={params} activeProps={{ 'aria-current': 'page' }}>
         {say('case.tab.bundles')}
       </Link>
+      <Link to="/cases/$caseId/privilege" params={params} activeProps={{ 'aria-current': 'page' }}>
+        {say('case.tab.privilege')}
+      </Link>
       <Link to="/cases/$caseId/retention" params={params} activeProps={{ 'aria-current': 'page' }}>
         {say('case.tab.retention')}
       </Link>

@@ -150,6 +150,11 @@ function TakeOut({ item, done }: { item: EvidenceItem; done: () => void }): Reac
   return (
     <form onSubmit={take} className="stack">
       <p>{say('evidence.download.why')}</p>
+      {item.readings.some(({ privileged }) => privileged !== null) && (
+        <p className="hint" data-tone="warn">
+          {say('evidence.download.privileged')}
+        </p>
+      )}
       {heldBack && (
         <p className="hint" data-tone="warn">
           {say('evidence.download.held')}

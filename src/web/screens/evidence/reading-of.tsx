@@ -14,6 +14,7 @@ import { Empty, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier } from '../../parts/words.tsx';
 import { SecretsFound } from '../mentions/secrets-found.tsx';
+import { PrivilegedIn } from '../privilege/privileged-in.tsx';
 import { CoverageTables } from './coverage-tables.tsx';
 import { givenOf, isZoneOrNone, NOTHING_GIVEN } from './given.ts';
 import { GivenFields } from './given-fields.tsx';
@@ -128,6 +129,7 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
         </div>
       </section>
       <SecretsFound readings={[shown]} />
+      <PrivilegedIn reading={shown} caseId={item.caseId} />
       <SetApart reading={shown} caseId={item.caseId} />
       <CoverageTables reading={shown} coverage={shown.coverage} />
       {shown.coverage.files.some(({ parser }) => parser === null) && (

@@ -7,6 +7,7 @@ import type { Coverage } from '../../../core/api/evidence.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
+import { PrivilegedIn } from '../privilege/privileged-in.tsx';
 
 export function ReadingPage(props: { readingId: string; title: string; lead?: ReactNode; children: ReactNode }): ReactNode {
   const say = useSay();
@@ -29,6 +30,7 @@ export function ReadingPage(props: { readingId: string; title: string; lead?: Re
       crumbs={[{ text: say('shell.cases'), link: { to: '/' } }, ...ofItem]}
     >
       <ReadingWays readingId={props.readingId} coverage={reading.data?.coverage ?? null} />
+      {reading.data !== undefined && item.data !== undefined && <PrivilegedIn reading={reading.data} caseId={item.data.caseId} />}
       {props.children}
     </Page>
   );

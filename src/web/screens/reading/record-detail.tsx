@@ -5,6 +5,7 @@ import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { namesStated } from '../../../core/analysis/privilege.ts';
 import type { RecordShown } from '../../../core/api/evidence.ts';
 import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { classWords, fieldWords } from '../../../core/records/field-words.ts';
@@ -17,6 +18,7 @@ import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Badge, Identifier } from '../../parts/words.tsx';
+import { SealForm } from '../privilege/seal-form.tsx';
 import { OriginalBytes } from './original-bytes.tsx';
 import { PicturesOf } from './pictures-of.tsx';
 import { accountOf } from './record-words.ts';
@@ -50,6 +52,7 @@ export function RecordDetail({ readingId, recordId, caseId, close }: DetailProps
               <Provenance record={found} />
               <OriginalBytes readingId={readingId} recordId={recordId} />
               <WriteLead caseId={caseId} readingId={readingId} recordId={recordId} />
+              <SealRecord caseId={caseId} readingId={readingId} record={found} close={close} />
             </div>
           </>
         )}
@@ -203,6 +206,17 @@ function MakeTarget({ target, record, readingId, caseId }: MakeTargetProps): Rea
     <Button size="xs" onClick={() => make.mutate()} loading={make.isPending}>
       {say('record.next-target', { written: `\u2066${target.written}\u2069` })}
     </Button>
+  );
+}
+
+function SealRecord({ caseId, readingId, record, close }: { caseId: string; readingId: string; record: RecordShown; close: () => void }) {
+  const say = useSay();
+  const people = namesStated(record.data);
+  return (
+    <details className="facts">
+      <summary>{say('privilege.seal.record')}</summary>
+      <SealForm caseId={caseId} record={{ readingId, recordId: record.id, people }} after={close} />
+    </details>
   );
 }
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Records under a professional privilege: sealing them, looking at them, lifting a seal. */
+export const privilegeTexts = {
+  'case.tab.privilege': 'Privilege',
+  'privilege.title': 'Sealed as privileged',
+  'privilege.lead':
+    'Records with a lawyer or another protected person are sealed at once by whoever meets them. Nobody who investigates reads them from then on; two people can lift a seal.',
+  'privilege.none': 'Nothing is sealed as privileged.',
+  'privilege.none.do':
+    'Whoever meets a record with a lawyer, doctor, journalist or cleric seals it here or beside the record, before reading on.',
+  'privilege.seals': 'Seals',
+  'privilege.where': 'Where sealed records are',
+  'privilege.open': 'See why and by whom',
+  'privilege.parting':
+    '{count, plural, one {# reading is being held against a seal. Nobody reads it before that is done.} other {# readings are being held against a seal. Nobody reads them before that is done.}}',
+  'privilege.records': '{count, plural, one {# record} other {# records}}',
+  'privilege.sealed-here': '{count, plural, one {# record is sealed as privileged} other {# records are sealed as privileged}}',
+  'privilege.marked':
+    'by {names, plural, =0 {no name} one {# name} other {# names}} and {records, plural, =0 {no single record} one {# single record} other {# single records}}',
+  'privilege.state.standing': 'sealed',
+  'privilege.state.lift-proposed': 'sealed; lifting proposed',
+  'privilege.state.lifted': 'lifted',
+  'privilege.seal': 'Seal records',
+  'privilege.seal.go': 'Seal at once',
+  'privilege.seal.why':
+    'Every record that states one of these names is sealed, with the rest of its conversation: in all readings of this case and in those to come.',
+  'privilege.seal.record': 'Seal as privileged',
+  'privilege.seal.record.why': 'This record is sealed, with whatever was read from the same bytes.',
+  'privilege.protection': 'Whose protection',
+  'privilege.names': 'Names, one a line',
+  'privilege.names.why': 'A number, an address, an account or a name as it stands in the records. Each on a line of its own.',
+  'privilege.people': 'Seal everything of these people too',
+  'privilege.people.why': 'In all readings of this case and in those to come.',
+  'privilege.reason': 'Reason',
+  'privilege.reason.why': 'Everybody in the case reads it, and it stands in the bundle. Do not repeat what the records say.',
+  'privilege.sealed': 'Sealed. The readings open again without these records.',
+  'privilege.look': 'Read what is sealed',
+  'privilege.look.why': 'Each look is an entry of the log.',
+  'privilege.lift.propose': 'Propose to lift the seal',
+  'privilege.lift.reason': 'Why the seal should be lifted',
+  'privilege.lift.reason.why': 'Somebody else decides, who does not investigate the case.',
+  'privilege.lift.proposed': 'Lifting proposed',
+  'privilege.lift.confirm': 'Lifted',
+  'privilege.lift.refuse': 'Lifting refused',
+  'privilege.lift.do.confirm': 'Lift the seal',
+  'privilege.lift.do.refuse': 'Refuse',
+  'privilege.lift.decide.reason': 'Reason of your decision',
+  'privilege.lift.decide.why': 'If you lift the seal, whoever investigates reads these records from then on.',
+  'privilege.lift.own': 'You have proposed this: somebody else decides.',
+  'evidence.download.privileged':
+    'The item holds records that are sealed as privileged. Only its evidence keeper takes it out, if they do not investigate the case.',
+  'protection.lawyer': 'Lawyer',
+  'protection.doctor': 'Doctor',
+  'protection.journalist': 'Journalist',
+  'protection.cleric': 'Cleric',
+  'protection.parliament': 'Member of parliament',
+  'protection.diplomat': 'Diplomat',
+};
