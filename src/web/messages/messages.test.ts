@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { parse as parseYaml } from 'yaml';
 import { entryKinds } from '../../core/custody/entry-kinds.ts';
 import { entryMembers } from '../../core/custody/entry-members.ts';
 import { messages as ar } from './ar/index.ts';
@@ -9,6 +12,7 @@ import { entryMemberTexts } from './en/entry-members.ts';
 import { messages as en } from './en/index.ts';
 import { messages as fr } from './fr/index.ts';
 
+const root = resolve(import.meta.dirname, '../../..');
 const ids = Object.keys(en) as (keyof typeof en)[];
 const tree = (text: string) => parse(text, { ignoreTag: true });
 
@@ -44,6 +48,15 @@ describe('texts of the screens', () => {
       assert.deepEqual(same, []);
     });
   }
+  test('a document is called on the screens what its form calls it', () => {
+    const forms = globSync('forms/*/form.yaml', { cwd: root });
+    assert.ok(forms.length > 20);
+    for (const form of forms) {
+      const { names } = parseYaml(readFileSync(join(root, form), 'utf8')) as { names: Record<'en' | 'ar' | 'fr', string> };
+      const id = `document.${basename(dirname(form))}` as keyof typeof en;
+      assert.deepEqual({ en: en[id], ar: ar[id], fr: fr[id] }, names, `${form} and ${id} in src/web/messages/*/law-words.ts`);
+    }
+  });
   test('every kind of entry of the log has its words', () => {
     assert.deepEqual(
       Object.keys(entryKinds).filter((kind) => !(`entry.${kind}` in en)),
