@@ -9,3 +9,8 @@ export function unitOfValue({ chain, contract }: { readonly chain: string; reado
   if (contract !== NATIVE) return contract;
   return chain === 'tron' ? 'sun' : 'wei';
 }
+
+const COIN_UNITS: ReadonlySet<string> = new Set(['satoshi', 'wei', 'sun']);
+
+/** Whether this is the smallest unit of a chain's own coin, and not of a token. */
+export const isCoinUnit = (unit: string): boolean => COIN_UNITS.has(unit);

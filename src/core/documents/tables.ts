@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The two lists that a reader of a request looks for first: which accounts, and which data with which reason. */
+import { knownAmount } from '../currency/amount-text.ts';
+import { exactAmount } from '../currency/request/request-words.ts';
+import { isCoinUnit } from '../currency/unit.ts';
 import type { Block, Line } from './document-text.ts';
 import { identifier, prose } from './isolate.ts';
 import { serviceOnPaper } from './service-on-paper.ts';
@@ -7,7 +10,8 @@ import { isFilled, member, saidText } from './values.ts';
 import { kindWord, linesOfValue, moment, type Pen } from './write-value.ts';
 
 /** What an identifier may carry beside kind and text: the chain of an address, an amount, the moment it was in use. */
-const MORE = ['service', 'used_on', 'at', 'port', 'destination', 'chain', 'amount', 'unit', 'note'] as const;
+const MORE = ['service', 'used_on', 'at', 'block', 'port', 'destination', 'chain', 'amount', 'unit', 'note'] as const;
+type More = (typeof MORE)[number];
 
 export function identifierTable(caption: string, list: readonly unknown[], pen: Pen): Block {
   const { phrases } = pen.words;
@@ -26,17 +30,30 @@ export function identifierTable(caption: string, list: readonly unknown[], pen: 
 }
 
 function moreOf(one: unknown, pen: Pen): Line {
-  const said = MORE.filter((name) => isFilled(member(one, name)));
+  const amount = tracedAmount(one, pen);
+  const said = MORE.filter((name) => isFilled(member(one, name)) && !(name === 'unit' && amount !== undefined));
   return said.flatMap((name, at): Line => {
     const label = pen.words.phrases[`more_${name}`] ?? name;
-    const text = saidText(member(one, name));
-    const value =
-      name === 'note' || name === 'service' ? prose(name === 'service' ? serviceOnPaper(text, pen) : text, pen.direction) : [moment(text)];
     return [
       { kind: 'text', text: `${at === 0 ? '' : (pen.words.phrases.semicolon ?? '; ')}${label}${pen.words.phrases.colon ?? ': '}` },
-      ...value,
+      ...(name === 'amount' && amount !== undefined ? amount : moreValue(name, saidText(member(one, name)), pen)),
     ];
   });
+}
+
+function moreValue(name: More, text: string, pen: Pen): Line {
+  if (name === 'note') return prose(text, pen.direction);
+  return name === 'service' ? prose(serviceOnPaper(text, pen), pen.direction) : [moment(text)];
+}
+
+/** `2600.000000 USDT (2600000000 of the smallest unit of the token T…)`; undefined for an amount that no trace has stated. */
+function tracedAmount(one: unknown, { language, direction }: Pen): Line | undefined {
+  const [amount, unit, contract] = ['amount', 'unit', 'contract'].map((name) => saidText(member(one, name))) as [string, string, string];
+  const isToken = contract !== '';
+  if (!/^\d+$/.test(amount) || !(isToken || isCoinUnit(unit))) return undefined;
+  const exact = prose(exactAmount(BigInt(amount), { unit, contract: isToken ? contract : undefined }, language), direction);
+  const known = knownAmount(BigInt(amount), isToken ? contract : unit);
+  return known === undefined ? exact : [moment(known), { kind: 'text', text: ' (' }, ...exact, { kind: 'text', text: ')' }];
 }
 
 export function categoryTable(caption: string, list: readonly unknown[], pen: Pen): Block {
