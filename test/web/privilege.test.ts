@@ -32,6 +32,8 @@ describe('privileged records on the screens', { skip: noBrowser }, () => {
     await page.getByLabel('Reason', { exact: false }).last().fill('Counsel of the accused.');
     await page.getByRole('button', { name: 'Seal at once' }).click();
     await page.getByText('Sealed. The readings open again').waitFor();
+    await page.getByText(/records are sealed as privileged/).waitFor({ timeout: 60_000 });
+    assert.equal(await page.getByText(PRICE).count(), 0, 'what she has read leaves her page');
     await page.goto(`${desk.address}${privilege()}`);
     await page.getByText('Where sealed records are').waitFor({ timeout: 60_000 });
     await page.locator('main').getByText('Counsel of the accused.').waitFor();

@@ -254,6 +254,17 @@ export type RecordQuery = Omit<Static<typeof RecordFilter>, 'cursor' | 'limit'>;
 const showsActs = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
   queryKey[0] !== 'desk' && queryKey[0] !== 'services';
 
+/** What answers hold records, or what was made of them. */
+const OF_RECORDS: ReadonlySet<unknown> = new Set([
+  ...['record', 'records', 'original', 'timeline', 'conversation', 'conversations', 'mentions', 'places', 'leads', 'addresses'],
+  ...['money', 'pictures', 'privileged-records'],
+]);
+
+/** After a seal was laid or lifted: what was read before leaves the page, and is not there for a moment when somebody comes back to it. */
+export async function forgetRecords(): Promise<void> {
+  await queryClient.resetQueries({ predicate: ({ queryKey }) => OF_RECORDS.has(queryKey[0]) });
+}
+
 /** After an act on a case or its requests: everything that could show it is asked again; what was asked before the act tells of before. */
 export async function afterAct(): Promise<void> {
   const onTheirWay = queryClient.getQueryCache().findAll({ fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });

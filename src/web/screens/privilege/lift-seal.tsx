@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { LiftDecision, PrivilegeLift } from '../../../core/api/privilege.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
-import { asked } from '../../desk/queries.ts';
+import { asked, forgetRecords } from '../../desk/queries.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useSay } from '../../language/language.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
@@ -43,7 +43,7 @@ export function DecideLift({ lift }: { lift: PrivilegeLift }): ReactNode {
   const [reason, setReason] = useState('');
   const decide = useAct(
     (decision: LiftDecision) => call('decideLift', { params: { liftId: lift.id }, body: { decision, reason: reason.trim() } }),
-    { quiet: true, done: say('shell.done'), after: () => setReason('') },
+    { quiet: true, done: say('shell.done'), after: () => void forgetRecords().then(() => setReason('')) },
   );
   if (lift.by.id === session?.account.id) return <p className="small">{say('privilege.lift.own')}</p>;
   const button = (decision: LiftDecision): ReactNode => (

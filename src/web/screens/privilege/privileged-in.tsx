@@ -3,21 +3,25 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ReadingShown } from '../../../core/api/evidence.ts';
+import { useWork } from '../../desk/work.ts';
 import { useSay } from '../../language/language.tsx';
 import { Badge } from '../../parts/words.tsx';
 
-export function PrivilegedIn({ reading, caseId }: { reading: ReadingShown; caseId: string }): ReactNode {
+interface OfReading {
+  readonly reading: ReadingShown;
+  readonly caseId: string;
+}
+
+/** Its records are being held against a seal or another scope: until that is done nothing that was made of them is shown. */
+export const isParting = ({ endedAt, coverage }: ReadingShown): boolean => endedAt === null && coverage !== null;
+
+export function PrivilegedIn({ reading, caseId }: OfReading): ReactNode {
   const say = useSay();
-  const { privileged, endedAt, coverage } = reading;
-  if (endedAt === null && coverage !== null)
-    return (
-      <p className="hint" role="status">
-        {say('privilege.parting', { count: 1 })}
-      </p>
-    );
+  const { privileged } = reading;
+  if (isParting(reading)) return <Parting reading={reading} />;
   if (privileged === null) return null;
   return (
-    <section className="hint" data-tone="warn" aria-label={say('privilege.title')}>
+    <section className="hint alert" data-tone="warn" aria-label={say('privilege.title')}>
       <strong>{say('privilege.sealed-here', { count: privileged.records })}</strong>
       <p className="row tight">
         {Object.entries(privileged.byProtection).map(([protection, count]) => (
@@ -32,5 +36,15 @@ export function PrivilegedIn({ reading, caseId }: { reading: ReadingShown; caseI
         </Link>
       </p>
     </section>
+  );
+}
+
+function Parting({ reading }: Pick<OfReading, 'reading'>): ReactNode {
+  const say = useSay();
+  useWork(reading.job, ['reading', reading.id]);
+  return (
+    <p className="hint alert" role="status">
+      {say('privilege.parting', { count: 1 })}
+    </p>
   );
 }

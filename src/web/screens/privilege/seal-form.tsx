@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { type Protection, protections } from '../../../core/analysis/privilege.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
+import { forgetRecords } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -32,6 +33,7 @@ export function SealForm({ caseId, record, after }: SealFormProps): ReactNode {
       quiet: true,
       done: say('privilege.sealed'),
       after: () => {
+        void forgetRecords();
         setReason('');
         setNames('');
         setChosen([]);

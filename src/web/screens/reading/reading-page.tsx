@@ -7,7 +7,7 @@ import type { Coverage } from '../../../core/api/evidence.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Page } from '../../parts/page.tsx';
-import { PrivilegedIn } from '../privilege/privileged-in.tsx';
+import { isParting, PrivilegedIn } from '../privilege/privileged-in.tsx';
 
 export function ReadingPage(props: { readingId: string; title: string; lead?: ReactNode; children: ReactNode }): ReactNode {
   const say = useSay();
@@ -31,7 +31,7 @@ export function ReadingPage(props: { readingId: string; title: string; lead?: Re
     >
       <ReadingWays readingId={props.readingId} coverage={reading.data?.coverage ?? null} />
       {reading.data !== undefined && item.data !== undefined && <PrivilegedIn reading={reading.data} caseId={item.data.caseId} />}
-      {props.children}
+      {(reading.data === undefined || !isParting(reading.data)) && props.children}
     </Page>
   );
 }

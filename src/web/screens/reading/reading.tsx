@@ -9,7 +9,7 @@ import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Identifier } from '../../parts/words.tsx';
-import { PrivilegedIn } from '../privilege/privileged-in.tsx';
+import { isParting, PrivilegedIn } from '../privilege/privileged-in.tsx';
 import { Filters } from './filters.tsx';
 import { ReadingWays } from './reading-page.tsx';
 import { RecordDetail } from './record-detail.tsx';
@@ -60,17 +60,21 @@ function Records({ reading, item }: { reading: ReadingShown; item: EvidenceItem 
     >
       <ReadingWays readingId={reading.id} coverage={reading.coverage} />
       <PrivilegedIn reading={reading} caseId={caseId} />
-      <Filters key={list} reading={reading} search={query} />
-      <div className="records" data-open={record !== undefined || undefined}>
-        {query.text === undefined ? (
-          <RecordsFound key={list} readingId={reading.id} query={query} row={row} chosen={record} open={open} />
-        ) : (
-          <RecordsSearched readingId={reading.id} query={query} chosen={record} open={open} />
-        )}
-        {record !== undefined && (
-          <RecordDetail key={record} readingId={reading.id} recordId={record} caseId={caseId} close={() => open(undefined)} />
-        )}
-      </div>
+      {!isParting(reading) && (
+        <>
+          <Filters key={list} reading={reading} search={query} />
+          <div className="records" data-open={record !== undefined || undefined}>
+            {query.text === undefined ? (
+              <RecordsFound key={list} readingId={reading.id} query={query} row={row} chosen={record} open={open} />
+            ) : (
+              <RecordsSearched readingId={reading.id} query={query} chosen={record} open={open} />
+            )}
+            {record !== undefined && (
+              <RecordDetail key={record} readingId={reading.id} recordId={record} caseId={caseId} close={() => open(undefined)} />
+            )}
+          </div>
+        </>
+      )}
     </Page>
   );
 }
