@@ -188,6 +188,7 @@ forEachDesk(
     test('what arrives later is held against the seal before anybody reads it', async () => {
       const later = Buffer.from(CHATS.toString().replaceAll('lighthouse', 'breakwater'));
       const { id } = await uploadWhole(mona, caseId, 'later.json', later);
+      assert.equal((await bytesOf(mona, id)).status, 403, 'nobody who investigates takes it out before');
       const read = await readWhole(mona, id);
       assert.ok((read.privileged?.records ?? 0) >= 3);
       assert.deepEqual(await texts(read.id, { text: 'breakwater' }), []);

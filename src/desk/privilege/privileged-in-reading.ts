@@ -9,6 +9,7 @@ import type { Store } from '../../store/open-store.ts';
 import { lineOf } from '../bundle/withholding.ts';
 import type { EvidenceRow } from '../evidence/list-evidence.ts';
 import type { ReadingRow } from '../evidence/shown-reading.ts';
+import { standingSeals } from './standing-seals.ts';
 
 /** Whether a record of a reading is sealed as privileged now. */
 export async function isPrivileged({ records }: Store, { privileged_folder: folder }: ReadingRow, recordId: string): Promise<boolean> {
@@ -21,20 +22,24 @@ export async function refusePrivileged(store: Store, row: ReadingRow, recordId: 
   if (await isPrivileged(store, row, recordId)) throw new EvidenceError('PRIVILEGED', { message: evidenceSays('record-privileged') });
 }
 
+/** What a provider or a person handed over is held against names as it is read. Captures and papers of the desk are not read for that. */
+const isHandedOver = (how: string | undefined): boolean => how === 'return' || how === 'machine-delivery' || how === 'consent';
+const hasEnded = ({ ended_at: endedAt }: Pick<ReadingRow, 'ended_at'>): boolean => endedAt !== null;
+
 type Item = Pick<EvidenceRow, 'id' | 'case_id'>;
 
 /** Of an item with what it was unpacked from and into, and the same bytes received again: all of them hold the same words. */
 interface PrivilegedInItem {
   /** Records that are sealed, in the reading that has most of them. */
   readonly records: number;
-  /** A reading was not held against every seal of the case yet. */
+  /** It was not held against every seal of the case yet: its reading is being parted, or nobody has read what a holder or a person gave. */
   readonly waits: boolean;
 }
 
 export async function privilegedInItem(tx: Transaction<Database>, { id, case_id: caseId }: Item): Promise<PrivilegedInItem> {
-  const seal = await tx.selectFrom('privilege_seal').select('id').where('case_id', '=', caseId).limit(1).executeTakeFirst();
-  if (seal === undefined) return { records: 0, waits: false };
-  const rows = await tx.selectFrom('evidence').select(['id', 'sha256', 'derived_from']).where('case_id', '=', caseId).execute();
+  const seals = await standingSeals(tx, caseId);
+  if (seals.length === 0) return { records: 0, waits: false };
+  const rows = await tx.selectFrom('evidence').select(['id', 'sha256', 'derived_from', 'how']).where('case_id', '=', caseId).execute();
   const readings = await tx
     .selectFrom('reading')
     .select(['privileged', 'coverage', 'ended_at'])
@@ -42,7 +47,9 @@ export async function privilegedInItem(tx: Transaction<Database>, { id, case_id:
     .execute();
   return {
     records: Math.max(0, ...readings.map(({ privileged }) => privileged?.records ?? 0)),
-    waits: readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null),
+    waits:
+      readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null) ||
+      (seals.some(({ names }) => names.length > 0) && isHandedOver(rows.find((row) => row.id === id)?.how) && !readings.some(hasEnded)),
   };
 }
 

@@ -29,9 +29,9 @@ export const evidenceSays = sentences({
     fr: 'Preuve : enregistrements de l’élément sous scellé pour un secret protégé : {records}. Le gardien l’extrait, s’il n’enquête pas sur l’affaire ; un réviseur juridique regarde ce qui est sous scellé.',
   },
   'item-being-sealed': {
-    en: 'Evidence: the item is being held against the seals of the case. Until that is done, only its keeper takes it out.',
-    ar: 'الدليل: يُقارن العنصر الآن بأختام القضية. وإلى أن يتم ذلك لا يُخرجه إلا أمين الأدلة.',
-    fr: 'Preuve : l’élément est en train d’être confronté aux scellés de l’affaire. D’ici là, seul son gardien l’extrait.',
+    en: 'Evidence: the item was not held against the seals of the case yet. Read it; until that is done, only its keeper takes it out.',
+    ar: 'الدليل: لم يُقارن العنصر بأختام القضية بعد. اطلب قراءته؛ وإلى أن يتم ذلك لا يُخرجه إلا أمين الأدلة.',
+    fr: 'Preuve : l’élément n’a pas encore été confronté aux scellés de l’affaire. Lisez-le ; d’ici là, seul son gardien l’extrait.',
   },
   'record-privileged': {
     en: 'Record: it is sealed as privileged. A legal reviewer of the case who does not investigate it looks at it.',
