@@ -323,6 +323,9 @@ forEachDesk('virtual currency in a case', (it) => {
       for (const one of invented.deposits) assert.ok(written.includes(one.outpoint) && written.includes(one.address), document);
       assert.match(written, new RegExp(`${amount} satoshi`));
       if (document === 'freeze_request') assert.ok(written.includes(trace?.sha256 ?? 'no trace'));
+      const { enclosures } = await mona.call('portalPack', { params: { requestId: draft.id } });
+      const enclosed = { name: 'trace-certificate.json', sha256: trace?.sha256, traceId: trace?.id };
+      assert.deepEqual(enclosures, document === 'freeze_request' ? [enclosed] : []);
       const later = await mona.outcome('fillFromTrace', { params: { requestId: draft.id }, body: filling });
       assert.equal(later, 'INPUT_CHANGED_MEANWHILE');
     }

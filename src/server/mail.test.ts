@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { decrypt, generateKey, readMessage, readPrivateKey } from 'openpgp';
 import PostalMime from 'postal-mime';
-import { makeWhole, zipOf } from '../../test/case.ts';
+import { makeWhole, uploadWhole, zipOf } from '../../test/case.ts';
 import { openTestDesk, type TestDesk } from '../../test/desk.ts';
 import { approvedRequest, draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import { type MailServer, openMailServer } from '../../test/mail-server.ts';
 import { partsOf } from '../../test/open-wacz.ts';
 import type { RequestDetail } from '../core/api/requests.ts';
+import { inventedChain } from '../core/currency/economy/invented-case.ts';
+import { INVENTED_HOPS, inventedBitcoinTrace } from '../core/currency/economy/invented-traces.ts';
 import { remind } from '../desk/deadlines/remind.ts';
 
 describe('a request by mail', () => {
@@ -210,5 +212,36 @@ describe('a request by mail', () => {
     const decide = { params: { requestId: request.id, dispatchId: row.id }, body: { sent: false, how: 'Nothing has arrived there.' } };
     assert.equal(await (await it.as('mona')).outcome('decideDispatch', decide), 'done');
     assert.equal(await send(request, { protection: 'transport', to }), 'done');
+  });
+
+  test('carries the certificate of a trace that its paper names, byte for byte, and of what else it names nothing', async () => {
+    const [mona, karim] = await Promise.all([it.as('mona'), it.as('karim')]);
+    const certificate = inventedBitcoinTrace(inventedChain());
+    const { id: evidenceId, sha256 } = await uploadWhole(mona, place.caseId, 'fees.json', certificate);
+    const other = await uploadWhole(mona, place.caseId, 'other.txt', Buffer.from('of the case, and no trace'));
+    const params = { caseId: place.caseId };
+    await karim.call('allowTracing', {
+      params,
+      body: { sources: [], maxHops: INVENTED_HOPS, minAmount: null, untilDay: null, reason: 'The fees' },
+    });
+    await mona.call('keepTrace', { params, body: { evidenceId } });
+    const draft = await filled(mona, await draftOf(mona, place, 'voluntary_request'));
+    const values = {
+      ...draft.values,
+      domestic_order_attached: { name: 'fees.json', sha256 },
+      translation_attached: { name: 'other.txt', sha256: other.sha256 },
+    };
+    const body = { digest: draft.digest, values };
+    const request = await approvedRequest(it, await mona.call('changeRequest', { params: { requestId: draft.id }, body }));
+    assert.equal(await send(request, { protection: 'transport', to }), 'done');
+    const { attachments } = await PostalMime.parse(smtp.mails.at(-1)?.message ?? '');
+    const [enclosed, ...more] = attachments.filter(({ mimeType }) => mimeType !== 'application/pdf');
+    assert.deepEqual([enclosed?.filename, enclosed?.mimeType, more.length], ['fees.json', 'application/json', 0]);
+    assert.ok(Buffer.from(enclosed?.content as ArrayBuffer).equals(certificate));
+    const { entries } = await mona.call('log', { query: { ...params, kind: 'dispatch-begun' } });
+    assert.ok(
+      entries.some(({ about }) => JSON.stringify(about).includes(sha256)),
+      'the log tells which certificate left the desk',
+    );
   });
 });

@@ -397,6 +397,20 @@ forEachWorkingDesk('a request', (it) => {
     const { approvals, dispatches } = await mona.call('request', { params });
     assert.deepEqual([approvals.length, dispatches.length], [1, 1]);
   });
+
+  test('what the paper leaves blank, as nobody has confirmed it, is not pasted at a portal either', async () => {
+    it().advance(400 * DAY);
+    const mona = await it().as('mona');
+    const draft = await draftOf(mona, place, 'mla_request');
+    assert.ok(
+      draft.unconfirmed.some(({ fields }) => fields.includes('statute_and_text')),
+      'the law of the case is too old by now',
+    );
+    const { fields } = await mona.call('portalPack', { params: { requestId: draft.id } });
+    const law = fields.find(({ id }) => id === 'statute_and_text');
+    assert.deepEqual([law?.text, law?.unconfirmed], ['', true]);
+    assert.ok(fields.every(({ text, unconfirmed }) => unconfirmed === (text === '')));
+  });
 });
 
 forEachDesk('a deadline of the advice', (it) => {

@@ -349,11 +349,16 @@ export const requestDuties: readonly DeskDuty[] = [
         files.push(path);
       }
       const path = join(folder, 'fields.txt');
-      writeFileSync(path, pack.fields.map((field) => `${field.label}\n${field.text}\n`).join('\n'));
-      return { schema: 'rogatory.portal-pack/1', document: { ...pack, files: [...files, path] }, lines: [...files, path] };
+      writeFileSync(path, pack.fields.map((field) => `${field.label}\n${field.unconfirmed ? UNCONFIRMED : field.text}\n`).join('\n'));
+      const enclosed = pack.enclosures.map(
+        ({ name, traceId }) => `enclose ${name}: rogatory desk trace certificate ${traceId} --out ${name}`,
+      );
+      return { schema: 'rogatory.portal-pack/1', document: { ...pack, files: [...files, path] }, lines: [...files, path, ...enclosed] };
     },
   },
 ];
+
+const UNCONFIRMED = '[nobody has confirmed this; the paper has a marked blank here]';
 
 async function fillIn(call: AskedDuty['call'], request: RequestDetail, values: Readonly<Record<string, unknown>>): Promise<RequestDetail> {
   const body = { digest: request.digest, values: { ...request.values, ...values } };

@@ -264,8 +264,18 @@ export const PortalPack = Type.Object({
   /** Which office holds the account there; of accounts that have not ended. */
   accounts: Type.Array(PortalAccountShown),
   /** In the order of the provider's own form. */
-  fields: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), text: Type.String() })),
+  fields: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      /** Empty where nobody has confirmed what would stand there: the paper has a marked blank. */
+      text: Type.String(),
+      unconfirmed: Type.Boolean(),
+    }),
+  ),
   documents: Type.Array(MadeDocument),
+  /** Certificates of traces that the paper names as enclosed. */
+  enclosures: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String(), traceId: Uuid })),
 });
 export type PortalPack = Static<typeof PortalPack>;
 

@@ -5,6 +5,7 @@ import type { PortalPack } from '../../core/api/requests.ts';
 import { identifiersOf } from '../../core/documents/conditions.ts';
 import { type LabelledValue, plainText } from '../../core/documents/document-text.ts';
 import { fillDocument } from '../../core/documents/fill-document.ts';
+import { paperCheck } from '../../core/documents/law-on-paper.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { providerFor } from '../../core/routes/provider-for.ts';
 import type { Database, RequestDocumentTable } from '../../store/database/schema.ts';
@@ -12,6 +13,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { openAccountsOf } from '../portal-accounts/portal-accounts.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { renderDraft, valuesOnPaper } from './render-paper.ts';
 import { madeDocument } from './show-request.ts';
@@ -80,7 +82,8 @@ export async function portalPack(desk: OpenDesk, asking: Asking, requestId: stri
       const channel = to.channel;
       const portal =
         channel?.address === undefined ? null : { name: channel.name ?? channel.type, url: channel.address, ownDomain: channel.ownDomain };
-      return { provider, portal, accounts, fields: pasteFields(thing), documents: documents.map(madeDocument) };
+      const enclosures = await enclosuresOf(tx, thing);
+      return { provider, portal, accounts, fields: pasteFields(thing), documents: documents.map(madeDocument), enclosures };
     },
   });
 }
@@ -103,10 +106,11 @@ export async function newestPapers(
   );
 }
 
-/** Each field as it stands on the paper, without marks of direction: portals take plain text. */
+/** Each field as it stands on the paper, without marks of direction: portals take plain text. What the paper leaves blank is not pasted either. */
 function pasteFields(found: FoundRequest): PortalPack['fields'] {
   const values = valuesOnPaper(found, undefined);
-  const paper = fillDocument(found.form, values, { lang: found.row.language, about: found.about, incomplete: true });
+  const check = paperCheck(found.knowledge, found.today);
+  const paper = fillDocument(found.form, values, { lang: found.row.language, about: found.about, check, incomplete: true });
   const rows = paper.blocks.flatMap((block): readonly LabelledValue[] => {
     switch (block.kind) {
       case 'references':
@@ -118,10 +122,14 @@ function pasteFields(found: FoundRequest): PortalPack['fields'] {
         return [];
     }
   });
-  const plain = rows
-    .map(({ field, label, value }) => ({ id: field, label, text: value.map(plainText).join('\n') }))
-    .filter(({ id }) => values[id] !== undefined);
+  const plain = rows.filter(({ field }) => values[field] !== undefined).map(pasted);
   const identifiers = identifiersOf(found.values).map(({ written }) => written);
   const label = found.form.words[found.row.language].labels.identifiers ?? 'identifiers';
-  return plain.some(({ id }) => id === 'identifiers') ? plain : [{ id: 'identifiers', label, text: identifiers.join('\n') }, ...plain];
+  const first = { id: 'identifiers', label, text: identifiers.join('\n'), unconfirmed: false };
+  return plain.some(({ id }) => id === 'identifiers') ? plain : [first, ...plain];
+}
+
+function pasted({ field, label, value }: LabelledValue): PortalPack['fields'][number] {
+  const unconfirmed = value.flat().some((run) => run.kind === 'blank' && run.candidate !== undefined);
+  return { id: field, label, text: unconfirmed ? '' : value.map(plainText).join('\n'), unconfirmed };
 }

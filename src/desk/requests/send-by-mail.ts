@@ -26,6 +26,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { type MailKeyRow, usableKey } from './mail-keys.ts';
 import { newestPapers } from './open-paper.ts';
@@ -45,7 +46,7 @@ interface BegunMail {
   readonly head: MailHead;
   readonly text: string;
   readonly key: MailKeyRow | undefined;
-  readonly papers: readonly { readonly name: string; readonly sha256: string }[];
+  readonly files: readonly { readonly name: string; readonly type: string; readonly sha256: string }[];
 }
 
 /** @throws EXCHANGE_NO_MAIL, EXCHANGE_ADDRESS_NOT_OWN, EXCHANGE_KEY_UNUSABLE, REQUEST_…; EXCHANGE_MAIL_… after it was begun */
@@ -99,16 +100,22 @@ async function begin(desk: OpenDesk, asking: Asking, requestId: string, asked: M
         .execute();
       note({ channel: hidden('email'), recipient: hidden(address), version });
       const papers = await signedPapers(tx, thing);
+      const enclosures = await enclosuresOf(tx, thing);
+      if (enclosures.length > 0) note({ certificate: enclosures.map(({ sha256 }) => sha256).join('+') });
       const said = { authority: authorityOf(thing), number, email: saidText(thing.values.official_email) || from };
       return {
         dispatchId,
         head: { from, to: address, subject: number, messageId, date: now },
         text: mailText(language, said),
         key,
-        papers: papers.map((paper) => ({
-          name: `${number.replaceAll(/[^A-Za-z0-9]+/g, '-')}-${paper.language}.${paper.format}`,
-          sha256: paper.sha256,
-        })),
+        files: [
+          ...papers.map((paper) => ({
+            name: `${number.replaceAll(/[^A-Za-z0-9]+/g, '-')}-${paper.language}.${paper.format}`,
+            type: 'application/pdf',
+            sha256: paper.sha256,
+          })),
+          ...enclosures.map(({ name, sha256 }) => ({ name, type: 'application/json', sha256 })),
+        ],
       };
     },
   });
@@ -148,8 +155,8 @@ function ownAddress(verdict: AddressVerdict | undefined): AddressVerdict {
 async function handOver(desk: OpenDesk, begun: BegunMail, protection: MailProtection, mailer: Mailer): Promise<void> {
   const { head } = begun;
   const attachments = [];
-  for (const { name, sha256 } of begun.papers)
-    attachments.push({ name, type: 'application/pdf', bytes: await buffer(await desk.store.vault.open(sha256)) });
+  for (const { name, type, sha256 } of begun.files)
+    attachments.push({ name, type, bytes: await buffer(await desk.store.vault.open(sha256)) });
   const inner = mixedEntity({ text: begun.text, attachments }, head.messageId);
   const text = message(head, await protectedEntity(desk, inner, protection, begun));
   const { sha256, bytes } = await desk.store.vault.put([Buffer.from(text, 'utf8')]);

@@ -86,6 +86,7 @@ function Pack({ request }: { request: RequestDetail }): ReactNode {
                   papers={request.papers}
                 />
               </Section>
+              <Enclosures caseId={request.caseId} of={answer.enclosures} />
             </>
           )}
         </Asked>
@@ -172,14 +173,43 @@ function PackFields({ pack }: { pack: PortalPack }): ReactNode {
         <li key={field.id} className="split">
           <div className="stacked" translate="no">
             <span className="small faint">{field.label}</span>
-            <span dir="auto" className="pack-text">
-              {field.text}
-            </span>
+            {field.unconfirmed ? (
+              <span className="small warn-text" translate="yes">
+                {say('send.unconfirmed')}
+              </span>
+            ) : (
+              <span dir="auto" className="pack-text">
+                {field.text}
+              </span>
+            )}
           </div>
-          <CopyButton text={field.text} label={say('send.copy-field', { label: `\u2068${field.label}\u2069` })} />
+          {!field.unconfirmed && <CopyButton text={field.text} label={say('send.copy-field', { label: `\u2068${field.label}\u2069` })} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+function Enclosures({ caseId, of: enclosures }: { caseId: string; of: PortalPack['enclosures'] }): ReactNode {
+  const say = useSay();
+  if (enclosures.length === 0) return null;
+  return (
+    <Section title={say('send.enclosures')} count={enclosures.length}>
+      <div className="stack">
+        <p className="small faint">{say('send.enclosures.why')}</p>
+        {enclosures.map(({ name, sha256, traceId }) => (
+          <div key={sha256} className="split">
+            <div className="stacked">
+              <bdi>{name}</bdi>
+              <Identifier>{sha256}</Identifier>
+            </div>
+            <Link to="/cases/$caseId/money/$traceId" params={{ caseId, traceId }} className="plain-button">
+              {say('send.enclosures.open')}
+            </Link>
+          </div>
+        ))}
+      </div>
+    </Section>
   );
 }
 
