@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The window itself: fetched when it is first wanted. */
 import { Button, Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSay } from '../language/language.tsx';
 import { TextInput } from '../parts/text-fields.tsx';
@@ -57,6 +58,7 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
           data-autofocus
           required
         />
+        <TrainingCode opened={opened} fill={setCode} />
         {error !== undefined && <Trouble error={error} />}
         <div className="row end">
           <Button variant="default" onClick={leave}>
@@ -68,5 +70,25 @@ export function StepUpForm({ opened, shown, close }: FormProps): ReactNode {
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Whoever tries a training desk has no authenticator app: its people are invented, and their codes stand at the door as well. */
+function TrainingCode({ opened, fill }: { opened: boolean; fill: (code: string) => void }): ReactNode {
+  const say = useSay();
+  const session = useQuery(asked.session());
+  const desk = useQuery({ ...asked.desk(), enabled: opened });
+  const [busy, ask] = useSingle(async () => {
+    const { data } = await desk.refetch();
+    fill(data?.trainingLogins?.find(({ login }) => login === session.data?.account.login)?.code ?? '');
+  });
+  if (desk.data?.trainingLogins === undefined) return null;
+  return (
+    <div className="hint split">
+      <span>{say('step-up.training')}</span>
+      <Button variant="default" size="compact-sm" onClick={() => void ask()} loading={busy}>
+        {say('step-up.training.fill')}
+      </Button>
+    </div>
   );
 }

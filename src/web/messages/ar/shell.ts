@@ -78,6 +78,8 @@ export const shellTexts = {
   'step-up.title': 'أظهر العامل الثاني مرة أخرى',
   'step-up.why': 'يلزم تجديده كل بضع دقائق للاعتماد والإرسال ورفع الضمانات والتصدير.',
   'step-up.code': 'الرمز من تطبيق المصادقة',
+  'step-up.training': 'لا يحتاج أحد إلى تطبيق في هذا المكتب التدريبي.',
+  'step-up.training.fill': 'املأ الرمز',
   'step-up.go': 'متابعة',
   'shell.directory': 'الدليل',
 };

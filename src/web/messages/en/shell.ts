@@ -77,6 +77,8 @@ export const shellTexts = {
   'step-up.title': 'Show your second factor again',
   'step-up.why': 'Approving, sending, lifting a safeguard and exporting need it anew every few minutes.',
   'step-up.code': 'Code from your authenticator app',
+  'step-up.training': 'On this training desk nobody needs an app.',
+  'step-up.training.fill': 'Fill in the code',
   'step-up.go': 'Go on',
   'shell.directory': 'Directory',
 };

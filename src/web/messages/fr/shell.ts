@@ -78,6 +78,8 @@ export const shellTexts = {
   'step-up.title': 'Montrez de nouveau votre second facteur',
   'step-up.why': 'Approuver, envoyer, lever une garantie et exporter le demandent à nouveau toutes les quelques minutes.',
   'step-up.code': 'Code de votre application d’authentification',
+  'step-up.training': 'Sur ce bureau d’entraînement, personne n’a besoin d’une application.',
+  'step-up.training.fill': 'Remplir le code',
   'step-up.go': 'Continuer',
   'shell.directory': 'Répertoire',
 };
