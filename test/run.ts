@@ -61,18 +61,22 @@ const sharesProcess = (file: string): boolean =>
   !WAITS.test(file) &&
   !CHANGES_ITS_PROCESS.test(readFileSync(file, 'utf8'));
 
-/** Files that share a process become one that loads them one behind the other; it stands where the first of them stood. */
+/** Files that share a process become one, which stands where the first of them stood. Each is a suite in it: what it prepares and clears away is its own. */
 function inHandfuls(sorted: readonly string[], folder: string): string[] {
   const sharing = sorted.filter(sharesProcess);
   const handfuls = Map.groupBy(sharing, (file) => Math.floor(sharing.indexOf(file) / HANDFUL));
   const leaders = new Map(
     [...handfuls].map(([number, those]) => {
       const path = join(folder, `handful-${number}.test.mjs`);
-      writeFileSync(path, those.map((file) => `await import(${JSON.stringify(pathToFileURL(file).href)});\n`).join(''));
+      writeFileSync(path, `import { describe } from 'node:test';\n${those.map(asSuite).join('')}`);
       return [those[0] as string, path];
     }),
   );
   return sorted.flatMap((file) => leaders.get(file) ?? (sharesProcess(file) ? [] : file));
+}
+
+function asSuite(file: string): string {
+  return `describe(${JSON.stringify(relative(root, file))}, async () => void (await import(${JSON.stringify(pathToFileURL(file).href)})));\n`;
 }
 
 function testFiles(): string[] {
@@ -116,7 +120,7 @@ for await (const event of run({ files: inHandfuls(files, handfuls), concurrency:
   if (event.type === 'test:stderr') process.stderr.write(event.data.message);
   if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
   const { name, file, details, nesting, skip } = event.data;
-  const where = `${file === undefined ? '' : `${relative(root, file)}: `}${name}`;
+  const where = file === undefined || file.startsWith(handfuls) ? name : `${relative(root, file)}: ${name}`;
   if (nesting === 0) seconds.set(where, details.duration_ms / 1000);
   if (details.type === 'suite' && event.type === 'test:pass') continue;
   if (skip !== undefined && skip !== false) {
