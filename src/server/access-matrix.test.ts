@@ -81,6 +81,7 @@ const LISTS: ReadonlySet<RouteName> = new Set([
   'assistanceStatistics',
   'historicRequests',
   'incomingList',
+  'liftsToDecide',
   'log',
   'retentionDue',
 ]);

@@ -258,7 +258,11 @@ forEachDesk(
         page.outcome('decideLift', { params: { liftId }, body: { decision, reason: 'Because.' } });
       for (const page of [karim, mona, yara, omar]) assert.equal(await decide(page, first.lifts[0]!.id, 'confirm'), 'ACCESS_NOT_ALLOWED');
       assert.doesNotMatch(JSON.stringify(await texts(reading.id)), /harbour/, 'a proposal lets nothing go');
+      const waiting = async (page: Page) => (await page.call('liftsToDecide', {})).lifts.map(({ id, by }) => [id, by.name]);
+      assert.deepEqual(await waiting(laila), [[first.lifts[0]!.id, 'Karim Adel']]);
+      for (const page of [karim, mona, yara, omar]) assert.deepEqual(await waiting(page), [], 'nobody else can decide');
       assert.equal(await decide(laila, first.lifts[0]!.id, 'refuse'), 'done');
+      assert.deepEqual(await waiting(laila), []);
       assert.equal(await decide(laila, first.lifts[0]!.id, 'confirm'), 'EVIDENCE_LIFT_DECIDED');
       await lift(doctor);
       const { privileged } = await ended(reading.id);

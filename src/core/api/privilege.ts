@@ -61,6 +61,18 @@ export const PrivilegedPage = Type.Object({
 });
 export type PrivilegedPage = Static<typeof PrivilegedPage>;
 
+export const LiftToDecide = Type.Object({
+  id: Uuid,
+  caseId: Uuid,
+  caseNumber: Type.String(),
+  protection: Word(...protections),
+  /** Why it was proposed. */
+  reason: Type.String(),
+  by: Person,
+  at: Instant,
+});
+export type LiftToDecide = Static<typeof LiftToDecide>;
+
 const sealParams = Type.Object({ sealId: Uuid });
 
 export const privilegeRoutes = {
@@ -93,6 +105,12 @@ export const privilegeRoutes = {
     params: sealParams,
     body: Type.Object({ reason: Text(2_000) }),
     answer: Privilege,
+  },
+  liftsToDecide: {
+    method: 'GET',
+    path: '/privilege-lifts',
+    summary: 'In the own cases: liftings of seals that somebody else has proposed and that wait for the person who asks.',
+    answer: Type.Object({ lifts: Type.Array(LiftToDecide) }),
   },
   decideLift: {
     method: 'POST',

@@ -186,6 +186,7 @@ export const asked = {
       refetchInterval: ({ state }) =>
         state.data?.items.some(({ erasure }) => erasure?.decision === 'confirmed' && erasure.doneAt === null) === true ? 3_000 : false,
     }),
+  liftsToDecide: () => queryOptions({ queryKey: ['lifts-to-decide'], queryFn: () => call('liftsToDecide', {}) }),
   privilege: (caseId: string) =>
     queryOptions({
       queryKey: ['privilege', caseId],

@@ -201,6 +201,7 @@ export const requestTexts = {
   'approvals.lead': 'طلبات تنتظر قرارًا. لا يبتّ فيها من حرّرها.',
   'approvals.none': 'لا شيء ينتظر قرارك.',
   'approvals.none.do': 'عندما يقدّم محقق طلبًا في إحدى قضاياك يظهر هنا.',
+  'approvals.lifts': 'رفع ختم عن بيانات تشملها السرية المهنية',
   'register.title': 'سجل الطلبات',
   'register.lead': 'كل طلبات قضاياك.',
   'register.state': 'الحالة',

@@ -204,6 +204,7 @@ export const requestTexts = {
   'approvals.lead': 'Requests that wait for a decision. Whoever drafted one does not decide on it.',
   'approvals.none': 'Nothing waits for your decision.',
   'approvals.none.do': 'When an investigator hands in a request of one of your cases, it appears here.',
+  'approvals.lifts': 'Lifting a seal on privileged records',
   'register.title': 'Register of requests',
   'register.lead': 'All requests of your cases.',
   'register.state': 'State',

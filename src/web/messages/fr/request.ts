@@ -207,6 +207,7 @@ export const requestTexts = {
   'approvals.lead': 'Demandes en attente de décision. Qui en a rédigé une ne statue pas dessus.',
   'approvals.none': 'Rien n’attend votre décision.',
   'approvals.none.do': 'Quand un enquêteur soumet une demande dans une de vos affaires, elle apparaît ici.',
+  'approvals.lifts': 'Levée d’un scellé sur des enregistrements protégés',
   'register.title': 'Registre des demandes',
   'register.lead': 'Toutes les demandes de vos affaires.',
   'register.state': 'État',

@@ -7,7 +7,7 @@ import { useWaitingForMe } from '../../desk/waiting-for-me.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
-import { Badge, Name } from '../../parts/words.tsx';
+import { Badge, Moment, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 
 export function Approvals(): ReactNode {
@@ -24,8 +24,39 @@ export function Approvals(): ReactNode {
           )
         }
       </Asked>
+      <LiftsToDecide />
       <EvidenceDue />
     </Page>
+  );
+}
+
+/** Liftings of seals on privileged records that somebody else has proposed. */
+function LiftsToDecide(): ReactNode {
+  const say = useSay();
+  const waiting = useQuery(asked.liftsToDecide());
+  if (waiting.data === undefined || waiting.data.lifts.length === 0) return null;
+  return (
+    <Section title={say('approvals.lifts')} count={waiting.data.lifts.length} flush>
+      <ul className="rows">
+        {waiting.data.lifts.map(({ id, caseId, caseNumber, protection, reason, by, at }) => (
+          <li key={id} className="split">
+            <span className="stacked">
+              <Link to="/cases/$caseId/privilege" params={{ caseId }}>
+                <bdi dir="ltr">{caseNumber}</bdi>
+              </Link>
+              <span dir="auto" translate="no">
+                {reason}
+              </span>
+              <span className="dots small faint">
+                <Name>{by.name}</Name>
+                <Moment at={at} />
+              </span>
+            </span>
+            <Badge tone="warn">{say(`protection.${protection}`)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
