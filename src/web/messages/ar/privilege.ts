@@ -16,6 +16,7 @@ export const privilegeTexts = {
     '{count, plural, zero {لا بيانات مختومة بسبب السرية المهنية} one {بيان واحد مختوم بسبب السرية المهنية} two {بيانان مختومان بسبب السرية المهنية} few {# بيانات مختومة بسبب السرية المهنية} many {# بيانًا مختومًا بسبب السرية المهنية} other {# بيان مختوم بسبب السرية المهنية}}',
   'privilege.marked':
     '{names, plural, zero {بلا اسم} one {باسم واحد} two {باسمين} few {بـ# أسماء} many {بـ# اسمًا} other {بـ# اسم}} و{records, plural, zero {بلا بيان مفرد} one {ببيان مفرد واحد} two {ببيانين مفردين} few {بـ# بيانات مفردة} many {بـ# بيانًا مفردًا} other {بـ# بيان مفرد}}',
+  'privilege.nothing-found': 'لا يذكر أي بيان هذه الأسماء حتى الآن. قارنها بما كُتب في البيانات، أو اختم بيانات بعينها.',
   'privilege.state.standing': 'مختوم',
   'privilege.state.lift-proposed': 'مختوم؛ واقتُرح رفع الختم',
   'privilege.state.lifted': 'رُفع الختم',

@@ -17,6 +17,7 @@ export const privilegeTexts = {
   'privilege.sealed-here': '{count, plural, one {# record is sealed as privileged} other {# records are sealed as privileged}}',
   'privilege.marked':
     'by {names, plural, =0 {no name} one {# name} other {# names}} and {records, plural, =0 {no single record} one {# single record} other {# single records}}',
+  'privilege.nothing-found': 'No record states these names so far. Compare how they are written in the records, or seal single records.',
   'privilege.state.standing': 'sealed',
   'privilege.state.lift-proposed': 'sealed; lifting proposed',
   'privilege.state.lifted': 'lifted',

@@ -18,6 +18,8 @@ export const privilegeTexts = {
     '{count, plural, one {# enregistrement est sous scellé pour un secret protégé} other {# enregistrements sont sous scellé pour un secret protégé}}',
   'privilege.marked':
     'par {names, plural, =0 {aucun nom} one {# nom} other {# noms}} et {records, plural, =0 {aucun enregistrement seul} one {# enregistrement seul} other {# enregistrements seuls}}',
+  'privilege.nothing-found':
+    'Aucun enregistrement ne porte ces noms pour l’instant. Comparez-les à ce qui est écrit dans les enregistrements, ou mettez des enregistrements sous scellé un à un.',
   'privilege.state.standing': 'sous scellé',
   'privilege.state.lift-proposed': 'sous scellé ; levée proposée',
   'privilege.state.lifted': 'levé',

@@ -15,17 +15,19 @@ export function Approvals(): ReactNode {
   const waiting = useWaitingForMe();
   return (
     <Page title={say('approvals.title')} lead={say('approvals.lead')}>
-      <Asked of={waiting}>
-        {({ requests, count }) =>
-          requests.length === 0 ? (
-            <Empty what={say('approvals.none')} todo={say('approvals.none.do')} />
-          ) : (
-            <RequestTable requests={requests} count={count} withCase to="decide" />
-          )
-        }
-      </Asked>
-      <LiftsToDecide />
-      <EvidenceDue />
+      <div className="stack wide-gap">
+        <Asked of={waiting}>
+          {({ requests, count }) =>
+            requests.length === 0 ? (
+              <Empty what={say('approvals.none')} todo={say('approvals.none.do')} />
+            ) : (
+              <RequestTable requests={requests} count={count} withCase to="decide" />
+            )
+          }
+        </Asked>
+        <LiftsToDecide />
+        <EvidenceDue />
+      </div>
     </Page>
   );
 }

@@ -40,7 +40,7 @@ function OfCase({ privilege }: { privilege: Privilege }): ReactNode {
           <Section title={say('privilege.seals')} count={seals.length} flush>
             <ul className="rows">
               {seals.map((seal) => (
-                <OneSeal key={seal.id} seal={seal} may={may} />
+                <OneSeal key={seal.id} seal={seal} may={may} parting={parting} />
               ))}
             </ul>
           </Section>
@@ -58,9 +58,11 @@ function OfCase({ privilege }: { privilege: Privilege }): ReactNode {
   );
 }
 
-function OneSeal({ seal, may }: { seal: PrivilegeSeal; may: readonly string[] }): ReactNode {
+function OneSeal({ seal, may, parting }: { seal: PrivilegeSeal; may: readonly string[]; parting: number }): ReactNode {
   const { say } = useLanguage();
   const open = seal.lifts.find(({ decided }) => decided === null);
+  // Names are compared whole: whoever wrote one otherwise would believe sealed what is not.
+  const tookNothing = seal.state !== 'lifted' && seal.records === 0 && parting === 0;
   return (
     <li className="stack tight">
       <span className="split">
@@ -82,6 +84,11 @@ function OneSeal({ seal, may }: { seal: PrivilegeSeal; may: readonly string[] })
             <Identifier key={name}>{name}</Identifier>
           ))}
         </span>
+      )}
+      {tookNothing && (
+        <p className="hint" data-tone="warn">
+          {say('privilege.nothing-found')}
+        </p>
       )}
       {seal.lifts.map((lift) => (
         <OneLift key={lift.id} lift={lift} />
