@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { checkLog } from '../src/store/log/check-log.ts';
 import type { TestDesk } from './desk.ts';
 
 const module = (path: string): string => JSON.stringify(join(import.meta.dirname, '../src', path));
@@ -55,6 +56,12 @@ export async function workOn(desk: TestDesk): Promise<void> {
     process.exit(0);`,
     { working: true },
   );
+}
+
+/** The log is without fault, as far as everything that was done. */
+export async function wholeLog({ desk: { sequencer, store, signer } }: TestDesk): Promise<void> {
+  await sequencer.catchUp();
+  assert.deepEqual((await checkLog(store.db, signer)).faults, []);
 }
 
 /** It works until it dies; one that never comes to its crash point ends, and the test says so. */

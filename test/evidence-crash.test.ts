@@ -12,11 +12,10 @@ import { vkeyOf } from '../src/core/custody/signed-note.ts';
 import { TRUST_FOLDER } from '../src/desk/bundle/known-trust.ts';
 import { sweepSpool } from '../src/desk/evidence/uploads.ts';
 import { checkVault } from '../src/store/doctor/check-vault.ts';
-import { checkLog } from '../src/store/log/check-log.ts';
 import { sweepRecords } from '../src/store/records/open-records.ts';
 import { openCase, sendChunk, uploadWhole, zipOf } from './case.ts';
 import { forEachDeskOnBoth, type Page, type TestDesk } from './desk.ts';
-import { dying, isHitOn, RESTLESS, workOn } from './dying-desk.ts';
+import { dying, isHitOn, RESTLESS, wholeLog, workOn } from './dying-desk.ts';
 
 const sample = (path: string): Buffer => readFileSync(join(import.meta.dirname, '../src/returns', path));
 const SAMPLE = sample('meta-records-html/samples/instagram-17841400000000001.zip');
@@ -31,10 +30,6 @@ forEachDeskOnBoth('a desk that dies', (open, kind) => {
     caseId = await openCase(desk, '2026-14');
     mona = await desk.as('mona');
   });
-  const wholeLog = async () => {
-    await desk.desk.sequencer.catchUp();
-    assert.deepEqual((await checkLog(desk.desk.store.db, desk.desk.signer)).faults, []);
-  };
 
   const points = [
     'upload-chunk-written',
@@ -74,7 +69,7 @@ forEachDeskOnBoth('a desk that dies', (open, kind) => {
       assert.equal(rows.length, 1);
       await sweepSpool(desk.desk.store);
       assert.deepEqual(readdirSync(join(desk.desk.configuration.spoolFolder, 'uploads')), []);
-      await wholeLog();
+      await wholeLog(desk);
     });
   }
 
@@ -105,7 +100,7 @@ forEachDeskOnBoth('a desk that dies', (open, kind) => {
       const ended = await desk.desk.store.db.selectFrom('log_index').select('entry_id').where('kind', '=', 'reading-ended').execute();
       const done = await desk.desk.store.db.selectFrom('reading').select('id').where('ended_at', 'is not', null).execute();
       assert.equal(ended.length, done.length);
-      await wholeLog();
+      await wholeLog(desk);
     });
   }
 
@@ -142,7 +137,7 @@ forEachDeskOnBoth('a desk that dies', (open, kind) => {
       const { entries } = await mona.call('log', { query: { caseId, kind: 'erased' } });
       assert.equal(entries.filter(({ about }) => about.evidence === evidenceId).length, 1);
       assert.equal((await checkVault(desk.desk.store, { deep: true })).result, 'good');
-      await wholeLog();
+      await wholeLog(desk);
     });
 
   for (const [n, point] of ['bundle-committed', 'bundle-in-vault'].entries()) {
@@ -158,7 +153,7 @@ forEachDeskOnBoth('a desk that dies', (open, kind) => {
         readdirSync(desk.desk.configuration.spoolFolder).filter((one) => one.startsWith('bundle-')),
         [],
       );
-      await wholeLog();
+      await wholeLog(desk);
     });
   }
 
@@ -181,6 +176,6 @@ forEachDeskOnBoth('a desk that dies', (open, kind) => {
       assert.equal((await mona.call('takeInBundle', given)).takenIn?.bundle, bundleId);
       assert.equal((await mona.call('takenIn', { params: { caseId } })).bundles.length, 1);
       assert.equal((await checkVault(store, { deep: true })).result, 'good');
-      await wholeLog();
+      await wholeLog(desk);
     });
 });

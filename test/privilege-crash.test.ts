@@ -2,10 +2,9 @@
 /** The process dies while sealed records are parted from the others: nobody has read them in between, and the next worker ends it once. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { checkLog } from '../src/store/log/check-log.ts';
 import { openCase, uploadWhole } from './case.ts';
 import { forEachDeskOnBoth, type Page, type TestDesk } from './desk.ts';
-import { dying, isHitOn, RESTLESS, workOn } from './dying-desk.ts';
+import { dying, isHitOn, RESTLESS, wholeLog, workOn } from './dying-desk.ts';
 
 forEachDeskOnBoth('a desk that dies while it seals', (open, kind) => {
   let desk: TestDesk;
@@ -17,10 +16,6 @@ forEachDeskOnBoth('a desk that dies while it seals', (open, kind) => {
     caseId = await openCase(desk, '2026-14');
     mona = await desk.as('mona');
   });
-  const wholeLog = async () => {
-    await desk.desk.sequencer.catchUp();
-    assert.deepEqual((await checkLog(desk.desk.store.db, desk.desk.signer)).faults, []);
-  };
 
   for (const [n, point] of ['parted-privileged', 'parted-inside'].entries()) {
     if (!isHitOn(kind, n)) continue;
@@ -45,7 +40,7 @@ forEachDeskOnBoth('a desk that dies while it seals', (open, kind) => {
       assert.equal((await mona.call('reading', { params: { readingId } })).privileged?.records, 1);
       const { entries } = await mona.call('log', { query: { caseId, kind: 'privileged-found' } });
       assert.equal(entries.filter(({ about }) => about.reading === readingId).length, 1);
-      await wholeLog();
+      await wholeLog(desk);
     });
   }
 });

@@ -64,7 +64,7 @@ const sharesProcess = (file: string): boolean =>
 /** Files that share a process become one, which stands where the first of them stood. Each is a suite in it: what it prepares and clears away is its own. */
 function inHandfuls(sorted: readonly string[], folder: string): string[] {
   const sharing = sorted.filter(sharesProcess);
-  const handfuls = Map.groupBy(sharing, (file) => Math.floor(sharing.indexOf(file) / HANDFUL));
+  const handfuls = Map.groupBy(sharing, (_, place) => Math.floor(place / HANDFUL));
   const leaders = new Map(
     [...handfuls].map(([number, those]) => {
       const path = join(folder, `handful-${number}.test.mjs`);
@@ -72,7 +72,8 @@ function inHandfuls(sorted: readonly string[], folder: string): string[] {
       return [those[0] as string, path];
     }),
   );
-  return sorted.flatMap((file) => leaders.get(file) ?? (sharesProcess(file) ? [] : file));
+  const shared = new Set(sharing);
+  return sorted.flatMap((file) => leaders.get(file) ?? (shared.has(file) ? [] : file));
 }
 
 function asSuite(file: string): string {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The two lists that a reader of a request looks for first: which accounts, and which data with which reason. */
-import { knownAmount } from '../currency/amount-text.ts';
-import { exactAmount } from '../currency/request/request-words.ts';
+import { tracedAmount } from '../currency/request/request-words.ts';
 import { isCoinUnit } from '../currency/unit.ts';
 import type { Block, Line } from './document-text.ts';
 import { identifier, prose } from './isolate.ts';
@@ -30,7 +29,7 @@ export function identifierTable(caption: string, list: readonly unknown[], pen: 
 }
 
 function moreOf(one: unknown, pen: Pen): Line {
-  const amount = tracedAmount(one, pen);
+  const amount = amountOf(one, pen);
   const said = MORE.filter((name) => isFilled(member(one, name)) && !(name === 'unit' && amount !== undefined));
   return said.flatMap((name, at): Line => {
     const label = pen.words.phrases[`more_${name}`] ?? name;
@@ -47,13 +46,13 @@ function moreValue(name: More, text: string, pen: Pen): Line {
 }
 
 /** `2600.000000 USDT (2600000000 of the smallest unit of the token T…)`; undefined for an amount that no trace has stated. */
-function tracedAmount(one: unknown, { language, direction }: Pen): Line | undefined {
+function amountOf(one: unknown, { language, direction }: Pen): Line | undefined {
   const [amount, unit, contract] = ['amount', 'unit', 'contract'].map((name) => saidText(member(one, name))) as [string, string, string];
   const isToken = contract !== '';
   if (!/^\d+$/.test(amount) || !(isToken || isCoinUnit(unit))) return undefined;
-  const exact = prose(exactAmount(BigInt(amount), { unit, contract: isToken ? contract : undefined }, language), direction);
-  const known = knownAmount(BigInt(amount), isToken ? contract : unit);
-  return known === undefined ? exact : [moment(known), { kind: 'text', text: ' (' }, ...exact, { kind: 'text', text: ')' }];
+  const { known, exact } = tracedAmount(BigInt(amount), isToken ? { unit: contract, contract } : { unit }, language);
+  const precisely = prose(exact, direction);
+  return known === undefined ? precisely : [moment(known), { kind: 'text', text: ' (' }, ...precisely, { kind: 'text', text: ')' }];
 }
 
 export function categoryTable(caption: string, list: readonly unknown[], pen: Pen): Block {

@@ -23,7 +23,7 @@ import { witnessedSize } from '../../store/log/cosigned.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { lookFirst } from '../evidence/look-first.ts';
-import { jobOf } from '../evidence/shown-reading.ts';
+import { isBeingParted, jobOf } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { standingSeals } from '../privilege/standing-seals.ts';
@@ -196,7 +196,7 @@ async function refuseBeforeSeals(tx: Transaction<Database>, who: Who, { case_id:
   const others = (await standingSeals(tx, caseId)).filter(({ id }) => !respected.has(id));
   if (others.length === 0) return false;
   const readings = await tx.selectFrom('reading').select(['privileged', 'ended_at', 'coverage']).where('case_id', '=', caseId).execute();
-  const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);
+  const waits = readings.some(isBeingParted);
   const holds = others.some(({ id }) => readings.some(({ privileged }) => (privileged?.bySeal[id] ?? 0) > 0));
   if ((waits || holds) && !isAllowed(who, 'download-privileged', 'evidence', { caseId }))
     throw new EvidenceError('PRIVILEGED', { message: bundleSays('before-seals') });

@@ -14,6 +14,7 @@ import type { OpenDesk } from '../open-desk.ts';
 import { privilegedInItem, refuseBytesWithPrivileged } from '../privilege/privileged-in-reading.ts';
 import { type EvidenceRow, evidenceThing } from './list-evidence.ts';
 import { holdsBack } from './set-apart.ts';
+import { isBeingParted } from './shown-reading.ts';
 
 /**
  * The item itself. That it was opened, by whom and why is in the log before the first byte leaves. What answers a request is taken out by
@@ -53,7 +54,7 @@ export async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: 
   await refuseBytesWithPrivileged(tx, who, item);
   if (isAllowed(who, 'download-held-back', 'evidence', { caseId: item.case_id })) return;
   const readings = await tx.selectFrom('reading').selectAll().where('evidence_id', '=', item.id).execute();
-  const waits = readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null);
+  const waits = readings.some(isBeingParted);
   if (item.request_id !== null && (waits || readings.every(({ ended_at }) => ended_at === null)))
     throw new EvidenceError('NOT_READ_YET', {
       message: evidenceSays('not-held-against'),

@@ -7,6 +7,10 @@ import type { Database } from '../../store/database/schema.ts';
 
 export type ReadingRow = Selectable<ReadingTable>;
 
+/** It was read before, and its records are being held against another scope or seal: nobody reads them before that is done. */
+export const isBeingParted = ({ ended_at, coverage }: Pick<ReadingRow, 'ended_at' | 'coverage'>): boolean =>
+  ended_at === null && coverage !== null;
+
 export interface ReadingThing {
   readonly caseId: string;
   readonly row: ReadingRow;

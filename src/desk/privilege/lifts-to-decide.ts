@@ -24,7 +24,10 @@ export async function liftsToDecide(desk: OpenDesk, asking: Asking): Promise<Lif
         .orderBy('lift.added')
         .execute();
       const mine = rows.filter((row) => isAllowed(who, 'decide-lift', 'record', { caseId: row.case_id, drafterIds: [row.proposed_by] }));
-      const person = await peopleOf(tx, [mine.map((row) => row.proposed_by)].flat());
+      const person = await peopleOf(
+        tx,
+        mine.map((row) => row.proposed_by),
+      );
       note({ list: 'lifts', count: mine.length });
       return mine.map((row) => ({
         ...{ id: row.id, caseId: row.case_id, caseNumber: row.number, protection: row.protection, reason: row.reason },

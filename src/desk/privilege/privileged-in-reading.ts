@@ -8,7 +8,7 @@ import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/open-store.ts';
 import { lineOf } from '../bundle/withholding.ts';
 import type { EvidenceRow } from '../evidence/list-evidence.ts';
-import type { ReadingRow } from '../evidence/shown-reading.ts';
+import { isBeingParted, type ReadingRow } from '../evidence/shown-reading.ts';
 import { standingSeals } from './standing-seals.ts';
 
 /** Whether a record of a reading is sealed as privileged now. */
@@ -48,7 +48,7 @@ export async function privilegedInItem(tx: Transaction<Database>, { id, case_id:
   return {
     records: Math.max(0, ...readings.map(({ privileged }) => privileged?.records ?? 0)),
     waits:
-      readings.some(({ ended_at, coverage }) => ended_at === null && coverage !== null) ||
+      readings.some(isBeingParted) ||
       (seals.some(({ names }) => names.length > 0) && isHandedOver(rows.find((row) => row.id === id)?.how) && !readings.some(hasEnded)),
   };
 }

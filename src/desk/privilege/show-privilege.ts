@@ -8,6 +8,7 @@ import type { PrivilegeLiftDecisionTable, PrivilegeLiftTable, PrivilegeSealTable
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
+import { isBeingParted } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { peopleOf } from '../requests/show-request.ts';
@@ -120,5 +121,5 @@ async function readingsOf(tx: Transaction<Database>, caseId: string) {
     .orderBy('reading.id')
     .execute();
   const newest = [...new Map(all.map((row) => [row.evidence_id, row])).values()];
-  return { all, newest, parting: all.filter(({ ended_at, coverage }) => ended_at === null && coverage !== null).length };
+  return { all, newest, parting: all.filter(isBeingParted).length };
 }

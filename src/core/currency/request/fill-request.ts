@@ -2,7 +2,6 @@
 /** From a certificate to the fields of a request that it can fill: chain, addresses, outputs, amounts, times. All other fields stay for a person. */
 
 import { fromHex } from '../addresses/digests.ts';
-import { knownAmount } from '../amount-text.ts';
 import { readHeader } from '../bitcoin/header.ts';
 import { networkById } from '../bitcoin/networks.ts';
 import { readTransaction } from '../bitcoin/read-transaction.ts';
@@ -11,7 +10,7 @@ import type { TokenTraceCertificate } from '../certificate/token-certificate.ts'
 import type { TraceCertificate } from '../certificate/trace-certificate.ts';
 import { transferId } from '../tokens/follow-transfers.ts';
 import { NATIVE, unitOfValue } from '../unit.ts';
-import { customerData, exactAmount, linkText, type PaperLanguage, withoutAddress } from './request-words.ts';
+import { customerData, linkText, type PaperLanguage, tracedAmount, withoutAddress } from './request-words.ts';
 
 /** Documents a trace can lead to, by the word of the command line. */
 export const REQUEST_KINDS = {
@@ -116,10 +115,9 @@ export function fillTokenRequest(certificate: TokenTraceCertificate, asked: Fill
 
 const totalOf = (deposits: readonly TracedDeposit[]): bigint => deposits.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
 
-/** As people say it, and as it stands in the trace: `2600.000000 USDT (2600000000 of the smallest unit of the token T…)`. */
-function spokenAmount(total: bigint, of: { unit: string; contract?: string | undefined }, language: PaperLanguage): string {
-  const exact = exactAmount(total, of, language);
-  const known = knownAmount(total, of.unit);
+/** `2600.000000 USDT (2600000000 of the smallest unit of the token T…)` */
+function spokenAmount(...told: Parameters<typeof tracedAmount>): string {
+  const { known, exact } = tracedAmount(...told);
   return known === undefined ? exact : `${known} (${exact})`;
 }
 

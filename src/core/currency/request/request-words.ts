@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a request says of a trace, in the language of its paper. */
 import { frenchSpaces } from '../../documents/french-spaces.ts';
+import { knownAmount } from '../amount-text.ts';
 import type { TraceMethod } from '../follow/methods.ts';
 
 export type PaperLanguage = 'en' | 'ar' | 'fr';
@@ -111,14 +112,21 @@ export function linkText(facts: LinkFacts, language: PaperLanguage): string {
   return spaced(`${link[facts.to]({ ...facts, by: method[facts.method] })} ${limits[facts.to]}`, language);
 }
 
-/** An amount as it stands in the trace: of a coin in its smallest unit, of a token by its contract. @param unit of unit.ts */
-export function exactAmount(
-  total: bigint,
-  { unit, contract }: { unit: string; contract?: string | undefined },
+/** What value is counted in: a unit of unit.ts, and of a token its contract. */
+export interface CountedIn {
+  readonly unit: string;
+  readonly contract?: string | undefined;
+}
+
+/** An amount as people say it, where somebody knows the places, and as it stands in the trace: of a coin in its smallest unit, of a token by its contract. */
+export function tracedAmount(
+  amount: bigint,
+  { unit, contract }: CountedIn,
   language: PaperLanguage,
-): string {
+): { readonly known: string | undefined; readonly exact: string } {
   const { coin, smallest } = WORDS[language];
-  return contract === undefined ? `${total} ${coin[unit] ?? unit}` : smallest(String(total), contract);
+  const exact = contract === undefined ? `${amount} ${coin[unit] ?? unit}` : smallest(String(amount), contract);
+  return { known: knownAmount(amount, unit), exact };
 }
 
 export const withoutAddress = (language: PaperLanguage): string => WORDS[language].noAddress;
