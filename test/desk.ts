@@ -66,13 +66,13 @@ export const START = '2026-11-24T08:00:00.000Z';
 export function forEachDesk(
   name: string,
   tests: (desk: () => TestDesk, kind: 'embedded' | 'server') => void,
-  { working = false, both = false } = {},
+  { working = false, visiting = working, both = false }: { working?: boolean; visiting?: boolean; both?: boolean } = {},
 ): void {
   for (const kind of kindsFor(name, both)) {
     describe(`${name} [${kind}]`, { skip: kind === 'server' && noServer }, () => {
       let open: (TestDesk & { readonly close: () => Promise<void> }) | undefined;
       before(async () => {
-        open = await openTestDesk(kind, { working });
+        open = await openTestDesk(kind, { working, visiting });
       });
       after(async () => await open?.close());
       tests(() => {
@@ -104,12 +104,14 @@ export async function openTestDesk(
   kind: 'embedded' | 'server',
   {
     working = false,
+    visiting = working,
     environment = {},
     people: withPeople = true,
     report = () => undefined,
     through,
   }: {
     working?: boolean;
+    visiting?: boolean;
     environment?: Record<string, string>;
     people?: boolean;
     report?: Report;
@@ -125,7 +127,7 @@ export async function openTestDesk(
       : { ...made.configuration, database: byLine(database.url, through) };
   let time = Date.parse(START);
   const now = () => new Date(time);
-  const desk = await openDesk(configuration, { working, report, now });
+  const desk = await openDesk(configuration, { working, visiting, report, now });
   const people = new Map<string, { id: string; secret: string }>();
   for (const [login, { name, roles }] of Object.entries(withPeople ? PEOPLE : {})) {
     const secret = newSecret();

@@ -58,6 +58,8 @@ export interface TrainingLogin {
 export interface DeskOptions {
   /** Takes jobs as well. */
   readonly working: boolean;
+  /** A desk that works visits by itself what is due of its capture lists, unless whoever moves its clock does so. */
+  readonly visiting?: boolean;
   readonly report: Report;
   readonly now?: () => Date;
   readonly trainingLogins?: readonly TrainingLogin[];
@@ -66,7 +68,7 @@ export interface DeskOptions {
 /** Opens a desk: schema, keys, sequencer, queue. Closing ends them in the opposite order. */
 export async function openDesk(
   configuration: Configuration,
-  { working, report, now = () => new Date(), trainingLogins = [] }: DeskOptions,
+  { working, visiting = working, report, now = () => new Date(), trainingLogins = [] }: DeskOptions,
 ): Promise<OpenDesk> {
   const store = await openStore(configuration);
   const ends: (() => Promise<void>)[] = [store.close, () => removeCopies(store)];
@@ -86,7 +88,7 @@ export async function openDesk(
     const knowledge = knowledgeOfDesk(configuration.dataFolder);
     if (working) {
       await queue.work();
-      ends.push(startVisiting({ store, queue, now }, (error) => report({ part: 'captures', trouble: String(error) })));
+      if (visiting) ends.push(startVisiting({ store, queue, now }, (error) => report({ part: 'captures', trouble: String(error) })));
       const schedule = startSchedule(store, queue, now, (error) => report({ part: 'schedule', trouble: String(error) }));
       ends.push(async () => schedule.stop());
       ends.push(
