@@ -83,7 +83,8 @@ export function forEachDesk(
   }
 }
 
-function kindsFor(name: string, both: boolean): readonly ('embedded' | 'server')[] {
+/** The databases on which a test of that name is tried in this run. */
+export function kindsFor(name: string, both = false): readonly ('embedded' | 'server')[] {
   if (both) return ['embedded', 'server'];
   // One in four on the embedded one, which takes longer; every screen and every command line is tried on that anyway.
   const kinds = [...new Set(bySeed(name, ['embedded', 'server', 'server', 'server'] as const))];

@@ -28,7 +28,7 @@ interface ServerDatabase {
 }
 
 /** URL of the real PostgreSQL that test/run.ts has started; empty where there is none. */
-const server = process.env.ROGATORY_TEST_POSTGRES ?? '';
+export const server = process.env.ROGATORY_TEST_POSTGRES ?? '';
 export const noServer: string | false =
   server === '' ? 'needs a PostgreSQL server: run through test/run.ts on a machine that has one' : false;
 
@@ -76,7 +76,8 @@ export async function emptyServerDatabase(): Promise<ServerDatabase> {
   return await serverDatabase('template1');
 }
 
-async function serverDatabase(template: string): Promise<ServerDatabase> {
+/** A copy of a database of the test server. */
+export async function serverDatabase(template: string): Promise<ServerDatabase> {
   const database = `desk_${randomUUID().replaceAll('-', '')}`;
   await onServer((client) => client.query(`CREATE DATABASE ${database} TEMPLATE ${template}`));
   return { url: urlOf(database), drop: () => onServer((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)) };
@@ -113,16 +114,27 @@ async function migratedFolder(): Promise<string> {
   return join(made, 'db');
 }
 
-/** The same on the test server: a database that others are copied from. One test process makes it while the others wait. */
-async function migratedDatabase(): Promise<string> {
-  const database = `migrated_${SCHEMA}`;
-  await onServer(async (client) => {
-    await client.query('SELECT pg_advisory_lock(1)');
-    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
-    if (rows.length > 0) return;
-    await client.query(`CREATE DATABASE ${database}`);
-    const { db, close } = await connectDatabase({ kind: 'server', url: urlOf(database) });
+/** The same on the test server. */
+const migratedDatabase = (): Promise<string> =>
+  templateDatabase(`migrated_${SCHEMA}`, async (url) => {
+    const { db, close } = await connectDatabase({ kind: 'server', url });
     await migrate(db).finally(close);
   });
-  return database;
+
+/**
+ * A database of the test server that others are copied from, filled by `fill` unless it is there. One test process fills it while the others wait;
+ * one that dies leaves nothing that has its name.
+ */
+export async function templateDatabase(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  await onServer(async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rows.length > 0) return;
+    const making = `${name}_making`;
+    await client.query(`DROP DATABASE IF EXISTS ${making}`);
+    await client.query(`CREATE DATABASE ${making}`);
+    await fill(urlOf(making));
+    await client.query(`ALTER DATABASE ${making} RENAME TO ${name}`);
+  });
+  return name;
 }

@@ -32,7 +32,7 @@ const skip = noBrowser || (missing.length > 0 && `needs ${missing.join(', ')}`);
 for (const [language, words] of bySeed('a request leaves encrypted', LANGUAGES))
   describe(`a request leaves encrypted [${language}]`, { skip }, () => {
     let folder: string;
-    let remove: () => void;
+    let remove: () => Promise<void>;
     let smtp: MailServer;
     let desk: LanternDesk;
     let browser: Browser;
@@ -63,7 +63,7 @@ for (const [language, words] of bySeed('a request leaves encrypted', LANGUAGES))
       await browser?.close();
       await desk?.end();
       await smtp?.close();
-      remove?.();
+      await remove?.();
       keys?.remove();
     });
 

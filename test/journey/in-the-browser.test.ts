@@ -30,7 +30,7 @@ for (const [language, words] of bySeed('from a suspect profile to a bundle', LAN
     const say = (id: keyof Words, values: Readonly<Record<string, string>> = {}): string =>
       Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, isolatedValue(value, language)), words[id]);
     let folder: string;
-    let remove: () => void;
+    let remove: () => Promise<void>;
     let desk: LanternDesk;
     let browser: Browser;
     const contexts: BrowserContext[] = [];
@@ -45,7 +45,7 @@ for (const [language, words] of bySeed('from a suspect profile to a bundle', LAN
     after(async () => {
       await browser?.close();
       await desk?.end();
-      remove?.();
+      await remove?.();
       rmSync(downloads, { recursive: true, force: true });
     });
 
@@ -94,7 +94,7 @@ for (const [language, words] of bySeed('from a suspect profile to a bundle', LAN
       await mona.getByLabel(say('advice.element.material_benefit')).fill('fees of the passengers');
       await mona.getByLabel(say('advice.element.crossing')).fill('by sea');
       await press(mona, say('advice.go'));
-      await mona.getByRole('heading', { name: new RegExp(say('advice.step0')) }).waitFor();
+      await mona.getByRole('heading', { name: new RegExp(RegExp.escape(say('advice.step0'))) }).waitFor();
       const advice = await mona.locator('main').textContent();
       assert.match(advice ?? '', /Meta Platforms, Inc\./);
       assert.match(advice ?? '', /90/);
@@ -186,7 +186,7 @@ for (const [language, words] of bySeed('from a suspect profile to a bundle', LAN
       assert.match(original ?? '', /203\.0\.113\.|198\.51\.100\.|192\.0\.2\.|2001:db8/i);
 
       // 6. Its address becomes the next target with one click.
-      const makeTarget = new RegExp(say('record.next-target', { written: '.*' }));
+      const makeTarget = new RegExp(say('record.next-target', { written: '.*' }).split('.*').map(RegExp.escape).join('.*'));
       await youssef.getByRole('button', { name: makeTarget }).first().click();
       await youssef.waitForURL(/\/targets\//);
       await youssef.getByText(say('target.from-record')).first().waitFor();

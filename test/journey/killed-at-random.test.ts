@@ -16,7 +16,7 @@ async function untilMore({ targets }: Acknowledged): Promise<void> {
 
 describe('a desk that is killed at random moments', () => {
   let folder: string;
-  let remove: () => void;
+  let remove: () => Promise<void>;
   before(async () => {
     ({ folder, remove } = await lanternFolder());
   });

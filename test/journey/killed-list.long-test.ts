@@ -16,7 +16,7 @@ const KILLS = 3;
 
 describe('a desk that is killed while it visits a list', { skip: noBrowser }, () => {
   let folder: string;
-  let remove: () => void;
+  let remove: () => Promise<void>;
   const visits = new Map<string, number>();
   const site = createServer((request, response) => {
     const path = request.url ?? '/';
@@ -29,10 +29,10 @@ describe('a desk that is killed while it visits a list', { skip: noBrowser }, ()
     site.listen(0, '127.0.0.1');
     await once(site, 'listening');
   });
-  after(() => {
+  after(async () => {
     site.closeAllConnections();
     site.close();
-    remove();
+    await remove();
   });
 
   const signedIn = async (desk: LanternDesk, role: string) => {

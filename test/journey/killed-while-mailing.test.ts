@@ -17,7 +17,7 @@ const LATER_MS = 11 * 60_000;
 
 describe('a desk that is killed while it sends a mail', () => {
   let folder: string;
-  let remove: () => void;
+  let remove: () => Promise<void>;
   let smtp: MailServer;
   before(async () => {
     ({ folder, remove } = await lanternFolder());
@@ -26,7 +26,7 @@ describe('a desk that is killed while it sends a mail', () => {
   });
   after(async () => {
     await smtp?.close();
-    remove?.();
+    await remove?.();
   });
 
   async function signedIn(desk: LanternDesk, wanted: string): Promise<Call> {

@@ -6,7 +6,9 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { kindsFor } from '../desk.ts';
 import { madeOnce } from '../made-once.ts';
+import { server, serverDatabase, templateDatabase } from '../stores.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 export const PROGRAM = join(root, 'bin', 'rogatory.js');
@@ -29,13 +31,30 @@ export interface LanternDesk {
   readonly kill: () => Promise<void>;
 }
 
-/** A new copy of a training desk that was made once for this state of the source. */
-export async function lanternFolder(): Promise<{ folder: string; remove: () => void }> {
-  const kept = await madeDesk();
-  const folder = join(mkdtempSync(join(tmpdir(), 'rogatory-lantern-')), 'desk');
-  cpSync(kept, folder, { recursive: true });
-  return { folder, remove: () => rmSync(resolve(folder, '..'), { recursive: true, force: true }) };
+/** A training desk that nobody has open yet. */
+export interface Lantern {
+  readonly folder: string;
+  /** What the program is told of where its database is. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly remove: () => Promise<void>;
 }
+
+/** A new copy of a training desk that was made once for this state of the source: on the embedded database, as `npm start` has it, or on a server. */
+export async function lanternFolder(kind: 'embedded' | 'server' = 'embedded'): Promise<Lantern> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'rogatory-lantern-')), 'desk');
+  const removeFolder = () => rmSync(resolve(folder, '..'), { recursive: true, force: true });
+  if (kind === 'embedded') {
+    cpSync(await madeDesk(), folder, { recursive: true });
+    return { folder, environment: {}, remove: async () => removeFolder() };
+  }
+  const made = await madeOnServer();
+  cpSync(made.folder, folder, { recursive: true });
+  const { url, drop } = await serverDatabase(made.database);
+  return { folder, environment: { ROGATORY_DATABASE_URL: url }, remove: async () => await drop().finally(removeFolder) };
+}
+
+/** Which of the two a test of that name takes: what a desk of a test takes, see `kindsFor`. */
+export const lanternKind = (name: string): 'embedded' | 'server' => kindsFor(name).at(-1) ?? 'embedded';
 
 /** Opens the desk in `folder` on a free port. `env` may name a crash point. */
 export async function openLantern(folder: string, env: Readonly<Record<string, string>> = {}): Promise<LanternDesk> {
@@ -78,13 +97,29 @@ export async function rogatory(args: readonly string[], env: Readonly<Record<str
 
 /** Making the desk takes minutes, copying it a second: it is kept under the hash of the source and of the data. */
 async function madeDesk(): Promise<string> {
+  return await madeOnce(`rogatory-lantern-${hashOfSource()}`, async (folder) => {
+    const desk = await openLantern(folder);
+    await desk.end();
+  });
+}
+
+/** The same on the test server: its folder lies beside the server's own, and both go with the run. */
+async function madeOnServer(): Promise<{ folder: string; database: string }> {
+  const name = `lantern_${hashOfSource()}`;
+  const folder = join(new URL(server).searchParams.get('host') ?? tmpdir(), name);
+  const database = await templateDatabase(name, async (url) => {
+    rmSync(folder, { recursive: true, force: true });
+    const desk = await openLantern(folder, { ROGATORY_DATABASE_URL: url });
+    await desk.end();
+  });
+  return { folder, database };
+}
+
+function hashOfSource(): string {
   const hash = createHash('sha256');
   const files = globSync('{src,forms,providers,jurisdictions}/**/*.{ts,yaml,csv,typ}', { cwd: root }).filter(
     (file) => !file.includes('src/web/') && !file.endsWith('.test.ts'),
   );
   for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)));
-  return await madeOnce(`rogatory-lantern-${hash.digest('hex').slice(0, 16)}`, async (folder) => {
-    const desk = await openLantern(folder);
-    await desk.end();
-  });
+  return hash.digest('hex').slice(0, 16);
 }

@@ -13,7 +13,7 @@ import { type LanternDesk, lanternFolder, openLantern, rogatory } from './lanter
 const SCRIPT = resolve(import.meta.dirname, '../../docs/examples/journey/journey.sh');
 const out = mkdtempSync(join(tmpdir(), 'rogatory-script-'));
 let desk: LanternDesk;
-let remove: () => void;
+let remove: () => Promise<void>;
 
 before(async () => {
   const made = await lanternFolder();
@@ -22,7 +22,7 @@ before(async () => {
 });
 after(async () => {
   await desk?.end();
-  remove?.();
+  await remove?.();
   rmSync(out, { recursive: true, force: true });
 });
 

@@ -10,25 +10,25 @@ import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
 import { ask, Door, findPlaces, newMachine, type Persona, type Places } from '../web/screens.ts';
-import { type LanternDesk, lanternFolder, openLantern } from './lantern-desk.ts';
+import { type LanternDesk, lanternFolder, lanternKind, openLantern } from './lantern-desk.ts';
 
 describe('on paper', { skip: noBrowser }, () => {
   let desk: LanternDesk;
-  let remove: () => void;
+  let remove: () => Promise<void>;
   let browser: Browser;
   let door: Door;
 
   before(async () => {
-    const made = await lanternFolder();
+    const made = await lanternFolder(lanternKind('the paper road'));
     remove = made.remove;
-    desk = await openLantern(made.folder);
+    desk = await openLantern(made.folder, made.environment);
     door = new Door(desk.address);
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
     await desk?.end();
-    remove?.();
+    await remove?.();
   });
 
   async function enter(who: Persona, language: 'en' | 'ar'): Promise<{ page: Page; faults: string[] }> {

@@ -17,7 +17,7 @@ import { messages as fr } from '../../src/web/messages/fr/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
 import { ask, Door, newMachine, type Persona, type ScreenLanguage } from '../web/screens.ts';
-import { type LanternDesk, lanternFolder, openLantern } from './lantern-desk.ts';
+import { type LanternDesk, lanternFolder, lanternKind, openLantern } from './lantern-desk.ts';
 
 type Words = typeof en;
 const WORDS: Readonly<Record<ScreenLanguage, Words>> = { en, ar: ar as Words, fr: inFrench(fr as Words) };
@@ -120,15 +120,15 @@ const roads: readonly Road[] = [
 
 describe('six roads', { skip: noBrowser }, () => {
   let desk: LanternDesk;
-  let remove: () => void;
+  let remove: () => Promise<void>;
   let browser: Browser;
   let door: Door;
   const cases: Record<string, string> = {};
 
   before(async () => {
-    const made = await lanternFolder();
+    const made = await lanternFolder(lanternKind('six roads'));
     remove = made.remove;
-    desk = await openLantern(made.folder);
+    desk = await openLantern(made.folder, made.environment);
     door = new Door(desk.address);
     browser = await openBrowser();
     const { page } = await enter('mona', 'en');
@@ -140,7 +140,7 @@ describe('six roads', { skip: noBrowser }, () => {
   after(async () => {
     await browser?.close();
     await desk?.end();
-    remove?.();
+    await remove?.();
   });
 
   async function enter(who: Persona, language: ScreenLanguage): Promise<{ page: Page; faults: string[] }> {
@@ -267,7 +267,7 @@ describe('six roads', { skip: noBrowser }, () => {
         const take = page.locator(`button[aria-label^="${takes}"]`).first();
         await take.waitFor();
         const advice = (await page.locator('main').textContent()) ?? '';
-        for (const one of road.advised) assert.match(advice, typeof one === 'string' ? new RegExp(say(one)) : one);
+        for (const one of road.advised) assert.match(advice, typeof one === 'string' ? new RegExp(RegExp.escape(say(one))) : one);
         await take.click();
         await page.waitForURL((url) => url.pathname.endsWith('/edit'));
 

@@ -16,7 +16,7 @@ import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
 import { noBrowser, openBrowser, watchFaults } from '../browser.ts';
 import { bySeed } from '../by-seed.ts';
-import { type LanternDesk, lanternFolder, openLantern } from '../journey/lantern-desk.ts';
+import { type LanternDesk, lanternFolder, lanternKind, openLantern } from '../journey/lantern-desk.ts';
 import { leftOn } from './english-left.ts';
 import { pokingOut } from './poking-out.ts';
 import { ask, findPlaces, newMachine, openScreen, type Persona, type Places, type ScreenLanguage, screens, signIn } from './screens.ts';
@@ -29,22 +29,22 @@ const TELEPHONE = { width: 390, height: 844 };
 
 describe('the screens', { skip: noBrowser }, () => {
   let desk: LanternDesk;
-  let remove: () => void;
+  let remove: () => Promise<void>;
   let browser: Browser;
   let at: Places;
   const machines = new Map<string, Promise<{ page: Page; faults: string[] }>>();
 
   before(async () => {
-    const made = await lanternFolder();
+    const made = await lanternFolder(lanternKind('the screens'));
     remove = made.remove;
-    desk = await openLantern(made.folder);
+    desk = await openLantern(made.folder, made.environment);
     browser = await openBrowser();
     at = await findPlaces((await machineOf('youssef', 'en')).page, desk.address, { bundle: true });
   });
   after(async () => {
     await browser?.close();
     await desk?.end();
-    remove?.();
+    await remove?.();
   });
 
   function machineOf(who: Persona, language: ScreenLanguage) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A training desk of its own with a browser in front of it, and where its screens stand: for tests of fields, and for the pictures. */
+import { basename } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { lanternFolder, openLantern } from '../journey/lantern-desk.ts';
+import { lanternFolder, lanternKind, openLantern } from '../journey/lantern-desk.ts';
 import { Door, findPlaces, newMachine, openScreen, type Places, type Screen, screens } from './screens.ts';
 
 export interface TrainingDesk {
@@ -26,9 +27,9 @@ export async function openTrainingDesk({ bundle = false } = {}): Promise<Trainin
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const { folder, remove } = await lanternFolder();
+    const { folder, environment, remove } = await lanternFolder(lanternKind(basename(process.argv[1] ?? '')));
     closing.push(remove);
-    const desk = await openLantern(folder);
+    const desk = await openLantern(folder, environment);
     closing.push(() => desk.end());
     const browser = await openBrowser();
     closing.push(() => browser.close());
