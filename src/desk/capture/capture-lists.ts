@@ -14,9 +14,9 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
-import { personOf } from '../evidence/list-evidence.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { personOf } from '../people.ts';
 
 export type CaptureListRow = Selectable<CaptureListTable>;
 

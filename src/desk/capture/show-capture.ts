@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Selectable, Transaction } from 'kysely';
 import type { CaptureShown } from '../../core/api/captures.ts';
+import { among } from '../../store/database/among.ts';
 import type { CaptureTable } from '../../store/database/capture-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
-import { personOf } from '../evidence/list-evidence.ts';
+import { jobsOf } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 
 export type CaptureRow = Selectable<CaptureTable>;
 
@@ -36,9 +38,7 @@ export async function listCaptures(desk: OpenDesk, asking: Asking, caseId: strin
         .orderBy('id')
         .execute();
       note({ captures: rows.length });
-      const shown: CaptureShown[] = [];
-      for (const row of rows) shown.push(await shownCapture(tx, row));
-      return shown;
+      return await shownCaptures(tx, rows);
     },
   });
 }
@@ -58,16 +58,24 @@ export async function showCapture(desk: OpenDesk, asking: Asking, id: string): P
 }
 
 export async function shownCapture(tx: Transaction<Database>, row: CaptureRow): Promise<CaptureShown> {
-  const job = await tx
-    .selectFrom('job')
-    .select(['id', 'kind', 'state', 'progress', 'error'])
-    .where('id', '=', row.job_id)
-    .executeTakeFirst();
-  const item =
-    row.evidence_id === null
-      ? undefined
-      : await tx.selectFrom('evidence').select(['sha256']).where('id', '=', row.evidence_id).executeTakeFirst();
-  return {
+  const [shown] = await shownCaptures(tx, [row]);
+  return shown as CaptureShown;
+}
+
+/** Lists of pages that are visited every day make thousands: who, jobs and items are asked for once for all of them. */
+async function shownCaptures(tx: Transaction<Database>, rows: readonly CaptureRow[]): Promise<CaptureShown[]> {
+  const person = await peopleOf(
+    tx,
+    rows.map(({ asked_by }) => asked_by),
+  );
+  const jobs = await jobsOf(
+    tx,
+    rows.flatMap(({ job_id }) => job_id ?? []),
+  );
+  const kept = rows.flatMap(({ evidence_id }) => evidence_id ?? []);
+  const items = await tx.selectFrom('evidence').select(['id', 'sha256']).where(among('id', kept)).execute();
+  const sums = new Map(items.map(({ id, sha256 }) => [id, sha256]));
+  return rows.map((row) => ({
     id: row.id,
     caseId: row.case_id,
     url: row.url,
@@ -79,11 +87,11 @@ export async function shownCapture(tx: Transaction<Database>, row: CaptureRow): 
     minimisation: row.minimisation,
     whose: row.whose,
     askedAt: row.asked_at.toISOString(),
-    askedBy: await personOf(tx, row.asked_by),
+    askedBy: person(row.asked_by),
     endedAt: row.ended_at?.toISOString() ?? null,
-    job: (job ?? null) as CaptureShown['job'],
+    job: row.job_id === null ? null : (jobs(row.job_id) as CaptureShown['job']),
     evidenceId: row.evidence_id,
-    sha256: item?.sha256 ?? null,
+    sha256: sums.get(row.evidence_id ?? '') ?? null,
     record: row.record,
-  };
+  }));
 }

@@ -5,8 +5,8 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 import { formOf } from '../requests/find-request.ts';
-import { peopleOf } from '../requests/show-request.ts';
 import { nameOfPaper } from './companion-papers.ts';
 
 /** The papers beside a case, or those of one request of it, newest first. */

@@ -12,9 +12,9 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { refuseUnknownRecords } from '../evidence/leads.ts';
-import { personOf } from '../evidence/list-evidence.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 
 export interface NewAddressTag {
   readonly address: string;
@@ -68,7 +68,8 @@ export async function addAddressTag(desk: OpenDesk, asking: Asking, caseId: stri
         label: hidden(row.label),
         'from-record': asked.record !== undefined,
       });
-      return await shownTag(tx, row, await tagsOf(tx, caseId));
+      const [shown] = await shownTags(tx, [row], await tagsOf(tx, caseId));
+      return shown as AddressTagShown;
     },
   });
 }
@@ -82,9 +83,7 @@ export async function listAddressTags(desk: OpenDesk, asking: Asking, caseId: st
     async carryOut({ tx, note }) {
       const rows = await tagsOf(tx, caseId);
       note({ count: rows.length });
-      const tags: AddressTagShown[] = [];
-      for (const row of rows) tags.push(await shownTag(tx, row, rows));
-      return tags;
+      return await shownTags(tx, rows, rows);
     },
   });
 }
@@ -95,13 +94,22 @@ async function tagsOf(tx: Transaction<Database>, caseId: string): Promise<Row[]>
 
 /** What a case calls each address, the first name first. */
 export async function namesInCase(tx: Transaction<Database>, caseId: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const byAddress = Map.groupBy(await tagsOf(tx, caseId), ({ address }) => address);
-  return new Map([...byAddress].map(([address, tags]) => [address, [...new Set(tags.map(({ label }) => label))]]));
+  return namesOf(await tagsOf(tx, caseId));
 }
 
-async function shownTag(tx: Transaction<Database>, row: Row, all: readonly Row[]): Promise<AddressTagShown> {
-  const others = all.filter(({ address, label }) => address === row.address && label !== row.label).map(({ label }) => label);
-  return {
+function namesOf(tags: readonly Row[]): ReadonlyMap<string, readonly string[]> {
+  const byAddress = Map.groupBy(tags, ({ address }) => address);
+  return new Map([...byAddress].map(([address, of]) => [address, [...new Set(of.map(({ label }) => label))]]));
+}
+
+/** Some tags of a case, each with what `all` of them call its address besides. */
+async function shownTags(tx: Transaction<Database>, rows: readonly Row[], all: readonly Row[]): Promise<AddressTagShown[]> {
+  const person = await peopleOf(
+    tx,
+    rows.map(({ added_by }) => added_by),
+  );
+  const names = namesOf(all);
+  return rows.map((row) => ({
     id: row.id,
     address: row.address,
     chain: row.chain,
@@ -110,7 +118,7 @@ async function shownTag(tx: Transaction<Database>, row: Row, all: readonly Row[]
     source: row.source,
     record: row.reading_id === null || row.record_id === null ? null : { readingId: row.reading_id, recordId: row.record_id },
     addedAt: row.added_at.toISOString(),
-    addedBy: await personOf(tx, row.added_by),
-    otherNames: [...new Set(others)],
-  };
+    addedBy: person(row.added_by),
+    otherNames: (names.get(row.address) ?? []).filter((name) => name !== row.label),
+  }));
 }

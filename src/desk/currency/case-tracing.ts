@@ -13,8 +13,8 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
-import { personOf } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { personOf } from '../people.ts';
 
 export interface AllowedTracing extends TracingLimits {
   readonly sources: readonly string[];

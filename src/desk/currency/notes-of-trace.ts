@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { TraceNote } from '../../core/api/currency.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { personOf } from '../evidence/list-evidence.ts';
+import { personOf } from '../people.ts';
 
 /** In the order in which they were written. */
 export async function notesOf(tx: Transaction<Database>, traceId: string): Promise<TraceNote[]> {

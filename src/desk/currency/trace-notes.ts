@@ -6,8 +6,8 @@ import { InputError } from '../../core/errors/input.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
-import { personOf } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { personOf } from '../people.ts';
 import { findTrace } from './traces.ts';
 
 export interface NewTraceNote {

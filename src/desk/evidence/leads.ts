@@ -11,7 +11,7 @@ import type { Database, LeadTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from '../requests/show-request.ts';
+import { peopleOf } from '../people.ts';
 import { lookFirst } from './look-first.ts';
 import { isApart } from './records-apart.ts';
 import { recordOf } from './set-apart.ts';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Selectable, Transaction } from 'kysely';
 import type { EvidenceItem } from '../../core/api/evidence.ts';
-import type { Person } from '../../core/api/shapes.ts';
 import type { Database, EvidenceTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 import { readingsOf } from './shown-reading.ts';
 import { caseThing } from './uploads.ts';
 
@@ -20,9 +20,7 @@ export async function listEvidence(desk: OpenDesk, asking: Asking, caseId: strin
     async carryOut({ tx, note }) {
       const rows = await tx.selectFrom('evidence').selectAll().where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
       note({ count: rows.length });
-      const items: EvidenceItem[] = [];
-      for (const row of rows) items.push(await shownEvidence(tx, row));
-      return items;
+      return await shownItems(tx, rows);
     },
   });
 }
@@ -51,7 +49,21 @@ export async function evidenceThing(tx: Transaction<Database>, id: string): Prom
 }
 
 export async function shownEvidence(tx: Transaction<Database>, row: EvidenceRow): Promise<EvidenceItem> {
-  return {
+  const [shown] = await shownItems(tx, [row]);
+  return shown as EvidenceItem;
+}
+
+/** A case has thousands of items: who, readings and jobs are asked for once for all of them. */
+async function shownItems(tx: Transaction<Database>, rows: readonly EvidenceRow[]): Promise<EvidenceItem[]> {
+  const person = await peopleOf(
+    tx,
+    rows.map(({ received_by }) => received_by),
+  );
+  const readings = await readingsOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
     id: row.id,
     caseId: row.case_id,
     requestId: row.request_id,
@@ -61,14 +73,10 @@ export async function shownEvidence(tx: Transaction<Database>, row: EvidenceRow)
     how: row.how,
     receivedFrom: row.received_from,
     receivedAt: row.received_at.toISOString(),
-    receivedBy: await personOf(tx, row.received_by),
+    receivedBy: person(row.received_by),
     derivedFrom: row.derived_from,
     handling: row.handling,
     erasedAt: row.erased_at?.toISOString() ?? null,
-    readings: await readingsOf(tx, row.id),
-  };
-}
-
-export async function personOf(tx: Transaction<Database>, id: string): Promise<Person> {
-  return await tx.selectFrom('account').select(['id', 'name']).where('id', '=', id).executeTakeFirstOrThrow();
+    readings: [...(readings.get(row.id) ?? [])],
+  }));
 }

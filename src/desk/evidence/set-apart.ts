@@ -6,14 +6,15 @@ import { hidden } from '../../core/custody/entry.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
 import { RecordsError } from '../../core/errors/records.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
+import { among } from '../../store/database/among.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { FoundRecord, ReadingRecords } from '../../store/records/read-records.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { personOf } from '../people.ts';
 import { refusePrivileged } from '../privilege/privileged-in-reading.ts';
 import { findReading, openRecordsOf, refuseErasedReading } from './find-reading.ts';
-import { personOf } from './list-evidence.ts';
 import type { ReadingRow } from './shown-reading.ts';
 
 /** How much was set apart, why, and what was decided. None of it is shown here. */
@@ -97,19 +98,32 @@ export async function recordOf(desk: OpenDesk, row: ReadingRow, recordId: string
   }
 }
 
+type Apart = Pick<ReadingRow, 'id' | 'set_apart_folder'>;
+
 /** What was decided on what is apart now; a decision on less does not reach what a later scope has set apart. */
-export async function decisionOf(
+export async function decisionOf(tx: Transaction<Database>, reading: Apart): Promise<SetApartDecision | undefined> {
+  return (await decisionsOf(tx, [reading]))(reading);
+}
+
+/** The same for each of a list. */
+export async function decisionsOf(
   tx: Transaction<Database>,
-  { id, set_apart_folder: folder }: Pick<ReadingRow, 'id' | 'set_apart_folder'>,
-): Promise<SetApartDecision | undefined> {
-  const newest = await tx
+  readings: readonly Apart[],
+): Promise<(reading: Apart) => SetApartDecision | undefined> {
+  const rows = await tx
     .selectFrom('set_apart_decision')
-    .select('decision')
-    .where('reading_id', '=', id)
-    .where('folder', '=', folder ?? '')
-    .orderBy('added', 'desc')
-    .executeTakeFirst();
-  return newest?.decision;
+    .select(['reading_id', 'folder', 'decision'])
+    .where(
+      among(
+        'reading_id',
+        readings.map(({ id }) => id),
+      ),
+    )
+    .orderBy('added')
+    .execute();
+  const keyOf = (id: string, folder: string | null) => `${id} ${folder ?? ''}`;
+  const newest = new Map(rows.map(({ reading_id, folder, decision }) => [keyOf(reading_id, folder), decision]));
+  return ({ id, set_apart_folder }) => newest.get(keyOf(id, set_apart_folder));
 }
 
 async function setApartOf(tx: Transaction<Database>, row: ReadingRow): Promise<SetApart> {

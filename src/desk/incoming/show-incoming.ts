@@ -14,7 +14,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from '../requests/show-request.ts';
+import { peopleOf } from '../people.ts';
 import { assistanceForm, type FoundIncoming, findIncoming, type IncomingRow, inSteps, registeredOf } from './find-incoming.ts';
 
 export type ListedIncoming = IncomingRow & { readonly case_number: string; readonly due_kind: string | null; readonly due_at: Date | null };

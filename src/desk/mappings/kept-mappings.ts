@@ -10,8 +10,8 @@ import type { TableMappingTable } from '../../store/database/reading-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
-import { personOf } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { personOf } from '../people.ts';
 
 type Row = Selectable<TableMappingTable>;
 

@@ -17,7 +17,7 @@ import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { digestOfList } from '../digest-of-list.ts';
 import { lookFirst } from '../evidence/look-first.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from '../requests/show-request.ts';
+import { peopleOf } from '../people.ts';
 import { readUnder, registerItem, shownCells, tableOfItem } from './read-old-register.ts';
 
 export interface ImportAsked {

@@ -10,8 +10,8 @@ import type { Database, RequestPaperTable } from '../../store/database/schema.ts
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 import { type FoundRequest, findRequest } from '../requests/find-request.ts';
-import { peopleOf } from '../requests/show-request.ts';
 
 export async function showPaperRoad(desk: OpenDesk, asking: Asking, requestId: string): Promise<PaperRoad> {
   return await act(desk, asking, {

@@ -2,7 +2,8 @@
 import type { PictureSearch } from '../../core/api/pictures.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
-import { refuseErased, refuseHeldBack } from '../evidence/evidence-bytes.ts';
+import { refuseErased } from '../evidence/evidence-bytes.ts';
+import { refuseHeldBack } from '../evidence/held-back.ts';
 import { evidenceThing } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findPicturesJob } from './find-pictures-job.ts';

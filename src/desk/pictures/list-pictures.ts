@@ -3,7 +3,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import { pngOf } from '../../capture/pictures/examine-picture.ts';
 import { pixelsOf } from '../../capture/pictures/pixels.ts';
-import type { Who } from '../../core/access/who.ts';
 import type { PictureSearch, PictureShown, PicturesOfCase } from '../../core/api/pictures.ts';
 import { type Likeness, likenesses, PICTURE_LIMITS, scaledDown } from '../../core/capture/pictures.ts';
 import { AccessError } from '../../core/errors/access.ts';
@@ -14,9 +13,9 @@ import type { PictureSearchTable, PictureTable } from '../../store/database/capt
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
-import { refuseHeldBack } from '../evidence/evidence-bytes.ts';
-import { type EvidenceRow, evidenceThing } from '../evidence/list-evidence.ts';
-import { jobOf } from '../evidence/shown-reading.ts';
+import { heldBack, refuseHeldBack } from '../evidence/held-back.ts';
+import { evidenceThing } from '../evidence/list-evidence.ts';
+import { jobOf, jobsOf } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 
@@ -35,8 +34,8 @@ export async function listPictures(desk: OpenDesk, asking: Asking, caseId: strin
         .where('erased_at', 'is', null)
         .orderBy('id')
         .execute();
-      const open = new Map<string, EvidenceRow>();
-      for (const item of items) if (!(await isHeldBack(tx, who, item))) open.set(item.id, item);
+      const why = await heldBack(tx, who, caseId, items);
+      const open = new Map(items.filter((item) => why(item) === undefined).map((item) => [item.id, item]));
       const searches = await tx
         .selectFrom('picture_search')
         .selectAll()
@@ -48,25 +47,22 @@ export async function listPictures(desk: OpenDesk, asking: Asking, caseId: strin
       const known = rows.filter(({ evidence_id }) => open.has(evidence_id));
       const like = likenesses(known);
       note({ pictures: known.length });
-      const nameOf = (id: string) => items.find((item) => item.id === id)?.name ?? '';
+      const names = new Map(items.map(({ id, name }) => [id, name]));
+      const nameOf = (id: string) => names.get(id) ?? '';
+      const jobs = await jobsOf(
+        tx,
+        searches.map(({ job_id }) => job_id),
+      );
       const searched = new Set(searches.map(({ evidence_id }) => evidence_id));
       return {
         pictures: known.map((row) => shownPicture(row, nameOf(row.evidence_id), like.get(row.id) ?? [])),
-        searches: await Promise.all(searches.map((one) => shownSearch(tx, one, nameOf(one.evidence_id), !open.has(one.evidence_id)))),
+        searches: searches.map((one) =>
+          searchWithJob(one, { job: jobs(one.job_id), itemName: nameOf(one.evidence_id), heldBack: !open.has(one.evidence_id) }),
+        ),
         notSearched: [...open.values()].filter(({ id }) => !searched.has(id)).map(({ id, name }) => ({ evidenceId: id, itemName: name })),
       };
     },
   });
-}
-
-async function isHeldBack(tx: Transaction<Database>, who: Who, item: EvidenceRow): Promise<boolean> {
-  try {
-    await refuseHeldBack(tx, who, item);
-    return false;
-  } catch (error) {
-    if (error instanceof EvidenceError) return true;
-    throw error;
-  }
 }
 
 function shownPicture(row: Selectable<PictureTable>, itemName: string, like: readonly Likeness[]): PictureShown {
@@ -92,19 +88,19 @@ function blurredOf(thumbnail: string | null): string | null {
   return pixels === undefined ? null : pngOf(scaledDown(pixels, PICTURE_LIMITS.blurredSide)).toString('base64');
 }
 
-export async function shownSearch(
+export const shownSearch = async (
   tx: Transaction<Database>,
   row: Selectable<PictureSearchTable>,
   itemName: string,
   heldBack: boolean,
-): Promise<PictureSearch> {
+): Promise<PictureSearch> => searchWithJob(row, { job: await jobOf(tx, row.job_id), itemName, heldBack });
+
+function searchWithJob(row: Selectable<PictureSearchTable>, about: Pick<PictureSearch, 'job' | 'itemName' | 'heldBack'>): PictureSearch {
   return {
     evidenceId: row.evidence_id,
-    itemName,
-    job: await jobOf(tx, row.job_id),
+    ...about,
     endedAt: row.ended_at?.toISOString() ?? null,
     complete: row.complete,
-    heldBack,
   };
 }
 

@@ -18,7 +18,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from '../requests/show-request.ts';
+import { peopleOf } from '../people.ts';
 
 type Row = Selectable<PortalAccountTable>;
 

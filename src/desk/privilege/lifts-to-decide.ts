@@ -4,7 +4,7 @@ import type { LiftToDecide } from '../../core/api/privilege.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from '../requests/show-request.ts';
+import { peopleOf } from '../people.ts';
 
 /** Over all cases of the person: liftings of seals that somebody else has proposed and they may decide on, oldest first. */
 export async function liftsToDecide(desk: OpenDesk, asking: Asking): Promise<LiftToDecide[]> {

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
 import { EvidenceError } from '../../core/errors/evidence.ts';
+import type { RogatoryError } from '../../core/errors/index.ts';
 import { evidenceSays } from '../../core/errors/sentences/evidence.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -36,20 +37,27 @@ interface PrivilegedInItem {
   readonly waits: boolean;
 }
 
-export async function privilegedInItem(tx: Transaction<Database>, { id, case_id: caseId }: Item): Promise<PrivilegedInItem> {
+export const privilegedInItem = async (tx: Transaction<Database>, item: Item): Promise<PrivilegedInItem> =>
+  (await privilegedInItems(tx, item.case_id))(item);
+
+/** The same for every item of a case: what it depends on is asked for once. */
+export async function privilegedInItems(tx: Transaction<Database>, caseId: string): Promise<(item: Item) => PrivilegedInItem> {
   const seals = await standingSeals(tx, caseId);
-  if (seals.length === 0) return { records: 0, waits: false };
+  if (seals.length === 0) return () => ({ records: 0, waits: false });
   const rows = await tx.selectFrom('evidence').select(['id', 'sha256', 'derived_from', 'how']).where('case_id', '=', caseId).execute();
-  const readings = await tx
+  const read = await tx
     .selectFrom('reading')
-    .select(['privileged', 'coverage', 'ended_at'])
-    .where('evidence_id', 'in', [...lineOf(id, rows)])
+    .select(['evidence_id', 'privileged', 'coverage', 'ended_at'])
+    .where('case_id', '=', caseId)
     .execute();
-  return {
-    records: Math.max(0, ...readings.map(({ privileged }) => privileged?.records ?? 0)),
-    waits:
-      readings.some(isBeingParted) ||
-      (seals.some(({ names }) => names.length > 0) && isHandedOver(rows.find((row) => row.id === id)?.how) && !readings.some(hasEnded)),
+  const byItem = Map.groupBy(read, ({ evidence_id }) => evidence_id);
+  const byName = seals.some(({ names }) => names.length > 0);
+  return ({ id }) => {
+    const readings = [...lineOf(id, rows)].flatMap((one) => byItem.get(one) ?? []);
+    return {
+      records: readings.reduce((most, { privileged }) => Math.max(most, privileged?.records ?? 0), 0),
+      waits: readings.some(isBeingParted) || (byName && isHandedOver(rows.find((row) => row.id === id)?.how) && !readings.some(hasEnded)),
+    };
   };
 }
 
@@ -63,9 +71,14 @@ export async function refuseBytesWithPrivileged(tx: Transaction<Database>, who: 
 
 /** For doors that nobody needs for what is sealed. @throws EVIDENCE_PRIVILEGED */
 export async function refuseItemWithPrivileged(tx: Transaction<Database>, item: Item): Promise<void> {
-  const { records, waits } = await privilegedInItem(tx, item);
-  if (records > 0) throw new EvidenceError('PRIVILEGED', { message: evidenceSays('item-privileged', { records }) });
-  if (waits) throw new EvidenceError('PRIVILEGED', { message: evidenceSays('item-being-sealed') });
+  const why = privilegedAt(await privilegedInItem(tx, item));
+  if (why !== undefined) throw why;
+}
+
+/** Why nobody gets an item's bytes who may not have what is sealed in it: EVIDENCE_PRIVILEGED, or undefined. */
+export function privilegedAt({ records, waits }: PrivilegedInItem): RogatoryError | undefined {
+  if (records > 0) return new EvidenceError('PRIVILEGED', { message: evidenceSays('item-privileged', { records }) });
+  return waits ? new EvidenceError('PRIVILEGED', { message: evidenceSays('item-being-sealed') }) : undefined;
 }
 
 /** Where people read. */

@@ -11,7 +11,7 @@ import type { Asking } from '../asking.ts';
 import { isBeingParted } from '../evidence/shown-reading.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from '../requests/show-request.ts';
+import { peopleOf } from '../people.ts';
 
 type SealRow = Selectable<PrivilegeSealTable>;
 type LiftRow = Selectable<PrivilegeLiftTable>;

@@ -9,9 +9,9 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 import { pastMoment } from '../typed-moment.ts';
 import { findRequest } from './find-request.ts';
-import { peopleOf } from './show-request.ts';
 
 export interface NewMessage {
   readonly direction: 'in' | 'out';

@@ -18,7 +18,7 @@ import { mailOpenPgpKey, mailSmimeKey } from '../../store/keys/mail-keys.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { peopleOf } from './show-request.ts';
+import { peopleOf } from '../people.ts';
 
 export type MailKeyRow = Selectable<MailKeyTable>;
 

@@ -7,8 +7,9 @@ import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { peopleOf } from '../people.ts';
 import { findRequest, formOf } from './find-request.ts';
-import { peopleOf, shortRequest } from './show-request.ts';
+import { shortRequest } from './show-request.ts';
 
 /** The requests that were drafted together, each with its targets and their own links to the offence. */
 export async function showBatch(desk: OpenDesk, asking: Asking, batchId: string): Promise<BatchShown> {

@@ -26,17 +26,10 @@ import type { Database, DispatchTable, RequestDocumentTable } from '../../store/
 import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { papersOf } from '../papers/shown-papers.ts';
+import { peopleOf } from '../people.ts';
 import { type FoundRequest, followedOf, formOf, type RequestRow } from './find-request.ts';
 import { preservationsOfCase } from './preservations-of-case.ts';
 import { peopleInSince, shownSince } from './shown-since.ts';
-
-/** Names of the accounts, for showing. */
-export async function peopleOf(tx: Transaction<Database>, ids: readonly (string | null)[]): Promise<(id: string) => Person> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = wanted.length === 0 ? [] : await tx.selectFrom('account').select(['id', 'name']).where('id', 'in', wanted).execute();
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (id) => ({ id, name: names.get(id) ?? '' });
-}
 
 /** What a list shows of a request: its text and the option it was drafted from are left where they are, they are most of its bytes. */
 const LISTED = [

@@ -7,7 +7,7 @@ import { isDue, keptTogether, keptUntil, type RetentionRule, withDerived } from 
 import type { ErasureTable } from '../../store/database/retention-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { CaseRow } from '../cases/find-case.ts';
-import { personOf } from '../evidence/list-evidence.ts';
+import { personOf } from '../people.ts';
 
 export type ErasureRow = Selectable<ErasureTable>;
 

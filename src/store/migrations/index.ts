@@ -57,6 +57,7 @@ import { questionsOfBundles } from './0360-questions-of-bundles.ts';
 import { marksRemoved } from './0370-marks-removed.ts';
 import { secrecyDecisions } from './0380-secrecy-decisions.ts';
 import { privilegeSeals } from './0390-privilege-seals.ts';
+import { readingsByItem } from './0395-readings-by-item.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -119,4 +120,5 @@ export const migrations: readonly Migration[] = [
   marksRemoved,
   secrecyDecisions,
   privilegeSeals,
+  readingsByItem,
 ];
