@@ -38,12 +38,15 @@ const STARTS = /\b(spawn|execFile|openBrowser|openTrainingDesk|lanternFolder|ope
 /** Desks that die: the next worker notices it after a while, so these files wait for minutes and leave the processor to the others. */
 const WAITS = /(crash|killed)[^/]*$/;
 
+/** Goes through every screen, and takes longest of all. */
+const WALKS = /\/web\/screens\.test\.ts$/;
+
 /**
- * What takes minutes begins first, since one such file left to the end would run alone: what waits, whole desks, what starts anything, then the
- * rest.
+ * What takes minutes begins first, since one such file left to the end would run alone: what waits, what goes through every screen, whole desks, what
+ * starts anything, then the rest.
  */
 function rank(file: string): number {
-  if (WAITS.test(file)) return 0;
+  if (WAITS.test(file) || WALKS.test(file)) return 0;
   if (!STARTS.test(readFileSync(file, 'utf8'))) return 3;
   return file.startsWith(resolve(root, 'test')) ? 1 : 2;
 }
