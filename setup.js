@@ -142,6 +142,15 @@ async function buildReaders() {
   });
 }
 
+async function buildQuickRows() {
+  const sources = filesBelow(join(root, 'src', 'core', 'currency', 'chain', 'quick-rows')).filter((file) => file.endsWith('.ts'));
+  const builder = join(root, 'src', 'ledgers', 'bitcoin-files', 'built-quick-rows.ts');
+  await once(join(root, 'dist', 'quick-rows', '.built'), [...sources, builder, join(root, 'package-lock.json')], async () => {
+    say('building the quick reader of blocks ...');
+    await run(node24(), [join(root, 'src', 'ledgers', 'bitcoin-files', 'write-quick-rows.ts')]);
+  });
+}
+
 function node24() {
   const own = join(root, 'node_modules', '.bin', 'node');
   return existsSync(own) ? own : process.execPath;
@@ -176,6 +185,7 @@ async function installAndBuild() {
   await buildWeb();
   await buildCheckers();
   await buildReaders();
+  await buildQuickRows();
 }
 
 // What goes on is let come to its end even where the other did not work: a package manager that is torn off leaves its lock.

@@ -9,8 +9,10 @@ import { readPrevouts } from '../../core/currency/bitcoin/prevouts.ts';
 import type { ReadBlock } from '../../core/currency/bitcoin/read-block.ts';
 import { ChainBuilder } from '../../core/currency/chain/build-chain.ts';
 import type { Chain } from '../../core/currency/chain/chain.ts';
+import type { QuickRows } from '../../core/currency/chain/quick-rows.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { BlockFile, DamagedFile } from './block-file.ts';
+import { quickRows } from './built-quick-rows.ts';
 import { ReadAhead, type ReadSlot } from './read-ahead.ts';
 
 export interface ImportedSource {
@@ -109,8 +111,9 @@ function importFiles(
   });
   if (placed.length === 0) throw nothingAt(source, 'it holds no block');
   const order = orderBlocks(placed);
-  const reading = new Reading(files, order.blocks, prevoutsFolder);
-  const ahead = new ReadAhead(files, order.blocks, helpers, helpFromBytes);
+  const quick = quickRows();
+  const reading = new Reading(files, order.blocks, prevoutsFolder, quick);
+  const ahead = new ReadAhead(files, order.blocks, quick, helpers, helpFromBytes);
   let sums: readonly Uint8Array[];
   try {
     for (const [index, block] of order.blocks.entries()) ahead.with(index, (read) => reading.add(block, read));
@@ -143,15 +146,25 @@ class Reading {
   readonly blocks: ReadBlock[] = [];
   readonly #files: readonly BlockFile[];
   readonly #prevoutsFolder: string | undefined;
+  readonly #quick: QuickRows | undefined;
   readonly #prevoutsOf = new Map<string, string | undefined>();
   /** Taken again for each block. */
   #bytes = new Uint8Array(2 ** 16);
   #tip = { hash: '', height: -1 };
 
-  constructor(files: readonly BlockFile[], blocks: readonly PlacedBlock[], prevoutsFolder: string | undefined) {
-    this.builder = new ChainBuilder(blocks.reduce((sum, { bytes }) => sum + bytes, 0));
+  constructor(
+    files: readonly BlockFile[],
+    blocks: readonly PlacedBlock[],
+    prevoutsFolder: string | undefined,
+    quick: QuickRows | undefined,
+  ) {
+    this.builder = new ChainBuilder(
+      blocks.reduce((sum, { bytes }) => sum + bytes, 0),
+      quick,
+    );
     this.#files = files;
     this.#prevoutsFolder = prevoutsFolder;
+    this.#quick = quick;
   }
 
   add(placed: PlacedBlock, read: ReadSlot | undefined): void {
@@ -176,8 +189,12 @@ class Reading {
   }
 
   #read(file: BlockFile, placed: PlacedBlock): Uint8Array {
-    if (placed.bytes > this.#bytes.length) this.#bytes = new Uint8Array(2 * placed.bytes);
-    return file.block(placed, this.#bytes);
+    return file.block(placed, this.#quick?.room(placed.bytes) ?? this.#room(placed.bytes));
+  }
+
+  #room(bytes: number): Uint8Array {
+    if (bytes > this.#bytes.length) this.#bytes = new Uint8Array(2 * bytes);
+    return this.#bytes;
   }
 
   #guard(file: BlockFile, placed: PlacedBlock, read: () => void): void {

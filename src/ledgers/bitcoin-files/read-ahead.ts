@@ -12,6 +12,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PlacedBlock } from '../../core/currency/bitcoin/chain-order.ts';
 import { BlockRows } from '../../core/currency/chain/block-rows.ts';
+import type { QuickRows } from '../../core/currency/chain/quick-rows.ts';
 import type { BlockFile } from './block-file.ts';
 
 export const SLOTS = 16;
@@ -31,6 +32,8 @@ export interface HelperTask {
   readonly slots: SharedArrayBuffer;
   /** The most bytes a block has. */
   readonly blockBytes: number;
+  /** Of the quick reader, where it is built. */
+  readonly quickCode: WebAssembly.Module | undefined;
 }
 
 /** A block of the file and its rows, in memory that is used again. */
@@ -52,10 +55,17 @@ export function readSlots(slots: SharedArrayBuffer, blockBytes: number): ReadSlo
 const bytesOfSlot = (blockBytes: number): number => BlockRows.bytesFor(blockBytes) + Math.ceil(blockBytes / 8) * 8;
 
 /** Marks the block DONE, or REFUSED when it is not as it should be; whoever comes to it reads it again and says why. */
-export function readTaken({ states }: HelperTask, files: readonly BlockFile[], index: number, block: Block, slot: ReadSlot): void {
+export function readTaken(
+  { states, blocks }: HelperTask,
+  files: readonly BlockFile[],
+  index: number,
+  slot: ReadSlot,
+  quick: QuickRows | undefined,
+): void {
+  const block = blocks[index] as Block;
   let state: number = DONE;
   try {
-    slot.rows.read((files[block.file] as BlockFile).block(block, slot.bytes));
+    slot.rows.read((files[block.file] as BlockFile).block(block, slot.bytes), quick);
   } catch {
     state = REFUSED; // damaged: told by the caller, who knows what to say of it
   }
@@ -81,10 +91,18 @@ export class ReadAhead {
   readonly #files: readonly BlockFile[];
   readonly #task: HelperTask | undefined;
   readonly #slots: readonly ReadSlot[] = [];
+  readonly #quick: QuickRows | undefined;
   readonly #helpers: readonly Worker[] = [];
 
-  constructor(files: readonly BlockFile[], blocks: readonly PlacedBlock[], helpers: number, worthBytes = WORTH_HELP_BYTES) {
+  constructor(
+    files: readonly BlockFile[],
+    blocks: readonly PlacedBlock[],
+    quick: QuickRows | undefined,
+    helpers: number,
+    worthBytes = WORTH_HELP_BYTES,
+  ) {
     this.#files = files;
+    this.#quick = quick;
     if (helpers === 0 || blocks.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) {
       for (const file of files) file.sumAlong();
       return;
@@ -100,6 +118,7 @@ export class ReadAhead {
       fileSums: new Uint8Array(new SharedArrayBuffer(32 * files.length)),
       slots: new SharedArrayBuffer(SLOTS * bytesOfSlot(blockBytes)),
       blockBytes,
+      quickCode: quick?.code,
     };
     this.#slots = readSlots(this.#task.slots, blockBytes);
     const code = new URL(`./read-helper${extname(import.meta.url)}`, import.meta.url);
@@ -140,7 +159,7 @@ export class ReadAhead {
   #await(task: HelperTask, index: number): void {
     const end = Math.min(index + SLOTS, task.blocks.length);
     for (let next = index + 1; next < end && Atomics.load(task.states, index) === TAKEN; next++)
-      if (take(task.states, next)) readTaken(task, this.#files, next, task.blocks[next] as Block, this.#slots[next % SLOTS] as ReadSlot);
+      if (take(task.states, next)) readTaken(task, this.#files, next, this.#slots[next % SLOTS] as ReadSlot, this.#quick);
     Atomics.wait(task.states, index, TAKEN);
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A helper thread of `ReadAhead`: reads, checks and hashes blocks from the front until there are no more, and of some files all that they hold. */
 import { workerData } from 'node:worker_threads';
+import { QuickRows } from '../../core/currency/chain/quick-rows.ts';
 import { BlockFile } from './block-file.ts';
 import { type HelperTask, type ReadSlot, readSlots, readTaken, SLOTS, sumTaken, take } from './read-ahead.ts';
 
 const task = workerData as HelperTask;
 const { blocks, states, consumed, fileStates } = task;
 const files = task.files.map(({ path, mask }) => new BlockFile(path, mask));
+const quick = task.quickCode && new QuickRows(task.quickCode);
 const slots = readSlots(task.slots, task.blockBytes);
 
 const summed = new Set<number>();
@@ -21,7 +23,7 @@ function takeFile(index: number): void {
 for (const [index, block] of blocks.entries()) {
   takeFile(block.file);
   for (let done = Atomics.load(consumed, 0); done <= index - SLOTS; done = Atomics.load(consumed, 0)) Atomics.wait(consumed, 0, done);
-  if (take(states, index)) readTaken(task, files, index, block, slots[index % SLOTS] as ReadSlot);
+  if (take(states, index)) readTaken(task, files, index, slots[index % SLOTS] as ReadSlot, quick);
 }
 for (const index of summed) sumTaken(task, files, index);
 for (const file of files) file.close();

@@ -4,6 +4,7 @@ import { BlockHashes } from './block-hashes.ts';
 import { ByteReader } from './byte-reader.ts';
 import { DamagedBlock } from './damage.ts';
 import { displayHash, doubleSha256 } from './double-sha256.ts';
+import { viewOf } from './few-bytes.ts';
 import { type BlockHeader, HEADER_BYTES, meetsTarget, readHeader } from './header.ts';
 import { merkleRoot } from './merkle-root.ts';
 
@@ -47,7 +48,7 @@ export function readBlock(bytes: Uint8Array, visitor: BlockVisitor): BlockWithHa
   const txids = body.txids();
   checkMerkleRoot(txids, count, header.merkleRoot);
   body.checkWitnessCommitment(txids);
-  return { ...header, transactions: count, statedHeight: header.version >= 2 ? body.statedHeight() : undefined, txids };
+  return { ...header, transactions: count, statedHeight: statedHeight(bytes, body.coinbaseScriptAt), txids };
 }
 
 function checkMerkleRoot(txids: Uint8Array, count: number, stated: string): void {
@@ -69,7 +70,7 @@ class BlockBody {
   readonly #withoutWitness: number[] = [];
   #commitmentAt = -1;
   #reserved: Uint8Array | undefined;
-  #coinbaseScriptAt = 0;
+  coinbaseScriptAt = 0;
 
   constructor(bytes: Uint8Array, reader: ByteReader, visitor: BlockVisitor, count: number) {
     this.#bytes = bytes;
@@ -138,7 +139,7 @@ class BlockBody {
       if (!nothing) this.#visitor.input(hashAt, output);
       else {
         if (count !== 1) throw new DamagedBlock(hashAt, 'a coinbase with more than one input');
-        this.#coinbaseScriptAt = reader.at;
+        this.coinbaseScriptAt = reader.at;
         this.#visitor.coinbase();
       }
       reader.skip(length + 4, 'an input script');
@@ -192,16 +193,17 @@ class BlockBody {
       if (commitment[i] !== this.#bytes[this.#commitmentAt + i])
         throw new DamagedBlock(this.#commitmentAt, 'its witnesses are others than its coinbase commits to');
   }
+}
 
-  /** The number the coinbase script begins with, when it is one push of a small number. */
-  statedHeight(): number | undefined {
-    const size = this.#bytes[this.#coinbaseScriptAt] as number;
-    if (size >= 0x51 && size <= 0x60) return size - 0x50;
-    if (size < 1 || size > 4) return undefined;
-    let height = 0;
-    for (let i = size; i >= 1; i--) height = height * 256 + (this.#bytes[this.#coinbaseScriptAt + i] as number);
-    return height < 0x7fffffff ? height : undefined;
-  }
+/** The number the coinbase script begins with, when it is one push of a small number and the block's version promises it. */
+export function statedHeight(block: Uint8Array, coinbaseScriptAt: number): number | undefined {
+  if (viewOf(block).getInt32(0, true) < 2) return undefined;
+  const size = block[coinbaseScriptAt] as number;
+  if (size >= 0x51 && size <= 0x60) return size - 0x50;
+  if (size < 1 || size > 4) return undefined;
+  let height = 0;
+  for (let i = size; i >= 1; i--) height = height * 256 + (block[coinbaseScriptAt + i] as number);
+  return height < 0x7fffffff ? height : undefined;
 }
 
 function isZero(bytes: Uint8Array, at: number): boolean {

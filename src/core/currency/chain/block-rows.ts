@@ -2,7 +2,11 @@
 import { viewOf } from '../bitcoin/few-bytes.ts';
 import { HEADER_BYTES, readHeader } from '../bitcoin/header.ts';
 import { type BlockVisitor, type ReadBlock, readBlock } from '../bitcoin/read-block.ts';
+import type { QuickRows } from './quick-rows.ts';
 import { sumOfBytes } from './sum-of-bytes.ts';
+
+/** As a coinbase has it. */
+const NO_OUTPUT = 0xffffffff;
 
 /** Fewest bytes of an input, an output and a transaction, and of a row for each here. */
 const INPUT = { bytes: 41, row: 8 };
@@ -10,6 +14,9 @@ const OUTPUT = { bytes: 9, row: 8 + 12 };
 const TRANSACTION = { bytes: 60, row: 32 + 12 };
 const rows = (kind: { readonly bytes: number }, blockBytes: number): number => Math.ceil(blockBytes / kind.bytes) + 1;
 const COUNTS_BYTES = 16;
+const bytesOf = ({ buffer, byteOffset }: DataView, hashes: number): Uint8Array => new Uint8Array(buffer, byteOffset, 32 * hashes);
+/** Rows there are for the transactions of a block of so many bytes. */
+export const rowsOfTransactions = (blockBytes: number): number => rows(TRANSACTION, blockBytes);
 
 /**
  * A checked block as rows, all in one buffer, so that one thread can read blocks and another one use them. Offsets are into the block's bytes.
@@ -65,14 +72,34 @@ export class BlockRows implements BlockVisitor {
     this.txids = new DataView(buffer, next, 32 * transactions);
   }
 
-  /** Reads and checks a block; throws DamagedBlock, and then the rows may not be used. */
-  read(bytes: Uint8Array): void {
+  /** Reads and checks a block; throws DamagedBlock, and then the rows may not be used. `quick` is asked first. */
+  read(bytes: Uint8Array, quick?: QuickRows): void {
+    const rows = quick?.read(bytes);
+    if (rows !== undefined) {
+      this.#copy(rows);
+      return;
+    }
     this.#inputs = 0;
     this.#outputs = 0;
     this.#bytes = viewOf(bytes);
     const { transactions, statedHeight, txids } = readBlock(bytes, this);
-    new Uint8Array(this.txids.buffer, this.txids.byteOffset).set(txids);
-    this.#counts.set([transactions, this.#inputs, this.#outputs, statedHeight === undefined ? 0 : statedHeight + 1]);
+    bytesOf(this.txids, transactions).set(txids);
+    this.tell(transactions, this.#inputs, this.#outputs, statedHeight);
+  }
+
+  /** How many rows there now are, for whoever has filled them; and the height. */
+  tell(transactions: number, inputs: number, outputs: number, statedHeight: number | undefined): void {
+    this.#counts.set([transactions, inputs, outputs, statedHeight === undefined ? 0 : statedHeight + 1]);
+  }
+
+  #copy(rows: BlockRows): void {
+    const { transactions, inputs, outputs } = rows;
+    this.#counts.set(rows.#counts);
+    this.values.set(rows.values.subarray(0, outputs));
+    for (const column of ['scriptFrom', 'scriptTo', 'scriptSum'] as const) this[column].set(rows[column].subarray(0, outputs));
+    for (const column of ['inputHashAt', 'inputOutput'] as const) this[column].set(rows[column].subarray(0, inputs));
+    for (const column of ['inputsTo', 'outputsTo', 'txFrom'] as const) this[column].set(rows[column].subarray(0, transactions));
+    bytesOf(this.txids, transactions).set(bytesOf(rows.txids, transactions));
   }
 
   get transactions(): number {
@@ -96,7 +123,8 @@ export class BlockRows implements BlockVisitor {
   }
 
   coinbase(): void {
-    this.inputHashAt[this.#inputs++] = 0;
+    this.inputHashAt[this.#inputs] = 0;
+    this.inputOutput[this.#inputs++] = NO_OUTPUT;
   }
 
   input(hashAt: number, output: number): void {

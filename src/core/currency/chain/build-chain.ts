@@ -9,6 +9,7 @@ import { BlockRows } from './block-rows.ts';
 import { type Chain, NONE, OUTSIDE } from './chain.ts';
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { BytesIndex, HashIndex } from './hash-index.ts';
+import type { QuickRows } from './quick-rows.ts';
 
 /** An output an input spends, given beside the block by whoever has the whole chain. */
 export interface Prevout {
@@ -45,13 +46,15 @@ export class ChainBuilder {
   /** Inputs whose transaction may still come: row of `outside` and input. */
   readonly #open = new Column32();
   #rows = new BlockRows(2 ** 16);
+  readonly #quick: QuickRows | undefined;
   #prevouts: readonly Prevout[] | undefined;
   #spent = 0;
   /** Of what was only asked for, so that the engine does not leave it out. */
   #met = 0;
 
-  /** `blockBytes`: of all blocks that will come, where it is known: tables are then made large enough at once. */
-  constructor(blockBytes = 0) {
+  /** `blockBytes`: of all blocks that will come, where it is known: tables are then made large enough at once. `quick` is asked first for their rows. */
+  constructor(blockBytes = 0, quick?: QuickRows) {
+    this.#quick = quick;
     this.#txids = new HashIndex(blockBytes / BYTES_OF_A_TRANSACTION);
     this.#scripts = new BytesIndex(blockBytes / BYTES_OF_A_NEW_SCRIPT);
     this.#firstInput.push(0);
@@ -103,6 +106,8 @@ export class ChainBuilder {
   }
 
   #read(bytes: Uint8Array): BlockRows {
+    const quick = this.#quick?.read(bytes);
+    if (quick !== undefined) return quick;
     if (bytes.length > this.#rows.blockBytes) this.#rows = new BlockRows(2 * bytes.length);
     this.#rows.read(bytes);
     return this.#rows;
