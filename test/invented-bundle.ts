@@ -32,6 +32,8 @@ export interface Twist {
   readonly stamps?: Readonly<Record<string, Uint8Array>>;
   /** The witness was not asked, or did not sign. */
   readonly unwitnessed?: boolean;
+  /** What the entry that names the original is; absent: that it was sealed. */
+  readonly recordedAs?: EntryDraft['kind'];
 }
 
 export async function inventedBundle(twist: Twist = {}): Promise<BagToWrite> {
@@ -93,7 +95,13 @@ function signLog(twist: Twist, index: BundleIndex, item: string) {
   const made = twist.entries ?? ((entries: NewEntry[]) => entries);
   const drafts: EntryDraft[] = [
     { kind: 'case-opened', by: 'u-1', role: 'investigator', case: 'c-1' },
-    { kind: 'evidence-sealed', by: 'u-1', role: 'investigator', case: 'c-1', about: { item, name: hidden('logins.csv') } },
+    {
+      kind: twist.recordedAs ?? 'evidence-sealed',
+      by: 'u-1',
+      role: 'investigator',
+      case: 'c-1',
+      about: { item, name: hidden('logins.csv') },
+    },
     {
       kind: 'bundle-made',
       by: 'u-1',

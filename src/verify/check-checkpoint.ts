@@ -8,6 +8,8 @@ import type { Trust } from './trust.ts';
 /** A checkpoint whose form could be read. `signed`: by a key that may sign for this log. */
 export interface CheckedCheckpoint extends Checkpoint {
   readonly signed: boolean;
+  /** By a key that the person who checks had from somewhere else: without one nobody knows who made it. */
+  readonly pinned: boolean;
   /** The text without its signatures. */
   readonly text: string;
 }
@@ -38,9 +40,9 @@ export function checkCheckpoint(
   const brought = readKeys(found, findings);
   const trusted = trust.keys.length > 0;
   const keys = trusted ? trust.keys : brought;
-  const signed = checkSignature(note, where, { checkpoint, keys, brought, trusted }, findings);
+  const signed = checkSignature(note, where, { checkpoint, keys, brought, trusted, retired: trust.retired ?? [] }, findings);
   checkWitnesses(note, where, { checkpoint, keys, trusted }, findings);
-  return { ...checkpoint, signed, text };
+  return { ...checkpoint, signed, pinned: signed && trusted, text };
 }
 
 function readKeys(found: readonly FoundKey[], findings: Findings): NoteVerifier[] {
@@ -63,7 +65,7 @@ interface Keys {
 function checkSignature(
   note: string,
   where: Place,
-  { checkpoint, keys, brought, trusted }: Keys & { readonly brought: readonly NoteVerifier[] },
+  { checkpoint, keys, brought, trusted, retired }: Keys & Pick<Required<Trust>, 'retired'> & { readonly brought: readonly NoteVerifier[] },
   findings: Findings,
 ): boolean {
   const ours = keys.filter((key) => key.use === 'note' && key.name === checkpoint.origin);
@@ -83,6 +85,11 @@ function checkSignature(
       )?.signedBy.length === 1;
     if (byOther) findings.bad('KEY_NOT_TRUSTED', logFound('other-key', { desk: checkpoint.origin }), where);
     else findings.bad('CHECKPOINT_SIGNATURE', logFound('not-signed', { desk: checkpoint.origin }), where);
+    return false;
+  }
+  const last = retired.find(({ vkey }) => vkey === vkeyOf(signer));
+  if (last !== undefined && checkpoint.size > last.entries) {
+    findings.bad('KEY_NOT_TRUSTED', logFound('retired-key', { desk: checkpoint.origin, count: last.entries }), where);
     return false;
   }
   findings.good('CHECKPOINT_SIGNATURE', logFound('signed', { desk: checkpoint.origin, count: checkpoint.size }), where);

@@ -64,7 +64,8 @@ export function checkPaper(pdf: Buffer, name: string, trust: Trust, findings: Fi
     return undefined;
   }
   if (!head.signed) return undefined;
-  findings.good('REQUEST_IN_LOG', requestFound('in-log', { desk: head.origin, at: read.entry.at, entry: proof.index }), name);
+  const inLog = { desk: head.origin, at: read.entry.at, entry: proof.index };
+  findings.good('REQUEST_IN_LOG', requestFound(head.pinned ? 'in-log' : 'in-log-of-whom', inLog), name);
   comparePrinted(pdf, paper, { desk: head.origin, entry: proof.index, code: paperCode(sha256) }, name, findings);
   sayWhatItIs(paper, read.entry, name, findings);
   checkAddressee(paper, trust, name, findings);

@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDirectory } from '../core/custody/key-directory.ts';
-import { splitRotations, withRotations } from '../core/custody/key-rotation.ts';
+import { retiredKeys, splitRotations, withRotations } from '../core/custody/key-rotation.ts';
 import { type NoteVerifier, parseVkey } from '../core/custody/signed-note.ts';
 import type { Trust } from './trust.ts';
 
@@ -48,5 +48,16 @@ export function readTrust(folder: string): TrustFolder {
     if (directory === undefined) unusable.push(`${name} is no directory that a trusted key has signed`);
     keys.push(...(directory?.keys ?? []).map(({ key }) => key));
   }
-  return { trust: { keys: withRotations(keys, rotations), certificates, checkpoints, withdrawals, addressees, checkers }, unusable };
+  return {
+    trust: {
+      keys: withRotations(keys, rotations),
+      retired: retiredKeys(rotations),
+      certificates,
+      checkpoints,
+      withdrawals,
+      addressees,
+      checkers,
+    },
+    unusable,
+  };
 }

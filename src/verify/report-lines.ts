@@ -10,7 +10,8 @@ export function* linesOf({ ok, findings }: Report, language: Language = 'en'): G
   for (const { good, note, code, said, place } of findings)
     yield shownInTerminal(`${note ? words.note : good ? words.good : words.bad}  ${code}  ${said[language]}  [${place[language]}]\n`);
   const bad = findings.filter(({ good }) => !good).length;
-  yield `${ok ? words.nothing : words.faults.replace('{count}', String(bad))}\n`;
+  const sure = findings.every(({ code }) => code !== 'KEY_NOT_PINNED');
+  yield `${!ok ? words.faults.replace('{count}', String(bad)) : sure ? words.nothing : words.nobodyKnown}\n`;
 }
 
 /** A report as a JSON document: `what` and `where` in the language that was asked for. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { RetiredKey } from '../core/custody/key-rotation.ts';
 import type { NoteVerifier } from '../core/custody/signed-note.ts';
 import type { DisclosedRecord } from '../core/evidence/withheld-records.ts';
 
@@ -6,6 +7,8 @@ import type { DisclosedRecord } from '../core/evidence/withheld-records.ts';
 export interface Trust {
   /** Keys of desks and witnesses. */
   readonly keys: readonly NoteVerifier[];
+  /** Those of them that were replaced: good for what they signed until then. */
+  readonly retired?: readonly RetiredKey[];
   /** PEM texts of certificates: time-stamp authorities, signers of requests. */
   readonly certificates: readonly string[];
   /** Checkpoints seen before: a log must continue each of its own origin. Signed notes, as they were published. */

@@ -133,6 +133,12 @@ describe('a bundle', () => {
         ['EXHIBIT_NOT_IN_LOG', 'INDEX_MISMATCH', 'INDEX_NOT_IN_LOG'],
       );
     });
+    test('an exhibit is only looked at in the log, and never taken in or made', async () => {
+      assert.deepEqual(await twisted({ recordedAs: 'trace-shown' }), ['EXHIBIT_NOT_IN_LOG']);
+    });
+    test('nothing: the certificate of a trace that the desk followed itself is in the log by the entry of the trace', async () => {
+      assert.deepEqual(await twisted({ recordedAs: 'trace-made' }), []);
+    });
     test('an entry is left out', async () => {
       assert.deepEqual(await twisted({ shown: (entries) => entries.slice(1) }), ['ENTRY_MISSING']);
     });

@@ -296,7 +296,8 @@ function kindOfEntry(kind: string): Said | string {
   return isEntryKind(kind) ? { en: word(entriesEn), ar: word(entriesAr), fr: word(entriesFr) } : kind;
 }
 
-const TAKES_IN: ReadonlySet<string> = new Set(['evidence-sealed', 'evidence-received', 'evidence-derived', 'capture-made']);
+/** A certificate that the desk made when it followed value has no other entry than that of its trace. */
+const TAKES_IN: ReadonlySet<string> = new Set(['evidence-sealed', 'evidence-received', 'evidence-derived', 'capture-made', 'trace-made']);
 
 function checkExhibits(index: BundleIndex, entries: readonly LoggedEntry[], findings: Findings): void {
   const recorded = takenIn(entries);

@@ -10,6 +10,7 @@ import { inventedDesk } from '../../test/invented-bundle.ts';
 import { ACCOUNT, type PaperTwist, paperDocument, paperFor, REQUEST_ID, signedPaper, text } from '../../test/invented-paper.ts';
 import { missing, sharedFolder } from '../../test/shared.ts';
 import { makeSigningDesk, type SigningDesk } from '../../test/signing-desk.ts';
+import { retiredKeys, rotationNote, withRotations } from '../core/custody/key-rotation.ts';
 import { noteSigner } from '../core/custody/signed-note.ts';
 import { type WithdrawnPaper, withdrawalsNote } from '../core/custody/withdrawals.ts';
 import { completeValues } from '../core/documents/complete-values.ts';
@@ -24,7 +25,10 @@ import { loadForms } from '../store/forms/load-forms.ts';
 import { madeCertificate } from '../store/keys/self-signed-certificate.ts';
 import { signingKeyFromText } from '../store/keys/signing-key.ts';
 import { loadKnowledge } from '../store/knowledge/load-knowledge.ts';
+import type { Report } from './finding.ts';
 import { attachmentsOf } from './pdf-attachments.ts';
+import { linesOf as reportLinesOf } from './report-lines.ts';
+import { reportWords } from './report-words.ts';
 import { NO_TRUST, type Trust } from './trust.ts';
 import { verifyFile } from './verify-file.ts';
 
@@ -98,6 +102,30 @@ describe('a request as a PDF', () => {
   test('the key of the log alone is enough: the log names the certificate that signs', async () => {
     const report = await check(await sealed({ stamped: false }), { ...trust(), certificates: [] });
     assert.ok(report.ok && report.findings.some(({ code, note }) => code === 'PDF_CERTIFICATE' && note === undefined));
+  });
+  test('without a key of the desk is not called genuine, nor said to be sent by it: another may use its name', async () => {
+    const report = (await check(honest, NO_TRUST)) as Report;
+    const inLog = report.findings.find(({ code }) => code === 'REQUEST_IN_LOG');
+    for (const language of ['en', 'ar', 'fr'] as const) {
+      const known = (await check(honest)) as Report;
+      const sure = known.findings.find(({ code }) => code === 'REQUEST_IN_LOG')?.said[language];
+      assert.notEqual(inLog?.said[language], sure);
+      const comesTo = (one: Report) => [...reportLinesOf(one, language)].at(-1)?.trim();
+      assert.equal(comesTo(known), reportWords[language].nothing);
+      assert.equal(comesTo(report), reportWords[language].nobodyKnown);
+    }
+    assert.doesNotMatch(inLog?.what ?? '', /genuine|sent by this desk/);
+  });
+  test('signed with a key that the desk has replaced is its own up to the entry that key signed last, and somebody else’s after that', async () => {
+    const under = (entries: number): Trust => {
+      const note = rotationNote(inventedDesk, noteSigner(inventedDesk.name, Buffer.alloc(32, 77)), {
+        entries,
+        at: '2026-11-26T08:00:00.000Z',
+      });
+      return { ...trust(), keys: withRotations([inventedDesk], [note]), retired: retiredKeys([note]) };
+    };
+    assert.deepEqual(await bad(honest, under(1)), []);
+    assert.deepEqual(await bad(honest, under(0)), ['KEY_NOT_TRUSTED']);
   });
   test('is read by a program that is not ours', { skip: notInstalled('pdfsig') }, () => {
     const path = join(folder, 'foreign.pdf');

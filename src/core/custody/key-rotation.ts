@@ -52,6 +52,25 @@ export function splitRotations(text: string): string[] {
   return text.split(/^(?=rogatory key-rotation\/1$)/m).filter((note) => note.startsWith(HEAD));
 }
 
+/** A key that signs no longer, and how long its log was when it signed for the last time. */
+export interface RetiredKey {
+  readonly vkey: string;
+  readonly entries: number;
+}
+
+/**
+ * What each rotation says of the key before it. Whoever has that key still can sign a longer log with it: that is not the desk's any more. Where two
+ * rotations speak of one key, the shorter log counts.
+ */
+export function retiredKeys(notes: readonly string[]): readonly RetiredKey[] {
+  const entries = new Map<string, number>();
+  for (const rotation of notes.map(openRotation).filter((one) => one !== undefined)) {
+    const vkey = vkeyOf(rotation.from);
+    entries.set(vkey, Math.min(rotation.entries, entries.get(vkey) ?? rotation.entries));
+  }
+  return [...entries].map(([vkey, last]) => ({ vkey, entries: last }));
+}
+
 /** The keys that are trusted, and those that they have signed on, however many steps. */
 export function withRotations(keys: readonly NoteVerifier[], notes: readonly string[]): readonly NoteVerifier[] {
   const trusted = [...keys];

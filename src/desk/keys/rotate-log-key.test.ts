@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { forEachStore, makeTestStore, noServer } from '../../../test/stores.ts';
-import { openRotation, rotationNote, splitRotations, withRotations } from '../../core/custody/key-rotation.ts';
+import { openRotation, retiredKeys, rotationNote, splitRotations, withRotations } from '../../core/custody/key-rotation.ts';
 import { noteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import type { Configuration } from '../../store/configuration.ts';
 import { checkLog } from '../../store/log/check-log.ts';
@@ -116,6 +116,11 @@ describe('a rotation', () => {
     const text = rotationNote(key(9), key(8), of);
     for (const note of [text, honest.replace('entries 7', 'entries 8'), honest.split('\n').slice(0, -2).join('\n').concat('\n')])
       assert.deepEqual(trusted([note]), [vkeyOf(key(1))]);
+  });
+  test('says up to where the key before it signed; of two that speak of one key the shorter log counts', () => {
+    const notes = [rotationNote(key(1), key(2), { ...of, entries: 900 }), rotationNote(key(1), key(2), of)];
+    assert.deepEqual(retiredKeys(notes), [{ vkey: vkeyOf(key(1)), entries: 7 }]);
+    assert.deepEqual(retiredKeys([notes[1]?.replace('entries 7', 'entries 8') ?? '']), []);
   });
   test('to a log of another name is refused', () => {
     assert.throws(() => rotationNote(key(1), key(2, 'other.example/log'), of), RangeError);

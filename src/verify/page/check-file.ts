@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openDirectory } from '../../core/custody/key-directory.ts';
-import { splitRotations, withRotations } from '../../core/custody/key-rotation.ts';
+import { retiredKeys, splitRotations, withRotations } from '../../core/custody/key-rotation.ts';
 import { parseVkey, vkeyOf } from '../../core/custody/signed-note.ts';
 import type { VouchedPaper } from '../check-paper.ts';
 import { collectFindings, type Finding } from '../finding.ts';
@@ -77,7 +77,10 @@ export function trustFrom(
   });
   for (const text of texts.values()) trust.keys.push(...(openDirectory(text, trust.keys)?.keys ?? []).map(({ key }) => key));
   const addressees = own.trim() === '' ? [] : [own];
-  return { trust: { ...trust, keys: withRotations(trust.keys, rotations), checkpoints, withdrawals, addressees }, files };
+  return {
+    trust: { ...trust, keys: withRotations(trust.keys, rotations), retired: retiredKeys(rotations), checkpoints, withdrawals, addressees },
+    files,
+  };
 }
 
 /** Checks a request or a bundle with the very functions of `rogatory verify`. */

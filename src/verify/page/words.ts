@@ -43,7 +43,7 @@ export const words: Readonly<Record<Language, PageWords>> = withFrench({
     offline: 'Everything happens in this page. It sends nothing and asks nobody.',
     keys: '1. Keys that you trust',
     keysWhy:
-      'The key of the desk (*.vkey), got once from the authority itself or from a national directory; if you have them, its list of withdrawn papers (*.withdrawn) and certificates (*.pem). Never take a key from the request or from whoever sent it.',
+      'The key of the desk (*.vkey), got once from the authority itself or from a national directory; if you have them, the changes of its key (*.rotations), its list of withdrawn papers (*.withdrawn) and certificates (*.pem). Never take a key from the request or from whoever sent it.',
     own: 'Your own name, as requests name you',
     ownWhy: 'Then a request that was meant for somebody else is named.',
     file: '2. The file',
@@ -103,7 +103,7 @@ export const words: Readonly<Record<Language, PageWords>> = withFrench({
     offline: 'يجري كل شيء داخل هذه الصفحة. لا ترسل شيئًا ولا تسأل أحدًا.',
     keys: '1. المفاتيح التي تثق بها',
     keysWhy:
-      'مفتاح الجهة (⁦*.vkey⁩) الذي حصلت عليه مرة واحدة من الجهة نفسها أو من دليل وطني، ومعه إن وُجد قائمة الأوراق المسحوبة (⁦*.withdrawn⁩) والشهادات (⁦*.pem⁩). لا تأخذ المفتاح أبدًا من الطلب ولا ممن أرسله.',
+      'مفتاح الجهة (⁦*.vkey⁩) الذي حصلت عليه مرة واحدة من الجهة نفسها أو من دليل وطني، ومعه إن وُجد تغييرات مفتاحها (⁦*.rotations⁩) وقائمة الأوراق المسحوبة (⁦*.withdrawn⁩) والشهادات (⁦*.pem⁩). لا تأخذ المفتاح أبدًا من الطلب ولا ممن أرسله.',
     own: 'اسمكم كما يرد في الطلبات',
     ownWhy: 'عندئذ يُكشف الطلب الموجه إلى غيركم.',
     file: '2. الملف',
@@ -153,7 +153,7 @@ export const words: Readonly<Record<Language, PageWords>> = withFrench({
     offline: 'Tout se passe dans cette page. Elle n’envoie rien et n’interroge personne.',
     keys: '1. Clés auxquelles vous faites confiance',
     keysWhy:
-      'La clé du bureau (*.vkey), obtenue une fois de l’autorité elle-même ou d’un annuaire national ; si vous les avez, sa liste d’actes retirés (*.withdrawn) et des certificats (*.pem). Ne prenez jamais une clé dans la demande ni de celui qui l’a envoyée.',
+      'La clé du bureau (*.vkey), obtenue une fois de l’autorité elle-même ou d’un annuaire national ; si vous les avez, les changements de sa clé (*.rotations), sa liste d’actes retirés (*.withdrawn) et des certificats (*.pem). Ne prenez jamais une clé dans la demande ni de celui qui l’a envoyée.',
     own: 'Votre nom, tel que les demandes le portent',
     ownWhy: 'Une demande destinée à un autre est alors signalée.',
     file: '2. Le fichier',

@@ -34,9 +34,14 @@ export const logFound = sentencesOnStrangers({
     fr: 'Aucune clé de {desk} n’est jointe, et vous n’en avez pas donné. Obtenez-la de l’autorité elle-même.',
   },
   'other-key': {
-    en: 'Signed in the name of {desk} with another key than the one you trust.',
-    ar: 'موقَّع باسم المكتب {desk} بمفتاح غير المفتاح الذي تثق به.',
-    fr: 'Signé au nom de {desk} avec une autre clé que celle à laquelle vous faites confiance.',
+    en: 'Signed in the name of {desk} with another key than the one you trust. A desk that changes its key publishes desk.rotations, which goes beside the key that you have; without it this is not from that desk.',
+    ar: 'موقَّع باسم المكتب {desk} بمفتاح غير المفتاح الذي تثق به. والمكتب الذي يغيّر مفتاحه ينشر desk.rotations ليوضع بجانب المفتاح الذي لديك؛ ومن دونه ليس هذا من ذلك المكتب.',
+    fr: 'Signé au nom de {desk} avec une autre clé que celle à laquelle vous faites confiance. Un bureau qui change de clé publie desk.rotations, qui va à côté de la clé que vous avez ; sans cela, ceci ne vient pas de ce bureau.',
+  },
+  'retired-key': {
+    en: 'Signed in the name of {desk} with a key that it has replaced: that key signed its log up to entry {count}, and this is longer. Whoever has the old key made it; the desk did not.',
+    ar: 'موقَّع باسم المكتب {desk} بمفتاح استبدله: وقّع ذلك المفتاح سجله حتى القيد {count}، وهذا أطول. صنعه من بيده المفتاح القديم لا المكتب.',
+    fr: 'Signé au nom de {desk} avec une clé qu’il a remplacée : elle a signé son journal jusqu’à l’écriture {count}, et celui-ci est plus long. Qui détient l’ancienne clé l’a fait, non le bureau.',
   },
   'not-signed': {
     en: 'Not signed with the key of {desk}, or changed after it was signed.',

@@ -112,6 +112,11 @@ export const requestFound = sentencesOnStrangers({
     ar: 'قيّد {desk} هذا الطلب في {at} (القيد {entry}). هو صحيح: أرسله هذا المكتب. ولا يعني هذا أنه قانوني.',
     fr: '{desk} a consigné cette demande le {at} (écriture {entry}). Elle est authentique : envoyée par ce bureau. Cela ne dit pas qu’elle est légale.',
   },
+  'in-log-of-whom': {
+    en: '{desk}, or whoever takes this name, recorded this request at {at} (entry {entry}). Whether that desk sent it is known only with its key, got from the authority itself.',
+    ar: 'قيّد {desk}، أو من ينتحل هذا الاسم، هذا الطلب في {at} (القيد {entry}). ولا يُعرف أن هذا المكتب أرسله إلا بمفتاحه الذي تحصل عليه من الجهة نفسها.',
+    fr: '{desk}, ou qui prend ce nom, a consigné cette demande le {at} (écriture {entry}). Que ce bureau l’ait envoyée ne se sait qu’avec sa clé, obtenue de l’autorité elle-même.',
+  },
   'pages-not-read': {
     en: 'What the pages show cannot be read and compared with the request: {why}.',
     ar: 'تعذرت قراءة ما تعرضه الصفحات ومقارنته بالطلب: {why}.',
