@@ -69,6 +69,21 @@ describe('the manual for whoever trusts no program of ours', { skip: missingProg
       for (const line of prints) assert.ok(said.includes(line), `${line}\n---\n${said}`);
     });
 
+  test('an original that no entry took in is named, also where one only shows it', async () => {
+    await freshBundle();
+    writeFileSync(join(folder, 'data/originals/forged.csv'), 'a forged return');
+    const hash = createHash('sha256').update('a forged return').digest('hex');
+    writeFileSync(join(folder, 'data/log/entries/999.json'), `{"about":{"item":"${hash}"},"kind":"evidence-shown"}`);
+    const { text } = commands().find(({ title }) => title === 'An original is what was received') ?? assert.fail();
+    assert.match(run(text).said, new RegExp(`^NOT RECORDED: ${hash}$`, 'm'));
+  });
+  test('a bundle that no authority has stamped is no failure of a stamp', async () => {
+    await freshBundle();
+    rmSync(join(folder, 'data/log/stamps'), { recursive: true });
+    const { text } = commands().find(({ title }) => title.startsWith('An outside authority')) ?? assert.fail();
+    assert.equal(run(text).said, 'no authority has stamped this state\n');
+  });
+
   const attacks: readonly (readonly [what: string, path: () => string, title: string])[] = [
     [
       'an original',

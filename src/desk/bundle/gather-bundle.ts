@@ -8,7 +8,7 @@ import { type CaseEntry, custodyTable, entriesOfCase } from './custody-part.ts';
 import { gatherDefence } from './defence-part.ts';
 import { gatherEvidence } from './evidence-part.ts';
 import { gatherIncoming } from './incoming-part.ts';
-import { readmePart } from './readme-part.ts';
+import { byHandPart, readmePart } from './readme-part.ts';
 import { type AboutBundle, reportPart } from './report-part.ts';
 import { gatherRequests } from './requests-part.ts';
 import { closedOn } from './withholding.ts';
@@ -46,6 +46,7 @@ export async function gatherBundle(gathering: Gathering, about: AboutBundle): Pr
       ...gathered.flatMap(({ parts }) => parts),
       await reportPart(gathering, about, { exhibits, redacted, entries, withheld }),
       textPart('data/custody.csv', custodyTable(entries, gathering.people)),
+      byHandPart(),
       readmePart(gathered.flatMap(({ secrets }) => secrets ?? [])),
       ...(await checkerParts()),
     ],

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
 import { type BundlePart, type SecretsIn, textPart } from './bundle-part.ts';
+
+const MANUAL = new URL('../../../docs/how-to/verify-without-us.md', import.meta.url);
 
 const TEXT = `English below / النص العربي أدناه / texte français plus bas
 
@@ -27,9 +30,9 @@ Commands are given in the folder that holds bagit.txt: one above the folder of t
     sha256sum --quiet -c manifest-sha256.txt && echo "every file has its hash"
     sha512sum --quiet -c manifest-sha512.txt && echo "every file has its hash"
     openssl ts -verify -data data/log/checkpoint.txt -in data/log/stamps/NAME.tsr -CAfile AUTHORITY.pem     (for each file there, if any)
-    The manual, "Check a bundle or a request without any program of ours", has the signature and the proofs as well.
+    check-by-hand.md beside this text goes on from there: the signature, the proofs, the papers, command by command. Work in a copy of the folder.
   In a browser, offline:   open data/verify/check.html and give it the ZIP
-  With the copy in here:   node data/verify/rogatory-verify.mjs .      (Node 22 or newer)
+  With the copy in here:   node data/verify/rogatory-verify.mjs .      (Node 20 or newer)
   With the program:        rogatory verify FILE.zip --trust FOLDER     (in FOLDER: the key of the desk, *.vkey, got from the authority itself)
     The copies in here are a convenience. Whoever could change this bundle could change them too: get them from releases of the program.
 That nothing was changed does not say that it was lawful, nor what it proves. That is for a court.
@@ -59,8 +62,9 @@ That nothing was changed does not say that it was lawful, nor what it proves. Th
     sha512sum --quiet -c manifest-sha512.txt && echo "every file has its hash"
     openssl ts -verify -data data/log/checkpoint.txt -in data/log/stamps/NAME.tsr -CAfile AUTHORITY.pem
     (الأمر الأخير لكل ملف في ذلك المجلد، إن وُجد)
+    والبقية أمرًا أمرًا، أي التوقيع والأدلة والأوراق، في check-by-hand.md بجانب هذا النص (بالإنجليزية). اعمل في نسخة من المجلد.
   في متصفح دون اتصال: افتح data/verify/check.html وقدّم له ملف ZIP
-  بالنسخة التي هنا (Node 22 أو أحدث):
+  بالنسخة التي هنا (Node 20 أو أحدث):
     node data/verify/rogatory-verify.mjs . --lang ar
   بالبرنامج، وفي FOLDER مفتاح المكتب (*.vkey) الذي تحصل عليه من الجهة نفسها:
     rogatory verify FILE.zip --trust FOLDER --lang ar
@@ -91,12 +95,18 @@ Les commandes se donnent dans le dossier qui contient bagit.txt : celui au-dessu
     sha256sum --quiet -c manifest-sha256.txt && echo "every file has its hash"
     sha512sum --quiet -c manifest-sha512.txt && echo "every file has its hash"
     openssl ts -verify -data data/log/checkpoint.txt -in data/log/stamps/NAME.tsr -CAfile AUTHORITY.pem     (pour chaque fichier, s’il y en a)
+    check-by-hand.md, à côté de ce texte, donne la suite commande par commande (en anglais) : la signature, les preuves, les actes. Travaillez dans une copie du dossier.
   Dans un navigateur, hors ligne : ouvrez data/verify/check.html et donnez-lui le ZIP
-  Avec la copie qui est ici :      node data/verify/rogatory-verify.mjs . --lang fr      (Node 22 ou plus récent)
+  Avec la copie qui est ici :      node data/verify/rogatory-verify.mjs . --lang fr      (Node 20 ou plus récent)
   Avec le programme :              rogatory verify FILE.zip --trust FOLDER --lang fr     (dans FOLDER : la clé du bureau, *.vkey, obtenue de l’autorité elle-même)
     Les copies qui sont ici sont une commodité. Qui a pu changer ce dossier scellé a pu les changer aussi : prenez-les dans les versions publiées.
 Que rien n’ait été changé ne dit ni que c’était légal, ni ce que cela prouve. C’est au tribunal de le dire.
 `;
+
+/** The manual for whoever trusts no program of ours, as the checkout has it. */
+export function byHandPart(): BundlePart {
+  return textPart('data/check-by-hand.md', readFileSync(MANUAL, 'utf8'));
+}
 
 /** What lies in the folder and how to check it, for whoever opens it without us; and which originals hold secrets. */
 export function readmePart(secrets: readonly SecretsIn[]): BundlePart {
