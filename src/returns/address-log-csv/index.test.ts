@@ -25,4 +25,9 @@ describe('a log of addresses that nobody has described', () => {
     );
     assert.equal(coverage.coverage.accounted, 2);
   });
+
+  test('reads the port that stands in a column of its own, however it is called: behind it may be hundreds of people', async () => {
+    const [login] = (await sample('exchange.csv')).records as RecordOf<'ip-event'>[];
+    assert.partialDeepStrictEqual(login?.data, { address: { norm: '203.0.113.77' }, port: { norm: 51_820 } });
+  });
 });

@@ -17,7 +17,7 @@ import { csvTable } from '../tokenisers/csv-table.ts';
 export const addressLogCsv: ReturnParser = {
   id: 'address-log-csv',
   provider: 'any',
-  version: '1',
+  version: '2',
   title: 'Any provider: log of addresses with times (CSV)',
   basis: { tier: 'inferred', source: 'the names of the columns' },
   gives: ['ip-event'],
@@ -66,7 +66,7 @@ function columnsOf(header: string, text: string): LogColumns | undefined {
   return {
     time,
     address,
-    port: like(/^(source )?port\b/i)[0],
+    port: like(/^((source|src|client|login|remote)[ _-]?)?port\b/i)[0],
     action: like(/^(action|event|activity|aktion|type|ereignis)\b/i)[0],
     agent: like(/^user.?agent/i)[0],
   };

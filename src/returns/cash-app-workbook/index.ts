@@ -22,7 +22,7 @@ import { TableFollower } from '../tokenisers/sheet-table.ts';
 export const cashAppWorkbook: ReturnParser = {
   id: 'cash-app-workbook',
   provider: 'cash-app',
-  version: '1',
+  version: '2',
   title: 'Cash App: subject and payments (XLSX)',
   basis: { tier: 'inferred', source: 'a public parser written against real returns; the payments sheet is assumed' },
   gives: ['subscriber-fact', 'payment-instrument', 'identifier', 'payment'],

@@ -8,7 +8,7 @@ import { readMappedRow } from './read-row.ts';
 import { headRows, jsonRows, tableRows } from './table-rows.ts';
 
 /** Goes up when the same mapping would give other records of the same bytes. */
-const TABLE_READER = '2';
+const TABLE_READER = '3';
 
 /** `mapping-<fingerprint>` and `<reader>.<version of the mapping>`: how a mapping stands among the readers of a reading. */
 export function nameOfMapping({ header, version }: Pick<TableMapping, 'header' | 'version'>): Pick<ReturnParser, 'id' | 'version'> {
