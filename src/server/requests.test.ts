@@ -161,6 +161,11 @@ forEachWorkingDesk('a request', (it) => {
     assert.ok(pack.fields.some(({ text }) => text.includes('100012345678901')));
     assert.equal(pack.documents.length, 2);
     assert.match(pack.portal?.url ?? '', /^https:\/\/www\.facebook\.com\//);
+    assert.deepEqual([pack.way, pack.channel, pack.enclosedElsewhere], ['portal', 'portal', []]);
+    assert.equal(pack.asks?.fact, 'must_include/meta');
+    const order = pack.fields.map(({ id }) => id);
+    assert.deepEqual(order.slice(0, 2), ['authority_name', 'officer_name_and_rank'], 'as Meta names what it must be told');
+    assert.ok(order.includes('data_categories') && order.indexOf('data_categories') < order.indexOf('our_reference'));
   });
 
   test('it is recorded as sent, a doubtful channel only after a second person has confirmed it, and its clocks run', async () => {

@@ -2,10 +2,18 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathOf } from '../../core/api/client.ts';
-import { type Happened, type PaperShown, type RequestDetail, requestRoutes, type SecrecyDecision } from '../../core/api/requests.ts';
+import {
+  type Happened,
+  type PaperShown,
+  type PortalPack,
+  type RequestDetail,
+  requestRoutes,
+  type SecrecyDecision,
+} from '../../core/api/requests.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import type { FollowingKind } from '../../core/requests/following.ts';
 import { type RequestEvent, requestEvents } from '../../core/requests/state-table.ts';
+import { handOverChannels } from '../../core/requests/way-of-sending.ts';
 import { makeFolders } from '../../store/make-folders.ts';
 import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
 import { saveAnswer } from './save-answer.ts';
@@ -85,8 +93,13 @@ async function answered(
   return told(await answer(read, read.factsSince.difference));
 }
 
-const plannedOf = ({ values, addresseeDetail: { channel } }: RequestDetail): string =>
-  typeof values.channel === 'string' ? values.channel : (channel?.type ?? 'portal');
+/** @throws CLI_WRONG_USE where neither the paper nor a fact says a way: a wrong one would stand in the log for good. */
+function plannedOf({ plannedChannel }: RequestDetail): string {
+  if (plannedChannel !== null) return plannedChannel;
+  throw new CliError('WRONG_USE', {
+    message: `rogatory desk request send: neither the paper nor the facts say by which way it goes. Say it with --channel: ${handOverChannels.join(', ')}.`,
+  });
+}
 
 function unsealed({ job }: PaperShown): string {
   return job?.state === 'failed' ? `not sealed: ${job.error?.code}` : 'is being sealed';
@@ -334,7 +347,7 @@ export const requestDuties: readonly DeskDuty[] = [
   {
     name: 'request pack',
     takes: 'REQUEST --out DIR',
-    summary: 'the portal pack: the documents, and the fields to paste as one text file',
+    summary: 'the portal pack: the documents, and the fields to paste as one text file, in the order in which the provider asks',
     options: { out: { type: 'string' } },
     needs: 1,
     async run({ call, caller, positionals, option, terminal }) {
@@ -353,10 +366,19 @@ export const requestDuties: readonly DeskDuty[] = [
       const enclosed = pack.enclosures.map(
         ({ name, traceId }) => `enclose ${name}: rogatory desk trace certificate ${traceId} --out ${name}`,
       );
-      return { schema: 'rogatory.portal-pack/1', document: { ...pack, files: [...files, path] }, lines: [...files, path, ...enclosed] };
+      const lines = [...files, path, ...enclosed, ...stillToEnclose(pack)];
+      return { schema: 'rogatory.portal-pack/1', document: { ...pack, files: [...files, path] }, lines };
     },
   },
 ];
+
+/** What a person has to find elsewhere. */
+function stillToEnclose({ enclosedElsewhere, asks }: PortalPack): string[] {
+  return [
+    ...enclosedElsewhere.map((name) => `enclose yourself, the desk does not hold it: ${name}`),
+    ...(asks?.missing ?? []).map((what) => `the provider asks for it, and no field says it: ${what}`),
+  ];
+}
 
 const UNCONFIRMED = '[nobody has confirmed this; the paper has a marked blank here]';
 

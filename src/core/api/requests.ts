@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { followingKinds } from '../requests/following.ts';
 import { requestEvents } from '../requests/state-table.ts';
+import { handOverChannels, sendingWays } from '../requests/way-of-sending.ts';
 import { FactsSinceShown } from './changed-facts.ts';
 import { JobShown } from './evidence.ts';
 import { LikenessShown, SameInBatch } from './likeness.ts';
@@ -233,6 +234,8 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   digest: Type.String(),
   /** What this person may draft after it now. */
   mayFollow: Type.Array(Type.Object({ kind: FollowingKind, title: Type.String() })),
+  /** By which channel it is meant to go, as the paper or else the facts say; null where neither does. */
+  plannedChannel: Maybe(Word(...handOverChannels)),
   /** The mail address that the facts state, where they state one. */
   mailAddress: Maybe(Type.String()),
   /** The channel rests on a stale, changed or unverified fact that nobody of this desk has confirmed. */
@@ -260,10 +263,15 @@ export type RequestDetail = Static<typeof RequestDetail>;
 
 export const PortalPack = Type.Object({
   provider: Type.String(),
+  /** By which channel it is meant to go, as the paper or else the facts say; null where neither does. */
+  channel: Maybe(Word(...handOverChannels)),
+  /** What the steps of the hand-over are: `portal`, `email`, `authority`, `police`, `paper`. */
+  way: Word(...sendingWays),
+  /** The page to fill in, where there is one; never a mail address. */
   portal: Maybe(Type.Object({ name: Type.String(), url: Type.String(), ownDomain: Type.Boolean() })),
   /** Which office holds the account there; of accounts that have not ended. */
   accounts: Type.Array(PortalAccountShown),
-  /** In the order of the provider's own form. */
+  /** What the provider says it must be told, in its order, then the rest in the order of the form. */
   fields: Type.Array(
     Type.Object({
       id: Type.String(),
@@ -273,9 +281,13 @@ export const PortalPack = Type.Object({
       unconfirmed: Type.Boolean(),
     }),
   ),
+  /** The fact that says what the provider must be told, how fresh it is, and what of it no value of the paper answers, in words. */
+  asks: Maybe(Type.Object({ fact: Type.String(), state: Type.String(), missing: Type.Array(Type.String()) })),
   documents: Type.Array(MadeDocument),
   /** Certificates of traces that the paper names as enclosed. */
-  enclosures: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String(), traceId: Uuid })),
+  enclosures: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String(), bytes: Type.Integer(), traceId: Uuid })),
+  /** What else the paper names as enclosed: the desk does not hold it, and its mail does not carry it. */
+  enclosedElsewhere: Type.Array(Type.String()),
 });
 export type PortalPack = Static<typeof PortalPack>;
 

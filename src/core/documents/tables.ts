@@ -23,12 +23,13 @@ export function identifierTable(caption: string, list: readonly unknown[], pen: 
       [identifier(String(at + 1))],
       [{ kind: 'text', text: kindWord(saidText(member(one, 'kind')), pen) || '—' }],
       [identifier(saidText(member(one, 'written') ?? one))],
-      ...(hasMore ? [moreOf(one, pen)] : []),
+      ...(hasMore ? [identifierDetails(one, pen)] : []),
     ]),
   };
 }
 
-function moreOf(one: unknown, pen: Pen): Line {
+/** What stands beside an identifier in the last column; nothing where it carries nothing. */
+export function identifierDetails(one: unknown, pen: Pen): Line {
   const amount = amountOf(one, pen);
   const said = MORE.filter((name) => isFilled(member(one, name)) && !(name === 'unit' && amount !== undefined));
   return said.flatMap((name, at): Line => {

@@ -2,18 +2,20 @@
 import type { Readable } from 'node:stream';
 import type { Selectable, Transaction } from 'kysely';
 import type { PortalPack } from '../../core/api/requests.ts';
-import { identifiersOf } from '../../core/documents/conditions.ts';
-import { type LabelledValue, plainText } from '../../core/documents/document-text.ts';
-import { fillDocument } from '../../core/documents/fill-document.ts';
 import { paperCheck } from '../../core/documents/law-on-paper.ts';
+import { portalFields } from '../../core/documents/portal-fields.ts';
+import { plannedChannel, portalOf, wayOf } from '../../core/requests/way-of-sending.ts';
 import type { Language } from '../../core/routes/advice.ts';
+import { factOf } from '../../core/routes/fact-index.ts';
+import { factText } from '../../core/routes/fact-words/index.ts';
+import { freshnessOf } from '../../core/routes/freshness.ts';
 import { providerFor } from '../../core/routes/provider-for.ts';
 import type { Database, RequestDocumentTable } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { openAccountsOf } from '../portal-accounts/portal-accounts.ts';
-import { enclosuresOf } from './enclosures.ts';
+import { enclosedElsewhere, enclosuresOf } from './enclosures.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { renderDraft, valuesOnPaper } from './render-paper.ts';
 import { madeDocument } from './show-request.ts';
@@ -65,7 +67,7 @@ export async function openDocument(
   return { name, bytes: found.size_bytes, stream: await desk.store.vault.open(sha256) };
 }
 
-/** What to paste where in the provider's portal: the fields of the paper as plain text, in the order of the form. */
+/** What the hand-over needs: where to, what to paste at a portal, what to attach. */
 export async function portalPack(desk: OpenDesk, asking: Asking, requestId: string): Promise<PortalPack> {
   return await act(desk, asking, {
     verb: 'open',
@@ -77,15 +79,37 @@ export async function portalPack(desk: OpenDesk, asking: Asking, requestId: stri
       const documents = await newestPapers(tx, thing.row);
       const { to } = thing.option;
       const holder = providerFor(thing.knowledge, to.service);
-      const provider = holder?.name ?? to.name;
-      const accounts = holder === undefined ? [] : await openAccountsOf(tx, holder.id);
-      const channel = to.channel;
-      const portal =
-        channel?.address === undefined ? null : { name: channel.name ?? channel.type, url: channel.address, ownDomain: channel.ownDomain };
+      const channel = plannedChannel(thing.values.channel, thing.option);
       const enclosures = await enclosuresOf(tx, thing);
-      return { provider, portal, accounts, fields: pasteFields(thing), documents: documents.map(madeDocument), enclosures };
+      return {
+        ...{ provider: holder?.name ?? to.name, channel: channel ?? null, way: wayOf(channel), portal: portalOf(thing.option) },
+        accounts: holder === undefined ? [] : await openAccountsOf(tx, holder.id),
+        ...pasted(thing, asking.language),
+        documents: documents.map(madeDocument),
+        enclosures,
+        enclosedElsewhere: enclosedElsewhere(thing, enclosures),
+      };
     },
   });
+}
+
+/** What is pasted stands in the language of the paper; what the provider asks besides, in the reader's. */
+function pasted(found: FoundRequest, reader: Language): Pick<PortalPack, 'fields' | 'asks'> {
+  const { form, about, knowledge, today, row, option } = found;
+  const options = { lang: row.language, about, check: paperCheck(knowledge, today) };
+  const { fields, fact: id, missing } = portalFields(form, valuesOnPaper(found, undefined), options);
+  const fact = id === undefined || option.to.kind !== 'provider' ? undefined : factOf(knowledge, id);
+  return {
+    fields: [...fields],
+    asks:
+      fact === undefined
+        ? null
+        : {
+            fact: fact.id,
+            state: freshnessOf(knowledge, fact, today).state,
+            missing: missing.map((one) => factText(one, reader)),
+          },
+  };
 }
 
 /** The papers of the version as it stands: those that were made again, as after a fact was confirmed, stand in for those before them. */
@@ -104,32 +128,4 @@ export async function newestPapers(
   return documents.filter(
     (one, at) => documents.findIndex(({ language, format }) => language === one.language && format === one.format) === at,
   );
-}
-
-/** Each field as it stands on the paper, without marks of direction: portals take plain text. What the paper leaves blank is not pasted either. */
-function pasteFields(found: FoundRequest): PortalPack['fields'] {
-  const values = valuesOnPaper(found, undefined);
-  const check = paperCheck(found.knowledge, found.today);
-  const paper = fillDocument(found.form, values, { lang: found.row.language, about: found.about, check, incomplete: true });
-  const rows = paper.blocks.flatMap((block): readonly LabelledValue[] => {
-    switch (block.kind) {
-      case 'references':
-      case 'fields':
-        return block.rows;
-      case 'passage':
-        return [block.row];
-      default:
-        return [];
-    }
-  });
-  const plain = rows.filter(({ field }) => values[field] !== undefined).map(pasted);
-  const identifiers = identifiersOf(found.values).map(({ written }) => written);
-  const label = found.form.words[found.row.language].labels.identifiers ?? 'identifiers';
-  const first = { id: 'identifiers', label, text: identifiers.join('\n'), unconfirmed: false };
-  return plain.some(({ id }) => id === 'identifiers') ? plain : [first, ...plain];
-}
-
-function pasted({ field, label, value }: LabelledValue): PortalPack['fields'][number] {
-  const unconfirmed = value.flat().some((run) => run.kind === 'blank' && run.candidate !== undefined);
-  return { id: field, label, text: unconfirmed ? '' : value.map(plainText).join('\n'), unconfirmed };
 }

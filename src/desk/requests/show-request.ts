@@ -17,6 +17,7 @@ import { statedMailAddress } from '../../core/requests/mail-address.ts';
 import { isNamed } from '../../core/requests/preservations.ts';
 import { possibleEvents } from '../../core/requests/take-step.ts';
 import { waitsFor } from '../../core/requests/waits-for.ts';
+import { plannedChannel } from '../../core/requests/way-of-sending.ts';
 import { type Addressed, addresseeName } from '../../core/routes/addressee-name.ts';
 import type { Language, Option } from '../../core/routes/advice.ts';
 import { factOf } from '../../core/routes/fact-index.ts';
@@ -212,6 +213,7 @@ export async function requestDetail(
     deadlines,
     digest: row.digest,
     mayFollow: mayFollow(found, who, language),
+    plannedChannel: plannedChannel(found.values.channel, option) ?? null,
     mailAddress: statedMailAddress(option) ?? null,
     channelUnconfirmed: channelUnconfirmed(found),
     factsSince: shownSince(found, person, language),

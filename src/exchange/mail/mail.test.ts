@@ -2,7 +2,7 @@
 /** What the desk sends, opened with the tools that an addressee has: gpg and openssl. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { openMailServer } from '../../../test/mail-server.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
+import { mailBytes } from '../../core/requests/mail-size.ts';
 import { openMailer } from './mailer.ts';
 import { message, mixedEntity } from './mime.ts';
 import { openPgpKey, openPgpSigner, pgpEncrypted } from './open-pgp.ts';
@@ -127,6 +128,24 @@ describe('a mail of the desk', () => {
     writeFileSync(join(folder, 'signed.eml'), bytes.replace('filename="2026-14-R1-en.pdf"', 'filename="2026-14-R2-en.pdf"'), 'latin1');
     assert.throws(verify);
     assert.throws(() => smimeCertificate(pem('lert.pem'), new Date(NOW.getTime() + 60 * 86_400_000)), { code: 'KEY_ENDED' });
+  });
+
+  test('is at most as large as was said before it was sent, and hardly less', async () => {
+    const attachments = [900_000, 4_000].map((size, at) => ({ name: `${at}.pdf`, type: 'application/pdf', bytes: randomBytes(size) }));
+    const entity = mixedEntity({ text: 'Please find a request enclosed.', attachments }, HEAD.messageId);
+    run(
+      ...(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'to.key', '-out', 'to.pem', '-subj', '/CN=to'] as const),
+    );
+    const { certificate } = smimeCertificate(readFileSync(join(folder, 'to.pem'), 'utf8'), new Date());
+    const sizes = [
+      ['transport', message(HEAD, entity)],
+      ['smime', message(HEAD, await smimeEncrypted(entity, certificate))],
+    ] as const;
+    for (const [protection, sent] of sizes) {
+      const told = mailBytes([900_000, 4_000], protection);
+      const real = Buffer.byteLength(sent);
+      assert.ok(real <= told && real > told * 0.98, `${protection}: ${real} bytes, told ${told}`);
+    }
   });
 
   test('that the server refuses was not sent; when the line is lost after it was handed over, nobody knows', async () => {

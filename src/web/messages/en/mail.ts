@@ -15,6 +15,12 @@ export const mailTexts = {
   'mail.signed': 'Signed with the desk’s own key.',
   'mail.unsigned': 'Not signed: the desk has no key for this way.',
   'mail.protection.no-key': '{way}: no confirmed key of this mailbox',
+  'mail.size': 'It carries {count, plural, one {# file} other {# files}}, {together} together; as a mail about {mail}.',
+  'mail.size.many-refuse':
+    'Many mail servers take no more than 10 MB. Ask the addressee before you send it, or hand it over by another way.',
+  'mail.size.most-refuse': 'Hardly any mail server takes more than 25 MB. Hand it over by another way, or ask the addressee how.',
+  'mail.not-carried':
+    'It does not carry {count, plural, one {the paper} other {the # papers}} that the desk does not hold and the request names as enclosed.',
   'mail.send': 'Send now',
   'mail.done': 'Sent.',
   'mail.keys': 'Keys of this mailbox',

@@ -15,6 +15,13 @@ export const mailTexts = {
   'mail.signed': 'Signé avec la clé du bureau.',
   'mail.unsigned': 'Non signé : le bureau n’a pas de clé pour cette voie.',
   'mail.protection.no-key': '{way} : aucune clé confirmée de cette boîte',
+  'mail.size': 'Il porte {count, plural, one {# fichier} other {# fichiers}}, {together} en tout ; en courriel, environ {mail}.',
+  'mail.size.many-refuse':
+    'Beaucoup de serveurs n’acceptent pas plus de 10 Mo. Demandez au destinataire avant d’envoyer, ou remettez-la par une autre voie.',
+  'mail.size.most-refuse':
+    'Presque aucun serveur n’accepte plus de 25 Mo. Remettez-la par une autre voie, ou demandez au destinataire comment faire.',
+  'mail.not-carried':
+    'Il ne porte pas {count, plural, one {la pièce} other {les # pièces}} que le bureau ne détient pas et que la demande dit jointes.',
   'mail.send': 'Envoyer maintenant',
   'mail.done': 'Envoyé.',
   'mail.keys': 'Clés de cette boîte',

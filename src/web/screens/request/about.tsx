@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
+import { handOverChannelOf } from '../../../core/requests/way-of-sending.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -55,9 +56,9 @@ function Way({ request }: { request: RequestDetail }): ReactNode {
   const say = useSay();
   const { channel } = request.addresseeDetail;
   const gone = request.dispatches.findLast(({ state }) => state === 'sent');
-  const way = gone?.channel ?? request.values.channel ?? channel?.type;
-  if (typeof way !== 'string') return null;
-  const address = gone?.mail?.to ?? (way === channel?.type ? channel.address : null);
+  const way = gone?.channel ?? request.plannedChannel;
+  if (way === null) return null;
+  const address = gone?.mail?.to ?? (channel !== null && handOverChannelOf(channel.type) === way ? channel.address : null);
   return (
     <div>
       <dt>{say(gone === undefined ? 'request.way.planned' : 'request.way.gone')}</dt>

@@ -3,7 +3,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { RequestDetail } from '../../../core/api/requests.ts';
+import type { PortalPack, RequestDetail } from '../../../core/api/requests.ts';
 import { type MailProtection, mailProtections } from '../../../core/requests/mail-address.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
@@ -14,11 +14,19 @@ import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, Moment } from '../../parts/words.tsx';
 import { KeysOfMailbox } from './keys-of-mailbox.tsx';
+import { SizeOfMail } from './size-of-mail.tsx';
 
 /** Enough of an address to ask whether its keys are known; the desk judges it. */
 const isAddress = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
-export function SendByMail({ request, sent }: { request: RequestDetail; sent: () => void }): ReactNode {
+interface SendByMailProps {
+  readonly request: RequestDetail;
+  /** Absent while it is asked for. */
+  readonly pack: PortalPack | undefined;
+  readonly sent: () => void;
+}
+
+export function SendByMail({ request, pack, sent }: SendByMailProps): ReactNode {
   const say = useSay();
   const keys = useQuery(asked.mailKeys());
   const [to, setTo] = useState(request.mailAddress ?? '');
@@ -39,7 +47,10 @@ export function SendByMail({ request, sent }: { request: RequestDetail; sent: ()
   if (keys.data?.from === null)
     return (
       <Section title={say('mail.title')}>
-        <p className="hint">{say('mail.no-server')}</p>
+        <div className="stack">
+          <p className="hint">{say('mail.no-server')}</p>
+          {pack?.way === 'email' && <SizeOfMail pack={pack} protection="transport" />}
+        </div>
       </Section>
     );
   return (
@@ -77,6 +88,7 @@ export function SendByMail({ request, sent }: { request: RequestDetail; sent: ()
               {say('mail.protection.none')}
             </p>
           )}
+          {pack !== undefined && <SizeOfMail pack={pack} protection={protection} />}
           {send.error !== null && <Trouble error={send.error} />}
           <Button type="submit" loading={send.isPending}>
             {say('mail.send')}
