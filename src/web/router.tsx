@@ -127,10 +127,12 @@ const privilege = screen(
   '/cases/$caseId/privilege',
   lazyRouteComponent(() => import('./screens/privilege/privilege.tsx'), 'PrivilegeScreen'),
 );
-const money = screen(
-  '/cases/$caseId/money',
-  lazyRouteComponent(() => import('./screens/money/money.tsx'), 'Money'),
-);
+const money = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$caseId/money',
+  validateSearch: ({ address }: Record<string, unknown>): { address?: string } => (typeof address === 'string' ? { address } : {}),
+  component: lazyRouteComponent(() => import('./screens/money/money.tsx'), 'Money'),
+});
 const ledger = screen(
   '/cases/$caseId/money/ledger',
   lazyRouteComponent(() => import('./screens/money/ledger.tsx'), 'Ledger'),

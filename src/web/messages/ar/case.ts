@@ -42,7 +42,7 @@ export const caseTexts = {
   'case.next.wait-approval': '{number} إلى {addressee} ينتظر صاحب الاعتماد. لا يمكنك اعتماد ما حرّرته.',
   'case.next.wait-approval.go': 'اعرض الطلب',
   'case.next.send': '{number} إلى {addressee} معتمد. سلّمه وسجّل التسليم.',
-  'case.next.send.go': 'افتح حزمة البوابة',
+  'case.next.send.go': 'سلّم وسجّل',
   'case.next.due': '{what}: {number}. {left}.',
   'case.next.due.go': 'افتح الطلب',
   'case.next.wait-answer': 'أُرسل {number} إلى {addressee}. عند وصول الرد ارفعه هنا.',

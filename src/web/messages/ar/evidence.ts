@@ -119,7 +119,7 @@ export const evidenceTexts = {
   'evidence.tie.why': 'يُقابَل بهذا الطلب كما قوبل بما قبله: لا يرى أحد أكثر قبل قرار. ويُدوَّن السبب في السجل.',
   'evidence.tie.reason': 'كيف عُرف ذلك',
   'evidence.tie.which': 'الطلب الذي يجيب عنه',
-  'evidence.tie': 'هو رد على طلب آخر',
+  'evidence.tie': 'هو رد على طلب غير مذكور هنا',
   'set-apart.scope.tied': 'قوبل أيضًا بطلب آخر؛ ولا يُعرض شيء زيادةً قبل قرار',
   'set-apart.scope.not-upheld': 'عُزل كله: لم يُؤيَّد طلب الطوارئ',
   'set-apart.scope.narrowed': 'قوبل أيضًا بالطلب المضيَّق',

@@ -38,7 +38,7 @@ export const caseTexts = {
   'case.next.wait-approval': '{number} to {addressee} waits for an approver. You cannot approve what you drafted.',
   'case.next.wait-approval.go': 'See the request',
   'case.next.send': '{number} to {addressee} is approved. Hand it over and record it.',
-  'case.next.send.go': 'Open the portal pack',
+  'case.next.send.go': 'Hand over and record',
   'case.next.due': '{what}: {number}. {left}.',
   'case.next.due.go': 'Open the request',
   'case.next.wait-answer': '{number} was sent to {addressee}. When the answer comes, upload it.',

@@ -120,7 +120,7 @@ export const evidenceTexts = {
     'It is held against that request as well as against those before: nobody sees more before a decision. The reason is an entry of the log.',
   'evidence.tie.reason': 'How that is known',
   'evidence.tie.which': 'The request it answers',
-  'evidence.tie': 'It answers another request',
+  'evidence.tie': 'It answers a request that is not named here',
   'set-apart.scope.tied': 'Held against another request too; nothing more is shown before a decision',
   'set-apart.scope.not-upheld': 'Set apart whole: the emergency request was not upheld',
   'set-apart.scope.narrowed': 'Held against the narrowed request too',

@@ -38,7 +38,7 @@ export const caseTexts = {
   'case.next.wait-approval': '{number} à {addressee} attend un approbateur. Vous ne pouvez pas approuver ce que vous avez rédigé.',
   'case.next.wait-approval.go': 'Voir la demande',
   'case.next.send': '{number} à {addressee} est approuvée. Remettez-la et consignez la remise.',
-  'case.next.send.go': 'Ouvrir la liasse du portail',
+  'case.next.send.go': 'Remettre et consigner',
   'case.next.due': '{what} : {number}. {left}.',
   'case.next.due.go': 'Ouvrir la demande',
   'case.next.wait-answer': '{number} a été envoyée à {addressee}. Quand la réponse arrive, versez-la.',

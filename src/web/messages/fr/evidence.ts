@@ -120,7 +120,7 @@ export const evidenceTexts = {
     'Il est confronté à cette demande en plus des précédentes : personne n’en voit davantage avant une décision. Le motif est une entrée du journal.',
   'evidence.tie.reason': 'Comment on le sait',
   'evidence.tie.which': 'La demande à laquelle il répond',
-  'evidence.tie': 'Il répond à une autre demande',
+  'evidence.tie': 'Il répond à une demande qui n’est pas nommée ici',
   'set-apart.scope.tied': 'Confronté aussi à une autre demande ; rien de plus n’est montré avant une décision',
   'set-apart.scope.not-upheld': 'Écarté en entier : la demande d’urgence n’a pas été confirmée',
   'set-apart.scope.narrowed': 'Confronté aussi à la demande restreinte',

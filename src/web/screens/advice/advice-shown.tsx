@@ -2,6 +2,7 @@
 /** An answer of the advisor, whole: what to do today, what to ask, what is closed and why, with every fact it stands on. */
 import type { ReactNode } from 'react';
 import type { CaseDetail, KeptAdvice } from '../../../core/api/cases.ts';
+import { isoCountries } from '../../../core/routes/iso-countries.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
 import { Badge, DaysLeft, Name } from '../../parts/words.tsx';
@@ -28,8 +29,8 @@ export function AdviceShown({ kept, detail, again }: ShownProps): ReactNode {
             <h2>{say('advice.title')}</h2>
             <span>
               {say('advice.holder', {
-                holder: `\u2068${holder.entity ?? holder.provider ?? say.maybe('fact-kind', holder.kind)}\u2069`,
-                country: formats.country(holder.country),
+                holder: `\u2068${holder.entity ?? holder.provider ?? say.maybe('holder-kind', holder.kind)}\u2069`,
+                country: isoCountries.has(holder.country) ? formats.country(holder.country) : say('advice.holder.nowhere'),
               })}
             </span>
             <span className="small faint">

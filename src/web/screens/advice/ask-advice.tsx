@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The question to the advisor. Most of it the desk knows from the case and the target; this asks for the rest. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail, KeptAdvice, Target } from '../../../core/api/cases.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
+import { asked } from '../../desk/queries.ts';
 import { useLanguage } from '../../language/language.tsx';
+import type { MessageId } from '../../language/messages.ts';
+import { CountrySelect } from '../../parts/country-select.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -15,6 +19,12 @@ const PURPOSES = ['identify', 'disclose', 'preserve', 'prevent_harm', 'freeze', 
 const URGENCIES = ['none', 'data_loss', 'flight', 'infrastructure', 'life'] as const;
 const AT_SEA = 'distress_at_sea';
 const PLACES = ['requester', 'holder', 'third', 'unknown'] as const;
+
+/** Why the desk does not know by itself in which state the data are. */
+function whyAsked({ kind, service }: Target): MessageId {
+  if (kind === 'ip') return 'advice.holder-in.ip';
+  return service === null ? 'advice.holder-in.nobody' : 'advice.holder-in.why';
+}
 
 interface AskProps {
   readonly detail: CaseDetail;
@@ -32,12 +42,19 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
   const [urgency, setUrgency] = useState<string>(before?.query.urgency ?? 'none');
   const [userIn, setUserIn] = useState<string>(before?.query.user_in ?? 'requester');
   const [shown, setShown] = useState<Readonly<Record<string, string>>>((before?.query.elements ?? {}) as Readonly<Record<string, string>>);
+  const services = useQuery(asked.services());
+  const isKnown = target.service !== null && services.data?.services.some(({ id }) => id === target.service) === true;
+  const [holder, setHolder] = useState(before?.query.holder ?? target.holder ?? (target.kind === 'ip' ? detail.country : ''));
   const [atSea, setAtSea] = useState(before?.query.flags?.includes(AT_SEA) ?? false);
   const flags = urgency === 'life' && atSea ? [AT_SEA] : [];
   const ask = useAct(
     () => {
       const stated = Object.fromEntries(Object.entries(shown).filter(([, text]) => text.trim() !== ''));
-      const answers = { data, purpose, urgency, user_in: userIn, flags, ...(elements.length > 0 && { elements: stated }) };
+      const answers = {
+        ...{ data, purpose, urgency, user_in: userIn, flags },
+        ...(!isKnown && holder !== '' && { holder }),
+        ...(elements.length > 0 && { elements: stated }),
+      };
       return call('askAdvice', { params: { caseId: detail.id, targetId: target.id }, body: { language, answers } });
     },
     { quiet: true, after: done },
@@ -79,6 +96,16 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
             data={PLACES.map((one) => ({ value: one, label: say(`user-in.${one}`) }))}
           />
         </div>
+        {services.data !== undefined && !isKnown && (
+          <CountrySelect
+            label={say('advice.holder-in')}
+            description={say(whyAsked(target))}
+            value={holder}
+            change={setHolder}
+            none={say('advice.holder-in.none')}
+            required={target.service === null}
+          />
+        )}
         {urgency === 'life' && (
           <Checkbox
             label={say('advice.at-sea')}

@@ -39,7 +39,14 @@ export function TargetsOfRequest({ request }: { request: RequestDetail }): React
       }
     >
       {request.each && <p className="small padded">{say('batch.each')}</p>}
-      {request.loose.length > 0 && <p className="warn-text padded">{say('batch.loose', { count: request.loose.length })}</p>}
+      {request.loose.length > 0 && (
+        <div className="stack tight padded">
+          <p className="warn-text">{say('batch.loose', { count: request.loose.length })}</p>
+          {request.loose.map((written) => (
+            <Identifier key={written}>{written}</Identifier>
+          ))}
+        </div>
+      )}
       <TargetRows request={request} />
     </Section>
   );

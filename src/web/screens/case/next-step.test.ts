@@ -48,6 +48,7 @@ describe('the next step of a case', () => {
   });
   test('what is approved is sent', () => {
     assert.equal(kindOf({ requests: [request('approved')] }), 'send');
+    assert.equal(kindOf({ requests: [request('draft'), request('approved')] }), 'send', 'before another draft is written');
   });
   test('a clock that ends within a week comes before writing', () => {
     assert.equal(kindOf({ requests: [request('draft')], deadlines: [clock(3)] }), 'due');

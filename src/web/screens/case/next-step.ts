@@ -34,10 +34,10 @@ export function nextStep(state: CaseState): NextStep | undefined {
   if (soon !== undefined) return { kind: 'due', deadline: soon };
   if (detail.targets.length === 0) return { kind: 'add-target' };
   const first = (wanted: RequestSummary['state']) => requests.find((one) => one.state === wanted);
-  const draft = first('draft');
-  if (draft !== undefined && !me.approves) return { kind: 'complete', request: draft };
   const approved = first('approved');
   if (approved !== undefined) return { kind: 'send', request: approved };
+  const draft = first('draft');
+  if (draft !== undefined && !me.approves) return { kind: 'complete', request: draft };
   const unread = evidence.find(
     (item) => item.erasedAt === null && item.readings.some((reading) => reading.records !== null) && isNew(item, requests),
   );

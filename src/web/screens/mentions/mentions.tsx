@@ -162,6 +162,15 @@ function MakeTarget({ one, value, readingId, caseId }: { one: Mentioned; value: 
       after: (made) => void navigate({ to: '/cases/$caseId/targets/$targetId', params: { caseId, targetId: made.id } }),
     },
   );
+  const known = detail.data?.targets.find(
+    ({ written, normalised, event }) => event === null && (written === value || normalised === value),
+  );
+  if (known !== undefined)
+    return (
+      <Link to="/cases/$caseId/targets/$targetId" params={{ caseId, targetId: known.id }}>
+        {say('leads.is-target')} <span className="hidden-text">{value}</span>
+      </Link>
+    );
   if (detail.data?.may.includes('add-target') !== true) return null;
   return (
     <Button size="compact-xs" variant="default" onClick={() => make.mutate()} loading={make.isPending}>

@@ -11,7 +11,14 @@ import { type FollowForm, followable, formAgain, freshForm, mayFollow } from './
 import { Followings } from './followings.tsx';
 import { LookUp } from './look-up.tsx';
 
-export function AskAndFollow({ detail, tracing }: { detail: CaseDetail; tracing: CaseTracing }): ReactNode {
+interface AskAndFollowProps {
+  readonly detail: CaseDetail;
+  readonly tracing: CaseTracing;
+  /** What the question to a source opens with. */
+  readonly address: string | undefined;
+}
+
+export function AskAndFollow({ detail, tracing, address }: AskAndFollowProps): ReactNode {
   const followings = useQuery(asked.followings(detail.id));
   const [form, setForm] = useState(() => freshForm(tracing));
   const beginField = useRef<HTMLTextAreaElement>(null);
@@ -24,7 +31,7 @@ export function AskAndFollow({ detail, tracing }: { detail: CaseDetail; tracing:
   const canBeAsked = (id: string) => isAllowed && followable(tracing.sources).some((source) => source.id === id);
   return (
     <>
-      <LookUp detail={detail} tracing={tracing} follow={isAllowed ? fill : undefined} />
+      <LookUp detail={detail} tracing={tracing} address={address} follow={isAllowed ? fill : undefined} />
       {isAllowed && <Follow caseId={detail.id} tracing={tracing} form={form} put={setForm} beginField={beginField} />}
       <Asked of={followings}>
         {(answer) => (

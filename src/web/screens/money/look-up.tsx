@@ -4,7 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import type { CaseTracing, LookUpAnswer } from '../../../core/api/currency.ts';
-import { questionsTo } from '../../../core/currency/follow/followable.ts';
+import { followableAt, questionsTo } from '../../../core/currency/follow/followable.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useSay } from '../../language/language.tsx';
@@ -18,14 +18,15 @@ import { Movements } from './movements.tsx';
 interface LookUpProps {
   readonly detail: CaseDetail;
   readonly tracing: CaseTracing;
+  readonly address: string | undefined;
   /** Fills the form that follows value; undefined where none may be followed. */
   readonly follow: ((fills: Partial<FollowForm>) => void) | undefined;
 }
 
-export function LookUp({ detail, tracing, follow }: LookUpProps): ReactNode {
+export function LookUp({ detail, tracing, address, follow }: LookUpProps): ReactNode {
   const say = useSay();
   const allowed = tracing.sources.filter((source) => source.allowed);
-  const [form, setForm] = useState({ source: '', second: '', what: 'address' as 'address' | 'transaction', written: '', purpose: '' });
+  const [form, setForm] = useState(() => questionAbout(allowed, address));
   const [told, setTold] = useState<{ readonly answer: LookUpAnswer; readonly question: Question }>();
   const ask = useAct(
     ({ source, ...question }: Question) =>
@@ -96,6 +97,21 @@ export function LookUp({ detail, tracing, follow }: LookUpProps): ReactNode {
       )}
     </Section>
   );
+}
+
+interface QuestionForm {
+  readonly source: string;
+  readonly second: string;
+  readonly what: 'address' | 'transaction';
+  readonly written: string;
+  readonly purpose: string;
+}
+
+/** An address that somebody comes with is asked of a source that knows such accounts; those of Bitcoin are none, and are asked of an Esplora. */
+function questionAbout(allowed: CaseTracing['sources'], address: string | undefined): QuestionForm {
+  const byAccount = address === undefined ? undefined : allowed.find(({ kind }) => followableAt(kind)?.isSeed(address));
+  const source = byAccount ?? allowed.find(({ kind }) => kind === 'esplora');
+  return { source: source?.id ?? '', second: '', what: 'address', written: address ?? '', purpose: '' };
 }
 
 interface AnswerProps {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Virtual currency in a case: traces that were kept, what the case allows, names of addresses. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../../core/api/cases.ts';
 import { asked } from '../../desk/queries.ts';
@@ -23,6 +23,7 @@ export function Money(): ReactNode {
 
 function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
   const say = useSay();
+  const { address } = useSearch({ from: '/inside/cases/$caseId/money' });
   const caseId = detail.id;
   const traces = useQuery(asked.traces(caseId));
   const tracing = useQuery(asked.tracing(caseId));
@@ -48,7 +49,7 @@ function OfCase({ detail }: { detail: CaseDetail }): ReactNode {
             )
           }
         </Asked>
-        <Asked of={tracing}>{(answer) => <AskAndFollow detail={detail} tracing={answer} />}</Asked>
+        <Asked of={tracing}>{(answer) => <AskAndFollow detail={detail} tracing={answer} address={address} />}</Asked>
         <Asked of={tags}>{(answer) => <Tags detail={detail} tags={answer.tags} />}</Asked>
       </div>
       <Asked of={tracing}>{(answer) => <Limits detail={detail} tracing={answer} />}</Asked>

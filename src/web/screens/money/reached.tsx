@@ -18,6 +18,8 @@ import { amountText, shortened } from './amount.ts';
 
 /** Of the addresses of one service: each leads to the same customer or to others, and most traces end at one. */
 const MOST_ADDRESSES = 3;
+/** As the API takes the name of a service. */
+const LONGEST_SERVICE = 60;
 
 export function Reached({ detail }: { detail: TraceDetail }): ReactNode {
   const say = useSay();
@@ -64,6 +66,7 @@ function AskAbout({ detail, node, inCase }: { detail: TraceDetail; node: FlowNod
         body: {
           written: node.address,
           kind: 'crypto-address',
+          ...(node.label !== null && { service: node.label.slice(0, LONGEST_SERVICE) }),
           role: 'unknown',
           relevance: say('money.reached.why', {
             amount: isolated(amountText(node.amount, detail.unit).text),

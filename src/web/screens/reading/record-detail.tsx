@@ -3,9 +3,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { namesStated } from '../../../core/analysis/privilege.ts';
+import type { Target } from '../../../core/api/cases.ts';
 import type { RecordShown } from '../../../core/api/evidence.ts';
 import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { classWords, fieldWords } from '../../../core/records/field-words.ts';
@@ -162,7 +163,14 @@ function NextTargets({ record, readingId, caseId }: { record: RecordShown; readi
   return (
     <div className="row">
       {found.map((target) => (
-        <MakeTarget key={`${target.kind} ${target.written}`} target={target} record={record} readingId={readingId} caseId={caseId} />
+        <MakeTarget
+          key={`${target.kind} ${target.written}`}
+          target={target}
+          record={record}
+          readingId={readingId}
+          known={detail.data?.targets.find((one) => isSameTarget(one, target))}
+          caseId={caseId}
+        />
       ))}
     </div>
   );
@@ -173,9 +181,17 @@ interface MakeTargetProps {
   readonly record: RecordShown;
   readonly readingId: string;
   readonly caseId: string;
+  /** It is a target of the case already. */
+  readonly known: Target | undefined;
 }
 
-function MakeTarget({ target, record, readingId, caseId }: MakeTargetProps): ReactNode {
+/** Of an address that people share its moment and port belong to what it is; of anything else what it is called. */
+const isSameTarget = (one: Target, { kind, written, event }: NextTarget): boolean =>
+  one.kind === kind &&
+  (one.written === written || one.normalised === written) &&
+  (kind !== 'ip' || (one.event?.at === event?.at && one.event?.port === event?.port));
+
+function MakeTarget({ target, record, readingId, caseId, known }: MakeTargetProps): ReactNode {
   const { say } = useLanguage();
   const navigate = useNavigate();
   const when = timeOf(record);
@@ -202,6 +218,12 @@ function MakeTarget({ target, record, readingId, caseId }: MakeTargetProps): Rea
       after: (made) => void navigate({ to: '/cases/$caseId/targets/$targetId', params: { caseId, targetId: made.id } }),
     },
   );
+  if (known !== undefined)
+    return (
+      <Link to="/cases/$caseId/targets/$targetId" params={{ caseId, targetId: known.id }}>
+        {say('leads.is-target')} <Identifier>{target.written}</Identifier>
+      </Link>
+    );
   return (
     <Button size="xs" onClick={() => make.mutate()} loading={make.isPending}>
       {say('record.next-target', { written: `\u2066${target.written}\u2069` })}

@@ -4,9 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
 import type { MappingTried, TableShown } from '../../../core/api/mappings.ts';
 import type { MappedKind } from '../../../core/mappings/mapping-targets.ts';
+import { fieldWords } from '../../../core/records/field-words.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
+import type { Language, Say } from '../../language/messages.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
@@ -28,6 +30,14 @@ interface MapTableProps {
   readonly table: TableShown;
   readonly caseId: string;
   readonly evidenceId: string;
+  /** Who made the table, as far as the item says it. */
+  readonly maker: string;
+}
+
+/** `caller.phone` as people say it. */
+function fieldLabel(field: string, say: Say, language: Language): string {
+  const parts = field.split('.').map((part) => say.known('tables.field', part) ?? fieldWords(part, language));
+  return parts.join(' · ');
 }
 
 /** What was tried, with the draft it was tried with: only that one can be confirmed. */
@@ -36,10 +46,10 @@ interface Tried {
   readonly answer: MappingTried;
 }
 
-export function MapTable({ table, caseId, evidenceId }: MapTableProps): ReactNode {
+export function MapTable({ table, caseId, evidenceId, maker }: MapTableProps): ReactNode {
   const say = useSay();
   const navigate = useNavigate();
-  const [draft, put] = useState<MappingDraft>(table.mapping === null ? EMPTY_DRAFT : draftOf(table.mapping));
+  const [draft, put] = useState<MappingDraft>(table.mapping === null ? { ...EMPTY_DRAFT, provider: maker } : draftOf(table.mapping));
   const [tried, setTried] = useState<Tried>();
   const mapping = askedOf(draft, table);
   const incomplete = draft.name.trim() === '' || draft.provider.trim() === '' || draft.rules.some((rule) => missingOf(rule).length > 0);
@@ -162,8 +172,8 @@ interface RuleProps {
 }
 
 function Rule({ nth, of, rule, table, put, remove }: RuleProps): ReactNode {
-  const { say } = useLanguage();
-  const missing = missingOf(rule);
+  const { say, formats, language } = useLanguage();
+  const missing = missingOf(rule).map((field) => fieldLabel(field, say, language));
   return (
     <Section
       title={of === 1 ? say('tables.rule') : say('tables.rule.nth', { n: nth })}
@@ -200,7 +210,7 @@ function Rule({ nth, of, rule, table, put, remove }: RuleProps): ReactNode {
         <Columns rule={rule} table={table} put={put} />
         {missing.length > 0 && (
           <p className="small bad-text" role="status">
-            {say('tables.missing', { fields: missing.join(', ') })}
+            {say('tables.missing', { fields: formats.list(missing) })}
           </p>
         )}
       </div>
@@ -209,7 +219,7 @@ function Rule({ nth, of, rule, table, put, remove }: RuleProps): ReactNode {
 }
 
 function Columns({ rule, table, put }: Pick<RuleProps, 'rule' | 'table' | 'put'>): ReactNode {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const id = useId();
   const fields = fieldsOf(rule.kind);
   return (
@@ -241,7 +251,10 @@ function Columns({ rule, table, put }: Pick<RuleProps, 'rule' | 'table' | 'put'>
                   aria-labelledby={`${id}-${index}`}
                   value={rule.fields[column.name] ?? ''}
                   onChange={(event) => put({ ...rule, fields: { ...rule.fields, [column.name]: event.currentTarget.value } })}
-                  data={[{ value: '', label: say('tables.beside') }, ...fields.map((field) => ({ value: field, label: field }))]}
+                  data={[
+                    { value: '', label: say('tables.beside') },
+                    ...fields.map((field) => ({ value: field, label: fieldLabel(field, say, language) })),
+                  ]}
                 />
               </td>
             </tr>

@@ -6,6 +6,10 @@ import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import type { KeptMapping } from '../../../core/api/mappings.ts';
 import { faultsOfMapping } from '../../../core/mappings/table-mapping.ts';
+import { fieldWords } from '../../../core/records/field-words.ts';
+import { messages as ar } from '../../messages/ar/index.ts';
+import { messages as en } from '../../messages/en/index.ts';
+import { messages as fr } from '../../messages/fr/index.ts';
 import { askedOf, draftOf, EMPTY_DRAFT, fieldsOf, mappedKinds, missingOf } from './mapping-draft.ts';
 
 const sample = join(import.meta.dirname, '../../../returns/generic-table/samples/calls.mapping.yaml');
@@ -13,6 +17,19 @@ const document = parse(readFileSync(sample, 'utf8')) as KeptMapping['document'];
 const CONFIRMED = { schema: 'rogatory.mapping/1', version: 1, confirmedBy: 'x', confirmedOn: '2026-11-24' };
 
 describe('what a person chooses for each column', () => {
+  test('has a word for every field, in three languages', () => {
+    const parts = [...new Set(mappedKinds.flatMap((kind) => fieldsOf(kind).flatMap((field) => field.split('.'))))];
+    for (const [language, messages] of Object.entries({ en, ar, fr })) {
+      const said = (part: string) =>
+        `tables.field.${part}` in messages || fieldWords(part, language as 'en') !== part || (part === 'port' && language === 'fr');
+      assert.deepEqual(
+        parts.filter((part) => !said(part)),
+        [],
+        language,
+      );
+    }
+  });
+
   test('a mapping that was kept comes back as it was', () => {
     const { schema: _, version: __, confirmedBy: ___, confirmedOn: ____, ...asked } = document as Record<string, unknown>;
     const again = askedOf(draftOf({ document } as KeptMapping), { header: document.header as string[], rows: null });

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import type { EvidenceItem } from '../../../core/api/evidence.ts';
 import type { TableShown } from '../../../core/api/mappings.ts';
 import { asked } from '../../desk/queries.ts';
 import { useSay } from '../../language/language.tsx';
@@ -37,7 +38,7 @@ export function TablesScreen(): ReactNode {
             {found.tables.length === 0 ? (
               <Empty what={say('tables.none')} todo={say('tables.none.do')} />
             ) : (
-              <OneOf tables={found.tables} caseId={caseId} evidenceId={evidenceId} />
+              <Asked of={item}>{(of) => <OneOf tables={found.tables} caseId={caseId} evidenceId={evidenceId} maker={makerOf(of)} />}</Asked>
             )}
           </div>
         )}
@@ -46,7 +47,16 @@ export function TablesScreen(): ReactNode {
   );
 }
 
-function OneOf({ tables, ...at }: { tables: readonly TableShown[]; caseId: string; evidenceId: string }): ReactNode {
+const makerOf = ({ how, receivedFrom }: EvidenceItem): string => (how === 'return' ? receivedFrom.slice(0, 80) : '');
+
+interface OneOfProps {
+  readonly tables: readonly TableShown[];
+  readonly caseId: string;
+  readonly evidenceId: string;
+  readonly maker: string;
+}
+
+function OneOf({ tables, ...at }: OneOfProps): ReactNode {
   const say = useSay();
   const [chosen, choose] = useState(0);
   const table = tables[chosen] as TableShown;

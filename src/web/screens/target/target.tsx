@@ -18,6 +18,7 @@ import { DayOf, Identifier, Name, StateBadge } from '../../parts/words.tsx';
 import { AdviceOnTarget } from '../advice/advice-on-target.tsx';
 import { AskedBeforeBox } from './asked-before.tsx';
 import { EventFields } from './event-fields.tsx';
+import { FollowFirst, isToBeFollowed } from './follow-first.tsx';
 import { eventOf, noEvent, RoleSelect } from './target-words.tsx';
 
 export function TargetScreen(): ReactNode {
@@ -59,6 +60,7 @@ function OneTarget({ detail, target }: { detail: CaseDetail; target: Target }): 
         </span>
       }
     >
+      {isToBeFollowed(target) && <FollowFirst target={target} />}
       <div className="columns">
         <AdviceOnTarget detail={detail} target={target} />
         <div className="stack wide-gap">
