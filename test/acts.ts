@@ -14,6 +14,8 @@ export const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   addMember: { personId: '00000000-0000-4000-8000-000000000001', role: 'investigator' },
   addTarget: { written: '203.0.113.7', role: 'unknown', relevance: 'x' },
   changeTarget: { relevance: 'x' },
+  proposeLowering: { role: 'suspect', reason: 'because I want to' },
+  decideLowering: { decision: 'confirm', reason: 'because I want to' },
   askAdvice: {},
   draftRequest: { adviceId: '00000000-0000-4000-8000-000000000002', list: 'options', index: 0 },
   draftBatch: { key: 'k', document: 'preservation_letter', rows: [{ written: '203.0.113.7', relevance: 'x' }] },

@@ -82,6 +82,7 @@ const LISTS: ReadonlySet<RouteName> = new Set([
   'historicRequests',
   'incomingList',
   'liftsToDecide',
+  'loweringsToDecide',
   'log',
   'retentionDue',
 ]);
@@ -152,6 +153,7 @@ forEachDesk('who has no business in a case', (it) => {
       'paperId',
       'sealId',
       'liftId',
+      'loweringId',
     ])
       ids[name] ??= '00000000-0000-4000-8000-000000000003';
     assert.ok(ids.entryId !== '');

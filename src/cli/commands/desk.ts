@@ -27,12 +27,14 @@ import { readingDuties } from '../desk/readings.ts';
 import { registerDuties } from '../desk/register.ts';
 import { requestDuties } from '../desk/requests.ts';
 import { retentionDuties } from '../desk/retention.ts';
+import { roleLoweringDuties } from '../desk/role-lowerings.ts';
 import { signInDuties } from '../desk/sign-in.ts';
 import { exitOfCode } from '../exit-of-code.ts';
 
 export const deskDuties: readonly DeskDuty[] = [
   ...signInDuties,
   ...caseDuties,
+  ...roleLoweringDuties,
   ...requestDuties,
   ...batchDuties,
   ...deadlineDuties,

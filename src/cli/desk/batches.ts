@@ -10,6 +10,7 @@ import { batchFaultText, batchRowsOfCsv } from '../../core/requests/batch-csv.ts
 import type { Terminal } from '../command.ts';
 import { caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
 import { told } from './requests.ts';
+import { loweredTold } from './role-lowerings.ts';
 
 type Body = Given<ApiRoutes['draftBatch']>['body'];
 
@@ -19,6 +20,7 @@ function toldBatch(batch: BatchShown): Said {
     `${one.number}  ${one.id}  to ${one.addressee}: ${one.state}${one.each ? ', each target by itself' : ''}`,
     `  ${limitOf(one)}`,
     ...one.asked.map((target) => `  ${target.id}  ${target.written}: ${target.link}${approved(target.approvedBy)}`),
+    ...one.lowered.map(loweredTold),
     ...one.missing.map((field) => `  missing: ${field}`),
   ]);
   const head = `batch ${batch.id}  ${batch.title}: ${batch.targets} targets in ${batch.requests.length} requests`;

@@ -16,6 +16,7 @@ import { type RequestEvent, requestEvents } from '../../core/requests/state-tabl
 import { handOverChannels } from '../../core/requests/way-of-sending.ts';
 import { makeFolders } from '../../store/make-folders.ts';
 import { type AskedDuty, caseOf, type DeskDuty, documentIn, listOf, type Said } from './duty.ts';
+import { loweredTold } from './role-lowerings.ts';
 import { saveAnswer } from './save-answer.ts';
 
 const COMMENT = { comment: { type: 'string' } } as const;
@@ -35,6 +36,7 @@ export function told(request: RequestDetail): Said {
     ...request.unconfirmed.map((one) => `  not confirmed: ${one.factId} (${one.state})`),
     ...factsSinceTold(request.factsSince),
     ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
+    ...request.lowered.map(loweredTold),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
     ...request.deadlines.flatMap(({ lastDay, secrecy }) => (secrecy === null ? [] : [secrecyTold(lastDay, secrecy)])),

@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 import { MOST_TARGETS } from '../requests/batch.ts';
 import { targetRoles } from './cases.ts';
 import { AskedTarget, FieldValues, GateOnPaper, Kind, RequestDetail, RequestSummary, StepEvent } from './requests.ts';
+import { LoweredRole } from './role-lowerings.ts';
 import type { Route } from './route.ts';
 import { Instant, Language, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
@@ -18,6 +19,8 @@ export const ShortRequest = Type.Interface([RequestSummary], {
   missing: Type.Array(Type.String()),
   /** Gates that are closed still. */
   gates: Type.Array(GateOnPaper),
+  /** Of somebody it asks about the role was made one that protects less; newest first. */
+  lowered: Type.Array(LoweredRole),
   can: Type.Array(StepEvent),
 });
 export type ShortRequest = Static<typeof ShortRequest>;

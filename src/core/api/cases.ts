@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox';
 import type { Advice } from '../routes/advice.ts';
 import type { AdviceQuery } from '../routes/query.ts';
+import { LoweringToDecide, loweringDecisions, RoleLowering } from './role-lowerings.ts';
 import type { Route } from './route.ts';
 import { RoleName } from './session.ts';
 import { Day, Instant, Language, Line, Maybe, Nothing, Person, Text, Uuid, Word } from './shapes.ts';
@@ -77,6 +78,10 @@ export const Target = Type.Object({
   /** State of the holder where the target itself tells it. */
   holder: Maybe(Type.String()),
   role: Word(...targetRoles),
+  /** Another target of the case with the same identifier, whose role protects more: that role counts for this one too. */
+  protectedAs: Maybe(Type.Object({ targetId: Uuid, role: Word(...targetRoles) })),
+  /** Proposals to give it a role that protects less, and what was decided on them, oldest first. */
+  lowerings: Type.Array(RoleLowering),
   relevance: Type.String(),
   event: Maybe(Event),
   /** What is still missing to ask about it: `port`, `zone`, `time`, `service`. */
@@ -232,7 +237,7 @@ export const caseRoutes = {
   changeTarget: {
     method: 'PATCH',
     path: '/cases/:caseId/targets/:targetId',
-    summary: 'Adds what was missing, or corrects role and relevance.',
+    summary: 'Adds what was missing, or corrects role and relevance. A role that protects less is proposed, and not set here.',
     params: Type.Object({ caseId: Uuid, targetId: Uuid }),
     body: Type.Object({
       role: Type.Optional(Word(...targetRoles)),
@@ -241,6 +246,29 @@ export const caseRoutes = {
       service: Type.Optional(Type.String({ maxLength: 60 })),
       holder: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     }),
+    answer: Target,
+  },
+  proposeLowering: {
+    method: 'POST',
+    path: '/cases/:caseId/targets/:targetId/lowerings',
+    summary: 'Proposes, for a reason, a role that protects less. The target keeps its role until somebody else has decided.',
+    params: Type.Object({ caseId: Uuid, targetId: Uuid }),
+    body: Type.Object({ role: Word(...targetRoles), reason: Text(2_000) }),
+    answer: Target,
+  },
+  loweringsToDecide: {
+    method: 'GET',
+    path: '/role-lowerings',
+    summary: 'In the own cases: roles that somebody else has proposed to lower and that wait for the person who asks.',
+    answer: Type.Object({ lowerings: Type.Array(LoweringToDecide) }),
+  },
+  decideLowering: {
+    method: 'POST',
+    path: '/role-lowerings/:loweringId/decision',
+    summary: 'Confirms or refuses a proposal to lower a role; by somebody who did not propose it and does not investigate.',
+    stepUp: true,
+    params: Type.Object({ loweringId: Uuid }),
+    body: Type.Object({ decision: Word(...loweringDecisions), reason: Text(2_000) }),
     answer: Target,
   },
   askAdvice: {

@@ -9,6 +9,7 @@ import { JobShown } from './evidence.ts';
 import { LikenessShown, SameInBatch } from './likeness.ts';
 import { PortalAccountShown } from './portal-accounts.ts';
 import { Dispatch, Kind, RequestHistory, State } from './request-history.ts';
+import { LoweredRole } from './role-lowerings.ts';
 import type { Route } from './route.ts';
 import { Day, Instant, Language, Line, Maybe, Person, Sha256, Text, Uuid, Word } from './shapes.ts';
 
@@ -224,6 +225,8 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   /** Of a request for data: what keeps them, the one to name first. */
   preservations: Type.Array(PreservationShown),
   gates: Type.Array(GateOnPaper),
+  /** Of somebody it asks about the role was made one that protects less; newest first. */
+  lowered: Type.Array(LoweredRole),
   approvals: Type.Array(ApprovalGiven),
   comments: Type.Array(Comment),
   documents: Type.Array(MadeDocument),

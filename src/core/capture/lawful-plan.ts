@@ -5,6 +5,7 @@
  */
 
 import type { TargetRole } from '../cases/case.ts';
+import { isPrivilegedRole } from '../cases/role-protection.ts';
 import { CaptureError } from '../errors/capture.ts';
 import { captureSays } from '../errors/sentences/capture.ts';
 
@@ -33,10 +34,11 @@ export interface KnownTarget {
   readonly role: TargetRole;
 }
 
-/** Pages of these people stop here: what they publish is asked for by the roads that protect their sources and clients. */
-const PROTECTED: ReadonlySet<TargetRole> = new Set(['journalist', 'lawyer']);
-
-/** @throws CAPTURE_NOT_STATED, CAPTURE_NOT_PUBLIC, CAPTURE_PROTECTED_PERSON */
+/**
+ * Pages of lawyers and journalists stop here: what they publish is asked for by the roads that protect their sources and clients.
+ *
+ * @throws CAPTURE_NOT_STATED, CAPTURE_NOT_PUBLIC, CAPTURE_PROTECTED_PERSON
+ */
 export function refuseUnlawful(plan: CapturePlan, targets: readonly KnownTarget[]): void {
   const missing = [
     ...(plan.purpose.trim() === '' ? (['purpose'] as const) : []),
@@ -51,7 +53,7 @@ export function refuseUnlawful(plan: CapturePlan, targets: readonly KnownTarget[
     throw new CaptureError('NOT_PUBLIC', {
       message: captureSays('not-public'),
     });
-  if (!PROTECTED.has(plan.whose) && !targets.some(({ role, ...target }) => PROTECTED.has(role) && isOf(plan.url, target))) return;
+  if (!isPrivilegedRole(plan.whose) && !targets.some(({ role, ...target }) => isPrivilegedRole(role) && isOf(plan.url, target))) return;
   throw new CaptureError('PROTECTED_PERSON', {
     message: captureSays('protected'),
   });

@@ -36,6 +36,9 @@ export const entryKinds = {
   'target-added': 'collection',
   'target-changed': 'alteration',
   'target-removed': 'erasure',
+  'role-lowering-proposed': 'other',
+  'role-lowering-refused': 'other',
+  'role-lowered': 'alteration',
   'offence-changed': 'alteration',
 
   // Asking

@@ -27,6 +27,47 @@ export const CaseError = errorArea('CASE', {
     exit: 3,
     text: { en: 'The case does not have this mark.', ar: 'ليست على القضية هذه العلامة.', fr: 'L’affaire ne porte pas cette mention.' },
   },
+  ROLE_PROTECTS: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'A role that protects the person is not changed by one person alone.',
+      ar: 'الصفة التي تحمي الشخص لا يغيّرها شخص واحد بمفرده.',
+      fr: 'Une qualité qui protège la personne n’est pas changée par un seul.',
+    },
+  },
+  ROLE_NO_LOWER: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'This role protects the person no less: there is nothing to propose.',
+      ar: 'هذه الصفة لا تقل حماية للشخص: لا حاجة إلى اقتراح.',
+      fr: 'Cette qualité ne protège pas moins la personne : il n’y a rien à proposer.',
+    },
+  },
+  LOWERING_OPEN: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'Lowering this role is proposed already.',
+      ar: 'سبق اقتراح خفض هذه الصفة.',
+      fr: 'L’abaissement de cette qualité est déjà proposé.',
+    },
+  },
+  LOWERING_DECIDED: {
+    http: 409,
+    exit: 3,
+    text: { en: 'This proposal is decided.', ar: 'بُتّ في هذا الاقتراح.', fr: 'Cette proposition est tranchée.' },
+  },
+  LOWERING_OUTDATED: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'The target has another role than when this was proposed.',
+      ar: 'صفة الهدف تغيّرت بعد تقديم هذا الاقتراح.',
+      fr: 'La cible a une autre qualité qu’au moment de la proposition.',
+    },
+  },
   NOT_OF_THAT_ROLE: {
     http: 409,
     exit: 3,

@@ -2,6 +2,7 @@
 /** What a figure counts, one by one, each with the words under which it can be counted. */
 import { protections } from '../analysis/privilege.ts';
 import { caseMarks } from '../api/cases.ts';
+import { protectedRoles } from '../cases/role-protection.ts';
 import { dayIn } from '../deadlines/calendar.ts';
 import { type HeldItem, type History, isWithin, type LoggedAct, type NamedTarget, type Period, type RegisteredRequest } from './history.ts';
 import { answerTimeOf, answerTimes, daysOf, type Life, livesOf, outcomeOf, outcomes, reviewStateOf, reviewStates } from './lives.ts';
@@ -37,6 +38,9 @@ export const facets = {
   role: { one: true },
   gate: { one: true },
   mark: { one: true, keys: caseMarks },
+  /** Roles of targets: before and after somebody's protection was lowered. */
+  'lowered-from': { one: true, keys: protectedRoles },
+  'lowered-to': { one: true },
   protection: { one: true, keys: protections },
   decision: { one: true, keys: ['keep', 'seal', 'return'] },
   'reason-given': { one: true, keys: ['reason-sealed', 'none-asked'] },
@@ -131,6 +135,8 @@ export function countedAct(act: LoggedAct, { history, leftAt }: Gathered): Count
       role: [act.role],
       gate: [said('gate')],
       mark: [said('mark')],
+      'lowered-from': [said('role-from')],
+      'lowered-to': [said('role-to')],
       protection: [said('protection')],
       decision: [said('decision')],
       'reason-given': ['reason' in act.about ? 'reason-sealed' : 'none-asked'],

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The question that follows from a case and one of its targets, so that nobody types what the desk already knows. */
+import { isLowering } from '../cases/role-protection.ts';
 import type { Knowledge } from './knowledge.ts';
 import { ruleFamilyOf } from './offences-of.ts';
-import { type AdviceQuery, readQuery } from './query.ts';
+import { type AdviceQuery, readQuery, targetRoles } from './query.ts';
 
 /** What the desk knows. Everything but the requester may be missing; what is missing is asked, or left out. */
 export interface CaseAndTarget {
@@ -29,7 +30,10 @@ export interface CaseAndTarget {
   };
 }
 
-/** The overrides of the person come last and win; what the case flags (minors, privileged) stays flagged all the same. Throws as `readQuery` does. */
+/**
+ * The overrides of the person come last and win; what the case flags (minors, privileged) stays flagged, and the role of the target counts
+ * where the one they answer would protect less. Throws as `readQuery` does.
+ */
 export function queryFor(
   about: CaseAndTarget,
   overrides: Readonly<Record<string, unknown>>,
@@ -40,7 +44,7 @@ export function queryFor(
   const gravest = about.offences.toSorted((a, b) => (b.maxYears ?? 0) - (a.maxYears ?? 0))[0];
   const family = ruleFamilyOf(gravest?.family);
   const age = target.eventOn === undefined ? undefined : Math.floor((Date.parse(today) - Date.parse(target.eventOn)) / 86_400_000);
-  const flags = [...(about.handling?.minors ? ['minor'] : []), ...(about.handling?.privileged ? ['privileged'] : [])];
+  const flags = flagsOf(about.handling);
   const known = {
     requester: about.requester,
     requester_role: about.requesterRole,
@@ -62,9 +66,43 @@ export function queryFor(
     has_port: target.hasPort,
     age_days: age !== undefined && age >= 0 ? age : undefined,
   };
-  const stated = overrides.flags === undefined ? {} : { flags: withFlags(flags, overrides.flags) };
+  const stated = {
+    ...(overrides.flags === undefined ? {} : { flags: withFlags(flags, overrides.flags) }),
+    ...(protectsLess(overrides.target_role, target.role) ? { target_role: target.role } : {}),
+  };
   const merged = Object.entries({ ...known, ...overrides, ...stated }).filter(([, value]) => value !== undefined);
   return readQuery(Object.fromEntries(merged), knowledge);
+}
+
+type Handling = NonNullable<CaseAndTarget['handling']>;
+
+/**
+ * A question that was asked before, as the case protects today whom it is about: what has come to protect them since is added.
+ *
+ * @returns the question itself where nothing has
+ */
+export function protectedToday(
+  query: AdviceQuery,
+  { role, handling }: { readonly role: OneRole; readonly handling: Handling },
+): AdviceQuery {
+  const flags = flagsOf(handling).filter((flag) => !query.flags.includes(flag));
+  const raised = isLowering(role, query.target_role);
+  if (flags.length === 0 && !raised) return query;
+  return { ...query, flags: [...query.flags, ...flags], ...(raised ? { target_role: role } : {}) };
+}
+
+type OneRole = (typeof targetRoles)[number];
+
+const flagsOf = (handling: Handling = {}): AdviceQuery['flags'] => [
+  ...(handling.minors ? (['minor'] as const) : []),
+  ...(handling.privileged ? (['privileged'] as const) : []),
+];
+
+/** Whether an answered role would protect less than the case does. What is no role is left for `readQuery` to refuse. */
+function protectsLess(stated: unknown, role: string | undefined): boolean {
+  if (stated === null || stated === '') return isLowering(role, undefined);
+  const answered = targetRoles.find((one) => one === stated);
+  return answered !== undefined && isLowering(role, answered);
 }
 
 /** A list is added to; whatever else was stated is left for `readQuery` to refuse. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { loadKnowledge } from '../../store/knowledge/load-knowledge.ts';
 import { RogatoryError } from '../errors/index.ts';
 import { readQuery } from './query.ts';
-import { queryFor } from './query-for.ts';
+import { protectedToday, queryFor } from './query-for.ts';
 
 const knowledge = loadKnowledge();
 const good = { requester: 'EG', holder: 'US', data: ['subscriber'], purpose: 'identify' };
@@ -93,5 +93,24 @@ describe('the question that follows from a case and a target', () => {
     assert.deepEqual(flags({ flags: ['distress_at_sea', 'minor'] }), ['minor', 'privileged', 'distress_at_sea']);
     assert.throws(() => flags({ flags: 'minor' }));
     assert.throws(() => flags({ flags: ['vip'] }));
+  });
+  test('a role that a person states counts where it protects no less than the role in the case', () => {
+    const of = (role: string) => ({ requester: 'EG', offences: [], target: { kind: 'phone', holder: 'US', service: 'whatsapp', role } });
+    const asked = (role: string, stated: object) =>
+      queryFor(of(role), { data: ['subscriber'], ...stated }, knowledge, '2026-11-24').target_role;
+    assert.equal(asked('unknown', { target_role: 'lawyer' }), 'lawyer');
+    assert.equal(asked('suspect', { target_role: 'witness' }), 'witness');
+    for (const less of ['suspect', 'unknown', 'victim', '', null])
+      assert.equal(asked('lawyer', { target_role: less }), 'lawyer', String(less));
+    assert.throws(() => asked('lawyer', { target_role: 'vip' }));
+    assert.throws(() => asked('lawyer', { target_role: 5 }));
+  });
+  test('a question of before is asked as the case protects today, and is the same question where nothing came since', () => {
+    const about = { requester: 'EG', offences: [], target: { kind: 'phone', holder: 'US', service: 'whatsapp', role: 'unknown' } };
+    const query = queryFor(about, { data: ['subscriber'], flags: ['minor'] }, knowledge, '2026-11-24');
+    assert.equal(protectedToday(query, { role: 'suspect', handling: { minors: true } }), query);
+    const today = protectedToday(query, { role: 'lawyer', handling: { minors: true, privileged: true } });
+    assert.deepEqual([today.target_role, today.flags], ['lawyer', ['minor', 'privileged']]);
+    assert.equal(protectedToday(today, { role: 'suspect', handling: {} }), today, 'and nothing that it protected then falls away');
   });
 });

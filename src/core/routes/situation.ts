@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The question with everything that follows from it and the facts: who holds the data, what the provider answers, what the statute marks. */
+import { isPrivilegedRole } from '../cases/role-protection.ts';
 import { holderOf, providerQuestion } from './holder.ts';
 import type { Entity, IsoCountry, Knowledge, Offence, Provider, ProviderRule } from './knowledge.ts';
 import { providerFor } from './provider-for.ts';
@@ -146,6 +147,6 @@ function flagsOf(query: AdviceQuery, offence: Offence | undefined): ReadonlySet<
     flags.add('speech');
   if (marks.includes('political')) flags.add('political');
   if (marks.includes('death')) flags.add('death_penalty');
-  if (query.target_role === 'lawyer' || query.target_role === 'journalist') flags.add('privileged');
+  if (isPrivilegedRole(query.target_role)) flags.add('privileged');
   return flags;
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { KeptAdvice } from '../../core/api/cases.ts';
+import type { TargetRole } from '../../core/cases/case.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import { dayIn, endOfDay } from '../../core/deadlines/calendar.ts';
 import { calendarOf, type Deadline } from '../../core/deadlines/request-deadlines.ts';
@@ -18,6 +19,7 @@ import { replaceRetentionEnd } from '../deadlines/set-deadlines.ts';
 import { citedFacts, type KeptFact, titledFacts } from '../knowledge/cited-facts.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { rolesInCase } from '../targets/roles-in-case.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
 
 export interface AdviceAsked {
@@ -39,7 +41,8 @@ export async function askAdvice(desk: OpenDesk, asking: Asking, caseId: string, 
       const inCase = await findCase(tx, caseId);
       if (inCase === undefined) throw new TypeError('a target without its case');
       refuseClosed(inCase.row);
-      const kept = await keepAdvice(desk, tx, { inCase: inCase.row, target: thing.row, by: who.id, now }, asked);
+      const { role } = (await rolesInCase(tx, caseId))(thing.row);
+      const kept = await keepAdvice(desk, tx, { inCase: inCase.row, target: thing.row, role, by: who.id, now }, asked);
       note(kept.about);
       if (kept.deadlines > 0) alsoRecord('deadline-set', { target: targetId, count: kept.deadlines });
       return await shownAdvice(desk, tx, kept.row, asked.language);
@@ -50,6 +53,8 @@ export async function askAdvice(desk: OpenDesk, asking: Asking, caseId: string, 
 interface Asked {
   readonly inCase: CaseRow;
   readonly target: TargetRow;
+  /** The one that counts for it in the case. */
+  readonly role: TargetRole;
   readonly by: string;
   readonly now: Date;
 }
@@ -68,13 +73,13 @@ export interface KeptAnswer {
 export async function keepAdvice(
   desk: OpenDesk,
   tx: Transaction<Database>,
-  { inCase, target, by, now }: Asked,
+  { inCase, target, role, by, now }: Asked,
   asked: AdviceAsked,
 ): Promise<KeptAnswer> {
   const knowledge = await ownKnowledge(desk, tx);
   const { zone } = calendarOf(knowledge, inCase.country);
   const day = asked.asOf ?? dayIn(zone, now.toISOString());
-  const query = queryFor(questionOf(inCase, target), asked.answers ?? {}, knowledge, day);
+  const query = queryFor(questionOf(inCase, target, role), asked.answers ?? {}, knowledge, day);
   const of = { caseId: inCase.id, targetId: target.id };
   const kept = await insertAdvice(desk, tx, { ...of, knowledge, query, day, language: asked.language, by, now });
   const deadlines = await replaceRetentionEnd(desk, tx, of, retentionEnds(kept.advice, zone), now);
@@ -126,7 +131,7 @@ function retentionEnds(advice: Advice, zone: string): readonly Deadline[] {
     .map(({ on, facts }) => ({ kind: 'retention-end', dueAt: endOfDay(zone, on), lastDay: on, zone, rule: 'provider', facts }));
 }
 
-function questionOf(row: CaseRow, target: TargetRow) {
+function questionOf(row: CaseRow, target: TargetRow, role: TargetRole) {
   const eventOn = /^\d{4}-\d{2}-\d{2}/.exec(target.event?.at ?? '')?.[0];
   return {
     requester: row.country,
@@ -138,7 +143,7 @@ function questionOf(row: CaseRow, target: TargetRow) {
       kind: target.kind,
       ...(target.service === null ? {} : { service: target.service }),
       ...(target.holder === null ? (target.kind === 'ip' ? { holder: row.country } : {}) : { holder: target.holder }),
-      role: target.role,
+      role,
       ...(target.kind === 'ip' ? { hasPort: target.event?.port !== undefined } : {}),
       ...(eventOn === undefined ? {} : { eventOn }),
     },

@@ -15,6 +15,7 @@ const DUTIES: readonly (readonly [string, string, Subject])[] = [
   ['close-case', 'close', 'case'],
   ['add-member', 'change-members', 'case'],
   ['add-target', 'add', 'target'],
+  ['propose-lowering', 'propose-lowering', 'target'],
   ['ask-advice', 'ask', 'advice'],
   ['draft-request', 'draft', 'request'],
   ['receive-evidence', 'add', 'evidence'],
@@ -55,7 +56,9 @@ export async function caseDetail(tx: Transaction<Database>, row: CaseRow, who: W
   const [summary] = await caseSummaries(tx, [row]);
   const may = DUTIES.filter(
     ([name, verb, subject]) => isAllowed(who, verb, subject, { caseId: row.id }) && (row.closed_at === null || WHEN_CLOSED.has(name)),
-  );
+  ).map(([name]) => name);
+  // Nobody decides on what they proposed: here, whether they may on what somebody else did.
+  const decides = row.closed_at === null && isAllowed(who, 'decide-lowering', 'target', { caseId: row.id, drafterIds: [] });
   return {
     ...(summary as CaseSummary),
     summary: row.summary,
@@ -66,7 +69,7 @@ export async function caseDetail(tx: Transaction<Database>, row: CaseRow, who: W
     members: await membersOf(tx, row.id),
     targets: await targetsOfCase(tx, row.id),
     marksRemoved: await marksRemovedFrom(tx, row.id),
-    may: may.map(([name]) => name),
+    may: [...may, ...(decides ? ['decide-lowering'] : [])],
   };
 }
 

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { BatchShown } from '../../core/api/batches.ts';
+import type { TargetRole } from '../../core/cases/case.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
@@ -13,7 +14,6 @@ import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type BatchRow, intoRequests, targetsPerRequest } from '../../core/requests/batch.ts';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { Advice, Language } from '../../core/routes/advice.ts';
-import type { targetRoles } from '../../core/routes/query.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act, type Doing } from '../act.ts';
 import { type KeptAnswer, keepAdvice } from '../advice/ask-advice.ts';
@@ -22,19 +22,18 @@ import { type FoundCase, findCase, refuseClosed } from '../cases/find-case.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { insertTarget, type NewTarget, readAs } from '../targets/add-target.ts';
+import { rolesInCase } from '../targets/roles-in-case.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
 import { typedValues, writeValues } from './change-request.ts';
 import { type Draft, languageOf, writeDraft } from './draft-request.ts';
 import { findRequest, formOf } from './find-request.ts';
 import { shownBatch } from './show-batch.ts';
 
-type Role = (typeof targetRoles)[number];
-
 export interface BatchAsked {
   /** Of the drafter: the same key with the same list is the same batch. */
   readonly key: string;
   readonly document: DocumentKind;
-  readonly rows: readonly (Omit<BatchRow, 'role'> & { readonly role?: Role | undefined })[];
+  readonly rows: readonly (Omit<BatchRow, 'role'> & { readonly role?: TargetRole | undefined })[];
   /** Members of the question to the advisor that the person answers for all of them. */
   readonly answers?: Readonly<Record<string, unknown>> | undefined;
   readonly data?: readonly string[] | undefined;
@@ -101,8 +100,13 @@ async function newBatch(desk: OpenDesk, doing: Doing<FoundCase>, asked: BatchAsk
     .values({ ...row, targets: asked.rows.length, made_at: now, made_by: who.id })
     .execute();
   const knowledge = await ownKnowledge(desk, tx);
+  const targets: TargetRow[] = [];
+  for (const [at, one] of asked.rows.entries()) targets.push(await placeTarget(desk, doing, one, at));
+  // Every target of the list is in the case before the first is asked about: one of them may protect another.
+  const counting = await rolesInCase(tx, thing.caseId);
   const placed: PlacedTarget[] = [];
-  for (const [at, one] of asked.rows.entries()) placed.push(await placeTarget(desk, doing, one, { at, asked, language }));
+  for (const [at, target] of targets.entries())
+    placed.push(await askOn(desk, doing, target, { at, asked, language, role: counting(target).role }));
   const form = formOf(asked.document);
   for (const group of intoRequests(placed, (option) => targetsPerRequest(knowledge, option, form)))
     await draftGroup(desk, doing, group, { asked, batch: id });
@@ -127,13 +131,13 @@ function refuseRepeated({ rows }: BatchAsked): void {
   }
 }
 
-/** Finds the target in the case, or adds it, and asks the advisor on it. */
+/** Finds the target in the case, or adds it. */
 async function placeTarget(
   desk: OpenDesk,
   { tx, thing, who, now, alsoRecord }: Doing<FoundCase>,
   row: BatchAsked['rows'][number],
-  { at, asked, language }: { readonly at: number; readonly asked: BatchAsked; readonly language: Language },
-): Promise<PlacedTarget> {
+  at: number,
+): Promise<TargetRow> {
   const { caseId } = thing;
   const wanted = newTarget(row);
   const read = readAs(wanted);
@@ -152,7 +156,25 @@ async function placeTarget(
   if (added !== undefined) alsoRecord('target-added', added.about);
   const target = (await findTarget(tx, caseId, (same?.id ?? added?.id) as string))?.row;
   if (target === undefined) throw new TypeError('a target of a batch that is not there');
-  const kept = await keepAdvice(desk, tx, { inCase: thing.row, target, by: who.id, now }, { language, answers: asked.answers });
+  return target;
+}
+
+interface AskedOn {
+  readonly at: number;
+  readonly asked: BatchAsked;
+  readonly language: Language;
+  /** The one that counts for the target in the case. */
+  readonly role: TargetRole;
+}
+
+async function askOn(
+  desk: OpenDesk,
+  { tx, thing, who, now, alsoRecord }: Doing<FoundCase>,
+  target: TargetRow,
+  { at, asked, language, role }: AskedOn,
+): Promise<PlacedTarget> {
+  const about = { inCase: thing.row, target, role, by: who.id, now };
+  const kept = await keepAdvice(desk, tx, about, { language, answers: asked.answers });
   alsoRecord('advice-asked', { target: target.id, ...kept.about });
   return { target, kept, option: optionFor(kept.advice, asked.document, at) };
 }

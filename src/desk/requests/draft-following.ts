@@ -17,7 +17,7 @@ import { refuseClosed } from '../cases/find-case.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { targetsOfCase } from '../targets/show-target.ts';
-import { closeGates } from './close-gates.ts';
+import { closeGates, type GateToClose, gatesOfAdvice, gatesSinceAsked } from './close-gates.ts';
 import type { WrittenDraft } from './draft-request.ts';
 import { type FoundRequest, findRequest, followedOf, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
@@ -72,7 +72,7 @@ export interface FollowingToWrite {
   readonly more?: FieldValues;
 }
 
-/** Writes the draft of a paper that follows; a gate that was closed on the request is closed on it. */
+/** Writes the draft of a paper that follows; a gate that was closed on the request is closed on it, and so is one that today would be. */
 export async function writeFollowing(
   desk: Pick<OpenDesk, 'configuration' | 'newId' | 'knowledge'>,
   tx: Transaction<Database>,
@@ -93,7 +93,31 @@ export async function writeFollowing(
     follows: row.id,
     batch: null,
   });
-  return { id, about: { request: id, document: kind, digest }, gates: await closeGates(tx, { id, caseId }, thing.gates) };
+  const gates = await closeGates(tx, { id, caseId }, [...thing.gates, ...(await gatesBesides(desk, tx, thing))]);
+  return { id, about: { request: id, document: kind, digest }, gates };
+}
+
+/** Gates of today that the followed request did not have. */
+async function gatesBesides(
+  desk: Pick<OpenDesk, 'knowledge'>,
+  tx: Transaction<Database>,
+  { row, inCase, gates }: FoundRequest,
+): Promise<readonly GateToClose[]> {
+  const asked = await tx
+    .selectFrom('advice')
+    .innerJoin('target', 'target.id', 'advice.target_id')
+    .select(['advice.query', 'advice.as_of', 'advice.language'])
+    .select(['target.id', 'target.written', 'target.normalised', 'target.role'])
+    .where('advice.id', 'in', [row.advice_id, ...row.advice_ids])
+    .execute();
+  const since = await gatesSinceAsked(
+    desk,
+    tx,
+    inCase,
+    asked.map(({ query, as_of, language, ...target }) => ({ advice: { query, as_of, language }, target })),
+  );
+  const standing = new Set(gates.map(({ gate }) => gate));
+  return gatesOfAdvice(since).filter(({ gate }) => !standing.has(gate));
 }
 
 interface NewPaper {

@@ -19,7 +19,7 @@ import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
-import { closeGates, gatesOfAdvice } from './close-gates.ts';
+import { closeGates, gatesOfAdvice, gatesSinceAsked } from './close-gates.ts';
 import { findRequest, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
 import { requestDetail } from './show-request.ts';
@@ -32,7 +32,7 @@ export interface DraftAsked {
   readonly language?: Language | undefined;
 }
 
-/** Drafts a request from an option of a kept advice; the gates of the advice stand on it from the first moment. */
+/** Drafts a request from an option of a kept advice; the gates of the advice, and those of today, stand on it from the first moment. */
 export async function draftRequest(desk: OpenDesk, asking: Asking, caseId: string, asked: DraftAsked): Promise<RequestDetail> {
   return await act(desk, asking, {
     verb: 'draft',
@@ -51,10 +51,11 @@ export async function draftRequest(desk: OpenDesk, asking: Asking, caseId: strin
       const advice = JSON.parse(thing.row.answer) as Advice;
       const query = JSON.parse(thing.row.query) as AdviceQuery;
       const option = withDocument(optionOf(advice, asked));
+      const since = await gatesSinceAsked(desk, tx, inCase.row, [{ advice: thing.row, target: target.row }]);
       const draft = await writeDraft(desk, tx, {
         option,
         adviceId: asked.adviceId,
-        gates: advice.gates,
+        gates: [...advice.gates, ...since],
         urgency: query.urgency,
         data: asked.data ?? option.data,
         language: asked.language ?? languageOf(option),

@@ -4,6 +4,7 @@ import { isAllowed } from '../../core/access/may.ts';
 import type { Who } from '../../core/access/who.ts';
 import type { ShortRequest } from '../../core/api/batches.ts';
 import type { AskedTarget, DeadlineShown, Field, MadeDocument, RequestDetail, RequestSummary } from '../../core/api/requests.ts';
+import type { LoweredRole } from '../../core/api/role-lowerings.ts';
 import type { Person } from '../../core/api/shapes.ts';
 import { addressOf } from '../../core/documents/field-address.ts';
 import type { Form, FormField } from '../../core/documents/form.ts';
@@ -28,6 +29,8 @@ import { openDeadlines } from '../deadlines/show-deadline.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { papersOf } from '../papers/shown-papers.ts';
 import { peopleOf } from '../people.ts';
+import { loweredRolesOf } from '../targets/role-lowerings.ts';
+import { rolesInCase } from '../targets/roles-in-case.ts';
 import { type FoundRequest, followedOf, formOf, type RequestRow } from './find-request.ts';
 import { preservationsOfCase } from './preservations-of-case.ts';
 import { peopleInSince, shownSince } from './shown-since.ts';
@@ -167,7 +170,7 @@ export async function requestDetail(
     addresseeDetail: { ...addresseeOf(option), name: (summary as RequestSummary).addressee },
     route: option.route,
     batch: row.batch,
-    asked: shownTargets(found, person),
+    asked: await shownTargets(tx, found, person),
     loose: [...found.asked.loose],
     each: found.asked.each,
     languages: [...option.language],
@@ -184,6 +187,7 @@ export async function requestDetail(
       titles: one.facts.map((fact) => titleOf(found, fact, language)),
     })),
     gates: found.gates.map((gate) => shownGate(gate, person)),
+    lowered: await loweredIn(tx, found),
     approvals: found.approvals.map(({ version, account_id, approved_at, comment, digest }) => ({
       version,
       by: person(account_id),
@@ -244,13 +248,20 @@ export async function shortRequest(
   return {
     ...(summary as RequestSummary),
     digest: found.row.digest,
-    asked: shownTargets(found, person),
+    asked: await shownTargets(tx, found, person),
     each: found.asked.each,
     limit: limitShown(found),
     missing: [...found.steps.missing],
     gates: found.gates.filter(({ lifted_by }) => lifted_by === null).map((gate) => shownGate(gate, person)),
+    lowered: await loweredIn(tx, found),
     can: stepsOf(desk, found, who),
   };
+}
+
+/** Of those whom it asks about, under whatever target, whose role was lowered. */
+async function loweredIn(tx: Transaction<Database>, { caseId, asked }: FoundRequest): Promise<LoweredRole[]> {
+  const loose = asked.loose.map((written) => ({ written, normalised: written }));
+  return await loweredRolesOf(tx, caseId, [...asked.targets, ...loose]);
 }
 
 function limitShown({ knowledge, option, form }: FoundRequest): ShortRequest['limit'] {
@@ -258,10 +269,16 @@ function limitShown({ knowledge, option, form }: FoundRequest): ShortRequest['li
   return { ...limit, stated };
 }
 
-function shownTargets({ asked }: FoundRequest, person: (id: string) => Person): AskedTarget[] {
-  return asked.targets.map(({ id, kind, written, service, role, relevance, digest, approvedBy }) => ({
-    ...{ id, kind, written, service, role, link: relevance, digest },
-    approvedBy: approvedBy.map(person),
+/** Each under the role that counts for it in the case. */
+async function shownTargets(
+  tx: Transaction<Database>,
+  { caseId, asked }: FoundRequest,
+  person: (id: string) => Person,
+): Promise<AskedTarget[]> {
+  const counting = await rolesInCase(tx, caseId);
+  return asked.targets.map((target) => ({
+    ...{ id: target.id, kind: target.kind, written: target.written, service: target.service, role: counting(target).role },
+    ...{ link: target.relevance, digest: target.digest, approvedBy: target.approvedBy.map(person) },
   }));
 }
 

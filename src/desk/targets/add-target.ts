@@ -3,6 +3,7 @@
 import type { Transaction } from 'kysely';
 import { caseRoutes, type Target } from '../../core/api/cases.ts';
 import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
+import { isLowering } from '../../core/cases/role-protection.ts';
 import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
@@ -15,7 +16,7 @@ import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { changedMembers } from '../changed-members.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { findTarget, shownTarget } from './show-target.ts';
+import { findTarget, targetNow } from './show-target.ts';
 
 export interface NewTarget {
   readonly written: string;
@@ -38,9 +39,7 @@ export async function addTarget(desk: OpenDesk, asking: Asking, caseId: string, 
       refuseClosed(thing.row);
       const { id, about } = await insertTarget(desk, tx, caseId, asked, { by: who.id, now });
       note(about);
-      const found = await findTarget(tx, caseId, id);
-      if (found === undefined) throw new TypeError('the target that was just added is not there');
-      return shownTarget(found.row);
+      return await targetNow(tx, caseId, id);
     },
   });
 }
@@ -116,7 +115,10 @@ export interface TargetChanges {
   readonly holder?: string | undefined;
 }
 
-/** Adds what was missing, or corrects role and relevance. The identifier itself never changes: another one is another target. */
+/**
+ * Adds what was missing, or corrects role and relevance. The identifier itself never changes: another one is another target. A role that
+ * protects less is proposed (`proposeLowering`). @throws CASE_CLOSED, CASE_ROLE_PROTECTS
+ */
 export async function changeTarget(
   desk: OpenDesk,
   asking: Asking,
@@ -129,10 +131,11 @@ export async function changeTarget(
     subject: 'target',
     kind: 'target-changed',
     about: { target: targetId, changed: changedMembers(changes, caseRoutes.changeTarget.body) },
-    find: (tx) => findTarget(tx, caseId, targetId),
+    find: (tx) => findTarget(tx, caseId, targetId, { changing: true }),
     async carryOut({ tx, thing: { row } }) {
       const inCase = await findCase(tx, caseId);
       if (inCase !== undefined) refuseClosed(inCase.row);
+      refuseLowering(row.role, changes.role);
       const event = changes.event ?? row.event;
       await tx
         .updateTable('target')
@@ -145,8 +148,12 @@ export async function changeTarget(
         })
         .where('id', '=', targetId)
         .execute();
-      const found = await findTarget(tx, caseId, targetId);
-      return shownTarget(found?.row ?? row);
+      return await targetNow(tx, caseId, targetId);
     },
   });
+}
+
+/** One person may raise the protection of somebody and not take it away. */
+function refuseLowering(from: TargetRole, to: TargetRole | undefined): void {
+  if (to !== undefined && isLowering(from, to)) throw new CaseError('ROLE_PROTECTS', { message: caseSays('role-protects') });
 }

@@ -9,6 +9,8 @@ import { openCase } from '../../desk/cases/open-case.ts';
 import { removeMark } from '../../desk/cases/remove-mark.ts';
 import { servicesOf } from '../../desk/knowledge/directory.ts';
 import { addTarget, changeTarget } from '../../desk/targets/add-target.ts';
+import { decideLowering, proposeLowering } from '../../desk/targets/lower-role.ts';
+import { loweringsToDecide } from '../../desk/targets/lowerings-to-decide.ts';
 import type { Handlers } from '../api/handler.ts';
 
 export const caseHandlers = {
@@ -28,6 +30,9 @@ export const caseHandlers = {
   }),
   addTarget: ({ desk, asking, params, body }) => addTarget(desk, asking, params.caseId, body),
   changeTarget: ({ desk, asking, params, body }) => changeTarget(desk, asking, params.caseId, params.targetId, body),
+  proposeLowering: ({ desk, asking, params, body }) => proposeLowering(desk, asking, params.caseId, params.targetId, body),
+  loweringsToDecide: async ({ desk, asking }) => ({ lowerings: await loweringsToDecide(desk, asking) }),
+  decideLowering: ({ desk, asking, params, body }) => decideLowering(desk, asking, params.loweringId, body),
   askAdvice: ({ desk, asking, params, body, language }) =>
     askAdvice(desk, asking, params.caseId, params.targetId, { ...body, language: body.language ?? language }),
   advice: ({ desk, asking, params, language }) => showAdvice(desk, asking, params.adviceId, language),

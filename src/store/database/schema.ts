@@ -4,6 +4,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CaseRole, Role } from '../../core/access/role.ts';
 import type { CaseMark } from '../../core/api/cases.ts';
 import type { HowItCame } from '../../core/api/evidence.ts';
+import type { LoweringDecision } from '../../core/api/role-lowerings.ts';
 import type { Offence, TargetEvent, TargetRole } from '../../core/cases/case.ts';
 import type { DeadlineKind } from '../../core/deadlines/request-deadlines.ts';
 import type { DispatchState } from '../../core/requests/dispatch-table.ts';
@@ -204,6 +205,29 @@ export interface TargetTable {
   added_by: string;
 }
 
+/** A proposal to give a target a role that protects less. Added, never changed. */
+export interface RoleLoweringTable {
+  id: string;
+  case_id: string;
+  target_id: string;
+  role_from: TargetRole;
+  role_to: TargetRole;
+  reason: string;
+  proposed_at: Date;
+  proposed_by: string;
+  added: Generated<number>;
+}
+
+/** What another person decided on such a proposal, once. Added, never changed. */
+export interface RoleLoweringDecisionTable {
+  lowering_id: string;
+  case_id: string;
+  decision: LoweringDecision;
+  reason: string;
+  decided_at: Date;
+  decided_by: string;
+}
+
 /** An answer of the advisor, kept as the text it was: query, answer and facts are canonical JSON, `digest` is the SHA-256 of the answer. */
 export interface AdviceTable {
   id: string;
@@ -398,6 +422,8 @@ export interface Database {
   sign_in_attempt: SignInAttemptTable;
   case_file: CaseTable;
   case_mark_removal: CaseMarkRemovalTable;
+  role_lowering: RoleLoweringTable;
+  role_lowering_decision: RoleLoweringDecisionTable;
   case_member: CaseMemberTable;
   target: TargetTable;
   advice: AdviceTable;

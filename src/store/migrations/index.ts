@@ -58,6 +58,7 @@ import { marksRemoved } from './0370-marks-removed.ts';
 import { secrecyDecisions } from './0380-secrecy-decisions.ts';
 import { privilegeSeals } from './0390-privilege-seals.ts';
 import { readingsByItem } from './0395-readings-by-item.ts';
+import { roleLowerings } from './0400-role-lowerings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -121,4 +122,5 @@ export const migrations: readonly Migration[] = [
   secrecyDecisions,
   privilegeSeals,
   readingsByItem,
+  roleLowerings,
 ];

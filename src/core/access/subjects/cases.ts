@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { all, hasRole, member, memberAs, notInvestigating } from '../condition.ts';
+import { all, drafter, hasRole, member, memberAs, not, notInvestigating } from '../condition.ts';
 import { may, mayWithSecondFactor } from '../sentence.ts';
 
 /** Whoever opens a case is its first member; everybody else is taken in by a member. Nobody outside learns that it exists. */
@@ -17,6 +17,9 @@ export const caseSentences = [
   may('match', 'target', memberAs('investigator', 'analyst', 'approver', 'central-authority')),
   may('add', 'target', memberAs('investigator', 'analyst', 'central-authority')),
   may('change', 'target', memberAs('investigator', 'analyst', 'central-authority')),
+  // A role that protects falls to one that protects less by two people, as a seal does.
+  may('propose-lowering', 'target', memberAs('investigator', 'analyst', 'approver', 'legal-reviewer', 'central-authority')),
+  mayWithSecondFactor('decide-lowering', 'target', all(memberAs('approver', 'legal-reviewer'), notInvestigating, not(drafter))),
   may('list', 'advice', member),
   may('open', 'advice', member),
   may('ask', 'advice', memberAs('investigator', 'approver', 'legal-reviewer', 'central-authority', 'analyst')),

@@ -28,6 +28,31 @@ export const caseSays = sentences({
     ar: 'القضية: رفع شخص هذه العلامة من قبل، أو لم توضع قط. اطلع على القضية مرة أخرى.',
     fr: 'Affaire : quelqu’un a déjà retiré cette mention, ou elle n’a jamais été posée. Revoyez l’affaire.',
   },
+  'role-protects': {
+    en: 'Target: nothing was changed. Propose the role with a reason; an approver or a legal reviewer who does not investigate the case decides.',
+    ar: 'الهدف: لم يتغير شيء. اقترح الصفة مع ذكر السبب؛ ويبتّ في ذلك صاحب اعتماد أو مراجع قانوني لا يحقق في القضية.',
+    fr: 'Cible : rien n’a été modifié. Proposez la qualité avec un motif ; un approbateur ou un réviseur juridique qui n’enquête pas dans l’affaire décide.',
+  },
+  'role-no-lower': {
+    en: 'Target: nothing was proposed. No safeguard falls away with this role; change the target instead.',
+    ar: 'الهدف: لم يُقترح شيء. لا تسقط بهذه الصفة أي ضمانة؛ عدّل الهدف مباشرة.',
+    fr: 'Cible : rien n’a été proposé. Aucune garantie ne tombe avec cette qualité ; modifiez plutôt la cible.',
+  },
+  'lowering-open': {
+    en: 'Target: somebody has proposed a role that protects less, and nobody has decided yet. Wait for the decision.',
+    ar: 'الهدف: اقترح شخص صفة أقل حماية ولم يُبتّ في ذلك بعد. انتظر القرار.',
+    fr: 'Cible : quelqu’un a proposé une qualité qui protège moins, et personne n’a encore décidé. Attendez la décision.',
+  },
+  'lowering-decided': {
+    en: 'Target: somebody else has decided on this proposal. Look at the target again.',
+    ar: 'الهدف: بتّ شخص آخر في هذا الاقتراح. اطلع على الهدف مرة أخرى.',
+    fr: 'Cible : quelqu’un d’autre a décidé de cette proposition. Revoyez la cible.',
+  },
+  'lowering-outdated': {
+    en: 'Target: its role was changed since, so the proposal speaks of another one. Refuse it; the lowering can be proposed anew.',
+    ar: 'الهدف: تغيّرت صفته بعد ذلك، فالاقتراح يتناول صفة أخرى. ارفضه؛ ويمكن تقديم اقتراح جديد.',
+    fr: 'Cible : sa qualité a changé depuis, la proposition parle donc d’une autre. Refusez-la ; l’abaissement peut être proposé de nouveau.',
+  },
   'number-taken': {
     en: 'Case: a case of this desk has this number already. Ask the registry for the right one. Its people see that you tried it.',
     ar: 'القضية: في هذا المكتب قضية تحمل هذا الرقم. اطلب الرقم الصحيح من قلم القيد. يرى أهل تلك القضية أنك جرّبته.',

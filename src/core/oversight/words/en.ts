@@ -43,6 +43,18 @@ export const en: OversightWords = {
       title: 'Marks taken off cases',
       how: 'Entries in the period with which an approver or a legal reviewer took a mark of handling off a case. The reason is sealed in the entry; the case holds it.',
     },
+    'lowerings-proposed': {
+      title: 'Lowerings of a protecting role proposed',
+      how: 'Entries in the period with which a person proposed that somebody be asked about under a role that protects less, by the role they had. The reason is sealed in the entry; the case holds it.',
+    },
+    'lowerings-refused': {
+      title: 'Lowerings of a protecting role refused',
+      how: 'Entries in the period with which another person refused such a proposal.',
+    },
+    'roles-lowered': {
+      title: 'Protecting roles lowered',
+      how: 'Entries in the period with which another person than who proposed it gave a target a role that protects less: by the role it had, and by the one it has since.',
+    },
     'facts-confirmed': {
       title: 'Doubtful facts confirmed',
       how: 'Entries in the period with which a person confirmed an address or a rule that was old or unverified, so that a request could lean on it. How it was checked is in the list.',
@@ -136,6 +148,8 @@ export const en: OversightWords = {
     role: 'Role',
     gate: 'Safeguard',
     mark: 'Mark',
+    'lowered-from': 'Role before',
+    'lowered-to': 'Role after',
     protection: 'Whose protection',
     decision: 'Decision',
     'reason-given': 'Reason',

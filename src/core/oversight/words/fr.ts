@@ -55,6 +55,18 @@ export const fr: OversightWords = {
       title: 'Mentions retirées d’affaires',
       how: 'Entrées de la période par lesquelles un approbateur ou un réviseur juridique a retiré une mention de traitement d’une affaire. Le motif est scellé dans l’entrée ; l’affaire le conserve.',
     },
+    'lowerings-proposed': {
+      title: 'Abaissements d’une qualité protectrice proposés',
+      how: 'Entrées de la période par lesquelles une personne a proposé que l’on demande au sujet de quelqu’un sous une qualité qui protège moins, selon la qualité qu’il avait. Le motif est scellé dans l’entrée ; l’affaire le conserve.',
+    },
+    'lowerings-refused': {
+      title: 'Abaissements d’une qualité protectrice refusés',
+      how: 'Entrées de la période par lesquelles une autre personne a refusé une telle proposition.',
+    },
+    'roles-lowered': {
+      title: 'Qualités protectrices abaissées',
+      how: 'Entrées de la période par lesquelles une autre personne que l’auteur de la proposition a donné à une cible une qualité qui protège moins : selon la qualité qu’elle avait, et selon celle qu’elle a depuis.',
+    },
     'facts-confirmed': {
       title: 'Faits douteux confirmés',
       how: 'Entrées de la période par lesquelles une personne a confirmé une adresse ou une règle ancienne ou non vérifiée, pour qu’une demande puisse s’y appuyer. La manière de vérifier figure dans la liste.',
@@ -151,6 +163,8 @@ export const fr: OversightWords = {
     role: 'Rôle',
     gate: 'Garantie',
     mark: 'Mention',
+    'lowered-from': 'Qualité avant',
+    'lowered-to': 'Qualité après',
     protection: 'Protection de qui',
     decision: 'Décision',
     'reason-given': 'Motif',

@@ -17,6 +17,7 @@ import { figureTexts } from './figures.ts';
 import { historyTexts } from './history.ts';
 import { incomingTexts } from './incoming.ts';
 import { lawWordsTexts } from './law-words.ts';
+import { loweringTexts } from './lowering.ts';
 import { mailTexts } from './mail.ts';
 import { moneyTexts } from './money.ts';
 import { newCaseTexts } from './new-case.ts';
@@ -66,6 +67,7 @@ export const messages: Readonly<Record<keyof typeof english, string>> = {
   ...newCaseTexts,
   ...tableTexts,
   ...targetTexts,
+  ...loweringTexts,
   ...lawWordsTexts,
   ...directoryTexts,
   ...analysisTexts,

@@ -216,6 +216,8 @@ export const proofTexts = {
   'log.list.historic-requests': 'طلبات السجل القديم',
   'log.list.incoming': 'طلبات دول أخرى',
   'log.list.leads': 'الخيوط',
+  'log.list.lifts': 'رفع أختام ينتظر قرارًا',
+  'log.list.lowerings': 'خفض صفات ينتظر قرارًا',
   'log.list.mentions': 'الإشارات',
   'log.list.old-registers': 'السجلات القديمة',
   'log.list.people': 'الأشخاص',

@@ -202,6 +202,7 @@ export const requestTexts = {
   'approvals.none': 'لا شيء ينتظر قرارك.',
   'approvals.none.do': 'عندما يقدّم محقق طلبًا في إحدى قضاياك يظهر هنا.',
   'approvals.lifts': 'رفع ختم عن بيانات تشملها السرية المهنية',
+  'approvals.lowerings': 'خفض صفة تحمي صاحبها',
   'register.title': 'سجل الطلبات',
   'register.lead': 'كل طلبات قضاياك.',
   'register.state': 'الحالة',

@@ -222,6 +222,8 @@ export const proofTexts = {
   'log.list.historic-requests': 'requests of the old register',
   'log.list.incoming': 'requests of other States',
   'log.list.leads': 'leads',
+  'log.list.lifts': 'liftings that wait',
+  'log.list.lowerings': 'lowerings that wait',
   'log.list.mentions': 'mentions',
   'log.list.old-registers': 'old registers',
   'log.list.people': 'people',

@@ -205,6 +205,7 @@ export const requestTexts = {
   'approvals.none': 'Nothing waits for your decision.',
   'approvals.none.do': 'When an investigator hands in a request of one of your cases, it appears here.',
   'approvals.lifts': 'Lifting a seal on privileged records',
+  'approvals.lowerings': 'Lowering a role that protects',
   'register.title': 'Register of requests',
   'register.lead': 'All requests of your cases.',
   'register.state': 'State',

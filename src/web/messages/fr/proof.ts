@@ -225,6 +225,8 @@ export const proofTexts = {
   'log.list.historic-requests': 'demandes de l’ancien registre',
   'log.list.incoming': 'demandes d’autres États',
   'log.list.leads': 'pistes',
+  'log.list.lifts': 'levées en attente',
+  'log.list.lowerings': 'abaissements en attente',
   'log.list.mentions': 'mentions',
   'log.list.old-registers': 'anciens registres',
   'log.list.people': 'personnes',

@@ -208,6 +208,7 @@ export const requestTexts = {
   'approvals.none': 'Rien n’attend votre décision.',
   'approvals.none.do': 'Quand un enquêteur soumet une demande dans une de vos affaires, elle apparaît ici.',
   'approvals.lifts': 'Levée d’un scellé sur des enregistrements protégés',
+  'approvals.lowerings': 'Abaissement d’une qualité qui protège',
   'register.title': 'Registre des demandes',
   'register.lead': 'Toutes les demandes de vos affaires.',
   'register.state': 'État',

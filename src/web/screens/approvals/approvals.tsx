@@ -7,7 +7,7 @@ import { useWaitingForMe } from '../../desk/waiting-for-me.ts';
 import { useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
-import { Badge, Moment, Name } from '../../parts/words.tsx';
+import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
 
 export function Approvals(): ReactNode {
@@ -26,6 +26,7 @@ export function Approvals(): ReactNode {
           }
         </Asked>
         <LiftsToDecide />
+        <LoweringsToDecide />
         <EvidenceDue />
       </div>
     </Page>
@@ -55,6 +56,37 @@ function LiftsToDecide(): ReactNode {
               </span>
             </span>
             <Badge tone="warn">{say(`protection.${protection}`)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Roles that protect somebody and that somebody else has proposed to lower. */
+function LoweringsToDecide(): ReactNode {
+  const say = useSay();
+  const waiting = useQuery(asked.loweringsToDecide());
+  if (waiting.data === undefined || waiting.data.lowerings.length === 0) return null;
+  return (
+    <Section title={say('approvals.lowerings')} count={waiting.data.lowerings.length} flush>
+      <ul className="rows">
+        {waiting.data.lowerings.map(({ id, caseId, caseNumber, targetId, written, from, to, reason, by, at }) => (
+          <li key={id} className="split">
+            <span className="stacked">
+              <Link to="/cases/$caseId/targets/$targetId" params={{ caseId, targetId }}>
+                <Identifier>{written}</Identifier>
+              </Link>
+              <span dir="auto" translate="no">
+                {reason}
+              </span>
+              <span className="dots small faint">
+                <bdi dir="ltr">{caseNumber}</bdi>
+                <Name>{by.name}</Name>
+                <Moment at={at} />
+              </span>
+            </span>
+            <Badge tone="warn">{say('lowering.change', { from: say(`person.${from}`), to: say(`person.${to}`) })}</Badge>
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ import { Asked } from '../../parts/asked.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Badge, Moment, Name, StateBadge } from '../../parts/words.tsx';
+import { LoweredList } from '../request/lowered-roles.tsx';
 import { TargetRows } from './targets-asked.tsx';
 
 export function Batch(): ReactNode {
@@ -47,6 +48,11 @@ function OneBatch({ batch }: { batch: BatchShown }): ReactNode {
       acts={<ForAll requests={requests} />}
     >
       <div className="stack wide-gap">
+        {requests.some(({ lowered }) => lowered.length > 0) && (
+          <p className="hint" data-tone="warn">
+            {say('lowering.request')}
+          </p>
+        )}
         {requests.some(({ each }) => each) && <p className="hint">{say('batch.each')}</p>}
         {requests.map((one) => (
           <OneRequest key={one.id} request={one} batchId={batch.id} drafts={requests.filter(({ state }) => state === 'draft').length} />
@@ -101,6 +107,11 @@ function OneRequest({ request, batchId, drafts }: { request: ShortRequest; batch
         {request.limit.stated === null && say('batch.limit.unstated')}
       </p>
       <TargetRows request={request} />
+      {request.lowered.length > 0 && (
+        <div className="padded">
+          <LoweredList lowered={request.lowered} />
+        </div>
+      )}
       <Acts request={request} batchId={batchId} drafts={drafts} />
     </Section>
   );

@@ -17,6 +17,7 @@ import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Changes } from '../request/changes.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
 import { History } from '../request/history.tsx';
+import { LoweredRoles } from '../request/lowered-roles.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
 import { Preservations } from '../request/preservations.tsx';
 import { departedBy, RequestFrame } from '../request/request-head.tsx';
@@ -43,6 +44,7 @@ export function Decide(): ReactNode {
           </section>
           <div className="stack wide-gap">
             <ChangedFacts request={request} />
+            <LoweredRoles lowered={request.lowered} />
             {request.can.includes('review-uphold') ? <Review request={request} /> : <Decision request={request} />}
             <AlikeReasons request={request} />
             <TargetsOfRequest request={request} />

@@ -10,6 +10,8 @@ const AREAS: Readonly<Partial<Record<FacetId, string>>> = {
   kind: 'entry',
   role: 'role',
   'target-role': 'person',
+  'lowered-from': 'person',
+  'lowered-to': 'person',
   'target-kind': 'kind',
   how: 'how',
 };

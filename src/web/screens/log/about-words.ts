@@ -24,6 +24,8 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   outcome: ['log.code'],
   protection: ['mail.protection'],
   role: ['role', 'log.role'],
+  'role-from': ['person'],
+  'role-to': ['person'],
   roles: ['role'],
   route: ['route'],
   state: ['state', 'log.code'],

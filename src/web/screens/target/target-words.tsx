@@ -2,6 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { targetRoles } from '../../../core/api/cases.ts';
+import { isLowering } from '../../../core/cases/role-protection.ts';
 import { useSay } from '../../language/language.tsx';
 
 export const targetKinds = [
@@ -37,15 +38,23 @@ export function eventOf(typed: EventTyped): { at: string; zone?: string; port?: 
 
 type Role = (typeof targetRoles)[number];
 
-export function RoleSelect({ role, change }: { role: Role; change: (role: Role) => void }): ReactNode {
+interface RoleSelectProps {
+  readonly role: Role;
+  readonly change: (role: Role) => void;
+  /** The role that a target has: one that protects less is proposed, and not chosen here. */
+  readonly least?: Role;
+}
+
+export function RoleSelect({ role, change, least }: RoleSelectProps): ReactNode {
   const say = useSay();
+  const offered = targetRoles.filter((one) => !isLowering(least, one));
   return (
     <NativeSelect
       label={say('target.role')}
-      description={say('target.role.why')}
+      description={say(offered.length < targetRoles.length ? 'lowering.elsewhere' : 'target.role.why')}
       value={role}
       onChange={(event) => change(event.currentTarget.value as Role)}
-      data={targetRoles.map((one) => ({ value: one, label: say(`person.${one}`) }))}
+      data={offered.map((one) => ({ value: one, label: say(`person.${one}`) }))}
     />
   );
 }

@@ -19,6 +19,7 @@ import { AdviceOnTarget } from '../advice/advice-on-target.tsx';
 import { AskedBeforeBox } from './asked-before.tsx';
 import { EventFields } from './event-fields.tsx';
 import { FollowFirst, isToBeFollowed } from './follow-first.tsx';
+import { RoleInCase } from './role-in-case.tsx';
 import { eventOf, noEvent, RoleSelect } from './target-words.tsx';
 
 export function TargetScreen(): ReactNode {
@@ -65,6 +66,7 @@ function OneTarget({ detail, target }: { detail: CaseDetail; target: Target }): 
         <AdviceOnTarget detail={detail} target={target} />
         <div className="stack wide-gap">
           <AboutTarget detail={detail} target={target} />
+          <RoleInCase detail={detail} target={target} />
           <RequestsOnTarget caseId={detail.id} targetId={target.id} />
           <AskedBeforeBox caseId={detail.id} targetId={target.id} />
         </div>
@@ -175,7 +177,7 @@ function ChangeTarget({ target, done }: { target: Target; done: () => void }): R
   return (
     <form onSubmit={submit} className="stack">
       <EventFields event={event} change={setEvent} />
-      <RoleSelect role={role} change={setRole} />
+      <RoleSelect role={role} change={setRole} least={target.role} />
       <Textarea
         label={say('target.relevance')}
         value={relevance}

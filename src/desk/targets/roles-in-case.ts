@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Kysely } from 'kysely';
+import { protectedRoles } from '../../core/cases/role-protection.ts';
+import { type NamedTarget, rolesThatCount } from '../../core/cases/role-that-counts.ts';
+import type { Database } from '../../store/database/schema.ts';
+
+/** For a target of a case: the one whose role counts for it, itself or a more protected one with the same identifier. */
+export async function rolesInCase(db: Kysely<Database>, caseId: string): Promise<<One extends NamedTarget>(target: One) => NamedTarget> {
+  const rows = await db
+    .selectFrom('target')
+    .select(['id', 'written', 'normalised', 'role'])
+    .where('case_id', '=', caseId)
+    .where('role', 'in', [...protectedRoles])
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  return rolesThatCount(rows);
+}
