@@ -199,7 +199,7 @@ export const requestTexts = {
   'decide.no-reason': 'بلا سبب',
   'approvals.title': 'للاعتماد',
   'approvals.lead': 'طلبات تنتظر قرارًا. لا يبتّ فيها من حرّرها.',
-  'approvals.none': 'لا شيء ينتظر قرارك.',
+  'approvals.none': 'لا طلب ينتظر قرارك.',
   'approvals.none.do': 'عندما يقدّم محقق طلبًا في إحدى قضاياك يظهر هنا.',
   'approvals.lifts': 'رفع ختم عن بيانات تشملها السرية المهنية',
   'approvals.lowerings': 'خفض صفة تحمي صاحبها',

@@ -202,7 +202,7 @@ export const requestTexts = {
   'decide.no-reason': 'no reason given',
   'approvals.title': 'To approve',
   'approvals.lead': 'Requests that wait for a decision. Whoever drafted one does not decide on it.',
-  'approvals.none': 'Nothing waits for your decision.',
+  'approvals.none': 'No request waits for your decision.',
   'approvals.none.do': 'When an investigator hands in a request of one of your cases, it appears here.',
   'approvals.lifts': 'Lifting a seal on privileged records',
   'approvals.lowerings': 'Lowering a role that protects',

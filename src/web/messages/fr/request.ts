@@ -205,7 +205,7 @@ export const requestTexts = {
   'decide.no-reason': 'sans motif',
   'approvals.title': 'À approuver',
   'approvals.lead': 'Demandes en attente de décision. Qui en a rédigé une ne statue pas dessus.',
-  'approvals.none': 'Rien n’attend votre décision.',
+  'approvals.none': 'Aucune demande n’attend votre décision.',
   'approvals.none.do': 'Quand un enquêteur soumet une demande dans une de vos affaires, elle apparaît ici.',
   'approvals.lifts': 'Levée d’un scellé sur des enregistrements protégés',
   'approvals.lowerings': 'Abaissement d’une qualité qui protège',

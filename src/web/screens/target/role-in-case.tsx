@@ -3,7 +3,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type CaseDetail, type Target, targetRoles } from '../../../core/api/cases.ts';
 import type { LoweringDecision, RoleLowering } from '../../../core/api/role-lowerings.ts';
 import { isLowering } from '../../../core/cases/role-protection.ts';
@@ -57,6 +57,10 @@ function ProposeLowering({ target }: { target: Target }): ReactNode {
   const lower = lowerThan(target.role);
   const [role, setRole] = useState<Target['role']>(lower[0] ?? 'unknown');
   const [reason, setReason] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (open) form.current?.querySelector('select')?.focus();
+  }, [open]);
   const propose = useAct(
     () => call('proposeLowering', { params: { caseId: target.caseId, targetId: target.id }, body: { role, reason: reason.trim() } }),
     { quiet: true, done: say('lowering.proposed.done') },
@@ -74,14 +78,13 @@ function ProposeLowering({ target }: { target: Target }): ReactNode {
       </span>
     );
   return (
-    <form onSubmit={submit} className="stack tight">
+    <form onSubmit={submit} className="stack tight" ref={form}>
       <p className="small">{say('lowering.takes')}</p>
       <NativeSelect
         label={say('lowering.role')}
         value={role}
         onChange={(event) => setRole(event.currentTarget.value as Target['role'])}
         data={lower.map((one) => ({ value: one, label: say(`person.${one}`) }))}
-        data-autofocus
       />
       <Textarea
         label={say('lowering.reason')}
