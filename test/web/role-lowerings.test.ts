@@ -33,6 +33,8 @@ describe('a role that protects, on the screens', { skip: noBrowser }, () => {
     await page.getByLabel('The person in this case').selectOption('lawyer');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Target changed.').waitFor();
+    // The page has the new role.
+    await page.getByRole('button', { name: 'Propose a role that protects less' }).waitFor();
     await page.getByRole('button', { name: /^(Change|Add what is missing)$/ }).click();
     const roles = page.getByLabel('The person in this case').locator('option');
     assert.deepEqual(await roles.allTextContents(), ['Lawyer', 'Journalist']);
