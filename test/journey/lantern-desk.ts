@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { kindsFor } from '../desk.ts';
 import { madeOnce } from '../made-once.ts';
-import { server, serverDatabase, templateDatabase } from '../stores.ts';
+import { noServer, server, serverDatabase, templateDatabase } from '../stores.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 export const PROGRAM = join(root, 'bin', 'rogatory.js');
@@ -53,8 +53,9 @@ export async function lanternFolder(kind: 'embedded' | 'server' = 'embedded'): P
   return { folder, environment: { ROGATORY_DATABASE_URL: url }, remove: async () => await drop().finally(removeFolder) };
 }
 
-/** Which of the two a test of that name takes: what a desk of a test takes, see `kindsFor`. */
-export const lanternKind = (name: string): 'embedded' | 'server' => kindsFor(name).at(-1) ?? 'embedded';
+/** Which of the two a test of that name takes: what a desk of a test takes, see `kindsFor`; the embedded one where there is no server. */
+export const lanternKind = (name: string): 'embedded' | 'server' =>
+  noServer === false ? (kindsFor(name).at(-1) ?? 'embedded') : 'embedded';
 
 /** Opens the desk in `folder` on a free port. `env` may name a crash point. */
 export async function openLantern(folder: string, env: Readonly<Record<string, string>> = {}): Promise<LanternDesk> {
