@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import { forEachDesk, type Page, type TestDesk } from '../../test/desk.ts';
 import { draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import type { Target } from '../core/api/cases.ts';
+import type { RequestDetail } from '../core/api/requests.ts';
 import type { TargetRole } from '../core/cases/case.ts';
 import { withActor } from '../store/database/actor.ts';
 
@@ -166,10 +167,17 @@ forEachDesk(
       });
       const index = kept.advice.step0.findIndex(({ document }) => document === 'preservation_letter');
       const asked = { params: { caseId }, body: { adviceId: kept.id, list: 'step0' as const, index, language: 'en' as const } };
-      const gates = async () => (await mona.call('draftRequest', asked)).gates.map(({ id }) => id).filter((id) => /priv|role/.test(id));
-      assert.deepEqual(await gates(), []);
+      const protecting = ({ gates }: RequestDetail) => gates.map(({ id }) => id).filter((id) => /priv|role/.test(id));
+      const before = await mona.call('draftRequest', asked);
+      assert.deepEqual(protecting(before), []);
       assert.equal(await change(mona, target.id, { role: 'lawyer' }), 'done');
-      assert.deepEqual((await gates()).toSorted(), ['g-priv', 'g-role']);
+      assert.deepEqual(protecting(await mona.call('draftRequest', asked)).toSorted(), ['g-priv', 'g-role']);
+      // As if it had left before.
+      const left = { state: 'sent' as const, sent_at: it.now() };
+      await it.desk.store.db.updateTable('request').set(left).where('id', '=', before.id).execute();
+      const extension = { params: { requestId: before.id }, body: { kind: 'preservation_extension' as const } };
+      assert.deepEqual(protecting(await mona.call('draftFollowing', extension)).toSorted(), ['g-priv', 'g-role']);
+      assert.deepEqual(protecting(await mona.call('request', { params: { requestId: before.id } })), [], 'what has left stays as it left');
     });
 
     test('what a decider was shown is what they lower: a proposal from before another role is only refused', async () => {
@@ -238,6 +246,8 @@ forEachDesk(
 
     test('the overseer counts what was proposed, refused and lowered, by the role that was lost', async () => {
       const hassan = await it.as('hassan');
+      // Figures count what is in the tree of the log.
+      await it.desk.sequencer.catchUp();
       const { groups } = await hassan.call('figures', { query: {} } as never);
       const figures = groups.flatMap((group) => group.figures);
       const count = (id: string) => figures.find((one) => one.id === id)?.count;
