@@ -127,15 +127,16 @@ async function takeStep({ call, positionals, option }: AskedDuty, event: StepEve
 
 const SEALED_WITHIN_MS = 60_000;
 
-/** The signed papers follow the approval in a moment; where no worker runs they are left for later. */
+/** The signed papers, one a language, follow the approval in a moment; where no worker runs they are left for later. */
 export async function whenSealed(call: AskedDuty['call'], request: RequestDetail): Promise<RequestDetail> {
-  const waiting = request.papers.find(({ document, job }) => document === null && job !== null)?.job;
-  if (waiting === undefined || waiting === null) return request;
+  const waiting = request.papers.flatMap(({ document, job }) => (document === null && job !== null ? job : []));
+  if (waiting.length === 0) return request;
   const until = Date.now() + SEALED_WITHIN_MS;
-  for (let job = waiting; job.state !== 'done' && job.state !== 'failed' && Date.now() < until; ) {
-    await new Promise((done) => setTimeout(done, 250));
-    job = await call('job', { params: { jobId: waiting.id } });
-  }
+  for (const { id: jobId, state } of waiting)
+    for (let now = state; now !== 'done' && now !== 'failed' && Date.now() < until; ) {
+      await new Promise((done) => setTimeout(done, 250));
+      now = (await call('job', { params: { jobId } })).state;
+    }
   return await call('request', { params: { requestId: request.id } });
 }
 
