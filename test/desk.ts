@@ -66,13 +66,13 @@ export const START = '2026-11-24T08:00:00.000Z';
 export function forEachDesk(
   name: string,
   tests: (desk: () => TestDesk, kind: 'embedded' | 'server') => void,
-  { working = false, visiting = working, both = false }: { working?: boolean; visiting?: boolean; both?: boolean } = {},
+  { working = false, rounds = working, both = false }: { working?: boolean; rounds?: boolean; both?: boolean } = {},
 ): void {
   for (const kind of kindsFor(name, both)) {
     describe(`${name} [${kind}]`, { skip: kind === 'server' && noServer }, () => {
       let open: (TestDesk & { readonly close: () => Promise<void> }) | undefined;
       before(async () => {
-        open = await openTestDesk(kind, { working, visiting });
+        open = await openTestDesk(kind, { working, rounds });
       });
       after(async () => await open?.close());
       tests(() => {
@@ -105,14 +105,14 @@ export async function openTestDesk(
   kind: 'embedded' | 'server',
   {
     working = false,
-    visiting = working,
+    rounds = working,
     environment = {},
     people: withPeople = true,
     report = () => undefined,
     through,
   }: {
     working?: boolean;
-    visiting?: boolean;
+    rounds?: boolean;
     environment?: Record<string, string>;
     people?: boolean;
     report?: Report;
@@ -128,7 +128,7 @@ export async function openTestDesk(
       : { ...made.configuration, database: byLine(database.url, through) };
   let time = Date.parse(START);
   const now = () => new Date(time);
-  const desk = await openDesk(configuration, { working, visiting, report, now });
+  const desk = await openDesk(configuration, { working, rounds, report, now });
   const people = new Map<string, { id: string; secret: string }>();
   for (const [login, { name, roles }] of Object.entries(withPeople ? PEOPLE : {})) {
     const secret = newSecret();

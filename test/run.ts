@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * `npm test`: finds every *.test.ts, runs them in random order (what takes long first), and ends with one line `N passed, N failed, N skipped`. Files of
- * `test` have a process each; of those beside the source a handful share one. Four processes run beside each other for each core, as far as
+ * `test` have a process each; of those beside the source a handful share one. Three processes run beside each other for each core, as far as
  * memory goes: at least four, at most twelve.
  * `node test/run.ts PATH...` runs the files below those paths only; `--both` tries every desk on both databases and every screen in both directions;
  * ROGATORY_TEST_SEED repeats an order, and what was tried in which way.
@@ -100,7 +100,7 @@ const gigabytes = Math.min(totalmem(), process.constrainedMemory() || Number.POS
 
 /** A file waits for its programs, its browser and its database for most of its time, and may need two gigabytes with them. */
 function filesAtATime(): number {
-  return Math.max(4, Math.min(12, 4 * availableParallelism(), Math.floor(gigabytes / 2)));
+  return Math.max(4, Math.min(12, 3 * availableParallelism(), Math.floor(gigabytes / 2)));
 }
 
 const files = testFiles();

@@ -58,8 +58,8 @@ export interface TrainingLogin {
 export interface DeskOptions {
   /** Takes jobs as well. */
   readonly working: boolean;
-  /** A desk that works visits by itself what is due of its capture lists, unless whoever moves its clock does so. */
-  readonly visiting?: boolean;
+  /** Looks by itself for what is due (captures of a list, checks, reminders), as a desk that works does unless whoever moves its clock looks for it. */
+  readonly rounds?: boolean;
   readonly report: Report;
   readonly now?: () => Date;
   readonly trainingLogins?: readonly TrainingLogin[];
@@ -68,7 +68,7 @@ export interface DeskOptions {
 /** Opens a desk: schema, keys, sequencer, queue. Closing ends them in the opposite order. */
 export async function openDesk(
   configuration: Configuration,
-  { working, visiting = working, report, now = () => new Date(), trainingLogins = [] }: DeskOptions,
+  { working, rounds = working, report, now = () => new Date(), trainingLogins = [] }: DeskOptions,
 ): Promise<OpenDesk> {
   const store = await openStore(configuration);
   const ends: (() => Promise<void>)[] = [store.close, () => removeCopies(store)];
@@ -86,9 +86,9 @@ export async function openDesk(
     const queue = await openQueue(store, jobKinds, (message) => report({ part: 'jobs', trouble: message }));
     ends.push(queue.stop);
     const knowledge = knowledgeOfDesk(configuration.dataFolder);
-    if (working) {
-      await queue.work();
-      if (visiting) ends.push(startVisiting({ store, queue, now }, (error) => report({ part: 'captures', trouble: String(error) })));
+    if (working) await queue.work();
+    if (rounds) {
+      ends.push(startVisiting({ store, queue, now }, (error) => report({ part: 'captures', trouble: String(error) })));
       const schedule = startSchedule(store, queue, now, (error) => report({ part: 'schedule', trouble: String(error) }));
       ends.push(async () => schedule.stop());
       ends.push(

@@ -332,5 +332,5 @@ forEachDesk(
       assert.ok((await kinds()).includes('capture-made refused'));
     });
   },
-  { working: true, visiting: false },
+  { working: true, rounds: false },
 );

@@ -78,7 +78,7 @@ forEachDesk(
         [['Operator Two, calls and messages', 2]],
       );
       const { records } = await mona.call('records', { params: { readingId: (await readWhole(mona, item.id)).id }, query: {} });
-      assert.equal(records[0]?.parser.version, '2.2');
+      assert.equal(records[0]?.parser.version, '3.2');
       const { rows } = { rows: await desk.desk.store.db.selectFrom('table_mapping').select('version').orderBy('version').execute() };
       assert.deepEqual(
         rows.map(({ version }) => version),
