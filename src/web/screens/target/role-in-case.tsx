@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A role that protects somebody is lowered by two people: one proposes in writing, another confirms or refuses. Until then it stands. */
 import { Button, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type CaseDetail, type Target, targetRoles } from '../../../core/api/cases.ts';
-import type { LoweringDecision, RoleLowering } from '../../../core/api/role-lowerings.ts';
+import type { RoleLowering } from '../../../core/api/role-lowerings.ts';
 import { isLowering } from '../../../core/cases/role-protection.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
-import { asked } from '../../desk/queries.ts';
-import { StepUpClosed } from '../../desk/step-up.tsx';
 import { useSay } from '../../language/language.tsx';
+import { DecideProposal } from '../../parts/decide-proposal.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Textarea } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -111,41 +109,17 @@ function ProposeLowering({ target }: { target: Target }): ReactNode {
 
 function DecideLowering({ lowering }: { lowering: RoleLowering }): ReactNode {
   const say = useSay();
-  const { data: session } = useQuery(asked.session());
-  const [reason, setReason] = useState('');
-  const decide = useAct(
-    (decision: LoweringDecision) =>
-      call('decideLowering', { params: { loweringId: lowering.id }, body: { decision, reason: reason.trim() } }),
-    { quiet: true, done: say('shell.done'), after: () => setReason('') },
-  );
-  if (lowering.by.id === session?.account.id) return <p className="small">{say('lowering.own')}</p>;
-  const button = (decision: LoweringDecision): ReactNode => (
-    <Button
-      size="xs"
-      variant="default"
-      loading={decide.isPending && decide.variables === decision}
-      disabled={reason.trim() === '' || decide.isPending}
-      onClick={() => decide.mutate(decision)}
-    >
-      {say(`lowering.do.${decision}`)}
-    </Button>
-  );
   return (
-    <div className="stack tight">
-      <Textarea
-        label={say('lowering.decide.reason')}
-        description={say('lowering.decide.why')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        required
-        rows={2}
-        maxLength={2000}
-      />
-      {decide.error !== null && !(decide.error instanceof StepUpClosed) && <Trouble error={decide.error} />}
-      <div className="row end">
-        {button('refuse')}
-        {button('confirm')}
-      </div>
-    </div>
+    <DecideProposal
+      proposedBy={lowering.by.id}
+      words={{
+        own: say('lowering.own'),
+        reason: say('lowering.decide.reason'),
+        why: say('lowering.decide.why'),
+        confirm: say('lowering.do.confirm'),
+        refuse: say('lowering.do.refuse'),
+      }}
+      decide={(decision, reason) => call('decideLowering', { params: { loweringId: lowering.id }, body: { decision, reason } })}
+    />
   );
 }
