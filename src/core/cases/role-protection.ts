@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { targetRoles } from '../routes/query.ts';
-
-type TargetRole = (typeof targetRoles)[number];
+import type { TargetRole } from './case.ts';
 
 /**
  * What the role of a person in a case brings with it, from the least protected to the most; each rank has what the ranks before it have.

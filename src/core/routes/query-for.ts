@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The question that follows from a case and one of its targets, so that nobody types what the desk already knows. */
+import type { TargetRole } from '../cases/case.ts';
 import { isLowering } from '../cases/role-protection.ts';
 import type { Knowledge } from './knowledge.ts';
 import { ruleFamilyOf } from './offences-of.ts';
@@ -83,15 +84,13 @@ type Handling = NonNullable<CaseAndTarget['handling']>;
  */
 export function protectedToday(
   query: AdviceQuery,
-  { role, handling }: { readonly role: OneRole; readonly handling: Handling },
+  { role, handling }: { readonly role: TargetRole; readonly handling: Handling },
 ): AdviceQuery {
   const flags = flagsOf(handling).filter((flag) => !query.flags.includes(flag));
   const raised = isLowering(role, query.target_role);
   if (flags.length === 0 && !raised) return query;
   return { ...query, flags: [...query.flags, ...flags], ...(raised ? { target_role: role } : {}) };
 }
-
-type OneRole = (typeof targetRoles)[number];
 
 const flagsOf = (handling: Handling = {}): AdviceQuery['flags'] => [
   ...(handling.minors ? (['minor'] as const) : []),

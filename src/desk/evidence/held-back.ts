@@ -9,7 +9,7 @@ import { among } from '../../store/database/among.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { privilegedAt, privilegedInItems } from '../privilege/privileged-in-reading.ts';
 import type { EvidenceRow } from './list-evidence.ts';
-import { decisionsOf } from './set-apart.ts';
+import { holdingBack } from './set-apart.ts';
 import { isBeingParted } from './shown-reading.ts';
 
 /** @throws EVIDENCE_PRIVILEGED, EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET */
@@ -49,13 +49,12 @@ async function notParted(
       ),
     )
     .execute();
-  const decisions = await decisionsOf(tx, rows);
+  const holdsBack = await holdingBack(tx, rows);
   const byItem = Map.groupBy(rows, ({ evidence_id }) => evidence_id);
   return ({ id, request_id }) => {
     const readings = byItem.get(id) ?? [];
     const waits = readings.some(isBeingParted) || readings.every(({ ended_at }) => ended_at === null);
     if (request_id !== null && waits) return new EvidenceError('NOT_READ_YET', { message: evidenceSays('not-held-against') });
-    const holdsBack = readings.some((reading) => reading.set_apart_folder !== null && decisions(reading) !== 'keep');
-    return holdsBack ? new EvidenceError('SET_APART', { message: evidenceSays('not-asked-for') }) : undefined;
+    return readings.some(holdsBack) ? new EvidenceError('SET_APART', { message: evidenceSays('not-asked-for') }) : undefined;
   };
 }

@@ -66,8 +66,16 @@ export async function decideSetApart(
 }
 
 /** Whether anything of a reading is apart that nobody has decided to keep. */
-export async function holdsBack(tx: Transaction<Database>, row: ReadingRow): Promise<boolean> {
-  return row.set_apart_folder !== null && (await decisionOf(tx, row)) !== 'keep';
+export async function holdsBack(tx: Transaction<Database>, row: Apart): Promise<boolean> {
+  return (await holdingBack(tx, [row]))(row);
+}
+
+/** The same for each of a list. */
+export async function holdingBack(tx: Transaction<Database>, rows: readonly Apart[]): Promise<(row: Apart) => boolean> {
+  const parted = rows.filter(({ set_apart_folder }) => set_apart_folder !== null);
+  if (parted.length === 0) return () => false;
+  const decisions = await decisionsOf(tx, parted);
+  return (row) => row.set_apart_folder !== null && decisions(row) !== 'keep';
 }
 
 /** The records that were set apart and kept. @throws EVIDENCE_SET_APART while they are not */
@@ -106,7 +114,7 @@ export async function decisionOf(tx: Transaction<Database>, reading: Apart): Pro
 }
 
 /** The same for each of a list. */
-export async function decisionsOf(
+async function decisionsOf(
   tx: Transaction<Database>,
   readings: readonly Apart[],
 ): Promise<(reading: Apart) => SetApartDecision | undefined> {

@@ -8,6 +8,7 @@ import { asked } from '../../desk/queries.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { Empty, Section } from '../../parts/page.tsx';
+import { ProposalShown } from '../../parts/proposal-shown.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { CaseFrame } from '../case/case-frame.tsx';
 import { DecideLift, ProposeLift } from './lift-seal.tsx';
@@ -101,29 +102,13 @@ function OneSeal({ seal, may, parting }: { seal: PrivilegeSeal; may: readonly st
 
 function OneLift({ lift }: { lift: PrivilegeLift }): ReactNode {
   const say = useSay();
-  const { decided } = lift;
   return (
     <div className="stack tight small">
-      <span className="dots">
-        <strong>{say('privilege.lift.proposed')}</strong>
-        <Name>{lift.by.name}</Name>
-        <Moment at={lift.at} />
-      </span>
-      <p dir="auto" translate="no">
-        {lift.reason}
-      </p>
-      {decided !== null && (
-        <>
-          <span className="dots">
-            <strong>{say(`privilege.lift.${decided.decision}`)}</strong>
-            <Name>{decided.by.name}</Name>
-            <Moment at={decided.at} />
-          </span>
-          <p dir="auto" translate="no">
-            {decided.reason}
-          </p>
-        </>
-      )}
+      <ProposalShown
+        proposal={lift}
+        proposed={<strong>{say('privilege.lift.proposed')}</strong>}
+        words={{ confirm: say('privilege.lift.confirm'), refuse: say('privilege.lift.refuse') }}
+      />
     </div>
   );
 }
