@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -41,6 +42,45 @@ describe('importing with helpers', () => {
         (error) => error instanceof RogatoryError && (error.details.damaged as { offset: number }).offset === offset,
       );
   });
+});
+
+/** Loaded before all else: the reader of the main thread takes its time, so that a helper takes a block (into memory that is shared); that helper then leaves a mark and does `fate`. */
+const spoiler = (fate: string, mark: string): string => `
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
+const read = fs.readSync;
+const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+fs.readSync = (...args) => {
+  if (isMainThread) wait(2);
+  else if (args[1].buffer instanceof SharedArrayBuffer) {
+    fs.writeFileSync(${JSON.stringify(mark)}, '');
+    ${fate};
+  }
+  return read(...args);
+};
+syncBuiltinESMExports();`;
+const importApart = `
+const { importBlocks } = await import(${JSON.stringify(new URL('./import-blocks.ts', import.meta.url).href)});
+const { chain, sources } = importBlocks(${JSON.stringify(path)}, { helpers: 1, helpFromBytes: 0, patienceMs: 200 });
+console.log(JSON.stringify({ sources, txids: Buffer.from(chain.txids).toString('base64'), inputs: [...chain.inputSource] }));
+process.exit();`;
+
+describe('a helper that is gone with a block it has taken', () => {
+  for (const [how, fate] of [
+    ['ended', 'process.exit(1)'],
+    ['hangs', 'wait()'],
+  ] as const)
+    test(`it ${how}: the import goes on without it, to the same columns`, () => {
+      const mark = join(folder, how);
+      const before = put(`${how}.mjs`, Buffer.from(spoiler(fate, mark)));
+      const script = put('import-apart.mjs', Buffer.from(importApart));
+      const { stdout, stderr } = spawnSync(process.execPath, ['--import', before, script], { encoding: 'utf8', timeout: 60_000 });
+      assert.ok(existsSync(mark), `no helper took a block; ${stderr}`);
+      const { chain, sources } = importBlocks(path);
+      const columns = { sources, txids: Buffer.from(chain.txids).toString('base64'), inputs: [...chain.inputSource] };
+      assert.deepEqual(JSON.parse(stdout), columns);
+    });
 });
 
 describe('rivals', () => {

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { toHex } from '../../core/currency/addresses/digests.ts';
 import { orderBlocks, type PlacedBlock, rootHeight } from '../../core/currency/bitcoin/chain-order.ts';
 import { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
+import type { BitcoinNetwork } from '../../core/currency/bitcoin/networks.ts';
 import { readPrevouts } from '../../core/currency/bitcoin/prevouts.ts';
 import type { ReadBlock } from '../../core/currency/bitcoin/read-block.ts';
 import { ChainBuilder } from '../../core/currency/chain/build-chain.ts';
@@ -48,6 +49,8 @@ export interface ImportOptions {
   readonly helpers?: number;
   /** Least size of all blocks for which helpers are started. */
   readonly helpFromBytes?: number;
+  /** How long a helper may be silent over one block before the import goes on without it; a minute. */
+  readonly patienceMs?: number;
   /** Network of blocks without a frame, which do not say it. */
   readonly network?: string;
 }
@@ -99,37 +102,42 @@ function maskBeside(path: string): Uint8Array | undefined {
 function importFiles(
   files: readonly BlockFile[],
   source: string,
-  { prevoutsFolder, helpers = 0, helpFromBytes, network: statedNetwork = 'bitcoin' }: ImportOptions,
+  { prevoutsFolder, helpers = 0, helpFromBytes, patienceMs, network: statedNetwork = 'bitcoin' }: ImportOptions,
 ): ImportedChain {
-  const networks = files.map((file) => file.network());
-  const placed = files.flatMap((file, index) => {
-    const network = networks[index];
-    if (file.bytes === 0 || (network === undefined && CORE_FILE.test(basename(file.path)) && isPadding(file))) return [];
-    if (network !== undefined) return [...file.framedBlocks(index, network)];
-    if (CORE_FILE.test(basename(file.path))) throw new DamagedFile(file.path, 0, 'the file begins with the mark of no network known here');
-    return [file.rawBlock(index)];
-  });
-  if (placed.length === 0) throw nothingAt(source, 'it holds no block');
-  const order = orderBlocks(placed);
   const quick = quickRows();
-  const reading = new Reading(files, order.blocks, prevoutsFolder, quick);
-  const ahead = new ReadAhead(files, order.blocks, quick, helpers, helpFromBytes);
-  let sums: readonly Uint8Array[];
+  const ahead = new ReadAhead(files, quick, { helpers, worthBytes: helpFromBytes, patienceMs });
   try {
+    const networks = files.map((file) => file.network());
+    const placed = placedBlocks(files, networks);
+    if (placed.length === 0) throw nothingAt(source, 'it holds no block');
+    const order = orderBlocks(placed);
+    ahead.begin(order.blocks);
+    const reading = new Reading(files, order.blocks, prevoutsFolder, quick);
     for (const [index, block] of order.blocks.entries()) ahead.with(index, (read) => reading.add(block, read));
-    sums = ahead.sums();
+    const sums = ahead.sums();
+    for (const block of order.stale) reading.check(block);
+    const framedRoots = order.roots.filter((root) => networks[root.file] !== undefined).slice(1);
+    return {
+      chain: reading.builder.done(networks.find((network) => network !== undefined)?.id ?? statedNetwork),
+      blocks: reading.blocks.map(({ hash, merkleRoot, transactions }) => ({ hash, merkleRoot, transactions })),
+      stale: order.stale.map(({ header }) => header.hash),
+      unlinked: framedRoots.map((root) => unlinked(files, root)),
+      sources: files.map(({ path, bytes }, index) => ({ name: basename(path), sha256: toHex(sums[index] as Uint8Array), bytes })),
+    };
   } finally {
     ahead.stop();
   }
-  for (const block of order.stale) reading.check(block);
-  const framedRoots = order.roots.filter((root) => networks[root.file] !== undefined).slice(1);
-  return {
-    chain: reading.builder.done(networks.find((network) => network !== undefined)?.id ?? statedNetwork),
-    blocks: reading.blocks.map(({ hash, merkleRoot, transactions }) => ({ hash, merkleRoot, transactions })),
-    stale: order.stale.map(({ header }) => header.hash),
-    unlinked: framedRoots.map((root) => unlinked(files, root)),
-    sources: files.map(({ path, bytes }, index) => ({ name: basename(path), sha256: toHex(sums[index] as Uint8Array), bytes })),
-  };
+}
+
+function placedBlocks(files: readonly BlockFile[], networks: readonly (BitcoinNetwork | undefined)[]): PlacedBlock[] {
+  return files.flatMap((file, index) => {
+    const network = networks[index];
+    const isCoreFile = CORE_FILE.test(basename(file.path));
+    if (file.bytes === 0 || (network === undefined && isCoreFile && isPadding(file))) return [];
+    if (network !== undefined) return [...file.framedBlocks(index, network)];
+    if (isCoreFile) throw new DamagedFile(file.path, 0, 'the file begins with the mark of no network known here');
+    return [file.rawBlock(index)];
+  });
 }
 
 function isPadding(file: BlockFile): boolean {

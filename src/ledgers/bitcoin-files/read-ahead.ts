@@ -19,11 +19,19 @@ export const SLOTS = 16;
 const [FREE, TAKEN, DONE, REFUSED] = [0, 1, 2, 3] as const;
 /** Below this a helper takes longer to start than it saves. */
 const WORTH_HELP_BYTES = 2 ** 24;
+/** A block takes some milliseconds, from a slow disk seconds: a helper that has taken one and says nothing for so long is gone. */
+const PATIENCE_MS = 60_000;
 
 type Block = Pick<PlacedBlock, 'file' | 'offset' | 'bytes'>;
 
-export interface HelperTask {
+/** What a helper makes ready before it is told which blocks there are. */
+export interface HelperWork {
   readonly files: readonly { readonly path: string; readonly mask: Uint8Array | undefined }[];
+  /** Of the quick reader, where it is built. */
+  readonly quickCode: WebAssembly.Module | undefined;
+}
+
+export interface HelperTask {
   readonly blocks: readonly Block[];
   readonly states: Int32Array;
   readonly consumed: Int32Array;
@@ -32,8 +40,6 @@ export interface HelperTask {
   readonly slots: SharedArrayBuffer;
   /** The most bytes a block has. */
   readonly blockBytes: number;
-  /** Of the quick reader, where it is built. */
-  readonly quickCode: WebAssembly.Module | undefined;
 }
 
 /** A block of the file and its rows, in memory that is used again. */
@@ -73,6 +79,10 @@ export function readTaken(
   Atomics.notify(states, index);
 }
 
+/** Waits while somebody has it; false when he says nothing for so long. */
+const isTold = (states: Int32Array, index: number, patienceMs: number): boolean =>
+  Atomics.wait(states, index, TAKEN, patienceMs) !== 'timed-out';
+
 export const take = (states: Int32Array, index: number): boolean => Atomics.compareExchange(states, index, FREE, TAKEN) === FREE;
 
 /** Hashes what is not yet hashed of a file and marks it DONE, or REFUSED when it is no longer whole. */
@@ -87,46 +97,64 @@ export function sumTaken({ fileStates, fileSums }: HelperTask, files: readonly B
   Atomics.notify(fileStates, index);
 }
 
+export interface AheadOptions {
+  readonly helpers: number;
+  /** Least size of all files for which helpers are started. */
+  readonly worthBytes?: number | undefined;
+  /** How long a helper may be silent over one piece of work before it counts as gone. */
+  readonly patienceMs?: number | undefined;
+}
+
 export class ReadAhead {
   readonly #files: readonly BlockFile[];
-  readonly #task: HelperTask | undefined;
-  readonly #slots: readonly ReadSlot[] = [];
+  readonly #patienceMs: number;
+  /** None where the caller is alone, from the start or since a helper is gone. */
+  #task: HelperTask | undefined;
+  #slots: readonly ReadSlot[] = [];
   readonly #quick: QuickRows | undefined;
   readonly #helpers: readonly Worker[] = [];
 
+  /** Starts the helpers: they make themselves ready while the caller puts the blocks in order. */
   constructor(
     files: readonly BlockFile[],
-    blocks: readonly PlacedBlock[],
     quick: QuickRows | undefined,
-    helpers: number,
-    worthBytes = WORTH_HELP_BYTES,
+    { helpers, worthBytes = WORTH_HELP_BYTES, patienceMs = PATIENCE_MS }: AheadOptions,
   ) {
     this.#files = files;
     this.#quick = quick;
-    if (helpers === 0 || blocks.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) {
+    this.#patienceMs = patienceMs;
+    if (helpers === 0 || files.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) {
       for (const file of files) file.sumAlong();
       return;
     }
+    const work: HelperWork = { files: files.map(({ path, mask }) => ({ path, mask })), quickCode: quick?.code };
+    const code = new URL(`./read-helper${extname(import.meta.url)}`, import.meta.url);
+    this.#helpers = Array.from({ length: helpers }, () => new Worker(code, { workerData: work }));
+    for (const helper of this.#helpers) {
+      helper.unref();
+      helper.on('error', () => {}); // its silence tells it, also while the caller has no time to listen
+    }
+  }
+
+  /** From here on helpers read these blocks, in their order. */
+  begin(blocks: readonly Block[]): void {
+    if (this.#helpers.length === 0) return;
     const blockBytes = Math.max(...blocks.map(({ bytes }) => bytes));
     const shared = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
     this.#task = {
-      files: files.map(({ path, mask }) => ({ path, mask })),
       blocks: blocks.map(({ file, offset, bytes }) => ({ file, offset, bytes })),
       states: shared(blocks.length),
       consumed: shared(1),
-      fileStates: shared(files.length),
-      fileSums: new Uint8Array(new SharedArrayBuffer(32 * files.length)),
+      fileStates: shared(this.#files.length),
+      fileSums: new Uint8Array(new SharedArrayBuffer(32 * this.#files.length)),
       slots: new SharedArrayBuffer(SLOTS * bytesOfSlot(blockBytes)),
       blockBytes,
-      quickCode: quick?.code,
     };
     this.#slots = readSlots(this.#task.slots, blockBytes);
-    const code = new URL(`./read-helper${extname(import.meta.url)}`, import.meta.url);
-    this.#helpers = Array.from({ length: helpers }, () => new Worker(code, { workerData: this.#task }));
-    for (const helper of this.#helpers) helper.unref();
+    for (const helper of this.#helpers) helper.postMessage(this.#task);
   }
 
-  /** Calls `use` with a block and its rows when a helper has read it, else with nothing. */
+  /** Calls `use` with a block and its rows when a helper has read it, else with nothing: the caller then reads it. */
   with(index: number, use: (read: ReadSlot | undefined) => void): void {
     const task = this.#task;
     if (task === undefined) {
@@ -135,7 +163,11 @@ export class ReadAhead {
     }
     if (take(task.states, index)) use(undefined);
     else {
-      this.#await(task, index);
+      if (!this.#isRead(task, index)) {
+        this.#goOnAlone();
+        use(undefined);
+        return;
+      }
       const { bytes, rows } = this.#slots[index % SLOTS] as ReadSlot;
       const length = (task.blocks[index] as Block).bytes;
       use(Atomics.load(task.states, index) === DONE ? { bytes: bytes.subarray(0, length), rows } : undefined);
@@ -149,18 +181,24 @@ export class ReadAhead {
     return this.#files.map((file, index) => {
       const task = this.#task;
       if (task === undefined || take(task.fileStates, index)) return file.sha256();
-      Atomics.wait(task.fileStates, index, TAKEN);
-      if (Atomics.load(task.fileStates, index) === REFUSED) return file.sha256();
+      if (!isTold(task.fileStates, index, this.#patienceMs)) this.#goOnAlone();
+      if (Atomics.load(task.fileStates, index) !== DONE) return file.sha256();
       return task.fileSums.slice(32 * index, 32 * index + 32);
     });
   }
 
-  /** Until the block is read, reads those behind it that nobody has taken. */
-  #await(task: HelperTask, index: number): void {
+  /** Until the block is read, reads those behind it that nobody has taken; false when whoever has it is gone. */
+  #isRead(task: HelperTask, index: number): boolean {
     const end = Math.min(index + SLOTS, task.blocks.length);
     for (let next = index + 1; next < end && Atomics.load(task.states, index) === TAKEN; next++)
       if (take(task.states, next)) readTaken(task, this.#files, next, this.#slots[next % SLOTS] as ReadSlot, this.#quick);
-    Atomics.wait(task.states, index, TAKEN);
+    return isTold(task.states, index, this.#patienceMs);
+  }
+
+  /** What helpers have read is not asked for again, as a slot may be written to by one that is only slow. */
+  #goOnAlone(): void {
+    this.stop();
+    this.#task = undefined;
   }
 
   stop(): void {

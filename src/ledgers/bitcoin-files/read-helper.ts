@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A helper thread of `ReadAhead`: reads, checks and hashes blocks from the front until there are no more, and of some files all that they hold. */
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { QuickRows } from '../../core/currency/chain/quick-rows.ts';
 import { BlockFile } from './block-file.ts';
-import { type HelperTask, type ReadSlot, readSlots, readTaken, SLOTS, sumTaken, take } from './read-ahead.ts';
+import { type HelperTask, type HelperWork, type ReadSlot, readSlots, readTaken, SLOTS, sumTaken, take } from './read-ahead.ts';
 
-const task = workerData as HelperTask;
-const { blocks, states, consumed, fileStates } = task;
-const files = task.files.map(({ path, mask }) => new BlockFile(path, mask));
-const quick = task.quickCode && new QuickRows(task.quickCode);
-const slots = readSlots(task.slots, task.blockBytes);
+const work = workerData as HelperWork;
+const files = work.files.map(({ path, mask }) => new BlockFile(path, mask));
+const quick = work.quickCode && new QuickRows(work.quickCode);
 
-const summed = new Set<number>();
+parentPort?.once('message', (task: HelperTask) => {
+  read(task);
+  for (const file of files) file.close();
+});
+
+function read(task: HelperTask): void {
+  const { blocks, states, consumed } = task;
+  const slots = readSlots(task.slots, task.blockBytes);
+  const summed = new Set<number>();
+  for (const [index, block] of blocks.entries()) {
+    takeFile(task, block.file, summed);
+    for (let done = Atomics.load(consumed, 0); done <= index - SLOTS; done = Atomics.load(consumed, 0)) Atomics.wait(consumed, 0, done);
+    if (take(states, index)) readTaken(task, files, index, slots[index % SLOTS] as ReadSlot, quick);
+  }
+  for (const index of summed) sumTaken(task, files, index);
+}
 
 /** Whoever comes to a file first takes it, and hashes it with the blocks it reads of it. */
-function takeFile(index: number): void {
+function takeFile({ fileStates }: HelperTask, index: number, summed: Set<number>): void {
   if (summed.has(index) || !take(fileStates, index)) return;
   summed.add(index);
   (files[index] as BlockFile).sumAlong();
 }
-
-for (const [index, block] of blocks.entries()) {
-  takeFile(block.file);
-  for (let done = Atomics.load(consumed, 0); done <= index - SLOTS; done = Atomics.load(consumed, 0)) Atomics.wait(consumed, 0, done);
-  if (take(states, index)) readTaken(task, files, index, slots[index % SLOTS] as ReadSlot, quick);
-}
-for (const index of summed) sumTaken(task, files, index);
-for (const file of files) file.close();
