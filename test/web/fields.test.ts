@@ -163,6 +163,15 @@ describe('fields', { skip: noBrowser }, () => {
     await page.keyboard.press('Enter');
     assert.equal(await said(), ar['field.fill']);
   });
+  test('the kind of offence is asked for: none stands there that nobody chose', async () => {
+    await open('new-case');
+    const family = page.getByLabel(ar['new-case.family']);
+    assert.equal(await family.inputValue(), '');
+    for (const field of await page.locator('main :is(input, textarea)[required]').all()) await field.fill('7');
+    await page.locator('main form button[type=submit]').click();
+    assert.equal(await family.evaluate((one) => one === document.activeElement && !(one as HTMLSelectElement).validity.valid), true);
+    assert.match(page.url(), /\/cases\/new$/);
+  });
   test('the facts of a request begin with what the case says, once somebody asks for it, and are then written on', async () => {
     await open('draft');
     const field = page.locator('#field-facts_summary textarea');

@@ -25,7 +25,7 @@ authority: Public Prosecution, Alexandria (invented)
 address: 1 Lantern Street, Alexandria, Egypt
 email: desk@prosecution-alexandria.example
 phone: +20 3 555 0100
-power: Law 82 of 2016; Code of Criminal Procedure, Law 174 of 2025
+power: Code of Criminal Procedure, Law 174 of 2025
 `;
 
 export interface Making {

@@ -11,6 +11,7 @@ export const newCaseTexts = {
   'new-case.offence.other': 'غير موجودة: اكتبها أدناه',
   'new-case.offence.name': 'الجريمة بعبارات الملف',
   'new-case.family': 'نوع الجريمة',
+  'new-case.family.choose': 'اختر …',
   'new-case.years': 'أقصى عقوبة بالسنوات',
   'new-case.years.why': '99 يعني المؤبد أو الإعدام.',
   'new-case.marks': 'هذا النص موسوم: {marks}. سيقرأ مراجع قانوني كل طلب.',

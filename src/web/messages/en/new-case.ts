@@ -11,6 +11,7 @@ export const newCaseTexts = {
   'new-case.offence.other': 'Not in the list: write it below',
   'new-case.offence.name': 'Offence in the words of the file',
   'new-case.family': 'Kind of offence',
+  'new-case.family.choose': 'Choose …',
   'new-case.years': 'Highest penalty in years',
   'new-case.years.why': '99 stands for life or death penalty.',
   'new-case.marks': 'This statute is marked: {marks}. A legal reviewer will read each request.',

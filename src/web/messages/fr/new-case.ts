@@ -11,6 +11,7 @@ export const newCaseTexts = {
   'new-case.offence.other': 'Absente de la liste : écrivez-la',
   'new-case.offence.name': 'Infraction dans les termes de l’affaire',
   'new-case.family': 'Genre d’infraction',
+  'new-case.family.choose': 'Choisir …',
   'new-case.years': 'Peine maximale en années',
   'new-case.years.why': '99 signifie perpétuité ou peine de mort.',
   'new-case.marks': 'Ce texte est marqué : {marks}. Un réviseur juridique lira chaque demande.',

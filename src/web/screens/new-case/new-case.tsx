@@ -14,6 +14,8 @@ import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 
 type Stage = 'intelligence' | 'investigation' | 'trial';
+/** The form asks for the family: a family that nobody chose would lead the advisor to other roads. */
+type OffenceBeingWritten = Omit<Offence, 'family'> & { readonly family: Offence['family'] | '' };
 
 export function NewCase(): ReactNode {
   const { say, formats, language } = useLanguage();
@@ -22,7 +24,7 @@ export function NewCase(): ReactNode {
   const country = session?.account.country ?? '';
   const offences = useQuery({ ...asked.statutes(country, language), enabled: country !== '' });
   const [given, setGiven] = useState({ number: '', title: '', summary: '', stage: 'investigation' as Stage, group: false });
-  const [offence, setOffence] = useState<Offence>({ family: 'smuggling-of-migrants' });
+  const [offence, setOffence] = useState<OffenceBeingWritten>({ family: '' });
   const [handling, setHandling] = useState({ restricted: false, minors: false, privileged: false });
   const open = useAct(
     () =>
@@ -33,7 +35,7 @@ export function NewCase(): ReactNode {
           summary: given.summary.trim(),
           country,
           stage: given.stage,
-          offences: [offence],
+          offences: [offence as Offence], // the form is not sent without a family
           handling,
           transnationalGroup: given.group,
         },
@@ -97,8 +99,12 @@ export function NewCase(): ReactNode {
             <NativeSelect
               label={say('new-case.family')}
               value={offence.family}
-              onChange={(event) => setOffence({ ...offence, family: event.currentTarget.value as Offence['family'] })}
-              data={offenceFamilies.map((family) => ({ value: family, label: say(`family.${family}`) }))}
+              onChange={(event) => setOffence({ ...offence, family: event.currentTarget.value as OffenceBeingWritten['family'] })}
+              data={[
+                { value: '', label: say('new-case.family.choose') },
+                ...offenceFamilies.map((family) => ({ value: family, label: say(`family.${family}`) })),
+              ]}
+              required
             />
             <NumberInput
               label={say('new-case.years')}
