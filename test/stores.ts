@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every store test runs twice: on the embedded database and on a database of its own on a real PostgreSQL. */
+import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type Configuration, readConfiguration } from '../src/store/configuration.ts';
-import { connectDatabase } from '../src/store/database/connect.ts';
-import { migrate } from '../src/store/database/migrate.ts';
 import { migrations } from '../src/store/migrations/index.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { madeOnce } from './made-once.ts';
@@ -52,6 +52,18 @@ export function forEachStore(name: string, tests: (store: () => Store, kind: 'em
       }, kind);
     });
   }
+}
+
+/** How often the store is asked for a connection to its database within so many milliseconds: once for a statement or a transaction. */
+export async function askedOf({ pool }: Store, ms: number): Promise<number> {
+  let asked = 0;
+  const count = (): void => {
+    asked += 1;
+  };
+  pool.on('acquire', count);
+  await wait(ms);
+  pool.off('acquire', count);
+  return asked;
 }
 
 /** A data folder with a migrated database in it that nobody has open yet; on a server a database of its own. */
@@ -99,27 +111,36 @@ async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<
   }
 }
 
-/** Names what was made by the migrations and the text of their code. */
+/** Names what was made by the migrations, the text of their code and the release of the queue, which makes its own tables. */
 const SCHEMA = createHash('sha256')
   .update(migrations.map(({ name, up }) => `${name}\n${up}`).join('\n'))
+  .update(readFileSync(join(import.meta.dirname, '../node_modules/pg-boss/package.json')))
   .digest('hex')
   .slice(0, 16);
 
 /** Making an embedded database takes seconds, copying one a tenth of one. */
 async function migratedFolder(): Promise<string> {
-  const made = await madeOnce(`rogatory-database-${SCHEMA}`, async (folder) => {
-    const store = await openStore(readConfiguration(folder, {}));
-    await store.close();
-  });
+  const made = await madeOnce(`rogatory-database-${SCHEMA}`, (folder) => prepare(readConfiguration(folder, {})));
   return join(made, 'db');
 }
 
 /** The same on the test server. */
 const migratedDatabase = (): Promise<string> =>
   templateDatabase(`migrated_${SCHEMA}`, async (url) => {
-    const { db, close } = await connectDatabase({ kind: 'server', url });
-    await migrate(db).finally(close);
+    const folder = mkdtempSync(join(tmpdir(), 'rogatory-preparing-'));
+    await prepare(readConfiguration(folder, { ROGATORY_DATABASE_URL: url })).finally(() => rmSync(folder, { recursive: true }));
   });
+
+/** Schema and queue, as a desk makes them at its first start. */
+async function prepare(configuration: Configuration): Promise<void> {
+  const { openQueue } = await import('../src/jobs/queue.ts');
+  const store = await openStore(configuration);
+  try {
+    await (await openQueue(store, [], assert.fail)).stop();
+  } finally {
+    await store.close();
+  }
+}
 
 /**
  * A database of the test server that others are copied from, filled by `fill` unless it is there. One test process fills it while the others wait;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { forEachStore } from '../../test/stores.ts';
+import { askedOf, forEachStore } from '../../test/stores.ts';
 import { VaultError } from '../core/errors/vault.ts';
 import { withActor } from '../store/database/actor.ts';
 import type { JobKind } from './job-kind.ts';
@@ -88,6 +88,16 @@ forEachStore('jobs', (store) => {
     });
     assert.deepEqual([await written(good), await written(dead), await written(told)], [1, 1, 0]);
     assert.equal(runs.filter((run) => run === told).length, 1);
+  });
+
+  test('while there is nothing to do, one question is asked twice a second; what is sent then begins within one', async () => {
+    assert.ok((await askedOf(store(), 3_000)) <= 8);
+    const key = randomUUID();
+    const id = await send(key);
+    const sent = performance.now();
+    await ended(id);
+    assert.ok(runs.includes(key));
+    assert.ok(performance.now() - sent < 5_000, 'a worker that nobody wakes asks by itself much later');
   });
 
   test('a failed job can be sent anew', async () => {

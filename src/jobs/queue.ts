@@ -7,6 +7,7 @@ import { inputSays } from '../core/errors/sentences/input.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { Store } from '../store/open-store.ts';
 import type { JobKind } from './job-kind.ts';
+import { lookAtQueue } from './look-at-queue.ts';
 import { lostJobs } from './recover-jobs.ts';
 import { ATTEMPTS, fail, runJob } from './run-job.ts';
 
@@ -40,7 +41,14 @@ const SCHEMA = 'pgboss';
 
 /** A worker that dies is noticed after this long without a sign of life. */
 const HEARTBEAT_SECONDS = 10;
-const POLL_SECONDS = 0.5;
+/** So often the queue is looked at; what is due begins then, and no job waits longer. */
+const LOOK_EVERY_MS = 500;
+/** A worker that nobody wakes asks for itself this often. */
+const POLL_SECONDS = 30;
+/** Whether a worker is silent is asked at one look in so many, every five seconds. */
+const LISTEN_AT_LOOKS = 10;
+/** What is long over is cleared away, and a job that has run for half a day ended, at one look in so many, every ten minutes. */
+const TIDY_AT_LOOKS = 1_200;
 const RECOVER_EVERY_MS = 60_000;
 
 interface Envelope {
@@ -56,8 +64,10 @@ export async function openQueue(store: Store, kinds: readonly JobKind<never>[], 
     schedule: false,
     reindex: false,
     monitorVacuum: false,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    // What these do at intervals of their own is asked for where there is something to do; see `startLooking`.
+    supervise: false,
+    registerInstance: false,
+    monitorIntervalSeconds: 1,
   });
   // Which worker it was says nothing to whoever reads it, and would make each of them another trouble.
   boss.on('error', (error: Error) => log(`queue: ${error.message.replace(/ \(Queue: .*\)$/s, '')}`));
@@ -76,15 +86,18 @@ export async function openQueue(store: Store, kinds: readonly JobKind<never>[], 
   const byName = new Map(kinds.map((kind) => [kind.name, kind as unknown as JobKind]));
   const recover = () => recoverLost(boss, store, byName).catch((error: unknown) => log(`queue: ${String(error)}`));
   let recovering: NodeJS.Timeout | undefined;
+  let stopLooking = async (): Promise<void> => undefined;
   return {
     send: (tx, kind, job) => send(boss, tx, kind, job),
     work: async () => {
       await recover();
       recovering = setInterval(recover, RECOVER_EVERY_MS).unref();
-      await work(boss, store, byName, log);
+      const workers = await work(boss, store, byName, log);
+      stopLooking = startLooking(boss, store, workers, log);
     },
     stop: async () => {
       clearInterval(recovering);
+      await stopLooking();
       await boss.stop({ graceful: true, timeout: 5_000, close: false });
     },
   };
@@ -150,11 +163,49 @@ async function send<Input extends object>(
   return queued.id;
 }
 
-async function work(boss: PgBoss, store: Store, kinds: ReadonlyMap<string, JobKind>, log: (message: string) => void): Promise<void> {
-  for (const lane of LANES)
-    await boss.work<Envelope>(lane, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([taken]) => {
+/** @returns the worker of each lane */
+async function work(
+  boss: PgBoss,
+  store: Store,
+  kinds: ReadonlyMap<string, JobKind>,
+  log: (message: string) => void,
+): Promise<ReadonlyMap<string, string>> {
+  const workers = new Map<string, string>();
+  for (const lane of LANES) {
+    const worker = await boss.work<Envelope>(lane, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([taken]) => {
       if (taken !== undefined) await runJob(store, kinds, taken.data.job, taken.signal, log);
     });
+    workers.set(lane, worker);
+  }
+  return workers;
+}
+
+/** Wakes the workers of the lanes in which a job is due, and lets the queue look after itself when that is due. @returns what ends it */
+function startLooking(
+  boss: PgBoss,
+  store: Store,
+  workers: ReadonlyMap<string, string>,
+  log: (message: string) => void,
+): () => Promise<void> {
+  let looks = 0;
+  const look = async (): Promise<void> => {
+    looks += 1;
+    const { due, silent } = await lookAtQueue(store.db);
+    for (const [lane, worker] of workers) if (due.includes(lane)) boss.notifyWorker(worker);
+    if ((silent && looks % LISTEN_AT_LOOKS === 0) || looks % TIDY_AT_LOOKS === 0) await boss.supervise();
+  };
+  let looking: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: unknown) => log(`queue: ${String(error)}`))
+      .finally(() => {
+        looking = undefined;
+      });
+  }, LOOK_EVERY_MS).unref();
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
 }
 
 /** The state of one job. The caller has checked who asks. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
-import { forEachStore } from '../../../test/stores.ts';
+import { askedOf, forEachStore } from '../../../test/stores.ts';
 import { parseCheckpoint } from '../../core/custody/checkpoint.ts';
 import { appendLeaves, EMPTY_RANGE, leafHash, rootOf } from '../../core/custody/merkle-tree.ts';
 import { type NoteSigner, openNote, parseVkey, vkeyOf } from '../../core/custody/signed-note.ts';
@@ -125,6 +125,29 @@ forEachStore('the custody log', (store) => {
       if ((await store().db.selectFrom('log_entry').select('idx').where('id', '=', id).executeTakeFirst())?.idx !== null) break;
     }
     assert.equal((await checkLog(store().db, signer)).pending, 0);
+    await sequencer.stop();
+  });
+
+  test('a sequencer that has nothing to do asks one question a second, and still sees what became of the published log', async () => {
+    const { logFolder } = store().configuration;
+    const troubles: unknown[] = [];
+    const sequencer = startSequencer(store(), signer, (error) => troubles.push(error));
+    await sequencer.catchUp();
+    assert.ok((await askedOf(store(), 3_000)) <= 4);
+    const published = readPublished(logFolder);
+    rmSync(logFolder, { recursive: true });
+    for (let tries = 0; tries < 100 && !existsSync(join(logFolder, 'checkpoint')); tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(readPublished(logFolder), published);
+    const checkpoint = join(logFolder, 'checkpoint');
+    const whole = readFileSync(checkpoint, 'utf8');
+    writeFileSync(
+      checkpoint,
+      whole.replace(/^(\S+)\n(\d+)\n/, (_, origin, size) => `${origin}\n${Number(size) + 1}\n`),
+    );
+    for (let tries = 0; tries < 100 && troubles.length === 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((troubles[0] as { code?: string } | undefined)?.code, 'FORKED');
+    writeFileSync(checkpoint, whole);
     await sequencer.stop();
   });
 

@@ -12,38 +12,51 @@ import type { Database } from '../database/schema.ts';
 import { syncFolder } from '../durable-folder.ts';
 import { cosignedNote } from './cosigned.ts';
 
+/** What is published: how many entries, and the checkpoint that says so; none of an empty log. */
+export interface Published {
+  readonly size: number;
+  readonly note: string | undefined;
+}
+
 /**
  * Writes the log as files for anybody who checks it (C2SP tlog-tiles): first the tiles of what is new, then the checkpoint, by a rename.
  * Only what is committed is published, and publishing again after a crash gives the same files.
- * @returns the published size
  * @throws LOG_FORKED when the folder holds another log, or more of this one, than the database
  */
-export async function publishLog(db: Kysely<Database>, folder: string): Promise<number> {
+export async function publish(db: Kysely<Database>, folder: string): Promise<Published> {
   const newest = await db.selectFrom('log_checkpoint').select(['size', 'note']).orderBy('size', 'desc').limit(1).executeTakeFirst();
-  const published = await publishedCheckpoint(folder);
+  const lying = await publishedNote(folder);
+  const published = lying === undefined ? undefined : parseCheckpoint(lying);
   await refuseFork(db, published, newest?.size ?? 0);
-  if (newest === undefined || newest.size === (published?.size ?? 0)) return newest?.size ?? 0;
+  if (newest === undefined || newest.size === (published?.size ?? 0)) return { size: newest?.size ?? 0, note: lying };
   await writeBundlesAndLeaves(db, folder, published?.size ?? 0, newest.size);
   for (let level = 1; hashesAtLevel(level, newest.size) > 0; level += 1)
     await writeUpperTiles(folder, level, published?.size ?? 0, newest.size);
   crashPoint('log-tiles-written');
-  await writeWhole(join(folder, 'checkpoint'), (await cosignedNote(db, newest.size)) ?? newest.note);
+  const note = (await cosignedNote(db, newest.size)) ?? newest.note;
+  await writeWhole(join(folder, 'checkpoint'), note);
   crashPoint('log-published');
   await removeFilledPartials(folder, published?.size ?? 0, newest.size);
-  return newest.size;
+  return { size: newest.size, note };
+}
+
+/** The same. @returns the published size */
+export async function publishLog(db: Kysely<Database>, folder: string): Promise<number> {
+  return (await publish(db, folder)).size;
 }
 
 /** Publishes a checkpoint again with what witnesses have signed, while it is still the one that is published. */
 export async function publishCosignatures(db: Kysely<Database>, folder: string, size: number): Promise<void> {
-  const published = await publishedCheckpoint(folder);
+  const lying = await publishedNote(folder);
   const note = await cosignedNote(db, size);
-  if (published?.size === size && note !== undefined) await writeWhole(join(folder, 'checkpoint'), note);
+  if (lying !== undefined && parseCheckpoint(lying)?.size === size && note !== undefined)
+    await writeWhole(join(folder, 'checkpoint'), note);
 }
 
-/** What the folder says is published, by its checkpoint; the signature is checked by those who trust nobody, `rogatory verify`. */
-async function publishedCheckpoint(folder: string): Promise<Checkpoint | undefined> {
+/** The checkpoint as it lies in the folder; its signature is checked by those who trust nobody, `rogatory verify`. */
+export async function publishedNote(folder: string): Promise<string | undefined> {
   try {
-    return parseCheckpoint(await readFile(join(folder, 'checkpoint'), 'utf8'));
+    return await readFile(join(folder, 'checkpoint'), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

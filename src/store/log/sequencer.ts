@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
 import type { NoteSigner } from '../../core/custody/signed-note.ts';
 import type { Store } from '../open-store.ts';
-import { publishLog } from './publish-log.ts';
+import { type Published, publish, publishedNote } from './publish-log.ts';
 import { sequenceEntries } from './sequence-entries.ts';
 
 /** A checkpoint is signed at most this often. */
@@ -19,21 +20,31 @@ export interface Sequencer {
  */
 export function startSequencer(store: Store, signer: NoteSigner, onTrouble: (error: unknown) => void): Sequencer {
   let running: Promise<number> = Promise.resolve(0);
-  const catchUp = (): Promise<number> => {
-    running = running.catch(() => 0).then(() => turn(store, signer));
+  let published: Published | undefined;
+  const turn = async (): Promise<number> => {
+    let more = true;
+    while (more) ({ more } = await sequenceEntries(store.db, signer));
+    published = await publish(store.db, store.configuration.logFolder);
+    return published.size;
+  };
+  const inTurn = (work: () => Promise<number>): Promise<number> => {
+    running = running.catch(() => 0).then(work);
     return running;
   };
-  const timer = setInterval(() => void catchUp().catch(onTrouble), CHECKPOINT_EVERY_MS);
+  const look = async (): Promise<number> => (published !== undefined && (await standsSo(store, published)) ? published.size : await turn());
+  const timer = setInterval(() => void inTurn(look).catch(onTrouble), CHECKPOINT_EVERY_MS);
   timer.unref();
   const stop = async (): Promise<void> => {
     clearInterval(timer);
-    await catchUp().catch(onTrouble);
+    await inTurn(turn).catch(onTrouble);
   };
-  return { catchUp, stop };
+  return { catchUp: () => inTurn(turn), stop };
 }
 
-async function turn(store: Store, signer: NoteSigner): Promise<number> {
-  let more = true;
-  while (more) ({ more } = await sequenceEntries(store.db, signer));
-  return await publishLog(store.db, store.configuration.logFolder);
+/** One question and one small file: no entry waits, no checkpoint was added, and what a turn has published lies there still. */
+async function standsSo({ db, configuration }: Store, { size, note }: Published): Promise<boolean> {
+  const { rows } = await sql<{ same: boolean }>`
+    SELECT NOT EXISTS (SELECT FROM log_entry WHERE idx IS NULL)
+      AND coalesce((SELECT max(size) FROM log_checkpoint), 0) = ${size} AS same`.execute(db);
+  return rows[0]?.same === true && (await publishedNote(configuration.logFolder)) === note;
 }
