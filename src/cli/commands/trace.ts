@@ -24,8 +24,9 @@ export const command: Command = {
   summary: 'follow virtual currency and check proofs: import, cluster, follow, paths, transfers, tags, certificate, report, request',
   usage: `rogatory trace STEP ... --json
 
-  import SOURCE --into DIR [--prevouts DIR] [--network NAME] [--workers N]
-                                               blocks (blk*.dat, also masked by xor.dat, or raw) into columns; a damaged block ends it with its offset
+  import SOURCE --into DIR [--since DAY] [--until DAY] [--prevouts DIR] [--network NAME] [--workers N]
+                                               blocks (blk*.dat, also masked by xor.dat, or raw) into columns; a damaged block ends it with its offset;
+                                               days in UTC, both included: a whole chain is more than one import holds (134 million transactions)
   cluster DIR [--min-size N] [--only-coinjoins]
                                                scripts that signed together, CoinJoins and likely PayJoins left out; change only as hints;
                                                --only-coinjoins joins PayJoins, to compare with other tools

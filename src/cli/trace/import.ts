@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { NETWORKS } from '../../core/currency/bitcoin/networks.ts';
 import { CliError } from '../../core/errors/cli.ts';
-import { importBlocks } from '../../ledgers/bitcoin-files/import-blocks.ts';
+import { type FoundBlocks, type ImportProgress, importBlocks } from '../../ledgers/bitcoin-files/import-blocks.ts';
 import { writeChain } from '../../ledgers/chain-store/chain-files.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 
-/** `rogatory trace import SOURCE --into DIR [--prevouts DIR] [--network NAME] [--workers N] [--json]` */
+const DAY_SECONDS = 86_400;
+/** Between two lines that say how far it is. */
+const LINE_MS = 2000;
+
+/** `rogatory trace import SOURCE --into DIR [--since DAY] [--until DAY] [--prevouts DIR] [--network NAME] [--workers N] [--json]` */
 export async function traceImport(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseOptions('trace', {
     args: [...args],
     options: {
       into: { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
       prevouts: { type: 'string' },
       network: { type: 'string' },
       workers: { type: 'string', default: '2' },
@@ -28,6 +35,10 @@ export async function traceImport(args: readonly string[], terminal: Terminal): 
     helpers: Math.max(0, Math.min(8, Number(values.workers) - 1 || 0)),
     ...(values.prevouts === undefined ? {} : { prevoutsFolder: values.prevouts }),
     ...(values.network === undefined ? {} : { network: networkNamed(values.network) }),
+    since: dayGiven('since', values.since),
+    until: lastSecondOf(dayGiven('until', values.until)),
+    found: (what) => warnOfMemory(what, terminal),
+    progress: saysHowFar(terminal),
   });
   const { counts, network } = writeChain(values.into, chain, sources, resolve(terminal.cwd, source), stale);
   for (const { file, offset, previous } of unlinked)
@@ -48,4 +59,37 @@ function networkNamed(name: string): string {
   throw new CliError('WRONG_USE', {
     message: `rogatory trace import: expected --network ${NETWORKS.map(({ id }) => id).join(', ')}, found "${name}".`,
   });
+}
+
+/** Seconds at which a day begins, in UTC. */
+function dayGiven(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const begins = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(begins) && new Date(begins).toISOString().startsWith(text)) return begins / 1000;
+  throw new CliError('WRONG_USE', { message: `rogatory trace import: expected --${option} 2026-01-31, a day in UTC, found "${text}".` });
+}
+
+const lastSecondOf = (day: number | undefined): number | undefined => (day === undefined ? undefined : day + DAY_SECONDS - 1);
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
+const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1);
+
+function warnOfMemory({ transactions, memoryBytes }: FoundBlocks, terminal: Terminal): void {
+  const has = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  if (memoryBytes < has) return;
+  terminal.err(
+    `${transactions} transactions need up to ${gigabytes(memoryBytes)} GB of memory, this machine has ${gigabytes(has)}: it may end the import, or become slow. Fewer files, or --since and --until, need less.\n`,
+  );
+}
+
+/** A line every two seconds, so that whoever waits knows for how long. */
+function saysHowFar(terminal: Terminal): (how: ImportProgress) => void {
+  let last = performance.now();
+  return ({ stage, done, of }) => {
+    if (performance.now() - last < LINE_MS) return;
+    last = performance.now();
+    terminal.err(
+      stage === 'looking' ? `  ${done} of ${of} files looked through …\n` : `  ${megabytes(done)} of ${megabytes(of)} MB of blocks …\n`,
+    );
+  };
 }

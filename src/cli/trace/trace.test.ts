@@ -102,6 +102,16 @@ describe('rogatory trace import', needs, () => {
     assert.equal(json.blocks.length, 255);
     assert.equal(new Int32Array(Uint8Array.from(readFileSync(join(folder, 'early', 'block-heights.i32'))).buffer)[0], 1);
   });
+  test('days that are none, or have no block, are told, and nothing is written', async () => {
+    for (const days of [
+      ['--since', '2023-02-29'],
+      ['--until', 'yesterday'],
+      ['--since', '2100-01-01'],
+    ]) {
+      assert.equal((await trace('import', economy, '--into', join(folder, 'no-days'), ...days)).exit, 2);
+      assert.equal(readable(join(folder, 'no-days')), false);
+    }
+  });
   test('a folder that is no source is wrong use', async () => {
     mkdirSync(join(folder, 'empty'));
     assert.equal((await trace('import', join(folder, 'empty'), '--into', join(folder, 'x'))).exit, 2);

@@ -21,6 +21,15 @@ export const CurrencyError = errorArea('CURRENCY', {
       fr: 'Il n’y a pas ici de données de chaîne que ce programme sache lire.',
     },
   },
+  CHAIN_TOO_LARGE: {
+    http: 422,
+    exit: 2,
+    text: {
+      en: 'There is more chain data here than can be imported at once.',
+      ar: 'بيانات السلسلة هنا أكبر مما يمكن استيراده دفعة واحدة.',
+      fr: 'Il y a ici plus de données de chaîne que l’on ne peut en importer en une fois.',
+    },
+  },
   UNKNOWN_OUTPUT: {
     http: 404,
     exit: 2,

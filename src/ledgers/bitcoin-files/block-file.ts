@@ -5,11 +5,25 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { PlacedBlock } from '../../core/currency/bitcoin/chain-order.ts';
 import type { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
+import { viewOf } from '../../core/currency/bitcoin/few-bytes.ts';
 import { HEADER_BYTES, readHeader } from '../../core/currency/bitcoin/header.ts';
 import { type BitcoinNetwork, networkByMagic } from '../../core/currency/bitcoin/networks.ts';
+import { mostTransactions } from '../../core/currency/chain/block-rows.ts';
 
 const LARGEST_BLOCK_BYTES = 2 ** 25;
 const CHUNK_BYTES = 2 ** 20;
+/** A header and the number of transactions behind it. */
+const HEAD_BYTES = HEADER_BYTES + 9;
+
+/** What a block states; a number in a form no block may have is found when the block is read. */
+function statedTransactions(head: Uint8Array, blockBytes: number): number {
+  const first = head[HEADER_BYTES] ?? 0;
+  const view = viewOf(head);
+  const at = HEADER_BYTES + 1;
+  const long = first === 0xfd && head.length >= at + 2 ? view.getUint16(at, true) : 0;
+  const longer = first === 0xfe && head.length >= at + 4 ? view.getUint32(at, true) : 0;
+  return Math.min(first < 0xfd ? first : Math.max(long, longer), mostTransactions(blockBytes));
+}
 
 export class BlockFile {
   readonly path: string;
@@ -109,7 +123,7 @@ export class BlockFile {
    */
   *framedBlocks(file: number, network: BitcoinNetwork): Generator<PlacedBlock> {
     for (let at = this.#skipPadding(0); at < this.bytes; at = this.#skipPadding(at)) {
-      const head = this.read(at, 8 + HEADER_BYTES);
+      const head = this.read(at, 8 + HEAD_BYTES);
       if (head.length < 8 + HEADER_BYTES)
         throw new DamagedFile(this.path, at, `${head.length} bytes are left, a block needs at least ${8 + HEADER_BYTES}`);
       const view = new DataView(head.buffer, head.byteOffset);
@@ -125,17 +139,18 @@ export class BlockFile {
         throw new DamagedFile(this.path, at, `a block cannot have the stated length of ${bytes} bytes`);
       if (at + 8 + bytes > this.bytes)
         throw new DamagedFile(this.path, at, `the block is stated to have ${bytes} bytes, the file ends after ${this.bytes - at - 8}`);
-      yield { header: readHeader(head.subarray(8)), file, offset: at + 8, bytes };
+      const transactions = statedTransactions(head.subarray(8), bytes);
+      yield { header: readHeader(head.subarray(8)), file, offset: at + 8, bytes, transactions };
       at += 8 + bytes;
     }
   }
 
   /** A file that is one block without a frame. */
   rawBlock(file: number): PlacedBlock {
-    const head = this.read(0, HEADER_BYTES);
+    const head = this.read(0, HEAD_BYTES);
     if (head.length < HEADER_BYTES)
       throw new DamagedFile(this.path, 0, `a block header has ${HEADER_BYTES} bytes, the file has ${head.length}`);
-    return { header: readHeader(head), file, offset: 0, bytes: this.bytes };
+    return { header: readHeader(head), file, offset: 0, bytes: this.bytes, transactions: statedTransactions(head, this.bytes) };
   }
 
   /** Padding is zeros on the disk; under a mask a node may also have written masked zeros. */

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -81,6 +92,89 @@ describe('a helper that is gone with a block it has taken', () => {
       const columns = { sources, txids: Buffer.from(chain.txids).toString('base64'), inputs: [...chain.inputSource] };
       assert.deepEqual(JSON.parse(stdout), columns);
     });
+});
+
+describe('a part of what a node keeps', () => {
+  const day = 86_400;
+  /** A block a quarter of a day, with times that go back and forth; three days to a file. */
+  const times = Array.from({ length: 36 }, (_, at) => 1_700_006_400 + (at * day) / 4 + (at % 3) * 3000 - (at % 5) * 2500);
+  let previous = new Uint8Array(32);
+  const chain = times.map((time, at) => {
+    const { bytes, hash } = writeBlock(previous, time, [writeCoinbase(at, [{ value: 1, script: Uint8Array.of(0x51) }])]);
+    previous = Uint8Array.from(hash);
+    return bytes;
+  });
+  const node = join(folder, 'node');
+  mkdirSync(node);
+  for (const file of [0, 1, 2]) {
+    const bytes = frameBlocks(chain.slice(12 * file, 12 * file + 12));
+    writeFileSync(join(node, `blk0000${file}.dat`), bytes);
+  }
+  const whole = importBlocks(node);
+  const span = { since: times[10] as number, until: times[20] as number };
+
+  for (const helpers of [0, 1])
+    test(`has the blocks of its days, read from the files they lie in, with ${helpers} helpers`, () => {
+      const part = importBlocks(node, { ...span, helpers, helpFromBytes: 0 });
+      const names = part.blocks.map(({ hash }) => hash);
+      const first = whole.blocks.findIndex(({ hash }) => hash === names[0]);
+      assert.deepEqual(part.blocks, whole.blocks.slice(first, first + names.length));
+      for (const [at, time] of times.entries())
+        if (time >= span.since && time <= span.until) assert.ok(names.includes((whole.blocks[at] as { hash: string }).hash));
+      assert.deepEqual(part.sources, whole.sources.slice(0, 2));
+      assert.deepEqual(part.unlinked, []);
+      const from = (column: 'files' | 'offsets') => [...whole.chain.blocks[column]].slice(first, first + names.length);
+      assert.deepEqual([...part.chain.blocks.files], from('files'));
+      assert.deepEqual([...part.chain.blocks.offsets], from('offsets'));
+    });
+  test('in a later file counts that file as its first', () => {
+    const part = importBlocks(node, { since: times[30] as number });
+    assert.deepEqual(part.sources, whole.sources.slice(2));
+    assert.deepEqual([...new Set(part.chain.blocks.files)], [0]);
+  });
+  test('with a hole in it says so', () => {
+    const torn = put('blk00008.dat', frameBlocks(chain.filter((_, at) => at !== 15)));
+    assert.equal(importBlocks(torn, span).unlinked.length, 1);
+  });
+  test('that has no block says from when to when there are some', () => {
+    assert.throws(() => importBlocks(node, { since: 1_900_000_000 }), /2023-11-15.*2023-11-23/);
+  });
+  test('tells first how much there is, and then how far it is', () => {
+    const told: unknown[] = [];
+    const done: number[] = [];
+    const { chain: imported } = importBlocks(path, {
+      found: (what) => told.push(what),
+      progress: (how) => how.stage === 'reading' && done.push(how.done / how.of),
+    });
+    const transactions = imported.firstInput.length - 1;
+    assert.deepEqual(told, [{ blocks: blocks.length, transactions, memoryBytes: 400 * transactions }]);
+    assert.equal(done.length, blocks.length);
+    assert.equal(done.at(-1), 1);
+  });
+  test('that states more transactions than one import holds is refused before it is read', () => {
+    // A block of 33 million bytes can state half a million transactions; what it states is not yet believed, only counted.
+    const stated = Buffer.alloc(2 ** 25 - 8);
+    Buffer.from((chain[0] as Uint8Array).subarray(0, 80)).copy(stated);
+    stated.writeUInt8(0xfe, 80);
+    stated.writeUInt32LE(0xffffffff, 81);
+    const large = join(folder, 'blk00009.dat');
+    const frames = openSync(large, 'w');
+    try {
+      for (let at = 0; at < 260; at++) {
+        stated.writeUInt32LE(at, 76);
+        writeSync(frames, frameBlocks([stated.subarray(0, 100)]).subarray(0, 8), 0, 4, at * 2 ** 25);
+        writeSync(frames, Buffer.from(Uint32Array.of(stated.length).buffer), 0, 4, at * 2 ** 25 + 4);
+        writeSync(frames, stated, 0, 100, at * 2 ** 25 + 8);
+      }
+      ftruncateSync(frames, 260 * 2 ** 25);
+    } finally {
+      closeSync(frames);
+    }
+    assert.throws(
+      () => importBlocks(large),
+      (error) => error instanceof RogatoryError && error.code === 'CHAIN_TOO_LARGE',
+    );
+  });
 });
 
 describe('rivals', () => {

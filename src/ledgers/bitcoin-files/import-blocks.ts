@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Bitcoin blocks from the disk into the columns of a chain: find the files, order the blocks, read and check each. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toHex } from '../../core/currency/addresses/digests.ts';
-import { orderBlocks, type PlacedBlock, rootHeight } from '../../core/currency/bitcoin/chain-order.ts';
+import {
+  type ChainOrder,
+  orderBlocks,
+  type PlacedBlock,
+  rootHeight,
+  type Span,
+  withinSpan,
+} from '../../core/currency/bitcoin/chain-order.ts';
 import { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
-import type { BitcoinNetwork } from '../../core/currency/bitcoin/networks.ts';
 import { readPrevouts } from '../../core/currency/bitcoin/prevouts.ts';
 import type { ReadBlock } from '../../core/currency/bitcoin/read-block.ts';
 import { ChainBuilder } from '../../core/currency/chain/build-chain.ts';
-import type { Chain } from '../../core/currency/chain/chain.ts';
+import { BYTES_FOR_A_TRANSACTION, type Chain, MOST_TRANSACTIONS } from '../../core/currency/chain/chain.ts';
 import type { QuickRows } from '../../core/currency/chain/quick-rows.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { BlockFile, DamagedFile } from './block-file.ts';
 import { quickRows } from './built-quick-rows.ts';
 import { ReadAhead, type ReadSlot } from './read-ahead.ts';
+import { blockFiles, maskBeside, nothingAt, onlyUsed, PREVOUTS, placedBlocks } from './source-files.ts';
 
 export interface ImportedSource {
   readonly name: string;
@@ -38,11 +46,22 @@ export interface ImportedChain {
   readonly sources: readonly ImportedSource[];
 }
 
-const CORE_FILE = /^blk\d{5,}\.dat$/;
-const BLOCK_FILE = /\.(?:dat|raw|blk|block|bin)$/;
-const PREVOUTS = '-prevouts.raw';
+/** What will be read, before it is. */
+export interface FoundBlocks {
+  readonly blocks: number;
+  readonly transactions: number;
+  /** About so much memory is needed, at most. */
+  readonly memoryBytes: number;
+}
 
-export interface ImportOptions {
+/** How far an import is: files looked through for their blocks, then bytes of blocks read. */
+export interface ImportProgress {
+  readonly stage: 'looking' | 'reading';
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface ImportOptions extends Span {
   /** Folder with `<block file>-prevouts.raw` files. */
   readonly prevoutsFolder?: string;
   /** Threads that read and check blocks ahead of whoever fills the columns; 0 does both in one. */
@@ -53,6 +72,10 @@ export interface ImportOptions {
   readonly patienceMs?: number;
   /** Network of blocks without a frame, which do not say it. */
   readonly network?: string;
+  /** Told once, before blocks are read. */
+  readonly found?: (what: FoundBlocks) => void;
+  /** Told with each file and each block. */
+  readonly progress?: (how: ImportProgress) => void;
 }
 
 /** Imports a file or folder. `prevoutsFolder` holds the spent outputs of blocks as `<block file>-prevouts.raw`; they are also looked for beside the block. */
@@ -73,55 +96,28 @@ export function importBlocks(source: string, options: ImportOptions = {}): Impor
   }
 }
 
-function blockFiles(source: string): string[] {
-  const found = statSync(source, { throwIfNoEntry: false });
-  if (found === undefined) throw nothingAt(source, 'nothing is there');
-  if (!found.isDirectory()) return [source];
-  const names = readdirSync(source).sort();
-  const core = names.filter((name) => CORE_FILE.test(name));
-  const others = names.filter(
-    (name) =>
-      BLOCK_FILE.test(name) && !CORE_FILE.test(name) && name !== 'xor.dat' && !name.endsWith(PREVOUTS) && !/^rev\d+\.dat$/.test(name),
-  );
-  const paths = [...core, ...others].map((name) => join(source, name)).filter((path) => statSync(path).isFile());
-  if (paths.length === 0 && names.includes('blocks')) return blockFiles(join(source, 'blocks'));
-  if (paths.length === 0) throw nothingAt(source, 'it holds no blk*.dat and no raw block');
-  return paths;
-}
-
-const nothingAt = (source: string, why: string) =>
-  new CurrencyError('NO_CHAIN_DATA', {
-    message: `${source}: expected a block file or a folder of them, but ${why}. Name the node's "blocks" folder or a file from it.`,
-  });
-
-function maskBeside(path: string): Uint8Array | undefined {
-  const mask = join(dirname(path), 'xor.dat');
-  return CORE_FILE.test(basename(path)) && existsSync(mask) ? readFileSync(mask) : undefined;
-}
-
-function importFiles(
-  files: readonly BlockFile[],
-  source: string,
-  { prevoutsFolder, helpers = 0, helpFromBytes, patienceMs, network: statedNetwork = 'bitcoin' }: ImportOptions,
-): ImportedChain {
+function importFiles(all: readonly BlockFile[], source: string, options: ImportOptions): ImportedChain {
+  const { prevoutsFolder, helpers = 0, helpFromBytes, patienceMs, progress = () => {} } = options;
   const quick = quickRows();
-  const ahead = new ReadAhead(files, quick, { helpers, worthBytes: helpFromBytes, patienceMs });
+  const ahead = new ReadAhead(sizeOf(all), quick, { helpers, worthBytes: helpFromBytes, patienceMs });
   try {
-    const networks = files.map((file) => file.network());
-    const placed = placedBlocks(files, networks);
-    if (placed.length === 0) throw nothingAt(source, 'it holds no block');
-    const order = orderBlocks(placed);
-    ahead.begin(order.blocks);
-    const reading = new Reading(files, order.blocks, prevoutsFolder, quick);
-    for (const [index, block] of order.blocks.entries()) ahead.with(index, (read) => reading.add(block, read));
+    const { files, blocks, stale, unlinked, network } = chosenBlocks(all, source, options);
+    ahead.begin(files, blocks);
+    const reading = new Reading(files, blocks, prevoutsFolder, quick);
+    const of = sizeOf(blocks);
+    let done = 0;
+    for (const [index, block] of blocks.entries()) {
+      ahead.with(index, (read) => reading.add(block, read));
+      done += block.bytes;
+      progress({ stage: 'reading', done, of });
+    }
     const sums = ahead.sums();
-    for (const block of order.stale) reading.check(block);
-    const framedRoots = order.roots.filter((root) => networks[root.file] !== undefined).slice(1);
+    for (const block of stale) reading.check(block);
     return {
-      chain: reading.builder.done(networks.find((network) => network !== undefined)?.id ?? statedNetwork),
+      chain: reading.builder.done(network),
       blocks: reading.blocks.map(({ hash, merkleRoot, transactions }) => ({ hash, merkleRoot, transactions })),
-      stale: order.stale.map(({ header }) => header.hash),
-      unlinked: framedRoots.map((root) => unlinked(files, root)),
+      stale: stale.map(({ header }) => header.hash),
+      unlinked,
       sources: files.map(({ path, bytes }, index) => ({ name: basename(path), sha256: toHex(sums[index] as Uint8Array), bytes })),
     };
   } finally {
@@ -129,23 +125,58 @@ function importFiles(
   }
 }
 
-function placedBlocks(files: readonly BlockFile[], networks: readonly (BitcoinNetwork | undefined)[]): PlacedBlock[] {
-  return files.flatMap((file, index) => {
-    const network = networks[index];
-    const isCoreFile = CORE_FILE.test(basename(file.path));
-    if (file.bytes === 0 || (network === undefined && isCoreFile && isPadding(file))) return [];
-    if (network !== undefined) return [...file.framedBlocks(index, network)];
-    if (isCoreFile) throw new DamagedFile(file.path, 0, 'the file begins with the mark of no network known here');
-    return [file.rawBlock(index)];
-  });
+interface ChosenBlocks {
+  readonly files: readonly BlockFile[];
+  readonly blocks: readonly PlacedBlock[];
+  readonly stale: readonly PlacedBlock[];
+  readonly unlinked: readonly Unlinked[];
+  readonly network: string;
 }
 
-function isPadding(file: BlockFile): boolean {
-  for (let at = 0; at < file.bytes; at += 2 ** 20) if (file.raw(at, 2 ** 20).some((byte) => byte !== 0)) return false;
-  return true;
+/** The blocks to import in their order: all, or those of the span. @throws CurrencyError NO_CHAIN_DATA, CHAIN_TOO_LARGE */
+function chosenBlocks(
+  files: readonly BlockFile[],
+  source: string,
+  { since, until, network: statedNetwork = 'bitcoin', found, progress }: ImportOptions,
+): ChosenBlocks {
+  const networks = files.map((file) => file.network());
+  const placed = placedBlocks(files, networks, (done) => progress?.({ stage: 'looking', done, of: files.length }));
+  if (placed.length === 0) throw nothingAt(source, 'it holds no block');
+  const whole = orderBlocks(placed);
+  const isPart = since !== undefined || until !== undefined;
+  const order = isPart ? withinSpan(whole, { since, until }) : whole;
+  if (order.blocks.length === 0) throw noBlockInDays(whole);
+  announce(order.blocks, found);
+  const isFramed = (root: PlacedBlock): boolean => networks[root.file] !== undefined;
+  const oldest = whole.roots.find(isFramed);
+  // Whatever comes before a part is not in it.
+  const torn = order.roots.filter((root) => isFramed(root) && root !== oldest && !(isPart && root === order.blocks[0]));
+  return {
+    ...(isPart ? onlyUsed(files, order) : { files, blocks: order.blocks, stale: order.stale }),
+    unlinked: torn.map((root) => unlinkedAt(files, root)),
+    network: networks.find((network) => network !== undefined)?.id ?? statedNetwork,
+  };
 }
 
-function unlinked(files: readonly BlockFile[], { file, offset, header }: PlacedBlock): Unlinked {
+const sizeOf = (parts: readonly { readonly bytes: number }[]): number => parts.reduce((sum, { bytes }) => sum + bytes, 0);
+
+function announce(blocks: readonly PlacedBlock[], found: ImportOptions['found']): void {
+  const transactions = blocks.reduce((sum, block) => sum + block.transactions, 0);
+  if (transactions > MOST_TRANSACTIONS)
+    throw new CurrencyError('CHAIN_TOO_LARGE', {
+      message: currencySays('too-many-transactions', { transactions, most: MOST_TRANSACTIONS }),
+    });
+  found?.({ blocks: blocks.length, transactions, memoryBytes: transactions * BYTES_FOR_A_TRANSACTION });
+}
+
+function noBlockInDays({ blocks }: ChainOrder): Error {
+  const times = blocks.map(({ header }) => header.time);
+  const day = (time: number): string => new Date(time * 1000).toISOString().slice(0, 10);
+  const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
+  return new CurrencyError('NO_CHAIN_DATA', { message: currencySays('no-block-in-days', { first: day(first), last: day(last) }) });
+}
+
+function unlinkedAt(files: readonly BlockFile[], { file, offset, header }: PlacedBlock): Unlinked {
   return { file: basename((files[file] as BlockFile).path), offset: offset - 8, hash: header.hash, previous: header.previous };
 }
 
@@ -166,10 +197,7 @@ class Reading {
     prevoutsFolder: string | undefined,
     quick: QuickRows | undefined,
   ) {
-    this.builder = new ChainBuilder(
-      blocks.reduce((sum, { bytes }) => sum + bytes, 0),
-      quick,
-    );
+    this.builder = new ChainBuilder(sizeOf(blocks), quick);
     this.#files = files;
     this.#prevoutsFolder = prevoutsFolder;
     this.#quick = quick;

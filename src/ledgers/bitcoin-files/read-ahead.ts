@@ -26,12 +26,12 @@ type Block = Pick<PlacedBlock, 'file' | 'offset' | 'bytes'>;
 
 /** What a helper makes ready before it is told which blocks there are. */
 export interface HelperWork {
-  readonly files: readonly { readonly path: string; readonly mask: Uint8Array | undefined }[];
   /** Of the quick reader, where it is built. */
   readonly quickCode: WebAssembly.Module | undefined;
 }
 
 export interface HelperTask {
+  readonly files: readonly { readonly path: string; readonly mask: Uint8Array | undefined }[];
   readonly blocks: readonly Block[];
   readonly states: Int32Array;
   readonly consumed: Int32Array;
@@ -106,7 +106,7 @@ export interface AheadOptions {
 }
 
 export class ReadAhead {
-  readonly #files: readonly BlockFile[];
+  #files: readonly BlockFile[] = [];
   readonly #patienceMs: number;
   /** None where the caller is alone, from the start or since a helper is gone. */
   #task: HelperTask | undefined;
@@ -114,20 +114,16 @@ export class ReadAhead {
   readonly #quick: QuickRows | undefined;
   readonly #helpers: readonly Worker[] = [];
 
-  /** Starts the helpers: they make themselves ready while the caller puts the blocks in order. */
+  /** Starts the helpers: they make themselves ready while the caller puts the blocks in order. `bytes`: of all files. */
   constructor(
-    files: readonly BlockFile[],
+    bytes: number,
     quick: QuickRows | undefined,
     { helpers, worthBytes = WORTH_HELP_BYTES, patienceMs = PATIENCE_MS }: AheadOptions,
   ) {
-    this.#files = files;
     this.#quick = quick;
     this.#patienceMs = patienceMs;
-    if (helpers === 0 || files.reduce((sum, { bytes }) => sum + bytes, 0) < worthBytes) {
-      for (const file of files) file.sumAlong();
-      return;
-    }
-    const work: HelperWork = { files: files.map(({ path, mask }) => ({ path, mask })), quickCode: quick?.code };
+    if (bytes < worthBytes) return;
+    const work: HelperWork = { quickCode: quick?.code };
     const code = new URL(`./read-helper${extname(import.meta.url)}`, import.meta.url);
     this.#helpers = Array.from({ length: helpers }, () => new Worker(code, { workerData: work }));
     for (const helper of this.#helpers) {
@@ -136,12 +132,17 @@ export class ReadAhead {
     }
   }
 
-  /** From here on helpers read these blocks, in their order. */
-  begin(blocks: readonly Block[]): void {
-    if (this.#helpers.length === 0) return;
-    const blockBytes = Math.max(...blocks.map(({ bytes }) => bytes));
+  /** From here on these blocks of these files are read, in their order. */
+  begin(files: readonly BlockFile[], blocks: readonly Block[]): void {
+    this.#files = files;
+    if (this.#helpers.length === 0) {
+      for (const file of files) file.sumAlong();
+      return;
+    }
+    const blockBytes = blocks.reduce((most, { bytes }) => Math.max(most, bytes), 0);
     const shared = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
     this.#task = {
+      files: files.map(({ path, mask }) => ({ path, mask })),
       blocks: blocks.map(({ file, offset, bytes }) => ({ file, offset, bytes })),
       states: shared(blocks.length),
       consumed: shared(1),

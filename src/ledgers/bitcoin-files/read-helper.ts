@@ -6,20 +6,20 @@ import { BlockFile } from './block-file.ts';
 import { type HelperTask, type HelperWork, type ReadSlot, readSlots, readTaken, SLOTS, sumTaken, take } from './read-ahead.ts';
 
 const work = workerData as HelperWork;
-const files = work.files.map(({ path, mask }) => new BlockFile(path, mask));
 const quick = work.quickCode && new QuickRows(work.quickCode);
 
 parentPort?.once('message', (task: HelperTask) => {
-  read(task);
+  const files = task.files.map(({ path, mask }) => new BlockFile(path, mask));
+  read(task, files);
   for (const file of files) file.close();
 });
 
-function read(task: HelperTask): void {
+function read(task: HelperTask, files: readonly BlockFile[]): void {
   const { blocks, states, consumed } = task;
   const slots = readSlots(task.slots, task.blockBytes);
   const summed = new Set<number>();
   for (const [index, block] of blocks.entries()) {
-    takeFile(task, block.file, summed);
+    if (takeFile(task, block.file, summed)) (files[block.file] as BlockFile).sumAlong();
     for (let done = Atomics.load(consumed, 0); done <= index - SLOTS; done = Atomics.load(consumed, 0)) Atomics.wait(consumed, 0, done);
     if (take(states, index)) readTaken(task, files, index, slots[index % SLOTS] as ReadSlot, quick);
   }
@@ -27,8 +27,8 @@ function read(task: HelperTask): void {
 }
 
 /** Whoever comes to a file first takes it, and hashes it with the blocks it reads of it. */
-function takeFile({ fileStates }: HelperTask, index: number, summed: Set<number>): void {
-  if (summed.has(index) || !take(fileStates, index)) return;
+function takeFile({ fileStates }: HelperTask, index: number, summed: Set<number>): boolean {
+  if (summed.has(index) || !take(fileStates, index)) return false;
   summed.add(index);
-  (files[index] as BlockFile).sumAlong();
+  return true;
 }

@@ -10,13 +10,13 @@
  * Any program that reads raw arrays can use it (numpy.fromfile, DuckDB after a copy). Never changed after it was written.
  */
 
-import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chain } from '../../core/currency/chain/chain.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import type { ImportedSource } from '../bitcoin-files/import-blocks.ts';
+import { readColumn, sha256OfColumn, writeColumn } from './column-file.ts';
 
 const SCHEMA = 'rogatory.chain/1';
 const TYPES = { u8: Uint8Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array } as const;
@@ -75,8 +75,8 @@ export function writeChain(
   clearOldImport(folder);
   const columns = Object.entries(columnsOf(chain)).map(([name, [type, values]]) => {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    writeFileSync(join(folder, `${name}.${type}`), bytes);
-    return { name, type, rows: values.length, sha256: hash('sha256', bytes) };
+    writeColumn(join(folder, `${name}.${type}`), bytes);
+    return { name, type, rows: values.length, sha256: sha256OfColumn(bytes) };
   });
   const counts = {
     blocks: chain.blocks.firstTx.length - 1,
@@ -111,17 +111,16 @@ export function readChain(folder: string, check = false): { readonly chain: Chai
   const column = <T extends ColumnType>(name: string, type: T): InstanceType<(typeof TYPES)[T]> => {
     const known = manifest.columns.find((entry) => entry.name === name && entry.type === type);
     const path = join(folder, `${name}.${type}`);
-    const bytes = known !== undefined && existsSync(path) ? readFileSync(path) : undefined;
-    if (known === undefined || bytes === undefined || bytes.length !== known.rows * TYPES[type].BYTES_PER_ELEMENT)
+    const bytes = known !== undefined && existsSync(path) ? readColumn(path, known.rows * TYPES[type].BYTES_PER_ELEMENT) : undefined;
+    if (known === undefined || bytes === undefined)
       throw new CurrencyError('NO_CHAIN_DATA', {
         message: currencySays('column-wrong', { path }),
       });
-    if (check && hash('sha256', bytes) !== known.sha256)
+    if (check && sha256OfColumn(bytes) !== known.sha256)
       throw new CurrencyError('NO_CHAIN_DATA', {
         message: currencySays('hash-wrong', { path }),
       });
-    const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
-    return new TYPES[type](aligned.buffer as ArrayBuffer, aligned.byteOffset, known.rows) as InstanceType<(typeof TYPES)[T]>;
+    return new TYPES[type](bytes.buffer, 0, known.rows) as InstanceType<(typeof TYPES)[T]>;
   };
   const chain: Chain = {
     network: manifest.network,

@@ -9,6 +9,14 @@ export interface PlacedBlock {
   readonly file: number;
   readonly offset: number;
   readonly bytes: number;
+  /** As the block states it, and no more than there is room for in its bytes. */
+  readonly transactions: number;
+}
+
+/** Seconds since 1970, both included. */
+export interface Span {
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
 }
 
 export interface ChainOrder {
@@ -40,6 +48,17 @@ export function orderBlocks(given: Iterable<PlacedBlock>): ChainOrder {
   const stale: PlacedBlock[] = [];
   for (const root of roots) follow(root, children, work, blocks, stale);
   return { blocks, stale, roots };
+}
+
+/**
+ * What lies within a span, by the times that miners stated: these go back and forth by up to two hours, so all from the first block in the span to the
+ * last one in it are taken, and nothing is torn out of the middle.
+ */
+export function withinSpan({ blocks, stale, roots }: ChainOrder, { since = 0, until = Number.POSITIVE_INFINITY }: Span): ChainOrder {
+  const isWithin = ({ header }: PlacedBlock): boolean => header.time >= since && header.time <= until;
+  const kept = blocks.slice(Math.max(0, blocks.findIndex(isWithin)), blocks.findLastIndex(isWithin) + 1);
+  const isKept = new Set(kept);
+  return { blocks: kept, stale: stale.filter(isWithin), roots: roots.filter((root) => isKept.has(root)) };
 }
 
 /** For each block the work of the heaviest chain from it to a tip. Iterative: a chain is too long for recursion. */

@@ -54,6 +54,10 @@ export interface OutsideColumns {
   readonly scripts: Uint32Array;
 }
 
+/** A column has at most 4 GiB, and a transaction's name 32 bytes. */
+export const MOST_TRANSACTIONS = 2 ** 27;
+/** For each transaction with its inputs, outputs and scripts, tables of the import among it: the most that was met (blocks of many small ones). */
+export const BYTES_FOR_A_TRANSACTION = 400;
 export const NONE = 0xffffffff;
 /** Set in `inputSource` when the rest is a row of `outside`; so a store holds up to 2^31 - 1 outputs. */
 export const OUTSIDE = 0x80000000;

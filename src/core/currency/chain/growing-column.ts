@@ -3,12 +3,15 @@
  * Columns that grow as rows come, in memory of WebAssembly: it grows where it lies, so nothing is copied and nothing exists twice, and an access
  * is one to a plain buffer. A new buffer each time stood twice in memory for a moment; a resizable one takes three to five times as long to access.
  */
+import { CurrencyError } from '../../errors/currency.ts';
+import { currencySays } from '../../errors/sentences/currency.ts';
 import { copyBytes } from '../bitcoin/few-bytes.ts';
 
 const PAGE_BYTES = 65_536;
 const FIRST_BYTES = PAGE_BYTES;
 /** 4 GiB: a thousand million numbers in one column. */
 const MOST_PAGES = 65_536;
+const MOST_BYTES = MOST_PAGES * PAGE_BYTES;
 
 /** A buffer that doubles while small and grows by a quarter while large, so that little of it lies idle; where it lies, it stays. */
 export class GrowingBytes {
@@ -16,13 +19,18 @@ export class GrowingBytes {
   buffer = this.#memory.buffer;
   length = 0;
 
-  /** Makes room for so many more bytes; true when views have to be made anew. */
+  /** Makes room for so many more bytes; true when views have to be made anew. @throws CurrencyError CHAIN_TOO_LARGE */
   reserve(more: number): boolean {
     const needed = this.length + more;
     const now = this.buffer.byteLength;
     if (needed <= now) return false;
-    const grown = Math.max(needed, now + Math.min(now, 2 ** 22 + (now >> 2)));
-    this.#memory.grow(Math.ceil((grown - now) / PAGE_BYTES));
+    const grown = Math.max(needed, Math.min(MOST_BYTES, now + Math.min(now, 2 ** 22 + now / 4)));
+    try {
+      this.#memory.grow(Math.ceil((grown - now) / PAGE_BYTES));
+    } catch (cause) {
+      const said = needed > MOST_BYTES ? 'column-full' : 'no-memory-for-column';
+      throw new CurrencyError('CHAIN_TOO_LARGE', { message: currencySays(said, { bytes: needed }), cause });
+    }
     this.buffer = this.#memory.buffer;
     return true;
   }

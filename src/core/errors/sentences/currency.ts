@@ -8,6 +8,26 @@ export const currencySays = sentences({
     ar: 'المُخرَج «{output}»: {why}.',
     fr: 'Sortie « {output} » : {why}.',
   },
+  'column-full': {
+    en: 'Import: one column would need {bytes} bytes, more than the 4 GiB a column can have. Name fewer files, or fewer days.',
+    ar: 'الاستيراد: يحتاج عمود واحد إلى {bytes} من البايتات، وهو أكثر من 4 غيبيبايت التي يتسع لها العمود. سمِّ ملفات أقل أو أيامًا أقل.',
+    fr: 'Importation : une colonne demanderait {bytes} octets, plus que les 4 Gio qu’une colonne peut avoir. Nommez moins de fichiers, ou moins de jours.',
+  },
+  'no-memory-for-column': {
+    en: 'Import: this machine has no memory left for a column of {bytes} bytes. Name fewer files, or fewer days.',
+    ar: 'الاستيراد: لم تبق في هذا الجهاز ذاكرة لعمود من {bytes} من البايتات. سمِّ ملفات أقل أو أيامًا أقل.',
+    fr: 'Importation : cette machine n’a plus de mémoire pour une colonne de {bytes} octets. Nommez moins de fichiers, ou moins de jours.',
+  },
+  'too-many-transactions': {
+    en: 'Import: these blocks hold {transactions} transactions, more than the {most} one import can hold. Name fewer files, or fewer days.',
+    ar: 'الاستيراد: في هذه الكتل {transactions} من المعاملات، أكثر من {most} التي يتسع لها استيراد واحد. سمِّ ملفات أقل أو أيامًا أقل.',
+    fr: 'Importation : ces blocs contiennent {transactions} transactions, plus que les {most} qu’une importation peut contenir. Nommez moins de fichiers, ou moins de jours.',
+  },
+  'no-block-in-days': {
+    en: 'Import: no block lies in the days named; those here are from {first} to {last}.',
+    ar: 'الاستيراد: لا توجد كتلة في الأيام المسماة؛ الكتل هنا من {first} إلى {last}.',
+    fr: 'Importation : aucun bloc ne tombe dans les jours nommés ; ceux d’ici vont du {first} au {last}.',
+  },
   'outpoint-expected': {
     en: 'expected a transaction hash of 64 hex digits, a colon and the number of an output',
     ar: 'كان المنتظر بصمة معاملة من 64 خانة ست عشرية ثم نقطتان ورقم مُخرَج',
