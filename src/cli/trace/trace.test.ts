@@ -241,6 +241,27 @@ describe('a trace certificate', needs, () => {
     assert.equal(verifyTraceCertificate(first).ok, true);
     assert.ok(readFileSync(await made()).equals(first));
   });
+  test('is made from the folder of a node, masked, also when the node has written on since', async () => {
+    const node = join(folder, 'node');
+    mkdirSync(join(node, 'blocks'), { recursive: true });
+    const mask = Buffer.from('0123456789abcdef', 'hex');
+    const masked = readFileSync(economy).map((byte, at) => byte ^ (mask[at % 8] as number));
+    const file = join(node, 'blocks', 'blk00000.dat');
+    writeFileSync(file, masked);
+    writeFileSync(join(node, 'blocks', 'xor.dat'), mask);
+    assert.equal((await trace('import', node, '--into', join(folder, 'from-node'))).exit, 0);
+    const seed = truth().ransom[0].outpoint;
+    const certificate = () => trace('certificate', join(folder, 'from-node'), '--from', seed, '--out', join(folder, 'node.json'));
+    writeFileSync(file, Buffer.concat([masked, Buffer.alloc(1000)]));
+    assert.equal((await certificate()).exit, 0);
+    assert.equal(verifyTraceCertificate(readFileSync(join(folder, 'node.json'))).ok, true);
+    writeFileSync(file, masked.subarray(0, -1));
+    const { exit, err } = await certificate();
+    assert.equal(exit, 2);
+    assert.match(err, /blk00000\.dat of at least/);
+    writeFileSync(join(node, 'blocks', 'xor.dat'), mask.subarray(1));
+    assert.match((await trace('import', node, '--into', join(folder, 'half-a-mask'))).err, /a mask has 8 bytes, this file has 7/);
+  });
   test('every attack on it is named', async () => {
     const bytes = readFileSync(await made());
     type Change = (certificate: { -readonly [K in keyof TraceCertificate]: TraceCertificate[K] }) => void;

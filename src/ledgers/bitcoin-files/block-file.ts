@@ -8,6 +8,7 @@ import type { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
 import { viewOf } from '../../core/currency/bitcoin/few-bytes.ts';
 import { HEADER_BYTES, readHeader } from '../../core/currency/bitcoin/header.ts';
 import { type BitcoinNetwork, networkByMagic } from '../../core/currency/bitcoin/networks.ts';
+import { unmask } from '../../core/currency/bitcoin/unmask.ts';
 import { mostTransactions } from '../../core/currency/chain/block-rows.ts';
 
 const LARGEST_BLOCK_BYTES = 2 ** 25;
@@ -54,9 +55,7 @@ export class BlockFile {
   }
 
   #unmasked(bytes: Uint8Array, position: number): Uint8Array {
-    const mask = this.mask;
-    if (mask !== undefined)
-      for (let i = 0; i < bytes.length; i++) bytes[i] = (bytes[i] as number) ^ (mask[(position + i) % mask.length] as number);
+    if (this.mask !== undefined) unmask(bytes, position, this.mask);
     return bytes;
   }
 

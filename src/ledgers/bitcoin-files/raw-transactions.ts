@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The bytes of single transactions, read again from the files they were imported from. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Chain, rowOf } from '../../core/currency/chain/chain.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { BlockFile } from './block-file.ts';
 import type { ImportedSource } from './import-blocks.ts';
+import { blockFiles, maskBeside } from './source-files.ts';
 
 /** Opens the source of an import again; `source` is the file or folder it was imported from. The caller closes it. */
 export class RawTransactions {
@@ -14,14 +16,15 @@ export class RawTransactions {
 
   constructor(chain: Chain, source: string, sources: readonly ImportedSource[]) {
     this.#chain = chain;
+    const found = new Map(
+      statSync(source, { throwIfNoEntry: false }) === undefined ? [] : blockFiles(source).map((path) => [basename(path), path]),
+    );
     this.#files = sources.map(({ name, bytes }) => {
-      const path = statSync(source, { throwIfNoEntry: false })?.isDirectory() ? join(source, name) : source;
-      if (statSync(path, { throwIfNoEntry: false })?.size !== bytes || basename(path) !== name)
-        throw new CurrencyError('NO_CHAIN_DATA', {
-          message: `${path}: expected the file ${name} of ${bytes} bytes that was imported, found another or none. Name the source of the import.`,
-        });
-      const mask = join(dirname(path), 'xor.dat');
-      return new BlockFile(path, /^blk\d+\.dat$/.test(name) && existsSync(mask) ? readFileSync(mask) : undefined);
+      const path = found.get(name);
+      // A node goes on writing to its last file.
+      if (path === undefined || statSync(path).size < bytes)
+        throw new CurrencyError('NO_CHAIN_DATA', { message: currencySays('source-gone', { path: source, name, bytes }) });
+      return new BlockFile(path, maskBeside(path));
     });
   }
 

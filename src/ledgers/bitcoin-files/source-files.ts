@@ -4,7 +4,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ChainOrder, PlacedBlock } from '../../core/currency/bitcoin/chain-order.ts';
 import type { BitcoinNetwork } from '../../core/currency/bitcoin/networks.ts';
+import { MASK_BYTES } from '../../core/currency/bitcoin/unmask.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { type BlockFile, DamagedFile } from './block-file.ts';
 
 const CORE_FILE = /^blk\d{5,}\.dat$/;
@@ -37,7 +39,12 @@ export const nothingAt = (source: string, why: string) =>
 /** The eight bytes a node has masked its files with. */
 export function maskBeside(path: string): Uint8Array | undefined {
   const mask = join(dirname(path), 'xor.dat');
-  return CORE_FILE.test(basename(path)) && existsSync(mask) ? readFileSync(mask) : undefined;
+  if (!CORE_FILE.test(basename(path)) || !existsSync(mask)) return undefined;
+  const bytes = readFileSync(mask);
+  if (bytes.length === MASK_BYTES) return bytes;
+  throw new CurrencyError('NO_CHAIN_DATA', {
+    message: currencySays('mask-wrong', { path: mask, bytes: bytes.length, expected: MASK_BYTES }),
+  });
 }
 
 /** Every block of the files by header and place. `told`: before each file, how many are done. */

@@ -23,6 +23,16 @@ export const currencySays = sentences({
     ar: 'الاستيراد: في هذه الكتل {transactions} من المعاملات، أكثر من {most} التي يتسع لها استيراد واحد. سمِّ ملفات أقل أو أيامًا أقل.',
     fr: 'Importation : ces blocs contiennent {transactions} transactions, plus que les {most} qu’une importation peut contenir. Nommez moins de fichiers, ou moins de jours.',
   },
+  'mask-wrong': {
+    en: '{path}: a mask has {expected} bytes, this file has {bytes}. Without the right one the blocks beside it cannot be read; copy it from the node again.',
+    ar: '{path}: في القناع {expected} بايتات، وفي هذا الملف {bytes}. لا تُقرأ الكتل المجاورة دون القناع الصحيح؛ انسخه من العقدة من جديد.',
+    fr: '{path} : un masque a {expected} octets, ce fichier en a {bytes}. Sans le bon, les blocs à côté sont illisibles ; recopiez-le du nœud.',
+  },
+  'source-gone': {
+    en: '{path}: expected the file {name} of at least {bytes} bytes that was imported, found another or none. Name the source of the import.',
+    ar: '{path}: كان المنتظر الملف {name} الذي استُورد وفيه {bytes} بايت على الأقل، ولم يوجد أو وُجد غيره. سمِّ مصدر الاستيراد.',
+    fr: '{path} : le fichier {name} d’au moins {bytes} octets qui fut importé était attendu, un autre ou aucun a été trouvé. Nommez la source de l’importation.',
+  },
   'no-block-in-days': {
     en: 'Import: no block lies in the days named; those here are from {first} to {last}.',
     ar: 'الاستيراد: لا توجد كتلة في الأيام المسماة؛ الكتل هنا من {first} إلى {last}.',
