@@ -2,12 +2,20 @@
 import { toHex } from '../../core/currency/addresses/digests.ts';
 import { networkById } from '../../core/currency/bitcoin/networks.ts';
 import { addressOfScript } from '../../core/currency/bitcoin/script.ts';
-import { inputScript, NONE, scriptBytes, scriptCount, txid } from '../../core/currency/chain/chain.ts';
+import { type Chain, inputScript, NONE, scriptBytes, scriptCount, transactionCount, txid } from '../../core/currency/chain/chain.ts';
 import { changeHints } from '../../core/currency/patterns/change-hints.ts';
 import { clusterButCoinJoins } from '../../core/currency/patterns/cluster-but-coinjoins.ts';
+import { type ClusterMembers, clusterMembers } from '../../core/currency/patterns/cluster-members.ts';
 import { clusterScripts } from '../../core/currency/patterns/cluster-scripts.ts';
-import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { type ExitCode, parseOptions, type Terminal } from '../command.ts';
+import { saysHowFar } from '../progress.ts';
+import { streamJson } from '../stream-json.ts';
 import { openChain } from './open-chain.ts';
+
+/** More take longer than a moment. */
+const MANY = 200_000;
+/** Clusters that a person is shown. */
+const SHOWN = 20;
 
 /**
  * `rogatory trace cluster DIR [--min-size N] [--only-coinjoins] [--json]`: every cluster of at least N scripts (1 unless given), largest first.
@@ -25,47 +33,73 @@ export async function traceCluster(args: readonly string[], terminal: Terminal):
   });
   const { chain } = openChain('cluster', positionals);
   const onlyCoinJoins = values['only-coinjoins'];
+  const say = saysHowFar(terminal);
+  if (transactionCount(chain) > MANY) terminal.err('  scripts that signed together are joined …\n');
   const { root, leftOut } = onlyCoinJoins ? clusterButCoinJoins(chain) : clusterScripts(chain);
-  const members = new Map<number, number[]>();
-  for (let script = 0; script < scriptCount(chain); script++) {
-    const cluster = root[script] as number;
-    const list = members.get(cluster);
-    if (list === undefined) members.set(cluster, [script]);
-    else list.push(script);
-  }
-  const network = networkById(chain.network);
-  const least = Number(values['min-size']);
-  const clusters = [...members]
-    .filter(([, scripts]) => scripts.length >= least)
-    .sort(([a, left], [b, right]) => right.length - left.length || a - b)
-    .map(([id, scripts]) => ({
-      id: `c${id}`,
-      size: scripts.length,
-      scripts: scripts.map((script) => toHex(scriptBytes(chain, script))),
-      addresses: scripts.flatMap((script) => addressOfScript(scriptBytes(chain, script), network) ?? []),
-    }));
+  const { clusters, scriptsOf } = clusterMembers(root, Number(values['min-size']));
   const coinjoins = leftOut.filter(({ verdict }) => verdict.coinjoin);
   const payjoins = leftOut.filter(({ verdict }) => !verdict.coinjoin).map(({ tx }) => txid(chain, tx));
-  const hints = changeHints(chain).map(({ tx, output, signs }) => ({ txid: txid(chain, tx), output, signs }));
   if (values.json)
-    printJson(terminal, {
+    streamJson(terminal, {
       schema: 'rogatory.trace-cluster/1',
       method: onlyCoinJoins ? 'multi-input, CoinJoins left out' : 'multi-input, transactions of several payers left out',
-      clusters,
+      clusters: toldClusters(chain, clusters, scriptsOf, say),
       coinjoinsLeftOut: coinjoins.length,
       leftOut: coinjoins.map(({ tx }) => txid(chain, tx)),
       payjoinsLeftOut: payjoins,
-      changeHints: hints,
+      changeHints: toldHints(chain, say),
     });
   else {
-    const signed = new Set<number>();
-    for (let input = 0; input < chain.inputSource.length; input++) signed.add(inputScript(chain, input));
-    signed.delete(NONE);
     terminal.out(
-      `${clusters.length} clusters of ${scriptCount(chain)} scripts, ${signed.size} of which signed; ${coinjoins.length} CoinJoins ${onlyCoinJoins ? 'left out, likely PayJoins joined: more pairs are wrong than without --only-coinjoins' : `and ${payjoins.length} likely PayJoins left out`}.\n`,
+      `${clusters.length} clusters of ${scriptCount(chain)} scripts, ${signedScripts(chain)} of which signed; ${coinjoins.length} CoinJoins ${onlyCoinJoins ? 'left out, likely PayJoins joined: more pairs are wrong than without --only-coinjoins' : `and ${payjoins.length} likely PayJoins left out`}.\n`,
     );
-    for (const { id, size, addresses } of clusters.slice(0, 20))
+    for (const { id, size, addresses } of toldClusters(chain, clusters.subarray(0, SHOWN), scriptsOf, say))
       terminal.out(`${id.padEnd(12)}${String(size).padStart(8)}  ${addresses[0] ?? ''}\n`);
   }
   return 0;
+}
+
+interface ToldCluster {
+  readonly id: string;
+  readonly size: number;
+  readonly scripts: readonly string[];
+  readonly addresses: readonly string[];
+}
+
+function* toldClusters(
+  chain: Chain,
+  clusters: Uint32Array,
+  scriptsOf: ClusterMembers['scriptsOf'],
+  say: ReturnType<typeof saysHowFar>,
+): Generator<ToldCluster> {
+  const network = networkById(chain.network);
+  for (const [told, cluster] of clusters.entries()) {
+    say(() => `${told} of ${clusters.length} clusters written`);
+    const scripts = Array.from(scriptsOf(cluster), (script) => scriptBytes(chain, script));
+    yield {
+      id: `c${cluster}`,
+      size: scripts.length,
+      scripts: scripts.map((script) => toHex(script)),
+      addresses: scripts.flatMap((script) => addressOfScript(script, network) ?? []),
+    };
+  }
+}
+
+function* toldHints(
+  chain: Chain,
+  say: ReturnType<typeof saysHowFar>,
+): Generator<{ readonly txid: string; readonly output: number; readonly signs: readonly string[] }> {
+  for (const { tx, output, signs } of changeHints(chain)) {
+    say(() => `change looked for in ${tx} of ${transactionCount(chain)} transactions`);
+    yield { txid: txid(chain, tx), output, signs };
+  }
+}
+
+function signedScripts(chain: Chain): number {
+  const signed = new Uint8Array(scriptCount(chain));
+  for (let input = 0; input < chain.inputSource.length; input++) {
+    const script = inputScript(chain, input);
+    if (script !== NONE) signed[script] = 1;
+  }
+  return signed.reduce((count, one) => count + one, 0);
 }

@@ -6,10 +6,9 @@ import { CliError } from '../../core/errors/cli.ts';
 import { type FoundBlocks, type ImportProgress, importBlocks } from '../../ledgers/bitcoin-files/import-blocks.ts';
 import { writeChain } from '../../ledgers/chain-store/chain-files.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { saysHowFar } from '../progress.ts';
 
 const DAY_SECONDS = 86_400;
-/** Between two lines that say how far it is. */
-const LINE_MS = 2000;
 
 /** `rogatory trace import SOURCE --into DIR [--since DAY] [--until DAY] [--prevouts DIR] [--network NAME] [--workers N] [--json]` */
 export async function traceImport(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -31,6 +30,7 @@ export async function traceImport(args: readonly string[], terminal: Terminal): 
     throw new CliError('WRONG_USE', {
       message: 'rogatory trace import: expected SOURCE --into DIR. Name one file or folder of blocks and the folder to fill.',
     });
+  const say = saysHowFar(terminal);
   const { chain, blocks, stale, unlinked, sources } = importBlocks(source, {
     helpers: Math.max(0, Math.min(8, Number(values.workers) - 1 || 0)),
     ...(values.prevouts === undefined ? {} : { prevoutsFolder: values.prevouts }),
@@ -38,7 +38,7 @@ export async function traceImport(args: readonly string[], terminal: Terminal): 
     since: dayGiven('since', values.since),
     until: lastSecondOf(dayGiven('until', values.until)),
     found: (what) => warnOfMemory(what, terminal),
-    progress: saysHowFar(terminal),
+    progress: (how) => say(() => howFar(how)),
   });
   const { counts, network } = writeChain(values.into, chain, sources, resolve(terminal.cwd, source), stale);
   for (const { file, offset, previous } of unlinked)
@@ -82,14 +82,5 @@ function warnOfMemory({ transactions, memoryBytes }: FoundBlocks, terminal: Term
   );
 }
 
-/** A line every two seconds, so that whoever waits knows for how long. */
-function saysHowFar(terminal: Terminal): (how: ImportProgress) => void {
-  let last = performance.now();
-  return ({ stage, done, of }) => {
-    if (performance.now() - last < LINE_MS) return;
-    last = performance.now();
-    terminal.err(
-      stage === 'looking' ? `  ${done} of ${of} files looked through …\n` : `  ${megabytes(done)} of ${megabytes(of)} MB of blocks …\n`,
-    );
-  };
-}
+const howFar = ({ stage, done, of }: ImportProgress): string =>
+  stage === 'looking' ? `${done} of ${of} files looked through` : `${megabytes(done)} of ${megabytes(of)} MB of blocks`;

@@ -125,7 +125,7 @@ function pairs(root: Uint32Array | Int32Array, owner: Int32Array): { precision: 
 }
 
 function changeQuality(chain: Chain, { change }: EconomyTruth) {
-  const known = changeHints(chain).flatMap(({ tx, output }) => {
+  const known = [...changeHints(chain)].flatMap(({ tx, output }) => {
     const truth = change.get(txid(chain, tx));
     return truth === undefined ? [] : [truth === output];
   });

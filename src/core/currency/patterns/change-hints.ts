@@ -20,15 +20,14 @@ export interface ChangeHint {
   readonly signs: readonly ChangeSign[];
 }
 
-export function changeHints(chain: Chain): ChangeHint[] {
-  const hints: ChangeHint[] = [];
+/** One after the other: a chain has millions. */
+export function* changeHints(chain: Chain): Generator<ChangeHint> {
   for (let tx = 0; tx < transactionCount(chain); tx++) {
     const outputs = (chain.firstOutput[tx + 1] as number) - (chain.firstOutput[tx] as number);
     if (outputs < 2 || isCoinbase(chain, tx)) continue;
     const hint = changeHint(viewTransaction(chain, tx));
-    if (hint !== undefined) hints.push(hint);
+    if (hint !== undefined) yield hint;
   }
-  return hints;
 }
 
 /** Undefined where no sign points anywhere, two signs disagree, or several people may have paid. */

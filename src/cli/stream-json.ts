@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Terminal } from './command.ts';
+
+const PIECE_CHARACTERS = 2 ** 16;
+
+/**
+ * A JSON document on standard output that need not fit into memory: a generator, as the document or as a member of it, becomes an array whose elements
+ * are made and written one after the other, a line each. Big integers are written as strings.
+ */
+export function streamJson(terminal: Terminal, document: Generator | Readonly<Record<string, unknown>>): void {
+  let waiting = '';
+  for (const piece of isGenerator(document) ? elements(document) : members(document)) {
+    waiting += piece;
+    if (waiting.length < PIECE_CHARACTERS) continue;
+    terminal.out(waiting);
+    waiting = '';
+  }
+  terminal.out(`${waiting}\n`);
+}
+
+const isGenerator = (value: unknown): value is Generator => Object.prototype.toString.call(value) === '[object Generator]';
+
+const json = (value: unknown): string => JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? one.toString() : one)) ?? 'null';
+
+function* members(document: Readonly<Record<string, unknown>>): Generator<string> {
+  yield '{';
+  let before = '\n';
+  for (const [name, value] of Object.entries(document)) {
+    yield `${before}${json(name)}: `;
+    if (isGenerator(value)) yield* elements(value);
+    else yield json(value);
+    before = ',\n';
+  }
+  yield '\n}';
+}
+
+function* elements(values: Generator): Generator<string> {
+  yield '[';
+  let before = '\n';
+  for (const value of values) {
+    yield before + json(value);
+    before = ',\n';
+  }
+  yield '\n]';
+}
