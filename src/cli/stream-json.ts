@@ -18,6 +18,11 @@ export function streamJson(terminal: Terminal, document: Generator | Readonly<Re
   terminal.out(`${waiting}\n`);
 }
 
+/** The values, each told only when it is written. */
+export function* each<Value, Told>(values: Iterable<Value>, told: (value: Value) => Told): Generator<Told> {
+  for (const value of values) yield told(value);
+}
+
 const isGenerator = (value: unknown): value is Generator => Object.prototype.toString.call(value) === '[object Generator]';
 
 const json = (value: unknown): string => JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? one.toString() : one)) ?? 'null';

@@ -9,6 +9,7 @@ import { isService } from '../../core/currency/tags/tag.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { readTags } from '../../ledgers/tag-files/read-tags.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { each, streamJson } from '../stream-json.ts';
 import { openChain } from './open-chain.ts';
 import { isLogFile, type TokenOptions, tokenDocument, traceTokens } from './token-trace.ts';
 
@@ -44,7 +45,7 @@ export async function traceFollow(args: readonly string[], terminal: Terminal): 
   const { chain } = openChain('follow', positionals);
   const { flow, labels } = runFollow('follow', chain, values);
   const document = flowDocument(chain, flow, values.method, labels);
-  if (values.json) printJson(terminal, document);
+  if (values.json) streamJson(terminal, document);
   else {
     terminal.out(`${values.method}: ${document.seedsTotal} followed through ${flow.transactions} transactions.\n`);
     for (const { label, amount } of flow.services) terminal.out(`  ${String(amount).padStart(18)}  ${label}\n`);
@@ -119,7 +120,8 @@ function wholeNumber(step: string, name: string, text: string | undefined): numb
 
 const total = (rows: readonly { readonly amount: bigint }[]): bigint => rows.reduce((sum, { amount }) => sum + amount, 0n);
 
-export function flowDocument(chain: Chain, flow: Flow, method: string, labels: LabelledScripts | undefined) {
+/** For `streamJson`: a trace that reaches everything has millions of edges. */
+function flowDocument(chain: Chain, flow: Flow, method: string, labels: LabelledScripts | undefined) {
   const place = (output: number) => outpoint(chain, output);
   const row = ({ output, amount }: { output: number; amount: bigint }) => ({ outpoint: place(output), amount: String(amount) });
   const out = total(flow.unspent) + flow.fees + flow.absorbed + total(flow.services);
@@ -128,14 +130,14 @@ export function flowDocument(chain: Chain, flow: Flow, method: string, labels: L
     method,
     seeds: flow.seeds.map(row),
     seedsTotal: String(total(flow.seeds)),
-    edges: flow.edges.map(({ from, to, amount }) => ({ from: place(from), to: place(to), amount: String(amount) })),
-    unspent: flow.unspent.map(row),
+    edges: each(flow.edges, ({ from, to, amount }) => ({ from: place(from), to: place(to), amount: String(amount) })),
+    unspent: each(flow.unspent, row),
     unspentTotal: String(total(flow.unspent)),
     fees: String(flow.fees),
     absorbed: String(flow.absorbed),
     ...(method === 'poison' ? { cleanValueDrawnIn: String(flow.drawnIn) } : {}),
     services: flow.services.map(({ label, amount }) => ({ label, amount: String(amount) })),
-    deposits: flow.deposits.map(({ output, label, amount }) => ({
+    deposits: each(flow.deposits, ({ output, label, amount }) => ({
       outpoint: place(output),
       label,
       amount: String(amount),
