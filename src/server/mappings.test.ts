@@ -78,7 +78,7 @@ forEachDesk(
         [['Operator Two, calls and messages', 2]],
       );
       const { records } = await mona.call('records', { params: { readingId: (await readWhole(mona, item.id)).id }, query: {} });
-      assert.equal(records[0]?.parser.version, '3.2');
+      assert.equal(records[0]?.parser.version, '4.2');
       const { rows } = { rows: await desk.desk.store.db.selectFrom('table_mapping').select('version').orderBy('version').execute() };
       assert.deepEqual(
         rows.map(({ version }) => version),
@@ -114,6 +114,34 @@ forEachDesk(
       assert.deepEqual([tried.counts, tried.records.length], [{ records: 2, gaps: 0, outside: 0 }, 2]);
       await mona.call('tieEvidence', { params: of(answer), body: { requestId: await narrowOne(requestId), reason: 'x' } });
       assert.deepEqual((await mona.call('tryMapping', { params: of(answer), body })).counts, { records: 2, gaps: 0, outside: 2 });
+    });
+
+    test('what is stated of one item is kept for it alone: its records are marked, no other table is read by it, and nobody outside the case knows of it', async () => {
+      const csv = 'When,Coins\n2026-03-01 10:00,5\n';
+      const paid = await uploadWhole(mona, caseId, 'paid.csv', Buffer.from(csv));
+      const rules = [{ kind: 'payment', fields: { at: 'When', amount: 'Coins' }, constants: { currency: 'USDT' } }];
+      const account = { type: 'provider-user-id', value: 'U-778' } as const;
+      const body = { name: 'Exchange', provider: 'lighthouse', header: ['When', 'Coins'], rules, account };
+      const tried = await mona.call('tryMapping', { params: of(paid), body });
+      assert.partialDeepStrictEqual(tried.records[0], { of: { value: 'U-778', how: ['stated-by-person'] } });
+      assert.equal(await mona.outcome('keepMapping', { body }), 'INPUT_WRONG');
+      const outsider = await desk.as('salma');
+      assert.equal(await outsider.outcome('keepItemMapping', { params: of(paid), body }), 'ACCESS_NOT_FOUND');
+      const kept = await mona.call('keepItemMapping', { params: of(paid), body });
+      assert.deepEqual([kept.version, kept.document.item], [1, paid.sha256]);
+      const reading = await readWhole(mona, paid.id);
+      const { records } = await mona.call('records', { params: { readingId: reading.id }, query: {} });
+      assert.partialDeepStrictEqual(records[0], {
+        of: { value: 'U-778', how: ['stated-by-person'] },
+        data: { currency: { raw: '', norm: 'USDT', how: ['stated-by-person'] } },
+      });
+      assert.match(records[0]?.parser.id ?? '', /^mapping-[0-9a-f]{12}-item$/);
+      const other = await uploadWhole(mona, caseId, 'other.csv', Buffer.from(`${csv}2026-03-02 10:00,6\n`));
+      assert.equal((await readWhole(mona, other.id)).records, 0);
+      const { mappings } = await mona.call('mappings', {});
+      assert.ok(!JSON.stringify(mappings).includes('U-778'));
+      const { tables } = await mona.call('tablesOfItem', { params: of(paid) });
+      assert.equal(tables[0]?.mapping?.document.item, paid.sha256);
     });
 
     /** Another request of the case, for a month that the table has nothing of. */

@@ -37,7 +37,7 @@ describe('the build that a report names', () => {
     const without = buildId(root);
     assert.notEqual(without, honest);
     for (const language of ['en', 'ar', 'fr'] as const) {
-      const none = { requests: [], exhibits: [], redacted: [], withheld: [], readings: [], acts: [] };
+      const none = { requests: [], exhibits: [], redacted: [], withheld: [], readings: [], stated: [], acts: [] };
       const about = { bundleId: 'b', madeAt: '2026-11-26T08:00:00.000Z', desk: 'desk.example', training: true };
       const ladder = { records: 0, accounts: 0, devices: 0, addresses: 0, persons: 0 };
       const listed = { authority: [], asked: [], before: [], conditions: [], checklist: undefined };

@@ -6,7 +6,7 @@ import { isZone } from '../../core/records/zone.ts';
 import { readApart } from '../../returns/read-apart.ts';
 import { type Command, type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 import { checkInputs, readKeys, readPasswords } from '../read/inputs.ts';
-import { readMappings } from '../read/mappings.ts';
+import { mappingsFor, readMappings } from '../read/mappings.ts';
 import { openOutput } from '../read/output.ts';
 import { openParquet } from '../read/parquet.ts';
 import { printCoverage } from '../read/print-coverage.ts';
@@ -67,7 +67,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     more,
     keys: readKeys(values.key, terminal),
     passwords: readPasswords(values['password-file'], terminal),
-    mappings: readMappings(values.mapping, terminal),
+    mappings: await mappingsFor([first, ...more], readMappings(values.mapping, terminal)),
     ...(values.zone !== undefined && { statedZone: values.zone }),
     ...(values.out !== undefined && { ahead: resolve(terminal.cwd, values.out) }),
     ...(output !== undefined && { onLines: (lines: Buffer) => output.lines(lines) }),

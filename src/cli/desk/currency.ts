@@ -8,7 +8,7 @@ import { caseOf, type DeskDuty, listOf } from './duty.ts';
 import { saveAnswer } from './save-answer.ts';
 import { sendFile } from './send-file.ts';
 import { traceFollow } from './trace-follow.ts';
-import { lineOfMovement, needed, stepLines, traceLines, wholeNumber } from './trace-words.ts';
+import { gradeWords, lineOfMovement, needed, stepLines, traceLines, wholeNumber } from './trace-words.ts';
 
 export const currencyDuties: readonly DeskDuty[] = [
   {
@@ -156,7 +156,7 @@ export const currencyDuties: readonly DeskDuty[] = [
       return {
         schema: 'rogatory.desk-look-up/1',
         document: answer,
-        lines: [`${answer.grade}, ${answer.items.length} answers kept`, ...unread, ...lines],
+        lines: [`${gradeWords[answer.grade]}, ${answer.items.length} answers kept`, ...unread, ...lines],
       };
     },
   },

@@ -35,20 +35,26 @@ export const mappingDuties: readonly DeskDuty[] = [
   },
   {
     name: 'mapping keep',
-    takes: 'FILE',
-    summary: 'confirm a mapping for this desk, under your name',
+    takes: 'FILE [--evidence ITEM]',
+    summary: 'confirm a mapping for this desk, or for the tables of one item with what is stated of it, under your name',
+    options: { evidence: { type: 'string' } },
     needs: 1,
-    async run({ call, positionals, terminal }) {
-      const [mapping] = readMappings([positionals[0] as string], terminal);
+    async run({ call, positionals, option, terminal }) {
+      const evidenceId = option('evidence');
+      const [mapping] = readMappings([positionals[0] as string], terminal, ...(evidenceId === undefined ? [] : (['item'] as const)));
       // Who confirmed it elsewhere, and as which version, is of that desk.
       const {
         schema: _,
         version: __,
         confirmedBy: ___,
         confirmedOn: ____,
+        item: _____,
         ...body
       } = mapping as unknown as MappingAsked & Record<string, unknown>;
-      const kept = await call('keepMapping', { body: body as MappingAsked });
+      const kept =
+        evidenceId === undefined
+          ? await call('keepMapping', { body: body as MappingAsked })
+          : await call('keepItemMapping', { params: { evidenceId }, body: body as MappingAsked });
       return {
         schema: 'rogatory.mapping-kept/1',
         document: kept,

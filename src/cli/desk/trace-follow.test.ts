@@ -162,7 +162,10 @@ forEachWorkingDesk('rogatory desk trace follow', (it) => {
         `^[0-9a-f-]{36}  ${bitcoin.asked.length} answers kept; addresses that signed .* were asked about too; other-electrs says of (\\d+) of \\1 unspent outputs that they are unspent$`,
       ),
     );
-    assert.match(trace ?? '', /^[0-9a-f-]{36} {2}fifo on bitcoin-regtest, proven: 0\.21050000 BTC followed; certificate [0-9a-f]{64}$/);
+    assert.match(
+      trace ?? '',
+      /^[0-9a-f-]{36} {2}fifo on Bitcoin \(private test network\), proven: 0\.21050000 BTC followed; certificate [0-9a-f]{64}$/,
+    );
     assert.match(begun ?? '', /^ {2}begun from [0-9a-f]{64}:\d and 4 more through own-electrs; asked by Mona Farid \S+Z: who was paid$/);
     assert.match(service ?? '', new RegExp(`^ +0\\.\\d{8} BTC {2}${INVENTED_EXCHANGE.replace(/[()]/g, '\\$&')} \\(\\d+ deposits?\\)$`));
     assert.match(left ?? '', /^ +0\.\d{8} BTC {2}left$/);

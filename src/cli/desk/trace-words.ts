@@ -2,8 +2,17 @@
 /** How the command line speaks of traces of a desk, and what it asks of whoever types. */
 import type { LookUpAnswer, TraceDetail, TraceKept } from '../../core/api/currency.ts';
 import { knownAmount } from '../../core/currency/amount-text.ts';
+import { chainWords } from '../../core/currency/chain-words.ts';
+import type { Grade } from '../../core/currency/graded.ts';
 import { unitOfValue } from '../../core/currency/unit.ts';
 import { CliError } from '../../core/errors/cli.ts';
+
+/** How much stands behind what sources told. */
+export const gradeWords: Readonly<Record<Grade, string>> = {
+  proven: 'proven',
+  'two-sources': 'two sources agree',
+  'one-source': 'one source says so',
+};
 
 export function traceLines(trace: TraceKept): string[] {
   const { id, summary, sha256 } = trace;
@@ -11,7 +20,8 @@ export function traceLines(trace: TraceKept): string[] {
   const services = summary.services.map(
     ({ label, amount, deposits }) => `  ${said(amount).padStart(20)}  ${label} (${deposits} ${deposits === 1 ? 'deposit' : 'deposits'})`,
   );
-  const head = `${id}  ${summary.method} on ${summary.chain}, ${summary.grade}: ${said(summary.seedsTotal)} followed; certificate ${sha256}`;
+  const { method, chain, grade } = summary;
+  const head = `${id}  ${method} on ${chainWords(chain, 'en')}, ${gradeWords[grade]}: ${said(summary.seedsTotal)} followed; certificate ${sha256}`;
   return [head, `  ${begunLine(trace)}`, ...services, `  ${said(summary.held).padStart(20)}  left`];
 }
 

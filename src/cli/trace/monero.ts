@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fromHex } from '../../core/currency/addresses/digests.ts';
 import { decodeMonero } from '../../core/currency/addresses/monero.ts';
+import { chainWords } from '../../core/currency/chain-words.ts';
 import { checkMoneroProof, UnusableProof } from '../../core/currency/monero/check-proof.ts';
 import { otherMoneroProof, wordsOfOtherProof } from '../../core/currency/monero/other-proofs.ts';
 import { type MoneroTransaction, readMoneroTransaction, UnreadableMonero } from '../../core/currency/monero/read-transaction.ts';
@@ -42,7 +43,7 @@ export async function traceMonero(args: readonly string[], terminal: Terminal): 
   if (path === undefined || proof === undefined) {
     const says = nothingToFollow(language);
     if (values.json) printJson(terminal, { schema: 'rogatory.monero-address/1', address, chain: known.chain, kind: known.what, says });
-    else terminal.out(`${known.chain}, ${known.what}\n${says.join('\n')}\n`);
+    else terminal.out(`${chainWords(known.chain, 'en')}, ${known.what}\n${says.join('\n')}\n`);
     return 0;
   }
   const transaction = readTransactionFile(path);

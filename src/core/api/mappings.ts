@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tables that no reader knows: their columns, how a person maps them to records, and the mappings that the desk has kept. */
 import { type Static, Type } from 'typebox';
+import { IDENTIFIER_TYPES } from '../records/kinds.ts';
 import { RecordShown } from './evidence.ts';
 import type { Route } from './route.ts';
 import { Instant, Maybe, Person, Text, Uuid, Word } from './shapes.ts';
 
-/** As core/mappings/table-mapping.ts has it, without what the desk adds: schema, version, who confirmed it and when. */
+/** As core/mappings/table-mapping.ts has it, without what the desk adds: schema, version, who confirmed it and when, the item it is for. */
 export const MappingAsked = Type.Object({
   name: Text(200),
   provider: Text(80),
@@ -14,6 +15,8 @@ export const MappingAsked = Type.Object({
   dateOrder: Type.Optional(Word('day-first', 'month-first')),
   skip: Type.Optional(Type.Array(Text(200), { maxItems: 20 })),
   rows: Type.Optional(Type.String({ maxLength: 300 })),
+  /** Whose all rows are, where no column says it: of one item alone. */
+  account: Type.Optional(Type.Object({ type: Word(...IDENTIFIER_TYPES), value: Text(200) })),
   rules: Type.Array(Type.Object({}, { additionalProperties: true }), { minItems: 1, maxItems: 20 }),
 });
 export type MappingAsked = Static<typeof MappingAsked>;
@@ -39,7 +42,7 @@ export const TableShown = Type.Object({
   /** First values of each column. Of an item that is held against a request: their shape alone (`0000-00-00`, `xxxx@xx.xx`). */
   columns: Type.Array(Type.Object({ name: Type.String(), values: Type.Array(Type.String()) })),
   rows: Maybe(Type.String()),
-  /** The newest mapping that the desk has kept for these columns. */
+  /** By which these columns are read: the newest of this item, else of the desk. */
   mapping: Maybe(KeptMapping),
 });
 export type TableShown = Static<typeof TableShown>;
@@ -80,6 +83,14 @@ export const mappingRoutes = {
     method: 'POST',
     path: '/mappings',
     summary: 'Confirms a mapping: from now on it reads every table with these columns. A later one is its next version.',
+    body: MappingAsked,
+    answer: KeptMapping,
+  },
+  keepItemMapping: {
+    method: 'POST',
+    path: '/evidence/:evidenceId/tables/mapping',
+    summary: 'Confirms a mapping for the tables of one item alone, with what a person states of all its rows.',
+    params: item,
     body: MappingAsked,
     answer: KeptMapping,
   },

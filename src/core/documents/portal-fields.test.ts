@@ -51,7 +51,7 @@ describe('what is pasted at a portal', () => {
     const lines = (textOf(offered({ identifiers: two }), 'identifiers') ?? '').split('\n');
     assert.equal(lines.length, 2);
     assert.match(lines[0] ?? '', /: lantern\.trips$/);
-    assert.match(lines[1] ?? '', /: TExample \(.*tron\)$/);
+    assert.match(lines[1] ?? '', /: TExample \(.*TRON\)$/);
   });
   test('what the provider must be told and the paper does not say is named; a signature stands on the paper itself', () => {
     assert.deepEqual(offered({ callback_phone: '' }).missing, ['direct_phone']);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The two lists that a reader of a request looks for first: which accounts, and which data with which reason. */
+import { chainWords } from '../currency/chain-words.ts';
 import { tracedAmount } from '../currency/request/request-words.ts';
 import { isCoinUnit } from '../currency/unit.ts';
 import type { Block, Line } from './document-text.ts';
@@ -43,6 +44,7 @@ export function identifierDetails(one: unknown, pen: Pen): Line {
 
 function moreValue(name: More, text: string, pen: Pen): Line {
   if (name === 'note') return prose(text, pen.direction);
+  if (name === 'chain') return prose(chainWords(text, pen.language), pen.direction);
   return name === 'service' ? prose(serviceOnPaper(text, pen), pen.direction) : [moment(text)];
 }
 

@@ -74,6 +74,6 @@ describe('records as a table', () => {
   test('no cell is executed by a spreadsheet', () => {
     assert.equal(csvRow(['=1+1', '+44', 'a,b', 'say "x"']), `'=1+1,'+44,"a,b","say ""x"""\r\n`);
     for (const record of records) assert.equal(recordRow(record).match(/^[0-9]{32},/)?.length, 1);
-    assert.equal(RECORD_COLUMNS.length, 11);
+    assert.equal(RECORD_COLUMNS.length, 12);
   });
 });

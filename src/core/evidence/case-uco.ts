@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../custody/canonical-json.ts';
+import { statedMembers } from '../mappings/stated-values.ts';
 import type { Named } from '../records/kinds/accounts.ts';
 import { bytesOf, type Place, pathText } from '../records/place.ts';
 import type { AnyRecord } from '../records/record.ts';
@@ -159,6 +160,7 @@ function* nodesOf(record: AnyRecord): Generator<UcoNode> {
 
 /** What every record carries, whatever its class: all of it, where it was read, by what, and from which exhibit. */
 function commonOf(record: AnyRecord): UcoNode {
+  const stated = statedMembers(record);
   return {
     '@id': `kb:record-${asUuid(record.id)}`,
     '@type': 'uco-core:UcoObject',
@@ -167,6 +169,7 @@ function commonOf(record: AnyRecord): UcoNode {
     'rogatory:readFrom': placeText(record.place),
     'rogatory:reader': `${record.parser.id}/${record.parser.version}`,
     'rogatory:item': { '@id': fileId(record.place.item) },
+    ...(stated.length > 0 && { 'rogatory:statedByPerson': stated }),
   };
 }
 

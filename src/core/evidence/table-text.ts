@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, type Json } from '../custody/canonical-json.ts';
+import { statedMembers } from '../mappings/stated-values.ts';
 import type { AnyRecord } from '../records/record.ts';
 import { csvCell, csvJson, csvLine } from '../requests/csv.ts';
 import { placeText } from './case-uco.ts';
@@ -23,6 +24,7 @@ export const RECORD_COLUMNS = [
   'reader',
   'tier',
   'handling',
+  'stated by a person, not by the source',
   'data (JSON)',
 ];
 
@@ -41,6 +43,7 @@ export function recordRow(record: AnyRecord): string {
       `${record.parser.id}/${record.parser.version}`,
       record.parser.tier,
       record.handling ?? 'normal',
+      statedMembers(record).join('; '),
     ],
     record.data,
   );
@@ -48,7 +51,7 @@ export function recordRow(record: AnyRecord): string {
 
 /** The row in whose place a record stands that was left out. */
 export function withheldRow({ n, ...withheld }: WithheldRecord, item: string): string {
-  return rowWithJson(['', withheld.kind, '', '', '', item, '', '', '', 'withheld'], { withheld });
+  return rowWithJson(['', withheld.kind, '', '', '', item, '', '', '', 'withheld', ''], { withheld });
 }
 
 /** The first moment that a record states, in the order of its members. */

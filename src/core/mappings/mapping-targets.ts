@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Kind } from '../records/kinds.ts';
+import { IDENTIFIER_TYPES, type Kind, LOCATION_BASES, RELATIONS } from '../records/kinds.ts';
 
 /** What becomes of the text of a column. `person` names somebody: each of its members is a column of its own. */
 export type FieldType = 'text' | 'number' | 'time' | 'address' | 'amount' | 'person';
@@ -42,7 +42,7 @@ export const MAPPING_TARGETS = {
     required: [],
   },
   payment: {
-    fields: { paymentId: 'text', at: 'time', amount: 'amount', currency: 'text', from: 'person', to: 'person', instrument: 'text', status: 'text', purpose: 'text', ip: 'address' },
+    fields: { paymentId: 'text', at: 'time', amount: 'amount', currency: 'text', from: 'person', to: 'person', instrument: 'text', status: 'text', purpose: 'text', ip: 'address', network: 'text', txHash: 'text', chainAddress: 'text' },
     required: [],
   },
   'cell-session': {
@@ -56,3 +56,41 @@ export const MAPPING_TARGETS = {
 } as const satisfies Readonly<Partial<Record<Kind, MappingTarget>>>; // biome-ignore format: one table
 
 export type MappedKind = keyof typeof MAPPING_TARGETS;
+
+/** Classes of ours that no column fills and a person can state for all rows. */
+export const STATED_CLASSES: Readonly<Partial<Record<MappedKind, Readonly<Record<string, readonly string[]>>>>> = {
+  identifier: { type: IDENTIFIER_TYPES },
+  contact: { relation: RELATIONS },
+  location: { basis: LOCATION_BASES },
+  'cell-session': { bearer: ['data', 'voice', 'sms'] },
+};
+
+/** What names a person in a record, each as a field of its own: `caller.phone`. */
+export const WAYS_TO_NAME = ['phone', 'id', 'username', 'name', 'email'] as const;
+
+/** What is as true of the next table with the same columns as of this one. All else that a person states is true of one item. */
+const OF_EVERY_TABLE = new Set([
+  ...['action', 'product', 'protocol', 'media', 'direction', 'type', 'relation', 'basis', 'bearer', 'currency', 'network', 'instrument'],
+  ...['status', 'purpose', 'radio', 'apn', 'what', 'name', 'make', 'city', 'countryStated'],
+]);
+export const isOfOneItem = (field: string): boolean => !OF_EVERY_TABLE.has(field);
+
+/** The fields that a column fills, or a person states for all rows: `at`, `caller.phone`. */
+export const fieldsOfKind = (kind: MappedKind): readonly string[] =>
+  Object.entries<FieldType>(MAPPING_TARGETS[kind].fields).flatMap(([field, type]) =>
+    type === 'person' ? WAYS_TO_NAME.map((way) => `${field}.${way}`) : [field],
+  );
+
+/** What a person can state for all rows of a kind. An amount is of its row. */
+export const statableFields = (kind: MappedKind): readonly string[] => [
+  ...Object.keys(STATED_CLASSES[kind] ?? {}),
+  ...fieldsOfKind(kind).filter((field) => typeOfField(kind, field) !== 'amount'),
+];
+
+/** Of `caller.phone` the type is `text`. @returns undefined for a class of ours, and for what is no field */
+export function typeOfField(kind: MappedKind, field: string): FieldType | undefined {
+  const [name = '', way] = field.split('.');
+  const type = (MAPPING_TARGETS[kind].fields as Readonly<Record<string, FieldType>>)[name];
+  if (way === undefined) return type === 'person' ? undefined : type;
+  return type === 'person' && (WAYS_TO_NAME as readonly string[]).includes(way) ? 'text' : undefined;
+}

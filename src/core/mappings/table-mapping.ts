@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hash } from 'node:crypto';
-import { isZone } from '../records/zone.ts';
+import { IDENTIFIER_TYPES, type IdentifierType } from '../records/kinds.ts';
+import { zoneStated } from '../records/zone.ts';
 import { isDay } from '../routes/calendar-day.ts';
-import { MAPPING_TARGETS, type MappedKind, type MappingTarget } from './mapping-targets.ts';
+import { MAPPING_TARGETS, type MappedKind, type MappingTarget, WAYS_TO_NAME } from './mapping-targets.ts';
+import { faultsOfStated } from './stated-values.ts';
 
 export { type FieldType, MAPPING_TARGETS, type MappedKind } from './mapping-targets.ts';
 
@@ -14,8 +16,19 @@ export interface MappingRule {
   readonly when?: { readonly column: string; readonly is: readonly string[] };
   readonly kind: MappedKind;
   readonly fields: Readonly<Record<string, ColumnsNamed | Readonly<Record<string, string>>>>;
-  /** What the table does not say and the person knows: `type: phone` of identifiers, `action: login`. */
+  /**
+   * What the table does not say and the person knows, for all rows of the rule: `type: phone` of identifiers, `currency: USDT`, `from.id: '77'`.
+   * It stands in the record as stated by a person, with nothing of the source behind it.
+   */
   readonly constants?: Readonly<Record<string, string>>;
+  /** The row gives this record besides what an earlier rule makes of it: of a customer the account, and his telephone number. */
+  readonly also?: boolean;
+}
+
+/** Whose all rows are, where no column says it. */
+export interface AccountStated {
+  readonly type: IdentifierType;
+  readonly value: string;
 }
 
 /**
@@ -43,7 +56,11 @@ export interface TableMapping {
   readonly header: readonly string[];
   readonly confirmedBy: string;
   readonly confirmedOn: string;
-  /** Zone of times whose value and column name none; stated by the person. */
+  /** SHA-256 of the one item that it is for; absent: every table with these columns. */
+  readonly item?: string;
+  /** Of one item alone: the next table with these columns is somebody else's. */
+  readonly account?: AccountStated;
+  /** Zone of times whose value and column name none, as `Africa/Cairo` or `UTC+2`; stated by the person. */
   readonly zone?: string;
   readonly dateOrder?: 'day-first' | 'month-first';
   /** Rows whose first text begins so are left: totals, remarks. */
@@ -71,12 +88,13 @@ const MEMBERS: readonly string[] = [
   'dateOrder',
   'skip',
   'rows',
+  'item',
+  'account',
   'rules',
 ] satisfies readonly (keyof TableMapping)[];
-const WAYS_TO_NAME = ['id', 'username', 'name', 'email', 'phone'];
 
-/** What is wrong with a mapping that a person wrote, each as one sentence; empty when it can be used. */
-export function faultsOfMapping(document: unknown): string[] {
+/** What is wrong with a mapping that a person wrote, each as one sentence; empty when it can be used. @param of `item`: it is for one, which the desk names */
+export function faultsOfMapping(document: unknown, of?: 'item'): string[] {
   if (typeof document !== 'object' || document === null) return ['The file holds no mapping.'];
   const mapping = document as Readonly<Record<string, unknown>>;
   const faults: string[] = [];
@@ -87,25 +105,49 @@ export function faultsOfMapping(document: unknown): string[] {
     if (!MEMBERS.includes(member)) faults.push(`${member}: a mapping has no such member; it has ${MEMBERS.join(', ')}.`);
   if (typeof mapping.confirmedOn === 'string' && !isDay(mapping.confirmedOn))
     faults.push(`confirmedOn: expected a day such as 2026-11-20, found ${mapping.confirmedOn}.`);
-  if (mapping.zone !== undefined && !isZone(String(mapping.zone)))
-    faults.push(`zone: expected a zone such as Africa/Cairo or UTC, found ${mapping.zone}.`);
+  if (mapping.zone !== undefined && zoneStated(String(mapping.zone)) === undefined)
+    faults.push(`zone: expected a zone such as Africa/Cairo, UTC or UTC+2, found ${mapping.zone}.`);
   if (mapping.dateOrder !== undefined && mapping.dateOrder !== 'day-first' && mapping.dateOrder !== 'month-first')
     faults.push(`dateOrder: expected day-first or month-first, found ${mapping.dateOrder}.`);
   if (mapping.skip !== undefined && !isTexts(mapping.skip)) faults.push('skip: expected a list of texts.');
+  if (mapping.item !== undefined && !/^[0-9a-f]{64}$/.test(String(mapping.item))) faults.push('item: expected the SHA-256 of an item.');
+  const isOfItem = of === 'item' || mapping.item !== undefined;
+  faults.push(...faultsOfAccount(mapping, isOfItem));
   if (!Number.isInteger(mapping.version)) faults.push('version: expected a whole number that goes up with each change.');
   const header = mapping.header;
   if (!isTexts(header) || header.length < 2) return [...faults, 'header: expected the names of the columns, two at least.'];
   const rules = mapping.rules;
   if (!Array.isArray(rules) || rules.length === 0) return [...faults, 'rules: expected at least one.'];
-  return [...faults, ...rules.flatMap((rule, index) => faultsOfRule(rule as Partial<MappingRule>, header, `rules[${index}]`))];
+  return [
+    ...faults,
+    ...rules.flatMap((rule, index) => faultsOfRule(rule as Partial<MappingRule>, header, { at: `rules[${index}]`, isOfItem })),
+    ...(rules.every((rule) => (rule as Partial<MappingRule>)?.also === true)
+      ? ['rules: one at least stands for itself, without also.']
+      : []),
+  ];
 }
 
-function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], at: string): string[] {
+function faultsOfAccount({ account }: Readonly<Record<string, unknown>>, isOfItem: boolean): string[] {
+  if (account === undefined) return [];
+  const { type, value } = (account ?? {}) as Partial<AccountStated>;
+  const isAccount = typeof value === 'string' && value.trim() !== '' && IDENTIFIER_TYPES.some((one) => one === type);
+  return [
+    ...(isAccount ? [] : [`account: expected {type, value}, the type one of ${IDENTIFIER_TYPES.join(', ')}.`]),
+    ...(isOfItem ? [] : ['account: whose the rows are is true of one item alone: name it as item.']),
+  ];
+}
+
+interface RuleAt {
+  readonly at: string;
+  readonly isOfItem: boolean;
+}
+
+function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], { at, isOfItem }: RuleAt): string[] {
   const target: MappingTarget | undefined = MAPPING_TARGETS[rule?.kind as MappedKind];
   if (target === undefined) return [`${at}.kind: expected one of ${Object.keys(MAPPING_TARGETS).join(', ')}.`];
   if (rule.when !== undefined && (typeof rule.when?.column !== 'string' || !isTexts(rule.when.is)))
     return [`${at}.when: expected {column: NAME, is: [TEXT, …]}; what looks like a number needs quotes.`];
-  const faults: string[] = [];
+  const faults: string[] = faultsOfStated(rule as MappingRule, isOfItem).map((fault) => `${at}.constants${fault}`);
   const named = Object.entries(rule.fields ?? {});
   const unknownColumns = [
     ...(rule.when === undefined ? [] : [rule.when.column]),
@@ -119,13 +161,17 @@ function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], at:
     else if ((type === 'person') !== (typeof columns === 'object' && !Array.isArray(columns)))
       faults.push(`${at}.fields.${field}: ${type === 'person' ? 'expected {id|username|name|email|phone: column}' : 'expected a column'}.`);
     else if (type === 'person')
-      for (const way of Object.keys(columns).filter((one) => !WAYS_TO_NAME.includes(one)))
+      for (const way of Object.keys(columns).filter((one) => !WAYS_TO_NAME.some((known) => known === one)))
         faults.push(`${at}.fields.${field}: expected one of ${WAYS_TO_NAME.join(', ')}, found ${way}.`);
   }
   for (const field of target.required)
-    if (rule.fields?.[field] === undefined && rule.constants?.[field] === undefined) faults.push(`${at}: ${rule.kind} needs ${field}.`);
+    if (rule.fields?.[field] === undefined && !isStated(rule, field)) faults.push(`${at}: ${rule.kind} needs ${field}.`);
   return faults;
 }
+
+/** Also a member of it: `who.id` states `who`. */
+const isStated = ({ constants = {} }: Partial<MappingRule>, field: string): boolean =>
+  Object.keys(constants).some((name) => name === field || name.startsWith(`${field}.`));
 
 /** The columns that one field is filled from. */
 export function columnsOf(columns: ColumnsNamed | Readonly<Record<string, string>>): readonly string[] {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { classWords, fieldWords } from './field-words.ts';
+import { IDENTIFIER_TYPES, LOCATION_BASES, RELATIONS } from './kinds.ts';
 
 /** The names that the kinds of records declare, read from their source: types are gone when tests run. */
 function declaredMembers(): string[] {
@@ -30,4 +31,37 @@ test('a class of ours is said in words, and never a value of the provider', () =
   assert.equal(classWords('participants 1 · standing', 'past', 'fr'), 'passé');
   assert.equal(classWords('text', 'registration', 'en'), undefined);
   assert.equal(classWords('action', 'Wire Transfer', 'en'), undefined);
+});
+
+/** What stands in the kinds as `readonly role?: 'subscriber' | 'driver'`, also as `Said<…>`, or by the name of such a list. */
+function declaredClasses(): [member: string, code: string][] {
+  const folder = join(import.meta.dirname, 'kinds');
+  const text = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+  const lists = new Map(
+    [...text.matchAll(/export type (\w+) =((?:\s*\|?\s*'[^']+')+);/g)].map(([, name, codes]) => [name, codes] as [string, string]),
+  );
+  const stated = [...text.matchAll(/readonly (\w+)\??: (?:Said<)?((?:'[^']+'(?: \| )?)+|\w+)>?[;})& ]/g)];
+  return stated.flatMap(([, member, codes]) =>
+    [...(lists.get(codes as string) ?? (codes as string)).matchAll(/'([^']+)'/g)].map(([, code]): [string, string] => [
+      member as string,
+      code as string,
+    ]),
+  );
+}
+
+test('every class of ours that a kind of record declares is said in three languages', () => {
+  const lists = { type: IDENTIFIER_TYPES, relation: RELATIONS, basis: LOCATION_BASES };
+  const listed = Object.entries(lists).flatMap(([member, codes]) => codes.map((code): [string, string] => [member, code]));
+  const classes = [...declaredClasses(), ...listed];
+  const named = new Set(classes.map(([member]) => member));
+  assert.deepEqual(
+    ['action', 'basis', 'bearer', 'by', 'method', 'relation', 'result', 'role', 'standing', 'type', 'unit', 'use'].filter(
+      (one) => !named.has(one),
+    ),
+    [],
+  );
+  const bare = classes.filter(([member, code]) => (['en', 'ar', 'fr'] as const).some((one) => classWords(member, code, one) === undefined));
+  assert.deepEqual(bare, []);
 });

@@ -2,6 +2,7 @@
 import type { SecretClass } from '../currency/addresses/secret-keys.ts';
 import type { DataOf, Kind } from './kinds.ts';
 import type { Place } from './place.ts';
+import type { How } from './said.ts';
 
 /** How sure we are of a format: seen in a real return by this desk, published by the provider, or worked out from elsewhere. */
 export type Tier = 'real-return' | 'published-format' | 'inferred';
@@ -11,6 +12,8 @@ export interface Ref {
   readonly provider: string;
   readonly type: string;
   readonly value: string;
+  /** `stated-by-person` where no source says whose the record is. */
+  readonly how?: readonly How[];
 }
 
 /** Only when the source says so. An empty body alone says nothing. */

@@ -18,7 +18,9 @@ export type How =
   | 'digits-converted'
   | 'leap-second'
   | 'order-of-date-inferred'
-  | 'currency-assumed';
+  | 'currency-assumed'
+  /** No source says it: the person who confirmed the mapping of a table did (core/mappings). `raw` is empty. */
+  | 'stated-by-person';
 
 /**
  * A value as the file says it, and what we made of it. `raw` is never changed. Without `norm` the value is `raw` itself.

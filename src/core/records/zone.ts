@@ -34,6 +34,17 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** A zone as people state one: `Africa/Cairo`, or how far it is from UTC, `UTC+2`, `GMT-03:30`, as minutes. @returns undefined for what is none */
+export function zoneStated(text: string): string | number | undefined {
+  const [, sign, hours = '', minutes = '0'] = /^(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?([0-5]\d))?$/i.exec(text.trim()) ?? [];
+  if (sign === undefined) return isZone(text.trim()) ? text.trim() : undefined;
+  const away = Number(hours) * 60 + Number(minutes);
+  return away > FARTHEST ? undefined : sign === '-' ? -away : away;
+}
+
+/** Minutes: from UTC-12 to UTC+14 (Kiribati). */
+const FARTHEST = 14 * 60;
+
 /** Minutes east of UTC in the zone at that instant, by the tz database of the platform (Egypt's summer time came and went and came back). */
 export function offsetMinutesAt(zone: string, utcMillis: number): number {
   const quarter = Math.floor(utcMillis / 900_000);

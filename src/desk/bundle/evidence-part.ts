@@ -24,6 +24,7 @@ import type { ReadingTable } from '../../store/database/reading-tables.ts';
 import type { EvidenceTable } from '../../store/database/schema.ts';
 import { isApart } from '../evidence/records-apart.ts';
 import { decisionOf } from '../evidence/set-apart.ts';
+import { mappingsOfReading } from '../mappings/mappings-of-reading.ts';
 import { type BundlePart, type Gathered, type Gathering, type SecretsIn, textPart, vaultPart } from './bundle-part.ts';
 import { foldersWithSealed, recordsIn } from './left-out.ts';
 import { type FoundGap, gapsOf } from './withholding.ts';
@@ -163,6 +164,7 @@ async function readingParts(
     readers: reading.readers,
     // The hash of a short file inside could be guessed back to what it said.
     coverage: isRedacted ? withoutHashes(reading.coverage) : reading.coverage,
+    mappings: await mappingsOfReading(gathering.db, reading),
     outside: reading.outside,
     ...(reading.privileged === null ? {} : { privileged: privilegedIn(reading.privileged) }),
     decision: decision ?? null,

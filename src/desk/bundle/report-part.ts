@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BundleExhibit, BundleRedacted } from '../../core/evidence/bundle-index.ts';
 import { bundleReport, type ReportFacts } from '../../core/evidence/report/bundle-report.ts';
+import { allStated } from '../../core/mappings/stated-values.ts';
 import { renderPdf } from '../../documents/pdf/render-pdf.ts';
 import { loadForms } from '../../store/forms/load-forms.ts';
+import { mappingsOfReading } from '../mappings/mappings-of-reading.ts';
 import { type BundlePart, type Gathering, textPart } from './bundle-part.ts';
 import type { CaseEntry } from './custody-part.ts';
 import { openingFacts } from './opening-part.ts';
@@ -45,11 +47,20 @@ export async function reportPart(
   const readings = await db
     .selectFrom('reading')
     .innerJoin('evidence', 'evidence.id', 'reading.evidence_id')
-    .select(['reading.id', 'evidence.sha256', 'reading.coverage', 'reading.records', 'reading.gaps'])
+    .select([
+      'reading.id',
+      'reading.evidence_id',
+      'reading.readers',
+      'evidence.sha256',
+      'reading.coverage',
+      'reading.records',
+      'reading.gaps',
+    ])
     .where('reading.case_id', '=', caseId)
     .where('reading.ended_at', 'is not', null)
     .orderBy('reading.id')
     .execute();
+  const inHere = readings.filter(({ sha256 }) => [...exhibits, ...redacted].some((one) => one.sha256 === sha256));
   const report = bundleReport({
     ...about,
     language,
@@ -65,18 +76,31 @@ export async function reportPart(
     exhibits,
     redacted,
     withheld,
-    readings: readings
-      .filter(({ sha256 }) => [...exhibits, ...redacted].some((one) => one.sha256 === sha256))
-      .map(({ id, sha256, coverage, records, gaps }) => ({
-        item: sha256,
-        files: coverage?.files.length ?? 0,
-        records: redacted.find((one) => one.reading === id)?.records ?? records ?? 0,
-        gaps: gaps ?? 0,
-      })),
+    readings: inHere.map(({ id, sha256, coverage, records, gaps }) => ({
+      item: sha256,
+      files: coverage?.files.length ?? 0,
+      records: redacted.find((one) => one.reading === id)?.records ?? records ?? 0,
+      gaps: gaps ?? 0,
+    })),
+    stated: await statedIn(db, inHere),
     acts: entries.filter(({ entry }) => !/-(listed|shown)$|^log-read$/.test(entry.kind)).map((one) => actOf(one, people)),
   });
   return textPart(`data/report-${language}.pdf`, renderPdf(report));
 }
+
+/** What the mappings of these readings state, each once for an item. */
+async function statedIn(db: Gathering['db'], readings: readonly ReadBy[]): Promise<ReportFacts['stated']> {
+  const found = new Map<string, ReportFacts['stated'][number]>();
+  for (const reading of readings)
+    for (const mapping of await mappingsOfReading(db, reading)) {
+      const values = allStated(mapping);
+      const one = { item: reading.sha256, values, by: mapping.confirmedBy, on: mapping.confirmedOn };
+      if (values.length > 0) found.set(JSON.stringify(one), one);
+    }
+  return [...found.values()];
+}
+
+type ReadBy = Parameters<typeof mappingsOfReading>[1] & { readonly sha256: string };
 
 function actOf({ entry, openings }: CaseEntry, people: ReadonlyMap<string, string>): ReportFacts['acts'][number] {
   const by = openings.find(({ member }) => member === 'by')?.value;

@@ -35,7 +35,7 @@ export async function startReading(desk: OpenDesk, asking: Asking, evidenceId: s
       refuseErased(row);
       await lockItem(tx, row.id);
       await keepFirstScope(desk, { tx, who, now }, row);
-      const mappings = await newestMappings(tx);
+      const mappings = await newestMappings(tx, evidenceId);
       const readers = readerSet() + lineOfMappings(mappings) + lineOfGiven(given, desk.newId);
       const known = await tx
         .selectFrom('reading')

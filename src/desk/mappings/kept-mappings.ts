@@ -5,13 +5,15 @@ import type { KeptMapping, MappingAsked } from '../../core/api/mappings.ts';
 import { InputError } from '../../core/errors/input.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
-import { nameOfMapping } from '../../returns/generic-table/index.ts';
 import type { TableMappingTable } from '../../store/database/reading-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
+import { refuseErased } from '../evidence/evidence-bytes.ts';
+import { evidenceThing } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { personOf } from '../people.ts';
+import { nameAmongReaders } from './mappings-of-reading.ts';
 
 type Row = Selectable<TableMappingTable>;
 
@@ -52,6 +54,43 @@ export async function keepMapping(desk: OpenDesk, asking: Asking, asked: Mapping
   });
 }
 
+/**
+ * Confirms a mapping for the tables of one item alone, with what the person states of all its rows: whose they are is true of no other table. It
+ * goes before one of the desk. @throws INPUT_WRONG with every fault of it
+ */
+export async function keepItemMapping(desk: OpenDesk, asking: Asking, evidenceId: string, asked: MappingAsked): Promise<KeptMapping> {
+  const fingerprint = headerFingerprint(asked.header);
+  return await act(desk, asking, {
+    verb: 'map',
+    subject: 'evidence',
+    kind: 'mapping-kept',
+    about: { fingerprint },
+    find: async (tx) => await evidenceThing(tx, evidenceId),
+    async carryOut({ tx, thing, who, now, note }) {
+      refuseErased(thing.row);
+      await sql`SELECT pg_advisory_xact_lock(hashtext(${evidenceId}))`.execute(tx);
+      const last = await tx
+        .selectFrom('item_mapping')
+        .select('version')
+        .where('evidence_id', '=', evidenceId)
+        .where('fingerprint', '=', fingerprint)
+        .orderBy('version', 'desc')
+        .executeTakeFirst();
+      const { name } = await personOf(tx, who.id);
+      const { sha256: item } = thing.row;
+      const confirmed = { version: (last?.version ?? 0) + 1, confirmedBy: name, confirmedOn: now.toISOString().slice(0, 10) };
+      const document = mappingOf(asked, { ...confirmed, item });
+      const row = { id: desk.newId(), fingerprint, version: document.version, kept_at: now, kept_by: who.id };
+      await tx
+        .insertInto('item_mapping')
+        .values({ ...row, case_id: thing.caseId, evidence_id: evidenceId, document: JSON.stringify(document) })
+        .execute();
+      note({ mapping: row.id, version: row.version, evidence: evidenceId, item });
+      return await shown(tx, { ...row, document });
+    },
+  });
+}
+
 export async function listMappings(desk: OpenDesk, asking: Asking): Promise<KeptMapping[]> {
   return await act(desk, asking, {
     verb: 'open',
@@ -70,21 +109,24 @@ export async function listMappings(desk: OpenDesk, asking: Asking): Promise<Kept
   });
 }
 
-/** The newest mapping of each header: what a reading is given. */
-export async function newestMappings(db: Kysely<Database>): Promise<TableMapping[]> {
-  return (await newestRows(db)).map(({ document }) => document);
+/** The newest mapping of each header, one of the item before one of the desk: what a reading of it is given. */
+export async function newestMappings(db: Kysely<Database>, evidenceId: string): Promise<TableMapping[]> {
+  const own = newestOfEach(await ownRows(db, evidenceId));
+  const known = new Set(own.map(({ fingerprint }) => fingerprint));
+  const others = (await newestRows(db)).filter(({ fingerprint }) => !known.has(fingerprint));
+  return [...own, ...others].map(({ document }) => document);
 }
 
 /** The line that a set of mappings adds to the readers of a reading: another set is another reading. */
 export function lineOfMappings(mappings: readonly TableMapping[]): string {
-  return mappings
-    .map(nameOfMapping)
-    .map(({ id, version }) => ` ${id}/${version}`)
-    .join('');
+  return mappings.map((one) => ` ${nameAmongReaders(one)}`).join('');
 }
 
 /** The whole mapping, checked. @throws INPUT_WRONG */
-export function mappingOf(asked: MappingAsked, added: Pick<TableMapping, 'version' | 'confirmedBy' | 'confirmedOn'>): TableMapping {
+export function mappingOf(
+  asked: MappingAsked,
+  added: Pick<TableMapping, 'version' | 'confirmedBy' | 'confirmedOn' | 'item'>,
+): TableMapping {
   const document = { schema: 'rogatory.mapping/1' as const, ...asked, ...added };
   const faults = faultsOfMapping(document);
   if (faults.length === 0) return document as unknown as TableMapping;
@@ -92,17 +134,23 @@ export function mappingOf(asked: MappingAsked, added: Pick<TableMapping, 'versio
 }
 
 async function newestRows(db: Kysely<Database>): Promise<Row[]> {
-  const rows = await db.selectFrom('table_mapping').selectAll().orderBy('fingerprint').orderBy('version').execute();
-  return [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
+  return newestOfEach(await db.selectFrom('table_mapping').selectAll().orderBy('fingerprint').orderBy('version').execute());
 }
 
-export async function newestMapping(tx: Transaction<Database>, fingerprint: string): Promise<KeptMapping | null> {
-  const row = await tx
-    .selectFrom('table_mapping')
-    .selectAll()
-    .where('fingerprint', '=', fingerprint)
-    .orderBy('version', 'desc')
-    .executeTakeFirst();
+async function ownRows(db: Kysely<Database>, evidenceId: string): Promise<Row[]> {
+  const rows = db.selectFrom('item_mapping').selectAll().where('evidence_id', '=', evidenceId);
+  return await rows.orderBy('fingerprint').orderBy('version').execute();
+}
+
+/** Of rows in the order of their versions. */
+const newestOfEach = (rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
+
+/** By which the tables with these columns of an item are read. */
+export async function newestMapping(tx: Transaction<Database>, evidenceId: string, fingerprint: string): Promise<KeptMapping | null> {
+  const own = await ownRows(tx, evidenceId);
+  const row =
+    own.findLast((one) => one.fingerprint === fingerprint) ??
+    (await tx.selectFrom('table_mapping').selectAll().where('fingerprint', '=', fingerprint).orderBy('version', 'desc').executeTakeFirst());
   return row === undefined ? null : await shown(tx, row);
 }
 

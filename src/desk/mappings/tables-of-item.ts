@@ -47,7 +47,7 @@ export async function tablesOfItem(
     async carryOut({ tx, note }) {
       note({ evidence: evidenceId, item: row.sha256, list: 'tables', count: met.length });
       const tables: TableShown[] = [];
-      for (const one of met) tables.push({ ...shownTable(one, shapesOnly), mapping: await newestMapping(tx, one.fingerprint) });
+      for (const one of met) tables.push({ ...shownTable(one, shapesOnly), mapping: await newestMapping(tx, evidenceId, one.fingerprint) });
       return { tables, shapesOnly };
     },
   });
@@ -55,9 +55,10 @@ export async function tablesOfItem(
 
 /** The first hundred records that a mapping gives, held against the scopes of the item like those of a reading. @throws INPUT_WRONG */
 export async function tryMapping(desk: OpenDesk, asking: Asking, evidenceId: string, asked: MappingAsked): Promise<MappingTried> {
-  const mapping = mappingOf(asked, { version: 1, confirmedBy: 'nobody yet', confirmedOn: desk.now().toISOString().slice(0, 10) });
   const duty = dutyOf(evidenceId, 'map', 'mapping-tried');
   const { row } = await lookFirst(desk, asking, duty);
+  const nobody = { version: 1, confirmedBy: 'nobody yet', confirmedOn: desk.now().toISOString().slice(0, 10) };
+  const mapping = mappingOf(asked, { ...nobody, item: row.sha256 });
   refuseErased(row);
   const scopes = await scopesOf(desk.store.db, evidenceId);
   // An item that was not read yet is held against its request for the first time when it is: until then nothing of it is shown.

@@ -7,6 +7,8 @@ import { after, before, describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { readSample } from '../../../test/returns/read-sample.ts';
 import { oddZip } from '../../../test/zip.ts';
+import { recordRow } from '../../core/evidence/table-text.ts';
+import { statedMembers } from '../../core/mappings/stated-values.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import { readApart } from '../read-apart.ts';
 import { tableReaderOf } from './index.ts';
@@ -108,6 +110,80 @@ describe('a table that nobody knows, by the mapping of a person', () => {
         ['203.0.113.9', 4711, '2026-03-01T22:10:05Z', 'login'],
       );
     }
+  });
+
+  test('what a person states of all rows is marked in each record, with nothing of the source behind it; the line stands as it was', async () => {
+    const payments: TableMapping = {
+      ...CALLS,
+      name: 'Exchange, withdrawals',
+      provider: 'lighthouse',
+      header: ['Date', 'Amount', 'To', 'Note'],
+      item: 'a'.repeat(64),
+      account: { type: 'provider-user-id', value: 'U-778' },
+      zone: 'UTC+2',
+      rules: [
+        {
+          kind: 'payment',
+          fields: { at: 'Date', amount: 'Amount', chainAddress: 'To' },
+          constants: { currency: 'USDT', network: 'TRON', 'from.id': 'U-778' },
+        },
+      ],
+    };
+    assert.deepEqual(faultsOfMapping(payments), []);
+    const { records } = await readAs('paid.csv', 'Date,Amount,To,Note\n2026-03-01 22:10:05,12.5,TXaddress,first\n', payments);
+    const [paid] = records;
+    assert.ok(paid?.kind === 'payment');
+    const byPerson = { raw: '', how: ['stated-by-person'] };
+    assert.deepEqual(paid.data.currency, { ...byPerson, norm: 'USDT' });
+    assert.deepEqual(paid.data.chain, { network: { ...byPerson, norm: 'TRON' }, address: { raw: 'TXaddress' } });
+    assert.deepEqual(paid.data.from, { id: { ...byPerson, norm: 'U-778' } });
+    assert.deepEqual(paid.of, { provider: 'lighthouse', type: 'provider-user-id', value: 'U-778', how: ['stated-by-person'] });
+    assert.partialDeepStrictEqual(paid.data.at, { raw: '2026-03-01 22:10:05', utc: '2026-03-01T20:10:05Z', zone: { from: 'assumed' } });
+    assert.deepEqual(statedMembers(paid), ['account', 'currency', 'from · id', 'chain · network']);
+    assert.deepEqual(paid.extra?.[0]?.raw, 'first');
+    assert.match(
+      paid.extra?.at(-1)?.raw ?? '',
+      /confirmed by A\. Person .*; stated by that person for all rows: account = U-778; currency = USDT; network = TRON/,
+    );
+    assert.match(recordRow(paid), /account; currency; from · id; chain · network/);
+  });
+
+  test('a row of a customer is an account, and besides an identifier for each number that stands in it', async () => {
+    const customers: TableMapping = {
+      ...CALLS,
+      header: ['Id', 'Phone', 'Mail'],
+      rules: [
+        { kind: 'account', fields: { accountId: 'Id' } },
+        { kind: 'identifier', fields: { value: 'Phone' }, constants: { type: 'phone' }, also: true },
+        { kind: 'identifier', fields: { value: 'Mail' }, constants: { type: 'email' }, also: true },
+      ],
+    };
+    assert.deepEqual(faultsOfMapping(customers), []);
+    const { records, gaps } = await readAs('who.csv', 'Id,Phone,Mail\n1,+447700900123,a@b.example\n2,,c@d.example\n', customers);
+    assert.deepEqual(
+      records.map((one) => (one.kind === 'identifier' ? `${one.data.type} ${one.data.value.raw}` : one.kind)),
+      ['account', 'phone +447700900123', 'email a@b.example', 'account', 'email c@d.example'],
+    );
+    assert.deepEqual([gaps, new Set(records.map(({ id }) => id)).size], [[], 5]);
+  });
+
+  test('what is true of one item alone is not stated of every table, and what is no value is refused', () => {
+    const faults = (constants: Record<string, string>, more: Partial<TableMapping> = {}) =>
+      faultsOfMapping({ ...CALLS, ...more, rules: [{ kind: 'payment', fields: { amount: 'Sekunden' }, constants }] });
+    assert.deepEqual(faults({ currency: 'USDT' }), []);
+    assert.match(faults({ 'from.id': '7' }).join(), /from\.id: is true of one item alone/);
+    assert.deepEqual(faults({ 'from.id': '7' }, { item: 'b'.repeat(64) }), []);
+    assert.match(
+      faults({}, { account: { type: 'email', value: 'a@b.example' } }).join(),
+      /account: whose the rows are is true of one item alone/,
+    );
+    assert.match(faults({ amount: '5' }).join(), /no field amount that can be stated/);
+    assert.match(faults({ ip: 'x' }, { item: 'b'.repeat(64) }).join(), /ip: expected an IP address, found x/);
+    const doubled = [{ kind: 'call' as const, fields: { caller: { phone: 'Anrufer' } }, constants: { 'caller.phone': '1' } }];
+    assert.match(faultsOfMapping({ ...CALLS, item: 'b'.repeat(64), rules: doubled }).join(), /caller\.phone: a column fills it already/);
+    const alone = [{ kind: 'call' as const, fields: { caller: { phone: 'Anrufer' } }, also: true }];
+    assert.match(faultsOfMapping({ ...CALLS, rules: alone }).join(), /one at least stands for itself/);
+    assert.match(faultsOfMapping({ ...CALLS, zone: 'UTC+15' }).join(), /zone: expected/);
   });
 
   test('the reading process that is kept apart takes the mapping along', async () => {

@@ -8,11 +8,16 @@ import { readMappedRow } from './read-row.ts';
 import { headRows, jsonRows, tableRows } from './table-rows.ts';
 
 /** Goes up when the same mapping would give other records of the same bytes. */
-const TABLE_READER = '3';
+const TABLE_READER = '4';
 
-/** `mapping-<fingerprint>` and `<reader>.<version of the mapping>`: how a mapping stands among the readers of a reading. */
-export function nameOfMapping({ header, version }: Pick<TableMapping, 'header' | 'version'>): Pick<ReturnParser, 'id' | 'version'> {
-  return { id: `mapping-${headerFingerprint(header).slice(0, 12)}`, version: `${TABLE_READER}.${version}` };
+/** `mapping-<fingerprint>` and `<reader>.<version of the mapping>`: how a mapping stands among the readers of a reading. One of an item has versions of its own. */
+export function nameOfMapping({
+  header,
+  version,
+  item,
+}: Pick<TableMapping, 'header' | 'version' | 'item'>): Pick<ReturnParser, 'id' | 'version'> {
+  const ofItem = item === undefined ? '' : '-item';
+  return { id: `mapping-${headerFingerprint(header).slice(0, 12)}${ofItem}`, version: `${TABLE_READER}.${version}` };
 }
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { statedText, statedValues } from '../../core/mappings/stated-values.ts';
 import {
   type ColumnsNamed,
   columnsOf,
@@ -8,6 +9,7 @@ import {
   type TableMapping,
 } from '../../core/mappings/table-mapping.ts';
 import { classOfAction, type Kind, meant, type Said, type TimeKnown } from '../../core/records/index.ts';
+import { zoneStated } from '../../core/records/zone.ts';
 import { given } from '../fields/given.ts';
 import { moneyText } from '../fields/money.ts';
 import { NamedValues, saidAction } from '../fields/named-values.ts';
@@ -15,32 +17,50 @@ import { minorUnits } from '../minor-units.ts';
 import { type Finding, gap, type RecordBeside, record } from '../return-parser.ts';
 import type { TableRow } from '../tokenisers/csv-table.ts';
 
-/** One row by the first rule that fits it. A row that none fits, or that lacks what its record needs, is a gap. */
+/**
+ * One row by the first rule that fits it, and by every other that gives its record besides. A row that none fits, or that lacks what its record
+ * needs, is a gap; what it lacks for a record besides is an empty cell, and no record. What no rule takes stands beside the first.
+ */
 export function* readMappedRow(row: TableRow, mapping: TableMapping): Generator<Finding> {
   const values = NamedValues.ofRow(row);
-  const rule = mapping.rules.find(({ when }) => when === undefined || when.is.some((text) => same(text, row.cell(when.column))));
-  if (rule === undefined) {
+  const fitting = mapping.rules.filter(({ when }) => when === undefined || when.is.some((text) => same(text, row.cell(when.column))));
+  const first = fitting.find(({ also }) => also !== true);
+  if (first === undefined) {
     yield gap('unknown-shape', row, `No rule of the mapping "${mapping.name}" fits this row.`);
     return;
   }
-  const target = MAPPING_TARGETS[rule.kind];
-  const read: Record<string, unknown> = { ...constantsOf(rule) };
-  for (const [field, columns] of Object.entries(rule.fields)) {
-    const type = (target.fields as Readonly<Record<string, FieldType>>)[field]!;
-    const value = fieldOf(values, type, columns, mapping);
-    if (value !== undefined) read[field] = value;
-  }
-  const missing = target.required.filter((field) => read[field] === undefined);
-  if (missing.length > 0) yield gap('unreadable-value', row, `A row without ${missing.join(', ')}, which the mapping needs.`);
-  else yield record(rule.kind as Kind, assemble(rule.kind, read, mapping) as never, row, beside(values, mapping));
+  const made = [first, ...fitting.filter(({ also }) => also === true)].map((rule) => ({ rule, ...readBy(rule, values, mapping) }));
+  for (const { rule, read, missing } of made)
+    if (missing.length === 0)
+      yield record(
+        rule.kind as Kind,
+        assemble(rule.kind, read, mapping) as never,
+        row,
+        beside(rule === first ? values : undefined, rule, mapping),
+      );
+    else if (rule === first) yield gap('unreadable-value', row, `A row without ${missing.join(', ')}, which the mapping needs.`);
   yield* values.faults;
 }
 
 const same = (one: string, other: string | undefined) => one.trim().toLowerCase() === other?.trim().toLowerCase();
 
-/** What the person added stands as said, without a word of the table behind it. */
-function constantsOf(rule: MappingRule): Record<string, Said> {
-  return Object.fromEntries(Object.entries(rule.constants ?? {}).map(([name, text]) => [name, { raw: '', norm: text }]));
+interface ReadByRule {
+  readonly read: Readonly<Record<string, unknown>>;
+  /** What the record needs and the row does not hold. */
+  readonly missing: readonly string[];
+}
+
+function readBy(rule: MappingRule, values: NamedValues, mapping: TableMapping): ReadByRule {
+  const target = MAPPING_TARGETS[rule.kind];
+  const read: Record<string, unknown> = { ...statedValues(rule) };
+  for (const [field, columns] of Object.entries(rule.fields)) {
+    const type = (target.fields as Readonly<Record<string, FieldType>>)[field]!;
+    const value = fieldOf(values, type, columns, mapping);
+    if (value === undefined) continue;
+    // Of a person one name may stand in the table and another be stated.
+    read[field] = type === 'person' ? { ...(read[field] as object | undefined), ...(value as object) } : value;
+  }
+  return { read, missing: target.required.filter((field) => read[field] === undefined) };
 }
 
 function fieldOf(
@@ -81,7 +101,7 @@ function timeOf(values: NamedValues, names: readonly string[], mapping: TableMap
     ? { zone: 'UTC', zoneFrom: 'column' }
     : mapping.zone === undefined
       ? {}
-      : { zone: mapping.zone, zoneFrom: 'assumed' };
+      : { zone: zoneStated(mapping.zone) ?? mapping.zone, zoneFrom: 'assumed' };
   if (names.length === 1) return values.time(names[0]!, { ...zone, ...order });
   const text = joined(values, names);
   const first = values.take(...names);
@@ -97,11 +117,8 @@ function assemble(kind: MappingRule['kind'], read: Record<string, unknown>, mapp
   const { address, ip, caller, callee, recipient, fare, amount, ...rest } = read;
   const plainIp = ip === undefined ? {} : { ip: (ip as { address: Said }).address };
   switch (kind) {
-    case 'ip-event': {
-      const action = rest.action as Said | undefined;
-      const word = meant(action) ?? '';
-      return { ...rest, ...(address as object), action: saidAction(action?.raw ?? '', word === '' ? 'activity' : classOfAction(word)) };
-    }
+    case 'ip-event':
+      return { ...rest, ...(address as object), action: actionOf(rest.action as Said | undefined) };
     case 'call': {
       const parties = [caller && { role: 'caller', ...(caller as object) }, callee && { role: 'callee', ...(callee as object) }].filter(
         Boolean,
@@ -111,11 +128,11 @@ function assemble(kind: MappingRule['kind'], read: Record<string, unknown>, mapp
     case 'message':
       return { ...rest, ...plainIp, ...(recipient !== undefined && { recipients: [recipient] }) };
     case 'account':
-      return { provider: { raw: '', norm: mapping.provider }, ...rest };
+      return { provider: statedText(mapping.provider), ...rest };
     case 'identifier':
       return { ...rest, type: meant(rest.type as Said | undefined) ?? 'other' };
     case 'contact':
-      return { ...rest, relation: { raw: '', norm: meant(rest.relation as Said | undefined) ?? 'other' } };
+      return { ...rest, relation: rest.relation ?? { raw: '', norm: 'other' } };
     case 'location':
       return { ...rest, basis: meant(rest.basis as Said | undefined) ?? 'device-report' };
     case 'cell-session':
@@ -123,12 +140,25 @@ function assemble(kind: MappingRule['kind'], read: Record<string, unknown>, mapp
     case 'address-lease':
       return { ...rest, address: (address as { address: Said }).address, ...addressesOnly(rest) };
     case 'payment':
-      return { ...rest, ...plainIp, ...moneyOf(amount as Said | undefined, rest.currency as Said | undefined, 'amountMinor') };
+      return { ...paymentOf(rest), ...plainIp, ...moneyOf(amount as Said | undefined, rest.currency as Said | undefined, 'amountMinor') };
     case 'trip':
       return tripOf(rest, fare as Said | undefined);
     default:
       return { ...rest, ...plainIp };
   }
+}
+
+/** Our class of what the table, or the person, calls it. */
+function actionOf(action: Said | undefined): Said {
+  const word = meant(action) ?? '';
+  const read = saidAction(action?.raw ?? '', word === '' ? 'activity' : classOfAction(word));
+  return action?.how === undefined ? read : { ...read, how: action.how };
+}
+
+/** What a chain says of a payment stands together. */
+function paymentOf({ network, txHash, chainAddress, ...own }: Readonly<Record<string, unknown>>): object {
+  const chain = given({ network, txHash, address: chainAddress });
+  return { ...own, ...(Object.keys(chain).length > 0 && { chain }) };
 }
 
 /** The port behind an address has a field of its own here. */
@@ -162,11 +192,22 @@ function tripOf(rest: Readonly<Record<string, unknown>>, fare: Said | undefined)
   };
 }
 
-/** Every record says by whose mapping it was read. */
-function beside(values: NamedValues, mapping: TableMapping): RecordBeside {
+/** Every record says by whose mapping it was read, and whose it is where the person said so. @param values absent: they stand beside another */
+function beside(values: NamedValues | undefined, rule: MappingRule, mapping: TableMapping): RecordBeside {
   const by = {
     name: 'mapping',
-    raw: `${mapping.name}, version ${mapping.version}, confirmed by ${mapping.confirmedBy} on ${mapping.confirmedOn}`,
+    raw: `${mapping.name}, version ${mapping.version}, confirmed by ${mapping.confirmedBy} on ${mapping.confirmedOn}${statedIn(rule, mapping)}`,
   };
-  return { extra: [...(values.rest().extra ?? []), by] };
+  const { provider, account } = mapping;
+  const of = account === undefined ? undefined : { provider, ...account, how: ['stated-by-person'] as const };
+  return { extra: [...(values?.rest().extra ?? []), by], ...given({ of }) };
+}
+
+/** What is true of all rows because the person said so, in the words of the mapping. */
+function statedIn({ constants = {} }: MappingRule, { account }: TableMapping): string {
+  const stated = [
+    ...(account === undefined ? [] : [`account = ${account.value}`]),
+    ...Object.entries(constants).map(([field, text]) => `${field} = ${text}`),
+  ];
+  return stated.length === 0 ? '' : `; stated by that person for all rows: ${stated.join('; ')}`;
 }

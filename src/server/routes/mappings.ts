@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { keepMapping, listMappings } from '../../desk/mappings/kept-mappings.ts';
+import { keepItemMapping, keepMapping, listMappings } from '../../desk/mappings/kept-mappings.ts';
 import { tablesOfItem, tryMapping } from '../../desk/mappings/tables-of-item.ts';
 import type { Handlers } from '../api/handler.ts';
 
@@ -8,4 +8,5 @@ export const mappingHandlers = {
   tryMapping: ({ desk, asking, params, body }) => tryMapping(desk, asking, params.evidenceId, body),
   mappings: async ({ desk, asking }) => ({ mappings: await listMappings(desk, asking) }),
   keepMapping: ({ desk, asking, body }) => keepMapping(desk, asking, body),
+  keepItemMapping: ({ desk, asking, params, body }) => keepItemMapping(desk, asking, params.evidenceId, body),
 } satisfies Handlers;

@@ -99,6 +99,12 @@ export interface PrivilegeLiftDecisionTable {
 }
 
 /** One version of how a table that no reader knows becomes records. Added, never changed. */
+/** Of one item, and so of its case. */
+export interface ItemMappingTable extends TableMappingTable {
+  case_id: string;
+  evidence_id: string;
+}
+
 export interface TableMappingTable {
   id: string;
   fingerprint: string;

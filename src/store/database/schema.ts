@@ -19,6 +19,7 @@ import type { DeskFaultTable, LogCosignatureTable, LogKeyRotationTable, LogStamp
 import type { CompanionPaperTable, PaperStepTable, PortalAccountTable, RequestOriginalTable } from './paper-road-tables.ts';
 import type {
   EvidenceScopeTable,
+  ItemMappingTable,
   PrivilegeLiftDecisionTable,
   PrivilegeLiftTable,
   PrivilegeSealTable,
@@ -464,6 +465,7 @@ export interface Database {
   privilege_lift: PrivilegeLiftTable;
   privilege_lift_decision: PrivilegeLiftDecisionTable;
   table_mapping: TableMappingTable;
+  item_mapping: ItemMappingTable;
   bundle: BundleTable;
   bundle_taken_in: BundleTakenInTable;
   case_retention: CaseRetentionTable;

@@ -59,6 +59,7 @@ import { secrecyDecisions } from './0380-secrecy-decisions.ts';
 import { privilegeSeals } from './0390-privilege-seals.ts';
 import { readingsByItem } from './0395-readings-by-item.ts';
 import { roleLowerings } from './0400-role-lowerings.ts';
+import { itemMappings } from './0405-item-mappings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -123,4 +124,5 @@ export const migrations: readonly Migration[] = [
   privilegeSeals,
   readingsByItem,
   roleLowerings,
+  itemMappings,
 ];

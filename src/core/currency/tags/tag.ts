@@ -31,11 +31,11 @@ export const offeredCategories = [
 ] as const;
 
 /** Categories of what happened or who did it; whoever is tagged so is no service that could be asked, and following goes on through them. */
-const NO_SERVICE = new Set(
+export const noServiceCategories: readonly string[] =
   'user person perpetrator victim black_list blacklist sanction sanctioned hack ransomware extortion sextortion phishing scam ponzi_scheme terrorism terrorist_financing donation entity organization unknown defunct richest_addresses'.split(
     ' ',
-  ),
-);
+  );
+const NO_SERVICE = new Set(noServiceCategories);
 
 /** Whether following should end at an address of this tag. A tag without a category is taken for a service: its maker named it to be found. */
 export function isService(tag: AddressTag): boolean {

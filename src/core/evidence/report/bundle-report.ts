@@ -13,6 +13,7 @@ import {
   type Run,
 } from '../../documents/document-text.ts';
 import { prose as titled } from '../../documents/isolate.ts';
+import { fieldWords } from '../../records/field-words.ts';
 import type { BundleExhibit, BundleRedacted, WithheldPart } from '../bundle-index.ts';
 import type { Edition } from '../editions.ts';
 import { type OpeningFacts, openingPages } from './opening.ts';
@@ -42,7 +43,15 @@ export interface ReportFacts {
   readonly redacted: readonly BundleRedacted[];
   readonly withheld: readonly WithheldPart[];
   readonly readings: readonly { readonly item: string; readonly files: number; readonly records: number; readonly gaps: number }[];
+  /** What persons stated of all rows of a table that is an exhibit. */
+  readonly stated: readonly { readonly item: string; readonly values: readonly StatedValue[]; readonly by: string; readonly on: string }[];
   readonly acts: readonly { readonly at: string; readonly who: string; readonly kind: string; readonly refused?: string }[];
+}
+
+/** `currency` and `USDT`, `from.id` and `77`. */
+export interface StatedValue {
+  readonly field: string;
+  readonly value: string;
 }
 
 const entryTexts = { en, ar, fr };
@@ -73,6 +82,7 @@ export function bundleReport(facts: ReportFacts): DocumentText {
       ...came(facts, words),
       ...missing(facts, words),
       ...read(facts, words),
+      ...stated(facts, words),
       ...rest(facts, words),
     ],
   };
@@ -153,6 +163,28 @@ function read({ readings, exhibits, redacted }: ReportFacts, { headings, heads, 
   ]);
   return [heading(headings.read), rows.length === 0 ? paragraph(nothing.read) : { kind: 'table', caption: '', head: heads.read, rows }];
 }
+
+/** What no source says, apart from what was read. */
+function stated({ stated: all, exhibits, redacted, language }: ReportFacts, words: ReportWords): Block[] {
+  if (all.length === 0) return [];
+  const name = (item: string) => [...exhibits, ...redacted].find(({ sha256 }) => sha256 === item)?.name ?? item;
+  const rows = all.flatMap(({ item, values, by, on }) =>
+    values.map(({ field, value }) => [
+      [id(name(item))],
+      [text(`${statedLabel(field, language)}: `), id(value)],
+      [prose(by, language)],
+      [id(on)],
+    ]),
+  );
+  return [paragraph(words.stated), { kind: 'table', caption: '', head: words.heads.stated, rows }];
+}
+
+/** `from.id` as people say it. */
+const statedLabel = (field: string, language: Language): string =>
+  field
+    .split('.')
+    .map((part) => fieldWords(part, language))
+    .join(' · ');
 
 function rest({ acts, language }: ReportFacts, words: ReportWords): Block[] {
   const { headings, heads, proves, limits, check, certificate, signature, outcomes } = words;

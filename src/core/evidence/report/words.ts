@@ -15,7 +15,9 @@ export interface ReportWords {
   readonly headings: Readonly<
     Record<'purpose' | 'asked' | 'came' | 'missing' | 'read' | 'proves' | 'custody' | 'limits' | 'check' | 'certificate', string>
   >;
-  readonly heads: Readonly<Record<'asked' | 'came' | 'missing' | 'read' | 'custody', readonly string[]>>;
+  readonly heads: Readonly<Record<'asked' | 'came' | 'missing' | 'read' | 'stated' | 'custody', readonly string[]>>;
+  /** Before the table of what persons stated of the rows of a table. */
+  readonly stated: string;
   readonly purpose: readonly string[];
   /** What the defence is told besides. */
   readonly forDefence: readonly string[];
@@ -86,6 +88,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       came: ['Exhibit', 'SHA-256', 'Received (UTC)', 'Received by'],
       missing: ['Kind', 'How many', 'Reason', 'Decided by'],
       read: ['Exhibit', 'Files read', 'Records', 'Not readable'],
+      stated: ['Exhibit', 'Stated', 'By', 'On'],
       custody: ['At (UTC)', 'Who', 'Act', 'Outcome'],
     },
     purpose: [
@@ -96,6 +99,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       'This is the defence edition. It holds the raw return by default; each part that is not in here is listed in section 4 with its kind, how many, the reason and who decided. Assessments and notes of the investigation are in it.',
       'The defence may have words and a period counted in everything this edition does not hold. The answer is given in numbers, logged and printed; the words stay confidential.',
     ],
+    stated:
+      'No source says the following. A person stated it of all rows of a table when they said what its columns are; in each record it is marked as stated by a person, and the line of the source stands beside it as it was.',
     nothing: {
       asked: 'No request was made in this case.',
       came: 'Nothing was received in this case.',
@@ -194,6 +199,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       came: ['الحرز', 'SHA-256', 'ورد في (التوقيت العالمي)', 'تسلّمه'],
       missing: ['النوع', 'العدد', 'السبب', 'قرّره'],
       read: ['الحرز', 'الملفات المقروءة', 'البيانات', 'ما تعذّرت قراءته'],
+      stated: ['الدليل', 'ما ذُكر', 'من ذكره', 'التاريخ'],
       custody: ['الوقت (العالمي)', 'من', 'الفعل', 'النتيجة'],
     },
     purpose: [
@@ -204,6 +210,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       'هذه نسخة الدفاع. وهي تتضمن الرد الخام من حيث الأصل، ويرد في البند 4 كل جزء ليس فيها مع نوعه وعدده وسببه ومن قرّره. وفيها تقديرات التحقيق وملاحظاته.',
       'للدفاع أن يطلب عدّ كلمات وفترة في كل ما لا تتضمنه هذه النسخة. ويُعطى الجواب أعدادًا، ويُثبت في السجل ويُطبع، وتبقى الكلمات سرية.',
     ],
+    stated:
+      'ما يلي لا يقوله أي مصدر. ذكره شخص عن جميع صفوف جدول حين بيّن معنى أعمدته؛ وهو موسوم في كل سجل بأن شخصًا ذكره، وسطر المصدر قائم بجانبه كما كان.',
     nothing: {
       asked: 'لم يُقدَّم أي طلب في هذه القضية.',
       came: 'لم يرد شيء في هذه القضية.',
@@ -301,6 +309,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       came: ['Pièce', 'SHA-256', 'Reçue (UTC)', 'Reçue par'],
       missing: ['Genre', 'Nombre', 'Motif', 'Décidé par'],
       read: ['Pièce', 'Fichiers lus', 'Enregistrements', 'Illisibles'],
+      stated: ['Pièce', 'Indiqué', 'Par', 'Le'],
       custody: ['Date (UTC)', 'Qui', 'Acte', 'Résultat'],
     },
     purpose: [
@@ -311,6 +320,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = withFrench({
       'Ceci est l’édition pour la défense. Elle contient par défaut la réponse brute ; chaque partie absente figure à la section 4 avec son genre, son nombre, son motif et qui l’a décidé. Les appréciations et notes de l’enquête y sont.',
       'La défense peut faire compter des mots et une période dans tout ce que cette édition ne contient pas. La réponse est donnée en nombres, consignée et imprimée ; les mots restent confidentiels.',
     ],
+    stated:
+      'Aucune source ne dit ce qui suit. Une personne l’a indiqué pour toutes les lignes d’un tableau en disant ce que sont ses colonnes ; chaque enregistrement le marque comme indiqué par une personne, et la ligne de la source reste à côté telle quelle.',
     nothing: {
       asked: 'Aucune demande n’a été faite dans cette affaire.',
       came: 'Rien n’a été reçu dans cette affaire.',

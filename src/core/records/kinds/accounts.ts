@@ -100,18 +100,20 @@ export interface Contact {
   readonly direction?: Said;
 }
 
-export type Relation =
-  | 'friend'
-  | 'follower'
-  | 'following'
-  | 'blocked'
-  | 'muted'
-  | 'symmetric-contact'
-  | 'asymmetric-contact'
-  | 'address-book'
-  | 'pending'
-  | 'deleted-friend'
-  | 'other';
+export const RELATIONS = [
+  'friend',
+  'follower',
+  'following',
+  'blocked',
+  'muted',
+  'symmetric-contact',
+  'asymmetric-contact',
+  'address-book',
+  'pending',
+  'deleted-friend',
+  'other',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
 
 export interface Membership {
   readonly groupId: Said;

@@ -6,7 +6,8 @@ import type { Cell } from './network.ts';
 
 /** Where something was, trips, payments. (returns.md §3.2). All members are optional but the ones that name the record. */
 
-export type LocationBasis = 'device-report' | 'cell' | 'ip-estimate' | 'place-visit' | 'exif' | 'trip-point' | 'stated-by-user';
+export const LOCATION_BASES = ['device-report', 'cell', 'ip-estimate', 'place-visit', 'exif', 'trip-point', 'stated-by-user'] as const;
+export type LocationBasis = (typeof LOCATION_BASES)[number];
 
 export interface Location {
   readonly at?: When;

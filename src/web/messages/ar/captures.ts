@@ -162,6 +162,7 @@ export const captureTexts = {
   'pictures.nearly': 'شبه متطابقة (اختلاف {bits} من 64 بتًا)',
   'capture.gap.sign-in-typed': 'كُتب شيء في خانة كلمة مرور؛ فانتهى الالتقاط عندها.',
   'capture.gap.something-sent': 'أُرسل شيء إلى الصفحات.',
+  'capture.gap.not-stamped': 'لم تختم أي سلطة للختم الزمني هذا الالتقاط.',
   'capture.rule': 'المعروف عن {country} في شأن الصفحات العامة',
   'capture.rule.none': 'لا شيء مسجَّل. تستند الزيارة إلى قانون البلد: اذكر أساسها.',
   'capture.tells.proxy': 'ترى خوادم الصفحة عنوان شبكة الوكيل «{proxy}»، لا عنوان هذا المكتب.',

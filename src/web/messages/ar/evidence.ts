@@ -49,6 +49,8 @@ export const evidenceTexts = {
   'reading.begun': 'بدأت القراءة.',
   'reading.failed': 'انتهت القراءة قبل تمامها',
   'reading.progress': 'القراءة: {what}',
+  'reading.progress.read': 'قُرئ حتى الآن: {done}',
+  'reading.progress.of': 'قُرئ حتى الآن: {done} من {of}',
   'reading.accounted': 'من الملفات التي يعرفها قارئ، {percent} من المحتوى محسوب',
   'reading.files': '{read} من {all} ملفات لها قارئ',
   'reading.media':

@@ -164,6 +164,7 @@ export const captureTexts = {
   'pictures.nearly': 'nearly the same ({bits} of 64 bits differ)',
   'capture.gap.sign-in-typed': 'Something was typed into a password field; the capture ended there.',
   'capture.gap.something-sent': 'The pages were sent something.',
+  'capture.gap.not-stamped': 'No time-stamp authority has stamped the capture.',
   'capture.rule': 'What is known of {country} on public pages',
   'capture.rule.none': 'Nothing is on record. The visit rests on the law of the country: name its basis.',
   'capture.tells.proxy': 'The page’s servers see the network address of the proxy “{proxy}”, not that of this desk.',

@@ -51,6 +51,8 @@ export const evidenceTexts = {
   'reading.begun': 'Reading has begun.',
   'reading.failed': 'The reading ended early',
   'reading.progress': 'Reading: {what}',
+  'reading.progress.read': 'Read so far: {done}',
+  'reading.progress.of': 'Read so far: {done} of {of}',
   'reading.accounted': 'Of the files that a reader knows, {percent} of the content is accounted for',
   'reading.files': '{read} of {all} files have a reader',
   'reading.media':

@@ -166,6 +166,7 @@ export const captureTexts = {
   'pictures.nearly': 'presque la même ({bits} bits sur 64 diffèrent)',
   'capture.gap.sign-in-typed': 'Quelque chose a été saisi dans un champ de mot de passe ; la capture s’y est achevée.',
   'capture.gap.something-sent': 'Quelque chose a été envoyé aux pages.',
+  'capture.gap.not-stamped': 'Aucune autorité d’horodatage n’a horodaté la capture.',
   'capture.rule': 'Ce qui est connu sur les pages publiques ({country})',
   'capture.rule.none': 'Rien n’est consigné. La visite repose sur le droit du pays : nommez-en la base.',
   'capture.tells.proxy': 'Les serveurs de la page voient l’adresse réseau du mandataire « {proxy} », non celle de ce bureau.',

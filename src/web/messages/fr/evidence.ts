@@ -51,6 +51,8 @@ export const evidenceTexts = {
   'reading.begun': 'La lecture a commencé.',
   'reading.failed': 'La lecture s’est arrêtée',
   'reading.progress': 'Lecture : {what}',
+  'reading.progress.read': 'Lu jusqu’ici : {done}',
+  'reading.progress.of': 'Lu jusqu’ici : {done} sur {of}',
   'reading.accounted': 'Des fichiers qu’un lecteur connaît, {percent} du contenu est expliqué',
   'reading.files': '{read} fichiers sur {all} ont un lecteur',
   'reading.media':

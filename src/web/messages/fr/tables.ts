@@ -47,6 +47,27 @@ export const tableTexts = {
   'tables.field.dropoffAddress': 'Dépose, adresse',
   'tables.field.fare': 'Prix de la course',
   'tables.field.amount': 'Montant',
+  'tables.account': 'Compte auquel appartiennent toutes les lignes',
+  'tables.account.why':
+    'Seulement si aucune colonne ne le dit. Chaque enregistrement le porte alors comme indiqué par vous, et cela ne vaut que pour cet élément.',
+  'tables.account.type': 'Ce que c’est',
+  'tables.stated': 'Ce qu’aucune colonne ne dit',
+  'tables.stated.why':
+    'Vrai de toutes ces lignes parce que vous le dites : une monnaie, un réseau, un type. Chaque enregistrement le marque comme indiqué par une personne, pas par la source.',
+  'tables.stated.more': 'Indiquer quelque chose',
+  'tables.stated.field': 'Champ',
+  'tables.stated.choose': 'choisir',
+  'tables.stated.value': 'Sa valeur dans toutes les lignes',
+  'tables.also': 'En plus de ce que les règles précédentes font de la ligne',
+  'tables.also.why':
+    'Une ligne de client est un compte, et son numéro de téléphone un identifiant à part. Une cellule vide ne donne pas d’enregistrement.',
+  'tables.every': 'Ce qui est indiqué vaut pour tout tableau à ces colonnes',
+  'tables.every.why':
+    'Sans cela, cela ne vaut que pour cet élément, et le prochain tableau de ce genre est mis en correspondance à nouveau.',
+  'tables.item-alone':
+    'Ce que vous indiquez n’est vrai que de cet élément : la correspondance est gardée pour lui, et aucun autre tableau n’est lu par elle.',
+  'tables.field.network': 'Réseau (chaîne)',
+  'tables.field.chainAddress': 'Adresse sur la chaîne',
   'tables.missing': 'Il manque encore : {fields}',
   'tables.copy': 'Copier en JSON',
   'tables.try': 'Essayer',

@@ -96,9 +96,20 @@ function Checking({ job }: { job: JobShown | null }): ReactNode {
 const saidOnce = (notes: BundleTakenIn['notes']): BundleTakenIn['notes'] =>
   notes.filter(({ code }, n) => code === 'WITHHELD' || notes.findIndex((one) => one.code === code) === n);
 
+/** A finding in the reader's language; a desk of before kept it in English alone. */
+function InFull({ what, said }: Pick<BundleTakenIn['notes'][number], 'what' | 'said'>): ReactNode {
+  const { language } = useLanguage();
+  if (said !== undefined) return said[language];
+  return (
+    <bdi dir="ltr" lang="en">
+      {what}
+    </bdi>
+  );
+}
+
 /** The result of the check in the order of what matters: from whom, that nothing was changed, what to know, what it does not say. */
 function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
-  const { say, formats, language } = useLanguage();
+  const { say, formats } = useLanguage();
   return (
     <li className="stacked">
       <strong>
@@ -117,8 +128,13 @@ function OneTakenIn({ one }: { one: BundleTakenIn }): ReactNode {
       <ul className="small">
         {saidOnce(one.notes).map(({ code, what, said }) => (
           <li key={code + what}>
-            {say.maybe('finding', code)}
-            {code === 'WITHHELD' && <> {said === undefined ? <bdi dir="ltr">{what}</bdi> : said[language]}</>}
+            {say.known('finding', code) ?? <InFull what={what} said={said} />}
+            {code === 'WITHHELD' && (
+              <>
+                {' '}
+                <InFull what={what} said={said} />
+              </>
+            )}
           </li>
         ))}
       </ul>

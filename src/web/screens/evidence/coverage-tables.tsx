@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Coverage, ReadingShown } from '../../../core/api/evidence.ts';
+import { classWords } from '../../../core/records/field-words.ts';
 import { gapText } from '../../../core/records/gap-words.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
@@ -176,7 +177,7 @@ function Gaps({ readingId }: { readingId: string }): ReactNode {
 const RESULTS: Readonly<Record<string, Tone>> = { valid: 'good', invalid: 'bad', 'key-unknown': 'warn' };
 
 function Signatures({ manifests }: { manifests: Coverage['manifests'] }): ReactNode {
-  const say = useSay();
+  const { say, language } = useLanguage();
   return (
     <Section title={say('reading.signatures')} flush>
       <ul className="rows">
@@ -184,7 +185,7 @@ function Signatures({ manifests }: { manifests: Coverage['manifests'] }): ReactN
           <li key={one.path} className="split">
             <span className="stacked">
               <Identifier>{one.path}</Identifier>
-              <span className="small faint">{one.method}</span>
+              <span className="small faint">{classWords('method', one.method, language) ?? one.method}</span>
             </span>
             <Badge tone={RESULTS[one.result] ?? 'plain'}>{say.maybe('reading.signature', one.result)}</Badge>
           </li>

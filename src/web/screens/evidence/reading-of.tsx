@@ -18,6 +18,7 @@ import { PrivilegedIn } from '../privilege/privileged-in.tsx';
 import { CoverageTables } from './coverage-tables.tsx';
 import { givenOf, isZoneOrNone, NOTHING_GIVEN } from './given.ts';
 import { GivenFields } from './given-fields.tsx';
+import { readSoFar } from './read-so-far.ts';
 import { SetApart } from './set-apart.tsx';
 
 export function ReadingOf({ item }: { item: EvidenceItem }): ReactNode {
@@ -98,7 +99,11 @@ function OneReading({ item, reading }: { item: EvidenceItem; reading: ReadingSho
           </div>
         ) : (
           <div className="stack" role="status">
-            <p>{say('reading.progress', { what: job?.progress?.what ?? say.maybe('job', job?.state ?? 'waiting') })}</p>
+            <p>
+              {job?.progress == null
+                ? say('reading.progress', { what: say.maybe('job', job?.state ?? 'waiting') })
+                : readSoFar(job.progress, say, formats)}
+            </p>
             <progress
               max={job?.progress?.of ?? 1}
               {...(job?.progress?.of !== undefined && { value: job.progress.done })}

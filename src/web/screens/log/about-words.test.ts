@@ -34,6 +34,17 @@ describe('what an entry of the log says of itself', () => {
     assert.deepEqual(raw, []);
     assert.deepEqual(told({ event: 'submit' }), [{ member: 'event', text: 'Hand in for approval', code: 'submit' }]);
   });
+  test('what a trace was of and by which method, and what the desk found wrong, are said in words', () => {
+    const entry = { chain: 'bitcoin-regtest', method: 'poison', fault: 'log-rolled-back' };
+    assert.deepEqual(
+      says.map((say) => toldOf({ about: entry, refusedBecause: null }, say).map(({ text }) => text)),
+      [
+        ['Bitcoin (private test network)', en['money.method.poison'], en['fault.log_rolled_back']],
+        ['شبكة Bitcoin التجريبية الخاصة', ar['money.method.poison'], ar['fault.log_rolled_back']],
+        ['Bitcoin (réseau de test privé)', fr['money.method.poison'], fr['fault.log_rolled_back']],
+      ],
+    );
+  });
   test('several codes of one member are several words', () => {
     assert.equal(told({ families: 'terrorism+laundering' })[0]?.text, 'Terrorism, Money laundering');
   });

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What an entry says of itself, in words; a code keeps its own letters in the title of its words, for whoever compares it with the log. */
 import type { LogEntryShown } from '../../../core/api/proof.ts';
+import { chainWords } from '../../../core/currency/chain-words.ts';
 import type { Say } from '../../language/messages.ts';
 
 /** Where the words for the codes of a member stand, the first that has one. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   channel: ['send.channel'],
+  fault: ['fault'],
   code: ['state', 'refusal', 'log.code'],
   companion: ['document'],
   decision: ['set-apart.decision', 'log.code'],
@@ -20,6 +22,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   kind: ['messages.kind', 'kind'],
   language: ['request.language'],
   list: ['log.list'],
+  method: ['money.method'],
   'of-kind': ['entry'],
   outcome: ['log.code'],
   protection: ['mail.protection'],
@@ -59,6 +62,7 @@ export function toldOf({ about, refusedBecause }: Pick<LogEntryShown, 'about' | 
 
 /** Several codes of one member stand as `a+b`. */
 function wordsFor(member: string, value: string, say: Say): string | undefined {
+  if (member === 'chain') return chainWords(value, say.language);
   const areas = AREAS[member] ?? [];
   const wordOf = (area: string, code: string) => say.known(area, code) ?? say.known(area, code.replaceAll('-', '_'));
   const words = value.split('+').map((code) => areas.map((area) => wordOf(area, code)).find((found) => found !== undefined));

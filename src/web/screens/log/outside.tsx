@@ -40,12 +40,14 @@ export function Faults({ faults }: { faults: readonly DeskFaultShown[] }): React
       <ul className="stack tight">
         {faults.map(({ code, place, what, foundAt }) => (
           <li key={`${code} ${place}`} className="stacked">
-            <Badge tone="bad">{code}</Badge>
+            <span>
+              <Badge tone="bad">{say.maybe('fault', code.toLowerCase())}</Badge>
+            </span>
             <span className="small" dir="ltr" lang="en">
               {what}
             </span>
             <span className="small faint">
-              <Moment at={foundAt} precise />
+              <Moment at={foundAt} precise /> · <Identifier>{code}</Identifier>
             </span>
           </li>
         ))}

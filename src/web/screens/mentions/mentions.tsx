@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Mentioned } from '../../../core/api/evidence.ts';
+import { chainWords } from '../../../core/currency/chain-words.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -101,7 +102,7 @@ interface RowProps {
 }
 
 function Row({ one, readingId, caseId }: RowProps): ReactNode {
-  const { say, formats } = useLanguage();
+  const { say, formats, language } = useLanguage();
   const params = { readingId };
   return (
     <tr>
@@ -122,7 +123,7 @@ function Row({ one, readingId, caseId }: RowProps): ReactNode {
         <span className="stacked">
           <span>{one.value === null ? say('mentions.secret') : say.maybe('kind', one.type)}</span>
           <span className="dots small faint">
-            {one.chain !== null && <bdi>{one.chain}</bdi>}
+            {one.chain !== null && <bdi>{chainWords(one.chain, language)}</bdi>}
             {one.service !== null && <ServiceName of={one.service} />}
             {one.checked === 'checksum' && <span>{say('mentions.checked')}</span>}
           </span>

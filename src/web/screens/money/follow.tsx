@@ -26,6 +26,7 @@ import {
   usualContract,
 } from './follow-form.ts';
 import { Amount } from './money.tsx';
+import { sourceName } from './source-name.ts';
 
 const METHODS = ['fifo', 'haircut', 'poison'] as const;
 
@@ -73,7 +74,7 @@ export function Follow({ caseId, tracing, form, put, beginField }: FollowProps):
         <p className="small faint">{say('money.ask.warning')}</p>
         <NativeSelect
           label={say('money.ask.source')}
-          data={choices.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }))}
+          data={choices.map((one) => ({ value: one.id, label: sourceName(one, say) }))}
           value={source.id}
           onChange={(event) => choose(event.currentTarget.value)}
         />

@@ -7,12 +7,14 @@ import type { CaseTracing } from '../../../core/api/currency.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { StepUpClosed } from '../../desk/step-up.tsx';
+import { leftToRight } from '../../language/isolated.ts';
 import { useSay } from '../../language/language.tsx';
 import { DayInput } from '../../parts/day-field.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { DayOf, Identifier, Name } from '../../parts/words.tsx';
+import { sourceName } from './source-name.ts';
 
 interface LimitsProps {
   readonly detail: CaseDetail;
@@ -122,7 +124,9 @@ function SetLimits({ detail, tracing }: LimitsProps): ReactNode {
           {tracing.sources.length === 0 ? (
             <p className="small faint">{say('money.limits.unknown')}</p>
           ) : (
-            tracing.sources.map(({ id, host, kind }) => <Checkbox key={id} value={id} label={`\u2066${id} (${kind}, ${host})\u2069`} />)
+            tracing.sources.map(({ id, host, kind }) => (
+              <Checkbox key={id} value={id} label={`${sourceName({ id, kind }, say)}, ${leftToRight(host)}`} />
+            ))
           )}
         </Checkbox.Group>
         <Textarea

@@ -14,6 +14,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { Badge } from '../../parts/words.tsx';
 import type { FollowForm, Question } from './follow-form.ts';
 import { Movements } from './movements.tsx';
+import { sourceName } from './source-name.ts';
 
 interface LookUpProps {
   readonly detail: CaseDetail;
@@ -45,7 +46,7 @@ export function LookUp({ detail, tracing, address, follow }: LookUpProps): React
     setTold(undefined);
     ask.mutate({ source, what, written: form.written.trim(), purpose: form.purpose.trim() });
   };
-  const choices = allowed.map(({ id, kind }) => ({ value: id, label: `${id} (${kind})` }));
+  const choices = allowed.map((one) => ({ value: one.id, label: sourceName(one, say) }));
   return (
     <Section title={say('money.ask')}>
       <form onSubmit={submit} className="stack">

@@ -41,11 +41,11 @@ export function TraceScreen(): ReactNode {
 }
 
 function TraceTold({ detail: { summary, following, keptAt, keptBy } }: { detail: TraceDetail }): ReactNode {
-  const say = useSay();
+  const { say, language } = useLanguage();
   return (
     <p className="dots">
       <span>{say(`money.method.${summary.method}`)}</span>
-      <bdi dir="ltr">{chainName(summary)}</bdi>
+      <bdi>{chainName(summary, language)}</bdi>
       <Name>{(following?.askedBy ?? keptBy).name}</Name>
       <Moment at={following?.askedAt ?? keptAt} />
     </p>

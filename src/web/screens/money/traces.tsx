@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TraceKept } from '../../../core/api/currency.ts';
 import { unitOfValue } from '../../../core/currency/unit.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage, useSay } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
@@ -36,7 +36,7 @@ export function Traces({ traces }: { traces: readonly TraceKept[] }): ReactNode 
 }
 
 function TraceRow({ trace }: { trace: TraceKept }): ReactNode {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const { summary, following } = trace;
   const unit = unitOfValue(summary);
   return (
@@ -44,9 +44,7 @@ function TraceRow({ trace }: { trace: TraceKept }): ReactNode {
       <th scope="row">
         <Link to="/cases/$caseId/money/$traceId" params={{ caseId: trace.caseId, traceId: trace.id }} className="row-link stacked">
           <span>{say(`money.method.${summary.method}`)}</span>
-          <bdi dir="ltr" className="nowrap">
-            {chainName(summary)}
-          </bdi>
+          <bdi>{chainName(summary, language)}</bdi>
           <Badge tone={summary.grade === 'proven' ? 'good' : 'warn'}>{say(`money.grade.${summary.grade}`)}</Badge>
         </Link>
       </th>

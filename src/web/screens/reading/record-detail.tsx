@@ -8,6 +8,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { namesStated } from '../../../core/analysis/privilege.ts';
 import type { Target } from '../../../core/api/cases.ts';
 import type { RecordShown } from '../../../core/api/evidence.ts';
+import { chainWords } from '../../../core/currency/chain-words.ts';
 import { shownOverrides } from '../../../core/documents/shown-controls.ts';
 import { classWords, fieldWords } from '../../../core/records/field-words.ts';
 import { type NextTarget, nextTargetsOf } from '../../../core/records/next-targets.ts';
@@ -23,6 +24,7 @@ import { SealForm } from '../privilege/seal-form.tsx';
 import { OriginalBytes } from './original-bytes.tsx';
 import { PicturesOf } from './pictures-of.tsx';
 import { accountOf } from './record-words.ts';
+import { StatedIn } from './stated-in.tsx';
 
 interface DetailProps {
   readonly readingId: string;
@@ -47,7 +49,9 @@ export function RecordDetail({ readingId, recordId, caseId, close }: DetailProps
             </header>
             <div className="card-body stack">
               <Marks record={found} />
+              <StatedIn record={found} />
               <Rows record={found} />
+              <Beside record={found} />
               <NextTargets record={found} readingId={readingId} caseId={caseId} />
               <PicturesOf record={found} readingId={readingId} />
               <Provenance record={found} />
@@ -77,7 +81,7 @@ function Marks({ record }: { record: RecordShown }): ReactNode {
         </Badge>
       ))}
       {sealed.length > 0 && <span className="small faint">{say('secrets.covered')}</span>}
-      {deleted !== undefined && <Badge tone="warn">{say('record.deleted', { said: deleted.said })}</Badge>}
+      {deleted !== undefined && <Badge tone="warn">{say('record.deleted', { said: say.maybe('deleted', deleted.said) })}</Badge>}
     </p>
   );
 }
@@ -120,6 +124,34 @@ function Rows({ record }: { record: RecordShown }): ReactNode {
     </table>
   );
 }
+
+/** What the source says besides, without a field of the model for it, under the names that it has there; and by whose mapping a table was read. */
+function Beside({ record }: { record: RecordShown }): ReactNode {
+  const { say, language } = useLanguage();
+  const { extra = [] } = record as { readonly extra?: readonly { readonly name: string; readonly raw: string }[] };
+  if (extra.length === 0) return null;
+  return (
+    <table className="record-rows">
+      <caption className="small faint">{say('record.beside')}</caption>
+      <tbody>
+        {extra.map(({ name, raw }, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a record is never reordered, and a source may have two columns of one name
+          <tr key={n}>
+            <th scope="row">
+              <bdi className="small">{name === MAPPING ? say('record.mapping') : name}</bdi>
+            </th>
+            <td>
+              <bdi className="value">{name === CHAIN ? chainWords(raw, language) : shownOverrides(raw)}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const MAPPING = 'mapping';
+const CHAIN = 'chain';
 
 /** A class of ours is said in words; a value stands as it is, in its own direction. */
 function Meaning({ name, value }: { name: string; value: string }): ReactNode {

@@ -8,6 +8,7 @@ import { shownControls } from '../../../core/documents/shown-controls.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
+import { isolated } from '../../language/isolated.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
@@ -29,7 +30,7 @@ export function FromTrace({ draft }: { draft: Draft }): ReactNode {
 }
 
 function Filling({ draft, traces }: { draft: Draft; traces: readonly TraceKept[] }): ReactNode {
-  const { say, formats } = useLanguage();
+  const { say, formats, language } = useLanguage();
   const [traceId, setTraceId] = useState(traces[0]?.id ?? '');
   const [whom, setWhom] = useState<string>();
   const [issuer, setIssuer] = useState(String(draft.values.service_name ?? ''));
@@ -52,7 +53,7 @@ function Filling({ draft, traces }: { draft: Draft; traces: readonly TraceKept[]
     value: id,
     label: [
       `\u2066${shortened(begunFrom[0] ?? '')}\u2069`,
-      `\u2066${chainName(summary)}\u2069`,
+      isolated(chainName(summary, language)),
       say(`money.method.${summary.method}`),
       formats.moment(keptAt),
     ].join(' · '),

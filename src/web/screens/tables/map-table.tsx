@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
 import type { MappingTried, TableShown } from '../../../core/api/mappings.ts';
 import type { MappedKind } from '../../../core/mappings/mapping-targets.ts';
-import { fieldWords } from '../../../core/records/field-words.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
-import type { Language, Say } from '../../language/messages.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
 import { lineOf } from '../reading/record-words.ts';
+import { StatedIn } from '../reading/stated-in.tsx';
+import { fieldLabel } from './field-label.ts';
 import {
   askedOf,
   draftOf,
   EMPTY_DRAFT,
   EMPTY_RULE,
   fieldsOf,
+  isForItem,
   type MappingDraft,
   mappedKinds,
   missingOf,
   type RuleDraft,
 } from './mapping-draft.ts';
+import { AccountOfRows, HowFar, StatedOfRule } from './stated-values.tsx';
 
 interface MapTableProps {
   readonly table: TableShown;
@@ -32,12 +34,6 @@ interface MapTableProps {
   readonly evidenceId: string;
   /** Who made the table, as far as the item says it. */
   readonly maker: string;
-}
-
-/** `caller.phone` as people say it. */
-function fieldLabel(field: string, say: Say, language: Language): string {
-  const parts = field.split('.').map((part) => say.known('tables.field', part) ?? fieldWords(part, language));
-  return parts.join(' · ');
 }
 
 /** What was tried, with the draft it was tried with: only that one can be confirmed. */
@@ -58,7 +54,8 @@ export function MapTable({ table, caseId, evidenceId, maker }: MapTableProps): R
   });
   const keep = useAct(
     async () => {
-      await call('keepMapping', { body: mapping });
+      if (isForItem(draft)) await call('keepItemMapping', { params: { evidenceId }, body: mapping });
+      else await call('keepMapping', { body: mapping });
       return await call('read', { params: { evidenceId } });
     },
     { done: say('tables.kept'), after: () => void navigate({ to: '/cases/$caseId/evidence/$evidenceId', params: { caseId, evidenceId } }) },
@@ -86,9 +83,10 @@ export function MapTable({ table, caseId, evidenceId, maker }: MapTableProps): R
           rule={rule}
           table={table}
           put={(changed) => setRule(index, changed)}
-          remove={() => put({ ...draft, rules: draft.rules.filter((_, n) => n !== index) })}
+          remove={() => put({ ...draft, rules: draft.rules.filter((_, n) => n !== index).map(firstForItself) })}
         />
       ))}
+      <HowFar draft={draft} put={put} />
       <div className="row">
         <Button size="xs" variant="subtle" onClick={() => put({ ...draft, rules: [...draft.rules, EMPTY_RULE] })}>
           {say('tables.rule.more')}
@@ -114,6 +112,9 @@ export function MapTable({ table, caseId, evidenceId, maker }: MapTableProps): R
     </div>
   );
 }
+
+/** Of several rules the first stands for itself, whichever was before it. */
+const firstForItself = (rule: RuleDraft, index: number): RuleDraft => (index === 0 ? { ...rule, also: false } : rule);
 
 function AboutMapping({ draft, put }: { draft: MappingDraft; put: (draft: MappingDraft) => void }): ReactNode {
   const say = useSay();
@@ -158,6 +159,7 @@ function AboutMapping({ draft, put }: { draft: MappingDraft; put: (draft: Mappin
         value={draft.skip}
         onChange={(event) => put({ ...draft, skip: event.currentTarget.value })}
       />
+      <AccountOfRows draft={draft} put={put} />
     </div>
   );
 }
@@ -189,7 +191,7 @@ function Rule({ nth, of, rule, table, put, remove }: RuleProps): ReactNode {
         <NativeSelect
           label={say('tables.kind')}
           value={rule.kind}
-          onChange={(event) => put({ ...rule, kind: event.currentTarget.value as MappedKind, fields: {} })}
+          onChange={(event) => put({ ...rule, kind: event.currentTarget.value as MappedKind, fields: {}, stated: [] })}
           data={mappedKinds.map((kind) => ({ value: kind, label: say.maybe('record-kind', kind) }))}
         />
         <NativeSelect
@@ -207,7 +209,16 @@ function Rule({ nth, of, rule, table, put, remove }: RuleProps): ReactNode {
             required
           />
         )}
+        {nth > 1 && (
+          <Checkbox
+            label={say('tables.also')}
+            description={say('tables.also.why')}
+            checked={rule.also}
+            onChange={(event) => put({ ...rule, also: event.currentTarget.checked })}
+          />
+        )}
         <Columns rule={rule} table={table} put={put} />
+        <StatedOfRule rule={rule} put={put} />
         {missing.length > 0 && (
           <p className="small bad-text" role="status">
             {say('tables.missing', { fields: formats.list(missing) })}
@@ -287,6 +298,7 @@ function TriedRecords({ tried, children }: { tried: MappingTried; children: Reac
             <span className="small" dir="auto">
               {lineOf(record, language)}
             </span>
+            <StatedIn record={record} />
           </li>
         ))}
       </ul>

@@ -10,7 +10,18 @@ import { fieldWords } from '../../../core/records/field-words.ts';
 import { messages as ar } from '../../messages/ar/index.ts';
 import { messages as en } from '../../messages/en/index.ts';
 import { messages as fr } from '../../messages/fr/index.ts';
-import { askedOf, draftOf, EMPTY_DRAFT, fieldsOf, mappedKinds, missingOf } from './mapping-draft.ts';
+import {
+  askedOf,
+  canBeForEvery,
+  draftOf,
+  EMPTY_DRAFT,
+  EMPTY_RULE,
+  fieldsOf,
+  isForItem,
+  mappedKinds,
+  missingOf,
+  statableIn,
+} from './mapping-draft.ts';
 
 const sample = join(import.meta.dirname, '../../../returns/generic-table/samples/calls.mapping.yaml');
 const document = parse(readFileSync(sample, 'utf8')) as KeptMapping['document'];
@@ -46,10 +57,27 @@ describe('what a person chooses for each column', () => {
     for (const kind of mappedKinds) {
       const header = [...fieldsOf(kind)];
       const fields = Object.fromEntries(header.map((field) => [field, field]));
-      const draft = { ...EMPTY_DRAFT, name: 'x', provider: 'x', rules: [{ kind, column: '', values: '', fields }] };
+      const draft = { ...EMPTY_DRAFT, name: 'x', provider: 'x', rules: [{ ...EMPTY_RULE, kind, fields }] };
       assert.deepEqual(faultsOfMapping({ ...askedOf(draft, { header, rows: null }), ...CONFIRMED }), [], kind);
       assert.deepEqual(missingOf(draft.rules[0]!), [], kind);
     }
     assert.deepEqual(missingOf(EMPTY_DRAFT.rules[0]!), ['address']);
+  });
+  test('what is stated goes along and comes back; it is for this item alone unless the person says that it holds for every table', () => {
+    const rule = { ...EMPTY_RULE, kind: 'payment' as const, fields: { Coins: 'amount' }, stated: [{ field: 'currency', value: ' USDT ' }] };
+    const draft = { ...EMPTY_DRAFT, name: 'x', provider: 'x', rules: [rule, { ...rule, stated: [{ field: '', value: '' }], also: true }] };
+    const asked = askedOf(draft, { header: ['Coins', 'More'], rows: null });
+    assert.deepEqual(asked.rules, [
+      { kind: 'payment', fields: { amount: 'Coins' }, constants: { currency: 'USDT' } },
+      { kind: 'payment', fields: { amount: 'Coins' }, also: true },
+    ]);
+    const again = draftOf({ document: { ...asked, ...CONFIRMED } } as unknown as KeptMapping);
+    assert.deepEqual(askedOf(again, { header: ['Coins', 'More'], rows: null }), asked);
+    assert.deepEqual([isForItem(draft), canBeForEvery(draft), isForItem({ ...draft, every: true })], [true, true, false]);
+    const ofSomebody = { ...draft, every: true, account: 'U-778' };
+    assert.deepEqual([isForItem(ofSomebody), canBeForEvery(ofSomebody)], [true, false]);
+    assert.deepEqual([isForItem(EMPTY_DRAFT), canBeForEvery(EMPTY_DRAFT)], [false, false]);
+    assert.ok(!statableIn(rule, '').includes('currency') && statableIn(rule, 'currency').includes('currency'));
+    assert.deepEqual(missingOf({ ...EMPTY_RULE, stated: [{ field: 'address', value: '203.0.113.7' }] }), []);
   });
 });

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a person chooses for each column, and the mapping that comes of it. */
 import type { KeptMapping, MappingAsked, TableShown } from '../../../core/api/mappings.ts';
-import { MAPPING_TARGETS, type MappedKind } from '../../../core/mappings/mapping-targets.ts';
+import { fieldsOfKind, isOfOneItem, MAPPING_TARGETS, type MappedKind, statableFields } from '../../../core/mappings/mapping-targets.ts';
+import type { IdentifierType } from '../../../core/records/kinds.ts';
+
+/** The fields that a column can fill in a record of this kind: `at`, `caller.phone`. */
+export const fieldsOf = fieldsOfKind;
 
 export const mappedKinds = Object.keys(MAPPING_TARGETS) as MappedKind[];
 
@@ -14,6 +18,16 @@ export interface RuleDraft {
   readonly values: string;
   /** Column → `address`, `caller.phone`; a column that is not here stays beside the record. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What no column says and the person states of all these rows. */
+  readonly stated: readonly StatedDraft[];
+  /** Besides what the rules before make of a row. */
+  readonly also: boolean;
+}
+
+export interface StatedDraft {
+  /** '' : not chosen yet. */
+  readonly field: string;
+  readonly value: string;
 }
 
 export interface MappingDraft {
@@ -23,25 +37,47 @@ export interface MappingDraft {
   readonly dateOrder: '' | 'day-first' | 'month-first';
   /** Beginnings of rows that are left out, parted by commas. */
   readonly skip: string;
+  /** Whose all rows are; '' where a column says it, or nobody. */
+  readonly account: string;
+  readonly accountType: IdentifierType;
+  /** What is stated holds for every table with these columns, and not for this item alone. */
+  readonly every: boolean;
   readonly rules: readonly RuleDraft[];
 }
 
-export const EMPTY_RULE: RuleDraft = { kind: 'ip-event', column: '', values: '', fields: {} };
-export const EMPTY_DRAFT: MappingDraft = { name: '', provider: '', zone: '', dateOrder: '', skip: '', rules: [EMPTY_RULE] };
+export const EMPTY_RULE: RuleDraft = { kind: 'ip-event', column: '', values: '', fields: {}, stated: [], also: false };
+export const EMPTY_DRAFT: MappingDraft = {
+  ...{ name: '', provider: '', zone: '', dateOrder: '', skip: '' },
+  ...{ account: '', accountType: 'provider-user-id', every: false, rules: [EMPTY_RULE] },
+};
 
-/** What names a person in a record, each as a field of its own. */
-const PERSON = ['phone', 'id', 'username', 'name', 'email'];
+/** What is stated and said: a field that is chosen, with its text. */
+const isSaid = ({ field, value }: StatedDraft): boolean => field !== '' && value.trim() !== '';
 
-/** The fields that a column can fill in a record of this kind: `at`, `caller.phone`. */
-export function fieldsOf(kind: MappedKind): readonly string[] {
-  return Object.entries(MAPPING_TARGETS[kind].fields).flatMap(([field, type]) =>
-    type === 'person' ? PERSON.map((member) => `${field}.${member}`) : [field],
-  );
+/** What a person can still state: a field that no column fills, or the one that this line has. */
+export function statableIn({ kind, fields, stated }: RuleDraft, own: string): readonly string[] {
+  const taken = new Set([...Object.values(fields), ...stated.map(({ field }) => field)]);
+  return statableFields(kind).filter((field) => field === own || !taken.has(field));
 }
 
-/** Fields that a record of this kind needs and no column fills. */
-export function missingOf({ kind, fields }: RuleDraft): readonly string[] {
-  const filled = new Set(Object.values(fields).map((field) => field.split('.')[0]));
+const statesAnything = ({ account, rules }: MappingDraft): boolean =>
+  account.trim() !== '' || rules.some(({ stated }) => stated.some(isSaid));
+
+/** Whether something is stated that is true of no other table: the person has no choice. */
+export const isOfItemAlone = ({ account, rules }: MappingDraft): boolean =>
+  account.trim() !== '' || rules.some(({ stated }) => stated.some((one) => isSaid(one) && isOfOneItem(one.field)));
+
+/** What is stated is of this item alone, unless the person says that it holds for every table. */
+export const isForItem = (draft: MappingDraft): boolean => isOfItemAlone(draft) || (statesAnything(draft) && !draft.every);
+
+/** Something is stated of which the person can say that it holds for every table. */
+export const canBeForEvery = (draft: MappingDraft): boolean => statesAnything(draft) && !isOfItemAlone(draft);
+
+/** Fields that a record of this kind needs and neither a column nor a person fills. */
+export function missingOf({ kind, fields, stated }: RuleDraft): readonly string[] {
+  const filled = new Set(
+    [...Object.values(fields), ...stated.filter(isSaid).map(({ field }) => field)].map((field) => field.split('.')[0]),
+  );
   return MAPPING_TARGETS[kind].required.filter((field) => !filled.has(field));
 }
 
@@ -56,11 +92,12 @@ export function askedOf(draft: MappingDraft, { header, rows }: Pick<TableShown, 
     ...(draft.dateOrder === '' ? {} : { dateOrder: draft.dateOrder }),
     ...(skip.length === 0 ? {} : { skip }),
     ...(rows === null ? {} : { rows }),
+    ...(draft.account.trim() === '' ? {} : { account: { type: draft.accountType, value: draft.account.trim() } }),
     rules: draft.rules.map((rule) => ruleOf(rule, header)),
   };
 }
 
-function ruleOf({ kind, column, values, fields }: RuleDraft, header: readonly string[]): Record<string, unknown> {
+function ruleOf({ kind, column, values, fields, stated, also }: RuleDraft, header: readonly string[]): Record<string, unknown> {
   const filled: Record<string, string | string[] | Record<string, string>> = {};
   for (const name of header) {
     const [field, member] = (fields[name] ?? '').split('.');
@@ -69,10 +106,17 @@ function ruleOf({ kind, column, values, fields }: RuleDraft, header: readonly st
     if (member !== undefined) filled[field] = { ...(before as Record<string, string> | undefined), [member]: name };
     else filled[field] = before === undefined ? name : [before as string | string[], name].flat();
   }
-  return { ...(column === '' ? {} : { when: { column, is: listed(values) } }), kind, fields: filled };
+  const said = stated.filter(isSaid).map(({ field, value }) => [field, value.trim()]);
+  return {
+    ...(column === '' ? {} : { when: { column, is: listed(values) } }),
+    kind,
+    fields: filled,
+    ...(said.length === 0 ? {} : { constants: Object.fromEntries(said) }),
+    ...(also ? { also } : {}),
+  };
 }
 
-/** A kept mapping, to go on from. What the screen does not ask for (constants) is not in it. */
+/** A kept mapping, to go on from. */
 export function draftOf({ document }: KeptMapping): MappingDraft {
   const asked = document as unknown as MappingAsked;
   return {
@@ -81,6 +125,9 @@ export function draftOf({ document }: KeptMapping): MappingDraft {
     zone: asked.zone ?? '',
     dateOrder: asked.dateOrder ?? '',
     skip: (asked.skip ?? []).join(', '),
+    account: asked.account?.value ?? '',
+    accountType: asked.account?.type ?? EMPTY_DRAFT.accountType,
+    every: document.item === undefined,
     rules: asked.rules.map((rule) => draftOfRule(rule as WrittenRule)),
   };
 }
@@ -89,16 +136,19 @@ interface WrittenRule {
   readonly kind: MappedKind;
   readonly when?: { readonly column: string; readonly is: readonly string[] };
   readonly fields: Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>;
+  readonly constants?: Readonly<Record<string, string>>;
+  readonly also?: boolean;
 }
 
-function draftOfRule({ kind, when, fields }: WrittenRule): RuleDraft {
+function draftOfRule({ kind, when, fields, constants = {}, also = false }: WrittenRule): RuleDraft {
   const chosen: Record<string, string> = {};
   for (const [field, columns] of Object.entries(fields)) {
     if (typeof columns === 'string') chosen[columns] = field;
     else if (Array.isArray(columns)) for (const column of columns as readonly string[]) chosen[column] = field;
     else for (const [member, column] of Object.entries(columns as Record<string, string>)) chosen[column] = `${field}.${member}`;
   }
-  return { kind, column: when?.column ?? '', values: when?.is.join(', ') ?? '', fields: chosen };
+  const stated = Object.entries(constants).map(([field, value]) => ({ field, value }));
+  return { kind, column: when?.column ?? '', values: when?.is.join(', ') ?? '', fields: chosen, stated, also };
 }
 
 const listed = (text: string): string[] =>

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a person states for all rows of a table: which fields it can be, and how it stands in a record, so that nobody takes it for the source's. */
+import { saidAddress } from '../records/read-address.ts';
+import { utcFromText } from '../records/read-time.ts';
+import { rowsOf } from '../records/record-rows.ts';
+import { type Said, saidNumber } from '../records/said.ts';
+import type { When } from '../records/when.ts';
+import { isOfOneItem, STATED_CLASSES, statableFields, typeOfField } from './mapping-targets.ts';
+import type { MappingRule, TableMapping } from './table-mapping.ts';
+
+const LONGEST = 500;
+
+/** What is wrong with the constants of a rule, each as the end of a sentence that begins with their place. */
+export function faultsOfStated({ kind, fields, constants }: MappingRule, isOfItem: boolean): string[] {
+  if (constants === undefined) return [];
+  if (typeof constants !== 'object' || constants === null || Array.isArray(constants)) return [': expected {FIELD: TEXT}.'];
+  return Object.entries(constants).flatMap(([field, text]) => {
+    if (!statableFields(kind).includes(field))
+      return [`: ${kind} has no field ${field} that can be stated; it has ${statableFields(kind).join(', ')}.`];
+    if (typeof text !== 'string' || text.trim() === '' || text.length > LONGEST)
+      return [`.${field}: expected a text; what looks like a number needs quotes.`];
+    if (isFilled(fields ?? {}, field)) return [`.${field}: a column fills it already.`];
+    if (isOfOneItem(field) && !isOfItem) return [`.${field}: is true of one item alone: name it as item.`];
+    const classes = STATED_CLASSES[kind]?.[field];
+    if (classes !== undefined) return classes.includes(text) ? [] : [`.${field}: expected one of ${classes.join(', ')}, found ${text}.`];
+    return statedValue(kind, field, text) === undefined
+      ? [`.${field}: expected ${EXPECTED[typeOfField(kind, field) as keyof typeof EXPECTED]}, found ${text}.`]
+      : [];
+  });
+}
+
+const EXPECTED = { number: 'a number', time: 'a time such as 2026-03-01 22:10 UTC', address: 'an IP address' };
+
+function isFilled(fields: MappingRule['fields'], field: string): boolean {
+  const [name = '', way] = field.split('.');
+  const columns = fields[name];
+  return columns !== undefined && (way === undefined || Object.hasOwn(columns as object, way));
+}
+
+const BY_PERSON = 'stated-by-person';
+
+/**
+ * The value as it stands in a record, `raw` empty and marked. An address is one without a port.
+ *
+ *     statedValue('payment', 'currency', 'USDT')   → { raw: '', norm: 'USDT', how: ['stated-by-person'] }
+ *
+ * @returns undefined for what is no value of the field's type
+ */
+export function statedValue(kind: MappingRule['kind'], field: string, text: string): Said | Said<number> | When | undefined {
+  switch (typeOfField(kind, field)) {
+    case 'number': {
+      const { norm } = saidNumber(text);
+      return norm === undefined ? undefined : { raw: '', norm, how: [BY_PERSON] };
+    }
+    case 'time': {
+      const when = utcFromText(text);
+      return when === undefined ? undefined : { ...when, raw: '', how: [...(when.how ?? []), BY_PERSON] };
+    }
+    case 'address': {
+      const { norm } = saidAddress(text).address;
+      return norm === undefined ? undefined : statedText(norm);
+    }
+    default:
+      return statedText(text.trim());
+  }
+}
+
+export const statedText = (norm: string): Said => ({ raw: '', norm, how: [BY_PERSON] });
+
+/** Whether no source says it. */
+export const isStatedByPerson = ({ how }: { readonly how?: readonly string[] | undefined }): boolean => how?.includes(BY_PERSON) ?? false;
+
+/** What of a record no source says, by the names of its members; `account` is whose it is. */
+export function statedMembers({ data, of }: { readonly data: object; readonly of?: { readonly how?: readonly string[] } }): string[] {
+  const members = rowsOf(data as Readonly<Record<string, unknown>>).filter(isStatedByPerson);
+  return [...(of !== undefined && isStatedByPerson(of) ? ['account'] : []), ...members.map(({ name }) => name)];
+}
+
+/** All that a mapping states of its rows and no column says, each once: for whoever reads of it and not the mapping. */
+export function allStated({ account, zone, rules }: TableMapping): { readonly field: string; readonly value: string }[] {
+  const stated = [
+    ...(account === undefined ? [] : [{ field: 'account', value: account.value }]),
+    ...(zone === undefined ? [] : [{ field: 'timezone', value: zone }]),
+    ...rules.flatMap(({ constants = {} }) => Object.entries(constants).map(([field, value]) => ({ field, value }))),
+  ];
+  return stated.filter(({ field, value }, n) => stated.findIndex((one) => one.field === field && one.value === value) === n);
+}
+
+/** The constants of a rule by field, those that name a person as its members. */
+export function statedValues({ kind, constants = {} }: MappingRule): Readonly<Record<string, unknown>> {
+  const stated: Record<string, unknown> = {};
+  for (const [field, text] of Object.entries(constants)) {
+    const [name = '', way] = field.split('.');
+    const value = statedValue(kind, field, text);
+    if (way !== undefined) stated[name] = { ...(stated[name] as object | undefined), [way]: value };
+    else stated[name] = typeOfField(kind, field) === 'address' ? { address: value } : value;
+  }
+  return stated;
+}
