@@ -324,7 +324,9 @@ forEachDesk('virtual currency in a case', (it) => {
       assert.match(written, new RegExp(`${amount} satoshi`));
       if (document === 'freeze_request') assert.ok(written.includes(trace?.sha256 ?? 'no trace'));
       const { enclosures } = await mona.call('portalPack', { params: { requestId: draft.id } });
-      const enclosed = { name: 'trace-certificate.json', sha256: trace?.sha256, bytes: certificate.length, traceId: trace?.id };
+      const { evidenceId } = trace ?? assert.fail();
+      const held = { evidenceId, traceId: trace?.id, keptBack: null };
+      const enclosed = { name: 'trace-certificate.json', sha256: trace?.sha256, bytes: certificate.length, ...held };
       assert.deepEqual(enclosures, document === 'freeze_request' ? [enclosed] : []);
       const later = await mona.outcome('fillFromTrace', { params: { requestId: draft.id }, body: filling });
       assert.equal(later, 'INPUT_CHANGED_MEANWHILE');

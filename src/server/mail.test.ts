@@ -214,34 +214,101 @@ describe('a request by mail', () => {
     assert.equal(await send(request, { protection: 'transport', to }), 'done');
   });
 
-  test('carries the certificate of a trace that its paper names, byte for byte, and of what else it names nothing', async () => {
-    const [mona, karim] = await Promise.all([it.as('mona'), it.as('karim')]);
+  /** A request that names these items of the case as enclosed, not handed in yet. */
+  async function naming(values: Readonly<Record<string, unknown>>): Promise<RequestDetail> {
+    const mona = await it.as('mona');
+    const draft = await filled(mona, await draftOf(mona, place, 'voluntary_request'));
+    const body = { digest: draft.digest, values: { ...draft.values, ...values } };
+    return await mona.call('changeRequest', { params: { requestId: draft.id }, body });
+  }
+
+  test('carries what its paper names of the case, byte for byte; its approver saw exactly that, and the log tells what left', async () => {
+    const [mona, karim, yara] = await Promise.all([it.as('mona'), it.as('karim'), it.as('yara')]);
     const certificate = inventedBitcoinTrace(inventedChain());
     const { id: evidenceId, sha256 } = await uploadWhole(mona, place.caseId, 'fees.json', certificate);
-    const other = await uploadWhole(mona, place.caseId, 'other.txt', Buffer.from('of the case, and no trace'));
+    const order = Buffer.from('%PDF-1.7 the order of the court');
+    const other = await uploadWhole(mona, place.caseId, 'أمر المحكمة.pdf', order);
     const params = { caseId: place.caseId };
     await karim.call('allowTracing', {
       params,
       body: { sources: [], maxHops: INVENTED_HOPS, minAmount: null, untilDay: null, reason: 'The fees' },
     });
     await mona.call('keepTrace', { params, body: { evidenceId } });
-    const draft = await filled(mona, await draftOf(mona, place, 'voluntary_request'));
-    const values = {
-      ...draft.values,
-      domestic_order_attached: { name: 'fees.json', sha256 },
-      translation_attached: { name: 'other.txt', sha256: other.sha256 },
-    };
-    const body = { digest: draft.digest, values };
-    const request = await approvedRequest(it, await mona.call('changeRequest', { params: { requestId: draft.id }, body }));
+    const draft = await naming({
+      domestic_order_attached: { name: other.name, sha256: other.sha256 },
+      translation_attached: [{ name: 'fees.json', sha256 }, 'its translation'],
+    });
+    const { items } = await mona.call('enclosableItems', { params: { requestId: draft.id } });
+    assert.partialDeepStrictEqual(
+      items.find((one) => one.evidenceId === other.id),
+      { name: other.name, sha256: other.sha256, bytes: order.length, keptBack: null },
+    );
+    assert.equal(await yara.outcome('enclosableItems', { params: { requestId: draft.id } }), 'ACCESS_NOT_ALLOWED');
+    const request = await approvedRequest(it, draft);
+    const seen = await karim.call('request', { params: { requestId: request.id } });
+    const along = [
+      { name: other.name, sha256: other.sha256, bytes: order.length },
+      { name: 'fees.json', sha256, bytes: certificate.length },
+    ];
+    assert.partialDeepStrictEqual(seen, { enclosures: along, enclosedElsewhere: ['its translation'] });
     assert.equal(await send(request, { protection: 'transport', to }), 'done');
     const { attachments } = await PostalMime.parse(smtp.mails.at(-1)?.message ?? '');
-    const [enclosed, ...more] = attachments.filter(({ mimeType }) => mimeType !== 'application/pdf');
-    assert.deepEqual([enclosed?.filename, enclosed?.mimeType, more.length], ['fees.json', 'application/json', 0]);
-    assert.ok(Buffer.from(enclosed?.content as ArrayBuffer).equals(certificate));
-    const { entries } = await mona.call('log', { query: { ...params, kind: 'dispatch-begun' } });
-    assert.ok(
-      entries.some(({ about }) => JSON.stringify(about).includes(sha256)),
-      'the log tells which certificate left the desk',
+    const enclosed = attachments.slice(-2);
+    assert.deepEqual(
+      enclosed.map(({ filename, mimeType }) => [filename, mimeType]),
+      [
+        ['enclosure-1.pdf', 'application/pdf'],
+        ['enclosure-2-fees.json', 'application/json'],
+      ],
     );
+    assert.ok(Buffer.from(enclosed[0]?.content as ArrayBuffer).equals(order));
+    assert.ok(Buffer.from(enclosed[1]?.content as ArrayBuffer).equals(certificate));
+    assert.partialDeepStrictEqual((await again(request)).dispatches.at(-1)?.mail?.enclosures, along);
+    for (const kind of ['dispatch-begun', 'request-dispatched']) {
+      const { entries } = await mona.call('log', { query: { ...params, kind } });
+      assert.ok(
+        entries.some(({ about }) => about.enclosed === `${other.sha256}+${sha256}`),
+        kind,
+      );
+    }
+  });
+
+  test('does not leave with an item that may not leave, whoever has approved it, or with more than any mail takes', async () => {
+    const mona = await it.as('mona');
+    const { db } = it.desk.store;
+    const item = await uploadWhole(mona, place.caseId, 'answer.txt', Buffer.from('of another request'));
+    const draft = await naming({ domestic_order_attached: { name: item.name, sha256: item.sha256 } });
+    const request = await approvedRequest(it, draft);
+    const before = smtp.mails.length;
+    // It answers a request, and nobody has held it against that one yet.
+    await db.updateTable('evidence').set({ request_id: request.id }).where('id', '=', item.id).execute();
+    assert.equal((await again(request)).enclosures[0]?.keptBack, 'held-back');
+    const omar = await it.as('omar');
+    assert.equal(
+      await omar.outcome('sendByMail', { params: { requestId: request.id }, body: { protection: 'transport', to } }),
+      'ACCESS_NOT_ALLOWED',
+    );
+    assert.equal(await send(request, { protection: 'transport', to }), 'EXCHANGE_ENCLOSURE_KEPT');
+    await db.updateTable('evidence').set({ request_id: null, size_bytes: 60_000_000 }).where('id', '=', item.id).execute();
+    assert.equal(await send(request, { protection: 'transport', to }), 'EXCHANGE_MAIL_TOO_LARGE');
+    assert.partialDeepStrictEqual(await again(request), { state: 'approved', dispatches: [] });
+    assert.equal(smtp.mails.length, before);
+  });
+
+  test('has in its subject what the facts of the channel ask for, as a lawyer corrects them; no other placeholder is taken', async () => {
+    const [mona, karim] = await Promise.all([it.as('mona'), it.as('karim')]);
+    const request = await approved();
+    const pack = async () => await mona.call('portalPack', { params: { requestId: request.id } });
+    assert.deepEqual((await pack()).subject, { text: request.number, missing: [], fact: null });
+    const factId = `channel/meta/${request.addresseeDetail.channel?.id}`;
+    const correct = (subject: string) => ({ body: { fact: factId, document: 'Guide of 2026, page 3', value: { subject } } });
+    assert.equal(await karim.outcome('confirmFact', correct('{suspect}')), 'KNOWLEDGE_OVERLAY_WRONG');
+    assert.equal(await karim.outcome('confirmFact', correct('{action} ({country}) {deadline} – {reference}')), 'done');
+    const asked = await pack();
+    assert.deepEqual(asked.subject, { text: `Preservation request (Egypt) – ${request.number}`, missing: ['deadline'], fact: factId });
+    assert.equal(await send(request, { protection: 'transport', to }), 'done');
+    const { subject } = await PostalMime.parse(smtp.mails.at(-1)?.message ?? '');
+    assert.equal(subject, asked.subject.text);
+    assert.equal((await again(request)).dispatches.at(-1)?.mail?.subject, subject);
   });
 });

@@ -366,14 +366,19 @@ export const requestDuties: readonly DeskDuty[] = [
       }
       const path = join(folder, 'fields.txt');
       writeFileSync(path, pack.fields.map((field) => `${field.label}\n${field.unconfirmed ? UNCONFIRMED : field.text}\n`).join('\n'));
-      const enclosed = pack.enclosures.map(
-        ({ name, traceId }) => `enclose ${name}: rogatory desk trace certificate ${traceId} --out ${name}`,
-      );
-      const lines = [...files, path, ...enclosed, ...stillToEnclose(pack)];
+      const subject = pack.subject.fact === null ? [] : [`subject of a mail: ${pack.subject.text}`];
+      const lines = [...files, path, ...subject, ...pack.enclosures.map(toEnclose), ...stillToEnclose(pack)];
       return { schema: 'rogatory.portal-pack/1', document: { ...pack, files: [...files, path] }, lines };
     },
   },
 ];
+
+/** What goes along, and where it is taken from. */
+function toEnclose({ name, sha256, evidenceId, traceId, keptBack }: PortalPack['enclosures'][number]): string {
+  if (keptBack !== null) return `not to be enclosed, it may not leave (${keptBack}): ${name}  SHA-256 ${sha256}`;
+  if (traceId !== null) return `enclose ${name}: rogatory desk trace certificate ${traceId} --out ${name}`;
+  return `enclose ${name}: item ${evidenceId} of the case  SHA-256 ${sha256}`;
+}
 
 /** What a person has to find elsewhere. */
 function stillToEnclose({ enclosedElsewhere, asks }: PortalPack): string[] {

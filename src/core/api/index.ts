@@ -7,6 +7,7 @@ import { companionRoutes } from './companions.ts';
 import { currencyRoutes } from './currency.ts';
 import { deadlineRoutes } from './deadlines.ts';
 import { directoryRoutes } from './directory.ts';
+import { enclosureRoutes } from './enclosures.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { incomingRoutes } from './incoming.ts';
 import { mailRoutes } from './mail.ts';
@@ -30,6 +31,7 @@ export const apiRoutes = {
   ...sessionRoutes,
   ...caseRoutes,
   ...requestRoutes,
+  ...enclosureRoutes,
   ...batchRoutes,
   ...deadlineRoutes,
   ...mailRoutes,

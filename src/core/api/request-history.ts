@@ -22,7 +22,15 @@ export const Dispatch = Type.Object({
   reference: Maybe(Type.String()),
   by: Person,
   /** Of a mail: where it went, how it was protected, its Message-ID, and the SHA-256 of the message in the vault. */
-  mail: Maybe(Type.Object({ to: Type.String(), protection: Word(...mailProtections), messageId: Type.String(), item: Maybe(Sha256) })),
+  mail: Maybe(
+    Type.Object({
+      ...{ to: Type.String(), protection: Word(...mailProtections), messageId: Type.String(), item: Maybe(Sha256) },
+      /** Null of one that an older desk sent. */
+      subject: Maybe(Type.String()),
+      /** Items of the case that went along, as the paper calls them and as the file was called. */
+      enclosures: Type.Array(Type.Object({ name: Type.String(), file: Type.String(), sha256: Sha256, bytes: Type.Integer() })),
+    }),
+  ),
 });
 
 export const RelatedRequest = Type.Object({ id: Uuid, number: Type.String(), kind: Kind, title: Type.String(), state: State });

@@ -2,9 +2,11 @@
 /** Requests from draft to answer: fields, steps, gates, documents, portal pack, dispatch, deadlines. */
 import { type Static, Type } from 'typebox';
 import { followingKinds } from '../requests/following.ts';
+import { subjectPlaceholders } from '../requests/mail-subject.ts';
 import { requestEvents } from '../requests/state-table.ts';
 import { handOverChannels, sendingWays } from '../requests/way-of-sending.ts';
 import { FactsSinceShown } from './changed-facts.ts';
+import { Enclosure } from './enclosures.ts';
 import { JobShown } from './evidence.ts';
 import { LikenessShown, SameInBatch } from './likeness.ts';
 import { PortalAccountShown } from './portal-accounts.ts';
@@ -261,6 +263,9 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `decide-secrecy`, `take-over-facts`, `keep-facts`, `record-dispatch`, `receive-return`. */
   may: Type.Array(Type.String()),
   evidence: Type.Array(Uuid),
+  /** Items of the case that it names as enclosed, and what it names that the desk does not hold: what an approval covers. */
+  enclosures: Type.Array(Enclosure),
+  enclosedElsewhere: Type.Array(Type.String()),
 });
 export type RequestDetail = Static<typeof RequestDetail>;
 
@@ -287,10 +292,14 @@ export const PortalPack = Type.Object({
   /** The fact that says what the provider must be told, how fresh it is, and what of it no value of the paper answers, in words. */
   asks: Maybe(Type.Object({ fact: Type.String(), state: Type.String(), missing: Type.Array(Type.String()) })),
   documents: Type.Array(MadeDocument),
-  /** Certificates of traces that the paper names as enclosed. */
-  enclosures: Type.Array(Type.Object({ name: Type.String(), sha256: Type.String(), bytes: Type.Integer(), traceId: Uuid })),
+  /** Items of the case that the paper names as enclosed. */
+  enclosures: Type.Array(Enclosure),
   /** What else the paper names as enclosed: the desk does not hold it, and its mail does not carry it. */
   enclosedElsewhere: Type.Array(Type.String()),
+  /** The subject of a mail with it: as a fact of the channel asks, or our number. */
+  subject: Type.Object({ text: Type.String(), missing: Type.Array(Word(...subjectPlaceholders)), fact: Maybe(Type.String()) }),
+  /** The largest mail that the addressee says it takes, in bytes. */
+  largestMail: Maybe(Type.Integer()),
 });
 export type PortalPack = Static<typeof PortalPack>;
 

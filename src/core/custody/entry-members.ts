@@ -51,6 +51,7 @@ export const entryMembers = [
   'doubtful',
   'due',
   'edition',
+  'enclosed',
   'ended',
   'entries',
   'entry',

@@ -30,6 +30,24 @@ export const ExchangeError = errorArea('EXCHANGE', {
       fr: 'La liaison a été perdue pendant l’envoi. Le message est peut-être arrivé.',
     },
   },
+  ENCLOSURE_KEPT: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'Something that is to be enclosed may not leave.',
+      ar: 'أحد المرفقات لا يجوز أن يخرج.',
+      fr: 'Une pièce à joindre ne doit pas sortir.',
+    },
+  },
+  MAIL_TOO_LARGE: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'What is enclosed is larger than any mail.',
+      ar: 'المرفقات أكبر من أي رسالة بريد.',
+      fr: 'Les pièces jointes dépassent tout courriel.',
+    },
+  },
   PAPERS_NOT_READY: {
     http: 409,
     exit: 3,

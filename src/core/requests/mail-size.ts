@@ -24,9 +24,11 @@ export function mailBytes(files: readonly number[], protection: MailProtection):
 const MANY_REFUSE = 10_000_000;
 const MOST_REFUSE = 25_000_000;
 
-export type MailSizeWarning = 'many-refuse' | 'most-refuse';
+export type MailSizeWarning = 'over-stated' | 'many-refuse' | 'most-refuse';
 
-export function mailSizeWarning(bytes: number): MailSizeWarning | undefined {
+/** @param stated what the addressee itself says it takes, in bytes: it is better known than what others do */
+export function mailSizeWarning(bytes: number, stated: number | null = null): MailSizeWarning | undefined {
+  if (stated !== null) return bytes > stated ? 'over-stated' : undefined;
   if (bytes > MOST_REFUSE) return 'most-refuse';
   return bytes > MANY_REFUSE ? 'many-refuse' : undefined;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What no schema can see: names that lead nowhere, days to come, rules that cannot fire or that say opposite things. */
+import { subjectFault } from '../requests/mail-subject.ts';
 import { addresseeKinds, isOwnDomain } from './addressee.ts';
 import { factIndex } from './fact-index.ts';
 import { isoCountries } from './iso-countries.ts';
@@ -85,6 +86,11 @@ function* providerFaults(knowledge: Knowledge, provider: Provider): Generator<Kn
     for (const kind of accepted.accepts ?? [])
       if (words > 0 && knowledge.vocabulary.identifierKinds[kind] === undefined)
         yield fault(`identifiers.${service}.accepts`, 'a word of identifier_kinds in _common.yaml', kind);
+  for (const channel of provider.channels)
+    for (const member of ['subject', 'emergency_subject'] as const) {
+      const wrong = channel[member] === undefined ? undefined : subjectFault(channel[member]);
+      if (wrong !== undefined) yield fault(`channels.${channel.id}.${member}`, wrong, channel[member] ?? '');
+    }
   for (const channel of provider.channels)
     if (channel.type !== 'directory' && !isOwnDomain(provider, channel))
       yield {

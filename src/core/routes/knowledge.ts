@@ -65,6 +65,11 @@ export interface Channel extends Sourced {
   readonly address?: string | null;
   readonly name?: string;
   readonly for?: readonly string[];
+  /** What a mail must have in its subject, with placeholders (requests/mail-subject.ts); that of an emergency, where it is another. */
+  readonly subject?: string;
+  readonly emergency_subject?: string;
+  /** The largest mail that it says it takes, in megabytes. */
+  readonly max_mail_mb?: number;
 }
 
 /** What a provider holds of one category and which paper opens it. */

@@ -7,6 +7,7 @@
 
 import { KnowledgeError } from '../errors/knowledge.ts';
 import { knowledgeSays } from '../errors/sentences/knowledge.ts';
+import { subjectFault } from '../requests/mail-subject.ts';
 import { isDay } from './calendar-day.ts';
 import { factIndex, factOf } from './fact-index.ts';
 import type { Confirmation, Knowledge, PartyStatus, Sourced } from './knowledge.ts';
@@ -73,6 +74,8 @@ function refuseOtherForm(knowledge: Knowledge, entry: OverlayEntry, member: stri
   if (FORM(said) !== expected) wrong(entry, `${expected} in ${member}`, FORM(said));
   if (typeof said === 'object' && !Array.isArray(said))
     wrong(entry, `a text, number, yes or no, or list in ${member}`, 'members in members');
+  const fault = entry.fact.startsWith('channel/') && /^(emergency_)?subject$/.test(member) ? subjectFault(String(said)) : undefined;
+  if (fault !== undefined) wrong(entry, fault, String(said));
   if (entry.fact.startsWith('party/') && member === 'status' && !STATUSES.includes(said))
     wrong(entry, `one of ${STATUSES.join(', ')} in ${member}`, JSON.stringify(said));
 }

@@ -102,7 +102,12 @@ async function requestParts(gathering: Gathering, row: RequestRow, { said }: Not
       sentAt: one.sent_at,
       reference: one.reference,
       by: name(one.account_id),
-      ...(one.mail_to === null ? {} : { mailTo: one.mail_to, protection: one.protection, messageId: one.message_id, mail: one.mail_item }),
+      ...(one.mail_to === null
+        ? {}
+        : {
+            ...{ mailTo: one.mail_to, protection: one.protection, messageId: one.message_id, mail: one.mail_item },
+            ...{ subject: one.mail_subject, enclosures: one.enclosures },
+          }),
     })),
     messages: messages.map((one) => ({
       direction: one.direction,

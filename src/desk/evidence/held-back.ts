@@ -21,16 +21,18 @@ export async function refuseHeldBack(tx: Transaction<Database>, who: Who, item: 
 /**
  * Why somebody gets the bytes of an item of the case not at all, or not yet; undefined for whoever gets them. What that depends on is asked for
  * once, however many items there are.
+ * @param who undefined: nobody is excepted, not its keeper either
  * @returns EVIDENCE_PRIVILEGED, EVIDENCE_SET_APART, EVIDENCE_NOT_READ_YET, or undefined
  */
 export async function heldBack(
   tx: Transaction<Database>,
-  who: Who,
+  who: Who | undefined,
   caseId: string,
   items: readonly EvidenceRow[],
 ): Promise<(item: EvidenceRow) => RogatoryError | undefined> {
-  const sealed = isAllowed(who, 'download-privileged', 'evidence', { caseId }) ? undefined : await privilegedInItems(tx, caseId);
-  const unparted = isAllowed(who, 'download-held-back', 'evidence', { caseId }) ? undefined : await notParted(tx, items);
+  const may = (verb: string) => who !== undefined && isAllowed(who, verb, 'evidence', { caseId });
+  const sealed = may('download-privileged') ? undefined : await privilegedInItems(tx, caseId);
+  const unparted = may('download-held-back') ? undefined : await notParted(tx, items);
   return (item) => (sealed === undefined ? undefined : privilegedAt(sealed(item))) ?? unparted?.(item);
 }
 

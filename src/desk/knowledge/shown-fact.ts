@@ -62,8 +62,12 @@ export function shownFact(reader: Reader, fact: Fact, forAsker = false): Directo
 
 function correctableOf(fact: Fact): Readonly<Record<string, unknown>> {
   if (NEVER_CORRECTED.test(fact.id)) return {};
-  return Object.fromEntries(Object.entries(fact.value).filter(([name]) => !NOT_CORRECTED.has(name)));
+  const said = Object.entries(fact.value).filter(([name]) => !NOT_CORRECTED.has(name));
+  return { ...(isMailbox(fact) && { subject: '' }), ...Object.fromEntries(said) };
 }
+
+/** What its owner wants in the subject can be said also where nothing says it yet. */
+const isMailbox = ({ id, value }: Fact): boolean => id.startsWith('channel/') && (value as { readonly type?: unknown }).type === 'email';
 
 /** The codes that facts of the same kind have in this member; a member of free text or names offers none. */
 function correctionOf({ knowledge, language }: Reader, fact: Fact, name: string) {

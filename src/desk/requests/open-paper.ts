@@ -17,6 +17,7 @@ import type { OpenDesk } from '../open-desk.ts';
 import { openAccountsOf } from '../portal-accounts/portal-accounts.ts';
 import { enclosedElsewhere, enclosuresOf } from './enclosures.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
+import { channelOf, mailSubjectOf } from './mail-subject-of.ts';
 import { renderDraft, valuesOnPaper } from './render-paper.ts';
 import { madeDocument } from './show-request.ts';
 
@@ -88,9 +89,20 @@ export async function portalPack(desk: OpenDesk, asking: Asking, requestId: stri
         documents: documents.map(madeDocument),
         enclosures,
         enclosedElsewhere: enclosedElsewhere(thing, enclosures),
+        ...mailAsAsked(thing),
       };
     },
   });
+}
+
+/** In the list of what a provider must be told: no field of a paper is the subject of a mail. */
+const IN_SUBJECT = 'action_in_subject_line';
+
+/** What the facts of the channel say of a mail to it. */
+function mailAsAsked(found: FoundRequest): Pick<PortalPack, 'subject' | 'largestMail'> {
+  const { text, missing, fact = null } = mailSubjectOf(found);
+  const megabytes = channelOf(found)?.channel.max_mail_mb;
+  return { subject: { text, missing: [...missing], fact }, largestMail: megabytes === undefined ? null : megabytes * 1_000_000 };
 }
 
 /** What is pasted stands in the language of the paper; what the provider asks besides, in the reader's. */
@@ -107,7 +119,7 @@ function pasted(found: FoundRequest, reader: Language): Pick<PortalPack, 'fields
         : {
             fact: fact.id,
             state: freshnessOf(knowledge, fact, today).state,
-            missing: missing.map((one) => factText(one, reader)),
+            missing: missing.filter((one) => one !== IN_SUBJECT || !mailSubjectOf(found).saysAction).map((one) => factText(one, reader)),
           },
   };
 }

@@ -12,6 +12,7 @@ import { saidText } from '../../core/documents/values.ts';
 import { ExchangeError } from '../../core/errors/exchange.ts';
 import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import { dispatchStep } from '../../core/requests/dispatch-table.ts';
+import { mailedFiles } from '../../core/requests/enclosures.ts';
 import { type AddressVerdict, judgeMailAddress, type MailProtection } from '../../core/requests/mail-address.ts';
 import { mailText } from '../../core/requests/mail-text.ts';
 import { dispatchStateWords } from '../../core/requests/state-words.ts';
@@ -26,9 +27,10 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { enclosuresOf } from './enclosures.ts';
+import { enclosuresOf, refuseToEnclose } from './enclosures.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { type MailKeyRow, usableKey } from './mail-keys.ts';
+import { authorityOf, mailSubjectOf } from './mail-subject-of.ts';
 import { newestPapers } from './open-paper.ts';
 import { stepOrRefusal } from './refuse-step.ts';
 import { requestDetail } from './show-request.ts';
@@ -91,21 +93,26 @@ async function begin(desk: OpenDesk, asking: Asking, requestId: string, asked: M
         });
       const { id, case_id, version, number, language } = thing.row;
       const messageId = `<${dispatchId}@${from.split('@')[1]}>`;
+      const enclosures = await enclosuresOf(tx, thing);
+      refuseToEnclose(enclosures);
+      const files = mailedFiles(enclosures.map(({ name }) => name));
+      const along = enclosures.map(({ name, sha256, bytes }, n) => ({ name, sha256, bytes, file: files[n]?.name ?? name }));
+      const { text: subject } = mailSubjectOf(thing, address);
       await tx
         .insertInto('dispatch')
         .values({
           ...{ id: dispatchId, request_id: id, case_id, version, channel: 'email', state: 'sending', prepared_at: now, sent_at: null },
           ...{ reference: null, account_id: who.id, message_id: messageId, mail_to: address, protection: asked.protection },
+          ...{ mail_subject: subject, enclosures: JSON.stringify(along) },
         })
         .execute();
       note({ channel: hidden('email'), recipient: hidden(address), version });
       const papers = await signedPapers(tx, thing);
-      const enclosures = await enclosuresOf(tx, thing);
-      if (enclosures.length > 0) note({ certificate: enclosures.map(({ sha256 }) => sha256).join('+') });
+      if (along.length > 0) note({ enclosed: along.map(({ sha256 }) => sha256).join('+') });
       const said = { authority: authorityOf(thing), number, email: saidText(thing.values.official_email) || from };
       return {
         dispatchId,
-        head: { from, to: address, subject: number, messageId, date: now },
+        head: { from, to: address, subject, messageId, date: now },
         text: mailText(language, said),
         key,
         files: [
@@ -114,7 +121,7 @@ async function begin(desk: OpenDesk, asking: Asking, requestId: string, asked: M
             type: 'application/pdf',
             sha256: paper.sha256,
           })),
-          ...enclosures.map(({ name, sha256 }) => ({ name, type: 'application/json', sha256 })),
+          ...along.map(({ file, sha256 }, n) => ({ name: file, type: files[n]?.type ?? 'application/octet-stream', sha256 })),
         ],
       };
     },
@@ -135,10 +142,6 @@ async function signedPapers(tx: Transaction<Database>, { row }: FoundRequest) {
   throw new ExchangeError('PAPERS_NOT_READY', {
     message: exchangeSays('papers-not-ready'),
   });
-}
-
-function authorityOf({ values, form }: FoundRequest): string {
-  return form.letterhead.map((field) => saidText(values[field])).find((text) => text !== '') ?? '';
 }
 
 function ownAddress(verdict: AddressVerdict | undefined): AddressVerdict {

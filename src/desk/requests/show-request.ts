@@ -31,6 +31,7 @@ import { papersOf } from '../papers/shown-papers.ts';
 import { peopleOf } from '../people.ts';
 import { loweredRolesOf } from '../targets/role-lowerings.ts';
 import { rolesInCase } from '../targets/roles-in-case.ts';
+import { enclosedElsewhere, enclosuresOf } from './enclosures.ts';
 import { type FoundRequest, followedOf, formOf, type RequestRow } from './find-request.ts';
 import { preservationsOfCase } from './preservations-of-case.ts';
 import { peopleInSince, shownSince } from './shown-since.ts';
@@ -155,6 +156,7 @@ export async function requestDetail(
     .orderBy('language')
     .execute();
   const preservations = await preservationsOfCase(tx, found);
+  const enclosures = await enclosuresOf(tx, found);
   const deadlines = await deadlinesOfRequest(desk, tx, row.id);
   const person = await peopleOf(tx, [
     ...found.asked.targets.flatMap(({ approvedBy }) => approvedBy),
@@ -228,6 +230,8 @@ export async function requestDetail(
     evidence: (await tx.selectFrom('evidence').select('id').where('request_id', '=', row.id).orderBy('received_at').execute()).map(
       ({ id }) => id,
     ),
+    enclosures,
+    enclosedElsewhere: enclosedElsewhere(found, enclosures),
   };
 }
 
@@ -365,9 +369,13 @@ export function madeDocument(row: Selectable<RequestDocumentTable>): MadeDocumen
   };
 }
 
-export function mailOf(row: Pick<Selectable<DispatchTable>, 'mail_to' | 'protection' | 'message_id' | 'mail_item'>) {
-  const { mail_to: to, protection, message_id: messageId, mail_item: item } = row;
-  return to === null || protection === null || messageId === null ? null : { to, protection, messageId, item };
+type MailRow = Pick<Selectable<DispatchTable>, 'mail_to' | 'protection' | 'message_id' | 'mail_item' | 'mail_subject' | 'enclosures'>;
+
+export function mailOf(row: MailRow) {
+  const { mail_to: to, protection, message_id: messageId, mail_item: item, mail_subject: subject, enclosures } = row;
+  return to === null || protection === null || messageId === null
+    ? null
+    : { to, protection, messageId, item, subject, enclosures: [...enclosures] };
 }
 
 /** What a fact is called, where it is known still. */

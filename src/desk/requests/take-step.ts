@@ -258,7 +258,7 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
       .insertInto('dispatch')
       .values({ ...begun, ...sent })
       .execute();
-  else await tx.updateTable('dispatch').set(sent).where('id', '=', how.dispatchId).execute();
+  else await mailLeft(doing, how.dispatchId, sent);
   await tx.updateTable('request').set({ sent_at: sentAt }).where('id', '=', id).execute();
   note({ channel: hidden(how.channel), recipient: hidden(thing.option.to.name) });
   await meetDeadlines(tx, id, now, ['retention-end']);
@@ -279,6 +279,17 @@ async function handedOver(desk: OpenDesk, doing: Doing<FoundRequest>, how: Hande
     }),
   );
   if (set > 0) alsoRecord('deadline-set', { request: id, count: set });
+}
+
+/** What went along with the mail stands in the entry of its leaving, each by its hash. */
+async function mailLeft({ tx, note }: Doing<FoundRequest>, dispatchId: string, sent: { readonly state: 'sent'; readonly sent_at: Date }) {
+  const { enclosures } = await tx
+    .updateTable('dispatch')
+    .set(sent)
+    .where('id', '=', dispatchId)
+    .returning('enclosures')
+    .executeTakeFirstOrThrow();
+  if (enclosures.length > 0) note({ enclosed: enclosures.map(({ sha256 }) => sha256).join('+') });
 }
 
 /** The approval is by the desk's clock: a machine that is some minutes slow would be refused right after it. */

@@ -6,6 +6,7 @@ import { changeRequest } from '../../desk/requests/change-request.ts';
 import { confirmChannel } from '../../desk/requests/confirm-facts.ts';
 import { draftFollowing } from '../../desk/requests/draft-following.ts';
 import { draftRequest } from '../../desk/requests/draft-request.ts';
+import { enclosableItems } from '../../desk/requests/enclosures.ts';
 import { liftGate } from '../../desk/requests/lift-gate.ts';
 import { likenessOfRequest } from '../../desk/requests/likeness-of-request.ts';
 import { listRequests, showRequest } from '../../desk/requests/list-requests.ts';
@@ -48,5 +49,6 @@ export const requestHandlers = {
     return await reply.header('content-disposition', `inline; filename="${name}"`).send(stream);
   },
   portalPack: ({ desk, asking, params }) => portalPack(desk, asking, params.requestId),
+  enclosableItems: async ({ desk, asking, params }) => ({ items: await enclosableItems(desk, asking, params.requestId) }),
   deadlines: async ({ desk, asking, query }) => ({ deadlines: await listDeadlines(desk, asking, query) }),
 } satisfies Handlers;

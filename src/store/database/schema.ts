@@ -312,6 +312,17 @@ export interface DispatchTable {
   protection: ColumnType<MailProtection | null, MailProtection | null | undefined, MailProtection | null>;
   /** SHA-256 of the mail as it was handed over, in the vault. */
   mail_item: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Of a mail: what went along besides the papers. */
+  enclosures: ColumnType<readonly MailedEnclosure[], string | undefined, never>;
+  mail_subject: ColumnType<string | null, string | null | undefined, never>;
+}
+
+/** An item of the case as it left: what the paper calls it, what the file in the mail was called, and its bytes by their hash. */
+export interface MailedEnclosure {
+  readonly name: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 export interface DeadlineTable {

@@ -75,6 +75,11 @@ export const asked = {
       queryKey: ['evidence-of-case', caseId],
       queryFn: () => call('evidenceOfCase', { params: { caseId } }),
     }),
+  enclosable: (requestId: string) =>
+    queryOptions({
+      queryKey: ['enclosable', requestId],
+      queryFn: () => call('enclosableItems', { params: { requestId } }),
+    }),
   evidence: (evidenceId: string) =>
     queryOptions({ queryKey: ['evidence', evidenceId], queryFn: () => call('evidence', { params: { evidenceId } }) }),
   reading: (readingId: string) =>

@@ -48,6 +48,16 @@ export const exchangeSays = sentences({
     ar: 'البريد: لم تُوقَّع أوراق هذه النسخة بعد. انتظر لحظة ثم حاول مجددًا.',
     fr: 'Courrier : les papiers de cette version ne sont pas encore signés. Attendez un instant, puis réessayez.',
   },
+  'enclosure-kept': {
+    en: 'Mail: {name} (SHA-256 {sha256}) may not leave: something in it is sealed, apart, or not yet held against its request. Settle that, or take it off the paper and have the request approved again.',
+    ar: 'البريد: {name} (SHA-256 {sha256}) لا يجوز أن يخرج: فيه ما هو مختوم أو مفرز أو لم يُقابَل بعد بطلبه. احسم ذلك، أو احذفه من الورقة واعرض الطلب للموافقة مجددًا.',
+    fr: 'Courriel : {name} (SHA-256 {sha256}) ne doit pas sortir : une partie est sous scellé, mise à part ou pas encore confrontée à sa demande. Réglez cela, ou retirez-le de l’acte et faites approuver la demande à nouveau.',
+  },
+  'too-large': {
+    en: 'Mail: the enclosures have {bytes} bytes together; more than {most} go with no mail. Send them by another way, and take them off the paper or say on it how they come.',
+    ar: 'البريد: حجم المرفقات معًا {bytes} بايت؛ وما يزيد على {most} لا يُرسل بأي رسالة. أرسلها بطريق آخر، واحذفها من الورقة أو اذكر فيها كيف تصل.',
+    fr: 'Courriel : les pièces jointes font {bytes} octets ensemble ; au-delà de {most}, aucun courriel ne les porte. Envoyez-les par une autre voie, et retirez-les de l’acte ou dites-y comment elles arrivent.',
+  },
   'no-address-stated': {
     en: 'Mail: the facts state no mail address of this addressee. Use the way they state.',
     ar: 'البريد: لا تذكر المعلومات عنوان بريد لهذا المرسَل إليه. استعمل الطريقة التي تذكرها.',

@@ -46,6 +46,7 @@ export const entryMemberTexts = {
   'member.doubtful': 'المشكوك فيه',
   'member.due': 'المستحق',
   'member.edition': 'النسخة',
+  'member.enclosed': 'المرفقات',
   'member.ended': 'انتهى',
   'member.entries': 'القيود',
   'member.entry': 'القيد',

@@ -266,7 +266,7 @@ export const requestTexts = {
   'send.copy-field': 'انسخ {label}',
   'send.enclosures': 'أرفق أيضًا',
   'send.enclosures.why': 'تذكر الوثيقة أن هذه مرفقة بها. تحملها رسالة يرسلها المكتب، أما بطريق آخر فترفقها أنت.',
-  'send.enclosures.open': 'خذها من التتبع',
+  'send.enclosures.open': 'افتح العنصر',
   'send.unconfirmed': 'لم يؤكد هذا أحد. مكانه في الوثيقة فراغ معلَّم، فلا تكتبه في البوابة أيضًا.',
   'send.record': 'سجّل كمُرسَل',
   'send.record.why': 'تبدأ المهل من هذه اللحظة.',

@@ -47,6 +47,7 @@ export const entryMemberTexts = {
   'member.doubtful': 'doubtful',
   'member.due': 'due',
   'member.edition': 'edition',
+  'member.enclosed': 'enclosed',
   'member.ended': 'ended',
   'member.entries': 'entries',
   'member.entry': 'entry',

@@ -273,7 +273,7 @@ export const requestTexts = {
   'send.copy-field': 'Copy {label}',
   'send.enclosures': 'Enclose as well',
   'send.enclosures.why': 'The paper names these as enclosed. A mail from the desk carries them; by another way you enclose them yourself.',
-  'send.enclosures.open': 'Take it from the trace',
+  'send.enclosures.open': 'Open the item',
   'send.unconfirmed': 'Nobody has confirmed this. The paper has a marked blank here; do not write it at the portal either.',
   'send.record': 'Record as sent',
   'send.record.why': 'The clocks start from this moment.',

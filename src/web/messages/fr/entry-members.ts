@@ -46,6 +46,7 @@ export const entryMemberTexts = {
   'member.doubtful': 'douteux',
   'member.due': 'à échéance',
   'member.edition': 'édition',
+  'member.enclosed': 'joint',
   'member.ended': 'terminé',
   'member.entries': 'inscriptions',
   'member.entry': 'inscription',

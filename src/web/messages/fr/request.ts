@@ -280,7 +280,7 @@ export const requestTexts = {
   'send.copy-field': 'Copier {label}',
   'send.enclosures': 'Joignez aussi',
   'send.enclosures.why': 'L’acte les dit joints. Un courriel du bureau les porte ; par une autre voie, vous les joignez vous-même.',
-  'send.enclosures.open': 'À prendre au suivi',
+  'send.enclosures.open': 'Ouvrir l’élément',
   'send.unconfirmed': 'Personne ne l’a confirmé. L’acte a ici un blanc marqué ; ne l’écrivez pas non plus au portail.',
   'send.record': 'Consigner l’envoi',
   'send.record.why': 'Les délais partent de ce moment.',

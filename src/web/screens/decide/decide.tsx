@@ -15,6 +15,7 @@ import { TargetsOfRequest } from '../batch/targets-asked.tsx';
 import { About } from '../request/about.tsx';
 import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Changes } from '../request/changes.tsx';
+import { Enclosed } from '../request/enclosed.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
 import { History } from '../request/history.tsx';
 import { LoweredRoles } from '../request/lowered-roles.tsx';
@@ -53,6 +54,7 @@ export function Decide(): ReactNode {
             <LawToConfirm request={request} />
             <Gates request={request} />
             <WhatIsAsked request={request} />
+            <Enclosed caseId={request.caseId} of={request} why={say('enclose.approved')} />
             <About request={request} />
             <Preservations request={request} />
             <Lints request={request} />

@@ -7,6 +7,7 @@ import { useSay } from '../../language/language.tsx';
 import { DayInput } from '../../parts/day-field.tsx';
 import { Textarea, TextInput } from '../../parts/text-fields.tsx';
 import { Badge } from '../../parts/words.tsx';
+import { Attachments } from './attachments.tsx';
 import { CategoryList, IdentifierList } from './list-fields.tsx';
 import { pointsOf, rangeOf, textOf } from './values.ts';
 
@@ -19,7 +20,12 @@ interface FieldProps {
 
 const LEFT_TO_RIGHT = new Set(['reference', 'iso_country', 'iso_language', 'money', 'datetime_utc']);
 
-export function FieldInput(props: FieldProps): ReactNode {
+interface InRequest {
+  /** Of a request, whose enclosures are items of its case. */
+  readonly requestId?: string;
+}
+
+export function FieldInput(props: FieldProps & InRequest): ReactNode {
   return (
     <div id={`field-${props.field.id}`} className="field" data-missing={props.missing || undefined}>
       {props.field.filledByDesk ? <FilledByDesk {...props} /> : <Typed {...props} />}
@@ -68,7 +74,7 @@ function FilledByDesk({ field, value }: FieldProps): ReactNode {
   );
 }
 
-function Typed({ field, value, missing, put }: FieldProps): ReactNode {
+function Typed({ requestId, field, value, missing, put }: FieldProps & InRequest): ReactNode {
   const say = useSay();
   const shared = {
     label: <LabelOf field={field} missing={missing} />,
@@ -91,6 +97,8 @@ function Typed({ field, value, missing, put }: FieldProps): ReactNode {
       return <IdentifierList field={field} missing={missing} value={value} put={put} />;
     case 'data_category_list':
       return <CategoryList field={field} missing={missing} value={value} put={put} />;
+    case 'attachment':
+      return <Attachments requestId={requestId} field={field} missing={missing} value={value} put={put} />;
     default:
       if (field.choices !== null && field.choices.length > 0) {
         const choices = field.choices.map(({ id, label }) => ({ value: id, label }));

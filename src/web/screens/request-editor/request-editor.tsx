@@ -132,6 +132,7 @@ function Group({ title, fields, draft }: Fields & { draft: Draft }): ReactNode {
         {fields.map((field) => (
           <div key={field.id} className="stack">
             <FieldInput
+              requestId={draft.request.id}
               field={field}
               value={draft.values[field.id]}
               missing={draft.request.missing.includes(field.id) && !isFilled(draft.values[field.id])}

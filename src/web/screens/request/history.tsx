@@ -47,6 +47,7 @@ function OneThing({ one, request }: { one: Happened; request: RequestDetail }): 
           {one.text}
         </blockquote>
       )}
+      {dispatch?.mail != null && dispatch.mail.enclosures.length > 0 && <WentAlong files={dispatch.mail.enclosures} />}
       <span className="dots small faint">
         <span>{one.by === null ? say('request.history.desk') : <Name>{one.by.name}</Name>}</span>
         {one.role !== null && <span>{say.maybe('role', one.role)}</span>}
@@ -67,6 +68,25 @@ function OneThing({ one, request }: { one: Happened; request: RequestDetail }): 
         )}
       </span>
     </li>
+  );
+}
+
+/** Besides the papers, as the mail carried it. */
+function WentAlong({ files }: { files: NonNullable<NonNullable<Happened['dispatch']>['mail']>['enclosures'] }): ReactNode {
+  const { say, formats } = useLanguage();
+  return (
+    <div className="stacked small">
+      <span>{say('enclose.sent')}</span>
+      {files.map(({ name, sha256, bytes }) => (
+        <span key={sha256} className="stacked">
+          <span className="dots">
+            <Name>{name}</Name>
+            <span className="faint">{formats.size(bytes)}</span>
+          </span>
+          <Identifier wrap>{sha256}</Identifier>
+        </span>
+      ))}
+    </div>
   );
 }
 

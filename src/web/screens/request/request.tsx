@@ -17,6 +17,7 @@ import { About } from './about.tsx';
 import { ChangedFacts } from './changed-facts.tsx';
 import { Changes } from './changes.tsx';
 import { Correspondence } from './correspondence.tsx';
+import { Enclosed } from './enclosed.tsx';
 import { Following } from './following.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from './gates.tsx';
 import { History } from './history.tsx';
@@ -38,6 +39,7 @@ export function RequestScreen(): ReactNode {
 }
 
 function OneRequest({ request }: { request: RequestDetail }): ReactNode {
+  const say = useSay();
   return (
     <>
       <NextAct request={request} />
@@ -59,6 +61,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
           <Deadlines deadlines={request.deadlines} />
           <Secrecy request={request} />
           <About request={request} />
+          <Enclosed caseId={request.caseId} of={request} why={say('send.enclosures.why')} />
           {request.batch !== null && <TargetsOfRequest request={request} />}
           <Preservations request={request} />
           <Lints request={request} />

@@ -15,6 +15,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { Identifier, Moment } from '../../parts/words.tsx';
 import { KeysOfMailbox } from './keys-of-mailbox.tsx';
 import { SizeOfMail } from './size-of-mail.tsx';
+import { SubjectOfMail } from './subject-of-mail.tsx';
 
 /** Enough of an address to ask whether its keys are known; the desk judges it. */
 const isAddress = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
@@ -88,6 +89,7 @@ export function SendByMail({ request, pack, sent }: SendByMailProps): ReactNode 
               {say('mail.protection.none')}
             </p>
           )}
+          {pack !== undefined && <SubjectOfMail pack={pack} />}
           {pack !== undefined && <SizeOfMail pack={pack} protection={protection} />}
           {send.error !== null && <Trouble error={send.error} />}
           <Button type="submit" loading={send.isPending}>

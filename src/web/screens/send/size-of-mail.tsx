@@ -11,14 +11,14 @@ export function SizeOfMail({ pack, protection }: { pack: PortalPack; protection:
   const files = [...pack.documents, ...pack.enclosures].map(({ bytes }) => bytes);
   if (files.length === 0) return null;
   const mail = mailBytes(files, protection);
-  const warning = mailSizeWarning(mail);
+  const warning = mailSizeWarning(mail, pack.largestMail);
   const together = formats.size(files.reduce((sum, bytes) => sum + bytes, 0));
   return (
     <>
       <p className="small faint">{say('mail.size', { count: files.length, together, mail: formats.size(mail) })}</p>
       {warning !== undefined && (
         <p className="hint" data-tone="warn">
-          {say(`mail.size.${warning}`)}
+          {say(`mail.size.${warning}`, { most: formats.size(pack.largestMail ?? 0) })}
         </p>
       )}
       {pack.enclosedElsewhere.length > 0 && (

@@ -3,12 +3,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PortalPack, RequestDetail } from '../../../core/api/requests.ts';
-import { useLanguage, useSay } from '../../language/language.tsx';
+import { useSay } from '../../language/language.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Badge, Identifier, Name } from '../../parts/words.tsx';
 import { HeldBy } from '../portal-accounts/held-by.tsx';
+import { Enclosed } from '../request/enclosed.tsx';
 import { BeingSealed, PaperList } from '../request/papers.tsx';
+import { SubjectOfMail } from './subject-of-mail.tsx';
 
 interface StepsProps {
   readonly request: RequestDetail;
@@ -27,6 +29,11 @@ function AtPortal({ request, pack }: StepsProps): ReactNode {
       <HeldBy accounts={pack.accounts} />
       <Section title={say('send.step', { step: 2, what: say('send.fields') })} flush>
         <Asks pack={pack} />
+        {pack.subject.fact !== null && (
+          <div className="padded">
+            <SubjectOfMail pack={pack} copies />
+          </div>
+        )}
         <PackFields pack={pack} />
       </Section>
       <PapersToGive request={request} pack={pack} title={say('send.step', { step: 3, what: say('send.papers') })} />
@@ -44,6 +51,7 @@ function ByPaper({ request, pack }: StepsProps): ReactNode {
         <div className="stack">
           <WhereTo request={request} way={way} />
           <p className="small faint">{say(`send.to.${way}.why`)}</p>
+          {(way === 'email' || pack.subject.fact !== null) && <SubjectOfMail pack={pack} copies />}
         </div>
       </Section>
       <PapersToGive
@@ -190,48 +198,7 @@ function PapersToGive({ request, pack, title }: StepsProps & { readonly title: s
           papers={request.papers}
         />
       </Section>
-      <Enclosures caseId={request.caseId} pack={pack} />
+      <Enclosed caseId={request.caseId} of={pack} why={say('send.enclosures.why')} />
     </>
-  );
-}
-
-function Enclosures({ caseId, pack: { enclosures, enclosedElsewhere } }: { caseId: string; pack: PortalPack }): ReactNode {
-  const { say, formats } = useLanguage();
-  const count = enclosures.length + enclosedElsewhere.length;
-  if (count === 0) return null;
-  return (
-    <Section title={say('send.enclosures')} count={count}>
-      <div className="stack">
-        {enclosures.length > 0 && <p className="small faint">{say('send.enclosures.why')}</p>}
-        {enclosures.map(({ name, sha256, bytes, traceId }) => (
-          <div key={sha256} className="split">
-            <div className="stacked">
-              <span className="dots">
-                <bdi>{name}</bdi>
-                <span className="small faint">{formats.size(bytes)}</span>
-              </span>
-              <Identifier>{sha256}</Identifier>
-            </div>
-            <Link to="/cases/$caseId/money/$traceId" params={{ caseId, traceId }} className="plain-button">
-              {say('send.enclosures.open')}
-            </Link>
-          </div>
-        ))}
-        {enclosedElsewhere.length > 0 && (
-          <>
-            <p className="hint" data-tone="warn">
-              {say('send.enclosures.elsewhere')}
-            </p>
-            <ul className="plain-list stack tight">
-              {enclosedElsewhere.map((name) => (
-                <li key={name}>
-                  <Name>{name}</Name>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
-    </Section>
   );
 }

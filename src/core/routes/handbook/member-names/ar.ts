@@ -140,6 +140,7 @@ export const ar: Readonly<Record<string, string>> = {
   wants_secrecy: 'السرية مطلوبة',
   victim_is_user: 'الضحية هو المستخدم',
   product_lines: 'المنتجات',
+  max_mail_mb: 'أكبر رسالة تقبلها بالميغابايت',
   emergency_subject: 'سطر الموضوع في الطوارئ',
   short: 'رابط مختصر',
   remind_before_end_days: 'أيام التذكير قبل النهاية',

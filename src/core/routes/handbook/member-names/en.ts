@@ -140,6 +140,7 @@ export const en: Readonly<Record<string, string>> = {
   wants_secrecy: 'secrecy wanted',
   victim_is_user: 'the victim is the user',
   product_lines: 'products',
+  max_mail_mb: 'largest mail it takes, megabytes',
   emergency_subject: 'subject line in emergencies',
   short: 'short address',
   remind_before_end_days: 'days before the end to remind',

@@ -140,6 +140,7 @@ export const fr: Readonly<Record<string, string>> = {
   wants_secrecy: 'secret demandé',
   victim_is_user: 'la victime est l’utilisateur',
   product_lines: 'produits',
+  max_mail_mb: 'plus grand courriel accepté, en mégaoctets',
   emergency_subject: 'objet en urgence',
   short: 'adresse courte',
   remind_before_end_days: 'rappel avant la fin, jours',
