@@ -7,9 +7,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { vkeyOf } from '../src/core/custody/signed-note.ts';
+import { noteSigner, vkeyOf } from '../src/core/custody/signed-note.ts';
 import { writeBagFolder } from '../src/desk/bundle/write-bag.ts';
-import { inventedBundle, inventedDesk } from './invented-bundle.ts';
+import { inventedBundle, inventedCourt, inventedDesk } from './invented-bundle.ts';
 import { signedPaper } from './invented-paper.ts';
 import { makeSigningDesk, type SigningDesk } from './signing-desk.ts';
 
@@ -52,6 +52,7 @@ describe('the manual for whoever trusts no program of ours', { skip: missingProg
     const bag = await inventedBundle({ content, stamps: { authority: signing.stamp(await text).response } });
     await writeBagFolder(bag, folder);
     writeFileSync(join(folder, 'desk.vkey'), `${vkeyOf(inventedDesk)}\n`);
+    writeFileSync(join(folder, 'witness.vkey'), `${vkeyOf(inventedCourt)}\n`);
     const page = createHash('sha256').update(content['data/verify/check.html']).digest('hex');
     writeFileSync(join(folder, 'rogatory.sha256'), `${page}  check.html\n`);
     writeFileSync(join(folder, 'authority.pem'), signing.root);
@@ -84,6 +85,32 @@ describe('the manual for whoever trusts no program of ours', { skip: missingProg
     assert.equal(run(text).said, 'no authority has stamped this state\n');
   });
 
+  const witnessed = () => commands().find(({ title }) => title.startsWith('An outside witness')) ?? assert.fail();
+  test('a witness that has not signed is said not to have, and another key of its name verifies nothing', async () => {
+    await freshBundle();
+    const stranger = noteSigner('stranger.example/witness', Buffer.alloc(32, 5), 'cosignature');
+    writeFileSync(join(folder, 'witness.vkey'), `${vkeyOf(stranger)}\n`);
+    assert.equal(run(witnessed().text).said, 'this witness has not signed this state\n');
+    const impostor = noteSigner(inventedCourt.name, Buffer.alloc(32, 6), 'cosignature');
+    writeFileSync(join(folder, 'witness.vkey'), `${vkeyOf(impostor)}\n`);
+    assert.doesNotMatch(run(witnessed().text).said, /Verified Successfully|seen by/);
+  });
+  test('a witness whose time was moved has not signed that', async () => {
+    await freshBundle();
+    const file = join(folder, 'data/log/checkpoint');
+    const moved = readFileSync(file, 'utf8').replace(
+      new RegExp(`^(— ${inventedCourt.name} )(\\S+)$`, 'm'),
+      (_, head: string, sent: string) => {
+        const bytes = Buffer.from(sent, 'base64');
+        bytes.writeBigUInt64BE(bytes.readBigUInt64BE(4) - 86_400n, 4);
+        return `${head}${bytes.toString('base64')}`;
+      },
+    );
+    assert.notEqual(moved, readFileSync(file, 'utf8'));
+    writeFileSync(file, moved);
+    assert.doesNotMatch(run(witnessed().text).said, /Verified Successfully|seen by/);
+  });
+
   const attacks: readonly (readonly [what: string, path: () => string, title: string])[] = [
     [
       'an original',
@@ -92,6 +119,7 @@ describe('the manual for whoever trusts no program of ours', { skip: missingProg
     ],
     ['the check page', () => 'data/verify/check.html', 'The check page is one of a release'],
     ['the state of the log', () => 'data/log/checkpoint.txt', 'The desk signed this state of its log'],
+    ['what was witnessed', () => 'data/log/checkpoint.txt', 'An outside witness has seen this state of the log, and when'],
     ['the list of files', () => 'data/bundle.json', 'A list of files is in the log'],
     ['what was stamped', () => 'data/log/checkpoint.txt', 'An outside authority saw this state of the log at that time'],
     ['the request', () => 'request.pdf', 'A request is signed, and the log holds it'],
