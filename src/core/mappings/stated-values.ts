@@ -76,12 +76,16 @@ export function statedMembers({ data, of }: { readonly data: object; readonly of
   return [...(of !== undefined && isStatedByPerson(of) ? ['account'] : []), ...members.map(({ name }) => name)];
 }
 
+/** By name: a database gives the members of a document back in an order of its own, and the same mapping is to give the same bytes. */
+export const inOrder = (constants: Readonly<Record<string, string>>): readonly [field: string, text: string][] =>
+  Object.entries(constants).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** All that a mapping states of its rows and no column says, each once: for whoever reads of it and not the mapping. */
 export function allStated({ account, zone, rules }: TableMapping): { readonly field: string; readonly value: string }[] {
   const stated = [
     ...(account === undefined ? [] : [{ field: 'account', value: account.value }]),
     ...(zone === undefined ? [] : [{ field: 'timezone', value: zone }]),
-    ...rules.flatMap(({ constants = {} }) => Object.entries(constants).map(([field, value]) => ({ field, value }))),
+    ...rules.flatMap(({ constants = {} }) => inOrder(constants).map(([field, value]) => ({ field, value }))),
   ];
   return stated.filter(({ field, value }, n) => stated.findIndex((one) => one.field === field && one.value === value) === n);
 }
@@ -89,7 +93,7 @@ export function allStated({ account, zone, rules }: TableMapping): { readonly fi
 /** The constants of a rule by field, those that name a person as its members. */
 export function statedValues({ kind, constants = {} }: MappingRule): Readonly<Record<string, unknown>> {
   const stated: Record<string, unknown> = {};
-  for (const [field, text] of Object.entries(constants)) {
+  for (const [field, text] of inOrder(constants)) {
     const [name = '', way] = field.split('.');
     const value = statedValue(kind, field, text);
     if (way !== undefined) stated[name] = { ...(stated[name] as object | undefined), [way]: value };

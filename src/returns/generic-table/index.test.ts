@@ -143,7 +143,7 @@ describe('a table that nobody knows, by the mapping of a person', () => {
     assert.deepEqual(paid.extra?.[0]?.raw, 'first');
     assert.match(
       paid.extra?.at(-1)?.raw ?? '',
-      /confirmed by A\. Person .*; stated by that person for all rows: account = U-778; currency = USDT; network = TRON/,
+      /confirmed by A\. Person .*; stated by that person for all rows: account = U-778; currency = USDT; from\.id = U-778; network = TRON$/,
     );
     assert.match(recordRow(paid), /account; currency; from · id; chain · network/);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { statedText, statedValues } from '../../core/mappings/stated-values.ts';
+import { inOrder, statedText, statedValues } from '../../core/mappings/stated-values.ts';
 import {
   type ColumnsNamed,
   columnsOf,
@@ -207,7 +207,7 @@ function beside(values: NamedValues | undefined, rule: MappingRule, mapping: Tab
 function statedIn({ constants = {} }: MappingRule, { account }: TableMapping): string {
   const stated = [
     ...(account === undefined ? [] : [`account = ${account.value}`]),
-    ...Object.entries(constants).map(([field, text]) => `${field} = ${text}`),
+    ...inOrder(constants).map(([field, text]) => `${field} = ${text}`),
   ];
   return stated.length === 0 ? '' : `; stated by that person for all rows: ${stated.join('; ')}`;
 }
