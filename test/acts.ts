@@ -70,6 +70,7 @@ export const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   fillFromTrace: { digest: DIGEST, traceId: '00000000-0000-4000-8000-000000000003', service: 'x' },
   addAddressTag: { address: 'x', label: 'x', source: 'x' },
   tryMapping: { name: 'x', provider: 'x', header: ['a', 'b'], rules: [{ kind: 'activity', fields: { what: 'a' } }] },
+  keepItemMapping: { name: 'x', provider: 'x', header: ['a', 'b'], rules: [{ kind: 'activity', fields: { what: 'a' } }] },
   tieEvidence: { requestId: '00000000-0000-4000-8000-000000000003', reason: 'x' },
   addCaptureList: {
     name: 'x',
