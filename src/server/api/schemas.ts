@@ -3,11 +3,11 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 import { ONE_LINE } from '../../core/api/shapes.ts';
 import { InputError } from '../../core/errors/input.ts';
 import type { Said } from '../../core/errors/say.ts';
 import { inputSays } from '../../core/errors/sentences/input.ts';
+import { type Trim, trimOf } from './trim-answer.ts';
 
 type AddFormats = (ajv: Ajv) => Ajv;
 
@@ -96,6 +96,10 @@ function nameOf(path: string, params: Readonly<Record<string, unknown>>): string
 }
 
 /** Writes an answer with the members its schema declares and no others, so that a column added tomorrow does not leave by itself. */
-export function writerOf(schema: object): (answer: unknown) => string {
-  return (answer) => JSON.stringify(Value.Clean(schema as TSchema, structuredClone(answer)));
+export function writerOf(schema: TSchema): (answer: unknown) => string {
+  let trim: Trim | undefined;
+  return (answer) => {
+    trim ??= trimOf(schema);
+    return JSON.stringify(trim(answer));
+  };
 }
