@@ -6,8 +6,9 @@ import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts'
 import { targetRoles } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
+import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
 import { pageListFaultText, pagesOfCsv } from '../../core/capture/list-csv.ts';
+import { statedMinimisation } from '../../core/capture/stated-minimisation.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { browseByHand } from './capture-by-hand.ts';

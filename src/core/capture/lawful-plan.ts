@@ -8,6 +8,7 @@ import type { TargetRole } from '../cases/case.ts';
 import { isPrivilegedRole } from '../cases/role-protection.ts';
 import { CaptureError } from '../errors/capture.ts';
 import { captureSays } from '../errors/sentences/capture.ts';
+import { isPageOf } from './page-of-person.ts';
 
 export interface CapturePlan {
   readonly url: string;
@@ -19,18 +20,11 @@ export interface CapturePlan {
   readonly publicPage: boolean;
 }
 
-/**
- * What is kept away or not looked at, to spare people who are only beside what is captured. The person may state it, and need not.
- * @returns undefined where nothing is stated
- */
-export function statedMinimisation(written: string | null | undefined): string | undefined {
-  return written?.trim() || undefined;
-}
-
 /** What the case knows of addresses: its targets. */
 export interface KnownTarget {
   readonly written: string;
   readonly normalised: string;
+  readonly service?: string | null;
   readonly role: TargetRole;
 }
 
@@ -53,23 +47,8 @@ export function refuseUnlawful(plan: CapturePlan, targets: readonly KnownTarget[
     throw new CaptureError('NOT_PUBLIC', {
       message: captureSays('not-public'),
     });
-  if (!isPrivilegedRole(plan.whose) && !targets.some(({ role, ...target }) => isPrivilegedRole(role) && isOf(plan.url, target))) return;
+  if (!isPrivilegedRole(plan.whose) && !targets.some(({ role, ...target }) => isPrivilegedRole(role) && isPageOf(plan.url, target))) return;
   throw new CaptureError('PROTECTED_PERSON', {
     message: captureSays('protected'),
   });
-}
-
-/** Whether an address is of this target: the same page, or a page below it. */
-function isOf(url: string, { written, normalised }: Omit<KnownTarget, 'role'>): boolean {
-  const page = comparable(url);
-  return [written, normalised].some((known) => {
-    const own = comparable(known);
-    return own !== '' && (page === own || page.startsWith(`${own}/`) || page.startsWith(`${own}?`) || page.startsWith(`${own}&`));
-  });
-}
-
-function comparable(text: string): string {
-  if (!URL.canParse(text)) return '';
-  const { hostname, port, pathname, search } = new URL(text.toLowerCase());
-  return `${hostname.replace(/^(www|m|mobile)\./, '')}${port === '' ? '' : `:${port}`}${pathname.replace(/\/+$/, '')}${search}`;
 }

@@ -32,6 +32,12 @@ describe('a visit is refused with its rule', () => {
         );
     }
   });
+  test('under every other address of that page as well', () => {
+    const target = { written: '@Farida_Nour', normalised: 'Farida_Nour', service: 'x', role: 'lawyer' } as const;
+    for (const url of ['https://mobile.twitter.com/farida_nour/status/1', 'https://web.archive.org/web/2026/https://x.com/farida_nour'])
+      assert.throws(() => refuseUnlawful({ ...plan, url }, [target]), { code: 'PROTECTED_PERSON' }, url);
+    assert.doesNotThrow(() => refuseUnlawful({ ...plan, url: 'https://x.com/farida_press' }, [target]));
+  });
   test('and made when nothing stands against it', () => {
     const near = {
       written: 'https://page.example/lantern-press',

@@ -40,7 +40,7 @@ export const isSameIdentifier = (a: Pick<NamedTarget, 'written' | 'normalised'>,
   !namesOf(a).isDisjointFrom(namesOf(b));
 
 /** Everything that a target names, whatever kind it was called: the address of a profile and the number or name behind it. */
-function namesOf({ written, normalised }: Pick<NamedTarget, 'written' | 'normalised'>): ReadonlySet<string> {
+export function namesOf({ written, normalised }: Pick<NamedTarget, 'written' | 'normalised'>): ReadonlySet<string> {
   const read = suggestTargets(written).map((one) => one.normalised);
   const behind = accountInUrl(normalised)?.normalised;
   return new Set([normalised, ...read, ...(behind === undefined ? [] : [behind])].map(folded));

@@ -75,6 +75,13 @@ export function accountUrl(text: string): AccountUrl | undefined {
   };
 }
 
+/** The service of a host without what stands before it (`x.com`), or of a name that a person wrote (`Twitter`). */
+export function serviceIdOf(name: string): string | undefined {
+  const lower = name.trim().toLowerCase();
+  const entry = BY_HOST.get(lower) ?? BY_HOST.get(`${lower}.com`) ?? SERVICES.find(({ service }) => service === lower);
+  return entry?.service;
+}
+
 /** Whether a host could be one of a known service, so that the scanner need not try every slash. */
 export function mayBeServiceHost(host: string): boolean {
   const lower = host.toLowerCase();

@@ -2,8 +2,9 @@
 
 import type { CaptureShown } from '../../core/api/captures.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { type CapturePlan, refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
+import { type CapturePlan, refuseUnlawful } from '../../core/capture/lawful-plan.ts';
 import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
+import { statedMinimisation } from '../../core/capture/stated-minimisation.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { act, type Doing } from '../act.ts';
@@ -57,7 +58,11 @@ async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doin
   refuseClosed(thing.row);
   const refused = refusalOfUrl(plan.url, { loopback: desk.configuration.training });
   if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
-  const targets = await tx.selectFrom('target').select(['written', 'normalised', 'role']).where('case_id', '=', thing.caseId).execute();
+  const targets = await tx
+    .selectFrom('target')
+    .select(['written', 'normalised', 'service', 'role'])
+    .where('case_id', '=', thing.caseId)
+    .execute();
   refuseUnlawful(plan, targets);
   const id = desk.newId();
   const minimisation = statedMinimisation(plan.minimisation);

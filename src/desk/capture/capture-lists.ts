@@ -4,7 +4,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { CaptureListShown } from '../../core/api/captures.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
+import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { statedMinimisation } from '../../core/capture/stated-minimisation.ts';
 import { refuseTooLarge, type VisitList } from '../../core/capture/visit-list.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
@@ -41,7 +42,11 @@ export async function addCaptureList(desk: OpenDesk, asking: Asking, caseId: str
       refuseClosed(thing.row);
       const list = { ...asked, urls: [...new Set(asked.urls)], endsAt: new Date(asked.endsAt) };
       refuseTooLarge(list, now);
-      const targets = await tx.selectFrom('target').select(['written', 'normalised', 'role']).where('case_id', '=', caseId).execute();
+      const targets = await tx
+        .selectFrom('target')
+        .select(['written', 'normalised', 'service', 'role'])
+        .where('case_id', '=', caseId)
+        .execute();
       for (const url of list.urls) {
         const refused = refusalOfUrl(url, { loopback: desk.configuration.training });
         if (refused !== undefined) throw refusedAddress(refused, captureSays('page-of-list'));

@@ -2,8 +2,9 @@
 
 import type { Transaction } from 'kysely';
 import type { CaptureShown } from '../../core/api/captures.ts';
-import { refuseUnlawful, statedMinimisation } from '../../core/capture/lawful-plan.ts';
+import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
 import { DEFAULT_LIMITS } from '../../core/capture/limits.ts';
+import { statedMinimisation } from '../../core/capture/stated-minimisation.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaptureError } from '../../core/errors/capture.ts';
@@ -44,7 +45,11 @@ export async function takeInCapture(desk: OpenDesk, asking: Asking, caseId: stri
     async carryOut({ tx, thing, who, now, note }) {
       refuseClosed(thing.row);
       const item = await itemOf(tx, caseId, asked.evidenceId);
-      const targets = await tx.selectFrom('target').select(['written', 'normalised', 'role']).where('case_id', '=', caseId).execute();
+      const targets = await tx
+        .selectFrom('target')
+        .select(['written', 'normalised', 'service', 'role'])
+        .where('case_id', '=', caseId)
+        .execute();
       const url = asked.url !== undefined && URL.canParse(asked.url) ? new URL(asked.url).href : `urn:sha256:${item.sha256}`;
       refuseUnlawful({ ...asked, url, publicPage: true }, targets);
       const id = desk.newId();

@@ -3,7 +3,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { statedMinimisation } from '../../../core/capture/lawful-plan.ts';
+import { statedMinimisation } from '../../../core/capture/stated-minimisation.ts';
 import { WHAT_A_VISIT_TELLS } from '../../../core/capture/what-a-visit-tells.ts';
 import { articlesInWords } from '../../../core/routes/articles-in-words.ts';
 import { useAct } from '../../desk/act.ts';
