@@ -158,9 +158,16 @@ forEachDesk('a case', (it) => {
     const event = { at: '2026-10-05 21:14:03', zone: 'UTC', port: 40112 };
     const known = await yara.call('changeTarget', { params: { caseId, targetId: target.id }, body: { event } });
     assert.deepEqual(known.missing, []);
-    const { advice } = await (await it().as('mona')).call('askAdvice', { params: { caseId, targetId: target.id }, body: {} });
-    assert.equal(advice.holder.kind, 'isp');
-    assert.equal(advice.holder.country, 'EG');
+    const mona = await it().as('mona');
+    const params = { caseId, targetId: target.id };
+    for (const answers of [{}, { service: 'facebook' }, { holder: null }])
+      assert.equal(
+        await mona.outcome('askAdvice', { params, body: { answers } }),
+        'KNOWLEDGE_QUERY_WRONG',
+        'where its operator sits is not guessed',
+      );
+    const { advice } = await mona.call('askAdvice', { params, body: { answers: { holder: 'CY' } } });
+    assert.deepEqual([advice.holder.kind, advice.holder.country], ['isp', 'CY']);
   });
 
   test('what a body holds besides its members goes into no entry, however much it is', async () => {

@@ -431,7 +431,7 @@ forEachDesk('a deadline of the advice', (it) => {
         event: { at: '2026-06-10 10:00:00', zone: 'UTC', port: 40001 },
       },
     });
-    const ask = { params: { caseId, targetId: target.id }, body: {} };
+    const ask = { params: { caseId, targetId: target.id }, body: { answers: { holder: 'EG' } } };
     await mona.call('askAdvice', ask);
     await mona.call('askAdvice', ask);
     const { deadlines } = await mona.call('deadlines', { query: { caseId } });

@@ -172,9 +172,9 @@ export const caseDuties: readonly DeskDuty[] = [
   },
   {
     name: 'advice',
-    takes: 'CASE TARGET [--data a,b] [--purpose WORD] [--answers FILE.yaml]',
-    summary: 'ask the route advisor on a target; the answer is kept',
-    options: { data: { type: 'string' }, purpose: { type: 'string' }, answers: { type: 'string' } },
+    takes: 'CASE TARGET [--data a,b] [--purpose WORD] [--holder STATE] [--answers FILE.yaml]',
+    summary: 'ask the route advisor on a target; the answer is kept. Of an address, --holder says where its operator sits (EG)',
+    options: { holder: { type: 'string' }, data: { type: 'string' }, purpose: { type: 'string' }, answers: { type: 'string' } },
     needs: 2,
     async run({ call, positionals, option, terminal }) {
       const [named, targetId] = positionals as [string, string];
@@ -184,6 +184,7 @@ export const caseDuties: readonly DeskDuty[] = [
         ...(file === undefined ? {} : documentIn(file, terminal)),
         ...optional('data', listOf(option('data'))),
         ...optional('purpose', option('purpose')),
+        ...optional('holder', option('holder')),
       };
       const kept = await call('askAdvice', { params: { caseId: id, targetId }, body: { answers } });
       const { step0, step1, options, gates } = kept.advice;

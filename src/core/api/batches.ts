@@ -44,6 +44,8 @@ const Row = Type.Object({
   relevance: Text(5_000),
   kind: Type.Optional(Text(60)),
   service: Type.Optional(Text(60)),
+  /** State in which whoever holds the data sits; of an IP address nothing else says it. */
+  holder: Type.Optional(Type.String({ minLength: 2, maxLength: 2 })),
   role: Type.Optional(Word(...targetRoles)),
   at: Type.Optional(Text(100)),
   zone: Type.Optional(Text(60)),

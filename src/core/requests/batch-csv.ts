@@ -3,7 +3,7 @@
 import { type BatchRow, MOST_TARGETS } from './batch.ts';
 import { type CsvLine, csvLines } from './csv-lines.ts';
 
-const COLUMNS = ['written', 'relevance', 'kind', 'service', 'role', 'at', 'zone', 'port'] as const;
+const COLUMNS = ['written', 'relevance', 'kind', 'service', 'holder', 'role', 'at', 'zone', 'port'] as const;
 type Column = (typeof COLUMNS)[number];
 
 const MOST_CHARACTERS = 1_000_000;

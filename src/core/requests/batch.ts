@@ -12,6 +12,8 @@ export interface BatchRow {
   readonly relevance: string;
   readonly kind?: string;
   readonly service?: string;
+  /** State in which whoever holds the data sits: of an address it is told by nothing else. */
+  readonly holder?: string;
   readonly role?: string;
   /** When an address was in use, as the source writes it. */
   readonly at?: string;

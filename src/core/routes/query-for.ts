@@ -4,7 +4,7 @@ import type { TargetRole } from '../cases/case.ts';
 import { isLowering } from '../cases/role-protection.ts';
 import type { Knowledge } from './knowledge.ts';
 import { ruleFamilyOf } from './offences-of.ts';
-import { type AdviceQuery, readQuery, targetRoles } from './query.ts';
+import { type AdviceQuery, readQuery, refuseWithoutOperator, targetRoles } from './query.ts';
 
 /** What the desk knows. Everything but the requester may be missing; what is missing is asked, or left out. */
 export interface CaseAndTarget {
@@ -33,7 +33,8 @@ export interface CaseAndTarget {
 
 /**
  * The overrides of the person come last and win; what the case flags (minors, privileged) stays flagged, and the role of the target counts
- * where the one they answer would protect less. Throws as `readQuery` does.
+ * where the one they answer would protect less. Where the operator of an address sits is told by nothing of the case, and is never guessed: the
+ * road, the law and the treaty hang on it. Throws as `readQuery` does.
  */
 export function queryFor(
   about: CaseAndTarget,
@@ -72,6 +73,7 @@ export function queryFor(
     ...(protectsLess(overrides.target_role, target.role) ? { target_role: target.role } : {}),
   };
   const merged = Object.entries({ ...known, ...overrides, ...stated }).filter(([, value]) => value !== undefined);
+  if (isAddress(target.kind) && !merged.some(([name, value]) => name === 'holder' && value !== null)) refuseWithoutOperator();
   return readQuery(Object.fromEntries(merged), knowledge);
 }
 
@@ -110,15 +112,17 @@ const withFlags = (flags: readonly string[], stated: unknown): unknown =>
 
 /** What rules ask about the identifier: an address needs its port, a site its host, a name its registrar. */
 function identifierOf(kind: string): string | undefined {
-  if (kind.startsWith('ip')) return 'ip';
+  if (isAddress(kind)) return 'ip';
   return kind === 'domain' || kind === 'url' ? kind : undefined;
 }
 
 /** An address of a virtual currency at a service is an account of its customer. */
 function holderKindOf({ kind, service }: CaseAndTarget['target']): string | undefined {
-  if (kind.startsWith('ip')) return 'isp';
+  if (isAddress(kind)) return 'isp';
   return kind === 'crypto-address' && service !== undefined ? 'exchange' : undefined;
 }
+
+export const isAddress = (kind: string): boolean => kind.startsWith('ip');
 
 /** A person names the service in words; the question takes what a name of a rule may hold. */
 function serviceName(written: string | undefined): string | undefined {

@@ -202,6 +202,9 @@ function mapping(value: unknown, what: string): Readonly<Record<string, unknown>
   return wrong(what, knowledgeSays('mapping'), value);
 }
 
+/** @throws KNOWLEDGE_QUERY_WRONG */
+export const refuseWithoutOperator = (): never => wrong('holder', knowledgeSays('country-of-operator'), undefined);
+
 function wrong(field: string, expected: Said, found: unknown): never {
   const shown = typeof found === 'string' ? found : JSON.stringify(found);
   throw new KnowledgeError('QUERY_WRONG', {

@@ -142,7 +142,7 @@ function questionOf(row: CaseRow, target: TargetRow, role: TargetRole) {
     target: {
       kind: target.kind,
       ...(target.service === null ? {} : { service: target.service }),
-      ...(target.holder === null ? (target.kind === 'ip' ? { holder: row.country } : {}) : { holder: target.holder }),
+      ...(target.holder === null ? {} : { holder: target.holder }),
       role,
       ...(target.kind === 'ip' ? { hasPort: target.event?.port !== undefined } : {}),
       ...(eventOn === undefined ? {} : { eventOn }),

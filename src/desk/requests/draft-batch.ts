@@ -14,6 +14,7 @@ import { requestSays } from '../../core/errors/sentences/request.ts';
 import { type BatchRow, intoRequests, targetsPerRequest } from '../../core/requests/batch.ts';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { Advice, Language } from '../../core/routes/advice.ts';
+import { isAddress } from '../../core/routes/query-for.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { act, type Doing } from '../act.ts';
 import { type KeptAnswer, keepAdvice } from '../advice/ask-advice.ts';
@@ -174,7 +175,10 @@ async function askOn(
   { at, asked, language, role }: AskedOn,
 ): Promise<PlacedTarget> {
   const about = { inCase: thing.row, target, role, by: who.id, now };
-  const kept = await keepAdvice(desk, tx, about, { language, answers: asked.answers });
+  const { holder } = asked.rows[at] ?? {};
+  const answers = { ...asked.answers, ...(holder === undefined ? {} : { holder }) };
+  if (isAddress(target.kind) && target.holder === null && answers.holder === undefined) throw wrongLine(at, requestSays('no-operator'));
+  const kept = await keepAdvice(desk, tx, about, { language, answers });
   alsoRecord('advice-asked', { target: target.id, ...kept.about });
   return { target, kept, option: optionFor(kept.advice, asked.document, at) };
 }

@@ -43,6 +43,11 @@ export const knowledgeSays = sentences({
     ar: 'رمز ISO 3166-1 من حرفين كبيرين، مثل EG',
     fr: 'un code ISO 3166-1 de deux majuscules, tel que EG',
   },
+  'country-of-operator': {
+    en: 'the State in which the operator of the address sits, as the register of addresses says it (a code such as EG)',
+    ar: 'الدولة التي فيها مقر مشغل العنوان كما يقول سجل العناوين (رمز مثل EG)',
+    fr: 'l’État où siège l’opérateur de l’adresse, selon le registre des adresses (un code tel que EG)',
+  },
   'country-code': {
     en: 'an ISO country code',
     ar: 'رمز دولة وفق ISO',

@@ -68,6 +68,11 @@ export const requestSays = sentences({
     ar: 'تغيّرت المعلومات التي أُعد منها الطلب. خذ بما تقوله الآن، أو أبقِ ما هو قائم بسبب مكتوب.',
     fr: 'Les faits dont elle est issue disent maintenant autre chose. Reprenez ce qu’ils disent, ou gardez ce qui est écrit avec un motif écrit.',
   },
+  'no-operator': {
+    en: 'it is an address, and nothing says in which State its operator sits. Look it up in the register of addresses, and write it into the column “holder”.',
+    ar: 'هذا عنوان، ولا شيء يقول في أي دولة مقر مشغله. ابحث عنه في سجل العناوين واكتبها في العمود «holder».',
+    fr: 'c’est une adresse, et rien ne dit dans quel État siège son opérateur. Cherchez-le dans le registre des adresses, et écrivez-le dans la colonne « holder ».',
+  },
   'difference-changed': {
     en: 'Request: what the facts say of it is not what was read. Load it again, and decide on what stands there now.',
     ar: 'الطلب: ما تقوله المعلومات عنه غير ما قُرئ. أعد تحميله، واحسم على أساس ما هو قائم الآن.',

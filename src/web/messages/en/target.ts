@@ -58,7 +58,8 @@ export const targetTexts = {
   'advice.holder-in.why':
     'The facts do not know this service. Its terms, its register entry or an earlier answer say where it sits; without it no treaty can be named.',
   'advice.holder-in.nobody': 'Nobody is named who holds the data. Where you expect them to be held.',
-  'advice.holder-in.ip': 'Where the register of addresses says the operator sits. An address abroad is asked for there.',
+  'advice.holder-in.ip':
+    'Look the address up in the register of addresses: where its operator sits. The desk does not know it and does not guess; an address abroad is asked for there.',
   'advice.holder-in.none': 'Not known yet',
   'advice.holder.nowhere': 'state not known yet',
   'target.follow-first':

@@ -58,7 +58,8 @@ export const targetTexts = {
   'advice.holder-in.why':
     'Les faits ne connaissent pas ce service. Ses conditions, son inscription au registre ou une réponse antérieure disent où il siège ; sans cela aucun traité ne peut être nommé.',
   'advice.holder-in.nobody': 'Nul n’est nommé qui détient les données. Où vous pensez qu’elles sont détenues.',
-  'advice.holder-in.ip': 'Où siège l’opérateur selon le registre des adresses. Une adresse à l’étranger se demande là-bas.',
+  'advice.holder-in.ip':
+    'Cherchez l’adresse dans le registre des adresses : où siège son opérateur. Le bureau ne le sait pas et ne le devine pas ; une adresse à l’étranger se demande là-bas.',
   'advice.holder-in.none': 'Pas encore connu',
   'advice.holder.nowhere': 'État pas encore connu',
   'target.follow-first':

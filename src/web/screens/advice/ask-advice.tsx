@@ -44,7 +44,8 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
   const [shown, setShown] = useState<Readonly<Record<string, string>>>((before?.query.elements ?? {}) as Readonly<Record<string, string>>);
   const services = useQuery(asked.services());
   const isKnown = target.service !== null && services.data?.services.some(({ id }) => id === target.service) === true;
-  const [holder, setHolder] = useState(before?.query.holder ?? target.holder ?? (target.kind === 'ip' ? detail.country : ''));
+  const [holder, setHolder] = useState(before?.query.holder ?? target.holder ?? '');
+  const asksWhere = target.kind === 'ip' || !isKnown;
   const [atSea, setAtSea] = useState(before?.query.flags?.includes(AT_SEA) ?? false);
   const flags = urgency === 'life' && atSea ? [AT_SEA] : [];
   const ask = useAct(
@@ -52,7 +53,7 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
       const stated = Object.fromEntries(Object.entries(shown).filter(([, text]) => text.trim() !== ''));
       const answers = {
         ...{ data, purpose, urgency, user_in: userIn, flags },
-        ...(!isKnown && holder !== '' && { holder }),
+        ...(asksWhere && holder !== '' && { holder }),
         ...(elements.length > 0 && { elements: stated }),
       };
       return call('askAdvice', { params: { caseId: detail.id, targetId: target.id }, body: { language, answers } });
@@ -96,14 +97,14 @@ export function AskAdvice({ detail, target, before, done }: AskProps): ReactNode
             data={PLACES.map((one) => ({ value: one, label: say(`user-in.${one}`) }))}
           />
         </div>
-        {services.data !== undefined && !isKnown && (
+        {services.data !== undefined && asksWhere && (
           <CountrySelect
             label={say('advice.holder-in')}
             description={say(whyAsked(target))}
             value={holder}
             change={setHolder}
             none={say('advice.holder-in.none')}
-            required={target.service === null}
+            required={target.kind === 'ip' || target.service === null}
           />
         )}
         {urgency === 'life' && (
