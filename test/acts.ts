@@ -47,6 +47,7 @@ export const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   confirmChannel: { how: 'because I want to' },
   takeOverFacts: { digest: DIGEST, difference: DIGEST },
   keepFacts: { difference: DIGEST, reason: 'because I want to' },
+  answerNamed: { digest: DIGEST, asks: false, reason: 'because I want to' },
   recordDispatch: { channel: 'portal' },
   askedBefore: {},
   fileMessage: { direction: 'in', kind: 'other', text: 'x' },

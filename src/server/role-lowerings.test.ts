@@ -170,11 +170,11 @@ forEachDesk(
       const protecting = ({ gates }: RequestDetail) => gates.map(({ id }) => id).filter((id) => /priv|role/.test(id));
       const before = await mona.call('draftRequest', asked);
       assert.deepEqual(protecting(before), []);
-      assert.equal(await change(mona, target.id, { role: 'lawyer' }), 'done');
-      assert.deepEqual(protecting(await mona.call('draftRequest', asked)).toSorted(), ['g-priv', 'g-role']);
       // As if it had left before.
       const left = { state: 'sent' as const, sent_at: it.now() };
       await it.desk.store.db.updateTable('request').set(left).where('id', '=', before.id).execute();
+      assert.equal(await change(mona, target.id, { role: 'lawyer' }), 'done');
+      assert.deepEqual(protecting(await mona.call('draftRequest', asked)).toSorted(), ['g-priv', 'g-role']);
       const extension = { params: { requestId: before.id }, body: { kind: 'preservation_extension' as const } };
       assert.deepEqual(protecting(await mona.call('draftFollowing', extension)).toSorted(), ['g-priv', 'g-role']);
       assert.deepEqual(protecting(await mona.call('request', { params: { requestId: before.id } })), [], 'what has left stays as it left');

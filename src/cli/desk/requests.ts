@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathOf } from '../../core/api/client.ts';
+import type { NamedShown } from '../../core/api/named-in-texts.ts';
 import {
   type Happened,
   type PaperShown,
@@ -35,7 +36,8 @@ export function told(request: RequestDetail): Said {
     ...request.missing.map((field) => `  missing: ${field}`),
     ...request.unconfirmed.map((one) => `  not confirmed: ${one.factId} (${one.state})`),
     ...factsSinceTold(request.factsSince),
-    ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}`),
+    ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}${becauseTold(gate)}`),
+    ...request.named.map(namedTold),
     ...request.lowered.map(loweredTold),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
@@ -43,6 +45,16 @@ export function told(request: RequestDetail): Said {
     `  id ${request.id}; possible now: ${request.can.join(', ') || 'nothing'}`,
   ];
   return { schema: 'rogatory.request/1', document: request, lines };
+}
+
+const becauseTold = ({ because }: RequestDetail['gates'][number]): string =>
+  because.length === 0 ? '' : ` (${because.map(({ written, role }) => `${written}: ${role}`).join(', ')})`;
+
+function namedTold({ targetId, written, role, fields, answer }: NamedShown): string {
+  const where = fields.map(({ id }) => id).join(', ');
+  const said =
+    answer === null ? 'not answered' : `${answer.asks ? 'asked about' : 'only named'}, ${answer.by.name}: ${answer.reason ?? '-'}`;
+  return `  named in ${where}: ${written} (${role}) ${targetId}: ${said}`;
 }
 
 function secrecyTold(lastDay: string, { decision, until, basis, reason, by, at }: SecrecyDecision): string {
@@ -333,6 +345,23 @@ export const requestDuties: readonly DeskDuty[] = [
       answered(asked, ({ id }, difference) =>
         asked.call('keepFacts', { params: { requestId: id }, body: { difference, reason: asked.option('reason') ?? '' } }),
       ),
+  },
+  {
+    name: 'request answer-named',
+    takes: 'REQUEST TARGET --asks | --reason TEXT',
+    summary: 'of somebody protected whom a text of a draft names: data on them are asked for, or why they are only named',
+    options: { asks: { type: 'boolean' }, reason: { type: 'string' } },
+    needs: 2,
+    async run({ call, positionals, option, flag }) {
+      const [requestId, targetId] = positionals as [string, string];
+      const { named } = await call('request', { params: { requestId } });
+      const here = named.find((one) => one.targetId === targetId);
+      if (here === undefined)
+        throw new CliError('WRONG_USE', { message: 'rogatory desk request answer-named: no text of this request names such a target.' });
+      const reason = option('reason');
+      const body = { digest: here.digest, asks: flag('asks'), ...(reason === undefined ? {} : { reason }) };
+      return told(await call('answerNamed', { params: { requestId, targetId }, body }));
+    },
   },
   {
     name: 'request send',

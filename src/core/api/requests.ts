@@ -9,6 +9,7 @@ import { FactsSinceShown } from './changed-facts.ts';
 import { Enclosure } from './enclosures.ts';
 import { JobShown } from './evidence.ts';
 import { LikenessShown, SameInBatch } from './likeness.ts';
+import { NamedShown } from './named-in-texts.ts';
 import { PortalAccountShown } from './portal-accounts.ts';
 import { Dispatch, Kind, RequestHistory, State } from './request-history.ts';
 import { LoweredRole } from './role-lowerings.ts';
@@ -59,6 +60,8 @@ export const GateOnPaper = Type.Object({
   effect: Word('block', 'second-approval'),
   why: Type.String(),
   facts: Type.Array(Type.String()),
+  /** Whom the case protects today, where that raises it: a target, or somebody whom the paper lists or a text asks about. */
+  because: Type.Array(Type.Object({ targetId: Uuid, written: Type.String(), role: Type.String() })),
   lifted: Maybe(Type.Object({ by: Person, at: Instant, reason: Type.String() })),
 });
 export const ApprovalGiven = Type.Object({
@@ -227,6 +230,7 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   /** Of a request for data: what keeps them, the one to name first. */
   preservations: Type.Array(PreservationShown),
   gates: Type.Array(GateOnPaper),
+  named: Type.Array(NamedShown),
   /** Of somebody it asks about the role was made one that protects less; newest first. */
   lowered: Type.Array(LoweredRole),
   approvals: Type.Array(ApprovalGiven),
@@ -260,7 +264,7 @@ export const RequestDetail = Type.Interface([RequestSummary], {
   review: Maybe(Type.Object({ dueAt: Instant, result: Word('due', 'upheld', 'rejected') })),
   /** Steps this person can take now. */
   can: Type.Array(StepEvent),
-  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `decide-secrecy`, `take-over-facts`, `keep-facts`, `record-dispatch`, `receive-return`. */
+  /** Duties besides steps: `lift-gate`, `confirm-channel`, `confirm-law`, `decide-secrecy`, `take-over-facts`, `keep-facts`, `answer-named`, `record-dispatch`, `receive-return`. */
   may: Type.Array(Type.String()),
   evidence: Type.Array(Uuid),
   /** Items of the case that it names as enclosed, and what it names that the desk does not hold: what an approval covers. */
@@ -425,6 +429,14 @@ export const requestRoutes = {
     summary: 'What a request says is kept with a written reason, though the facts say something else now.',
     params: requestId,
     body: Type.Object({ difference: Sha256, reason: Text(5_000, 10) }),
+    answer: RequestDetail,
+  },
+  answerNamed: {
+    method: 'POST',
+    path: '/requests/:requestId/named/:targetId',
+    summary: 'A drafter says whether data on somebody protected whom a text names are asked for; if not, why they are named.',
+    params: Type.Object({ requestId: Uuid, targetId: Uuid }),
+    body: Type.Object({ digest: Sha256, asks: Type.Boolean(), reason: Type.Optional(Text(5_000, 10)) }),
     answer: RequestDetail,
   },
   likeness: {

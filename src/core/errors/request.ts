@@ -53,6 +53,11 @@ export const RequestError = errorArea('REQUEST', {
     'تغيّرت المعلومات التي أُعد منها الطلب. خذ بما تقوله الآن، أو أبقِ ما هو قائم مع ذكر السبب.',
     'Les faits dont elle est issue disent maintenant autre chose. Reprenez-les, ou gardez ce qui est écrit avec un motif.',
   ),
+  NAMED_UNANSWERED: refused(
+    'A text names somebody whom the case protects. Say whether data on them are asked for.',
+    'يذكر نص شخصًا تحميه القضية. قل هل تُطلب بياناته.',
+    'Un texte nomme quelqu’un que l’affaire protège. Dites si ses données sont demandées.',
+  ),
   BEING_SENT: refused(
     'A dispatch is under way or may have left.',
     'هناك إرسال جارٍ أو ربما تم بالفعل.',

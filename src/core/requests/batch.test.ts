@@ -154,7 +154,13 @@ describe('targets approved one by one', () => {
     const base: RequestInSteps = {
       ...({ kind: 'preservation_letter', state: 'submitted' } as const),
       ...{ version: 1, drafters: ['mona'], approvals: [], missing: [], gates: [] },
-      ...{ channelUnconfirmed: false, factsChanged: false, dispatches: [], scope: { identifiers: [], categories: [] } },
+      ...{
+        channelUnconfirmed: false,
+        factsChanged: false,
+        namedUnanswered: [],
+        dispatches: [],
+        scope: { identifiers: [], categories: [] },
+      },
     };
     const approve = (approved: readonly { target: string; by: string }[], loose: readonly string[] = []) => {
       const step = takeStep({ ...base, targetByTarget: { targets: ['t1', 't2'], loose, approved } }, 'approve', { who: 'karim', at: '' });

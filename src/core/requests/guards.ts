@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'GATE_CLOSED'
   | 'CHANNEL_UNCONFIRMED'
   | 'FACTS_CHANGED'
+  | 'NAMED_UNANSWERED'
   | 'BEING_SENT'
   | 'NOT_NARROWER'
   | 'NOT_AN_EMERGENCY'
@@ -71,6 +72,8 @@ export const guards = {
   'gates-lifted-for-emergency': (request) => gatesRefuse(closedGates(request, 'block')),
   'channel-confirmed': (request) => refuseIf(request.channelUnconfirmed, 'CHANNEL_UNCONFIRMED', requestSays('channel-unconfirmed')),
   'facts-answered': (request) => refuseIf(request.factsChanged, 'FACTS_CHANGED', requestSays('facts-changed')),
+  'named-answered': ({ namedUnanswered: { length } }) =>
+    refuseIf(length > 0, 'NAMED_UNANSWERED', requestSays('named-unanswered', { count: length })),
   'nothing-being-sent': (request) =>
     refuseIf(
       request.dispatches.some(({ state }) => state === 'sending' || state === 'perhaps-sent'),

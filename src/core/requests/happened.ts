@@ -7,7 +7,17 @@ import { requestEvents } from './state-table.ts';
 
 export const happenings = [
   ...requestEvents,
-  ...(['draft', 'take-over-facts', 'keep-facts', 'raise-gate', 'lift-gate', 'confirm-fact', 'approve-target', 'sign'] as const),
+  ...([
+    'draft',
+    'take-over-facts',
+    'keep-facts',
+    'answer-named',
+    'raise-gate',
+    'lift-gate',
+    'confirm-fact',
+    'approve-target',
+    'sign',
+  ] as const),
   ...(['begin-sending', 'stop-sending', 'decide-sending', 'message-in', 'message-out', 'receive', 'tie'] as const),
   ...(['bind-original', 'paper-step', 'remind', 'prolong-secrecy', 'leave-untold'] as const),
 ] as const;
@@ -58,6 +68,7 @@ export function happeningOf(kind: string, event: unknown): Happening | undefined
 const SAID: Readonly<Partial<Record<Happening, string>>> = {
   'lift-gate': 'reason',
   'keep-facts': 'reason',
+  'answer-named': 'reason',
   'confirm-fact': 'how',
   'decide-sending': 'how',
   'message-in': 'text',
@@ -67,6 +78,7 @@ const SAID: Readonly<Partial<Record<Happening, string>>> = {
   'leave-untold': 'reason',
 };
 const ABOUT: Readonly<Partial<Record<Happening, string>>> = {
+  'answer-named': 'target',
   'raise-gate': 'gate',
   'lift-gate': 'gate',
   'confirm-fact': 'fact',

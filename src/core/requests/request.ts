@@ -58,6 +58,8 @@ export interface RequestInSteps {
   readonly channelUnconfirmed: boolean;
   /** The facts it was drafted from say something else now (facts-since.ts), and nobody has answered that. */
   readonly factsChanged: boolean;
+  /** Targets of the case that protect somebody, and that a text names without anybody having said whether data on them are asked for. */
+  readonly namedUnanswered: readonly string[];
   /** Who wrote why it stays as it is all the same; that person does not approve it. */
   readonly keptBy?: UserId;
   readonly dispatches: readonly { readonly state: DispatchState }[];

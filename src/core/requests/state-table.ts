@@ -107,7 +107,7 @@ const received = {
 export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record<RequestEvent, Cell>>>>> = {
   draft: {
     edit,
-    submit: cell('submitted', 'request-submitted', 'complete', 'targets-linked', 'no-blocking-gate', 'facts-answered'),
+    submit: cell('submitted', 'request-submitted', 'complete', 'targets-linked', 'no-blocking-gate', 'facts-answered', 'named-answered'),
     'send-first': sendFirst,
     withdraw,
     ...review,
@@ -125,6 +125,7 @@ export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record
       'targets-linked',
       'targets-approved',
       'facts-answered',
+      'named-answered',
     ),
     disapprove: cell('disapproved', 'request-refused', 'comment-given', 'not-a-drafter'),
     'send-first': sendFirst,
@@ -139,6 +140,7 @@ export const requestTable: Readonly<Record<RequestState, Readonly<Partial<Record
       'gates-lifted',
       'channel-confirmed',
       'facts-answered',
+      'named-answered',
       'nothing-being-sent',
     ),
     amend,

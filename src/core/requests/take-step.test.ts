@@ -21,6 +21,7 @@ const request = (changes: Partial<RequestInSteps> = {}): RequestInSteps => ({
   gates: [],
   channelUnconfirmed: false,
   factsChanged: false,
+  namedUnanswered: [],
   dispatches: [],
   scope: { identifiers: ['username:a', 'username:b'], categories: ['subscriber', 'access_log'], from: '2026-01-01', to: '2026-02-01' },
   ...changes,

@@ -7,15 +7,16 @@ export type WaitsFor = 'drafter' | 'approver' | 'legal-reviewer' | 'addressee' |
 export function waitsFor({ state, gates, review }: Pick<RequestInSteps, 'state' | 'gates' | 'review'>): WaitsFor {
   if (review?.result === 'due') return 'approver';
   switch (state) {
-    case 'draft':
     case 'approved':
+      return isStopped(gates) ? 'legal-reviewer' : 'drafter';
+    case 'draft':
     case 'disapproved':
     case 'refused':
     case 'answered':
     case 'lapsed':
       return 'drafter';
     case 'submitted':
-      return gates.some(({ liftedBy }) => liftedBy === undefined) ? 'legal-reviewer' : 'approver';
+      return isStopped(gates) ? 'legal-reviewer' : 'approver';
     case 'sent':
     case 'acknowledged':
     case 'partly-answered':
@@ -25,6 +26,8 @@ export function waitsFor({ state, gates, review }: Pick<RequestInSteps, 'state' 
       return 'nobody';
   }
 }
+
+const isStopped = (gates: RequestInSteps['gates']): boolean => gates.some(({ liftedBy }) => liftedBy === undefined);
 
 /** States in which a request is over. */
 export const endedStates = ['withdrawn', 'closed', 'lapsed', 'disapproved'] as const;

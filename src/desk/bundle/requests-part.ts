@@ -59,6 +59,7 @@ async function requestParts(gathering: Gathering, row: RequestRow, { said }: Not
     .orderBy('at')
     .orderBy('id')
     .execute();
+  const named = await db.selectFrom('named_answer').selectAll().where('request_id', '=', row.id).orderBy('added').execute();
   const shown = {
     id: row.id,
     number: row.number,
@@ -87,6 +88,14 @@ async function requestParts(gathering: Gathering, row: RequestRow, { said }: Not
       liftedAt: gate.lifted_at,
       reason: said(gate.reason),
     })),
+    ...(named.length === 0
+      ? {}
+      : {
+          named: named.map((one) => ({
+            ...{ target: one.target_id, role: one.role, asked: one.asks, reason: said(one.reason) },
+            ...{ by: name(one.answered_by), at: one.answered_at },
+          })),
+        }),
     comments: comments.map((one) => ({
       at: one.at,
       by: name(one.account_id),

@@ -7,6 +7,7 @@ import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { changedMembers } from '../changed-members.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { closeGatesOfCase } from '../requests/close-gates-of-case.ts';
 import { type CaseRow, findCase, refuseClosed } from './find-case.ts';
 import type { NewCase } from './open-case.ts';
 import { caseDetail } from './show-case.ts';
@@ -29,7 +30,9 @@ async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: C
     kind: changes.offences === undefined ? 'case-changed' : 'offence-changed',
     about: { changed: changedMembers(changes, caseRoutes.changeCase.body) },
     find: (tx) => findCase(tx, caseId),
-    async carryOut({ tx, thing: { row }, who, note }) {
+    async carryOut(doing) {
+      const { tx, thing, who, note } = doing;
+      const { row } = thing;
       refuseClosed(row);
       const marked = marksSet(row, changes);
       if (marked.length > 0) note({ mark: marked.join('+') });
@@ -48,6 +51,7 @@ async function change(desk: OpenDesk, asking: Asking, caseId: string, changes: C
         .where('id', '=', caseId)
         .execute()
         .catch(refuseTakenNumber);
+      if (marked.length > 0) await closeGatesOfCase(desk, doing, caseId);
       const found = await findCase(tx, caseId);
       return await caseDetail(tx, found?.row ?? row, who);
     },

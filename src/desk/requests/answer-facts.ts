@@ -11,22 +11,20 @@ import { RequestError } from '../../core/errors/request.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { filledFrom } from '../../core/requests/prefill.ts';
 import type { KeptFacts } from '../../core/requests/request.ts';
-import type { Step } from '../../core/requests/take-step.ts';
 import { addressedIn } from '../../core/routes/addressee-name.ts';
 import type { Option } from '../../core/routes/advice.ts';
 import { daysBetween, laterDay } from '../../core/routes/calendar-day.ts';
 import type { AdviceQuery } from '../../core/routes/query.ts';
 import type { AdviceTable, Database } from '../../store/database/schema.ts';
-import { type About, act, type Doing } from '../act.ts';
+import { act, type Doing } from '../act.ts';
 import { insertAdvice } from '../advice/ask-advice.ts';
 import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
-import { keepScopesOfRequest } from '../evidence/rescope-item.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { digestOf, refuseOtherText, writeValues } from './change-request.ts';
+import { refuseOtherText, writeValues } from './change-request.ts';
 import { closeGates, gatesOfAdvice } from './close-gates.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
-import { keepVersion } from './keep-version.ts';
+import { writeReason } from './hand-in-again.ts';
 import { stepOrRefusal } from './refuse-step.ts';
 import { requestDetail } from './show-request.ts';
 import type { SinceDrafted } from './since-drafted.ts';
@@ -146,46 +144,10 @@ export async function keepFacts(desk: OpenDesk, asking: Asking, requestId: strin
       if ((thing.row.state === 'draft') !== (verb === 'edit')) throw changedMeanwhile();
       const { digest } = sameDifference(thing, asked.difference);
       const kept: KeptFacts = { digest, by: who.id, at: now.toISOString(), reason: asked.reason };
-      note(await writeKept(desk, doing, kept));
+      note(await writeReason(desk, doing, thing, { event: 'keep-facts', ...kept, kept }));
       return await shownAgain(desk, doing, asking);
     },
   });
-}
-
-/** @returns what the entry says of it */
-async function writeKept(desk: OpenDesk, doing: Doing<FoundRequest>, kept: KeptFacts): Promise<About> {
-  const { tx, thing, now } = doing;
-  const { id, case_id, version: before } = thing.row;
-  const { to: state, version } = thing.row.state === 'approved' ? handedInAgain(thing, kept) : { to: thing.row.state, version: before };
-  const digest = digestOf(thing, { values: thing.values, version, kept });
-  if (version !== before) {
-    await keepScopesOfRequest(desk, doing, id);
-    await keepVersion(tx, { ...thing.row, version, digest, kept_facts: kept }, now);
-  }
-  await tx
-    .updateTable('request')
-    .set({ kept_facts: JSON.stringify(kept), digest, version, state, updated_at: now })
-    .where('id', '=', id)
-    .execute();
-  const comment = {
-    id: desk.newId(),
-    request_id: id,
-    case_id,
-    at: now,
-    account_id: kept.by,
-    event: 'keep-facts',
-    text: kept.reason,
-    version,
-  };
-  await tx.insertInto('request_comment').values(comment).execute();
-  return { digest, version, ...(version === before ? {} : { state }) };
-}
-
-/** An amendment that changes nothing but the reason, handed in at once. @throws REQUEST_BEING_SENT */
-function handedInAgain({ steps, form }: FoundRequest, { by: who, at, reason }: KeptFacts): Step {
-  const amended = stepOrRefusal(steps, 'amend', { who, at, comment: reason });
-  const answered = { ...steps, state: amended.to, version: amended.version, factsChanged: false };
-  return stepOrRefusal(answered, 'submit', { who, at }, form);
 }
 
 /** Only to know which rule is asked; the act looks again, in its transaction and as the person. */

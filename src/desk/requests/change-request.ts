@@ -16,6 +16,7 @@ import type { Asking } from '../asking.ts';
 import { refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
+import { closeDue } from './protection-today.ts';
 import { stepOrRefusal } from './refuse-step.ts';
 import { requestDetail } from './show-request.ts';
 
@@ -33,15 +34,18 @@ export async function changeRequest(desk: OpenDesk, asking: Asking, requestId: s
     kind: 'request-changed',
     about: { request: requestId },
     find: (tx) => findRequest(desk, tx, requestId, { changing: true }),
-    async carryOut({ tx, thing, who, now, note }) {
+    async carryOut({ tx, thing, who, now, note, alsoRecord }) {
       refuseClosed(thing.inCase);
       stepOrRefusal(thing.steps, 'edit', { who: who.id, at: now.toISOString() });
       refuseOtherText(thing, change.digest);
       const values = typedValues(desk, thing, change.values);
       const digest = await writeValues(tx, thing, values, who.id, now);
       note({ digest, version: thing.row.version });
-      const found = await findRequest(desk, tx, requestId);
-      return await requestDetail(desk, tx, found ?? thing, who, asking.language);
+      const changed = (await findRequest(desk, tx, requestId)) ?? thing;
+      const due = await closeDue(tx, changed);
+      for (const gate of due) alsoRecord('gate-raised', { request: requestId, gate });
+      const found = due.length === 0 ? changed : await findRequest(desk, tx, requestId);
+      return await requestDetail(desk, tx, found ?? changed, who, asking.language);
     },
   });
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { BatchShown } from '../../core/api/batches.ts';
 import type { TargetRole } from '../../core/cases/case.ts';
+import { protectionOf } from '../../core/cases/role-protection.ts';
 import { canonicalJson, type Json } from '../../core/custody/canonical-json.ts';
 import type { FieldValues } from '../../core/documents/form.ts';
 import { RogatoryError } from '../../core/errors/index.ts';
@@ -26,6 +27,8 @@ import { insertTarget, type NewTarget, readAs } from '../targets/add-target.ts';
 import { rolesInCase } from '../targets/roles-in-case.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
 import { typedValues, writeValues } from './change-request.ts';
+import { gatesOfAdvice } from './close-gates.ts';
+import { closeGatesOfCase } from './close-gates-of-case.ts';
 import { type Draft, languageOf, writeDraft } from './draft-request.ts';
 import { findRequest, formOf } from './find-request.ts';
 import { shownBatch } from './show-batch.ts';
@@ -111,6 +114,7 @@ async function newBatch(desk: OpenDesk, doing: Doing<FoundCase>, asked: BatchAsk
   const form = formOf(asked.document);
   for (const group of intoRequests(placed, (option) => targetsPerRequest(knowledge, option, form)))
     await draftGroup(desk, doing, group, { asked, batch: id });
+  if (asked.rows.some(({ role }) => protectionOf(role) > 0)) await closeGatesOfCase(desk, doing, thing.caseId);
   return id;
 }
 
@@ -207,7 +211,7 @@ async function draftGroup(
   const draft = await writeDraft(desk, tx, {
     ...{ option: first.option, adviceId: first.kept.row.id, inCase: thing.row, batch, drafterId: who.id, now },
     adviceIds: group.slice(1).map(({ kept }) => kept.row.id),
-    gates: group.flatMap(({ kept }) => kept.advice.gates),
+    gates: group.flatMap(({ kept }) => gatesOfAdvice(kept.advice.gates)),
     urgency: first.kept.query.urgency,
     data: asked.data ?? first.option.data,
     language: asked.language ?? languageOf(first.option),

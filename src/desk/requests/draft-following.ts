@@ -17,7 +17,7 @@ import { refuseClosed } from '../cases/find-case.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { targetsOfCase } from '../targets/show-target.ts';
-import { closeGates, type GateToClose, gatesOfAdvice, gatesSinceAsked } from './close-gates.ts';
+import { closeGates, type GateToClose, gatesSinceAsked } from './close-gates.ts';
 import type { WrittenDraft } from './draft-request.ts';
 import { type FoundRequest, findRequest, followedOf, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
@@ -117,7 +117,7 @@ async function gatesBesides(
     asked.map(({ query, as_of, language, ...target }) => ({ advice: { query, as_of, language }, target })),
   );
   const standing = new Set(gates.map(({ gate }) => gate));
-  return gatesOfAdvice(since).filter(({ gate }) => !standing.has(gate));
+  return since.filter(({ gate }) => !standing.has(gate));
 }
 
 interface NewPaper {

@@ -19,7 +19,7 @@ import { type CaseRow, findCase, refuseClosed } from '../cases/find-case.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { findTarget, type TargetRow } from '../targets/show-target.ts';
-import { closeGates, gatesOfAdvice, gatesSinceAsked } from './close-gates.ts';
+import { closeGates, eachOnce, type GateToClose, gatesOfAdvice, gatesSinceAsked } from './close-gates.ts';
 import { findRequest, formOf } from './find-request.ts';
 import { insertDraft, nextNumber } from './insert-draft.ts';
 import { requestDetail } from './show-request.ts';
@@ -55,7 +55,7 @@ export async function draftRequest(desk: OpenDesk, asking: Asking, caseId: strin
       const draft = await writeDraft(desk, tx, {
         option,
         adviceId: asked.adviceId,
-        gates: [...advice.gates, ...since],
+        gates: [...gatesOfAdvice(advice.gates), ...since],
         urgency: query.urgency,
         data: asked.data ?? option.data,
         language: asked.language ?? languageOf(option),
@@ -96,7 +96,7 @@ export interface Draft {
   readonly adviceId: string;
   /** Of its further targets. */
   readonly adviceIds?: readonly string[];
-  readonly gates: Advice['gates'];
+  readonly gates: readonly GateToClose[];
   readonly urgency: string;
   readonly data: readonly string[];
   readonly language: Language;
@@ -145,7 +145,7 @@ export async function writeDraft(desk: OpenDesk, tx: Transaction<Database>, draf
     follows: null,
     batch: draft.batch ?? null,
   });
-  const gates = await closeGates(tx, { id, caseId: inCase.id }, gatesOfAdvice(draft.gates));
+  const gates = await closeGates(tx, { id, caseId: inCase.id }, eachOnce(draft.gates));
   return { id, about: { request: id, document: kind, digest }, gates };
 }
 

@@ -22,6 +22,7 @@ import { loadForms } from '../../store/forms/load-forms.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { type AskedTargets, askedTargets, targetByTarget } from './asked-targets.ts';
+import { gatesToday, type ProtectionToday, protectionToday } from './protection-today.ts';
 import { type SinceDrafted, sinceDrafted } from './since-drafted.ts';
 
 export type RequestRow = Selectable<RequestTable>;
@@ -42,6 +43,7 @@ export interface FoundRequest extends Thing {
   /** The day where the authority sits. */
   readonly today: string;
   readonly approvals: readonly Selectable<RequestApprovalTable>[];
+  /** As they stand today, whether they are written already or not. */
   readonly gates: readonly Selectable<RequestGateTable>[];
   readonly dispatches: readonly Selectable<DispatchTable>[];
   /** Facts it stands on that nobody has confirmed (core/documents/unconfirmed.ts). */
@@ -49,6 +51,7 @@ export interface FoundRequest extends Thing {
   /** What the facts say else since it was drafted. */
   readonly since: SinceDrafted | undefined;
   readonly asked: AskedTargets;
+  readonly protection: ProtectionToday;
   readonly steps: RequestInSteps;
 }
 
@@ -71,17 +74,19 @@ export async function findRequest(
     .where('request_id', '=', ofRequest.request_id)
     .orderBy('approved_at')
     .execute();
-  const gates = await tx.selectFrom('request_gate').selectAll().where('request_id', '=', row.id).orderBy('gate').execute();
+  const written = await tx.selectFrom('request_gate').selectAll().where('request_id', '=', row.id).orderBy('gate').execute();
   const dispatches = await tx.selectFrom('dispatch').selectAll().where('request_id', '=', row.id).orderBy('prepared_at').execute();
   const knowledge = await ownKnowledge(desk, tx);
   const form = formOf(row.kind);
   const values = JSON.parse(row.field_values) as FieldValues;
   const option = JSON.parse(row.option) as Option;
-  const about: About = { conditions: loadForms().conditions, knowledge, flags: flagsOf(inCase, gates) };
+  const about: About = { conditions: loadForms().conditions, knowledge, flags: flagsOf(inCase, written) };
   const today = dayIn(calendarOf(knowledge, inCase.country).zone, desk.now().toISOString());
   const unconfirmed = unconfirmedFacts({ option, form, values }, knowledge, today);
   const asked = await askedTargets(tx, row, values, desk.configuration.approveEachAbove);
   const since = await sinceDrafted(tx, { row, option, targets: asked.targets.map(({ id }) => id), today }, knowledge);
+  const protection = await protectionToday(desk, tx, { row, inCase, form, values, gates: written, knowledge });
+  const gates = gatesToday(row, written, protection.due);
   const steps: RequestInSteps = {
     kind: row.kind,
     state: row.state,
@@ -96,6 +101,7 @@ export async function findRequest(
     missing: missingFields(form, values, about).filter((field) => !isFilledAtApproval(field)),
     gates: gates.map(({ gate, effect, lifted_by }) => ({ id: gate, effect, ...(lifted_by === null ? {} : { liftedBy: lifted_by }) })),
     channelUnconfirmed: unconfirmed.some(({ addressee }) => addressee),
+    namedUnanswered: protection.named.flatMap(({ target, answer }) => (answer === undefined ? [target.id] : [])),
     factsChanged: since !== undefined && since.digest !== row.kept_facts?.digest,
     dispatches,
     scope: scopeOf(values),
@@ -122,6 +128,7 @@ export async function findRequest(
     unconfirmed,
     since,
     asked,
+    protection,
     steps,
   };
 }

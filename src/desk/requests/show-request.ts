@@ -164,6 +164,7 @@ export async function requestDetail(
     ...found.approvals.map(({ account_id }) => account_id),
     ...found.dispatches.map(({ account_id }) => account_id),
     ...found.gates.map(({ lifted_by }) => lifted_by),
+    ...found.protection.named.map(({ answer }) => answer?.by ?? null),
     ...peopleInSince(found),
   ]);
   return {
@@ -188,7 +189,8 @@ export async function requestDetail(
       facts: [...one.facts],
       titles: one.facts.map((fact) => titleOf(found, fact, language)),
     })),
-    gates: found.gates.map((gate) => shownGate(gate, person)),
+    gates: found.gates.map((gate) => shownGate(found, gate, person)),
+    named: shownNamed(found, person, language),
     lowered: await loweredIn(tx, found),
     approvals: found.approvals.map(({ version, account_id, approved_at, comment, digest }) => ({
       version,
@@ -256,7 +258,7 @@ export async function shortRequest(
     each: found.asked.each,
     limit: limitShown(found),
     missing: [...found.steps.missing],
-    gates: found.gates.filter(({ lifted_by }) => lifted_by === null).map((gate) => shownGate(gate, person)),
+    gates: found.gates.filter(({ lifted_by }) => lifted_by === null).map((gate) => shownGate(found, gate, person)),
     lowered: await loweredIn(tx, found),
     can: stepsOf(desk, found, who),
   };
@@ -287,12 +289,28 @@ async function shownTargets(
 }
 
 function shownGate(
+  { protection }: FoundRequest,
   { gate, effect, why, facts, lifted_by, lifted_at, reason }: FoundRequest['gates'][number],
   person: (id: string) => Person,
 ): RequestDetail['gates'][number] {
   const lifted =
     lifted_by === null || lifted_at === null ? null : { by: person(lifted_by), at: lifted_at.toISOString(), reason: reason ?? '' };
-  return { id: gate, effect, why, facts: [...facts], lifted };
+  const because = protection.raised.find((one) => one.gate === gate)?.because ?? [];
+  const whom = because.flatMap(({ target }) => (target === undefined ? [] : [target]));
+  return {
+    ...{ id: gate, effect, why, facts: [...facts], lifted },
+    because: whom.map(({ id, written, role }) => ({ targetId: id, written, role })),
+  };
+}
+
+/** Fields by what the form calls them in the reader's language. */
+function shownNamed({ protection, form }: FoundRequest, person: (id: string) => Person, language: Language): RequestDetail['named'] {
+  const { labels } = form.words[language];
+  return protection.named.map(({ target: { id, written, role }, fields, digest, answer }) => ({
+    ...{ targetId: id, written, role, digest },
+    fields: fields.map((field) => ({ id: field, label: labels[field] ?? field.replaceAll('_', ' ') })),
+    answer: answer === undefined ? null : { asks: answer.asks, reason: answer.reason, by: person(answer.by), at: answer.at.toISOString() },
+  }));
 }
 
 function stepsOf(desk: OpenDesk, found: FoundRequest, who: Who): RequestDetail['can'] {
@@ -324,6 +342,7 @@ function dutiesOf(found: FoundRequest, who: Who): string[] {
     ...(may('confirm-law') && unconfirmed.length > 0 ? ['confirm-law'] : []),
     ...(may('edit') && row.state === 'draft' && since?.option !== undefined ? ['take-over-facts'] : []),
     ...(since !== undefined && steps.factsChanged && may(row.state === 'draft' ? 'edit' : 'keep-facts') ? ['keep-facts'] : []),
+    ...(row.state === 'draft' && found.protection.named.length > 0 && may('edit') ? ['answer-named'] : []),
     ...(may('compare') ? ['compare'] : []),
     ...(may('dispatch') && row.state === 'approved' ? ['record-dispatch'] : []),
     ...(may('file-message') && row.sent_at !== null ? ['file-message'] : []),

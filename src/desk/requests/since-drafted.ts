@@ -82,7 +82,8 @@ interface Kept extends Pick<AdviceTable, 'query' | 'as_of' | 'digest'> {
 const answered = new WeakMap<Knowledge, Map<string, Advice>>();
 const MOST_ANSWERED = 500;
 
-function answeredOn(knowledge: Knowledge, { query, language }: Kept, day: string): Advice {
+/** What the advisor answers on a day; of the same facts it is thought through once. */
+export function answeredOn(knowledge: Knowledge, { query, language }: Pick<Kept, 'query' | 'language'>, day: string): Advice {
   const known = answered.get(knowledge) ?? new Map<string, Advice>();
   answered.set(knowledge, known);
   const key = `${day} ${language} ${query}`;

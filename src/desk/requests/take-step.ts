@@ -28,6 +28,7 @@ import { refuseOtherText, typedValues, writeValues } from './change-request.ts';
 import { type FoundRequest, findRequest } from './find-request.ts';
 import { keepVersion } from './keep-version.ts';
 import { notUpheld } from './not-upheld.ts';
+import { closeDue } from './protection-today.ts';
 import { stepOrRefusal } from './refuse-step.ts';
 import { requestDetail } from './show-request.ts';
 
@@ -106,6 +107,8 @@ async function step(
       const taken = stepOrRefusal(thing.steps, asked.event, await inputOf(tx, thing, asked, values, who.id, now), thing.form);
       if (asked.event === 'approve') refuseUnread(thing, asked);
       if (['submit', 'approve', 'send-first'].includes(asked.event)) await keepVersion(tx, thing.row, now);
+      if (taken.to === 'draft' || taken.to === 'submitted')
+        for (const gate of await closeDue(tx, thing)) doing.alsoRecord('gate-raised', { request: requestId, gate });
       await writeStep(tx, thing, taken, values, who.id, now);
       await writeComment(desk, doing, asked);
       await more(doing, taken);
@@ -133,11 +136,12 @@ async function rescope(desk: OpenDesk, doing: Doing<FoundRequest>, { event }: St
   if ((event === 'approve' || event === 'send-first') && row.version > 1) await rescopeRequest(desk, doing, row.id, 'amended', values);
 }
 
-/** What has left already is written down, whatever the facts say since. */
+/** What has left already is written down, whatever the facts say and whoever is protected since. */
 function settled(found: FoundRequest | undefined, dispatchId: string | undefined): FoundRequest | undefined {
   if (found === undefined || dispatchId === undefined) return found;
   const dispatches = found.dispatches.filter(({ id }) => id !== dispatchId);
-  return { ...found, steps: { ...found.steps, dispatches, factsChanged: false } };
+  const gates = found.steps.gates.filter(({ liftedBy }) => liftedBy !== undefined);
+  return { ...found, steps: { ...found.steps, dispatches, gates, factsChanged: false, namedUnanswered: [] } };
 }
 
 /** The kind of entry an event writes is the same in every state that has it. */

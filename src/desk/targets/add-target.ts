@@ -3,7 +3,7 @@
 import type { Transaction } from 'kysely';
 import { caseRoutes, type Target } from '../../core/api/cases.ts';
 import type { TargetEvent, TargetRole } from '../../core/cases/case.ts';
-import { isLowering } from '../../core/cases/role-protection.ts';
+import { isLowering, protectionOf } from '../../core/cases/role-protection.ts';
 import { suggestTargets, type TargetSuggestion } from '../../core/cases/target.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
@@ -16,6 +16,7 @@ import type { Asking } from '../asking.ts';
 import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { changedMembers } from '../changed-members.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { closeGatesOfCase } from '../requests/close-gates-of-case.ts';
 import { findTarget, targetNow } from './show-target.ts';
 
 export interface NewTarget {
@@ -35,10 +36,12 @@ export async function addTarget(desk: OpenDesk, asking: Asking, caseId: string, 
     subject: 'target',
     kind: 'target-added',
     find: (tx) => findCase(tx, caseId),
-    async carryOut({ tx, thing, who, now, note }) {
+    async carryOut(doing) {
+      const { tx, thing, who, now, note } = doing;
       refuseClosed(thing.row);
       const { id, about } = await insertTarget(desk, tx, caseId, asked, { by: who.id, now });
       note(about);
+      if (protectionOf(asked.role) > 0) await closeGatesOfCase(desk, doing, caseId);
       return await targetNow(tx, caseId, id);
     },
   });
@@ -132,7 +135,9 @@ export async function changeTarget(
     kind: 'target-changed',
     about: { target: targetId, changed: changedMembers(changes, caseRoutes.changeTarget.body) },
     find: (tx) => findTarget(tx, caseId, targetId, { changing: true }),
-    async carryOut({ tx, thing: { row } }) {
+    async carryOut(doing) {
+      const { tx, thing } = doing;
+      const { row } = thing;
       const inCase = await findCase(tx, caseId);
       if (inCase !== undefined) refuseClosed(inCase.row);
       refuseLowering(row.role, changes.role);
@@ -148,6 +153,7 @@ export async function changeTarget(
         })
         .where('id', '=', targetId)
         .execute();
+      if (changes.role !== undefined && changes.role !== row.role) await closeGatesOfCase(desk, doing, caseId);
       return await targetNow(tx, caseId, targetId);
     },
   });

@@ -2,6 +2,7 @@
 import { leaveUntold, prolongSecrecy } from '../../desk/deadlines/decide-secrecy.ts';
 import { listDeadlines } from '../../desk/deadlines/list-deadlines.ts';
 import { keepFacts, takeOverFacts } from '../../desk/requests/answer-facts.ts';
+import { answerNamed } from '../../desk/requests/answer-named.ts';
 import { changeRequest } from '../../desk/requests/change-request.ts';
 import { confirmChannel } from '../../desk/requests/confirm-facts.ts';
 import { draftFollowing } from '../../desk/requests/draft-following.ts';
@@ -34,6 +35,7 @@ export const requestHandlers = {
   confirmChannel: ({ desk, asking, params, body }) => confirmChannel(desk, asking, params.requestId, body),
   takeOverFacts: ({ desk, asking, params, body }) => takeOverFacts(desk, asking, params.requestId, body),
   keepFacts: ({ desk, asking, params, body }) => keepFacts(desk, asking, params.requestId, body),
+  answerNamed: ({ desk, asking, params, body }) => answerNamed(desk, asking, params.requestId, { targetId: params.targetId, ...body }),
   likeness: ({ desk, asking, params }) => likenessOfRequest(desk, asking, params.requestId),
   recordDispatch: ({ desk, asking, params, body }) => recordDispatch(desk, asking, params.requestId, body),
   preview: async ({ desk, asking, params, query, language, reply }) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tables of requests: as they stand, what was handed in, decided and said. */
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DocumentKind } from '../../core/requests/kinds.ts';
 import type { EmergencyReview, KeptFacts } from '../../core/requests/request.ts';
 import type { RequestState } from '../../core/requests/state-table.ts';
@@ -111,6 +111,25 @@ export interface RequestGateTable {
   lifted_by: string | null;
   lifted_at: Date | null;
   reason: string | null;
+  /** Keys of the reasons of that day for which it was lifted (core/requests/gates-of-today.ts). */
+  lifted_for: string[];
+}
+
+/** What a drafter said of somebody whom the case protects and a text of the request names. The last answer to a question counts. */
+export interface NamedAnswerTable {
+  request_id: string;
+  case_id: string;
+  target_id: string;
+  /** The role that was told. */
+  role: string;
+  /** Of the texts that named them (core/requests/protected-on-paper.ts). */
+  digest: string;
+  /** Data on them are asked for. */
+  asks: boolean;
+  reason: string | null;
+  answered_at: Date;
+  answered_by: string;
+  added: Generated<number>;
 }
 
 export interface RequestCommentTable {

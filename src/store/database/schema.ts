@@ -28,6 +28,7 @@ import type {
   TableMappingTable,
 } from './reading-tables.ts';
 import type {
+  NamedAnswerTable,
   RequestApprovalTable,
   RequestBatchTable,
   RequestCommentTable,
@@ -446,6 +447,7 @@ export interface Database {
   request_version: RequestVersionTable;
   request_approval: RequestApprovalTable;
   request_gate: RequestGateTable;
+  named_answer: NamedAnswerTable;
   request_comment: RequestCommentTable;
   request_document: RequestDocumentTable;
   request_paper: RequestPaperTable;

@@ -61,6 +61,7 @@ import { readingsByItem } from './0395-readings-by-item.ts';
 import { roleLowerings } from './0400-role-lowerings.ts';
 import { itemMappings } from './0405-item-mappings.ts';
 import { enclosuresOfMails } from './0410-enclosures-of-mails.ts';
+import { gatesOfToday } from './0415-gates-of-today.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. A new one: one file beside this, one line at the end of the list. */
@@ -127,4 +128,5 @@ export const migrations: readonly Migration[] = [
   roleLowerings,
   itemMappings,
   enclosuresOfMails,
+  gatesOfToday,
 ];

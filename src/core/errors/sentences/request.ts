@@ -73,6 +73,21 @@ export const requestSays = sentences({
     ar: 'هذا عنوان، ولا شيء يقول في أي دولة مقر مشغله. ابحث عنه في سجل العناوين واكتبها في العمود «holder».',
     fr: 'c’est une adresse, et rien ne dit dans quel État siège son opérateur. Cherchez-le dans le registre des adresses, et écrivez-le dans la colonne « holder ».',
   },
+  'named-unanswered': {
+    en: 'Texts name people whom the case protects ({count}). For each, a drafter says whether data on them are asked for, or takes them out of the text.',
+    ar: 'تذكر النصوص أشخاصًا تحميهم القضية (عددهم {count}). يقول محرر الطلب عن كلٍّ منهم هل تُطلب بياناته، أو يحذفه من النص.',
+    fr: 'Des textes nomment des personnes que l’affaire protège ({count}). Pour chacune, un rédacteur dit si ses données sont demandées, ou la retire du texte.',
+  },
+  'named-changed': {
+    en: 'Request: the texts that name this person, or their role, are not what was read. Load it again, and answer what stands there now.',
+    ar: 'الطلب: النصوص التي تذكر هذا الشخص، أو صفته، ليست ما قُرئ. أعد تحميله، وأجب عما هو قائم الآن.',
+    fr: 'Demande : les textes qui nomment cette personne, ou sa qualité, ne sont pas ce qui a été lu. Rechargez-la, et répondez à ce qui y figure maintenant.',
+  },
+  'named-needs-reason': {
+    en: 'Why somebody protected is named whose data are not asked for is written down for the approver, in ten letters or more.',
+    ar: 'يُكتب لصاحب الاعتماد لماذا ذُكر شخص محمي لا تُطلب بياناته، في عشرة أحرف على الأقل.',
+    fr: 'Le motif pour lequel est nommée une personne protégée dont les données ne sont pas demandées s’écrit pour l’approbateur, en dix lettres au moins.',
+  },
   'difference-changed': {
     en: 'Request: what the facts say of it is not what was read. Load it again, and decide on what stands there now.',
     ar: 'الطلب: ما تقوله المعلومات عنه غير ما قُرئ. أعد تحميله، واحسم على أساس ما هو قائم الآن.',

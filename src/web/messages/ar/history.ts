@@ -3,6 +3,7 @@ export const historyTexts = {
   'happened.draft': 'صيغ الطلب',
   'happened.edit': 'عُدّل النص',
   'happened.take-over-facts': 'أُخذ بما تقوله المعلومات',
+  'happened.answer-named': 'بُيّن سبب ذكر شخص محمي',
   'happened.keep-facts': 'أُبقي على ما هو قائم مع تغيّر المعلومات',
   'happened.submit': 'قُدّمت النسخة {version} للاعتماد (العيون الأربع: العينان الأوليان)',
   'happened.send-back': 'أُعيد إلى المحرر لتعديله',

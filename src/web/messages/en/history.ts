@@ -4,6 +4,7 @@ export const historyTexts = {
   'happened.draft': 'Drafted',
   'happened.edit': 'Text changed',
   'happened.take-over-facts': 'Taken over from the facts',
+  'happened.answer-named': 'Said what somebody protected is named for',
   'happened.keep-facts': 'Kept as it stands, though the facts changed',
   'happened.submit': 'Version {version} handed in for approval (four eyes: the first pair)',
   'happened.send-back': 'Sent back to be changed',

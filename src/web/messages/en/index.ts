@@ -19,6 +19,7 @@ import { lawWordsTexts } from './law-words.ts';
 import { loweringTexts } from './lowering.ts';
 import { mailTexts } from './mail.ts';
 import { moneyTexts } from './money.ts';
+import { namedTexts } from './named.ts';
 import { newCaseTexts } from './new-case.ts';
 import { oldRegisterTexts } from './old-register.ts';
 import { paperRoadTexts } from './paper-road.ts';
@@ -68,6 +69,7 @@ export const messages = {
   ...tableTexts,
   ...targetTexts,
   ...loweringTexts,
+  ...namedTexts,
   ...lawWordsTexts,
   ...directoryTexts,
   ...analysisTexts,

@@ -311,7 +311,7 @@ export const requestTexts = {
   'safeguard.incoming_requests': 'Incoming requests',
   'safeguard.terror_measures': 'Counter-terrorism measures',
   'decide.not-yet':
-    'It cannot be approved yet: a safeguard below waits for the legal reviewer, a field is missing, or changed facts wait for an answer.',
+    'It cannot be approved yet: a safeguard below waits for the legal reviewer, a field is missing, or changed facts or a protected person whom a text names wait for an answer.',
   'since.title': 'The facts have changed since it was drafted',
   'since.lead':
     'It was drafted from the facts of {day}. They say something else now, and it is not handed in, approved or sent before that is answered.',

@@ -3,6 +3,7 @@ export const historyTexts = {
   'happened.draft': 'Rédigée',
   'happened.edit': 'Texte modifié',
   'happened.take-over-facts': 'Reprise des faits',
+  'happened.answer-named': 'Dit pourquoi une personne protégée est nommée',
   'happened.keep-facts': 'Gardée telle quelle, bien que les faits aient changé',
   'happened.submit': 'Version {version} soumise à l’approbation (quatre yeux : la première paire)',
   'happened.send-back': 'Renvoyée pour être modifiée',

@@ -319,7 +319,7 @@ export const requestTexts = {
   'safeguard.incoming_requests': 'Demandes reçues',
   'safeguard.terror_measures': 'Mesures antiterroristes',
   'decide.not-yet':
-    'L’approbation n’est pas encore possible : une garantie ci-dessous attend le réviseur juridique, un champ manque, ou des faits changés attendent une réponse.',
+    'L’approbation n’est pas encore possible : une garantie ci-dessous attend le réviseur juridique, un champ manque, ou des faits changés ou une personne protégée nommée dans un texte attendent une réponse.',
   'since.title': 'Les faits ont changé depuis la rédaction',
   'since.lead':
     'Elle a été rédigée d’après les faits du {day}. Ils disent maintenant autre chose ; elle n’est ni soumise, ni approuvée, ni envoyée avant une réponse.',

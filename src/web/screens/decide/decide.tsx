@@ -19,6 +19,7 @@ import { Enclosed } from '../request/enclosed.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from '../request/gates.tsx';
 import { History } from '../request/history.tsx';
 import { LoweredRoles } from '../request/lowered-roles.tsx';
+import { NamedInTexts } from '../request/named-in-texts.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
 import { Preservations } from '../request/preservations.tsx';
 import { departedBy, RequestFrame } from '../request/request-head.tsx';
@@ -46,6 +47,7 @@ export function Decide(): ReactNode {
           <div className="stack wide-gap">
             <ChangedFacts request={request} />
             <LoweredRoles lowered={request.lowered} />
+            <NamedInTexts request={request} />
             {request.can.includes('review-uphold') ? <Review request={request} /> : <Decision request={request} />}
             <AlikeReasons request={request} />
             <TargetsOfRequest request={request} />

@@ -20,7 +20,7 @@ describe('what an entry of the log says of itself', () => {
   test('codes of a request are said in words in each language, and keep their letters beside them', () => {
     const codes: Readonly<Record<string, readonly string[]>> = {
       role: caseRoles,
-      event: [...requestEvents, 'keep-facts', 'take-over-facts'],
+      event: [...requestEvents, 'keep-facts', 'take-over-facts', 'answer-named'],
       state: requestStates,
       document: Object.keys(documentKinds),
       language: ['en', 'ar', 'fr'],

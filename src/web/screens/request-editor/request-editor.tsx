@@ -13,6 +13,7 @@ import { Empty } from '../../parts/page.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { ChangedFacts } from '../request/changed-facts.tsx';
 import { Gates, LintList } from '../request/gates.tsx';
+import { NamedInTexts } from '../request/named-in-texts.tsx';
 import { PaperPreview } from '../request/paper-preview.tsx';
 import { Preservations } from '../request/preservations.tsx';
 import { RequestFrame } from '../request/request-head.tsx';
@@ -49,6 +50,7 @@ function Editor({ first }: { first: RequestDetail }): ReactNode {
       <div className="stack wide-gap">
         <ToFirstMissing request={draft.request} />
         <ChangedFacts request={draft.request} saved={draft.flush} done={draft.replace} />
+        <NamedInTexts request={draft.request} saved={draft.flush} done={draft.replace} />
         <FromTrace draft={draft} />
         <form className="stack wide-gap" onSubmit={(event) => event.preventDefault()} noValidate>
           {draft.restored && <p className="hint">{say('edit.restored')}</p>}

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { RequestDetail } from '../../../core/api/requests.ts';
+import { shownControls } from '../../../core/documents/shown-controls.ts';
 import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { asked } from '../../desk/queries.ts';
@@ -31,6 +32,12 @@ export function Gates({ request }: { request: RequestDetail }): ReactNode {
               </Badge>
             </span>
             <Prose>{gate.why}</Prose>
+            {gate.because.map(({ targetId, written, role }) => (
+              <span key={targetId} className="small">
+                {say('request.gate.because', { target: `\u2066${shownControls(written)}\u2069`, role: say.maybe('person', role) })}
+              </span>
+            ))}
+            {gate.lifted === null && request.state === 'approved' && <p className="hint">{say('request.gate.after')}</p>}
             {gate.lifted !== null && (
               <span className="small">
                 {say('request.gate.lifted', { name: `\u2068${gate.lifted.by.name}\u2069`, reason: `\u2068${gate.lifted.reason}\u2069` })}

@@ -110,6 +110,8 @@ function aboutOf({ what, about }: Happened, request: RequestDetail, { say, forma
       return request.gates.find(({ id }) => id === about)?.why ?? about;
     case 'approve-target':
       return <Identifier>{request.asked.find(({ id }) => id === about)?.written ?? about}</Identifier>;
+    case 'answer-named':
+      return <Identifier>{request.named.find(({ targetId }) => targetId === about)?.written ?? about}</Identifier>;
     case 'receive':
       return <Identifier>{about}</Identifier>;
     case 'confirm-fact':

@@ -21,6 +21,7 @@ import { Enclosed } from './enclosed.tsx';
 import { Following } from './following.tsx';
 import { ChannelToConfirm, Gates, LawToConfirm, Lints } from './gates.tsx';
 import { History } from './history.tsx';
+import { NamedInTexts } from './named-in-texts.tsx';
 import { Papers } from './papers.tsx';
 import { Preservations } from './preservations.tsx';
 import { Reconciled } from './reconciled.tsx';
@@ -51,6 +52,7 @@ function OneRequest({ request }: { request: RequestDetail }): ReactNode {
           <ChannelToConfirm request={request} />
           <LawToConfirm request={request} />
           <Gates request={request} />
+          <NamedInTexts request={request} />
           <Papers request={request} />
           <Following request={request} />
           <Correspondence request={request} />
@@ -84,7 +86,7 @@ function NextAct({ request }: { request: RequestDetail }): ReactNode {
         ? { text: say('step.send-first'), link: { to: '/requests/$requestId/send', params } }
         : request.state === 'draft' && request.can.includes('edit')
           ? { text: say('request.next.edit'), link: { to: '/requests/$requestId/edit', params } }
-          : request.state === 'approved' && request.may.includes('record-dispatch')
+          : request.state === 'approved' && request.waitsFor === 'drafter' && request.may.includes('record-dispatch')
             ? { text: say('request.next.send'), link: { to: '/requests/$requestId/send', params } }
             : request.sentAt !== null && request.may.includes('receive-return')
               ? {
