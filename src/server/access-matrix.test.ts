@@ -85,6 +85,7 @@ const LISTS: ReadonlySet<RouteName> = new Set([
   'loweringsToDecide',
   'log',
   'retentionDue',
+  'toDecide',
 ]);
 
 test('every route of the table is served', () => {

@@ -24,6 +24,7 @@ import { registerRoutes } from './register.ts';
 import { requestRoutes } from './requests.ts';
 import { retentionRoutes } from './retention.ts';
 import { sessionRoutes } from './session.ts';
+import { toDecideRoutes } from './to-decide.ts';
 
 export const API_PREFIX = '/api/v1';
 
@@ -32,6 +33,7 @@ export const apiRoutes = {
   ...caseRoutes,
   ...requestRoutes,
   ...enclosureRoutes,
+  ...toDecideRoutes,
   ...batchRoutes,
   ...deadlineRoutes,
   ...mailRoutes,

@@ -14,6 +14,7 @@ import { listRequests, showRequest } from '../../desk/requests/list-requests.ts'
 import { openDocument, portalPack, previewPaper } from '../../desk/requests/open-paper.ts';
 import { requestHistory } from '../../desk/requests/request-history.ts';
 import { recordDispatch, takeStepOn } from '../../desk/requests/take-step.ts';
+import { listToDecide } from '../../desk/to-decide/to-decide.ts';
 import type { Handlers } from '../api/handler.ts';
 
 const TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
@@ -25,6 +26,7 @@ export const requestHandlers = {
   draftFollowing: ({ desk, asking, params, body }) => draftFollowing(desk, asking, params.requestId, body),
   draftRequest: ({ desk, asking, params, body }) => draftRequest(desk, asking, params.caseId, body),
   requests: ({ desk, asking, query }) => listRequests(desk, asking, query),
+  toDecide: ({ desk, asking }) => listToDecide(desk, asking),
   request: ({ desk, asking, params }) => showRequest(desk, asking, params.requestId),
   requestHistory: ({ desk, asking, params }) => requestHistory(desk, asking, params.requestId),
   changeRequest: ({ desk, asking, params, body }) => changeRequest(desk, asking, params.requestId, body),

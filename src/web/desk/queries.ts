@@ -191,8 +191,7 @@ export const asked = {
       refetchInterval: ({ state }) =>
         state.data?.items.some(({ erasure }) => erasure?.decision === 'confirmed' && erasure.doneAt === null) === true ? 3_000 : false,
     }),
-  liftsToDecide: () => queryOptions({ queryKey: ['lifts-to-decide'], queryFn: () => call('liftsToDecide', {}) }),
-  loweringsToDecide: () => queryOptions({ queryKey: ['lowerings-to-decide'], queryFn: () => call('loweringsToDecide', {}) }),
+  toDecide: () => queryOptions({ queryKey: ['to-decide'], queryFn: () => call('toDecide', {}) }),
   privilege: (caseId: string) =>
     queryOptions({
       queryKey: ['privilege', caseId],

@@ -19,7 +19,7 @@ export const shellTexts = {
   'shell.cases': 'القضايا',
   'shell.approvals': 'للاعتماد',
   'shell.approvals.count':
-    '{count, plural, zero {لا طلبات تنتظر قرارك} one {طلب واحد ينتظر قرارك} two {طلبان ينتظران قرارك} few {# طلبات تنتظر قرارك} many {# طلبًا ينتظر قرارك} other {# طلب ينتظر قرارك}}',
+    '{count, plural, zero {لا شيء ينتظر قرارك} one {أمر واحد ينتظر قرارك} two {أمران ينتظران قرارك} few {# أمور تنتظر قرارك} many {# أمرًا ينتظر قرارك} other {# أمر ينتظر قرارك}}',
   'shell.deadlines': 'المواعيد',
   'shell.register': 'سجل الطلبات',
   'shell.figures': 'الأرقام',

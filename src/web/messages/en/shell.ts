@@ -18,7 +18,7 @@ export const shellTexts = {
   'shell.nav': 'Main',
   'shell.cases': 'Cases',
   'shell.approvals': 'To approve',
-  'shell.approvals.count': '{count, plural, one {# request waits for your decision} other {# requests wait for your decision}}',
+  'shell.approvals.count': '{count, plural, one {# matter waits for your decision} other {# matters wait for your decision}}',
   'shell.deadlines': 'Deadlines',
   'shell.register': 'Register',
   'shell.figures': 'Figures',

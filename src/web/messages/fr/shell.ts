@@ -18,7 +18,7 @@ export const shellTexts = {
   'shell.nav': 'Navigation principale',
   'shell.cases': 'Affaires',
   'shell.approvals': 'À approuver',
-  'shell.approvals.count': '{count, plural, one {# demande attend votre décision} other {# demandes attendent votre décision}}',
+  'shell.approvals.count': '{count, plural, one {# point attend votre décision} other {# points attendent votre décision}}',
   'shell.deadlines': 'Échéances',
   'shell.register': 'Registre',
   'shell.figures': 'Chiffres',

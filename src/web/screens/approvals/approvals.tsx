@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+/** All that waits for the decision of the signed-in person: as much as the number beside the way here says. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Person } from '../../../core/api/shapes.ts';
+import type { ToDecide } from '../../../core/api/to-decide.ts';
 import { asked } from '../../desk/queries.ts';
 import { useWaitingForMe } from '../../desk/waiting-for-me.ts';
 import { useSay } from '../../language/language.tsx';
@@ -16,93 +19,107 @@ export function Approvals(): ReactNode {
   return (
     <Page title={say('approvals.title')} lead={say('approvals.lead')}>
       <div className="stack wide-gap">
-        <Asked of={waiting}>
-          {({ requests, count }) =>
-            requests.length === 0 ? (
-              <Empty what={say('approvals.none')} todo={say('approvals.none.do')} />
-            ) : (
-              <RequestTable requests={requests} count={count} withCase to="decide" />
-            )
-          }
-        </Asked>
-        <LiftsToDecide />
-        <LoweringsToDecide />
-        <EvidenceDue />
+        <Asked of={waiting}>{(all) => <Waiting all={all} />}</Asked>
+        <EvidenceDue decided={waiting.data} />
       </div>
     </Page>
   );
 }
 
-/** Liftings of seals on privileged records that somebody else has proposed. */
-function LiftsToDecide(): ReactNode {
+function Waiting({ all }: { all: ToDecide }): ReactNode {
   const say = useSay();
-  const waiting = useQuery(asked.liftsToDecide());
-  if (waiting.data === undefined || waiting.data.lifts.length === 0) return null;
+  const { requests, lifts, lowerings, erasures, visits } = all;
+  if (all.count === 0) return <Empty what={say('approvals.none')} todo={say('approvals.none.do')} />;
   return (
-    <Section title={say('approvals.lifts')} count={waiting.data.lifts.length} flush>
+    <>
+      {requests.length > 0 && <RequestTable requests={requests} withCase to="decide" />}
+      <Proposals title={say('approvals.lifts')} all={lifts}>
+        {({ caseId, caseNumber, protection }) => ({
+          link: { to: '/cases/$caseId/privilege', params: { caseId } },
+          name: <bdi dir="ltr">{caseNumber}</bdi>,
+          badge: say(`protection.${protection}`),
+        })}
+      </Proposals>
+      <Proposals title={say('approvals.lowerings')} all={lowerings}>
+        {({ caseId, targetId, written, from, to }) => ({
+          link: { to: '/cases/$caseId/targets/$targetId', params: { caseId, targetId } },
+          name: <Identifier>{written}</Identifier>,
+          badge: say('lowering.change', { from: say(`person.${from}`), to: say(`person.${to}`) }),
+        })}
+      </Proposals>
+      <Proposals title={say('approvals.erasures')} all={erasures}>
+        {({ caseId, name, ground }) => ({
+          link: { to: '/cases/$caseId/retention', params: { caseId } },
+          name: <Name>{name}</Name>,
+          badge: say(`erasure.ground.${ground}`),
+        })}
+      </Proposals>
+      <Proposals title={say('approvals.visits')} all={visits}>
+        {({ caseId, name, pages }) => ({
+          link: { to: '/cases/$caseId/captures', params: { caseId } },
+          name: <Name>{name}</Name>,
+          badge: say('capture.list.pages', { count: pages }),
+        })}
+      </Proposals>
+    </>
+  );
+}
+
+interface Proposal {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly reason: string;
+  readonly by: Person;
+  readonly at: string;
+}
+
+interface ProposalsProps<One extends Proposal> {
+  readonly title: string;
+  readonly all: readonly One[];
+  readonly children: (one: One) => { readonly link: LinkProps; readonly name: ReactNode; readonly badge: string };
+}
+
+/** What somebody else has proposed, with their reason: it is decided on where it belongs. */
+function Proposals<One extends Proposal>({ title, all, children }: ProposalsProps<One>): ReactNode {
+  if (all.length === 0) return null;
+  return (
+    <Section title={title} count={all.length} flush>
       <ul className="rows">
-        {waiting.data.lifts.map(({ id, caseId, caseNumber, protection, reason, by, at }) => (
-          <li key={id} className="split">
-            <span className="stacked">
-              <Link to="/cases/$caseId/privilege" params={{ caseId }}>
-                <bdi dir="ltr">{caseNumber}</bdi>
-              </Link>
-              <span dir="auto" translate="no">
-                {reason}
+        {all.map((one) => {
+          const { link, name, badge } = children(one);
+          return (
+            <li key={one.id} className="split">
+              <span className="stacked">
+                <Link {...link}>{name}</Link>
+                <span dir="auto" translate="no">
+                  {one.reason}
+                </span>
+                <span className="dots small faint">
+                  <bdi dir="ltr">{one.caseNumber}</bdi>
+                  <Name>{one.by.name}</Name>
+                  <Moment at={one.at} />
+                </span>
               </span>
-              <span className="dots small faint">
-                <Name>{by.name}</Name>
-                <Moment at={at} />
-              </span>
-            </span>
-            <Badge tone="warn">{say(`protection.${protection}`)}</Badge>
-          </li>
-        ))}
+              <Badge tone="warn">{badge}</Badge>
+            </li>
+          );
+        })}
       </ul>
     </Section>
   );
 }
 
-/** Roles that protect somebody and that somebody else has proposed to lower. */
-function LoweringsToDecide(): ReactNode {
-  const say = useSay();
-  const waiting = useQuery(asked.loweringsToDecide());
-  if (waiting.data === undefined || waiting.data.lowerings.length === 0) return null;
-  return (
-    <Section title={say('approvals.lowerings')} count={waiting.data.lowerings.length} flush>
-      <ul className="rows">
-        {waiting.data.lowerings.map(({ id, caseId, caseNumber, targetId, written, from, to, reason, by, at }) => (
-          <li key={id} className="split">
-            <span className="stacked">
-              <Link to="/cases/$caseId/targets/$targetId" params={{ caseId, targetId }}>
-                <Identifier>{written}</Identifier>
-              </Link>
-              <span dir="auto" translate="no">
-                {reason}
-              </span>
-              <span className="dots small faint">
-                <bdi dir="ltr">{caseNumber}</bdi>
-                <Name>{by.name}</Name>
-                <Moment at={at} />
-              </span>
-            </span>
-            <Badge tone="warn">{say('lowering.change', { from: say(`person.${from}`), to: say(`person.${to}`) })}</Badge>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** Evidence whose time is over, or whose erasure somebody has proposed: the next step is in the retention of its case. */
-function EvidenceDue(): ReactNode {
+/** Evidence whose time is over, and erasures that somebody else decides on: the next step is in the retention of its case. */
+function EvidenceDue({ decided }: { decided: ToDecide | undefined }): ReactNode {
   const say = useSay();
   const due = useQuery(asked.retentionDue());
-  if (due.data === undefined || due.data.items.length === 0) return null;
+  const mine = new Set(decided?.erasures.map(({ evidenceId }) => evidenceId));
+  const items = due.data?.items.filter(({ item }) => !mine.has(item.evidenceId)) ?? [];
+  if (items.length === 0) return null;
   return (
-    <Section title={say('retention.due.title')} count={due.data.items.length} flush>
+    <Section title={say('retention.due.title')} count={items.length} flush>
       <ul className="rows">
-        {due.data.items.map(({ caseId, caseNumber, item }) => (
+        {items.map(({ caseId, caseNumber, item }) => (
           <li key={item.evidenceId} className="split">
             <span className="stacked">
               <Link to="/cases/$caseId/retention" params={{ caseId }}>
