@@ -79,6 +79,15 @@ forEachDesk('a batch of requests', (open) => {
     assert.equal(await outcome('k none', [{ ...fine, relevance: '' }]), 'INPUT_WRONG');
     assert.deepEqual(await counts(), before);
   });
+  test('of an address the list says in which State its operator sits; the State of the case is not taken for it', async () => {
+    const before = await counts();
+    const address = { written: '203.0.113.7', relevance: 'It opened the page.', at: '2026-10-05 21:14:03', zone: 'UTC', port: 40001 };
+    assert.equal(await outcome('ip', [address], { document: 'domestic_order' }), 'INPUT_WRONG');
+    assert.equal(await outcome('ip', [{ ...address, holder: 'Egypt' }], { document: 'domestic_order' }), 'INPUT_WRONG');
+    assert.deepEqual(await counts(), before);
+    assert.equal(await outcome('ip at home', [{ ...address, holder: 'EG' }], { document: 'domestic_order' }), 'done');
+    assert.equal(await outcome('ip abroad', [{ ...address, holder: 'CY' }], { document: 'domestic_order' }), 'REQUEST_NOT_OFFERED');
+  });
   test('what one paper says is written into the others; accounts and addressees stay their own', async () => {
     const [first] = forty.requests;
     const read = await filled(mona, await mona.call('request', { params: { requestId: first?.id as string } }));

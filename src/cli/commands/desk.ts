@@ -29,11 +29,13 @@ import { requestDuties } from '../desk/requests.ts';
 import { retentionDuties } from '../desk/retention.ts';
 import { roleLoweringDuties } from '../desk/role-lowerings.ts';
 import { signInDuties } from '../desk/sign-in.ts';
+import { toDecideDuties } from '../desk/to-decide.ts';
 import { exitOfCode } from '../exit-of-code.ts';
 
 export const deskDuties: readonly DeskDuty[] = [
   ...signInDuties,
   ...caseDuties,
+  ...toDecideDuties,
   ...roleLoweringDuties,
   ...requestDuties,
   ...batchDuties,

@@ -20,18 +20,11 @@ export interface NamedTarget {
  */
 export function rolesThatCount<Known extends NamedTarget>(ofCase: readonly Known[]): <One extends NamedTarget>(target: One) => One | Known {
   const safe = ofCase.filter(({ role }) => protectionOf(role) > 0).toSorted((a, b) => protectionOf(b.role) - protectionOf(a.role));
-  // What a text names is read when somebody less protected is asked about, which in most cases nobody is.
-  const read = new Map<Known, ReadonlySet<string>>();
-  const namesOfKnown = (one: Known): ReadonlySet<string> => {
-    const names = read.get(one) ?? namesOf(one);
-    read.set(one, names);
-    return names;
-  };
   return (target) => {
     const safer = safe.filter(({ role }) => protectionOf(role) > protectionOf(target.role));
     if (safer.length === 0) return target;
     const own = namesOf(target);
-    return safer.find((one) => !namesOfKnown(one).isDisjointFrom(own)) ?? target;
+    return safer.find((one) => !namesOf(one).isDisjointFrom(own)) ?? target;
   };
 }
 
@@ -39,8 +32,17 @@ export function rolesThatCount<Known extends NamedTarget>(ofCase: readonly Known
 export const isSameIdentifier = (a: Pick<NamedTarget, 'written' | 'normalised'>, b: Pick<NamedTarget, 'written' | 'normalised'>): boolean =>
   !namesOf(a).isDisjointFrom(namesOf(b));
 
+/** A target is looked at many times, and what it names is read once; gone with it. */
+const namesRead = new WeakMap<object, ReadonlySet<string>>();
+
 /** Everything that a target names, whatever kind it was called: the address of a profile and the number or name behind it. */
-export function namesOf({ written, normalised }: Pick<NamedTarget, 'written' | 'normalised'>): ReadonlySet<string> {
+export function namesOf(target: Pick<NamedTarget, 'written' | 'normalised'>): ReadonlySet<string> {
+  const names = namesRead.get(target) ?? namesIn(target);
+  namesRead.set(target, names);
+  return names;
+}
+
+function namesIn({ written, normalised }: Pick<NamedTarget, 'written' | 'normalised'>): ReadonlySet<string> {
   const read = suggestTargets(written).map((one) => one.normalised);
   const behind = accountInUrl(normalised)?.normalised;
   return new Set([normalised, ...read, ...(behind === undefined ? [] : [behind])].map(folded));
