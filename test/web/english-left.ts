@@ -106,12 +106,21 @@ async function unfold(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.waiting') === null);
 }
 
+/** Each text is looked through for two thousand names once; most stand on every screen. */
+const judged = { ar: new Map<string, boolean>(), fr: new Map<string, boolean>() };
+
+function isEnglishIn(language: 'ar' | 'fr', text: string): boolean {
+  const known = judged[language].get(text) ?? isEnglish(text, knownIn[language]);
+  judged[language].set(text, known);
+  return known;
+}
+
 /** What a page in this language says in English, and in French what stands without its spaces. */
 export async function leftOn(page: Page, language: 'ar' | 'fr'): Promise<{ english: Said[]; unset: Said[] }> {
   await unfold(page);
   const said = await saidOn(page);
   return {
-    english: said.filter(({ text }) => isEnglish(text, knownIn[language])),
+    english: said.filter(({ text }) => isEnglishIn(language, text)),
     unset: said.filter(({ text }) => language === 'fr' && frenchSpaces(text) !== text),
   };
 }
