@@ -31,6 +31,8 @@ interface Road {
   /** Chosen by hand where the address does not carry it. */
   readonly service?: string;
   readonly event?: { readonly at: string; readonly zone: string; readonly port: string };
+  /** Where whoever holds the data sits, of an address that says nothing of it. */
+  readonly holder?: string;
   readonly data: readonly string[];
   readonly purpose: string;
   readonly urgency?: string;
@@ -108,7 +110,13 @@ const roads: readonly Road[] = [
   },
   {
     ...{ name: 'Egypt to an operator: an order for an address with its port', from: 'EG', target: '203.0.113.77', data: ['subscriber'] },
-    ...{ event: { at: '2026-10-19 22:41:05', zone: 'UTC', port: '40212' }, purpose: 'identify', paper: 'domestic_order', addressee: /./ },
+    ...{
+      event: { at: '2026-10-19 22:41:05', zone: 'UTC', port: '40212' },
+      holder: 'EG',
+      purpose: 'identify',
+      paper: 'domestic_order',
+      addressee: /./,
+    },
     ...{ fields: ['technical_fields_for_ip_cases'], papers: ['ar'], advised: ['advice.options'], ends: 'approved' },
   },
   {
@@ -262,6 +270,7 @@ describe('six roads', { skip: noBrowser }, () => {
         for (const one of road.data) await page.getByLabel(say(`data.${one}` as keyof Words), { exact: true }).check();
         await page.getByLabel(say('advice.element.material_benefit')).fill('fees of the passengers');
         await page.getByLabel(say('advice.element.crossing')).fill('by sea');
+        if (road.holder !== undefined) await page.getByLabel(say('advice.holder-in')).selectOption(road.holder);
         await press(say('advice.go'));
         const [takes] = say('advice.take.to', { paper: say(`document.${road.paper}` as keyof Words) }).split('{addressee}');
         const take = page.locator(`button[aria-label^="${takes}"]`).first();

@@ -56,10 +56,10 @@ printf 'read: %s records, %s gaps\n' "$(of .reading.records < "$out/evidence.jso
 record=$(as "$youssef" records "$reading" --kind ip-event --limit 1 | of '.records[0].id')
 printf 'the first log-in, as it stands in the file:\n%s\n' "$(as "$youssef" original "$reading" "$record" | of .text)"
 
-step '6. Its address becomes the next target; the advisor says what is missing'
+step '6. Its address becomes the next target, whose operator sits in Egypt; the advisor says what is missing'
 next=$(as "$youssef" target from-record "$case" "$reading" "$record")
 printf '%s %s, missing: %s\n' "$(of .kind <<< "$next")" "$(of .normalised <<< "$next")" "$(of .missing <<< "$next")"
-as "$mona" advice "$case" "$(of .id <<< "$next")" --answers "$here/case-answers.yaml" > "$out/next-advice.json"
+as "$mona" advice "$case" "$(of .id <<< "$next")" --holder EG --answers "$here/case-answers.yaml" > "$out/next-advice.json"
 
 step '7. The case leaves as a bundle that anyone can verify'
 as "$mona" bundle "$case" --out "$out/bundle.zip" > "$out/bundle.json"
