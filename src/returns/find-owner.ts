@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ReturnError } from '../core/errors/return.ts';
 import type { ReadingOptions } from './reading.ts';
 import type { ReturnParser } from './return-parser.ts';
 import type { FileHead } from './source/source-file.ts';
@@ -12,17 +11,14 @@ export function readerOf(file: FileHead, { parsers, mapped = [] }: ReadingOption
   return ownerOf(file, firm) ?? mapped.find((one) => one.recognises(file)) ?? ownerOf(file, parsers);
 }
 
-/** The one reader that recognises a file. Two are an error of the registry, not of the file. */
+/**
+ * The one reader that recognises a file. Where several do, none reads it: whoever made it may have meant just that, and a person can say what its
+ * columns are. Samples of two readers that both know them would stay unread, so their tests tell.
+ */
 export function ownerOf(file: FileHead, parsers: readonly ReturnParser[]): ReturnParser | undefined {
   const first = parsers.find((parser) => parser.firstAsked && parser.recognises(file));
   if (first !== undefined) return first;
   const own = parsers.filter((parser) => !parser.lastResort && parser.recognises(file));
   const owners = own.length > 0 ? own : parsers.filter((parser) => parser.lastResort && parser.recognises(file));
-  if (owners.length > 1) {
-    const ids = owners.map((parser) => parser.id).join(' and ');
-    throw new ReturnError('TWO_READERS', {
-      message: `The registry of readers: ${ids} recognise the same file. Make one of them ask for more.`,
-    });
-  }
-  return owners[0];
+  return owners.length === 1 ? owners[0] : undefined;
 }

@@ -3,15 +3,6 @@ import { errorArea } from './error-area.ts';
 
 /** Reading what providers hand over. What is wrong inside a return is a gap of its reading, not an error. */
 export const ReturnError = errorArea('RETURN', {
-  TWO_READERS: {
-    http: 500,
-    exit: 2,
-    text: {
-      en: 'Two readers take the same file for theirs. Nothing of it was read.',
-      ar: 'قارئان يعدّان الملف نفسه من نصيبهما. لم يُقرأ منه شيء.',
-      fr: 'Deux lecteurs tiennent le même fichier pour le leur. Rien n’en a été lu.',
-    },
-  },
   STOPPED: {
     http: 500,
     exit: 1,
