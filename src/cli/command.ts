@@ -43,7 +43,12 @@ export function parseOptions<T extends ParseArgsConfig>(command: string, config:
   }
 }
 
+/** JSON in which big integers are strings; what JSON has no word for is null. */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? one.toString() : one), indent) ?? 'null';
+}
+
 /** A JSON document on standard output and nothing else there. Big integers are written as strings. */
 export function printJson(terminal: Terminal, document: unknown): void {
-  terminal.out(`${JSON.stringify(document, (_, value) => (typeof value === 'bigint' ? value.toString() : value), 2)}\n`);
+  terminal.out(`${jsonText(document, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Terminal } from './command.ts';
+import { jsonText, type Terminal } from './command.ts';
 
 const PIECE_CHARACTERS = 2 ** 16;
 
@@ -25,15 +25,13 @@ export function* each<Value, Told>(values: Iterable<Value>, told: (value: Value)
 
 const isGenerator = (value: unknown): value is Generator => Object.prototype.toString.call(value) === '[object Generator]';
 
-const json = (value: unknown): string => JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? one.toString() : one)) ?? 'null';
-
 function* members(document: Readonly<Record<string, unknown>>): Generator<string> {
   yield '{';
   let before = '\n';
   for (const [name, value] of Object.entries(document)) {
-    yield `${before}${json(name)}: `;
+    yield `${before}${jsonText(name)}: `;
     if (isGenerator(value)) yield* elements(value);
-    else yield json(value);
+    else yield jsonText(value);
     before = ',\n';
   }
   yield '\n}';
@@ -43,7 +41,7 @@ function* elements(values: Generator): Generator<string> {
   yield '[';
   let before = '\n';
   for (const value of values) {
-    yield before + json(value);
+    yield before + jsonText(value);
     before = ',\n';
   }
   yield '\n]';

@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { NETWORKS } from '../../core/currency/bitcoin/networks.ts';
 import { CliError } from '../../core/errors/cli.ts';
+import { isDay } from '../../core/routes/calendar-day.ts';
 import { type FoundBlocks, type ImportProgress, importBlocks } from '../../ledgers/bitcoin-files/import-blocks.ts';
 import { writeChain } from '../../ledgers/chain-store/chain-files.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
@@ -64,8 +65,7 @@ function networkNamed(name: string): string {
 /** Seconds at which a day begins, in UTC. */
 function dayGiven(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const begins = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(begins) && new Date(begins).toISOString().startsWith(text)) return begins / 1000;
+  if (isDay(text)) return Date.parse(`${text}T00:00:00Z`) / 1000;
   throw new CliError('WRONG_USE', { message: `rogatory trace import: expected --${option} 2026-01-31, a day in UTC, found "${text}".` });
 }
 

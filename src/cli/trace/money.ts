@@ -4,7 +4,7 @@ import { moneyRows, type PaymentSaid } from '../../core/currency/ledger/money-ro
 import { paymentOfRecord } from '../../core/currency/ledger/payment-of-record.ts';
 import { findTypologies, TYPOLOGIES } from '../../core/currency/ledger/typologies.ts';
 import { CliError } from '../../core/errors/cli.ts';
-import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
+import { type ExitCode, jsonText, parseOptions, printJson, type Terminal } from '../command.ts';
 import { readRecords } from '../questions/read-records.ts';
 
 /** `rogatory trace money DIR... [--person ACCOUNT,...] [--json]`: payments of readings in one ledger, by month and currency, and which rules fire. */
@@ -21,8 +21,7 @@ export async function traceMoney(args: readonly string[], terminal: Terminal): P
   const lines = personLedger(rows, (account) => person.has(account));
   const fired = findTypologies(rows).map((hit) => ({ ...hit, text: TYPOLOGIES.find(({ id }) => id === hit.typology)?.text.en }));
   if (values.json) {
-    const shown = <T extends object>(one: T) =>
-      JSON.parse(JSON.stringify(one, (_, value) => (typeof value === 'bigint' ? String(value) : value)));
+    const shown = <T extends object>(one: T) => JSON.parse(jsonText(one));
     printJson(terminal, { schema: 'rogatory.trace-money/1', rows: rows.map(shown), ledger: lines.map(shown), typologies: fired, leftOut });
     return 0;
   }

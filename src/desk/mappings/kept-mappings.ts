@@ -7,7 +7,7 @@ import { requestSays } from '../../core/errors/sentences/request.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { TableMappingTable } from '../../store/database/reading-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { act } from '../act.ts';
+import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { refuseErased } from '../evidence/evidence-bytes.ts';
 import { evidenceThing } from '../evidence/list-evidence.ts';
@@ -37,12 +37,7 @@ export async function keepMapping(desk: OpenDesk, asking: Asking, asked: Mapping
         .where('fingerprint', '=', fingerprint)
         .orderBy('version', 'desc')
         .executeTakeFirst();
-      const { name } = await personOf(tx, who.id);
-      const document = mappingOf(asked, {
-        version: (last?.version ?? 0) + 1,
-        confirmedBy: name,
-        confirmedOn: now.toISOString().slice(0, 10),
-      });
+      const document = mappingOf(asked, await confirmedAfter(last, { tx, who, now }));
       const row = { id: desk.newId(), fingerprint, version: document.version, kept_at: now, kept_by: who.id };
       await tx
         .insertInto('table_mapping')
@@ -76,10 +71,8 @@ export async function keepItemMapping(desk: OpenDesk, asking: Asking, evidenceId
         .where('fingerprint', '=', fingerprint)
         .orderBy('version', 'desc')
         .executeTakeFirst();
-      const { name } = await personOf(tx, who.id);
       const { sha256: item } = thing.row;
-      const confirmed = { version: (last?.version ?? 0) + 1, confirmedBy: name, confirmedOn: now.toISOString().slice(0, 10) };
-      const document = mappingOf(asked, { ...confirmed, item });
+      const document = mappingOf(asked, { ...(await confirmedAfter(last, { tx, who, now })), item });
       const row = { id: desk.newId(), fingerprint, version: document.version, kept_at: now, kept_by: who.id };
       await tx
         .insertInto('item_mapping')
@@ -89,6 +82,12 @@ export async function keepItemMapping(desk: OpenDesk, asking: Asking, evidenceId
       return await shown(tx, { ...row, document });
     },
   });
+}
+
+/** Which version it becomes after the last one, by whom and on which day. */
+async function confirmedAfter(last: Pick<Row, 'version'> | undefined, { tx, who, now }: Pick<Doing<unknown>, 'tx' | 'who' | 'now'>) {
+  const { name } = await personOf(tx, who.id);
+  return { version: (last?.version ?? 0) + 1, confirmedBy: name, confirmedOn: now.toISOString().slice(0, 10) };
 }
 
 export async function listMappings(desk: OpenDesk, asking: Asking): Promise<KeptMapping[]> {
