@@ -204,7 +204,7 @@ async function importing(): Promise<Measure[]> {
       number,
       number,
     ];
-    const builder = new ChainBuilder();
+    const builder = new ChainBuilder(blocks.reduce((sum, { length }) => sum + length, 0));
     for (const block of blocks) builder.addBlock(block, () => -1);
     const chain = builder.done('bitcoin-regtest');
     const perSecond = (milliseconds: number) => transactionCount(chain) / (milliseconds / 1000);

@@ -26,16 +26,16 @@ const AT_ONCE = 256;
 export class ChainBuilder {
   readonly #txids: HashIndex;
   readonly #scripts: BytesIndex;
-  readonly #firstInput = new Column32();
-  readonly #firstOutput = new Column32();
-  readonly #inputSource = new Column32();
-  readonly #outputValue = new Column64();
-  readonly #outputScript = new Column32();
+  readonly #firstInput: Column32;
+  readonly #firstOutput: Column32;
+  readonly #inputSource: Column32;
+  readonly #outputValue: Column64;
+  readonly #outputScript: Column32;
   readonly #blockHashes = new ColumnBytes();
   readonly #headers = new ColumnBytes();
   readonly #blockFiles = new Column32();
   readonly #blockOffsets = new Column64();
-  readonly #txOffset = new Column32();
+  readonly #txOffset: Column32;
   readonly #heights = new Column32();
   readonly #times = new Column32();
   readonly #firstTx = new Column32();
@@ -52,11 +52,19 @@ export class ChainBuilder {
   /** Of what was only asked for, so that the engine does not leave it out. */
   #met = 0;
 
-  /** `blockBytes`: of all blocks that will come, where it is known: tables are then made large enough at once. `quick` is asked first for their rows. */
+  /** `blockBytes`: of all blocks that will come, where it is known: tables and columns are then made large enough at once. `quick` is asked first for their rows. */
   constructor(blockBytes = 0, quick?: QuickRows) {
     this.#quick = quick;
-    this.#txids = new HashIndex(blockBytes / BYTES_OF_A_TRANSACTION);
-    this.#scripts = new BytesIndex(blockBytes / BYTES_OF_A_NEW_SCRIPT);
+    const transactions = blockBytes / BYTES_OF_A_TRANSACTION;
+    const scripts = blockBytes / BYTES_OF_A_NEW_SCRIPT;
+    this.#txids = new HashIndex(transactions);
+    this.#firstInput = new Column32(transactions);
+    this.#firstOutput = new Column32(transactions);
+    this.#txOffset = new Column32(transactions);
+    this.#scripts = new BytesIndex(scripts);
+    this.#inputSource = new Column32(scripts);
+    this.#outputValue = new Column64(scripts);
+    this.#outputScript = new Column32(scripts);
     this.#firstInput.push(0);
     this.#firstOutput.push(0);
     this.#firstTx.push(0);
@@ -124,6 +132,7 @@ export class ChainBuilder {
     if (this.#prevouts === undefined) this.#addAllScripts(bytes, rows);
     let input = 0;
     let near = 0;
+    let nearTx = 0;
     for (let tx = 0; tx < transactions; tx++) {
       for (const end = rows.inputsTo[tx] as number; input < end; input++) {
         if (input === near) {
@@ -134,6 +143,10 @@ export class ChainBuilder {
       }
       if (this.#prevouts !== undefined)
         this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, rows.outputsTo[tx] as number);
+      if (tx === nearTx) {
+        nearTx = Math.min(nearTx + AT_ONCE, transactions);
+        this.#met ^= this.#txids.approachNew(rows.txids, tx, nearTx);
+      }
       this.#txids.add(rows.txids, tx * 32);
     }
   }

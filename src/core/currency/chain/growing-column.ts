@@ -8,16 +8,26 @@ import { currencySays } from '../../errors/sentences/currency.ts';
 import { copyBytes } from '../bitcoin/few-bytes.ts';
 
 const PAGE_BYTES = 65_536;
-const FIRST_BYTES = PAGE_BYTES;
+/** Most that is set aside before a row has come: memory that nobody writes to is never taken, but what is set aside may be refused. */
+const MOST_AT_FIRST = 2 ** 28;
 /** 4 GiB: a thousand million numbers in one column. */
 const MOST_PAGES = 65_536;
 const MOST_BYTES = MOST_PAGES * PAGE_BYTES;
 
-/** A buffer that doubles while small and grows by a quarter while large, so that little of it lies idle; where it lies, it stays. */
+/**
+ * A buffer that doubles while small and grows by a quarter while large, so that little of it lies idle; where it lies, it stays. Each time one grows, the
+ * engine may go and look for what is no longer used, on every thread: whoever knows about how much will come, says so at first.
+ */
 export class GrowingBytes {
-  readonly #memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
-  buffer = this.#memory.buffer;
+  readonly #memory: WebAssembly.Memory;
+  buffer: ArrayBuffer;
   length = 0;
+
+  constructor(expectedBytes = 0) {
+    const initial = Math.max(1, Math.ceil(Math.min(expectedBytes, MOST_AT_FIRST) / PAGE_BYTES));
+    this.#memory = new WebAssembly.Memory({ initial, maximum: MOST_PAGES });
+    this.buffer = this.#memory.buffer;
+  }
 
   /** Makes room for so many more bytes; true when views have to be made anew. @throws CurrencyError CHAIN_TOO_LARGE */
   reserve(more: number): boolean {
@@ -37,9 +47,14 @@ export class GrowingBytes {
 }
 
 export class Column32 {
-  readonly #bytes = new GrowingBytes();
-  values = new Uint32Array(this.#bytes.buffer, 0, FIRST_BYTES / 4);
+  readonly #bytes: GrowingBytes;
+  values: Uint32Array<ArrayBuffer>;
   length = 0;
+
+  constructor(expectedRows = 0) {
+    this.#bytes = new GrowingBytes(4 * expectedRows);
+    this.values = new Uint32Array(this.#bytes.buffer);
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) this.#grow(1);
@@ -74,9 +89,14 @@ export class Column32 {
 }
 
 export class Column64 {
-  readonly #bytes = new GrowingBytes();
-  values = new Float64Array(this.#bytes.buffer, 0, FIRST_BYTES / 8);
+  readonly #bytes: GrowingBytes;
+  values: Float64Array<ArrayBuffer>;
   length = 0;
+
+  constructor(expectedRows = 0) {
+    this.#bytes = new GrowingBytes(8 * expectedRows);
+    this.values = new Float64Array(this.#bytes.buffer);
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) this.#grow(1);
@@ -110,11 +130,17 @@ export class Column64 {
 }
 
 export class ColumnBytes {
-  readonly #bytes = new GrowingBytes();
-  values = new Uint8Array(this.#bytes.buffer, 0, FIRST_BYTES);
+  readonly #bytes: GrowingBytes;
+  values: Uint8Array<ArrayBuffer>;
   /** The same bytes. */
-  view = new DataView(this.#bytes.buffer);
+  view: DataView<ArrayBuffer>;
   length = 0;
+
+  constructor(expectedBytes = 0) {
+    this.#bytes = new GrowingBytes(expectedBytes);
+    this.values = new Uint8Array(this.#bytes.buffer);
+    this.view = new DataView(this.#bytes.buffer);
+  }
 
   reserve(more: number): void {
     if (this.length + more > this.values.length) this.#grow(more);

@@ -15,11 +15,12 @@ const firstSlots = (rows: number): Uint32Array<ArrayBuffer> =>
 
 /** Rows of 32 bytes found by all their 32 bytes. A row's first four bytes are its sum. */
 export class HashIndex {
-  readonly #hashes = new ColumnBytes();
+  readonly #hashes: ColumnBytes;
   #slots: Uint32Array;
   #count = 0;
 
   constructor(expectedRows = 0) {
+    this.#hashes = new ColumnBytes(32 * expectedRows);
     this.#slots = firstSlots(expectedRows);
   }
 
@@ -52,6 +53,15 @@ export class HashIndex {
       const entry = slots[source.getInt32(places[n] as number, true) & mask] as number;
       if (entry !== 0) met ^= view.getInt32(((entry & mask) - 1) * 32, true);
     }
+    return met;
+  }
+
+  /** The same of hashes that will be added, which lie behind each other: where each will be put. */
+  approachNew(hashes: DataView, begin: number, end: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let met = 0;
+    for (let n = begin; n < end; n++) met ^= slots[hashes.getInt32(n * 32, true) & mask] as number;
     return met;
   }
 
@@ -88,6 +98,9 @@ export class HashIndex {
   }
 }
 
+/** About as many as a script has: 22 (P2WPKH) to 34 (P2TR). */
+const BYTES_OF_A_TEXT = 26;
+
 /** Where texts stand in their source, and the `sumOfBytes` of each. */
 export interface PlacedTexts {
   readonly scriptFrom: Uint32Array;
@@ -106,9 +119,9 @@ const nameOf = (source: DataView, from: number, size: number): string =>
 
 /** Texts of bytes kept once each, found by all their bytes: two scripts are one only if every byte agrees. */
 export class BytesIndex {
-  readonly #bytes = new ColumnBytes();
-  readonly #ends = new Column64();
-  readonly #sums = new Column32();
+  readonly #bytes: ColumnBytes;
+  readonly #ends: Column64;
+  readonly #sums: Column32;
   readonly #one = { scriptFrom: new Uint32Array(1), scriptTo: new Uint32Array(1), scriptSum: new Uint32Array(1), row: new Uint32Array(1) };
   /** Rows of texts for which no slot was near enough. */
   readonly #crowded = new Map<string, number>();
@@ -116,6 +129,9 @@ export class BytesIndex {
 
   constructor(expectedRows = 0) {
     this.#slots = firstSlots(expectedRows);
+    this.#bytes = new ColumnBytes(BYTES_OF_A_TEXT * expectedRows);
+    this.#ends = new Column64(expectedRows);
+    this.#sums = new Column32(expectedRows);
   }
 
   get count(): number {
