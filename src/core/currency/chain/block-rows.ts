@@ -14,7 +14,7 @@ const OUTPUT = { bytes: 9, row: 8 + 12 };
 const TRANSACTION = { bytes: 60, row: 32 + 12 };
 const rows = (kind: { readonly bytes: number }, blockBytes: number): number => Math.ceil(blockBytes / kind.bytes) + 1;
 const COUNTS_BYTES = 16;
-const bytesOf = ({ buffer, byteOffset }: DataView, hashes: number): Uint8Array => new Uint8Array(buffer, byteOffset, 32 * hashes);
+export const bytesOf = ({ buffer, byteOffset }: DataView, hashes: number): Uint8Array => new Uint8Array(buffer, byteOffset, 32 * hashes);
 /** The most transactions there can be in so many bytes. */
 export const mostTransactions = (blockBytes: number): number => Math.floor(blockBytes / TRANSACTION.bytes);
 /** Rows there are for the transactions of a block of so many bytes. */

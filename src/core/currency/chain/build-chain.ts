@@ -5,7 +5,7 @@ import { hashFromDisplay } from '../bitcoin/double-sha256.ts';
 import { viewOf } from '../bitcoin/few-bytes.ts';
 import { HEADER_BYTES } from '../bitcoin/header.ts';
 import type { ReadBlock } from '../bitcoin/read-block.ts';
-import { BlockRows } from './block-rows.ts';
+import { BlockRows, bytesOf } from './block-rows.ts';
 import { type Chain, NONE, OUTSIDE } from './chain.ts';
 import { Column32, Column64, ColumnBytes } from './growing-column.ts';
 import { BytesIndex, HashIndex } from './hash-index.ts';
@@ -125,6 +125,8 @@ export class ChainBuilder {
   #fill(bytes: DataView, rows: BlockRows): void {
     const firstOutput = this.#outputValue.length;
     const { transactions } = rows;
+    const firstTx = this.#txids.count;
+    this.#txids.append(bytesOf(rows.txids, transactions));
     this.#txOffset.append(rows.txFrom, transactions);
     this.#firstInput.append(rows.inputsTo, transactions, this.#inputSource.length);
     this.#firstOutput.append(rows.outputsTo, transactions, firstOutput);
@@ -139,15 +141,15 @@ export class ChainBuilder {
           near = Math.min(near + AT_ONCE, rows.inputs);
           this.#met ^= this.#txids.approach(bytes, rows.inputHashAt, input, near);
         }
-        this.#input(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number);
+        this.#inputSource.push(this.#sourceOf(bytes, rows.inputHashAt[input] as number, rows.inputOutput[input] as number));
       }
       if (this.#prevouts !== undefined)
         this.#addScripts(bytes, rows, this.#outputScript.length - firstOutput, rows.outputsTo[tx] as number);
       if (tx === nearTx) {
         nearTx = Math.min(nearTx + AT_ONCE, transactions);
-        this.#met ^= this.#txids.approachNew(rows.txids, tx, nearTx);
+        this.#met ^= this.#txids.approachNext(firstTx + nearTx);
       }
-      this.#txids.add(rows.txids, tx * 32);
+      this.#txids.place();
     }
   }
 
@@ -166,27 +168,26 @@ export class ChainBuilder {
     column.length += end - begin;
   }
 
-  #input(bytes: DataView, hashAt: number, output: number): void {
-    if (hashAt === 0) {
-      this.#inputSource.push(NONE);
-      return;
-    }
+  /** What an input spends: a row of outputs, or one of those whose transaction is not here. */
+  #sourceOf(bytes: DataView, hashAt: number, output: number): number {
+    if (hashAt === 0) return NONE;
     const given = this.#prevouts?.[this.#spent++];
     const tx = this.#txids.find(bytes, hashAt);
-    if (tx >= 0) {
-      const row = (this.#firstOutput.values[tx] as number) + output;
-      if (row >= (this.#firstOutput.values[tx + 1] as number))
-        throw new DamagedBlock(hashAt, 'an input spends an output its transaction does not have');
-      this.#inputSource.push(row);
-      return;
-    }
+    if (tx < 0) return this.#outside(bytes, hashAt, output, given);
+    const outputs = this.#firstOutput.values;
+    const row = (outputs[tx] as number) + output;
+    if (row < (outputs[tx + 1] as number)) return row;
+    throw new DamagedBlock(hashAt, 'an input spends an output its transaction does not have');
+  }
+
+  #outside(bytes: DataView, hashAt: number, output: number, given: Prevout | undefined): number {
     const row = this.#outsideOutputs.length;
     this.#open.push(this.#inputSource.length);
     this.#outsideTxids.append(bytes, hashAt, hashAt + 32);
     this.#outsideOutputs.push(output);
     this.#outsideValues.push(given === undefined ? -1 : given.value);
     this.#outsideScripts.push(given === undefined ? NONE : this.#scripts.intern(viewOf(given.script), 0, given.script.length));
-    this.#inputSource.push((OUTSIDE | row) >>> 0);
+    return (OUTSIDE | row) >>> 0;
   }
 
   /** The finished columns. Inputs that spend a transaction from a later block of the source (unordered sources) are joined now. */

@@ -153,6 +153,12 @@ export class ColumnBytes {
     this.length += size;
   }
 
+  appendAll(source: Uint8Array): void {
+    this.reserve(source.length);
+    this.values.set(source, this.length);
+    this.length += source.length;
+  }
+
   #grow(more: number): void {
     this.#bytes.length = this.length;
     this.#bytes.reserve(more);

@@ -74,7 +74,8 @@ describe('rows found by their bytes', () => {
           hash[4] = fifth;
           hash.writeUInt32LE(last, 28);
           assert.equal(index.find(viewOf(hash)), rows.get(hex(hash)) ?? -1);
-          rows.set(hex(hash), index.add(viewOf(hash)));
+          index.append(hash);
+          rows.set(hex(hash), index.place());
         }
         assert.equal(index.count, many.length);
       }),

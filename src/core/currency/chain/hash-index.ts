@@ -34,12 +34,16 @@ export class HashIndex {
     return this.#hashes.done();
   }
 
-  /** Adds a row; a row of the same hash that came before is found no longer (BIP 30: two coinbases of 2010 have the name of older ones). */
-  add(hash: DataView, from = 0): number {
-    if (this.#count * 3 > this.#slots.length * 2) this.#rebuild();
+  /** Takes in hashes that lie behind each other; each is found once it is placed, and they are placed in their order. */
+  append(hashes: Uint8Array): void {
+    this.#hashes.appendAll(hashes);
+    while (this.#hashes.length * 3 > this.#slots.length * 64) this.#rebuild();
+  }
+
+  /** From now on the next row is found; one of the same hash that came before no longer is (BIP 30: two coinbases of 2010 have the name of older ones). */
+  place(): number {
     const row = this.#count++;
-    this.#hashes.append(hash, from, from + 32);
-    this.#place(row);
+    this.#put(row);
     return row;
   }
 
@@ -56,12 +60,13 @@ export class HashIndex {
     return met;
   }
 
-  /** The same of hashes that will be added, which lie behind each other: where each will be put. */
-  approachNew(hashes: DataView, begin: number, end: number): number {
+  /** The same for rows that will be placed, up to this one. */
+  approachNext(end: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
+    const { view } = this.#hashes;
     let met = 0;
-    for (let n = begin; n < end; n++) met ^= slots[hashes.getInt32(n * 32, true) & mask] as number;
+    for (let row = this.#count; row < end; row++) met ^= slots[view.getInt32(row * 32, true) & mask] as number;
     return met;
   }
 
@@ -79,7 +84,7 @@ export class HashIndex {
     }
   }
 
-  #place(row: number): void {
+  #put(row: number): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
     const { view } = this.#hashes;
@@ -94,7 +99,7 @@ export class HashIndex {
 
   #rebuild(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
-    for (let row = 0; row < this.#count; row++) this.#place(row);
+    for (let row = 0; row < this.#count; row++) this.#put(row);
   }
 }
 
@@ -169,6 +174,9 @@ export class BytesIndex {
     const mask = slots.length - 1;
     const { view } = this.#bytes;
     const ends = this.#ends.values;
+    const sums = this.#sums.values;
+    let count = this.#ends.length;
+    let bytes = this.#bytes.length;
     for (let text = begin; text < end; text++) {
       const from = scriptFrom[text] as number;
       const size = (scriptTo[text] as number) - from;
@@ -185,8 +193,19 @@ export class BytesIndex {
         slot = (slot + 1) & mask;
       }
       if (row === NONE && slot === last) row = this.#crowded.get(nameOf(source, from, size)) ?? NONE;
-      rows[at + text - begin] = row === NONE ? this.#add(slot, sum, source, from, size) : row;
+      if (row === NONE) {
+        row = count++;
+        copyBytes(source, from, view, bytes, size);
+        bytes += size;
+        ends[row] = bytes;
+        sums[row] = sum;
+        this.#put(slot, sum, row);
+      }
+      rows[at + text - begin] = row;
     }
+    this.#bytes.length = bytes;
+    this.#ends.length = count;
+    this.#sums.length = count;
   }
 
   /** The row of these bytes, or -1. */
@@ -215,19 +234,7 @@ export class BytesIndex {
     while ((this.#ends.length + end - begin) * 3 > this.#slots.length * 2) this.#rebuild();
   }
 
-  /** Behind the others, where there is room for it, and into the slot if it is near enough. */
-  #add(slot: number, sum: number, source: DataView, from: number, size: number): number {
-    const row = this.#ends.length++;
-    const at = this.#bytes.length;
-    copyBytes(source, from, this.#bytes.view, at, size);
-    this.#bytes.length = at + size;
-    this.#ends.values[row] = at + size;
-    this.#sums.values[row] = sum;
-    this.#sums.length = row + 1;
-    this.#put(slot, sum, row);
-    return row;
-  }
-
+  /** Into the slot if it is near enough. */
   #put(slot: number, sum: number, row: number): void {
     const mask = this.#slots.length - 1;
     if (((slot - sum) & mask) < FURTHEST) this.#slots[slot] = (sum & ~mask) | (row + 1);
