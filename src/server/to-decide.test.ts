@@ -102,8 +102,21 @@ forEachDesk('what waits for a person', (open) => {
     assert.equal((await counted('karim')).erasures, 1);
   });
 
-  test('in a closed case no request waits any more', async () => {
-    await (await it.as('karim')).call('closeCase', { params: { caseId }, body: { reason: 'Ended.' } });
-    for (const login of ['karim', 'laila', 'salma']) assert.equal((await counted(login)).requests, undefined, login);
+  test('of a closed case no request, role or visit waits any more; what is about its evidence does, and is decided', async () => {
+    const [karim, laila] = [await it.as('karim'), await it.as('laila')];
+    const names = ['Farida Nour'];
+    const { seals } = await mona.call('sealPrivileged', { params: { caseId }, body: { protection: 'lawyer', reason: 'Counsel.', names } });
+    await karim.call('proposeLift', { params: { sealId: seals[0]?.id ?? '' }, body: { reason: 'The bar does not list her.' } });
+    assert.deepEqual(await counted('laila'), { requests: 1, lifts: 1, lowerings: 1, erasures: 1 });
+    await karim.call('closeCase', { params: { caseId }, body: { reason: 'Ended.' } });
+    assert.deepEqual([await counted('laila'), await counted('karim')], [{ lifts: 1, erasures: 1 }, { erasures: 1 }]);
+    assert.deepEqual(await counted('salma'), { erasures: 1 });
+    const { lifts, erasures } = await waits('laila');
+    assert.deepEqual([lifts[0]?.caseClosed, erasures[0]?.caseClosed], [true, true]);
+    assert.deepEqual((await laila.call('liftsToDecide', {})).lifts, lifts, 'one list by both names');
+    const decision = { decision: 'confirm' as const, reason: 'Checked with the bar.' };
+    const decided = await laila.call('decideLift', { params: { liftId: lifts[0]?.id ?? '' }, body: decision });
+    assert.equal(decided.seals[0]?.state, 'lifted');
+    assert.deepEqual(await counted('laila'), { erasures: 1 });
   });
 });

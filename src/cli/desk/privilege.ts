@@ -66,12 +66,13 @@ export const privilegeDuties: readonly DeskDuty[] = [
   {
     name: 'seal lifts',
     takes: '',
-    summary: 'liftings that somebody else has proposed in your cases and that wait for your decision',
+    summary: 'liftings that somebody else has proposed in your cases, closed ones too, and that wait for your decision',
     needs: 0,
     async run({ call }) {
       const { lifts } = await call('liftsToDecide', {});
       const lines = lifts.map(
-        ({ id, caseNumber, protection, by, at, reason }) => `${id}  ${caseNumber}  ${protection}  proposed by ${by.name}, ${at}: ${reason}`,
+        ({ id, caseNumber, caseClosed, protection, by, at, reason }) =>
+          `${id}  ${caseNumber}${caseClosed ? ' (closed)' : ''}  ${protection}  proposed by ${by.name}, ${at}: ${reason}`,
       );
       return { schema: 'rogatory.privilege-lifts/1', document: { lifts }, lines: lines.length === 0 ? ['nothing waits for you'] : lines };
     },

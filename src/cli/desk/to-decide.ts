@@ -6,12 +6,13 @@ import type { DeskDuty } from './duty.ts';
 interface Proposal {
   readonly id: string;
   readonly caseNumber: string;
+  readonly caseClosed?: boolean;
   readonly reason: string;
   readonly by: { readonly name: string };
 }
 
-const proposed = (what: string, of: string, { id, caseNumber, by, reason }: Proposal): string =>
-  `${what}  ${id}  ${caseNumber}  ${of}  proposed by ${by.name}: ${reason}`;
+const proposed = (what: string, of: string, { id, caseNumber, caseClosed = false, by, reason }: Proposal): string =>
+  `${what}  ${id}  ${caseNumber}${caseClosed ? ' (closed)' : ''}  ${of}  proposed by ${by.name}: ${reason}`;
 
 function linesOf({ requests, lifts, lowerings, erasures, visits }: ToDecide): readonly string[] {
   return [
@@ -27,7 +28,7 @@ export const toDecideDuties: readonly DeskDuty[] = [
   {
     name: 'to-decide',
     takes: '',
-    summary: 'all that others have handed in or proposed in your cases and you may decide on',
+    summary: 'all that others have handed in or proposed in your cases and you may decide on; of closed ones what is about their evidence',
     needs: 0,
     async run({ call }) {
       const all = await call('toDecide', {});

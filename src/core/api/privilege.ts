@@ -65,6 +65,8 @@ export const LiftToDecide = Type.Object({
   id: Uuid,
   caseId: Uuid,
   caseNumber: Type.String(),
+  /** It is decided all the same: what is sealed is missing from what a closed case still hands out. */
+  caseClosed: Type.Boolean(),
   protection: Word(...protections),
   /** Why it was proposed. */
   reason: Type.String(),

@@ -13,6 +13,7 @@ const proposal = { id: Uuid, caseId: Uuid, caseNumber: Type.String(), reason: Ty
 /** An item that somebody else has proposed to erase. */
 export const ErasureToDecide = Type.Object({
   ...proposal,
+  caseClosed: Type.Boolean(),
   evidenceId: Uuid,
   name: Type.String(),
   ground: Word(...erasureGrounds),
@@ -39,7 +40,8 @@ export const toDecideRoutes = {
   toDecide: {
     method: 'GET',
     path: '/to-decide',
-    summary: 'Over all own cases: what somebody else has handed in or proposed and this person may decide on, with its count.',
+    summary:
+      'Over all own cases: what somebody else has handed in or proposed and this person may decide on, with its count; of closed ones what is about their evidence.',
     answer: ToDecide,
   },
 } as const satisfies Record<string, Route>;

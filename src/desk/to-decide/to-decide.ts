@@ -15,7 +15,10 @@ import { openLowerings } from '../targets/lowerings-to-decide.ts';
 
 type Listing = Pick<Doing<unknown>, 'tx' | 'who' | 'only' | 'now'>;
 
-/** Over all open cases of the person: what somebody else has handed in or proposed, and they may decide on. */
+/**
+ * Over all cases of the person: what somebody else has handed in or proposed, and they may decide on. What asks ends with its case; evidence is
+ * handed out and erased after it, so that liftings of seals and erasures of closed cases wait as well.
+ */
 export async function listToDecide(desk: OpenDesk, asking: Asking): Promise<ToDecide> {
   return await act(desk, asking, {
     verb: 'list',
@@ -61,7 +64,7 @@ async function erasuresToDecide({ tx, who, only }: Listing): Promise<ErasureToDe
     .innerJoin('evidence', 'evidence.id', 'erasure.evidence_id')
     .innerJoin('case_file', 'case_file.id', 'erasure.case_id')
     .select(['erasure.id', 'erasure.case_id', 'erasure.evidence_id', 'erasure.ground', 'erasure.reason'])
-    .select(['erasure.proposed_at', 'erasure.proposed_by', 'evidence.name', 'case_file.number'])
+    .select(['erasure.proposed_at', 'erasure.proposed_by', 'evidence.name', 'case_file.number', 'case_file.closed_at'])
     .where(only({ caseId: 'case_file.id' }))
     .where('erasure.decision', 'is', null)
     .orderBy('erasure.proposed_at')
@@ -72,8 +75,9 @@ async function erasuresToDecide({ tx, who, only }: Listing): Promise<ErasureToDe
     mine.map(({ proposed_by }) => proposed_by),
   );
   return mine.map((row) => ({
-    ...{ id: row.id, caseId: row.case_id, caseNumber: row.number, evidenceId: row.evidence_id, name: row.name },
-    ...{ ground: row.ground, reason: row.reason, by: person(row.proposed_by), at: row.proposed_at.toISOString() },
+    ...{ id: row.id, caseId: row.case_id, caseNumber: row.number, caseClosed: row.closed_at !== null },
+    ...{ evidenceId: row.evidence_id, name: row.name, ground: row.ground },
+    ...{ reason: row.reason, by: person(row.proposed_by), at: row.proposed_at.toISOString() },
   }));
 }
 

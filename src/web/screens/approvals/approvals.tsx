@@ -68,6 +68,7 @@ function Waiting({ all }: { all: ToDecide }): ReactNode {
 interface Proposal {
   readonly id: string;
   readonly caseNumber: string;
+  readonly caseClosed?: boolean;
   readonly reason: string;
   readonly by: Person;
   readonly at: string;
@@ -81,6 +82,7 @@ interface ProposalsProps<One extends Proposal> {
 
 /** What somebody else has proposed, with their reason: it is decided on where it belongs. */
 function Proposals<One extends Proposal>({ title, all, children }: ProposalsProps<One>): ReactNode {
+  const say = useSay();
   if (all.length === 0) return null;
   return (
     <Section title={title} count={all.length} flush>
@@ -96,6 +98,7 @@ function Proposals<One extends Proposal>({ title, all, children }: ProposalsProp
                 </span>
                 <span className="dots small faint">
                   <bdi dir="ltr">{one.caseNumber}</bdi>
+                  {one.caseClosed === true && <span>{say('approvals.closed')}</span>}
                   <Name>{one.by.name}</Name>
                   <Moment at={one.at} />
                 </span>
