@@ -65,7 +65,7 @@ export function foldMarks(source: Uint8Array): FoldedText {
       continue;
     }
     const size = sizeOf(lead);
-    const folded = size === 2 || size === 3 ? (TABLE[codePoint(source, at, size)] as number) : KEEP;
+    const folded = foldedAt(source, at, size);
     if (folded === KEEP) {
       for (let end = Math.min(at + size, source.length); at < end; ) out[to++] = source[at++] as number;
       continue;
@@ -95,17 +95,24 @@ export function foldMarks(source: Uint8Array): FoldedText {
 
 /** Where the first letter stands that will be changed, or -1: most texts need no copy. */
 function findChange(source: Uint8Array): number {
-  for (let at = 0; at < source.length; ) {
-    const lead = source[at] as number;
-    if (lead < 0x80) {
-      at++;
-      continue;
-    }
-    const size = sizeOf(lead);
-    if ((size === 2 || size === 3) && TABLE[codePoint(source, at, size)] !== KEEP) return at;
+  for (let at = asciiFrom(source, 0); at < source.length; at = asciiFrom(source, at)) {
+    const size = sizeOf(source[at] as number);
+    if (foldedAt(source, at, size) !== KEEP) return at;
     at += size;
   }
   return -1;
+}
+
+/** Where the next letter beyond ASCII begins. */
+function asciiFrom(source: Uint8Array, from: number): number {
+  let at = from;
+  while (at < source.length && (source[at] as number) < 0x80) at++;
+  return at;
+}
+
+/** What is in the place of this letter; one that the text's end cuts short stays. */
+function foldedAt(source: Uint8Array, at: number, size: number): number {
+  return (size === 2 || size === 3) && at + size <= source.length ? (TABLE[codePoint(source, at, size)] as number) : KEEP;
 }
 
 function plain(source: Uint8Array): FoldedText {
@@ -119,9 +126,9 @@ function sizeOf(lead: number): number {
 }
 
 function codePoint(bytes: Uint8Array, at: number, size: 2 | 3): number {
-  const second = (bytes[at + 1] ?? 0) & 0x3f;
+  const second = (bytes[at + 1] as number) & 0x3f;
   const lead = bytes[at] as number;
-  return size === 2 ? ((lead & 0x1f) << 6) | second : ((lead & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] ?? 0) & 0x3f);
+  return size === 2 ? ((lead & 0x1f) << 6) | second : ((lead & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] as number) & 0x3f);
 }
 
 /** U+202D and U+202E, written e2 80 ad and e2 80 ae. */

@@ -20,6 +20,27 @@ function classTable(): Uint8Array {
   return table;
 }
 
+/** Where the word begins that goes on, or ends, here. */
+export function wordBefore(bytes: Uint8Array, to: number): number {
+  let from = to;
+  while (from > 0 && CLASS_OF[bytes[from - 1] as number] !== 0) from--;
+  return from;
+}
+
+/** Where the word before this place ends: here, or before what parts the two. */
+export function gapBefore(bytes: Uint8Array, from: number): number {
+  let to = from;
+  while (to > 0 && CLASS_OF[bytes[to - 1] as number] === 0) to--;
+  return to;
+}
+
+/** The classes of all these bytes. */
+export function kindsIn(bytes: Uint8Array, from: number, to: number): number {
+  let kinds = 0;
+  for (let at = from; at < to; at++) kinds |= CLASS_OF[bytes[at] as number] as number;
+  return kinds;
+}
+
 /** A piece of folded text. Only ASCII is asked for, so each byte is a letter. */
 export function asciiOf(bytes: Uint8Array, from: number, to: number): string {
   let text = '';

@@ -120,6 +120,11 @@ export class LineWraps {
     this.#drafts = drafts;
   }
 
+  /** Whether a row is being put together, to which the next run may belong. */
+  get isOpen(): boolean {
+    return this.#pieces.length > 0;
+  }
+
   /** Whether a run that ends here may matter: most are followed by a letter after one space, and no row is being put together. */
   mayContinue(to: number): boolean {
     if (this.#pieces.length > 0) return true;

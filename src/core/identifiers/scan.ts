@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * One pass over folded text. Letters and digits form *runs*; a run that could be a key, an address or a number is handed to the readers below,
- * everything else costs one table look-up a byte. Words of seed phrases are counted along the way: a twelfth word in a row that is in no list
+ * everything else is passed over (skim.ts). Words of seed phrases are counted along the way: a twelfth word in a row that is in no list
  * clears the whole row, so prose is looked up once in twelve words.
  */
 
@@ -11,6 +11,7 @@ import { mayNamePlate, readPlateAfter } from './plate.ts';
 import { LineWraps, readKeyRun } from './read-keys-and-addresses.ts';
 import { accountUrlAt, type Draft, emailAt, ibanAt, ipv4At, ipv6At, phoneAt, readNumberRun } from './read-plain-identifiers.ts';
 import { SeedWords } from './seed-words.ts';
+import { skim } from './skim.ts';
 
 export type { Draft } from './read-plain-identifiers.ts';
 
@@ -21,52 +22,83 @@ const SHORTEST_SEGWIT = 14;
 
 const [AT, COLON, DOT, SLASH, PLUS, ZERO, PAREN] = [0x40, 0x3a, 0x2e, 0x2f, 0x2b, 0x30, 0x28];
 
-/** Every draft of the text in reading order; drafts may overlap, the caller decides between them. */
-export function scan(folded: FoldedText): Draft[] {
-  const { bytes } = folded;
-  const drafts: Draft[] = [];
-  const words = new SeedWords(bytes, drafts);
-  const wraps = new LineWraps(folded, drafts);
-  const end = bytes.length;
-  let at = 0;
-  while (at < end) {
-    let kind = CLASS_OF[bytes[at] as number] as number;
-    if (kind === 0) {
-      at++;
-      continue;
+/** Every draft of the text in reading order; drafts may overlap, the caller decides between them. `skims`: whether words that hold nothing are passed over. */
+export function scan(folded: FoldedText, skims = true): Draft[] {
+  const scanner = new Scanner(folded);
+  scanner.all(skims);
+  return scanner.drafts;
+}
+
+class Scanner {
+  readonly drafts: Draft[] = [];
+  readonly #folded: FoldedText;
+  readonly #bytes: Uint8Array;
+  readonly #words: SeedWords;
+  readonly #wraps: LineWraps;
+
+  constructor(folded: FoldedText) {
+    this.#folded = folded;
+    this.#bytes = folded.bytes;
+    this.#words = new SeedWords(folded.bytes, this.drafts);
+    this.#wraps = new LineWraps(folded, this.drafts);
+  }
+
+  all(skims: boolean): void {
+    const bytes = this.#bytes;
+    for (let at = 0; at < bytes.length; ) {
+      if (skims && !this.#words.isPhrase && !this.#wraps.isOpen) at = this.#passOver(at);
+      else if (CLASS_OF[bytes[at] as number] === 0) at++;
+      if (at < bytes.length && CLASS_OF[bytes[at] as number] !== 0) at = this.#word(at);
     }
-    const wordFrom = at;
+    this.#words.finish();
+  }
+
+  /** To the next word that has to be looked at. */
+  #passOver(from: number): number {
+    const next = skim(this.#bytes, from, this.#words.row);
+    if (next === undefined) return this.#bytes.length;
+    this.#words.row = next.row;
+    return next.wordFrom;
+  }
+
+  /** Runs of ASCII letters and digits, with letters of other scripts between them. Where they end. */
+  #word(wordFrom: number): number {
+    const bytes = this.#bytes;
+    const classAt = (at: number): number => (at < bytes.length ? (CLASS_OF[bytes[at] as number] as number) : 0);
+    let at = wordFrom;
+    let kind = classAt(at);
     let wordKinds = 0;
-    // A word: runs of ASCII letters and digits, with letters of other scripts between them.
     do {
       if (kind === HIGH) {
-        while (kind === HIGH) kind = CLASS_OF[bytes[++at] as number] as number;
+        while (kind === HIGH) kind = classAt(++at);
         wordKinds |= HIGH;
-        if (at >= end || kind === undefined || kind === 0) break;
+        if (kind === 0) break;
       }
       const from = at;
       let kinds = 0;
       while (kind & ALNUM) {
         kinds |= kind;
-        kind = CLASS_OF[bytes[++at] as number] as number;
+        kind = classAt(++at);
       }
       wordKinds |= kinds;
-      if (kinds & DIGIT || at - from >= SHORTEST_SEGWIT) at = readRun(folded, from, at, kinds, drafts, wraps);
-      else if (wraps.mayContinue(at)) wraps.run(from, at);
-      const next = bytes[at];
-      if (next === AT) emailAt(folded, from, at, drafts);
-      else if (next === SLASH) accountUrlAt(folded, from, at, drafts);
-      else if (next === COLON && at - from <= 4 && (kinds & OTHER_LETTER) === 0) ipv6At(folded, from, drafts);
-      kind = at < end ? (CLASS_OF[bytes[at] as number] as number) : 0;
+      this.#run(from, at, kinds);
     } while (kind === HIGH);
-    words.word(wordFrom, at, wordKinds);
-    if (mayNamePlate(bytes, wordFrom, at - wordFrom)) readPlateAfter(folded, wordFrom, at, drafts);
+    this.#words.word(wordFrom, at, wordKinds);
+    if (mayNamePlate(bytes, wordFrom, at - wordFrom)) readPlateAfter(this.#folded, wordFrom, at, this.drafts);
+    return at;
   }
-  words.finish();
-  return drafts;
+
+  #run(from: number, to: number, kinds: number): void {
+    if (kinds & DIGIT || to - from >= SHORTEST_SEGWIT) readRun(this.#folded, from, to, kinds, this.drafts, this.#wraps);
+    else if (this.#wraps.mayContinue(to)) this.#wraps.run(from, to);
+    const next = this.#bytes[to];
+    if (next === AT) emailAt(this.#folded, from, to, this.drafts);
+    else if (next === SLASH) accountUrlAt(this.#folded, from, to, this.drafts);
+    else if (next === COLON && to - from <= 4 && (kinds & OTHER_LETTER) === 0) ipv6At(this.#folded, from, this.drafts);
+  }
 }
 
-function readRun(folded: FoldedText, from: number, to: number, kinds: number, drafts: Draft[], wraps: LineWraps): number {
+function readRun(folded: FoldedText, from: number, to: number, kinds: number, drafts: Draft[], wraps: LineWraps): void {
   const { bytes } = folded;
   const length = to - from;
   const before = from > 0 ? (bytes[from - 1] as number) : 0;
@@ -82,5 +114,4 @@ function readRun(folded: FoldedText, from: number, to: number, kinds: number, dr
   } else if (kinds & UPPER && length >= 4) {
     ibanAt(folded, from, to, drafts);
   }
-  return to;
 }
