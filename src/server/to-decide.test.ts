@@ -8,7 +8,7 @@ import { draftOf, filled, openLantern } from '../../test/lantern-requests.ts';
 import type { RequestDetail } from '../core/api/requests.ts';
 import type { ToDecide } from '../core/api/to-decide.ts';
 
-const KINDS = ['requests', 'lifts', 'lowerings', 'erasures', 'visits'] as const;
+const KINDS = ['requests', 'lifts', 'lowerings', 'erasures', 'visits', 'facts', 'setApart', 'mailKeys', 'accounts'] as const;
 
 forEachDesk('what waits for a person', (open) => {
   let it: TestDesk;

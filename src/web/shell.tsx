@@ -38,16 +38,16 @@ export function Shell(): ReactNode {
           </Link>
           <nav aria-label={say('shell.nav')}>
             <ul>
+              {seesCases && <Way to="/" text={say('shell.cases')} />}
+              {decides && (
+                <Way
+                  to="/approvals"
+                  text={say('shell.approvals')}
+                  count={{ n: toApprove, words: say('shell.approvals.count', { count: toApprove }) }}
+                />
+              )}
               {seesCases && (
                 <>
-                  <Way to="/" text={say('shell.cases')} />
-                  {decides && (
-                    <Way
-                      to="/approvals"
-                      text={say('shell.approvals')}
-                      count={{ n: toApprove, words: say('shell.approvals.count', { count: toApprove }) }}
-                    />
-                  )}
                   <Way to="/deadlines" text={say('shell.deadlines')} />
                   <Way to="/register" text={say('shell.register')} />
                   {roles.includes('central-authority') && <Way to="/incoming" text={say('shell.incoming')} />}

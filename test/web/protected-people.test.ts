@@ -2,13 +2,16 @@
 /** Whom the case protects, on the screens: named in a draft, protected after it was handed in, decided on from “To approve”, and an address of nobody’s State. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { generateKey } from 'openpgp';
 import type { Page } from 'playwright-core';
 import type { Target } from '../../src/core/api/cases.ts';
+import type { MailKeyShown } from '../../src/core/api/mail.ts';
 import type { RequestDetail } from '../../src/core/api/requests.ts';
 import type { Session } from '../../src/core/api/session.ts';
 import type { ToDecide } from '../../src/core/api/to-decide.ts';
 import { messages as ar } from '../../src/web/messages/ar/index.ts';
 import { messages as en } from '../../src/web/messages/en/index.ts';
+import { messages as fr } from '../../src/web/messages/fr/index.ts';
 import { noBrowser } from '../browser.ts';
 import { ask, newMachine, type Persona, type ScreenLanguage } from './screens.ts';
 import { openTrainingDesk, type TrainingDesk } from './training-desk.ts';
@@ -80,6 +83,9 @@ describe('people whom the case protects, on the screens', { skip: noBrowser }, (
     for (const [who, language] of [
       ['huda', 'ar'],
       ['karim', 'en'],
+      ['claire', 'fr'],
+      ['judge', 'fr'],
+      ['admin', 'ar'],
     ] as const) {
       const page = await pageAs(who, language, '/approvals');
       await page.locator('main h1').waitFor();
@@ -88,10 +94,28 @@ describe('people whom the case protects, on the screens', { skip: noBrowser }, (
       await page.locator('main .card, main .empty').first().waitFor();
       assert.equal(await pip.count(), waits.count === 0 ? 0 : 1, who);
       if (waits.count > 0) assert.equal(await pip.textContent(), String(waits.count), who);
-      const listed = await page.locator('main a[href*="/decide"], main a[href*="/privilege"], main a[href*="/targets/"]').count();
-      assert.equal(listed, waits.requests.length + waits.lifts.length + waits.lowerings.length, who);
+      const due = page.getByRole('heading', { name: { ar, en, fr }[language]['retention.due.title'] });
+      const lists = page.locator('main .card', { hasNot: due });
+      assert.equal(await lists.locator('tbody tr, .rows > li').count(), waits.count, who);
       await page.context().close();
     }
+  });
+
+  test('a key that a colleague has brought is compared under “To approve”, where its fingerprint does not stand', async () => {
+    const [mona, page] = [await pageAs('mona', 'en', '/'), await pageAs('karim', 'ar', '/')];
+    const address = 'records@provider.example';
+    const { publicKey } = await generateKey({ userIDs: [{ email: address }], format: 'armored' });
+    const { fingerprint } = await send<MailKeyShown>(mona, 'POST', '/mail-keys', { address, kind: 'openpgp', key: publicKey });
+    await page.goto(`${desk.address}/approvals`);
+    const row = page.locator('.rows > li', { hasText: address });
+    await row.getByText(ar['mail.keys.confirm']).first().click();
+    assert.ok(!(await page.content()).includes(fingerprint));
+    await row.getByLabel(ar['mail.keys.fingerprint']).fill(fingerprint.toLowerCase());
+    await row.getByRole('button', { name: ar['mail.keys.confirm'] }).click();
+    await row.waitFor({ state: 'detached' });
+    const { keys } = await ask<{ keys: MailKeyShown[] }>(mona, desk.address, '/mail-keys');
+    assert.equal(keys.find((one) => one.address === address)?.confirmedBy?.name, 'Karim Adel');
+    for (const one of [mona, page]) await one.context().close();
   });
 
   test('where the operator of an address sits is empty, and asked', async () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { before, test } from 'node:test';
+import { generateKey } from 'openpgp';
 import { commandLineIn, type Said } from '../../../test/command-line.ts';
 import { forEachDesk, PASSWORD, type TestDesk } from '../../../test/desk.ts';
 import { draftOf, filled, openLantern } from '../../../test/lantern-requests.ts';
@@ -61,6 +62,25 @@ forEachDesk('rogatory desk, of people whom the case protects', (open) => {
     assert.equal((await typed('mona', 'to-decide')).out, 'nothing waits for you\n');
     const { schema, count } = JSON.parse((await typed('karim', 'to-decide', '--json')).out) as { schema: string; count: number };
     assert.deepEqual([schema, count], ['rogatory.to-decide/1', 1]);
+  });
+
+  test('so are an approved request whose channel nobody has confirmed, and a key that somebody else has brought', async () => {
+    it.advance(60_000);
+    const karim = await it.as('karim');
+    const { digest } = await karim.call('request', { params: { requestId: draft.id } });
+    await karim.call('takeStep', { params: { requestId: draft.id }, body: { event: 'approve', digest } });
+    const laila = await it.as('laila');
+    const address = 'records@provider.example';
+    const { publicKey: key } = await generateKey({ userIDs: [{ email: address }], format: 'armored', date: it.now() });
+    await laila.call('addMailKey', { body: { address, kind: 'openpgp', key } });
+    const { out } = await typed('karim', 'to-decide');
+    assert.match(
+      out,
+      new RegExp(
+        `^facts {2}${draft.id} .*: to confirm where it goes\\nmail-key {2}\\S+ {2}${address} {2}openpgp {2}brought by Laila Hosni\\n$`,
+      ),
+    );
+    assert.match((await typed('laila', 'to-decide')).out, /^facts .*\n$/);
   });
 
   test('where the operator of an address sits has to be said', async () => {

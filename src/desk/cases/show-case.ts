@@ -39,7 +39,7 @@ const DUTIES: readonly (readonly [string, string, Subject])[] = [
   ['take-in-bundle', 'take-in', 'bundle'],
 ];
 const WHEN_CLOSED = new Set([
-  ...['download-evidence', 'see-records', 'reconcile', 'see-captures'],
+  ...['download-evidence', 'see-records', 'reconcile', 'see-captures', 'decide-set-apart'],
   ...['make-bundle', 'make-defence-bundle', 'ask-for-defence'],
 ]);
 

@@ -114,7 +114,7 @@ export async function decisionOf(tx: Transaction<Database>, reading: Apart): Pro
 }
 
 /** The same for each of a list. */
-async function decisionsOf(
+export async function decisionsOf(
   tx: Transaction<Database>,
   readings: readonly Apart[],
 ): Promise<(reading: Apart) => SetApartDecision | undefined> {

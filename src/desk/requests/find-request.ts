@@ -2,12 +2,10 @@
 
 import type { Selectable, Transaction } from 'kysely';
 import type { Thing } from '../../core/access/who.ts';
-import { dayIn } from '../../core/deadlines/calendar.ts';
-import { calendarOf } from '../../core/deadlines/request-deadlines.ts';
 import type { About } from '../../core/documents/conditions.ts';
 import type { FieldValues, Form } from '../../core/documents/form.ts';
 import { missingFields } from '../../core/documents/requirements.ts';
-import { type Unconfirmed, unconfirmedFacts } from '../../core/documents/unconfirmed.ts';
+import type { Unconfirmed } from '../../core/documents/unconfirmed.ts';
 import { RequestError } from '../../core/errors/request.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { isFilledAtApproval } from '../../core/requests/desk-fields.ts';
@@ -21,9 +19,10 @@ import type { CaseTable, Database, DispatchTable } from '../../store/database/sc
 import { loadForms } from '../../store/forms/load-forms.ts';
 import { ownKnowledge } from '../knowledge/own-knowledge.ts';
 import type { OpenDesk } from '../open-desk.ts';
-import { type AskedTargets, askedTargets, targetByTarget } from './asked-targets.ts';
+import { type AskedTargets, targetByTarget } from './asked-targets.ts';
+import { factsOfRequest } from './facts-of-request.ts';
 import { gatesToday, type ProtectionToday, protectionToday } from './protection-today.ts';
-import { type SinceDrafted, sinceDrafted } from './since-drafted.ts';
+import type { SinceDrafted } from './since-drafted.ts';
 
 export type RequestRow = Selectable<RequestTable>;
 
@@ -81,10 +80,8 @@ export async function findRequest(
   const values = JSON.parse(row.field_values) as FieldValues;
   const option = JSON.parse(row.option) as Option;
   const about: About = { conditions: loadForms().conditions, knowledge, flags: flagsOf(inCase, written) };
-  const today = dayIn(calendarOf(knowledge, inCase.country).zone, desk.now().toISOString());
-  const unconfirmed = unconfirmedFacts({ option, form, values }, knowledge, today);
-  const asked = await askedTargets(tx, row, values, desk.configuration.approveEachAbove);
-  const since = await sinceDrafted(tx, { row, option, targets: asked.targets.map(({ id }) => id), today }, knowledge);
+  const facts = await factsOfRequest(desk, tx, { row, country: inCase.country, form, option, values }, knowledge);
+  const { today, asked, unconfirmed, since, channelUnconfirmed, factsChanged } = facts;
   const protection = await protectionToday(desk, tx, { row, inCase, form, values, gates: written, knowledge });
   const gates = gatesToday(row, written, protection.due);
   const steps: RequestInSteps = {
@@ -100,9 +97,9 @@ export async function findRequest(
     })),
     missing: missingFields(form, values, about).filter((field) => !isFilledAtApproval(field)),
     gates: gates.map(({ gate, effect, lifted_by }) => ({ id: gate, effect, ...(lifted_by === null ? {} : { liftedBy: lifted_by }) })),
-    channelUnconfirmed: unconfirmed.some(({ addressee }) => addressee),
+    channelUnconfirmed,
     namedUnanswered: protection.named.flatMap(({ target, answer }) => (answer === undefined ? [target.id] : [])),
-    factsChanged: since !== undefined && since.digest !== row.kept_facts?.digest,
+    factsChanged,
     dispatches,
     scope: scopeOf(values),
     ...targetByTarget(asked),

@@ -6,6 +6,7 @@ import { isAllowed } from '../../core/access/may.ts';
 import type { Thing, Who } from '../../core/access/who.ts';
 import type { MailKeyShown, mailRoutes } from '../../core/api/mail.ts';
 import type { Answer } from '../../core/api/route.ts';
+import type { MailKeyToDecide } from '../../core/api/to-decide.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { ExchangeError } from '../../core/errors/exchange.ts';
 import { accessSays } from '../../core/errors/sentences/access.ts';
@@ -15,7 +16,7 @@ import { type BroughtKey, keyToKeep } from '../../exchange/mail/brought-key.ts';
 import type { MailKeyTable } from '../../store/database/correspondence-tables.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { mailOpenPgpKey, mailSmimeKey } from '../../store/keys/mail-keys.ts';
-import { act } from '../act.ts';
+import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { peopleOf } from '../people.ts';
@@ -42,6 +43,20 @@ export async function listMailKeys(desk: OpenDesk, asking: Asking): Promise<Answ
       return { from: desk.configuration.mail?.from ?? null, signs: signedProtections(desk), keys: await shown(tx, rows, who, now) };
     },
   });
+}
+
+/** Keys that somebody else has brought and this person may compare, oldest first; whose time is over is compared for nothing. */
+export async function openMailKeys({ tx, who, now }: Pick<Doing<unknown>, 'tx' | 'who' | 'now'>): Promise<MailKeyToDecide[]> {
+  const rows = await tx
+    .selectFrom('mail_key')
+    .selectAll()
+    .where('confirmed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where((row) => row.or([row('ends_at', 'is', null), row('ends_at', '>', now)]))
+    .orderBy('added_at')
+    .execute();
+  const mine = (await shown(tx, rows, who, now)).filter(({ mayConfirm }) => mayConfirm);
+  return mine.map(({ id, address, kind, addedBy, addedAt }) => ({ id, address, kind, by: addedBy, at: addedAt }));
 }
 
 /** As a mail is put together: OpenPGP signs inside its own message, everything else is signed with the certificate. */

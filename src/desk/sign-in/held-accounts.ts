@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { isAllowed } from '../../core/access/may.ts';
 import type { Account } from '../../core/api/session.ts';
+import type { AccountToDecide } from '../../core/api/to-decide.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { AccessError } from '../../core/errors/access.ts';
 import { accessSays } from '../../core/errors/sentences/access.ts';
-import { act } from '../act.ts';
+import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { accountThing } from './find-account.ts';
@@ -23,6 +25,19 @@ export async function listHeldAccounts(desk: OpenDesk, asking: Asking): Promise<
       return found.map(shownAccount);
     },
   });
+}
+
+/** Those that this person may release: somebody else has reset them. */
+export async function openHeldAccounts({ tx, who }: Pick<Doing<unknown>, 'tx' | 'who'>): Promise<AccountToDecide[]> {
+  if (!isAllowed(who, 'release', 'account', {})) return [];
+  const found = await tx
+    .selectFrom('account')
+    .innerJoin('account as holder', 'holder.id', 'account.held_by')
+    .select(['account.id', 'account.login', 'account.name', 'holder.id as by', 'holder.name as by_name'])
+    .where('holder.id', '!=', who.id)
+    .orderBy('account.login')
+    .execute();
+  return found.map(({ by, by_name, ...account }) => ({ ...account, by: { id: by, name: by_name } }));
 }
 
 /**

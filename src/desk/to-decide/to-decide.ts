@@ -7,17 +7,21 @@ import { byChange } from '../../core/requests/register-page.ts';
 import type { Language } from '../../core/routes/advice.ts';
 import { act, type Doing } from '../act.ts';
 import type { Asking } from '../asking.ts';
+import { openSetApart } from '../evidence/set-apart-to-decide.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { peopleOf } from '../people.ts';
 import { openLifts } from '../privilege/lifts-to-decide.ts';
+import { openFacts } from '../requests/facts-to-decide.ts';
+import { openMailKeys } from '../requests/mail-keys.ts';
 import { listedRequests, requestSummaries } from '../requests/show-request.ts';
+import { openHeldAccounts } from '../sign-in/held-accounts.ts';
 import { openLowerings } from '../targets/lowerings-to-decide.ts';
 
 type Listing = Pick<Doing<unknown>, 'tx' | 'who' | 'only' | 'now'>;
 
 /**
- * Over all cases of the person: what somebody else has handed in or proposed, and they may decide on. What asks ends with its case; evidence is
- * handed out and erased after it, so that liftings of seals and erasures of closed cases wait as well.
+ * What waits for somebody's decision and they may take it: never their own, and of cases only those of their circle. What asks ends with its case;
+ * evidence is handed out and erased after it, so that liftings of seals, erasures and what was not asked for wait in closed cases as well.
  */
 export async function listToDecide(desk: OpenDesk, asking: Asking): Promise<ToDecide> {
   return await act(desk, asking, {
@@ -26,12 +30,17 @@ export async function listToDecide(desk: OpenDesk, asking: Asking): Promise<ToDe
     kind: 'cases-listed',
     about: { list: 'to-decide' },
     async carryOut(doing) {
+      const requests = await requestsToDecide(desk, doing, asking.language);
       const parts = {
-        requests: await requestsToDecide(desk, doing, asking.language),
+        requests,
         lifts: await openLifts(doing),
         lowerings: await openLowerings(doing),
         erasures: await erasuresToDecide(doing),
         visits: await visitsToDecide(doing),
+        facts: await openFacts(desk, doing, asking.language, new Set(requests.map(({ id }) => id))),
+        setApart: await openSetApart(doing),
+        mailKeys: await openMailKeys(doing),
+        accounts: await openHeldAccounts(doing),
       };
       const count = Object.values(parts).reduce((sum, part) => sum + part.length, 0);
       doing.note({ count });

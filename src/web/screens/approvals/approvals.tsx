@@ -12,6 +12,7 @@ import { Asked } from '../../parts/asked.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { Badge, Identifier, Moment, Name } from '../../parts/words.tsx';
 import { RequestTable } from '../case/case-tables.tsx';
+import { ConfirmKey } from '../send/keys-of-mailbox.tsx';
 
 export function Approvals(): ReactNode {
   const say = useSay();
@@ -28,40 +29,71 @@ export function Approvals(): ReactNode {
 
 function Waiting({ all }: { all: ToDecide }): ReactNode {
   const say = useSay();
-  const { requests, lifts, lowerings, erasures, visits } = all;
+  const { requests, facts, lifts, lowerings, erasures, visits, setApart } = all;
   if (all.count === 0) return <Empty what={say('approvals.none')} todo={say('approvals.none.do')} />;
   return (
     <>
       {requests.length > 0 && <RequestTable requests={requests} withCase to="decide" />}
+      <Proposals title={say('approvals.facts')} all={facts.map(ofRequest)}>
+        {({ id, title, number, why }) => ({
+          link: { to: '/requests/$requestId', params: { requestId: id } },
+          name: <NameOfRequest title={title} number={number} />,
+          badges: why.map((one) => say(`approvals.facts.${one}`)),
+        })}
+      </Proposals>
       <Proposals title={say('approvals.lifts')} all={lifts}>
         {({ caseId, caseNumber, protection }) => ({
           link: { to: '/cases/$caseId/privilege', params: { caseId } },
           name: <bdi dir="ltr">{caseNumber}</bdi>,
-          badge: say(`protection.${protection}`),
+          badges: [say(`protection.${protection}`)],
         })}
       </Proposals>
       <Proposals title={say('approvals.lowerings')} all={lowerings}>
         {({ caseId, targetId, written, from, to }) => ({
           link: { to: '/cases/$caseId/targets/$targetId', params: { caseId, targetId } },
           name: <Identifier>{written}</Identifier>,
-          badge: say('lowering.change', { from: say(`person.${from}`), to: say(`person.${to}`) }),
+          badges: [say('lowering.change', { from: say(`person.${from}`), to: say(`person.${to}`) })],
         })}
       </Proposals>
       <Proposals title={say('approvals.erasures')} all={erasures}>
         {({ caseId, name, ground }) => ({
           link: { to: '/cases/$caseId/retention', params: { caseId } },
           name: <Name>{name}</Name>,
-          badge: say(`erasure.ground.${ground}`),
+          badges: [say(`erasure.ground.${ground}`)],
         })}
       </Proposals>
       <Proposals title={say('approvals.visits')} all={visits}>
         {({ caseId, name, pages }) => ({
           link: { to: '/cases/$caseId/captures', params: { caseId } },
           name: <Name>{name}</Name>,
-          badge: say('capture.list.pages', { count: pages }),
+          badges: [say('capture.list.pages', { count: pages })],
         })}
       </Proposals>
+      <Proposals title={say('set-apart.title')} all={setApart}>
+        {({ caseId, evidenceId, name, records }) => ({
+          link: { to: '/cases/$caseId/evidence/$evidenceId', params: { caseId, evidenceId } },
+          name: <Name>{name}</Name>,
+          badges: [say('reading.outside', { count: records })],
+        })}
+      </Proposals>
+      <KeysToCompare keys={all.mailKeys} />
+      <HeldToRelease accounts={all.accounts} />
     </>
+  );
+}
+
+/** Whoever drafted it is who waits; its last change is since when. */
+const ofRequest = ({ request, why }: ToDecide['facts'][number]) => ({
+  ...request,
+  ...{ why, reason: request.addressee, by: request.drafter, at: request.updatedAt },
+});
+
+function NameOfRequest({ title, number }: { title: string; number: string }): ReactNode {
+  return (
+    <span className="dots">
+      <bdi>{title}</bdi>
+      <bdi dir="ltr">{number}</bdi>
+    </span>
   );
 }
 
@@ -69,18 +101,19 @@ interface Proposal {
   readonly id: string;
   readonly caseNumber: string;
   readonly caseClosed?: boolean;
-  readonly reason: string;
-  readonly by: Person;
+  /** Absent where the desk itself holds something back. */
+  readonly reason?: string;
+  readonly by?: Person;
   readonly at: string;
 }
 
 interface ProposalsProps<One extends Proposal> {
   readonly title: string;
   readonly all: readonly One[];
-  readonly children: (one: One) => { readonly link: LinkProps; readonly name: ReactNode; readonly badge: string };
+  readonly children: (one: One) => { readonly link: LinkProps; readonly name: ReactNode; readonly badges: readonly string[] };
 }
 
-/** What somebody else has proposed, with their reason: it is decided on where it belongs. */
+/** What waits, with who proposed it and why: it is decided on where it belongs. */
 function Proposals<One extends Proposal>({ title, all, children }: ProposalsProps<One>): ReactNode {
   const say = useSay();
   if (all.length === 0) return null;
@@ -88,25 +121,93 @@ function Proposals<One extends Proposal>({ title, all, children }: ProposalsProp
     <Section title={title} count={all.length} flush>
       <ul className="rows">
         {all.map((one) => {
-          const { link, name, badge } = children(one);
+          const { link, name, badges } = children(one);
           return (
             <li key={one.id} className="split">
               <span className="stacked">
                 <Link {...link}>{name}</Link>
-                <span dir="auto" translate="no">
-                  {one.reason}
-                </span>
+                {one.reason !== undefined && (
+                  <span dir="auto" translate="no">
+                    {one.reason}
+                  </span>
+                )}
                 <span className="dots small faint">
                   <bdi dir="ltr">{one.caseNumber}</bdi>
                   {one.caseClosed === true && <span>{say('approvals.closed')}</span>}
-                  <Name>{one.by.name}</Name>
+                  {one.by !== undefined && <Name>{one.by.name}</Name>}
                   <Moment at={one.at} />
                 </span>
               </span>
-              <Badge tone="warn">{badge}</Badge>
+              <span className="row tight">
+                {badges.map((badge) => (
+                  <Badge key={badge} tone="warn">
+                    {badge}
+                  </Badge>
+                ))}
+              </span>
             </li>
           );
         })}
+      </ul>
+    </Section>
+  );
+}
+
+/** Keys belong to no case and to no request, so they are compared here. */
+function KeysToCompare({ keys }: { keys: ToDecide['mailKeys'] }): ReactNode {
+  const say = useSay();
+  if (keys.length === 0) return null;
+  return (
+    <Section title={say('approvals.mail-keys')} count={keys.length} flush>
+      <ul className="rows">
+        {keys.map(({ id, address, kind, by, at }) => (
+          <li key={id} className="stack tight">
+            <span className="split">
+              <span className="stacked">
+                <Identifier>{address}</Identifier>
+                <span className="dots small faint">
+                  <span>{say('mail.keys.brought', { name: by.name })}</span>
+                  <Moment at={at} />
+                </span>
+              </span>
+              <Badge tone="warn">{say(`mail.protection.${kind}`)}</Badge>
+            </span>
+            <details className="facts">
+              <summary>{say('mail.keys.confirm')}</summary>
+              <div className="below">
+                <ConfirmKey keyId={id} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Released where accounts are looked after: the administrator’s list, or the log for the overseer. */
+function HeldToRelease({ accounts }: { accounts: ToDecide['accounts'] }): ReactNode {
+  const say = useSay();
+  const { data: session } = useQuery(asked.session());
+  if (accounts.length === 0) return null;
+  const there = session?.account.roles.includes('administrator') ? '/accounts' : '/log';
+  return (
+    <Section title={say('accounts.held.title')} count={accounts.length} flush>
+      <ul className="rows">
+        {accounts.map(({ id, login, name, by }) => (
+          <li key={id} className="split">
+            <span className="stacked">
+              <Link to={there}>
+                <Name>{name}</Name>
+              </Link>
+              <span className="dots small faint">
+                <Identifier>{login}</Identifier>
+                <span>{say('approvals.reset', { name: by.name })}</span>
+              </span>
+            </span>
+            <Badge tone="warn">{say('accounts.held')}</Badge>
+          </li>
+        ))}
       </ul>
     </Section>
   );

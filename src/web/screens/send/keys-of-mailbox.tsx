@@ -91,7 +91,7 @@ function TakeOutOfUse({ of: key }: { of: MailKeyShown }): ReactNode {
 }
 
 /** The fingerprint is typed and not shown: it comes from the owner of the mailbox and not from this screen. */
-function ConfirmKey({ keyId }: { keyId: string }): ReactNode {
+export function ConfirmKey({ keyId }: { keyId: string }): ReactNode {
   const say = useSay();
   const [fingerprint, setFingerprint] = useState('');
   const confirm = useAct(() => call('confirmMailKey', { params: { keyId }, body: { fingerprint: fingerprint.trim() } }), {
