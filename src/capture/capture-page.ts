@@ -147,7 +147,7 @@ function refuseWhereItLed(proxy: RecordingProxy, url: string, visit: Visit, byHa
   const refused = refusedOnTheWay(url, proxy.exchanges, byHand ? [] : visit.navigations);
   if (refused !== undefined) throw refusedAddress(refused, captureSays('leads-visitors'));
   if (proxy.exchanges.some(({ response }) => response !== undefined)) return;
-  const fault = proxy.exchanges[0]?.fault ?? 'no connection was made';
+  const fault = proxy.exchanges[0]?.fault ?? captureSays('no-connection');
   throw new CaptureError('UNREACHABLE', {
     message: captureSays('unreachable', { fault }),
   });

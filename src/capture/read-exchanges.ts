@@ -55,7 +55,7 @@ export function gapsOf(
   for (const { url: asked, refused, fault, response } of exchanges) {
     if (refused !== undefined) add({ why: 'address-refused', what: refused.sentence.en, url: asked });
     else if (response === undefined)
-      add({ why: 'no-answer', what: `No answer came: ${fault ?? 'the page no longer waited for it'}.`, url: asked });
+      add({ why: 'no-answer', what: `No answer came: ${fault?.en ?? 'the page no longer waited for it'}.`, url: asked });
     else if (response.truncated !== undefined && response.truncated !== 'length')
       add({ why: 'answer-cut-off', what: CUT_OFF[response.truncated], url: asked });
   }

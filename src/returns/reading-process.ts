@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { ReturnError } from '../core/errors/return.ts';
-import type { Said } from '../core/errors/say.ts';
+import { type Said, saidAlike } from '../core/errors/say.ts';
 import { evidenceSays } from '../core/errors/sentences/evidence.ts';
 import type { InputNamed } from './containers/walk-input.ts';
 import type { ReadingLimits } from './limits.ts';
@@ -51,7 +51,7 @@ export class Guard {
       said = (said + part.toString()).slice(-2000);
     });
     child.once('error', (error) => {
-      this.reason ??= evidenceSays('not-started', { why: error.message });
+      this.reason ??= evidenceSays('not-started', { why: saidAlike(error.message) });
     });
     return new Promise((done) => child.once('close', (code, kill) => done(wordsFor(code, kill, said))));
   }

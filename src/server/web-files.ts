@@ -34,7 +34,7 @@ export async function webFiles(server: FastifyInstance): Promise<void> {
     const isPage = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith(API_PREFIX) && asked;
     if (isPage && page !== undefined) return await reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
     throw new AccessError('NOT_FOUND', {
-      message: isPage ? 'Web: the pages are not built. Run "npm start", or "npx vite build src/web".' : accessSays('no-such-address'),
+      message: accessSays(isPage ? 'pages-not-built' : 'no-such-address'),
     });
   });
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CAPTURE_PARTS } from '../core/capture/capture-record.ts';
 import { httpMessage, warcRecords } from '../core/capture/warc-records.ts';
+import { SaidError } from '../core/errors/said-error.ts';
 import { captureFound } from '../core/errors/sentences/found-in-capture.ts';
 import { checkStamp } from './check-stamp.ts';
 import { type ContainedFile, readWhole } from './container.ts';
@@ -68,7 +69,7 @@ async function payloadLines(recording: ContainedFile): Promise<string[]> {
       if (headers.get('warc-type') !== 'response') continue;
       const hash = createHash('sha256');
       const message = await httpMessage(block);
-      if (message === undefined) throw new RangeError('a response in it is none of HTTP');
+      if (message === undefined) throw new SaidError(captureFound('no-http'));
       for await (const chunk of message.payload) hash.update(chunk);
       lines.push(`sha256:${hash.digest('hex')} ${headers.get('warc-target-uri') ?? ''}`);
     }
@@ -86,7 +87,7 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes > RECORDING_BYTES) throw new RangeError(`it unpacks to more than ${RECORDING_BYTES} bytes`);
+    if (bytes > RECORDING_BYTES) throw new SaidError(captureFound('unpacks-to-more', { bytes: RECORDING_BYTES }));
     yield chunk;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash } from 'node:crypto';
 import { SignedData, TimeStampResp, TSTInfo } from 'pkijs';
+import { SaidError } from '../core/errors/said-error.ts';
 import { stampFound } from '../core/errors/sentences/found-in-stamp.ts';
 import {
   type CmsSignature,
@@ -13,7 +15,7 @@ import {
   nameOf,
   signedDataOf,
 } from './cms.ts';
-import { type Findings, NotReadable, type Place, reasonOf } from './finding.ts';
+import { type Findings, type Place, reasonOf } from './finding.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -40,7 +42,7 @@ export async function checkStamp(
   let signature: CmsSignature;
   try {
     const token = tokenOf(der);
-    if (token.encapContentInfo.eContentType !== TST_INFO) throw new NotReadable(stampFound('other-thing'));
+    if (token.encapContentInfo.eContentType !== TST_INFO) throw new SaidError(stampFound('other-thing'));
     info = TSTInfo.fromBER(Uint8Array.from(innerContent(token)));
     signature = checkSignature(token, undefined, certificatesOf([...certificates.brought, ...certificates.trusted]));
   } catch (error) {
@@ -62,7 +64,7 @@ function tokenOf(der: Uint8Array): SignedData {
   } catch {
     return signedDataOf(der);
   }
-  if (response.status.status > 1 || response.timeStampToken === undefined) throw new NotReadable(stampFound('refused'));
+  if (response.status.status > 1 || response.timeStampToken === undefined) throw new SaidError(stampFound('refused'));
   return new SignedData({ schema: response.timeStampToken.content });
 }
 

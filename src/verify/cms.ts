@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { constants, createHash, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
+import { SaidError } from '../core/errors/said-error.ts';
 import { requestFound } from '../core/errors/sentences/found-in-request.ts';
-import { NotReadable } from './finding.ts';
 
 /** What one signature of a CMS SignedData (RFC 5652) comes to. */
 export interface CmsSignature {
@@ -39,7 +40,7 @@ export function digestName(oid: string): string | undefined {
 /** Parses DER of unknown origin. @throws where it is none */
 export function signedDataOf(der: Uint8Array): SignedData {
   const content = ContentInfo.fromBER(Uint8Array.from(der));
-  if (content.contentType !== ContentInfo.SIGNED_DATA) throw new NotReadable(requestFound('no-signed-data'));
+  if (content.contentType !== ContentInfo.SIGNED_DATA) throw new SaidError(requestFound('no-signed-data'));
   return new SignedData({ schema: content.content });
 }
 
@@ -50,13 +51,13 @@ export function signedDataOf(der: Uint8Array): SignedData {
  */
 export function checkSignature(signed: SignedData, content: Uint8Array | undefined, more: readonly X509Certificate[]): CmsSignature {
   const signer = signed.signerInfos[0];
-  if (signer === undefined) throw new NotReadable(requestFound('nobody-signed'));
+  if (signer === undefined) throw new SaidError(requestFound('nobody-signed'));
   const inside = (signed.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate).map(asX509);
   const certificates = [...inside, ...more];
   const certificate = certificates.find((one) => isOf(one, signer));
-  if (certificate === undefined) throw new NotReadable(requestFound('no-certificate'));
+  if (certificate === undefined) throw new SaidError(requestFound('no-certificate'));
   const digest = digestName(signer.digestAlgorithm.algorithmId);
-  if (digest === undefined) throw new NotReadable(requestFound('digest-unknown', { digest: signer.digestAlgorithm.algorithmId }));
+  if (digest === undefined) throw new SaidError(requestFound('digest-unknown', { digest: signer.digestAlgorithm.algorithmId }));
   const bytes = content ?? innerContent(signed);
   const attributes = signer.signedAttrs;
   if (attributes === undefined) {

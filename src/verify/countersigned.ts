@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaidError } from '../core/errors/said-error.ts';
 import type { Said } from '../core/errors/say.ts';
 import { paperSays } from '../core/errors/sentences/paper.ts';
 import { certificatesOf, checkSignature, nameOf, signedDataOf } from './cms.ts';
+import { reasonOf } from './finding.ts';
 import { textOfPdf } from './pdf-text.ts';
 import { cmsIn } from './verify-pdf.ts';
 
@@ -41,7 +43,7 @@ function signerOf(der: Buffer, content: Buffer): Countersigned {
     if (!found.digestGood || !found.signatureGood) return { kind: 'wrong', why: paperSays('not-of-these-bytes') };
     return { kind: 'signed', by: nameOf(found.certificate) };
   } catch (error) {
-    return { kind: 'wrong', why: paperSays('signature-unread', { why: error instanceof Error ? error.message : 'unknown' }) };
+    return { kind: 'wrong', why: paperSays('signature-unread', { why: reasonOf(error) }) };
   }
 }
 
@@ -49,7 +51,7 @@ function saysTheSame(returned: Buffer, own: Buffer): boolean {
   try {
     return JSON.stringify(textOfPdf(returned)) === JSON.stringify(textOfPdf(own));
   } catch (error) {
-    if (error instanceof TypeError || error instanceof RangeError) return false;
+    if (error instanceof SaidError || error instanceof TypeError || error instanceof RangeError) return false;
     throw error;
   }
 }

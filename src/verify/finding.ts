@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaidError } from '../core/errors/said-error.ts';
 import { type Said, writtenByStrangers } from '../core/errors/say.ts';
 import type { FindingCode } from './codes.ts';
 
@@ -56,18 +57,9 @@ export function collectFindings(): Findings {
 /** A place for every reader. */
 export const placeOf = (where: Place): Said => (typeof where === 'string' ? writtenByStrangers(where) : where);
 
-/** Why something could not be read, in words of ours. */
-export class NotReadable extends TypeError {
-  readonly said: Said;
-  constructor(said: Said) {
-    super(said.en);
-    this.said = said;
-  }
-}
-
 /** What an error says: in the reader's language where the words are ours, else in those of the program that failed. */
 export const reasonOf = (error: unknown): Said =>
-  error instanceof NotReadable ? error.said : writtenByStrangers(error instanceof Error ? error.message : String(error));
+  error instanceof SaidError ? error.said : writtenByStrangers(error instanceof Error ? error.message : String(error));
 
 export function reportOf(kind: FileKind, { all }: Findings): Report {
   return { ok: all.some(({ good, note }) => good && note === undefined) && all.every(({ good }) => good), kind, findings: all };

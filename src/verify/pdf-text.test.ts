@@ -6,6 +6,7 @@ import { completeValues } from '../core/documents/complete-values.ts';
 import type { Language } from '../core/documents/document-text.ts';
 import { fillDocument } from '../core/documents/fill-document.ts';
 import type { Form } from '../core/documents/form.ts';
+import { SaidError } from '../core/errors/said-error.ts';
 import { comparable, printedText } from '../core/requests/printed-text.ts';
 import { renderPdf } from '../documents/pdf/render-pdf.ts';
 import { loadForms } from '../store/forms/load-forms.ts';
@@ -37,6 +38,6 @@ describe('the pages of a paper are read back', () => {
   });
   test('a file of another form is refused with a reason', () => {
     for (const text of ['%PDF-1.7\n', '%PDF-1.7\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n7\n%%EOF', ''])
-      assert.throws(() => textOfPdf(Buffer.from(text)), TypeError);
+      assert.throws(() => textOfPdf(Buffer.from(text)), SaidError);
   });
 });

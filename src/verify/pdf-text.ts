@@ -17,7 +17,7 @@ export interface PdfText {
 
 const MOST_STREAM_BYTES = 16 * 1024 * 1024;
 
-/** @throws TypeError for a PDF of another form */
+/** @throws SaidError for a PDF of another form */
 export function textOfPdf(pdf: Uint8Array): PdfText {
   const objects = readPdfObjects(pdf);
   const bytesOf = (number: number): string => inflatedStream(pdf, objects, number);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { SaidError } from '../core/errors/said-error.ts';
 import type { Said } from '../core/errors/say.ts';
 import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
 import { placeIn } from '../core/errors/sentences/place-in-file.ts';
 import type { ContainedFile, Container } from './container.ts';
-import { type Findings, NotReadable, reasonOf } from './finding.ts';
+import { type Findings, reasonOf } from './finding.ts';
 import { readRange } from './folder-container.ts';
 import { headerLength, type ListedInZip, LOCAL, LOCAL_BYTES, limited, readable } from './zip-guard.ts';
 
@@ -34,7 +36,7 @@ export async function openZip(path: string, findings: Findings): Promise<Contain
   try {
     zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false });
     listed = await listDirectory(zip);
-    if (listed.length === 0) throw new NotReadable(bagFound('names-no-file'));
+    if (listed.length === 0) throw new SaidError(bagFound('names-no-file'));
   } catch (error) {
     listed = await walkHeaders(file);
     if (listed.length > 0)
@@ -56,7 +58,7 @@ export async function openZip(path: string, findings: Findings): Promise<Contain
 async function listDirectory(zip: ZipFile): Promise<Listed[]> {
   const listed: Listed[] = [];
   for await (const entry of zip.eachEntry()) {
-    if (listed.length >= MAX_ENTRIES) throw new NotReadable(bagFound('too-many', { most: MAX_ENTRIES }));
+    if (listed.length >= MAX_ENTRIES) throw new SaidError(bagFound('too-many', { most: MAX_ENTRIES }));
     listed.push({
       path: (entry.fileName as unknown as Buffer).toString('utf8'),
       method: entry.compressionMethod,

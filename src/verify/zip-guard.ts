@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaidError } from '../core/errors/said-error.ts';
 import { bagFound } from '../core/errors/sentences/found-in-bag.ts';
-import { type Findings, NotReadable } from './finding.ts';
+import type { Findings } from './finding.ts';
 
 /** What the directory of a ZIP says of one file. Written by whoever made the ZIP. */
 export interface ListedInZip {
@@ -46,18 +47,18 @@ export function readable<One extends ListedInZip>(
 export const LOCAL = 0x04034b50;
 export const LOCAL_BYTES = 30;
 
-/** How far behind its header, given by its first bytes, a file begins. @throws NotReadable where there is no header */
+/** How far behind its header, given by its first bytes, a file begins. @throws SaidError where there is no header */
 export function headerLength(head: Buffer): number {
-  if (head.length < LOCAL_BYTES || head.readUInt32LE(0) !== LOCAL) throw new NotReadable(bagFound('header-missing'));
+  if (head.length < LOCAL_BYTES || head.readUInt32LE(0) !== LOCAL) throw new SaidError(bagFound('header-missing'));
   return LOCAL_BYTES + head.readUInt16LE(26) + head.readUInt16LE(28);
 }
 
-/** No more than the directory says: a small entry may not unpack to a disk full of zeros. @throws NotReadable */
+/** No more than the directory says: a small entry may not unpack to a disk full of zeros. @throws SaidError */
 export async function* limited<Chunk extends Uint8Array>(stream: AsyncIterable<Chunk>, sizeBytes: number): AsyncGenerator<Chunk> {
   let seen = 0;
   for await (const chunk of stream) {
     seen += chunk.length;
-    if (seen > sizeBytes) throw new NotReadable(bagFound('more-than-stated', { bytes: sizeBytes }));
+    if (seen > sizeBytes) throw new SaidError(bagFound('more-than-stated', { bytes: sizeBytes }));
     yield chunk;
   }
 }

@@ -9,6 +9,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { missing, sharedFolder } from '../../../test/shared.ts';
 import { oddZip } from '../../../test/zip.ts';
+import { SaidError } from '../../core/errors/said-error.ts';
 import { openOthers } from './open-others.ts';
 
 const HTML =
@@ -107,7 +108,7 @@ describe('a capture of others', () => {
     ['is a damaged picture', Buffer.from('\xff\xd8\xff\xe0 nothing', 'latin1')],
   ] as const)
     test(`that ${what} is refused with a sentence`, async () => {
-      await assert.rejects(open(bytes as string), RangeError);
+      await assert.rejects(open(bytes as string), SaidError);
     });
   test('whose document is a bomb keeps the rest, and says what it left', async () => {
     const bomb = response(

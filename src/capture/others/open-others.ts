@@ -4,26 +4,29 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { type OpenedOthers, OTHERS_LIMITS, type OthersFormat, type OthersPage } from '../../core/capture/others.ts';
+import { SaidError } from '../../core/errors/said-error.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { isJpeg, isPng } from '../pictures/pixels.ts';
 import { drawnAnew } from './draw-anew.ts';
 import { openWacz } from './open-wacz.ts';
 import { recordingIn } from './read-recording.ts';
 import { textOfHtml } from './text-of-html.ts';
 
-/** @throws RangeError with a sentence that says what it is not */
+/** @throws SaidError that says what it is not */
 export async function openOthers(file: string): Promise<OpenedOthers> {
   const { size } = await stat(file);
-  if (size > OTHERS_LIMITS.fileBytes) throw new RangeError(`it is larger than ${OTHERS_LIMITS.fileBytes} bytes`);
+  if (size > OTHERS_LIMITS.fileBytes) throw new SaidError(captureSays('others-larger', { bytes: OTHERS_LIMITS.fileBytes }));
   const format = await formatOf(file);
-  if (format === undefined) throw new RangeError('it is none of WACZ, WARC, HAR, MHTML, PNG, JPEG');
+  if (format === undefined)
+    throw new SaidError(captureSays('others-none-of', { formats: ['WACZ', 'WARC', 'HAR', 'MHTML', 'PNG', 'JPEG'] }));
   if (format === 'wacz') return await openWacz(file);
   if (format === 'warc') return { format, bytes: size, picture: null, ...(await recordingIn(createReadStream(file))) };
-  if (size > OTHERS_LIMITS.wholeBytes) throw new RangeError(`a file of this kind is read up to ${OTHERS_LIMITS.wholeBytes} bytes`);
+  if (size > OTHERS_LIMITS.wholeBytes) throw new SaidError(captureSays('others-kind-larger', { bytes: OTHERS_LIMITS.wholeBytes }));
   const bytes = await readFile(file);
   if (format === 'har') return openHar(bytes);
   if (format === 'mhtml') return await openMhtml(bytes);
   const picture = drawnAnew(bytes);
-  if (picture === null) throw new RangeError('the picture cannot be decoded, or has more pixels than are');
+  if (picture === null) throw new SaidError(captureSays('picture-undrawn'));
   return { format, software: null, pages: [], responses: 0, bytes: size, picture, left: [] };
 }
 
@@ -50,7 +53,7 @@ async function headOf(file: string, most: number): Promise<Buffer> {
 /** HTTP Archive 1.2: its entries whose answer is a document. */
 function openHar(bytes: Buffer): OpenedOthers {
   const { log } = parsed(bytes) as { log?: { creator?: { name?: unknown }; entries?: unknown } };
-  if (!Array.isArray(log?.entries)) throw new RangeError('an HTTP archive (HAR) without its entries');
+  if (!Array.isArray(log?.entries)) throw new SaidError(captureSays('har-no-entries'));
   const pages = log.entries.flatMap((entry) => harPage(entry as HarEntry) ?? []).slice(0, OTHERS_LIMITS.pages);
   const software = typeof log.creator?.name === 'string' ? log.creator.name.slice(0, 200) : null;
   return { format: 'har', software, pages, responses: log.entries.length, bytes: bytes.length, picture: null, left: [] };
@@ -78,7 +81,7 @@ function harPage({ startedDateTime, request, response }: HarEntry): OthersPage |
 /** A page in one file, as browsers save it: the first part of type HTML, and the address it was saved from. */
 async function openMhtml(bytes: Buffer): Promise<OpenedOthers> {
   const mail = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' });
-  if (mail.html === undefined) throw new RangeError('a saved page (MHTML) without a document in it');
+  if (mail.html === undefined) throw new SaidError(captureSays('mhtml-no-document'));
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
   const at = mail.date === undefined || Number.isNaN(Date.parse(mail.date)) ? null : new Date(mail.date).toISOString();
   const { title, text } = textOfHtml(mail.html);
@@ -98,6 +101,6 @@ function parsed(bytes: Buffer): object {
   try {
     return (JSON.parse(bytes.toString('utf8')) as object | null) ?? {};
   } catch {
-    throw new RangeError('an HTTP archive (HAR) that is no JSON');
+    throw new SaidError(captureSays('har-no-json'));
   }
 }

@@ -3,15 +3,19 @@ import type { Readable } from 'node:stream';
 import yauzl, { type Entry } from 'yauzl';
 import { CAPTURE_PARTS, picturePath } from '../../core/capture/capture-record.ts';
 import { type OpenedOthers, OTHERS_LIMITS, type OthersPage } from '../../core/capture/others.ts';
+import { SaidError } from '../../core/errors/said-error.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { drawnAnew } from './draw-anew.ts';
 import { bytesOf, type ReadRecording, recordingIn } from './read-recording.ts';
 
-/** WACZ 1.x: the text of its list of pages where it has some, else of the documents in its recordings. @throws RangeError */
+const MOST_PARTS = 20_000;
+
+/** WACZ 1.x: the text of its list of pages where it has some, else of the documents in its recordings. @throws SaidError */
 export async function openWacz(file: string): Promise<OpenedOthers> {
   const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
-    if (entries.size > 20_000) throw new RangeError('the archive lists more than 20000 parts');
+    if (entries.size > MOST_PARTS) throw new SaidError(captureSays('wacz-too-many-parts', { most: MOST_PARTS }));
     entries.set(entry.fileName, entry);
   }
   const left: string[] = [];
@@ -29,7 +33,7 @@ export async function openWacz(file: string): Promise<OpenedOthers> {
     }
   };
   const described = jsonOf((await part('datapackage.json', OTHERS_LIMITS.wholeBytes))?.toString('utf8') ?? '');
-  if (described === undefined) throw new RangeError('a ZIP without the description of a WACZ (datapackage.json)');
+  if (described === undefined) throw new SaidError(captureSays('wacz-not-described', { file: 'datapackage.json' }));
   const text = async (name: string) => (await part(name, OTHERS_LIMITS.pageBytes))?.toString('utf8');
   const listed = pagesOf((await text('pages/pages.jsonl')) ?? '');
   const recordings: ReadRecording[] = [];
@@ -65,7 +69,7 @@ async function recordingOrWhy(from: Readable): Promise<ReadRecording> {
   try {
     return await recordingIn(from);
   } catch (error) {
-    const why = error instanceof RangeError ? error.message : 'it is damaged';
+    const why = error instanceof SaidError ? error.message : 'it is damaged';
     return { pages: [], software: null, responses: 0, left: [`A recording of the archive cannot be read: ${why}.`] };
   }
 }

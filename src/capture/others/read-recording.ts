@@ -5,6 +5,8 @@ import { createGunzip } from 'node:zlib';
 import type { OthersPage } from '../../core/capture/others.ts';
 import { OTHERS_LIMITS } from '../../core/capture/others.ts';
 import { httpMessage, warcRecords } from '../../core/capture/warc-records.ts';
+import { SaidError } from '../../core/errors/said-error.ts';
+import { captureFound } from '../../core/errors/sentences/found-in-capture.ts';
 import { bodyOf, textOfBody } from './http-body.ts';
 import { textOfHtml } from './text-of-html.ts';
 
@@ -17,7 +19,7 @@ export interface ReadRecording {
 
 /**
  * The documents of a recording (WARC): its answers of type HTML, in their order. @param chunks unpacked
- * @throws RangeError where it is none
+ * @throws SaidError where it is none
  */
 async function readRecording(chunks: AsyncIterable<Uint8Array>): Promise<ReadRecording> {
   const pages: OthersPage[] = [];
@@ -103,7 +105,7 @@ async function* limited(chunks: AsyncIterable<Uint8Array>, most: number): AsyncG
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
-    if (length > most) throw new RangeError(`it unpacks to more than ${most} bytes`);
+    if (length > most) throw new SaidError(captureFound('unpacks-to-more', { bytes: most }));
     yield chunk;
   }
 }

@@ -2,6 +2,7 @@
 
 import type { AddressRefusal } from '../../core/capture/address-rules.ts';
 import type { CapturedServer } from '../../core/capture/capture-record.ts';
+import type { Said } from '../../core/errors/say.ts';
 import type { KeptBody } from './kept-body.ts';
 
 /** Names and values as they stood on the line: their letters, their order, their repetitions. */
@@ -21,7 +22,7 @@ export interface Exchange {
   response?: ExchangeResponse;
   /** Why it was not sent, or why no answer came. */
   refused?: AddressRefusal;
-  fault?: string;
+  fault?: Said;
 }
 
 export interface ExchangeResponse {

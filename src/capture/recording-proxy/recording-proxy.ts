@@ -15,6 +15,7 @@ import { TLSSocket } from 'node:tls';
 import { type AddressPermits, type AddressRefusal, refusalOfRedirect, refusalOfUrl } from '../../core/capture/address-rules.ts';
 import type { Gap } from '../../core/capture/capture-record.ts';
 import { type CaptureLimits, limitGap } from '../../core/capture/limits.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { decodedSize } from './decoded-size.ts';
 import { type Exchange, type ExchangeResponse, headerOf, headersWithout } from './exchange.ts';
 import { KeptBody } from './kept-body.ts';
@@ -205,7 +206,7 @@ export class RecordingProxy {
     const barred = this.#barred(url);
     if (barred !== undefined) {
       if ('rule' in barred) exchange.refused = barred;
-      else exchange.fault = barred.what;
+      else exchange.fault = { ...captureSays('limit-met'), en: barred.what };
       return undefined;
     }
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -296,7 +297,7 @@ export class RecordingProxy {
 
   #broken(exchange: Exchange, error: unknown): void {
     if (exchange.response !== undefined) exchange.response.truncated ??= 'disconnect';
-    else exchange.fault ??= `the connection failed (${(error as NodeJS.ErrnoException).code ?? 'broken off'})`;
+    else exchange.fault ??= captureSays('connection-failed', { code: (error as NodeJS.ErrnoException).code ?? 'broken off' });
   }
 
   async #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {

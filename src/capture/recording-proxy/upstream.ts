@@ -8,6 +8,8 @@ import { isIP, type Socket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
 import { type AddressPermits, type AddressRefusal, isLoopbackName, refusalOfServer } from '../../core/capture/address-rules.ts';
 import type { CapturedServer, ServerCertificate } from '../../core/capture/capture-record.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { captureSays } from '../../core/errors/sentences/capture.ts';
 import { connectThrough, type ProxyAddress } from './way-out.ts';
 
 /** Asks the name service; tests give their own. */
@@ -19,7 +21,7 @@ export const systemResolve: Resolve = async (host) => (await lookup(host, { all:
 export type Found =
   | { readonly addresses: readonly string[]; readonly address: string }
   | { readonly refused: AddressRefusal }
-  | { readonly fault: string };
+  | { readonly fault: Said };
 
 /**
  * The way out of a capture. A name is asked for once: every connection to it goes to the answer that was checked, so a name that changes
@@ -55,7 +57,7 @@ export class Upstream {
     try {
       addresses = isIP(host) !== 0 ? [host] : isLoopbackName(host) ? ['127.0.0.1'] : await this.#resolve(host);
     } catch (error) {
-      return { fault: `the name service knows no such host (${(error as NodeJS.ErrnoException).code ?? 'no answer'})` };
+      return { fault: captureSays('no-such-host', { code: (error as NodeJS.ErrnoException).code ?? '?' }) };
     }
     // One answer that is not public is enough: whoever mixes them has a reason.
     for (const address of addresses) {
@@ -63,7 +65,7 @@ export class Upstream {
       if (refused !== undefined) return { refused };
     }
     const address = addresses[0];
-    return address === undefined ? { fault: 'the name service gave no address' } : { addresses, address };
+    return address === undefined ? { fault: captureSays('no-address-given') } : { addresses, address };
   }
 
   /** Begins a request to an address that was found. TLS is spoken under the name, whatever it shows of itself: that is recorded, not judged. */

@@ -4,6 +4,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { CliError } from '../../core/errors/cli.ts';
+import { joinedSentences } from '../../core/errors/say.ts';
 import { faultsOfMapping, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { Terminal } from '../command.ts';
 import type { InputFile } from './inputs.ts';
@@ -15,7 +16,7 @@ export function readMappings(paths: readonly string[], terminal: Terminal, of?: 
     const faults = faultsOfMapping(document, of);
     if (faults.length > 0)
       throw new CliError('UNREADABLE_INPUT', {
-        message: `${path}: expected a mapping of a table (docs/how-to/map-a-table.md). ${faults.join(' ')}`,
+        message: `${path}: expected a mapping of a table (docs/how-to/map-a-table.md). ${joinedSentences(faults).en}`,
       });
     return document as TableMapping;
   });

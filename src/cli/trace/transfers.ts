@@ -5,6 +5,7 @@ import { type NativeReading, readNative } from '../../core/currency/tokens/read-
 import { readTransfers, type TokenTransfer, type TransferReading, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CliError } from '../../core/errors/cli.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { readTransfersTable } from '../../ledgers/tables/read-transfers-table.ts';
 import { type ExitCode, parseOptions, printJson, type Terminal } from '../command.ts';
 
@@ -105,7 +106,7 @@ const DEEPEST_ANSWER = 6;
 
 /** TRON answers a transaction with its logs inside, numbered by their order and without the hash. */
 function* opened(item: unknown, depth = 0): Generator<unknown> {
-  if (depth > DEEPEST_ANSWER) throw new UnreadableLog('lists within lists, which no node answers');
+  if (depth > DEEPEST_ANSWER) throw new UnreadableLog(answerSays('lists-in-lists'));
   if (Array.isArray(item)) {
     for (const one of item) yield* opened(one, depth + 1);
     return;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaidError } from '../errors/said-error.ts';
+import { captureFound } from '../errors/sentences/found-in-capture.ts';
 /**
  * Reads WARC 1.0 and 1.1 (ISO 28500), uncompressed, one record after the other, never more than a chunk and a head in memory:
  *
@@ -23,7 +25,7 @@ export interface WarcRecord {
 /** A head is a few lines; what is longer is no WARC. */
 const LARGEST_HEAD_BYTES = 256 * 1024;
 
-/** @throws RangeError with one sentence, at the first byte that is no WARC */
+/** @throws SaidError, at the first byte that is no WARC */
 export async function* warcRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WarcRecord> {
   const bytes = new ByteQueue(chunks);
   for (let number = 1; ; number += 1) {
@@ -32,14 +34,14 @@ export async function* warcRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
     const head = await bytes.head();
     if (head === undefined) return;
     const [version = '', ...lines] = textOf(head).split(/\r?\n/);
-    if (!/^WARC\/1\.[01]$/.test(version)) throw new RangeError(`record ${number} does not begin as one of WARC 1.0 or 1.1`);
+    if (!/^WARC\/1\.[01]$/.test(version)) throw new SaidError(captureFound('record-begins', { number }));
     const headers = headersOf(lines);
     const length = headers.get('content-length') ?? '';
-    if (!/^\d{1,15}$/.test(length)) throw new RangeError(`record ${number} does not state how long it is`);
+    if (!/^\d{1,15}$/.test(length)) throw new SaidError(captureFound('record-length', { number }));
     bytes.missing = Number(length);
     yield { at, headers, block: bytes.rest() };
     for await (const _ of bytes.rest());
-    if (bytes.missing > 0) throw new RangeError(`record ${number} ends ${bytes.missing} bytes before its end`);
+    if (bytes.missing > 0) throw new SaidError(captureFound('record-short', { number, bytes: bytes.missing }));
   }
 }
 
@@ -125,10 +127,10 @@ class ByteQueue {
         this.#held = this.#held.subarray(end.behind);
         return head;
       }
-      if (this.#held.length > LARGEST_HEAD_BYTES) throw new RangeError('a head is longer than any head is');
+      if (this.#held.length > LARGEST_HEAD_BYTES) throw new SaidError(captureFound('head-too-long'));
       from = Math.max(0, this.#held.length - 3);
       if (await this.#more()) continue;
-      if (this.#held.length > 0) throw new RangeError('the input ends inside a head');
+      if (this.#held.length > 0) throw new SaidError(captureFound('ends-in-head'));
       return undefined;
     }
   }

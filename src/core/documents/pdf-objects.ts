@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaidError } from '../errors/said-error.ts';
+import { paperSays } from '../errors/sentences/paper.ts';
 /**
  * The objects of a PDF whose cross-reference table has the classic form (ISO 32000-1 §7.5.4), as Typst writes it and incremental updates
  * continue it. The file may come from anybody: lengths and numbers are looked at before they are used, and no loop follows them without end.
@@ -7,9 +9,9 @@ export interface PdfObjects {
   /** The bytes as Latin-1: offsets are those of the file. */
   readonly text: string;
   readonly trailer: PdfTrailer;
-  /** The dictionary of an object, from `<<` to `>>`. @throws TypeError where the object is none */
+  /** The dictionary of an object, from `<<` to `>>`. @throws SaidError where the object is none */
   dictionary(number: number): string;
-  /** Where the bytes of a stream lie, filtered as its dictionary says. @throws TypeError where the object is no stream */
+  /** Where the bytes of a stream lie, filtered as its dictionary says. @throws SaidError where the object is no stream */
   stream(number: number): { readonly from: number; readonly to: number; readonly dictionary: string };
 }
 
@@ -24,7 +26,7 @@ export interface PdfTrailer {
 /** More updates than this no paper has. */
 const MOST_UPDATES = 16;
 
-/** @throws TypeError for a file of another form */
+/** @throws SaidError for a file of another form */
 export function readPdfObjects(pdf: Uint8Array): PdfObjects {
   const text = latin1(pdf);
   const trailer = trailerOf(text);
@@ -32,22 +34,22 @@ export function readPdfObjects(pdf: Uint8Array): PdfObjects {
   const bodyAt = (number: number): { readonly from: number; readonly body: string } => {
     const from = table.get(number);
     const end = from === undefined ? -1 : text.indexOf('endobj', from);
-    if (from === undefined || end < 0) throw new TypeError(`the PDF has no object ${number}`);
+    if (from === undefined || end < 0) throw new SaidError(paperSays('pdf-no-object', { number }));
     return { from, body: text.slice(from, end) };
   };
   const dictionary = (number: number): string => {
     const { body } = bodyAt(number);
     const found = /^\s*\d+ 0 obj\s*(<<[\s\S]*>>)\s*$/.exec(body) ?? /^\s*\d+ 0 obj\s*(<<[\s\S]*?>>)\s*stream\r?\n/.exec(body);
-    if (found === null) throw new TypeError(`object ${number} of the PDF is no dictionary`);
+    if (found === null) throw new SaidError(paperSays('pdf-no-dictionary', { number }));
     return found[1] as string;
   };
   const stream = (number: number) => {
     const { from, body } = bodyAt(number);
     const found = /^\s*\d+ 0 obj\s*(<<[\s\S]*?>>)\s*stream\r?\n/.exec(body);
     const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(found?.[1] ?? '')?.[1]);
-    if (found === null || !Number.isSafeInteger(length)) throw new TypeError(`object ${number} of the PDF is no stream of a stated length`);
+    if (found === null || !Number.isSafeInteger(length)) throw new SaidError(paperSays('pdf-no-stream', { number }));
     const start = from + found[0].length;
-    if (start + length > text.length) throw new TypeError(`the stream of object ${number} goes beyond the PDF`);
+    if (start + length > text.length) throw new SaidError(paperSays('pdf-stream-beyond', { number }));
     return { from: start, to: start + length, dictionary: found[1] as string };
   };
   return { text, trailer, dictionary, stream };
@@ -58,7 +60,7 @@ export function pagesOf(objects: PdfObjects): readonly { readonly number: number
   const pages: { number: number; dictionary: string }[] = [];
   const seen = new Set<number>();
   const visit = (number: number): void => {
-    if (seen.has(number)) throw new TypeError('the pages of the PDF stand in a circle');
+    if (seen.has(number)) throw new SaidError(paperSays('pdf-pages-in-circle'));
     seen.add(number);
     const dictionary = objects.dictionary(number);
     if (/\/Type \/Page(?![A-Za-z])/.test(dictionary)) pages.push({ number, dictionary });
@@ -77,7 +79,7 @@ function trailerOf(text: string): PdfTrailer {
   const tail = text.slice(at);
   const number = (pattern: RegExp): number => Number(pattern.exec(tail)?.[1] ?? Number.NaN);
   const trailer = { size: number(/\/Size (\d+)/), root: number(/\/Root (\d+) 0 R/), startXref: number(/startxref\s+(\d+)/) };
-  if (at < 0 || Object.values(trailer).some(Number.isNaN)) throw new TypeError('the PDF has no trailer of the classic form');
+  if (at < 0 || Object.values(trailer).some(Number.isNaN)) throw new SaidError(paperSays('pdf-no-trailer'));
   return { ...trailer, kept: [...tail.matchAll(/\/Info \d+ 0 R|\/ID \[[^\]]*\]/g)].map((found) => found[0]).join(' ') };
 }
 
@@ -86,10 +88,10 @@ function wholeTable(text: string, startXref: number): ReadonlyMap<number, number
   const offsets = new Map<number, number>();
   let at: number | undefined = startXref;
   for (let updates = 0; at !== undefined; updates += 1) {
-    if (updates > MOST_UPDATES) throw new TypeError('the PDF was updated more often than a paper is');
+    if (updates > MOST_UPDATES) throw new SaidError(paperSays('pdf-updated-too-often'));
     const end = text.indexOf('trailer', at);
     const lines = text.slice(at, end < 0 ? undefined : end).split(/\r?\n/);
-    if (lines[0]?.trim() !== 'xref') throw new TypeError('the PDF has no cross-reference table of the classic form');
+    if (lines[0]?.trim() !== 'xref') throw new SaidError(paperSays('pdf-no-table'));
     for (const [number, offset] of sectionsOf(lines)) if (!offsets.has(number)) offsets.set(number, offset);
     const previous = /^trailer\s*<<[\s\S]*?\/Prev (\d+)/.exec(text.slice(end, text.indexOf('startxref', end)))?.[1];
     at = previous === undefined ? undefined : Number(previous);

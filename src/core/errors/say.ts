@@ -8,7 +8,9 @@ import { shownHidden } from '../documents/shown-controls.ts';
  *     const caseSays = sentences({ closed: { en: 'Case {number}: it is closed.', ar: '…', fr: '…' } });
  *     throw new CaseError('CLOSED', { message: caseSays('closed', { number: '12/2026' }) });
  *
- * The English one goes to the log. A value is shown as it is; one that is itself said in three languages, in the reader's.
+ * The English one goes to the log. A value is shown as it is; one that is itself said in three languages, in the reader's. What the desk says
+ * (API, jobs, screens, mails, papers) comes from a table of `sentences/`, reasons of lower layers too; what only a command or the start of a
+ * server says to whoever stands at the machine stays English (`say.test.ts` has the closed list of those files).
  */
 export interface Said {
   readonly en: string;
@@ -21,7 +23,8 @@ type SaidIn = keyof Said;
 type SaidValue = string | number | Said | readonly (string | Said)[];
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-type ValuesOf<Words extends Said> = { readonly [Name in NamesIn<Words['en']>]: SaidValue };
+/** A reason is words: what a lower layer has in English only is no value (`saidAlike` says of the words of another program that they are). */
+type ValuesOf<Words extends Said> = { readonly [Name in NamesIn<Words['en']>]: Name extends 'why' ? Said : SaidValue };
 type Given<Words extends Said> = NamesIn<Words['en']> extends never ? [] : [values: ValuesOf<Words>];
 
 /** Says one sentence of a table; the compiler asks for every value that the English one names. */
@@ -78,3 +81,9 @@ export const writtenByStrangers = (text: string): Said => saidAlike(shownHidden(
 /** The words of a sentence for inside another one, which has its own stop. */
 export const withoutStop = (said: Said): Said => ({ en: unstopped(said.en), ar: unstopped(said.ar), fr: unstopped(said.fr) });
 const unstopped = (text: string): string => text.replace(/\.$/, '');
+
+/** Whole sentences, one behind the other. */
+export const joinedSentences = (all: readonly Said[]): Said => {
+  const inLanguage = (language: SaidIn): string => all.map((said) => said[language]).join(' ');
+  return { en: inLanguage('en'), ar: inLanguage('ar'), fr: inLanguage('fr') };
+};

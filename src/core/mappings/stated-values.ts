@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a person states for all rows of a table: which fields it can be, and how it stands in a record, so that nobody takes it for the source's. */
+
+import type { Said as SaidToReaders } from '../errors/say.ts';
+import { mappingSays } from '../errors/sentences/mapping.ts';
 import { saidAddress } from '../records/read-address.ts';
 import { utcFromText } from '../records/read-time.ts';
 import { rowsOf } from '../records/record-rows.ts';
@@ -11,25 +14,32 @@ import type { MappingRule, TableMapping } from './table-mapping.ts';
 const LONGEST = 500;
 
 /** What is wrong with the constants of a rule, each as the end of a sentence that begins with their place. */
-export function faultsOfStated({ kind, fields, constants }: MappingRule, isOfItem: boolean): string[] {
+export function faultsOfStated(
+  { kind, fields, constants }: MappingRule,
+  { at, isOfItem }: { readonly at: string; readonly isOfItem: boolean },
+): SaidToReaders[] {
   if (constants === undefined) return [];
-  if (typeof constants !== 'object' || constants === null || Array.isArray(constants)) return [': expected {FIELD: TEXT}.'];
+  if (typeof constants !== 'object' || constants === null || Array.isArray(constants))
+    return [mappingSays('person', { at, shape: '{FIELD: TEXT}' })];
   return Object.entries(constants).flatMap(([field, text]) => {
-    if (!statableFields(kind).includes(field))
-      return [`: ${kind} has no field ${field} that can be stated; it has ${statableFields(kind).join(', ')}.`];
-    if (typeof text !== 'string' || text.trim() === '' || text.length > LONGEST)
-      return [`.${field}: expected a text; what looks like a number needs quotes.`];
-    if (isFilled(fields ?? {}, field)) return [`.${field}: a column fills it already.`];
-    if (isOfOneItem(field) && !isOfItem) return [`.${field}: is true of one item alone: name it as item.`];
+    const member = `${at}.${field}`;
+    if (!statableFields(kind).includes(field)) return [mappingSays('not-statable', { at, kind, field, fields: statableFields(kind) })];
+    if (typeof text !== 'string' || text.trim() === '' || text.length > LONGEST) return [mappingSays('stated-text', { at: member })];
+    if (isFilled(fields ?? {}, field)) return [mappingSays('filled-already', { at: member })];
+    if (isOfOneItem(field) && !isOfItem) return [mappingSays('of-one-item', { at: member })];
     const classes = STATED_CLASSES[kind]?.[field];
-    if (classes !== undefined) return classes.includes(text) ? [] : [`.${field}: expected one of ${classes.join(', ')}, found ${text}.`];
+    if (classes !== undefined) return classes.includes(text) ? [] : [mappingSays('one-of', { at: member, words: classes, found: text })];
     return statedValue(kind, field, text) === undefined
-      ? [`.${field}: expected ${EXPECTED[typeOfField(kind, field) as keyof typeof EXPECTED]}, found ${text}.`]
+      ? [
+          mappingSays('stated-value', {
+            at: member,
+            expected: mappingSays(typeOfField(kind, field) as 'number' | 'time' | 'address'),
+            found: text,
+          }),
+        ]
       : [];
   });
 }
-
-const EXPECTED = { number: 'a number', time: 'a time such as 2026-03-01 22:10 UTC', address: 'an IP address' };
 
 function isFilled(fields: MappingRule['fields'], field: string): boolean {
   const [name = '', way] = field.split('.');

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hash } from 'node:crypto';
+import type { Said } from '../errors/say.ts';
+import { mappingSays } from '../errors/sentences/mapping.ts';
 import { IDENTIFIER_TYPES, type IdentifierType } from '../records/kinds.ts';
 import { zoneStated } from '../records/zone.ts';
 import { isDay } from '../routes/calendar-day.ts';
@@ -94,46 +96,44 @@ const MEMBERS: readonly string[] = [
 ] satisfies readonly (keyof TableMapping)[];
 
 /** What is wrong with a mapping that a person wrote, each as one sentence; empty when it can be used. @param of `item`: it is for one, which the desk names */
-export function faultsOfMapping(document: unknown, of?: 'item'): string[] {
-  if (typeof document !== 'object' || document === null) return ['The file holds no mapping.'];
+export function faultsOfMapping(document: unknown, of?: 'item'): Said[] {
+  if (typeof document !== 'object' || document === null) return [mappingSays('none')];
   const mapping = document as Readonly<Record<string, unknown>>;
-  const faults: string[] = [];
-  if (mapping.schema !== 'rogatory.mapping/1') faults.push('schema: expected rogatory.mapping/1.');
+  const faults: Said[] = [];
+  if (mapping.schema !== 'rogatory.mapping/1') faults.push(mappingSays('schema', { at: 'schema', schema: 'rogatory.mapping/1' }));
   for (const member of ['name', 'provider', 'confirmedBy', 'confirmedOn'])
-    if (typeof mapping[member] !== 'string' || mapping[member] === '') faults.push(`${member}: expected a text.`);
+    if (typeof mapping[member] !== 'string' || mapping[member] === '') faults.push(mappingSays('text', { at: member }));
   for (const member of Object.keys(mapping))
-    if (!MEMBERS.includes(member)) faults.push(`${member}: a mapping has no such member; it has ${MEMBERS.join(', ')}.`);
+    if (!MEMBERS.includes(member)) faults.push(mappingSays('no-such-member', { at: member, members: MEMBERS }));
   if (typeof mapping.confirmedOn === 'string' && !isDay(mapping.confirmedOn))
-    faults.push(`confirmedOn: expected a day such as 2026-11-20, found ${mapping.confirmedOn}.`);
+    faults.push(mappingSays('day', { at: 'confirmedOn', found: mapping.confirmedOn }));
   if (mapping.zone !== undefined && zoneStated(String(mapping.zone)) === undefined)
-    faults.push(`zone: expected a zone such as Africa/Cairo, UTC or UTC+2, found ${mapping.zone}.`);
+    faults.push(mappingSays('zone', { at: 'zone', found: String(mapping.zone) }));
   if (mapping.dateOrder !== undefined && mapping.dateOrder !== 'day-first' && mapping.dateOrder !== 'month-first')
-    faults.push(`dateOrder: expected day-first or month-first, found ${mapping.dateOrder}.`);
-  if (mapping.skip !== undefined && !isTexts(mapping.skip)) faults.push('skip: expected a list of texts.');
-  if (mapping.item !== undefined && !/^[0-9a-f]{64}$/.test(String(mapping.item))) faults.push('item: expected the SHA-256 of an item.');
+    faults.push(mappingSays('one-of', { at: 'dateOrder', words: ['day-first', 'month-first'], found: String(mapping.dateOrder) }));
+  if (mapping.skip !== undefined && !isTexts(mapping.skip)) faults.push(mappingSays('texts', { at: 'skip' }));
+  if (mapping.item !== undefined && !/^[0-9a-f]{64}$/.test(String(mapping.item))) faults.push(mappingSays('item', { at: 'item' }));
   const isOfItem = of === 'item' || mapping.item !== undefined;
   faults.push(...faultsOfAccount(mapping, isOfItem));
-  if (!Number.isInteger(mapping.version)) faults.push('version: expected a whole number that goes up with each change.');
+  if (!Number.isInteger(mapping.version)) faults.push(mappingSays('version', { at: 'version' }));
   const header = mapping.header;
-  if (!isTexts(header) || header.length < 2) return [...faults, 'header: expected the names of the columns, two at least.'];
+  if (!isTexts(header) || header.length < 2) return [...faults, mappingSays('header', { at: 'header' })];
   const rules = mapping.rules;
-  if (!Array.isArray(rules) || rules.length === 0) return [...faults, 'rules: expected at least one.'];
+  if (!Array.isArray(rules) || rules.length === 0) return [...faults, mappingSays('no-rule', { at: 'rules' })];
   return [
     ...faults,
     ...rules.flatMap((rule, index) => faultsOfRule(rule as Partial<MappingRule>, header, { at: `rules[${index}]`, isOfItem })),
-    ...(rules.every((rule) => (rule as Partial<MappingRule>)?.also === true)
-      ? ['rules: one at least stands for itself, without also.']
-      : []),
+    ...(rules.every((rule) => (rule as Partial<MappingRule>)?.also === true) ? [mappingSays('none-for-itself', { at: 'rules' })] : []),
   ];
 }
 
-function faultsOfAccount({ account }: Readonly<Record<string, unknown>>, isOfItem: boolean): string[] {
+function faultsOfAccount({ account }: Readonly<Record<string, unknown>>, isOfItem: boolean): Said[] {
   if (account === undefined) return [];
   const { type, value } = (account ?? {}) as Partial<AccountStated>;
   const isAccount = typeof value === 'string' && value.trim() !== '' && IDENTIFIER_TYPES.some((one) => one === type);
   return [
-    ...(isAccount ? [] : [`account: expected {type, value}, the type one of ${IDENTIFIER_TYPES.join(', ')}.`]),
-    ...(isOfItem ? [] : ['account: whose the rows are is true of one item alone: name it as item.']),
+    ...(isAccount ? [] : [mappingSays('account', { at: 'account', shape: '{type, value}', words: IDENTIFIER_TYPES })]),
+    ...(isOfItem ? [] : [mappingSays('account-of-one-item', { at: 'account' })]),
   ];
 }
 
@@ -142,30 +142,35 @@ interface RuleAt {
   readonly isOfItem: boolean;
 }
 
-function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], { at, isOfItem }: RuleAt): string[] {
+function faultsOfRule(rule: Partial<MappingRule>, header: readonly string[], { at, isOfItem }: RuleAt): Said[] {
   const target: MappingTarget | undefined = MAPPING_TARGETS[rule?.kind as MappedKind];
-  if (target === undefined) return [`${at}.kind: expected one of ${Object.keys(MAPPING_TARGETS).join(', ')}.`];
+  if (target === undefined) return [mappingSays('kind', { at: `${at}.kind`, words: Object.keys(MAPPING_TARGETS) })];
   if (rule.when !== undefined && (typeof rule.when?.column !== 'string' || !isTexts(rule.when.is)))
-    return [`${at}.when: expected {column: NAME, is: [TEXT, …]}; what looks like a number needs quotes.`];
-  const faults: string[] = faultsOfStated(rule as MappingRule, isOfItem).map((fault) => `${at}.constants${fault}`);
+    return [mappingSays('when', { at: `${at}.when`, shape: '{column: NAME, is: [TEXT, …]}' })];
+  const faults: Said[] = faultsOfStated(rule as MappingRule, { at: `${at}.constants`, isOfItem });
   const named = Object.entries(rule.fields ?? {});
   const unknownColumns = [
     ...(rule.when === undefined ? [] : [rule.when.column]),
     ...named.flatMap(([, columns]) => columnsOf(columns)),
   ].filter((column) => !header.some((name) => name.trim().toLowerCase() === column.trim().toLowerCase()));
-  for (const column of unknownColumns) faults.push(`${at}: "${column}" is no column of the header.`);
+  for (const column of unknownColumns) faults.push(mappingSays('no-column', { at, column }));
   for (const [field, columns] of named) {
     const type = target.fields[field];
     if (type === undefined)
-      faults.push(`${at}.fields: ${rule.kind} has no field ${field}; it has ${Object.keys(target.fields).join(', ')}.`);
+      faults.push(mappingSays('no-field', { at: `${at}.fields`, kind: String(rule.kind), field, fields: Object.keys(target.fields) }));
     else if ((type === 'person') !== (typeof columns === 'object' && !Array.isArray(columns)))
-      faults.push(`${at}.fields.${field}: ${type === 'person' ? 'expected {id|username|name|email|phone: column}' : 'expected a column'}.`);
+      faults.push(
+        type === 'person'
+          ? mappingSays('person', { at: `${at}.fields.${field}`, shape: '{id|username|name|email|phone: column}' })
+          : mappingSays('column', { at: `${at}.fields.${field}` }),
+      );
     else if (type === 'person')
       for (const way of Object.keys(columns).filter((one) => !WAYS_TO_NAME.some((known) => known === one)))
-        faults.push(`${at}.fields.${field}: expected one of ${WAYS_TO_NAME.join(', ')}, found ${way}.`);
+        faults.push(mappingSays('one-of', { at: `${at}.fields.${field}`, words: WAYS_TO_NAME, found: way }));
   }
   for (const field of target.required)
-    if (rule.fields?.[field] === undefined && !isStated(rule, field)) faults.push(`${at}: ${rule.kind} needs ${field}.`);
+    if (rule.fields?.[field] === undefined && !isStated(rule, field))
+      faults.push(mappingSays('needs', { at, kind: String(rule.kind), field }));
   return faults;
 }
 

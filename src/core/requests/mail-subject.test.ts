@@ -17,10 +17,10 @@ describe('the subject that an addressee asks for', () => {
   });
   test('takes no placeholder that nobody fills', () => {
     assert.equal(subjectFault('{action} – {reference}'), undefined);
-    assert.match(subjectFault('{suspect}') ?? '', /no other placeholders than \{reference\}/);
-    assert.match(subjectFault('{action') ?? '', /braces/);
-    assert.match(subjectFault(' ') ?? '', /one to 200/);
-    assert.match(subjectFault('a\nb') ?? '', /one line/);
+    assert.match(subjectFault('{suspect}')?.en ?? '', /no other placeholders than \{reference\}/);
+    assert.match(subjectFault('{action')?.en ?? '', /braces/);
+    assert.match(subjectFault(' ')?.en ?? '', /one to 200/);
+    assert.match(subjectFault('a\nb')?.en ?? '', /one line/);
     assert.equal(filledSubject('{suspect}', VALUES).text, '{suspect}');
   });
 });

@@ -5,6 +5,8 @@
  *     subject: '{action} – {reference}'   → Freeze request – ALX-2026-0417/3
  */
 import { shownControls } from '../documents/shown-controls.ts';
+import type { Said } from '../errors/say.ts';
+import { knowledgeSays } from '../errors/sentences/knowledge.ts';
 
 /** What may stand in braces: our number, what is asked as its form calls it, who asks, from which State, and the day an answer is wanted by. */
 export const subjectPlaceholders = ['reference', 'action', 'authority', 'country', 'deadline'] as const;
@@ -14,13 +16,13 @@ const IN_BRACES = /\{([^{}]*)\}/g;
 const LONGEST = 200;
 
 /** What is wrong with a pattern, as what is expected of it; undefined for one that can be used. */
-export function subjectFault(pattern: string): string | undefined {
-  const known = subjectPlaceholders.map((one) => `{${one}}`).join(', ');
+export function subjectFault(pattern: string): Said | undefined {
+  const known = subjectPlaceholders.map((one) => `{${one}}`);
   const named = [...pattern.matchAll(IN_BRACES)].map(([, name]) => name);
-  if (named.some((name) => !subjectPlaceholders.some((one) => one === name))) return `a subject with no other placeholders than ${known}`;
-  if (/[{}]/.test(pattern.replaceAll(IN_BRACES, ''))) return 'a subject whose braces each open and close';
-  if (pattern.trim() === '' || pattern.length > LONGEST) return `a subject of one to ${LONGEST} characters`;
-  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(pattern) ? 'a subject on one line' : undefined;
+  if (named.some((name) => !subjectPlaceholders.some((one) => one === name))) return knowledgeSays('subject-placeholders', { known });
+  if (/[{}]/.test(pattern.replaceAll(IN_BRACES, ''))) return knowledgeSays('subject-braces');
+  if (pattern.trim() === '' || pattern.length > LONGEST) return knowledgeSays('subject-length', { most: LONGEST });
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(pattern) ? knowledgeSays('subject-line') : undefined;
 }
 
 export interface SubjectFilled {

@@ -89,7 +89,7 @@ function* providerFaults(knowledge: Knowledge, provider: Provider): Generator<Kn
   for (const channel of provider.channels)
     for (const member of ['subject', 'emergency_subject'] as const) {
       const wrong = channel[member] === undefined ? undefined : subjectFault(channel[member]);
-      if (wrong !== undefined) yield fault(`channels.${channel.id}.${member}`, wrong, channel[member] ?? '');
+      if (wrong !== undefined) yield fault(`channels.${channel.id}.${member}`, wrong.en, channel[member] ?? '');
     }
   for (const channel of provider.channels)
     if (channel.type !== 'directory' && !isOwnDomain(provider, channel))

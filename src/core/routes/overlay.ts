@@ -6,6 +6,7 @@
  */
 
 import { KnowledgeError } from '../errors/knowledge.ts';
+import { type Said, saidAlike } from '../errors/say.ts';
 import { knowledgeSays } from '../errors/sentences/knowledge.ts';
 import { subjectFault } from '../requests/mail-subject.ts';
 import { isDay } from './calendar-day.ts';
@@ -50,34 +51,49 @@ export function snapshot(knowledge: Knowledge, id: string): string {
 /** Refuses what is not an act of a person on a known fact. Throws KNOWLEDGE_OVERLAY_WRONG. */
 export function checkOverlay(knowledge: Knowledge, entry: OverlayEntry): OverlayEntry {
   const missing = (['by', 'document'] as const).find((field) => typeof entry[field] !== 'string' || entry[field].trim() === '');
-  if (missing !== undefined) wrong(entry, `a ${missing === 'by' ? 'person' : 'document'}`, `nothing in ${missing}`);
-  if (!isDay(entry.on)) wrong(entry, 'a day such as 2026-11-24', entry.on);
+  if (missing !== undefined)
+    wrong(entry, knowledgeSays(missing === 'by' ? 'a-person' : 'a-document'), knowledgeSays('nothing-in', { member: missing }));
+  if (!isDay(entry.on)) wrong(entry, knowledgeSays('a-day'), saidAlike(entry.on));
   knownFact(knowledge, entry.fact);
   if (entry.value !== undefined && /^(gate|rule|provider-rule|safeguard|certificate)\//.test(entry.fact))
-    wrong(
-      entry,
-      'a confirmation without another value: rules, gates and the letters of a form are not overridden by a desk',
-      'another value',
-    );
+    wrong(entry, knowledgeSays('no-other-value'), knowledgeSays('another-value'));
   for (const [member, said] of Object.entries(entry.value ?? {})) refuseOtherForm(knowledge, entry, member, said);
   return entry;
 }
 
 const STATUSES: readonly unknown[] = ['party', 'ratified', 'signatory', 'invited', 'none', 'unclear'] satisfies PartyStatus[];
 const FORM = (value: unknown): string =>
-  Array.isArray(value) ? `a list of ${[...new Set(value.map((one) => typeof one))].join(' and ')}` : typeof value;
+  Array.isArray(value) ? `list of ${[...new Set(value.map((one) => typeof one))].toSorted().join(' and ')}` : typeof value;
+
+function formSaid(form: string): Said {
+  switch (form) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'object':
+      return knowledgeSays(`form-${form}`);
+    case 'list of ':
+      return knowledgeSays('form-list');
+    case 'list of string':
+      return knowledgeSays('list-of-string');
+    case 'list of number':
+      return knowledgeSays('list-of-number');
+    default:
+      return knowledgeSays('list-of-mixed');
+  }
+}
 
 /** A correction says another thing in the same form: the engine reads it as it reads the file. A member that was not there is a text. */
 function refuseOtherForm(knowledge: Knowledge, entry: OverlayEntry, member: string, said: unknown): void {
   const { [member]: stands } = knownFact(knowledge, entry.fact) as Sourced & Record<string, unknown>;
   const expected = stands === undefined || stands === null ? 'string' : FORM(stands);
-  if (FORM(said) !== expected) wrong(entry, `${expected} in ${member}`, FORM(said));
+  if (FORM(said) !== expected) wrong(entry, knowledgeSays('in-member', { form: formSaid(expected), member }), formSaid(FORM(said)));
   if (typeof said === 'object' && !Array.isArray(said))
-    wrong(entry, `a text, number, yes or no, or list in ${member}`, 'members in members');
+    wrong(entry, knowledgeSays('one-value', { member }), knowledgeSays('members-in-members'));
   const fault = entry.fact.startsWith('channel/') && /^(emergency_)?subject$/.test(member) ? subjectFault(String(said)) : undefined;
-  if (fault !== undefined) wrong(entry, fault, String(said));
+  if (fault !== undefined) wrong(entry, fault, saidAlike(String(said)));
   if (entry.fact.startsWith('party/') && member === 'status' && !STATUSES.includes(said))
-    wrong(entry, `one of ${STATUSES.join(', ')} in ${member}`, JSON.stringify(said));
+    wrong(entry, knowledgeSays('one-of-in', { words: STATUSES.map(String), member }), saidAlike(JSON.stringify(said)));
 }
 
 /** The knowledge with the entries laid over it, and the places where the shipped fact has changed since. */
@@ -124,7 +140,7 @@ function knownFact(knowledge: Knowledge, id: string): Sourced {
   return fact.value;
 }
 
-function wrong(entry: OverlayEntry, expected: string, found: string): never {
+function wrong(entry: OverlayEntry, expected: Said, found: Said): never {
   throw new KnowledgeError('OVERLAY_WRONG', { message: knowledgeSays('confirmation-wrong', { fact: entry.fact, expected, found }) });
 }
 

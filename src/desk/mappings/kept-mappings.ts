@@ -3,6 +3,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { KeptMapping, MappingAsked } from '../../core/api/mappings.ts';
 import { InputError } from '../../core/errors/input.ts';
+import { joinedSentences } from '../../core/errors/say.ts';
 import { requestSays } from '../../core/errors/sentences/request.ts';
 import { faultsOfMapping, headerFingerprint, type TableMapping } from '../../core/mappings/table-mapping.ts';
 import type { TableMappingTable } from '../../store/database/reading-tables.ts';
@@ -129,7 +130,10 @@ export function mappingOf(
   const document = { schema: 'rogatory.mapping/1' as const, ...asked, ...added };
   const faults = faultsOfMapping(document);
   if (faults.length === 0) return document as unknown as TableMapping;
-  throw new InputError('WRONG', { message: requestSays('mapping-faults', { faults: faults.join(' ') }), details: { fields: ['rules'] } });
+  throw new InputError('WRONG', {
+    message: requestSays('mapping-faults', { faults: joinedSentences(faults) }),
+    details: { fields: ['rules'] },
+  });
 }
 
 async function newestRows(db: Kysely<Database>): Promise<Row[]> {

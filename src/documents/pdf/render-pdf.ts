@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentText } from '../../core/documents/document-text.ts';
 import { DocumentError } from '../../core/errors/document.ts';
+import { saidAlike } from '../../core/errors/say.ts';
 import { paperSays } from '../../core/errors/sentences/paper.ts';
 import type { ProofBox } from '../../core/requests/proof-box.ts';
 import { fontFolders } from './fonts.ts';
@@ -82,8 +83,8 @@ export function renderPdf(document: DocumentText | readonly DocumentText[], opti
   } catch (cause) {
     throw new DocumentError('NOT_RENDERED', {
       message: paperSays('not-printed', {
-        papers: papers.map((one) => `${one.form} in ${one.language}`).join(' and '),
-        why: reason(cause),
+        papers: papers.map(({ form, language }) => paperSays('paper-in', { form, language })),
+        why: saidAlike(reason(cause)),
       }),
       cause,
     });
@@ -109,7 +110,7 @@ function said(documents: unknown, shown: (text: string) => string): Buffer {
 function checkAttachments(attachments: readonly PdfAttachment[], standard: string): void {
   if (attachments.length > 0 && standard !== 'a-3b')
     throw new DocumentError('ATTACHMENT_REFUSED', {
-      message: `Attachments: expected the standard a-3b, found ${standard}. Only PDF/A-3 may carry other files.`,
+      message: paperSays('attachments-standard', { standard }),
     });
   const names = new Set<string>();
   for (const { name } of attachments) {
@@ -119,7 +120,7 @@ function checkAttachments(attachments: readonly PdfAttachment[], standard: strin
       names.has(name)
     )
       throw new DocumentError('ATTACHMENT_REFUSED', {
-        message: 'Attachment: expected a name of its own, of letters, digits, dot, hyphen and underscore, found another. Rename the file.',
+        message: paperSays('attachment-name'),
       });
     names.add(name);
   }

@@ -24,7 +24,7 @@ export async function openPgpKey(armored: string, now: Date): Promise<Addressees
     return { key, fingerprint: key.getFingerprint().toUpperCase(), endsAt, mailboxes: mailboxesOf(key) };
   } catch (error) {
     // The part that encrypts ends by itself; the library says only that it found none.
-    throw isOver(await endOf(key.subkeys.at(-1)), now) ? ended() : unusable(reasonOf(error), error);
+    throw isOver(await endOf(key.subkeys.at(-1)), now) ? ended() : unusable(exchangeSays('does-not-encrypt'), error);
   }
 }
 
@@ -45,7 +45,7 @@ export async function openPgpSigner(armored: string): Promise<PrivateKey> {
     if (!key.isDecrypted()) throw unusable(exchangeSays('pass-phrase'));
     return key;
   } catch (error) {
-    throw error instanceof ExchangeError ? error : unusable(reasonOf(error), error);
+    throw error instanceof ExchangeError ? error : unusable(exchangeSays('no-private-key'), error);
   }
 }
 
@@ -88,8 +88,6 @@ const earlier = (one: Date | null, other: Date | null): Date | null => (one === 
 
 const ended = () => new ExchangeError('KEY_ENDED', { message: exchangeSays('key-ended') });
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
-
-function unusable(why: string | Said, cause?: unknown): InstanceType<typeof ExchangeError> {
+function unusable(why: Said, cause?: unknown): InstanceType<typeof ExchangeError> {
   return new ExchangeError('KEY_UNUSABLE', { message: exchangeSays('openpgp-unusable', { why }), cause });
 }

@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, SignedData, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs';
 import { ExchangeError } from '../../core/errors/exchange.ts';
+import { SaidError } from '../../core/errors/said-error.ts';
 import type { Said } from '../../core/errors/say.ts';
 import { exchangeSays } from '../../core/errors/sentences/exchange.ts';
 import type { StampAuthority, TimeStamp } from '../../core/evidence/time-stamp.ts';
@@ -77,17 +78,17 @@ function checked(
 ): { info: TSTInfo; certificates: string } {
   try {
     const response = TimeStampResp.fromBER(Uint8Array.from(der));
-    if (response.status.status > 1 || response.timeStampToken === undefined) throw new TypeError('it refused');
+    if (response.status.status > 1 || response.timeStampToken === undefined) throw new SaidError(exchangeSays('stamp-refused'));
     const token = new SignedData({ schema: response.timeStampToken.content });
     const info = TSTInfo.fromBER(Uint8Array.from(Buffer.from(token.encapContentInfo.eContent?.getValue() ?? new ArrayBuffer())));
     if (!Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView).equals(imprint))
-      throw new TypeError('its stamp is of other bytes');
+      throw new SaidError(exchangeSays('stamp-of-other-bytes'));
     if (info.nonce !== undefined && !Buffer.from(info.nonce.valueBlock.valueHexView).equals(nonce))
-      throw new TypeError('its stamp answers another request');
+      throw new SaidError(exchangeSays('stamp-of-another-request'));
     const certificates = (token.certificates ?? []).map((one) => pem(Buffer.from(one.toSchema().toBER()))).join('');
     return { info, certificates };
   } catch (cause) {
-    throw unusable(authority, cause instanceof TypeError ? cause.message : exchangeSays('not-a-stamp'), cause);
+    throw unusable(authority, cause instanceof SaidError ? cause.said : exchangeSays('not-a-stamp'), cause);
   }
 }
 
@@ -95,7 +96,7 @@ function pem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
 }
 
-function unusable(authority: string, found: string | Said, cause?: unknown): Error {
+function unusable(authority: string, found: Said, cause?: unknown): Error {
   return new ExchangeError('NO_TIME_STAMP', {
     message: exchangeSays('no-stamp', { authority, found }),
     cause,

@@ -5,6 +5,7 @@ import { DamagedBlock } from '../../core/currency/bitcoin/damage.ts';
 import { readBlock } from '../../core/currency/bitcoin/read-block.ts';
 import { readTransaction } from '../../core/currency/bitcoin/read-transaction.ts';
 import type { Graded } from '../../core/currency/graded.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { type LedgerTransaction, readNamed } from '../esplora/esplora.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
@@ -19,7 +20,7 @@ export class BitcoinCore {
   /** A whole block by its hash: bytes whose header has that hash, the work, and the Merkle root of what is inside. */
   async block(hash: string): Promise<Graded<{ readonly bytes: Uint8Array; readonly transactions: readonly LedgerTransaction[] }>> {
     const { answer, result } = await this.#call('getblock', [hash, 0]);
-    if (typeof result !== 'string') throw failed(answer, 'expected a block in hex');
+    if (typeof result !== 'string') throw failed(answer, answerSays('block-in-hex'));
     const bytes = Uint8Array.from(Buffer.from(result, 'hex'));
     const spans: [number, number][] = [];
     let block: ReturnType<typeof readBlock>;
@@ -31,10 +32,10 @@ export class BitcoinCore {
         transaction: (_, from, to) => void spans.push([from, to]),
       });
     } catch (cause) {
-      if (cause instanceof DamagedBlock) throw contradicted(answer, `the block given for ${hash} is damaged: ${cause.message}`);
+      if (cause instanceof DamagedBlock) throw contradicted(answer, answerSays('damaged-block', { block: hash, byte: cause.at }), cause);
       throw cause;
     }
-    if (block.hash !== hash.toLowerCase()) throw contradicted(answer, `the block given for ${hash} is ${block.hash}`);
+    if (block.hash !== hash.toLowerCase()) throw contradicted(answer, answerSays('another-block', { block: hash, found: block.hash }));
     const transactions = spans.map(([from, to]): LedgerTransaction => {
       const raw = bytes.slice(from, to);
       return {
@@ -53,14 +54,17 @@ export class BitcoinCore {
     if (error?.code === -5) return undefined; // RPC_INVALID_ADDRESS_OR_KEY: the node knows no such transaction
     const { hex, blockhash } = (result ?? {}) as { hex?: unknown; blockhash?: unknown };
     if (typeof hex !== 'string')
-      throw failed(answer, `expected a transaction in hex${error === undefined ? '' : `, found "${error.message}"`}`);
+      throw failed(
+        answer,
+        error === undefined ? answerSays('transaction-in-hex') : answerSays('error-for-transaction', { found: String(error.message) }),
+      );
     const raw = Uint8Array.from(Buffer.from(hex, 'hex'));
     const transaction = readNamed(answer, raw, txid);
     if (typeof blockhash !== 'string')
       return { value: { ...transaction, raw }, grade: 'one-source', answers: [answer.sha256], why: 'in no block yet' };
     const block = await this.block(blockhash);
     const placed = block.value.transactions.find((one) => one.txid === transaction.txid);
-    if (placed === undefined) throw contradicted(answer, `block ${blockhash} does not hold ${txid}`);
+    if (placed === undefined) throw contradicted(answer, answerSays('not-in-block', { block: blockhash, txid }));
     return { value: placed, grade: 'proven', answers: [answer.sha256, ...block.answers], why: block.why };
   }
 

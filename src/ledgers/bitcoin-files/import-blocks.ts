@@ -141,7 +141,7 @@ function chosenBlocks(
 ): ChosenBlocks {
   const networks = files.map((file) => file.network());
   const placed = placedBlocks(files, networks, (done) => progress?.({ stage: 'looking', done, of: files.length }));
-  if (placed.length === 0) throw nothingAt(source, 'it holds no block');
+  if (placed.length === 0) throw nothingAt(source, 'blocks-none');
   const whole = orderBlocks(placed);
   const isPart = since !== undefined || until !== undefined;
   const order = isPart ? withinSpan(whole, { since, until }) : whole;

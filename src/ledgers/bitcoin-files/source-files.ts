@@ -17,7 +17,7 @@ export const PREVOUTS = '-prevouts.raw';
 /** The files of blocks that a path stands for: itself, those in a folder, or those in its folder `blocks`. */
 export function blockFiles(source: string): string[] {
   const found = statSync(source, { throwIfNoEntry: false });
-  if (found === undefined) throw nothingAt(source, 'nothing is there');
+  if (found === undefined) throw nothingAt(source, 'blocks-nothing-there');
   if (!found.isDirectory()) return [source];
   const names = readdirSync(source).sort();
   const core = names.filter((name) => CORE_FILE.test(name));
@@ -27,14 +27,12 @@ export function blockFiles(source: string): string[] {
   );
   const paths = [...core, ...others].map((name) => join(source, name)).filter((path) => statSync(path).isFile());
   if (paths.length === 0 && names.includes('blocks')) return blockFiles(join(source, 'blocks'));
-  if (paths.length === 0) throw nothingAt(source, 'it holds no blk*.dat and no raw block');
+  if (paths.length === 0) throw nothingAt(source, 'blocks-no-file');
   return paths;
 }
 
-export const nothingAt = (source: string, why: string) =>
-  new CurrencyError('NO_CHAIN_DATA', {
-    message: `${source}: expected a block file or a folder of them, but ${why}. Name the node's "blocks" folder or a file from it.`,
-  });
+export const nothingAt = (source: string, why: 'blocks-nothing-there' | 'blocks-no-file' | 'blocks-none') =>
+  new CurrencyError('NO_CHAIN_DATA', { message: currencySays('no-blocks', { source, why: currencySays(why) }) });
 
 /** The eight bytes a node has masked its files with. */
 export function maskBeside(path: string): Uint8Array | undefined {

@@ -9,6 +9,7 @@ import { readTransaction, type Transaction } from '../../core/currency/bitcoin/r
 import { scriptOfAddress } from '../../core/currency/bitcoin/script.ts';
 import type { Inclusion } from '../../core/currency/certificate/trace-certificate.ts';
 import type { Graded } from '../../core/currency/graded.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp, textOf } from '../look-up/look-up.ts';
 
 export interface LedgerTransaction extends Transaction {
@@ -70,7 +71,7 @@ export class Esplora {
     const answer = await this.#lookUp.get(`/tx/${txid}/outspends`);
     const list = jsonOf(answer);
     if (list === undefined) return [];
-    if (!Array.isArray(list)) throw failed(answer, 'expected a list of spending states');
+    if (!Array.isArray(list)) throw failed(answer, answerSays('list-of-spends'));
     return list.map((entry) => (entry?.spent === true && HASH.test(entry.txid) ? entry.txid : undefined));
   }
 
@@ -89,7 +90,7 @@ export class Esplora {
     for (let last = ''; found.size < most; ) {
       const answer = await this.#lookUp.get(`/address/${address}/txs/chain${last === '' ? '' : `/${last}`}`);
       const page = jsonOf(answer);
-      if (!Array.isArray(page)) throw failed(answer, 'expected a list of transactions');
+      if (!Array.isArray(page)) throw failed(answer, answerSays('list-of-transactions'));
       const told = page.flatMap((entry) => historic(entry, script) ?? []);
       const fresh = told.filter(({ txid }) => !found.has(txid));
       for (const one of fresh) found.set(one.txid, one);
@@ -106,12 +107,11 @@ export class Esplora {
     const branch = Array.isArray(merkle)
       ? merkle.map((hash) => (typeof hash === 'string' ? hashFromDisplay(hash) : undefined))
       : [undefined];
-    if (!isCount(height) || !isCount(pos) || branch.includes(undefined)) throw failed(proof, 'its Merkle proof is of another shape');
+    if (!isCount(height) || !isCount(pos) || branch.includes(undefined)) throw failed(proof, answerSays('proof-of-another-shape'));
     const { hash, header, time, merkleRoot, answers } = await this.#block(height);
     const inclusion = { header, height, position: pos, branch: branch as Uint8Array[] };
     const root = displayHash(rootOfBranch(hashFromDisplay(txid) as Uint8Array, inclusion.branch, pos));
-    if (pos >= 2 ** branch.length || root !== merkleRoot)
-      throw contradicted(proof, `the Merkle proof of ${txid} does not lead to block ${hash}`);
+    if (pos >= 2 ** branch.length || root !== merkleRoot) throw contradicted(proof, answerSays('proof-elsewhere', { txid, block: hash }));
     return { block: hash, answers: [proof.sha256, ...answers], place: { inclusion, height, time } };
   }
 
@@ -123,9 +123,9 @@ export class Esplora {
     const hash = textOf(block)?.trim() ?? '';
     const answer = await this.#lookUp.get(`/block/${hash}/header`);
     const header = Uint8Array.from(Buffer.from(textOf(answer)?.trim() ?? '', 'hex'));
-    if (!HASH.test(hash) || header.length !== HEADER_BYTES) throw failed(answer, 'it gives no header for the block of its proof');
+    if (!HASH.test(hash) || header.length !== HEADER_BYTES) throw failed(answer, answerSays('no-header'));
     const read = readHeader(header);
-    if (read.hash !== hash || !meetsTarget(read)) throw contradicted(answer, `the header is not that of block ${hash}, or has no work`);
+    if (read.hash !== hash || !meetsTarget(read)) throw contradicted(answer, answerSays('header-of-another', { block: hash }));
     const found = { hash, header, time: read.time, merkleRoot: read.merkleRoot, answers: [block.sha256, answer.sha256] };
     this.#blocks.set(height, found);
     return found;
@@ -162,9 +162,9 @@ export function readNamed(answer: LedgerAnswer, raw: Uint8Array, txid: string): 
   try {
     transaction = readTransaction(raw);
   } catch (cause) {
-    throw failed(answer, 'its bytes are no transaction', cause);
+    throw failed(answer, answerSays('no-transaction'), cause);
   }
   if (transaction.txid !== txid.toLowerCase())
-    throw contradicted(answer, `the bytes given for ${txid} are another transaction (${transaction.txid})`);
+    throw contradicted(answer, answerSays('another-transaction', { asked: txid, found: transaction.txid }));
   return transaction;
 }

@@ -7,6 +7,7 @@ import type { Graded } from '../../core/currency/graded.ts';
 import { transferId } from '../../core/currency/tokens/follow-transfers.ts';
 import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { type AccountSource, isSameTold, type ListedAccount, type ListedTransfer } from '../follow-source/crawl-accounts.ts';
 import { contradicted } from '../look-up/look-up.ts';
@@ -72,7 +73,7 @@ export class EvmAccounts implements AccountSource {
         if (one.blockHash !== found.hash || same === undefined || !isSameTold([{ ...one, time: 0 }], [same]))
           throw contradicted(
             { source: this.#source, sha256: found.answer },
-            `transfer ${transferId(one)} is not what the receipts of block ${number} say`,
+            answerSays('not-in-receipts', { transfer: transferId(one), block: number }),
           );
         count++;
       }
@@ -89,7 +90,7 @@ export class EvmAccounts implements AccountSource {
     if (block.hash === blockHash && block.transactions.includes(txHash)) return block;
     throw contradicted(
       { source: this.#source, sha256: answers.at(-1) ?? '' },
-      `block ${blockNumber} does not hold transaction ${txHash}, or is another than its logs name`,
+      answerSays('not-in-block-of-logs', { block: blockNumber, txid: txHash }),
     );
   }
 

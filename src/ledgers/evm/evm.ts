@@ -6,6 +6,8 @@ import type { Graded } from '../../core/currency/graded.ts';
 import { type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, TRANSFER_TOPIC, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { writtenByStrangers } from '../../core/errors/say.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 import { isOwnHeader, standingOfReceipts, standingOfTransactions, transfersOfBlock } from './block-roots.ts';
@@ -97,10 +99,10 @@ export class Evm {
     answers.push(answer.sha256);
     if (isDivisible && isTooMuch(answer)) return 'too-much';
     const result = resultOf(answer, 'eth_getLogs');
-    if (!Array.isArray(result)) throw failed(answer, 'expected a list of logs');
+    if (!Array.isArray(result)) throw failed(answer, answerSays('list-of-logs'));
     for (const transfer of reading(answer, result).transfers)
       if (!fits(transfer, question))
-        throw contradicted(answer, `it gives log ${transfer.txHash}:${transfer.logIndex}, which was not asked for`);
+        throw contradicted(answer, answerSays('log-not-asked-for', { log: `${transfer.txHash}:${transfer.logIndex}` }));
     return result;
   }
 
@@ -123,7 +125,7 @@ export class Evm {
   /** Which chain the node follows: all of them write accounts alike. */
   async chain(): Promise<string> {
     const { answer, result } = await this.#call('eth_chainId', []);
-    if (typeof result !== 'string' || !/^0x[0-9a-f]{1,13}$/i.test(result)) throw failed(answer, 'expected the number of its chain');
+    if (typeof result !== 'string' || !/^0x[0-9a-f]{1,13}$/i.test(result)) throw failed(answer, answerSays('chain-number'));
     return evmChainName(Number(result));
   }
 
@@ -139,14 +141,14 @@ export class Evm {
     });
     const { result, error } = (jsonOf(answer) ?? {}) as RpcBody;
     if (result != null && error === undefined) return blockOf(answer, result).number;
-    const why = typeof error?.message === 'string' ? error.message : 'no block';
+    const why = typeof error?.message === 'string' ? writtenByStrangers(error.message) : answerSays('no-block');
     throw new CurrencyError('SOURCE_FAILED', { message: currencySays('no-final-block', { source: answer.source, why }) });
   }
 
   async block(number: number): Promise<EvmBlock> {
     const { answer, result } = await this.#call('eth_getBlockByNumber', [hexNumber(number), false]);
     const block = blockOf(answer, result);
-    if (block.number !== number) throw contradicted(answer, `asked for block ${number}, it answers ${block.number}`);
+    if (block.number !== number) throw otherBlock(answer, number, block.number);
     return block;
   }
 
@@ -159,7 +161,7 @@ export class Evm {
   async transfersUnderHeader(number: number): Promise<BlockTransfers | undefined> {
     const { answer, result } = await this.#call('eth_getBlockByNumber', [hexNumber(number), true]);
     const block = (result ?? {}) as Record<string, unknown>;
-    if (block.number !== hexNumber(number)) throw contradicted(answer, `asked for block ${number}, it answers ${block.number}`);
+    if (block.number !== hexNumber(number)) throw otherBlock(answer, number, block.number);
     if (!(await isOwnHeader(block))) return undefined;
     const told = await this.#lookUp
       .post('', { jsonrpc: '2.0', id: this.#next++, method: 'eth_getBlockReceipts', params: [hexNumber(number)] })
@@ -167,11 +169,11 @@ export class Evm {
     const receipts = told?.status === 200 ? ((jsonOf(told) ?? {}) as RpcBody).result : undefined;
     if (told === undefined || !Array.isArray(receipts)) return undefined;
     const standings = [
-      { of: answer, what: 'transactions', standing: await standingOfTransactions(block) },
-      { of: told, what: 'receipts', standing: await standingOfReceipts(block, receipts) },
-    ];
+      { of: answer, what: 'transactions-not-of-header', standing: await standingOfTransactions(block) },
+      { of: told, what: 'receipts-not-of-header', standing: await standingOfReceipts(block, receipts) },
+    ] as const;
     for (const { of, what, standing } of standings)
-      if (standing === 'contradicted') throw contradicted(of, `its ${what} of block ${number} are not those its header commits to`);
+      if (standing === 'contradicted') throw contradicted(of, answerSays(what, { block: number }));
     if (standings.some(({ standing }) => standing === 'unknown')) return undefined;
     return { hash: String(block.hash).toLowerCase(), transfers: transfersOfBlock(block, receipts), answer: told.sha256 };
   }
@@ -188,11 +190,11 @@ export class Evm {
       const block = await this.#call('eth_getBlockByNumber', [hexNumber(number), true]);
       const receipts = await this.#call('eth_getBlockReceipts', [hexNumber(number)]);
       const { number: told, transactions = [] } = (block.result ?? {}) as { number?: string; transactions?: { hash?: string }[] };
-      if (told !== hexNumber(number)) throw contradicted(block.answer, `asked for block ${number}, it answers ${told}`);
+      if (told !== hexNumber(number)) throw otherBlock(block.answer, number, told);
       const list = Array.isArray(receipts.result) ? (receipts.result as { transactionHash?: string }[]) : [];
       const names = new Set(list.map(({ transactionHash }) => transactionHash));
       if (list.length !== transactions.length || transactions.some(({ hash }) => !names.has(hash)))
-        throw contradicted(receipts.answer, `its receipts of block ${number} are not those of its transactions`);
+        throw contradicted(receipts.answer, answerSays('receipts-of-others', { block: number }));
       items.push(block.result, ...list);
       answers.push(block.answer.sha256, receipts.answer.sha256);
       if (!callsTold || transactions.length === 0) continue;
@@ -245,12 +247,12 @@ export class Evm {
       String(transactionHash).toLowerCase() !== txHash.toLowerCase() ||
       blockHash !== receiptBlock
     )
-      throw contradicted(receipt.answer, `the receipt and the transaction given for ${txHash} do not belong together`);
+      throw contradicted(receipt.answer, answerSays('not-together', { txid: txHash }));
     if (from === undefined || value === undefined || !Array.isArray(logs))
-      throw failed(receipt.answer, 'expected a transaction and its receipt');
+      throw failed(receipt.answer, answerSays('transaction-and-receipt'));
     const order = await signedOrder(asked.result as Record<string, unknown>, txHash);
     if (order === 'other-name' || (order !== undefined && order.from !== from.toLowerCase()))
-      throw contradicted(asked.answer, `what it gives for ${txHash} is not what the payer of that transaction signed`);
+      throw contradicted(asked.answer, answerSays('not-what-was-signed', { txid: txHash }));
     const moved = {
       from,
       to: to ?? undefined,
@@ -273,10 +275,14 @@ interface RpcBody {
   readonly error?: { readonly code?: unknown; readonly message?: unknown };
 }
 
+const otherBlock = (answer: LedgerAnswer, asked: number, found: unknown): Error =>
+  contradicted(answer, answerSays('asked-for-block', { asked, found: String(found) }));
+
 function resultOf(answer: LedgerAnswer, method: string): unknown {
   const body = jsonOf(answer) as RpcBody | undefined;
-  if (body === undefined || body.error !== undefined) throw failed(answer, `${method} failed: ${body?.error?.message ?? 'no answer'}`);
-  return body.result;
+  if (body !== undefined && body.error === undefined) return body.result;
+  const said = body?.error?.message;
+  throw failed(answer, answerSays('method-failed', { method, found: said == null ? answerSays('no-answer') : String(said) }));
 }
 
 /** Some nodes say so with a status of HTTP that is none of success. */
@@ -300,7 +306,7 @@ function blockOf(answer: LedgerAnswer, result: unknown): EvmBlock {
     typeof text === 'string' && /^0x[0-9a-f]{1,13}$/i.test(text) ? Number(text) : -1,
   );
   if (height === undefined || time === undefined || height < 0 || time < 0 || typeof hash !== 'string' || !Array.isArray(transactions))
-    throw failed(answer, 'expected a block with its number, hash, time and transactions');
+    throw failed(answer, answerSays('whole-block'));
   const names = transactions.filter((name): name is string => typeof name === 'string');
   return { number: height, hash: hash.toLowerCase(), time, transactions: names.map((name) => name.toLowerCase()) };
 }
@@ -310,7 +316,7 @@ function etherReading(items: readonly unknown[], source: string): NativeReading 
     return readNative(items);
   } catch (cause) {
     if (!(cause instanceof UnreadableLog)) throw cause;
-    throw new CurrencyError('SOURCE_FAILED', { message: currencySays('answers-kept', { source, why: cause.message }), cause });
+    throw new CurrencyError('SOURCE_FAILED', { message: currencySays('answers-kept', { source, why: cause.said }), cause });
   }
 }
 
@@ -318,7 +324,7 @@ function reading(answer: LedgerAnswer, logs: readonly unknown[]): ReturnType<typ
   try {
     return readTransfers(logs);
   } catch (cause) {
-    if (cause instanceof UnreadableLog) throw failed(answer, `a log is unreadable: ${cause.message}`, cause);
+    if (cause instanceof UnreadableLog) throw failed(answer, answerSays('unreadable-log', { why: cause.said }), cause);
     throw cause;
   }
 }

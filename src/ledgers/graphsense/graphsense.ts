@@ -3,6 +3,7 @@
 import type { Graded } from '../../core/currency/graded.ts';
 import { readTagPack } from '../../core/currency/tags/read-tagpack.ts';
 import type { AddressTag } from '../../core/currency/tags/tag.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
 export interface IndexedAddress {
@@ -41,7 +42,7 @@ export class GraphSense {
     const value = (field: unknown) => (field as { value?: unknown } | undefined)?.value;
     const [received, spent] = [value(body.total_received), value(body.total_spent)];
     if (body.address !== address || !Number.isSafeInteger(received) || !Number.isSafeInteger(spent))
-      throw failed(answer, 'expected totals of the address that was asked for');
+      throw failed(answer, answerSays('totals'));
     const indexed: IndexedAddress = {
       address,
       currency,
@@ -63,7 +64,7 @@ export class GraphSense {
       const answer = await this.#lookUp.get(`/${currency}/addresses/${encodeURIComponent(address)}/txs${query}`);
       const body = jsonOf(answer) as { address_txs?: unknown; next_page?: unknown } | undefined;
       if (body === undefined) return undefined;
-      if (!Array.isArray(body.address_txs)) throw failed(answer, 'expected the transactions of an address');
+      if (!Array.isArray(body.address_txs)) throw failed(answer, answerSays('transactions-of-address'));
       answers.push(answer.sha256);
       for (const entry of body.address_txs) found.push(readEntry(answer, address, entry));
       if (typeof body.next_page !== 'string' || body.next_page === '' || body.next_page === page) break;
@@ -87,7 +88,7 @@ function readEntry(answer: LedgerAnswer, address: string, entry: unknown): Index
   const { tx_hash: transaction, value, timestamp: time } = (entry ?? {}) as Record<string, unknown>;
   const amount = (value as { value?: unknown } | undefined)?.value;
   if (typeof transaction !== 'string' || !Number.isSafeInteger(amount) || !Number.isSafeInteger(time))
-    throw failed(answer, 'expected a transaction with its value and time');
+    throw failed(answer, answerSays('transaction-with-value'));
   const side = (amount as number) < 0 ? { from: address } : { to: address };
   return { transaction, ...side, amount: String(Math.abs(amount as number)), time: time as number };
 }

@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { sourceKinds } from '../../core/api/currency.ts';
 import { NETWORKS } from '../../core/currency/bitcoin/networks.ts';
+import { type Said, saidAlike } from '../../core/errors/say.ts';
+import { storeSays } from '../../core/errors/sentences/store.ts';
 import { StoreError } from '../../core/errors/store.ts';
 import type { LedgerSource } from './look-up.ts';
 
@@ -31,27 +33,27 @@ export function deskSources(dataFolder: string): readonly DeskSource[] {
   try {
     read = parse(readFileSync(path, 'utf8')) ?? [];
   } catch (cause) {
-    throw bad(path, `it is not YAML (${(cause as Error).message.split('\n')[0]})`);
+    throw bad(path, storeSays('no-yaml', { found: saidAlike((cause as Error).message.split('\n')[0] as string) }));
   }
-  if (!Array.isArray(read)) throw bad(path, 'a list of sources is expected');
+  if (!Array.isArray(read)) throw bad(path, storeSays('list-of-sources'));
   const sources = read.map((entry, at) => sourceOf(path, entry, at));
-  if (new Set(sources.map(({ id }) => id)).size < sources.length) throw bad(path, 'two sources have one id');
+  if (new Set(sources.map(({ id }) => id)).size < sources.length) throw bad(path, storeSays('one-id-twice'));
   return sources;
 }
 
 function sourceOf(path: string, entry: unknown, at: number): DeskSource {
   const { id, kind, url, headers = {}, network = 'bitcoin' } = (entry ?? {}) as Record<string, unknown>;
-  const wrong = (expected: string) => bad(path, `entry ${at + 1} is expected to have ${expected}`);
-  if (typeof id !== 'string' || !/^[a-z0-9-]{1,60}$/.test(id)) throw wrong('an id of lower-case letters, digits and hyphens');
+  const wrong = (expected: Said) => bad(path, storeSays('entry-expected', { entry: at + 1, expected }));
+  if (typeof id !== 'string' || !/^[a-z0-9-]{1,60}$/.test(id)) throw wrong(storeSays('source-id'));
   const known = sourceKinds.find((one) => one === kind);
-  if (known === undefined) throw wrong(`a kind: ${sourceKinds.join(', ')}`);
-  if (typeof url !== 'string' || !/^https?:\/\/[^\s/@]+(?:\/\S*)?$/.test(url)) throw wrong('a url without a name or password in it');
+  if (known === undefined) throw wrong(storeSays('source-kind', { kinds: sourceKinds }));
+  if (typeof url !== 'string' || !/^https?:\/\/[^\s/@]+(?:\/\S*)?$/.test(url)) throw wrong(storeSays('source-url'));
   if (typeof headers !== 'object' || headers === null || Object.values(headers).some((value) => typeof value !== 'string'))
-    throw wrong('headers as texts by name');
-  if (!NETWORKS.some((one) => one.id === network)) throw wrong(`a network: ${NETWORKS.map((one) => one.id).join(', ')}`);
+    throw wrong(storeSays('source-headers'));
+  if (!NETWORKS.some((one) => one.id === network)) throw wrong(storeSays('source-network', { networks: NETWORKS.map((one) => one.id) }));
   return { id, kind: known, url, headers: headers as Readonly<Record<string, string>>, network: network as string };
 }
 
-function bad(path: string, what: string): InstanceType<typeof StoreError> {
-  return new StoreError('BAD_CONFIGURATION', { message: `${path}: ${what}. Correct it; docs/how-to/follow-currency.md shows one.` });
+function bad(path: string, why: Said): InstanceType<typeof StoreError> {
+  return new StoreError('BAD_CONFIGURATION', { message: storeSays('ledgers-file', { path, why }) });
 }

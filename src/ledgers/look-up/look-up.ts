@@ -6,6 +6,8 @@
 
 import { hash } from 'node:crypto';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 
 export interface LedgerSource {
@@ -91,11 +93,21 @@ export class LookUp {
       return { status: response.status, bytes: await limitedBytes(response) };
     } catch (cause) {
       throw new CurrencyError('SOURCE_FAILED', {
-        message: currencySays('no-whole-answer', { source: this.source.id, why: cause instanceof Error ? cause.message : String(cause) }),
+        message: currencySays('no-whole-answer', { source: this.source.id, why: whyNoAnswer(cause) }),
         cause,
       });
     }
   }
+}
+
+class LongAnswer extends Error {}
+
+/** The words of the program that failed are for the log, which has the cause. */
+function whyNoAnswer(cause: unknown): Said {
+  if (cause instanceof LongAnswer) return answerSays('too-long', { bytes: LARGEST_ANSWER_BYTES });
+  if (cause instanceof Error && cause.name === 'TimeoutError') return answerSays('too-slow', { seconds: LONGEST_MS / 1000 });
+  const { cause: below, name } = cause as { readonly cause?: { readonly code?: unknown }; readonly name?: string };
+  return answerSays('line-failed', { code: String(below?.code ?? name ?? 'unknown') });
 }
 
 async function limitedBytes(response: Response): Promise<Uint8Array> {
@@ -103,7 +115,7 @@ async function limitedBytes(response: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const part of response.body ?? []) {
     length += part.length;
-    if (length > LARGEST_ANSWER_BYTES) throw new Error(`the answer is longer than ${LARGEST_ANSWER_BYTES} bytes`);
+    if (length > LARGEST_ANSWER_BYTES) throw new LongAnswer();
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -112,7 +124,7 @@ async function limitedBytes(response: Response): Promise<Uint8Array> {
 /** The text of an answer that is neither an error nor missing; undefined for 404. */
 export function textOf(answer: LedgerAnswer): string | undefined {
   if (answer.status === 404) return undefined;
-  if (answer.status !== 200) throw failed(answer, `it answered with status ${answer.status}`);
+  if (answer.status !== 200) throw failed(answer, answerSays('status', { status: answer.status }));
   return new TextDecoder().decode(answer.bytes);
 }
 
@@ -122,20 +134,21 @@ export function jsonOf(answer: LedgerAnswer): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw failed(answer, 'its answer is no JSON', cause);
+    throw failed(answer, answerSays('no-json'), cause);
   }
 }
 
-export function failed(answer: LedgerAnswer, why: string, cause?: unknown): Error {
+export function failed(answer: LedgerAnswer, why: Said, cause?: unknown): Error {
   return new CurrencyError('SOURCE_FAILED', {
     message: currencySays('answer-kept', { source: answer.source, why, sha256: answer.sha256.slice(0, 12) }),
     cause,
   });
 }
 
-export function contradicted(answer: Pick<LedgerAnswer, 'source' | 'sha256'>, why: string): Error {
+export function contradicted(answer: Pick<LedgerAnswer, 'source' | 'sha256'>, why: Said, cause?: unknown): Error {
   return new CurrencyError('SOURCE_CONTRADICTED', {
     message: currencySays('answer-not-used', { source: answer.source, why, sha256: answer.sha256.slice(0, 12) }),
+    cause,
     details: { source: answer.source, answer: answer.sha256 },
   });
 }

@@ -9,6 +9,7 @@ import type { TokenTransfer } from '../../core/currency/tokens/read-transfers.ts
 import { isSigned } from '../../core/currency/tokens/tron-orders.ts';
 import { NATIVE } from '../../core/currency/unit.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { currencySays } from '../../core/errors/sentences/currency.ts';
 import { BitcoinCore } from '../bitcoin-core/bitcoin-core.ts';
 import { Esplora, type LedgerTransaction } from '../esplora/esplora.ts';
@@ -78,7 +79,7 @@ export async function movementsOf(lookUp: LookUp, source: DeskSource, question: 
 }
 
 const unanswered = ({ id, kind }: DeskSource, what: Question['what']): Error =>
-  new CurrencyError('SOURCE_FAILED', { message: currencySays('asks-no-such', { source: id, kind, what }) });
+  new CurrencyError('SOURCE_FAILED', { message: currencySays('asks-no-such', { source: id, kind, what: answerSays(what) }) });
 
 async function ofTronAccount(tron: Tron, address: string): Promise<Movements> {
   const found = await tron.account(address);

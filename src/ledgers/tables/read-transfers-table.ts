@@ -2,6 +2,8 @@
 /** Transfers from tables other tools export (CSV, JSON): columns are found by their usual names, amounts stay texts until they are exact. */
 import { parse } from 'csv-parse/sync';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { type Said, writtenByStrangers } from '../../core/errors/say.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 
 export interface TableTransfer {
   /** Row in the table, the header not counted, from 1. */
@@ -45,7 +47,7 @@ export function readTransfersTable(content: string, options: TableOptions): Tabl
   const columns = columnsOf(Object.keys(rows[0] ?? {}));
   if (columns.txHash === undefined || columns.amount === undefined)
     throw new CurrencyError('UNREADABLE_LOG', {
-      message: 'The table has no column for the transaction or the amount. Expected names such as "txid" and "value".',
+      message: currencySays('no-columns', { columns: shownColumns(rows) }),
     });
   const transfers: TableTransfer[] = [];
   const gaps: { row: number; why: string }[] = [];
@@ -81,10 +83,16 @@ function tableRows(content: string): Record<string, unknown>[] {
     return (list ?? []).filter((row: unknown): row is Record<string, unknown> => typeof row === 'object' && row !== null);
   } catch (cause) {
     throw new CurrencyError('UNREADABLE_LOG', {
-      message: `The table is neither CSV with a header nor JSON: ${cause instanceof Error ? cause.message : cause}.`,
+      message: currencySays('no-table', { why: writtenByStrangers((cause as Error).message) }),
       cause,
     });
   }
+}
+
+/** Their names are the exporting tool's, and no content. */
+function shownColumns(rows: readonly object[]): Said | readonly Said[] {
+  const names = Object.keys(rows[0] ?? {});
+  return names.length === 0 ? currencySays('none') : names.slice(0, 12).map((name) => writtenByStrangers(name.slice(0, 40)));
 }
 
 function columnsOf(names: readonly string[]): Partial<Record<keyof typeof NAMES, string>> {

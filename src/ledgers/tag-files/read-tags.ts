@@ -8,6 +8,8 @@ import { readActorPack, type VirtualAssetService } from '../../core/currency/tag
 import { readAddressList, readTagPack } from '../../core/currency/tags/read-tagpack.ts';
 import type { AddressTag } from '../../core/currency/tags/tag.ts';
 import { CurrencyError } from '../../core/errors/currency.ts';
+import { type Said, writtenByStrangers } from '../../core/errors/say.ts';
+import { currencySays } from '../../core/errors/sentences/currency.ts';
 
 const KINDS = new Set(['.yaml', '.yml', '.json', '.txt', '.csv']);
 /** A list of a sanctions programme says its asset in its name: sanctioned_addresses_XBT.txt. */
@@ -16,7 +18,7 @@ const ASSET_IN_NAME = /(?:^|_)([A-Z]{3,5})\.txt$/;
 /** Every tag of a file or folder; ActorPacks and other documents without tags are passed over in a folder. */
 export function readTags(path: string): AddressTag[] {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw unreadable(path, 'nothing is there');
+  if (found === undefined) throw unreadable(path, currencySays('tags-nothing-there'));
   if (!found.isDirectory()) return readTagFile(path) ?? refuse(path);
   return readdirSync(path)
     .sort()
@@ -48,7 +50,11 @@ function readTagFile(path: string): AddressTag[] | undefined {
         return readTagPack(parseYaml(content, { maxAliasCount: 100, schema: 'yaml-1.1' }), name);
     }
   } catch (cause) {
-    throw unreadable(path, cause instanceof Error ? (cause.message.split('\n')[0] as string) : String(cause), cause);
+    throw unreadable(
+      path,
+      currencySays('tags-broken', { found: writtenByStrangers((cause as Error).message.split('\n')[0] as string) }),
+      cause,
+    );
   }
 }
 
@@ -67,7 +73,7 @@ export function readPack(path: string): ActorPack {
   try {
     document = parseYaml(readFileSync(path, 'utf8'), { maxAliasCount: 100, schema: 'yaml-1.1' });
   } catch (cause) {
-    throw unreadable(path, 'it could not be read as YAML', cause);
+    throw unreadable(path, currencySays('tags-no-yaml'), cause);
   }
   const { title, lastmod } = (document ?? {}) as { title?: unknown; lastmod?: unknown };
   const day = lastmod instanceof Date ? lastmod.toISOString().slice(0, 10) : lastmod;
@@ -79,12 +85,12 @@ export function readPack(path: string): ActorPack {
 }
 
 const refuse = (path: string): never => {
-  throw unreadable(path, 'it holds no tags');
+  throw unreadable(path, currencySays('tags-none'));
 };
 
-function unreadable(path: string, why: string, cause?: unknown): Error {
+function unreadable(path: string, why: Said, cause?: unknown): Error {
   return new CurrencyError('UNREADABLE_TAGS', {
-    message: `${path}: expected a TagPack, a list of addresses or a CSV with a header, but ${why}.`,
+    message: currencySays('no-tags', { path, why }),
     cause,
   });
 }

@@ -6,6 +6,7 @@ import type { Graded } from '../../core/currency/graded.ts';
 import { ContradictedByBytes, type NativeReading, readNative } from '../../core/currency/tokens/read-native.ts';
 import { readTransfers, type TokenTransfer, UnreadableLog } from '../../core/currency/tokens/read-transfers.ts';
 import { type GivenOrder, toldOtherwise, tronOrders } from '../../core/currency/tokens/tron-orders.ts';
+import { answerSays } from '../../core/errors/sentences/answer-of-source.ts';
 import { contradicted, failed, jsonOf, type LedgerAnswer, type LookUp } from '../look-up/look-up.ts';
 
 export interface Trc20Transfer {
@@ -56,7 +57,7 @@ export class Tron {
     if (otherwise !== undefined)
       throw contradicted(
         { source: this.#lookUp.source.id, sha256: tokens.answers[0] ?? '' },
-        `it tells another payment of ${otherwise} than the transaction's own bytes order`,
+        answerSays('other-payment', { txid: otherwise }),
       );
     return {
       ...tokens,
@@ -78,11 +79,10 @@ export class Tron {
       if (fingerprint !== '') query.set('fingerprint', fingerprint);
       const answer = await this.#lookUp.get(`/v1/accounts/${address}/transactions?${query}`);
       const body = jsonOf(answer) as { data?: unknown; meta?: { fingerprint?: string } } | undefined;
-      if (!Array.isArray(body?.data)) throw failed(answer, 'expected a list of transactions');
+      if (!Array.isArray(body?.data)) throw failed(answer, answerSays('list-of-transactions'));
       trxReading(answer, body.data);
       for (const item of body.data)
-        if (!namesAccount(item, address))
-          throw contradicted(answer, `it gives a transaction ${nameOf(item)} in which the account has no part`);
+        if (!namesAccount(item, address)) throw contradicted(answer, answerSays('no-part-in-transaction', { txid: nameOf(item) }));
       items.push(...body.data);
       answers.push(answer.sha256);
       if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
@@ -110,14 +110,14 @@ export class Tron {
       if (fingerprint !== '') query.set('fingerprint', fingerprint);
       const answer = await this.#lookUp.get(`/v1/accounts/${address}/transactions/trc20?${query}`);
       const body = jsonOf(answer) as { data?: unknown; meta?: { fingerprint?: string } } | undefined;
-      if (!Array.isArray(body?.data)) throw failed(answer, 'expected a list of transfers');
+      if (!Array.isArray(body?.data)) throw failed(answer, answerSays('list-of-transfers'));
       answers.push(answer.sha256);
       for (const entry of body.data) {
         const transfer = readEntry(entry);
         if (transfer === 'unread') unread++;
         if (typeof transfer !== 'object') continue;
         if (transfer.from !== address && transfer.to !== address)
-          throw contradicted(answer, `it gives a transfer of ${transfer.txHash} in which the account has no part`);
+          throw contradicted(answer, answerSays('no-part-in-transfer', { txid: transfer.txHash }));
         found.set([transfer.txHash, transfer.contract, transfer.from, transfer.to, transfer.amount].join(' '), transfer);
       }
       if (body.meta?.fingerprint === undefined || body.meta.fingerprint === fingerprint) break;
@@ -139,12 +139,12 @@ export class Tron {
     if (info === undefined) return undefined;
     const asked = await this.#lookUp.post('/wallet/gettransactionbyid', { value: txHash });
     const body = jsonOf(asked) as { txID?: string } | undefined;
-    if (body?.txID !== undefined && body.txID !== txHash) throw contradicted(asked, `asked for ${txHash}, it answers ${body.txID}`);
+    if (body?.txID !== undefined && body.txID !== txHash)
+      throw contradicted(asked, answerSays('asked-for', { asked: txHash, found: body.txID }));
     const { transfers } = trxReading(asked, [body, info.body]);
     const orders = tronOrders([body]);
     const tokens = tokensOf(txHash, info.body);
-    if (toldOtherwise(tokens, orders) !== undefined)
-      throw contradicted(info.answer, `it tells another payment of ${txHash} than the transaction's own bytes order`);
+    if (toldOtherwise(tokens, orders) !== undefined) throw contradicted(info.answer, answerSays('other-payment', { txid: txHash }));
     return {
       value: { transfers: [...tokens, ...transfers], orders },
       grade: 'one-source',
@@ -157,7 +157,7 @@ export class Tron {
     const answer = await this.#lookUp.post('/wallet/gettransactioninfobyid', { value: txHash });
     const body = jsonOf(answer) as TransactionInfo | undefined;
     if (body?.id === undefined) return undefined;
-    if (body.id !== txHash) throw contradicted(answer, `asked for ${txHash}, it answers ${body.id}`);
+    if (body.id !== txHash) throw contradicted(answer, answerSays('asked-for', { asked: txHash, found: body.id }));
     return { answer, body };
   }
 }
@@ -180,8 +180,8 @@ function trxReading(answer: LedgerAnswer, items: readonly unknown[]): NativeRead
   try {
     return readNative(items);
   } catch (cause) {
-    if (cause instanceof ContradictedByBytes) throw contradicted(answer, cause.message);
-    if (cause instanceof UnreadableLog) throw failed(answer, `a transaction is unreadable: ${cause.message}`, cause);
+    if (cause instanceof ContradictedByBytes) throw contradicted(answer, cause.said);
+    if (cause instanceof UnreadableLog) throw failed(answer, answerSays('unreadable-transaction', { why: cause.said }), cause);
     throw cause;
   }
 }

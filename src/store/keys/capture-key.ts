@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { keySays } from '../../core/errors/sentences/keys.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 import { type KeyPlaces, keepKey, readKey } from './key-file.ts';
 
@@ -26,7 +27,7 @@ function newKey(): string {
 
 function unusable(cause?: unknown): Error {
   return new VaultError('KEY_UNUSABLE', {
-    message: `Key of captures (${NAME}): a private key in PEM, ECDSA on P-256, is expected. Put back the file as it was, or move it away: another is then made.`,
+    message: keySays('of-captures', { name: NAME }),
     cause,
   });
 }

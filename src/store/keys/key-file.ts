@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { keySays } from '../../core/errors/sentences/keys.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 import { isSealedKey, openKey, sealKey } from './sealed-key.ts';
 
@@ -51,7 +52,7 @@ function opened(places: KeyPlaces, name: AnyKeyName, text: string): string {
   const passphrase = passphraseOf(places);
   if (passphrase !== undefined) return openKey(name, text, passphrase);
   throw new VaultError('KEY_UNUSABLE', {
-    message: `Key ${name} in ${places.keysFolder}: it is sealed, and no passphrase is given. Name its file as keys-passphrase-file in rogatory.yaml, or as ROGATORY_KEYS_PASSPHRASE_FILE.`,
+    message: keySays('no-passphrase', { name, folder: places.keysFolder }),
   });
 }
 
@@ -66,7 +67,7 @@ function passphraseIn(path: string, text: string): string {
   const passphrase = text.replace(/\r?\n$/, '');
   if ([...passphrase].length >= SHORTEST_PASSPHRASE && !/[\r\n]/.test(passphrase)) return passphrase;
   throw new VaultError('KEY_UNUSABLE', {
-    message: `Passphrase of the keys (${path}): one line of at least ${SHORTEST_PASSPHRASE} characters is expected. "openssl rand -base64 24" prints one.`,
+    message: keySays('passphrase-form', { path, least: SHORTEST_PASSPHRASE }),
   });
 }
 
@@ -75,12 +76,12 @@ function ownText(path: string): string {
     if ((statSync(path).mode & 0o077) === 0) return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new VaultError('KEY_UNUSABLE', {
-      message: `${path}: it cannot be read by this account (${(cause as NodeJS.ErrnoException).code}). Give it to the account the desk runs as (chown), put it back, or name another.`,
+      message: keySays('unread', { path, code: (cause as NodeJS.ErrnoException).code ?? '?' }),
       cause,
     });
   }
   throw new VaultError('KEY_UNUSABLE', {
-    message: `Key ${path}: only its owner may read it, and others can. Run "chmod 600 ${path}", and consider whether somebody has copied it.`,
+    message: keySays('open-to-others', { path }),
   });
 }
 

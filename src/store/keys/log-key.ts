@@ -4,6 +4,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NoteSigner, noteSigner } from '../../core/custody/signed-note.ts';
 import { LogError } from '../../core/errors/log.ts';
+import type { Said } from '../../core/errors/say.ts';
+import { logSays } from '../../core/errors/sentences/log.ts';
 import { type KeyPlaces, keepKey, readKey, replaceKey } from './key-file.ts';
 
 /**
@@ -16,9 +18,9 @@ import { type KeyPlaces, keepKey, readKey, replaceKey } from './key-file.ts';
 export function logKeyFromText(text: string): NoteSigner {
   const found = /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/mu.exec(text);
   const bytes = Buffer.from(found?.[3] ?? '', 'base64');
-  if (found === null || bytes.length !== 33 || bytes[0] !== 1) throw unusable('a line PRIVATE+KEY+name+id+key is expected');
+  if (found === null || bytes.length !== 33 || bytes[0] !== 1) throw unusable(logSays('no-key-line', { form: 'PRIVATE+KEY+name+id+key' }));
   const signer = noteSigner(found[1] as string, bytes.subarray(1));
-  if (Buffer.from(signer.keyId).toString('hex') !== found[2]) throw unusable('its key id is not that of its key');
+  if (Buffer.from(signer.keyId).toString('hex') !== found[2]) throw unusable(logSays('other-key-id'));
   return signer;
 }
 
@@ -58,8 +60,8 @@ export function takeNextLogKey(places: KeyPlaces): void {
   rmSync(join(places.keysFolder, 'log.key.next'));
 }
 
-function unusable(found: string): Error {
+function unusable(why: Said): Error {
   return new LogError('KEY_MISSING', {
-    message: `Key of the custody log (log.key): ${found}. Put back the file as it was; a new key would start another log.`,
+    message: logSays('key-unusable', { why }),
   });
 }

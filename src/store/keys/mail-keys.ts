@@ -6,6 +6,9 @@
  *     keys/mail-smime.pem     a private key (EC P-256 or RSA) and its certificate, then those above it, PEM
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { SaidError } from '../../core/errors/said-error.ts';
+import { saidAlike } from '../../core/errors/say.ts';
+import { keySays } from '../../core/errors/sentences/keys.ts';
 import { StoreError } from '../../core/errors/store.ts';
 import { type KeyPlaces, readKey } from './key-file.ts';
 
@@ -27,11 +30,13 @@ export function mailSmimeKey(places: KeyPlaces): MailSmimeKey | undefined {
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     const [own, ...above] = blocks.map((block) => new X509Certificate(block));
     const privateKey = createPrivateKey(pem.slice(pem.search(/-----BEGIN (?:EC |RSA )?PRIVATE KEY-----/)));
-    if (own?.checkPrivateKey(privateKey) !== true) throw new TypeError('the first certificate is not that of the key');
+    if (own?.checkPrivateKey(privateKey) !== true) throw new SaidError(keySays('first-of-another'));
     return { privateKey, certificates: [own.raw, ...above.map(({ raw }) => raw)] };
   } catch (cause) {
     throw new StoreError('BAD_CONFIGURATION', {
-      message: `Mail: keys/mail-smime.pem is expected to hold a private key and its certificate in PEM (${(cause as Error).message.split('\n')[0]}).`,
+      message: keySays('of-mails', {
+        why: cause instanceof SaidError ? cause.said : saidAlike((cause as Error).message.split('\n')[0] ?? ''),
+      }),
       cause,
     });
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import type { Said } from '../../core/errors/say.ts';
+import { keySays } from '../../core/errors/sentences/keys.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 
 /**
@@ -38,8 +40,7 @@ export function sealKey(name: string, text: string, passphrase: string): string 
 export function openKey(name: string, sealed: string, passphrase: string): string {
   const found = new RegExp(`^${HEAD}\\n([^\\n]+)\\n${COST_LINE} ([A-Za-z0-9+/]{22}==)\\n([A-Za-z0-9+/=]+)\\n$`).exec(sealed);
   const bytes = Buffer.from(found?.[3] ?? '', 'base64');
-  if (found === null || found[1] !== name || bytes.length < NONCE_BYTES + TAG_BYTES)
-    throw unusable(name, 'it is sealed, and not in the form this program writes, or under the name of another key');
+  if (found === null || found[1] !== name || bytes.length < NONCE_BYTES + TAG_BYTES) throw unusable(name, keySays('sealed-otherwise'));
   const head = sealed.slice(0, sealed.lastIndexOf('\n', sealed.length - 2) + 1);
   const key = keyOf(passphrase, Buffer.from(found[2] as string, 'base64'));
   try {
@@ -47,7 +48,7 @@ export function openKey(name: string, sealed: string, passphrase: string): strin
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   } catch (cause) {
-    throw unusable(name, 'the passphrase does not open it, or the file was changed', cause);
+    throw unusable(name, keySays('does-not-open'), cause);
   }
 }
 
@@ -55,9 +56,9 @@ function keyOf(passphrase: string, salt: Uint8Array): Buffer {
   return scryptSync(passphrase.normalize('NFC'), salt, 32, { ...COST, maxmem: SCRYPT_MEMORY });
 }
 
-function unusable(name: string, found: string, cause?: unknown): Error {
+function unusable(name: string, why: Said, cause?: unknown): Error {
   return new VaultError('KEY_UNUSABLE', {
-    message: `Key ${name}: ${found}. Check keys-passphrase-file (ROGATORY_KEYS_PASSPHRASE_FILE), or bring the key back from a backup.`,
+    message: keySays('sealed-unusable', { name, why }),
     cause,
   });
 }

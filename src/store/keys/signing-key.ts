@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPrivateKey, randomBytes, sign, verify, X509Certificate } from 'node:crypto';
+import { SaidError } from '../../core/errors/said-error.ts';
+import { type Said, saidAlike } from '../../core/errors/say.ts';
+import { keySays } from '../../core/errors/sentences/keys.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 import { type KeyPlaces, keepKey, readKey, replaceKey } from './key-file.ts';
 import { madeCertificate } from './self-signed-certificate.ts';
@@ -20,19 +23,19 @@ export interface SigningKey {
  */
 export function signingKeyFromText(text: string): SigningKey {
   const [first, ...more] = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (first === undefined) throw unusable('a certificate is expected beside the private key');
+  if (first === undefined) throw unusable(keySays('certificate-missing'));
   const certificates = readable(() => [new X509Certificate(first), ...more.map((pem) => new X509Certificate(pem))] as const);
   const kind = certificates[0].publicKey.asymmetricKeyType;
-  if (kind !== 'ec' && kind !== 'rsa') throw unusable('a key of the kind EC P-256 or RSA is expected');
+  if (kind !== 'ec' && kind !== 'rsa') throw unusable(keySays('kind-of-key'));
   const place = tokenPlaceIn(text);
   if (place === undefined) return { certificates, sign: ownKey(text, certificates[0]) };
-  if ('missing' in place) throw unusable(`a line "${place.missing}: …" is expected, since the key is on a token`);
+  if ('missing' in place) throw unusable(keySays('token-line', { line: place.missing }));
   return { certificates, sign: (bytes) => onToken(place, kind, certificates[0], bytes) };
 }
 
 function ownKey(text: string, certificate: X509Certificate): SigningKey['sign'] {
   const privateKey = readable(() => createPrivateKey(text));
-  if (!certificate.checkPrivateKey(privateKey)) throw unusable('the certificate is of another key');
+  if (!certificate.checkPrivateKey(privateKey)) throw unusable(keySays('certificate-of-another'));
   return async (bytes) => sign('sha256', bytes, privateKey);
 }
 
@@ -42,10 +45,9 @@ async function onToken(place: TokenPlace, kind: 'ec' | 'rsa', certificate: X509C
   try {
     signature = await signOnToken(place, kind, bytes);
   } catch (cause) {
-    throw unusable((cause as Error).message, cause);
+    throw unusable(reasonOf(cause), cause);
   }
-  if (!verify('sha256', bytes, certificate.publicKey, signature))
-    throw unusable('the certificate is of another key than the one on the token');
+  if (!verify('sha256', bytes, certificate.publicKey, signature)) throw unusable(keySays('token-has-another'));
   return signature;
 }
 
@@ -75,13 +77,16 @@ function readable<T>(read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw unusable((cause as Error).message, cause);
+    throw unusable(reasonOf(cause), cause);
   }
 }
 
-function unusable(found: string, cause?: unknown): Error {
+/** Words of ours, or those of the cryptography and the system, which have English ones alone. */
+const reasonOf = (cause: unknown): Said => (cause instanceof SaidError ? cause.said : saidAlike((cause as Error).message));
+
+function unusable(why: Said, cause?: unknown): Error {
   return new VaultError('KEY_UNUSABLE', {
-    message: `Key for papers (signing.key): ${found}. Put the file back, or import another with "rogatory key signing".`,
+    message: keySays('of-papers', { why }),
     cause,
   });
 }

@@ -6,6 +6,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { SaidError } from '../../core/errors/said-error.ts';
+import { keySays } from '../../core/errors/sentences/keys.ts';
 
 /** Where the key is. It stands in `signing.key` as lines before the certificates; the PIN does not. */
 export interface TokenPlace {
@@ -41,7 +43,7 @@ export function tokenPlaceText(place: TokenPlace): string {
 
 /**
  * Signs bytes with SHA-256 on the token. @returns DER for EC (ECDSA), PKCS #1 v1.5 for RSA
- * @throws TypeError in words of ours: what `pkcs11-tool` says of itself names the fault, never the PIN
+ * @throws SaidError: what `pkcs11-tool` says of itself names the fault, never the PIN
  */
 export async function signOnToken({ module, token, id, pinFile }: TokenPlace, kind: 'ec' | 'rsa', bytes: Uint8Array): Promise<Buffer> {
   const how =
@@ -55,10 +57,9 @@ export async function signOnToken({ module, token, id, pinFile }: TokenPlace, ki
     const options = { env: { ...ofTheMaker(process.env), [PIN]: pin }, encoding: 'buffer', timeout: PATIENCE_MS } as const;
     const child = execFile('pkcs11-tool', args, options, (fault, signature, said) => {
       if (fault === null && signature.length > 0) return resolve(signature);
-      if ((fault as NodeJS.ErrnoException | null)?.code === 'ENOENT')
-        return reject(new TypeError('pkcs11-tool is not on this machine (Debian: opensc)'));
-      const why = /\b(CKR_[A-Z_]+)|(No slot[^\n]*)|(error:[^\n]*)/.exec(said.toString())?.[0] ?? 'no reason given';
-      reject(new TypeError(`the token did not sign: ${why}`));
+      if ((fault as NodeJS.ErrnoException | null)?.code === 'ENOENT') return reject(new SaidError(keySays('no-token-program')));
+      const found = /\b(CKR_[A-Z_]+)|(No slot[^\n]*)|(error:[^\n]*)/.exec(said.toString())?.[0] ?? keySays('no-reason');
+      reject(new SaidError(keySays('token-did-not-sign', { found })));
     });
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(how.input);

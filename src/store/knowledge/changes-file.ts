@@ -6,6 +6,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
+import { type Said, saidAlike } from '../../core/errors/say.ts';
+import { knowledgeSays } from '../../core/errors/sentences/knowledge.ts';
 import { isDay } from '../../core/routes/calendar-day.ts';
 import type { Knowledge } from '../../core/routes/knowledge.ts';
 import { withPackServices } from '../../core/routes/pack-services.ts';
@@ -22,16 +24,16 @@ export function writeChanges(file: string, changed: readonly ChangedPage[]): voi
 
 /** @throws KNOWLEDGE_FILE_UNREADABLE when the file is not one that `writeChanges` wrote. */
 export function readChanges(file: string): readonly ChangedPage[] {
-  let found = 'no JSON';
+  let found: Said = knowledgeSays('no-json');
   try {
     const document = JSON.parse(readFileSync(file, 'utf8')) as { schema?: unknown; changed?: unknown };
     if (document.schema === SCHEMA && Array.isArray(document.changed) && document.changed.every(isChangedPage)) return document.changed;
-    found = 'something else';
+    found = knowledgeSays('something-else');
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) found = (cause as Error).message;
+    if (!(cause instanceof SyntaxError)) found = saidAlike((cause as Error).message);
   }
   throw new KnowledgeError('FILE_UNREADABLE', {
-    message: `${file}: expected what "rogatory knowledge watch DIR --out FILE" writes, found ${found}. Write it again.`,
+    message: knowledgeSays('file-of-command', { file, command: 'rogatory knowledge watch DIR --out FILE', found }),
   });
 }
 

@@ -5,6 +5,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { KnowledgeError } from '../../core/errors/knowledge.ts';
+import { type Said, saidAlike } from '../../core/errors/say.ts';
+import { knowledgeSays } from '../../core/errors/sentences/knowledge.ts';
 import type { PackService, ServicePack } from '../../core/routes/pack-services.ts';
 
 const SCHEMA = 'rogatory.knowledge-services/1';
@@ -16,18 +18,18 @@ export function writeServices(file: string, pack: ServicePack): void {
 
 /** @throws KNOWLEDGE_FILE_UNREADABLE when the file is not one that `writeServices` wrote. */
 export function readServicesFile(file: string): ServicePack {
-  let found = 'no JSON';
+  let found: Said = knowledgeSays('no-json');
   try {
     const { schema, title, sha256, published, services } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     const texts = typeof title === 'string' && typeof sha256 === 'string' && (published === null || typeof published === 'string');
     if (schema === SCHEMA && texts && Array.isArray(services) && services.every(isService))
       return { title, sha256, published: published as string | null, services };
-    found = 'something else';
+    found = knowledgeSays('something-else');
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) found = (cause as Error).message;
+    if (!(cause instanceof SyntaxError)) found = saidAlike((cause as Error).message);
   }
   throw new KnowledgeError('FILE_UNREADABLE', {
-    message: `${file}: expected what "rogatory knowledge import-services PACK --into DIR" writes, found ${found}. Write it again.`,
+    message: knowledgeSays('file-of-command', { file, command: 'rogatory knowledge import-services PACK --into DIR', found }),
   });
 }
 

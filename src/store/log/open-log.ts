@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type NoteSigner, vkeyOf } from '../../core/custody/signed-note.ts';
 import { LogError } from '../../core/errors/log.ts';
+import { logSays } from '../../core/errors/sentences/log.ts';
 import { makeLogKey, readLogKey, readNextLogKey, takeNextLogKey } from '../keys/log-key.ts';
 import type { Store } from '../open-store.ts';
 import { refuseOtherLog } from './same-desk.ts';
@@ -24,6 +25,6 @@ export async function openLogKey({ configuration, db }: Store): Promise<NoteSign
   const begun = await db.selectFrom('log_checkpoint').select('size').limit(1).executeTakeFirst();
   if (begun === undefined) return makeLogKey(configuration, configuration.deskName);
   throw new LogError('KEY_MISSING', {
-    message: `Custody log: the database has signed checkpoints, and ${configuration.keysFolder}/log.key is missing. Put it back, or restore it from a backup with the recovery key; where the database is another desk's, name the one of this desk.`,
+    message: logSays('key-missing', { path: `${configuration.keysFolder}/log.key` }),
   });
 }

@@ -4,6 +4,7 @@ import { makeCheckpoint } from '../../core/custody/checkpoint.ts';
 import { appendLeaves, type CompactRange, EMPTY_RANGE, rootOf } from '../../core/custody/merkle-tree.ts';
 import { type NoteSigner, parseVkey, signNote, vkeyOf } from '../../core/custody/signed-note.ts';
 import { LogError } from '../../core/errors/log.ts';
+import { logSays } from '../../core/errors/sentences/log.ts';
 import { crashPoint } from '../crash-point.ts';
 import type { Database } from '../database/schema.ts';
 
@@ -67,9 +68,7 @@ async function refuseFormerKey(tx: Transaction<Database>, signer: NoteSigner): P
   const newest = await tx.selectFrom('log_key_rotation').select('to_vkey').orderBy('entries', 'desc').limit(1).executeTakeFirst();
   if (newest === undefined || newest.to_vkey === vkeyOf(signer) || parseVkey(newest.to_vkey)?.name !== signer.name) return;
   throw new LogError('KEY_MISSING', {
-    message:
-      'Custody log: its key was changed, and this process still has the one of before. Entries wait in the database and nothing of them is lost. ' +
-      'Stop the desk and start it again: it reads the new key.',
+    message: logSays('key-changed'),
   });
 }
 
@@ -90,8 +89,6 @@ export async function newestTree(db: Kysely<Database>): Promise<CompactRange> {
   const tree: CompactRange = { size: newest.size, edge };
   if (newest.root.equals(rootOf(tree))) return tree;
   throw new LogError('DAMAGED', {
-    message:
-      `Custody log: the checkpoint of ${newest.size} entries does not agree with its own tree. No entry was given an index. ` +
-      'Keep the database as it is, make a copy, and run "rogatory doctor".',
+    message: logSays('tree-differs', { size: newest.size }),
   });
 }

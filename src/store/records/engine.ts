@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import { type Said, saidAlike } from '../../core/errors/say.ts';
 import { recordsSays } from '../../core/errors/sentences/records.ts';
 import type { EngineAnswer, EngineOrder, EngineSettings, EngineValue } from './engine-messages.ts';
 import { FOLD_MACRO } from './fold-macro.ts';
@@ -52,7 +53,7 @@ export function openEngine(folder: string, { memoryMb = 192, threads = 2, once =
     return new Promise((resolve, reject) => {
       child.once('exit', (code, signal) => {
         started = undefined;
-        const error = stopped(`its process ended (${signal ?? code})${said === '' ? '' : `: ${said.trim()}`}`);
+        const error = stopped(recordsSays('process-ended', { how: `${signal ?? code}${said === '' ? '' : `: ${said.trim()}`}` }));
         reject(error);
         for (const one of waiting.values()) one.reject(error);
         waiting.clear();
@@ -71,7 +72,7 @@ export function openEngine(folder: string, { memoryMb = 192, threads = 2, once =
     async run(sql, values = [], signal) {
       started ??= start();
       const child = await started;
-      if (signal?.aborted) throw stopped('nobody waits for it any more');
+      if (signal?.aborted) throw stopped(recordsSays('nobody-waits'));
       last += 1;
       const id = last;
       const stop = () => child.send({ stop: id } satisfies EngineOrder);
@@ -79,7 +80,7 @@ export function openEngine(folder: string, { memoryMb = 192, threads = 2, once =
       try {
         return await new Promise<readonly Row[]>((resolve, reject) => {
           waiting.set(id, { resolve, reject });
-          child.send({ id, sql, values } satisfies EngineOrder, (error) => error && reject(stopped(error.message)));
+          child.send({ id, sql, values } satisfies EngineOrder, (error) => error && reject(stopped(saidAlike(error.message))));
         });
       } finally {
         signal?.removeEventListener('abort', stop);
@@ -96,12 +97,12 @@ export function openEngine(folder: string, { memoryMb = 192, threads = 2, once =
   };
 }
 
-function stopped(why: string): Error {
+function stopped(why: Said): Error {
   return new RecordsError('STOPPED', { message: recordsSays('question-stopped', { why }) });
 }
 
 function fault(said: string): Error {
-  if (/INTERRUPT/i.test(said)) return stopped('it was stopped');
+  if (/INTERRUPT/i.test(said)) return stopped(recordsSays('was-stopped'));
   if (/No space left on device|ENOSPC|max_temp_directory_size|disk full/i.test(said))
     return new RecordsError('DISK_FULL', {
       message: recordsSays('disk-full'),

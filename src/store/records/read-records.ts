@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RecordsError } from '../../core/errors/records.ts';
+import type { Said } from '../../core/errors/say.ts';
 import { recordsSays } from '../../core/errors/sentences/records.ts';
 import type { Mention } from '../../core/identifiers/identifiers-in-record.ts';
 import type { Place } from '../../core/records/place.ts';
@@ -162,7 +163,7 @@ export class ReadingRecords {
     }
     return ordinals.map((ordinal) => {
       const record = found.get(ordinal);
-      if (record === undefined) throw this.#missing(`record ${ordinal} of ${this.#reading.records}`);
+      if (record === undefined) throw this.#missing(recordsSays('record-of', { ordinal, count: this.#reading.records }));
       return { ordinal, record };
     });
   }
@@ -171,7 +172,7 @@ export class ReadingRecords {
   async record(id: string): Promise<FoundRecord> {
     const found = await this.find(id);
     if (found !== undefined) return found;
-    throw this.#missing('a record of that id');
+    throw this.#missing(recordsSays('record-of-id'));
   }
 
   /** The same, undefined where it is not in this reading. */
@@ -305,7 +306,7 @@ export class ReadingRecords {
     return quoted(join(this.#folder, name));
   }
 
-  #missing(what: string): Error {
+  #missing(what: Said): Error {
     return new RecordsError('NOT_FOUND', { message: recordsSays('not-in-reading', { what }) });
   }
 }

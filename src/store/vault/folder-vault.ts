@@ -187,7 +187,7 @@ export class FolderVault implements Vault {
       payloadShape(size - head.bytes.length);
       return { head, payloadBytes: size - head.bytes.length };
     } catch (cause) {
-      throw damaged(sha256, `its header does not open with this desk's key (${(cause as Error).message})`, cause);
+      throw damaged(sha256, storeSays('header-closed'), cause);
     }
   }
 

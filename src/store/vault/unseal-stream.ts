@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { storeSays } from '../../core/errors/sentences/store.ts';
 import { type AgeHead, CHUNK_BYTES, openChunk, payloadShape, SEALED_CHUNK_BYTES, sealedRange } from './age-file.ts';
 import { damaged } from './vault-errors.ts';
 
@@ -37,7 +38,7 @@ export async function* unseal(item: OpenItem, from: number, to: number): AsyncGe
       chunk += 1;
     }
     const found = hash?.digest('hex') ?? sha256;
-    if (found !== sha256) throw damaged(sha256, `it opens, and its SHA-256 is ${found}`);
+    if (found !== sha256) throw damaged(sha256, storeSays('other-hash', { found }));
   } finally {
     await file.close();
   }
@@ -47,7 +48,7 @@ function opened(sha256: string, head: AgeHead, chunk: number, last: boolean, sea
   try {
     return openChunk(head.payloadKey, chunk, last, sealed);
   } catch (cause) {
-    throw damaged(sha256, `its bytes from ${chunk * CHUNK_BYTES} on are not what was sealed`, cause);
+    throw damaged(sha256, storeSays('other-bytes', { from: chunk * CHUNK_BYTES }), cause);
   }
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Said } from '../../core/errors/say.ts';
 import { storeSays } from '../../core/errors/sentences/store.ts';
 import { VaultError } from '../../core/errors/vault.ts';
 
 /** The sentence for bytes that are not what was sealed. */
-export function damaged(sha256: string, found: string, cause?: unknown): Error {
+export function damaged(sha256: string, found: Said, cause?: unknown): Error {
   return new VaultError('DAMAGED', {
     message: storeSays('item-damaged', { item: sha256, found }),
     cause,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaidError } from '../../core/errors/said-error.ts';
 import { bagFound } from '../../core/errors/sentences/found-in-bag.ts';
 import { placeIn } from '../../core/errors/sentences/place-in-file.ts';
 import type { ContainedFile, Container } from '../container.ts';
-import { type Findings, NotReadable, reasonOf } from '../finding.ts';
+import { type Findings, reasonOf } from '../finding.ts';
 import { headerLength, type ListedInZip, LOCAL_BYTES, limited, readable } from '../zip-guard.ts';
 
 const END = 0x06054b50;
@@ -103,7 +104,7 @@ function contained(
             yield await bytesOf(blob, from + done, Math.min(CHUNK_BYTES, packed - done));
           return;
         }
-        if (method !== 8) throw new NotReadable(bagFound('packed-otherwise'));
+        if (method !== 8) throw new SaidError(bagFound('packed-otherwise'));
         const stream = blob
           .slice(from, from + packed)
           .stream()

@@ -169,7 +169,7 @@ function replay(certificate: TokenTraceCertificate, bytes: Uint8Array, say: Say)
     again = tokenResult(followTransfers(question));
   } catch (cause) {
     if (!(cause instanceof UnusableTransfers)) throw cause;
-    say('TRACE_REPLAY', false, traceFound('not-repeatable', { why: `${cause.message}.` }), 'result');
+    say('TRACE_REPLAY', false, traceFound('not-repeatable', { why: cause.said }), 'result');
     return;
   }
   const same = canonicalJson(again) === canonicalJson(result);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Repeats a trace from nothing but its certificate, and says everything found, good and bad. */
-import type { Said } from '../../errors/say.ts';
+import { RogatoryError } from '../../errors/error-area.ts';
+import { type Said, withoutStop } from '../../errors/say.ts';
 import { traceFound } from '../../errors/sentences/found-in-trace.ts';
 import { fromHex, toHex } from '../addresses/digests.ts';
 import { DamagedBlock } from '../bitcoin/damage.ts';
@@ -150,7 +151,7 @@ function replay(certificate: TraceCertificate, transactions: readonly Transactio
     });
     again = resultOf(chain, flow);
   } catch (cause) {
-    say('TRACE_REPLAY', false, traceFound('not-repeatable', { why: cause instanceof Error ? cause.message : String(cause) }), 'result');
+    say('TRACE_REPLAY', false, traceFound('not-repeatable', { why: whyNot(cause) }), 'result');
     return;
   }
   const same = canonicalJson(again) === canonicalJson(certificate.result);
@@ -160,6 +161,9 @@ function replay(certificate: TraceCertificate, transactions: readonly Transactio
   const exact = Buffer.from(bytes).equals(Buffer.from(canonical));
   say('TRACE_BYTES', exact, traceFound(exact ? 'exact' : 'not-exact'), 'file');
 }
+
+/** What a stranger wrote may fail anywhere below: words of the engine say nothing to who reads them. */
+const whyNot = (cause: unknown): Said => (cause instanceof RogatoryError ? withoutStop(cause.said) : traceFound('members-unfit'));
 
 function sumUp(result: TraceCertificate['result'], say: Say): void {
   const sum = (rows: readonly { readonly amount: string }[]) => rows.reduce((total, { amount }) => total + BigInt(amount), 0n);

@@ -14,6 +14,9 @@
  * Logs do not say what an account held before them. The least balance that makes its payments possible is assumed to have been there first, and is
  * stated as `openings`: a real balance above it would leave more followed value where it is under FIFO.
  */
+
+import { SaidError } from '../../errors/said-error.ts';
+import { traceFound } from '../../errors/sentences/found-in-trace.ts';
 import type { TraceMethod } from '../follow/follow.ts';
 import type { TokenTransfer } from './read-transfers.ts';
 
@@ -52,7 +55,7 @@ export interface TokenFlow {
   readonly frontier: readonly string[];
 }
 
-export class UnusableTransfers extends Error {}
+export class UnusableTransfers extends SaidError {}
 
 /** A part of a balance; `from` is the transfer in which it arrived, when it is followed. */
 interface Part {
@@ -70,8 +73,8 @@ export function followTransfers(question: TokenQuestion): TokenFlow {
   const known = new Map(transfers.map((transfer) => [transferId(transfer), transfer]));
   for (const seed of question.seeds) {
     const transfer = known.get(seed);
-    if (transfer === undefined) throw new UnusableTransfers(`transfer ${seed} is not in the data`);
-    if (transfer.fee) throw new UnusableTransfers(`${seed} is a fee, which no account receives`);
+    if (transfer === undefined) throw new UnusableTransfers(traceFound('transfer-missing', { transfer: seed }));
+    if (transfer.fee) throw new UnusableTransfers(traceFound('seed-is-fee', { transfer: seed }));
   }
   const run = new TokenRun(question, openings(transfers));
   for (const transfer of transfers) run.take(transfer);
@@ -80,15 +83,15 @@ export function followTransfers(question: TokenQuestion): TokenFlow {
 
 function inOrder({ transfers, untilBlock }: TokenQuestion): TokenTransfer[] {
   const contracts = new Set(transfers.map(({ contract }) => contract));
-  if (contracts.size > 1) throw new UnusableTransfers(`transfers of ${contracts.size} contracts; value is followed within one`);
+  if (contracts.size > 1) throw new UnusableTransfers(traceFound('several-contracts', { count: contracts.size }));
   // Tables of other tools say times instead of blocks; the two cannot be put into one order.
   const byTime = transfers.every(({ blockNumber, time }) => blockNumber === undefined && time !== undefined);
-  if (byTime && untilBlock !== undefined) throw new UnusableTransfers('the transfers name no blocks, so none can be the last');
+  if (byTime && untilBlock !== undefined) throw new UnusableTransfers(traceFound('no-last-block'));
   const block = (transfer: TokenTransfer): number => {
     const at = byTime ? Date.parse(transfer.time ?? '') : Number.NaN;
     if (!Number.isNaN(at)) return at;
     if (transfer.blockNumber === undefined)
-      throw new UnusableTransfers(`transfer ${transferId(transfer)} does not say its block, or its time in UTC`);
+      throw new UnusableTransfers(traceFound('no-block-of-transfer', { transfer: transferId(transfer) }));
     return transfer.blockNumber;
   };
   const numberedByBlock = transfers.every(({ txHash }) => txHash.startsWith('0x'));

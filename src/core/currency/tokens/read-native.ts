@@ -13,6 +13,8 @@
  * A failed transaction moves nothing and pays its fee. Without its receipt, or with one that does not say whether it failed, a transaction is
  * counted as unclear and nothing of it is followed.
  */
+
+import { answerSays } from '../../errors/sentences/answer-of-source.ts';
 import { fromHex } from '../addresses/digests.ts';
 import { NATIVE } from '../unit.ts';
 import { type TokenTransfer, tronAddress, UnreadableLog, withoutLostBlocks } from './read-transfers.ts';
@@ -185,7 +187,7 @@ const DEEPEST_CALL = 1024;
 
 /** Calls below the outermost, which is the transaction itself. A call that failed took back all below it. */
 function innerCalls(frame: Fields | undefined, depth = 0): Move[] {
-  if (depth > DEEPEST_CALL) throw new UnreadableLog('calls within calls beyond what the chain allows');
+  if (depth > DEEPEST_CALL) throw new UnreadableLog(answerSays('calls-too-deep'));
   const below = Array.isArray(frame?.calls) ? frame.calls : [];
   return below.flatMap((one) => {
     const call = asFields(one);
@@ -200,15 +202,14 @@ function innerCalls(frame: Fields | undefined, depth = 0): Move[] {
 /** What the transaction itself sent; undefined for kinds that are not followed. Where its bytes are given they have to say the same. */
 function sentOnTron(txHash: string, transaction: Fields, type: string, value: Fields, from: string): Move[] | undefined {
   const raw = typeof transaction.raw_data_hex === 'string' ? fromHex(transaction.raw_data_hex) : undefined;
-  if (raw !== undefined && !hasName(raw, txHash))
-    throw new ContradictedByBytes(`the bytes given for transaction ${txHash} do not have that name`);
+  if (raw !== undefined && !hasName(raw, txHash)) throw new ContradictedByBytes(answerSays('bytes-of-another', { txid: txHash }));
   const ordered = raw && orderOf(raw);
   switch (type) {
     case 'TransferContract': {
       const sent = { from, to: tronAccount(value.to_address), amount: quantity(value.amount) };
       const isTrx = ordered?.contract === NATIVE;
       if (isTrx && (ordered.from !== sent.from || ordered.to !== sent.to || ordered.amount !== sent.amount))
-        throw new ContradictedByBytes(`transaction ${txHash} is told otherwise than its own bytes say`);
+        throw new ContradictedByBytes(answerSays('told-otherwise', { txid: txHash }));
       return [sent];
     }
     case 'TriggerSmartContract':
@@ -249,20 +250,20 @@ const isHash = (value: unknown): value is string => typeof value === 'string' &&
 
 function account(value: unknown): string {
   if (typeof value === 'string' && /^0x[0-9a-f]{40}$/i.test(value)) return value.toLowerCase();
-  throw new UnreadableLog('a transaction without an account it goes from or to');
+  throw new UnreadableLog(answerSays('no-account'));
 }
 
 function tronAccount(value: unknown): string {
   if (typeof value === 'string' && /^T[1-9A-HJ-NP-Za-km-z]{33}$/.test(value)) return value;
   if (typeof value === 'string' && /^41[0-9a-f]{40}$/i.test(value)) return tronAddress(value.slice(2));
-  throw new UnreadableLog('a transaction without an account it goes from or to');
+  throw new UnreadableLog(answerSays('no-account'));
 }
 
 /** Whole amounts come as hex with 0x, decimal texts or numbers; a number above 2^53 was rounded before it came here. */
 function quantity(value: unknown): bigint {
   if (typeof value === 'string' && /^(?:0x[0-9a-f]{1,64}|\d{1,78})$/i.test(value)) return BigInt(value);
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-  throw new UnreadableLog('an amount that is no exact whole number');
+  throw new UnreadableLog(answerSays('no-exact-amount'));
 }
 
 function whole(value: unknown): number | undefined {

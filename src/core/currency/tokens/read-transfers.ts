@@ -7,6 +7,9 @@
  * ERC-721 has the same first topic and a fourth one with the token's number: those are things, not amounts, and are passed over. A log that a
  * reorganisation took back (`removed: true`) takes its transfer back; the same log on two pages counts once.
  */
+
+import { SaidError } from '../../errors/said-error.ts';
+import { answerSays } from '../../errors/sentences/answer-of-source.ts';
 import { encodeBase58Check } from '../addresses/base58.ts';
 import { fromHex, toHex } from '../addresses/digests.ts';
 
@@ -40,7 +43,7 @@ export interface TransferReading {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-export class UnreadableLog extends Error {}
+export class UnreadableLog extends SaidError {}
 
 /** Reads logs as nodes and indexers write them (`eth_getLogs`, TronGrid's `getTransactionInfo`, GraphSense), in any mixture. */
 export function readTransfers(logs: Iterable<unknown>): TransferReading {
@@ -89,7 +92,7 @@ interface ReadLog {
 }
 
 function readLog(log: unknown): ReadLog | 'other' | 'other-transfer' {
-  if (typeof log !== 'object' || log === null || Array.isArray(log)) throw new UnreadableLog('expected an object');
+  if (typeof log !== 'object' || log === null || Array.isArray(log)) throw new UnreadableLog(answerSays('no-object'));
   const fields = log as Fields;
   const topics = topicsOf(fields);
   if (topics[0] !== TRANSFER_TOPIC) return 'other';
@@ -100,8 +103,7 @@ function readLog(log: unknown): ReadLog | 'other' | 'other-transfer' {
   const txHash = text(fields, 'transactionHash', 'txHash', 'transaction_hash', 'tx_hash', 'transaction_id', 'transactionId');
   const contract = text(fields, 'address', 'contract', 'contract_address', 'contractAddress');
   const logIndex = wholeNumber(first(fields, 'logIndex', 'log_index', 'event_index', 'eventIndex'));
-  if (txHash === undefined || contract === undefined || logIndex === undefined)
-    throw new UnreadableLog('a transfer without its transaction hash, contract or log index');
+  if (txHash === undefined || contract === undefined || logIndex === undefined) throw new UnreadableLog(answerSays('log-not-whole'));
   const tron = isTron(contract, txHash);
   const blockNumber = wholeNumber(first(fields, 'blockNumber', 'blockId', 'block_number', 'block_id', 'block'));
   const blockHash = text(fields, 'blockHash', 'block_hash');

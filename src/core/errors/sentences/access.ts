@@ -203,6 +203,11 @@ export const accessSays = sentences({
     ar: 'المكتب: لا توجد جلسة، أو أنها انتهت. سجّل الدخول.',
     fr: 'Bureau : aucune session, ou elle est terminée. Connectez-vous.',
   },
+  'pages-not-built': {
+    en: 'Web: the pages are not built. Run "npm start", or "npx vite build src/web".',
+    ar: 'المكتب: لم تُبنَ صفحاته. على مدير النظام تشغيل «npm start» أو «npx vite build src/web».',
+    fr: 'Bureau : ses pages ne sont pas construites. L’administrateur lance « npm start », ou « npx vite build src/web ».',
+  },
   'no-such-address': {
     en: 'API: there is no such address.',
     ar: 'المكتب: لا يوجد عنوان كهذا. تحقق منه.',

@@ -123,6 +123,31 @@ export const captureSays = sentences({
     ar: 'الالتقاطات: الآخر لصفحة أخرى أو من قضية أخرى. اختر اثنين لصفحة واحدة.',
     fr: 'Captures : l’autre est d’une autre page, ou d’une autre affaire. Choisissez-en deux d’une même page.',
   },
+  'no-connection': {
+    en: 'no connection was made',
+    ar: 'لم يُقَم أي اتصال',
+    fr: 'aucune connexion n’a été établie',
+  },
+  'connection-failed': {
+    en: 'the connection failed ({code})',
+    ar: 'فشل الاتصال ({code})',
+    fr: 'la connexion a échoué ({code})',
+  },
+  'no-such-host': {
+    en: 'the name service knows no such host ({code})',
+    ar: 'لا تعرف خدمة الأسماء مضيفًا كهذا ({code})',
+    fr: 'le service de noms ne connaît pas un tel hôte ({code})',
+  },
+  'no-address-given': {
+    en: 'the name service gave no address',
+    ar: 'لم تعطِ خدمة الأسماء أي عنوان',
+    fr: 'le service de noms n’a donné aucune adresse',
+  },
+  'limit-met': {
+    en: 'a limit of the visit was reached',
+    ar: 'بلغت الزيارة حدًا من حدودها',
+    fr: 'une limite de la visite a été atteinte',
+  },
   'sitemap-too-long': {
     en: 'Capture: the sitemap is longer than any may be.',
     ar: 'الالتقاط: خريطة الموقع أطول مما يُقبل. نزّل الأرشيف واقرأها فيه.',
@@ -132,6 +157,56 @@ export const captureSays = sentences({
     en: 'Capture of others: the file cannot be opened: {why}. It stays an item of the case as it came.',
     ar: 'التقاط من الغير: لا يمكن فتح الملف: {why}. يبقى عنصرًا في القضية كما ورد.',
     fr: 'Capture d’autrui : le fichier ne peut être ouvert : {why}. Il reste un élément de l’affaire tel qu’il est venu.',
+  },
+  'others-damaged': {
+    en: 'it is damaged ({name})',
+    ar: 'هو تالف ({name})',
+    fr: 'il est endommagé ({name})',
+  },
+  'others-larger': {
+    en: 'it is larger than {bytes} bytes',
+    ar: 'حجمه يتجاوز {bytes} بايت',
+    fr: 'il dépasse {bytes} octets',
+  },
+  'others-none-of': {
+    en: 'it is none of {formats}',
+    ar: 'ليس بأيّ من الصيغ {formats}',
+    fr: 'il n’est d’aucun des formats {formats}',
+  },
+  'others-kind-larger': {
+    en: 'a file of this kind is read up to {bytes} bytes',
+    ar: 'يُقرأ ملف من هذا النوع حتى {bytes} بايت',
+    fr: 'un fichier de ce type est lu jusqu’à {bytes} octets',
+  },
+  'picture-undrawn': {
+    en: 'the picture cannot be decoded, or has more pixels than are read',
+    ar: 'تعذّر فك ترميز الصورة، أو نقاطها أكثر مما يُقرأ',
+    fr: 'l’image ne peut être décodée, ou a plus de pixels qu’il n’en est lu',
+  },
+  'har-no-entries': {
+    en: 'an HTTP archive (HAR) without its entries',
+    ar: 'هو أرشيف HTTP بصيغة HAR بلا قيوده',
+    fr: 'c’est une archive HTTP (HAR) sans ses entrées',
+  },
+  'har-no-json': {
+    en: 'an HTTP archive (HAR) that is no JSON',
+    ar: 'هو أرشيف HTTP بصيغة HAR وليس نص JSON',
+    fr: 'c’est une archive HTTP (HAR) qui n’est pas du JSON',
+  },
+  'mhtml-no-document': {
+    en: 'a saved page (MHTML) without a document in it',
+    ar: 'هو صفحة محفوظة بصيغة MHTML لا مستند فيها',
+    fr: 'c’est une page enregistrée (MHTML) sans document',
+  },
+  'wacz-too-many-parts': {
+    en: 'the archive lists more than {most} parts',
+    ar: 'يسرد الأرشيف أكثر من {most} جزءًا',
+    fr: 'l’archive énumère plus de {most} parties',
+  },
+  'wacz-not-described': {
+    en: 'a ZIP without the description of a WACZ ({file})',
+    ar: 'هو ملف ZIP بلا وصف WACZ ({file})',
+    fr: 'c’est un ZIP sans la description d’un WACZ ({file})',
   },
   'too-much-for-one': {
     en: 'it takes more time or memory than one file may',

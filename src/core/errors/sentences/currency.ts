@@ -223,6 +223,62 @@ export const currencySays = sentences({
     ar: 'تتبع القيمة: لن يلتزم الحدود المعتمدة مع القضية ({limits}). ابقَ ضمنها، أو اطلب من صاحب الاعتماد تغييرها.',
     fr: 'Suivi de valeur : il ne respecterait pas les limites approuvées avec l’affaire ({limits}). Restez dans ces limites, ou demandez à l’approbateur de les changer.',
   },
+  none: { en: 'none', ar: 'لا شيء', fr: 'aucune' },
+  'no-columns': {
+    en: 'Table of transfers: expected columns for the transaction and the amount, named such as "txid" and "value"; found {columns}. Name the columns so and read it again.',
+    ar: 'جدول التحويلات: كان المنتظر عمودين للمعاملة وللمبلغ باسمين مثل «txid» و«value»؛ ووُجد {columns}. سمِّ العمودين هكذا ثم أعد القراءة.',
+    fr: 'Tableau de transferts : des colonnes pour la transaction et le montant étaient attendues, nommées par exemple « txid » et « value » ; {columns} trouvé. Nommez-les ainsi, puis relisez.',
+  },
+  'no-table': {
+    en: 'Table of transfers: it is neither CSV with a header nor JSON ({why}). Export it again.',
+    ar: 'جدول التحويلات: ليس ملف CSV بسطر عناوين ولا JSON ({why}). صدّره من جديد.',
+    fr: 'Tableau de transferts : ce n’est ni du CSV avec un en-tête ni du JSON ({why}). Exportez-le de nouveau.',
+  },
+  'no-tags': {
+    en: '{path}: expected a TagPack, a list of addresses or a CSV with a header, but {why}. Correct the file, or take it out of the folder.',
+    ar: '{path}: كان المنتظر TagPack أو قائمة عناوين أو ملف CSV بسطر عناوين، لكن {why}. صحّح الملف أو أخرجه من المجلد.',
+    fr: '{path} : un TagPack, une liste d’adresses ou un CSV avec un en-tête était attendu, mais {why}. Corrigez le fichier, ou retirez-le du dossier.',
+  },
+  'tags-nothing-there': {
+    en: 'nothing is there',
+    ar: 'لا شيء هناك',
+    fr: 'il n’y a rien là',
+  },
+  'tags-none': {
+    en: 'it holds no tags',
+    ar: 'لا وسوم فيه',
+    fr: 'il ne contient aucune étiquette',
+  },
+  'tags-no-yaml': {
+    en: 'it could not be read as YAML',
+    ar: 'تعذّرت قراءته بصيغة YAML',
+    fr: 'il n’a pas pu être lu comme du YAML',
+  },
+  'tags-broken': {
+    en: 'reading it stopped ({found})',
+    ar: 'توقفت قراءته ({found})',
+    fr: 'sa lecture s’est arrêtée ({found})',
+  },
+  'no-blocks': {
+    en: '{source}: expected a block file or a folder of them, but {why}. Name the node\'s "blocks" folder or a file from it.',
+    ar: '{source}: كان المنتظر ملف كتل أو مجلدًا منها، لكن {why}. سمِّ مجلد «blocks» الخاص بالعقدة أو ملفًا منه.',
+    fr: '{source} : un fichier de blocs ou un dossier qui en contient était attendu, mais {why}. Nommez le dossier « blocks » du nœud ou un fichier de celui-ci.',
+  },
+  'blocks-nothing-there': {
+    en: 'nothing is there',
+    ar: 'لا شيء هناك',
+    fr: 'il n’y a rien là',
+  },
+  'blocks-no-file': {
+    en: 'it holds no blk*.dat and no raw block',
+    ar: 'لا يضم أي ملف blk*.dat ولا كتلة خام',
+    fr: 'il ne contient ni blk*.dat ni bloc brut',
+  },
+  'blocks-none': {
+    en: 'it holds no block',
+    ar: 'لا يضم أي كتلة',
+    fr: 'il ne contient aucun bloc',
+  },
   'folder-not-empty': {
     en: '{folder}: expected an empty folder or an older import to replace, found other files. Name another folder.',
     ar: '{folder}: كان المنتظر مجلدًا فارغًا أو استيرادًا أقدم يُستبدل، ووُجدت ملفات أخرى. سمِّ مجلدًا آخر.',

@@ -153,6 +153,31 @@ export const exchangeSays = sentences({
     ar: 'مفتاح المكتب {kind}؛ والتوقيع بـ EC P-256 أو RSA',
     fr: 'la clé du bureau est {kind} ; EC P-256 ou RSA signe',
   },
+  'does-not-encrypt': {
+    en: 'no part of it encrypts on this day',
+    ar: 'لا جزء منه يصلح للتشفير في هذا اليوم',
+    fr: 'aucune de ses parties ne chiffre à ce jour',
+  },
+  'no-private-key': {
+    en: 'it is no private key that can be read',
+    ar: 'ليس مفتاحًا سريًا يمكن قراءته',
+    fr: 'ce n’est pas une clé privée lisible',
+  },
+  'stamp-refused': {
+    en: 'it refused',
+    ar: 'رفضت',
+    fr: 'elle a refusé',
+  },
+  'stamp-of-other-bytes': {
+    en: 'its stamp is of other bytes',
+    ar: 'ختمها لبايتات أخرى',
+    fr: 'son jeton est d’autres octets',
+  },
+  'stamp-of-another-request': {
+    en: 'its stamp answers another request',
+    ar: 'ختمها جواب عن طلب آخر',
+    fr: 'son jeton répond à une autre demande',
+  },
   'no-answer': {
     en: 'it does not answer',
     ar: 'لا تجيب',

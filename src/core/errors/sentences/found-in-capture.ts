@@ -121,6 +121,41 @@ export const captureFound = sentencesOnStrangers({
     ar: 'كل من المحتويات ({count}) كان موجودًا في {at}: بصمته في القائمة المختومة. ويكفي محتوى واحد مع القائمة والطابع لإثبات ذلك له وحده.',
     fr: 'Chacun des {count} contenus existait le {at} : son empreinte figure dans la liste horodatée. Un contenu, la liste et le jeton le montrent pour ce contenu seul.',
   },
+  'record-begins': {
+    en: 'record {number} does not begin as one of WARC 1.0 or 1.1',
+    ar: 'البيان {number} لا يبدأ كما تبدأ بيانات WARC 1.0 أو 1.1',
+    fr: 'l’enregistrement {number} ne commence pas comme ceux de WARC 1.0 ou 1.1',
+  },
+  'record-length': {
+    en: 'record {number} does not state how long it is',
+    ar: 'البيان {number} لا يذكر طوله',
+    fr: 'l’enregistrement {number} n’indique pas sa longueur',
+  },
+  'record-short': {
+    en: 'record {number} ends {bytes} bytes before its end',
+    ar: 'البيان {number} ينقص من آخره {bytes} بايت',
+    fr: 'il manque {bytes} octets à la fin de l’enregistrement {number}',
+  },
+  'head-too-long': {
+    en: 'a head is longer than any head is',
+    ar: 'فيه ترويسة أطول من أي ترويسة',
+    fr: 'un en-tête y est plus long qu’aucun en-tête',
+  },
+  'ends-in-head': {
+    en: 'the input ends inside a head',
+    ar: 'ينتهي الملف داخل ترويسة',
+    fr: 'le fichier s’arrête au milieu d’un en-tête',
+  },
+  'no-http': {
+    en: 'a response in it is none of HTTP',
+    ar: 'فيه جواب ليس من HTTP',
+    fr: 'une réponse y figure qui n’est pas du HTTP',
+  },
+  'unpacks-to-more': {
+    en: 'it unpacks to more than {bytes} bytes',
+    ar: 'يتجاوز بعد فك ضغطه {bytes} بايت',
+    fr: 'il se décompresse en plus de {bytes} octets',
+  },
   'recording-not-read': {
     en: 'The recording cannot be read to its end: {why}.',
     ar: 'تعذرت قراءة التسجيل إلى آخره: {why}.',

@@ -64,9 +64,39 @@ export const traceFound = sentencesOnStrangers({
     fr: 'Transactions qui ont l’empreinte de leurs octets et sont dans leurs blocs : {count}.',
   },
   'not-repeatable': {
-    en: 'The trace cannot be repeated: {why}',
-    ar: 'لا يمكن تكرار التتبع: {why}',
-    fr: 'Le suivi ne peut être répété : {why}',
+    en: 'The trace cannot be repeated: {why}.',
+    ar: 'لا يمكن تكرار التتبع: {why}.',
+    fr: 'Le suivi ne peut être répété : {why}.',
+  },
+  'members-unfit': {
+    en: 'what it states of outputs, amounts or limits cannot be used',
+    ar: 'ما تذكره من مخرجات أو مبالغ أو حدود لا يمكن استعماله',
+    fr: 'ce qu’il indique de sorties, de montants ou de limites est inutilisable',
+  },
+  'transfer-missing': {
+    en: 'transfer {transfer} is not in the data',
+    ar: 'التحويل {transfer} غير موجود في البيانات',
+    fr: 'le transfert {transfer} ne figure pas dans les données',
+  },
+  'seed-is-fee': {
+    en: '{transfer} is a fee, which no account receives',
+    ar: '{transfer} رسم لا يتلقاه أي حساب',
+    fr: '{transfer} est un frais, qu’aucun compte ne reçoit',
+  },
+  'several-contracts': {
+    en: 'transfers of {count} contracts; value is followed within one',
+    ar: 'تحويلات لعدد من العقود هو {count}؛ والقيمة تُتتبَّع داخل عقد واحد',
+    fr: 'des transferts de {count} contrats ; la valeur est suivie à l’intérieur d’un seul',
+  },
+  'no-last-block': {
+    en: 'the transfers name no blocks, so none can be the last',
+    ar: 'لا تذكر التحويلات كتلها، فلا يمكن أن تكون إحداها الأخيرة',
+    fr: 'les transferts ne nomment pas de blocs, aucun ne peut donc être le dernier',
+  },
+  'no-block-of-transfer': {
+    en: 'transfer {transfer} does not say its block, or its time in UTC',
+    ar: 'التحويل {transfer} لا يذكر كتلته ولا وقته بالتوقيت العالمي UTC',
+    fr: 'le transfert {transfer} ne dit ni son bloc ni son heure en UTC',
   },
   same: {
     en: 'Repeated by {method}: the same result.',

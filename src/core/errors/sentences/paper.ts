@@ -158,6 +158,61 @@ export const paperSays = sentences({
     ar: 'التوقيع ليس لهذه البايتات',
     fr: 'la signature n’est pas de ces octets',
   },
+  'pdf-no-object': {
+    en: 'the PDF has no object {number}',
+    ar: 'لا كائن برقم {number} في ملف PDF',
+    fr: 'le PDF n’a pas d’objet {number}',
+  },
+  'pdf-no-dictionary': {
+    en: 'object {number} of the PDF is no dictionary',
+    ar: 'الكائن {number} في ملف PDF ليس قاموسًا',
+    fr: 'l’objet {number} du PDF n’est pas un dictionnaire',
+  },
+  'pdf-no-stream': {
+    en: 'object {number} of the PDF is no stream of a stated length',
+    ar: 'الكائن {number} في ملف PDF ليس دفقًا مذكور الطول',
+    fr: 'l’objet {number} du PDF n’est pas un flux de longueur indiquée',
+  },
+  'pdf-stream-beyond': {
+    en: 'the stream of object {number} goes beyond the PDF',
+    ar: 'دفق الكائن {number} يتجاوز نهاية ملف PDF',
+    fr: 'le flux de l’objet {number} dépasse la fin du PDF',
+  },
+  'pdf-pages-in-circle': {
+    en: 'the pages of the PDF stand in a circle',
+    ar: 'صفحات ملف PDF تدور في حلقة',
+    fr: 'les pages du PDF tournent en rond',
+  },
+  'pdf-no-trailer': {
+    en: 'the PDF has no trailer of the classic form',
+    ar: 'لا ذيل في ملف PDF بالصيغة المعهودة',
+    fr: 'le PDF n’a pas de fin de fichier de la forme classique',
+  },
+  'pdf-updated-too-often': {
+    en: 'the PDF was updated more often than a paper is',
+    ar: 'عُدّل ملف PDF مرات أكثر مما تُعدَّل ورقة',
+    fr: 'le PDF a été mis à jour plus souvent qu’un papier ne l’est',
+  },
+  'pdf-no-table': {
+    en: 'the PDF has no cross-reference table of the classic form',
+    ar: 'لا جدول مواضع في ملف PDF بالصيغة المعهودة',
+    fr: 'le PDF n’a pas de table de références de la forme classique',
+  },
+  'paper-in': {
+    en: '{form} in {language}',
+    ar: '{form} باللغة {language}',
+    fr: '{form} en {language}',
+  },
+  'attachments-standard': {
+    en: 'Attachments: expected the standard a-3b, found {standard}. Only PDF/A-3 may carry other files.',
+    ar: 'المرفقات: كان المنتظر المعيار a-3b والموجود {standard}. لا يحمل ملفات أخرى إلا PDF/A-3.',
+    fr: 'Pièces jointes : la norme a-3b était attendue, {standard} trouvé. Seul PDF/A-3 peut porter d’autres fichiers.',
+  },
+  'attachment-name': {
+    en: 'Attachment: expected a name of its own, of letters, digits, dot, hyphen and underscore, found another. Rename the file.',
+    ar: 'المرفق: كان المنتظر اسمًا خاصًا به من حروف وأرقام ونقطة وشرطة وشرطة سفلية، ووُجد غيره. غيّر اسم الملف.',
+    fr: 'Pièce jointe : un nom à elle, de lettres, chiffres, points, traits d’union et traits bas, était attendu, un autre a été trouvé. Renommez le fichier.',
+  },
   'signature-unread': {
     en: 'the signature cannot be read ({why})',
     ar: 'تعذرت قراءة التوقيع ({why})',

@@ -8,6 +8,31 @@ export const recordsSays = sentences({
     ar: 'البيانات: لم يكتمل الجواب عن السؤال: {why}. أعد السؤال.',
     fr: 'Enregistrements : la question n’a pas reçu de réponse entière : {why}. Reposez-la.',
   },
+  'nobody-waits': {
+    en: 'nobody waits for it any more',
+    ar: 'لم يعد أحد ينتظر جوابه',
+    fr: 'plus personne ne l’attend',
+  },
+  'process-ended': {
+    en: 'its process ended ({how})',
+    ar: 'انتهت عمليته ({how})',
+    fr: 'son processus s’est terminé ({how})',
+  },
+  'was-stopped': {
+    en: 'it was stopped',
+    ar: 'أُوقف',
+    fr: 'elle a été arrêtée',
+  },
+  'record-of': {
+    en: 'record {ordinal} of {count}',
+    ar: 'البيان {ordinal} من {count}',
+    fr: 'l’enregistrement {ordinal} sur {count}',
+  },
+  'record-of-id': {
+    en: 'a record of that id',
+    ar: 'بيان بهذا المعرّف',
+    fr: 'un enregistrement portant cet identifiant',
+  },
   'disk-full': {
     en: 'Records: the disk of the records folder is full. Free some room and read the item again; nothing of this reading was kept.',
     ar: 'البيانات: قرص مجلد البيانات ممتلئ. وفّر مساحة ثم أعد قراءة العنصر؛ لم يُحفظ شيء من هذه القراءة.',

@@ -18,6 +18,71 @@ export const storeSays = sentences({
     ar: 'الخزانة: العنصر {item}: {found}. أبقِ الملف كما هو وسجّل من كان له وصول إليه، واسترجع العنصر من نسخة احتياطية؛ والأمر «rogatory doctor» يبيّن إن أصيب غيره.',
     fr: 'Coffre : élément {item} : {found}. Laissez le fichier tel quel, notez qui y avait accès, et reprenez l’élément d’une sauvegarde ; « rogatory doctor » dit si d’autres sont touchés.',
   },
+  'header-closed': {
+    en: "its header does not open with this desk's key",
+    ar: 'لا تُفتح ترويسته بمفتاح هذا المكتب',
+    fr: 'son en-tête ne s’ouvre pas avec la clé de ce bureau',
+  },
+  'other-hash': {
+    en: 'it opens, and its SHA-256 is {found}',
+    ar: 'يُفتح، وبصمته SHA-256 هي {found}',
+    fr: 'il s’ouvre, et son SHA-256 est {found}',
+  },
+  'other-bytes': {
+    en: 'its bytes from {from} on are not what was sealed',
+    ar: 'بايتاته ابتداءً من {from} ليست ما خُتم',
+    fr: 'ses octets à partir de {from} ne sont pas ce qui a été scellé',
+  },
+  'ledgers-file': {
+    en: '{path}: {why}. Correct it; docs/how-to/follow-currency.md shows one.',
+    ar: '{path}: {why}. على مدير النظام تصحيحه؛ وفي docs/how-to/follow-currency.md مثال.',
+    fr: '{path} : {why}. À corriger par l’administrateur ; docs/how-to/follow-currency.md en montre un.',
+  },
+  'no-yaml': {
+    en: 'it is not YAML ({found})',
+    ar: 'ليس بصيغة YAML ({found})',
+    fr: 'ce n’est pas du YAML ({found})',
+  },
+  'list-of-sources': {
+    en: 'a list of sources is expected',
+    ar: 'تُنتظر قائمة مصادر',
+    fr: 'une liste de sources est attendue',
+  },
+  'one-id-twice': {
+    en: 'two sources have one id',
+    ar: 'لمصدرين معرّف واحد',
+    fr: 'deux sources ont le même identifiant',
+  },
+  'entry-expected': {
+    en: 'entry {entry} is expected to have {expected}',
+    ar: 'يُنتظر أن يكون في القيد {entry}: {expected}',
+    fr: 'l’entrée {entry} doit avoir {expected}',
+  },
+  'source-id': {
+    en: 'an id of lower-case letters, digits and hyphens',
+    ar: 'معرّف (id) من حروف صغيرة وأرقام وشرطات',
+    fr: 'un identifiant (id) de minuscules, chiffres et traits d’union',
+  },
+  'source-kind': {
+    en: 'a kind: {kinds}',
+    ar: 'نوع (kind): {kinds}',
+    fr: 'un type (kind) : {kinds}',
+  },
+  'source-url': {
+    en: 'a url without a name or password in it',
+    ar: 'عنوان (url) بلا اسم ولا كلمة مرور فيه',
+    fr: 'une adresse (url) sans nom ni mot de passe',
+  },
+  'source-headers': {
+    en: 'headers as texts by name',
+    ar: 'ترويسات (headers) هي نصوص بأسمائها',
+    fr: 'des en-têtes (headers) : des textes par nom',
+  },
+  'source-network': {
+    en: 'a network: {networks}',
+    ar: 'شبكة (network): {networks}',
+    fr: 'un réseau (network) : {networks}',
+  },
   'hash-differs': {
     en: 'Vault: the SHA-256 was announced as {announced}, what arrived has {found}. Nothing was kept. Send it again, or ask the sender for the hash.',
     ar: 'الخزانة: أُعلنت البصمة SHA-256 {announced} وبصمة ما وصل {found}. لم يُحفظ شيء. أرسله من جديد أو اطلب البصمة من المرسِل.',

@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Coverage, ReadingShown } from '../../../core/api/evidence.ts';
 import { classWords } from '../../../core/records/field-words.ts';
-import { gapText } from '../../../core/records/gap-words.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
+import { GapMessage } from '../../parts/gap-message.tsx';
 import { More, MoreButton } from '../../parts/more.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -125,17 +125,6 @@ function ReadBy({ file }: { file: FileCovered }): ReactNode {
     <span className="stacked">
       <Identifier>{file.parser}</Identifier>
       {file.tier !== null && <span className="small faint">{say.maybe('tier', file.tier)}</span>}
-    </span>
-  );
-}
-
-/** In the reader's language where the sentence is known, else as the reader of the file said it. */
-function GapMessage({ message }: { message: string }): ReactNode {
-  const { language } = useLanguage();
-  const text = gapText(message, language);
-  return (
-    <span className="small faint" lang={text === undefined ? 'en' : language} dir="auto">
-      {text ?? message}
     </span>
   );
 }

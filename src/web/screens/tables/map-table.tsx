@@ -8,6 +8,7 @@ import { useAct } from '../../desk/act.ts';
 import { call } from '../../desk/call.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { GapMessage } from '../../parts/gap-message.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
@@ -285,8 +286,8 @@ function TriedRecords({ tried, children }: { tried: MappingTried; children: Reac
         <p>{say('tables.tried.counts', { records, gaps })}</p>
         {outside > 0 && <p className="small">{say('reading.outside', { count: outside })}</p>}
         {tried.gaps.map((one) => (
-          <p key={one.why + one.message} className="small" lang="en" dir="auto">
-            {one.count} × {one.message}
+          <p key={one.why + one.message} className="small">
+            {one.count} × <GapMessage message={one.message} />
           </p>
         ))}
         <div className="row end">{children}</div>
