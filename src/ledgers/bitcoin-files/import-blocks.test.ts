@@ -55,7 +55,7 @@ describe('importing with helpers', () => {
   });
 });
 
-/** Loaded before all else: the reader of the main thread takes its time, so that a helper takes a block (into memory that is shared); that helper then leaves a mark and does `fate`. */
+/** Loaded before all else: once it reads blocks, the main thread waits until a helper has taken one (into memory that is shared); that helper leaves a mark and does `fate`. */
 const spoiler = (fate: string, mark: string): string => `
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -63,7 +63,7 @@ import { isMainThread } from 'node:worker_threads';
 const read = fs.readSync;
 const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 fs.readSync = (...args) => {
-  if (isMainThread) wait(2);
+  if (isMainThread) for (let turn = 0; globalThis.readsBlocks && turn < 4000 && !fs.existsSync(${JSON.stringify(mark)}); turn++) wait(5);
   else if (args[1].buffer instanceof SharedArrayBuffer) {
     fs.writeFileSync(${JSON.stringify(mark)}, '');
     ${fate};
@@ -73,7 +73,8 @@ fs.readSync = (...args) => {
 syncBuiltinESMExports();`;
 const importApart = `
 const { importBlocks } = await import(${JSON.stringify(new URL('./import-blocks.ts', import.meta.url).href)});
-const { chain, sources } = importBlocks(${JSON.stringify(path)}, { helpers: 1, helpFromBytes: 0, patienceMs: 200 });
+const progress = ({ stage }) => { globalThis.readsBlocks = stage === 'reading'; };
+const { chain, sources } = importBlocks(${JSON.stringify(path)}, { helpers: 1, helpFromBytes: 0, patienceMs: 200, progress });
 console.log(JSON.stringify({ sources, txids: Buffer.from(chain.txids).toString('base64'), inputs: [...chain.inputSource] }));
 process.exit();`;
 
