@@ -11,6 +11,7 @@ import { companionDuties } from '../desk/companions.ts';
 import { currencyDuties } from '../desk/currency.ts';
 import { deadlineDuties } from '../desk/deadlines.ts';
 import { type DeskDuty, runDuty } from '../desk/duty.ts';
+import { enclosureDuties } from '../desk/enclosures.ts';
 import { evidenceDuties } from '../desk/evidence.ts';
 import { incomingDuties } from '../desk/incoming.ts';
 import { knowledgeDuties } from '../desk/knowledge.ts';
@@ -38,6 +39,7 @@ export const deskDuties: readonly DeskDuty[] = [
   ...toDecideDuties,
   ...roleLoweringDuties,
   ...requestDuties,
+  ...enclosureDuties,
   ...batchDuties,
   ...deadlineDuties,
   ...knowledgeDuties,

@@ -39,6 +39,8 @@ export function told(request: RequestDetail): Said {
     ...request.gates.filter((gate) => gate.lifted === null).map((gate) => `  gate ${gate.id}: ${gate.why}${becauseTold(gate)}`),
     ...request.named.map(namedTold),
     ...request.lowered.map(loweredTold),
+    ...request.enclosures.map(({ name, evidenceId, sha256 }) => `  encloses ${name}  item ${evidenceId}  SHA-256 ${sha256}`),
+    ...request.enclosedElsewhere.map((name) => `  encloses ${name}  which the desk does not hold`),
     ...request.documents.map((made) => `  ${made.format} ${made.language}  ${made.sha256}${made.signed ? '  signed' : ''}`),
     ...request.papers.filter(({ document }) => document === null).map((paper) => `  pdf ${paper.language}  ${unsealed(paper)}`),
     ...request.deadlines.flatMap(({ lastDay, secrecy }) => (secrecy === null ? [] : [secrecyTold(lastDay, secrecy)])),
@@ -419,7 +421,12 @@ function stillToEnclose({ enclosedElsewhere, asks }: PortalPack): string[] {
 
 const UNCONFIRMED = '[nobody has confirmed this; the paper has a marked blank here]';
 
-async function fillIn(call: AskedDuty['call'], request: RequestDetail, values: Readonly<Record<string, unknown>>): Promise<RequestDetail> {
+/** Of a draft, by the digest that it was read with. */
+export async function fillIn(
+  call: AskedDuty['call'],
+  request: RequestDetail,
+  values: Readonly<Record<string, unknown>>,
+): Promise<RequestDetail> {
   const body = { digest: request.digest, values: { ...request.values, ...values } };
   return await call('changeRequest', { params: { requestId: request.id }, body });
 }

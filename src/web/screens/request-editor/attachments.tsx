@@ -8,13 +8,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { EnclosableItem } from '../../../core/api/enclosures.ts';
 import type { Field } from '../../../core/api/requests.ts';
+import { type Attachment, attachmentsOf, valueOfAttachments } from '../../../core/requests/attachments.ts';
 import { asked } from '../../desk/queries.ts';
 import { isolated } from '../../language/isolated.ts';
 import { useLanguage, useSay } from '../../language/language.tsx';
 import { Asked } from '../../parts/asked.tsx';
 import { TextInput } from '../../parts/text-fields.tsx';
 import { Identifier, Name } from '../../parts/words.tsx';
-import { type Attachment, attachmentsOf, valueOfAttachments } from './attachments.ts';
 import { LabelOf } from './field-input.tsx';
 
 interface AttachmentsProps {

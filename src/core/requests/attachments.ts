@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { listOf, member, saidText } from '../../../core/documents/values.ts';
+/** The value of a field of enclosures, one by one, as people add to it and take out of it. */
+import { listOf, member, saidText } from '../documents/values.ts';
 
 /** Something that a paper names as enclosed. */
 export interface Attachment {
