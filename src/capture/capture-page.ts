@@ -5,9 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { type AddressPermits, refusalOfUrl, refusedAddress } from '../core/capture/address-rules.ts';
 import type { CapturePurpose, CaptureRecord } from '../core/capture/capture-record.ts';
+import { refusedAsProtected } from '../core/capture/lawful-plan.ts';
 import type { CaptureLimits } from '../core/capture/limits.ts';
 import { CaptureError } from '../core/errors/capture.ts';
 import { captureSays } from '../core/errors/sentences/capture.ts';
@@ -16,6 +17,7 @@ import { makeArchive } from './archive/make-archive.ts';
 import type { PackageSigner } from './archive/sign-package.ts';
 import type { CaptureBrowser } from './open-browser.ts';
 import { followWindow, type WindowOptions } from './page/follow-window.ts';
+import { type AskProtected, WindowGuard } from './page/guard-windows.ts';
 import { within } from './page/page-eyes.ts';
 import { type Visit, visitPage } from './page/visit-page.ts';
 import { gapsOf, redirectsFrom, refusedOnTheWay } from './read-exchanges.ts';
@@ -44,6 +46,8 @@ export interface CaptureOptions {
   readonly resolve?: Resolve;
   /** A proxy of the agency that every connection goes through: its name for people, and its address. */
   readonly wayOut?: { readonly name: string; readonly address: string } | undefined;
+  /** Asked before a window goes anywhere, and at the end about everywhere it was; absent: nobody is protected, as where no case knows of anybody. */
+  readonly askProtected?: AskProtected | undefined;
   /** A person browses, in a window of a browser that was opened for one; absent: the program visits the page by itself. */
   readonly byHand?: Pick<WindowOptions, 'ended' | 'person'>;
 }
@@ -60,12 +64,13 @@ const GRACE_MS = 5_000;
 
 /**
  * @throws CAPTURE_…_REFUSED (exit 3) for an address that is not visited, also when a redirect or the page itself leads the visit there;
- *   CAPTURE_UNREACHABLE when nothing answered; EXCHANGE_NO_TIME_STAMP. Nothing is written then. Everything else is a gap of the record.
+ *   CAPTURE_PROTECTED_PERSON, CAPTURE_LEADS_TO_PROTECTED for a page of somebody protected; CAPTURE_UNREACHABLE when nothing answered; EXCHANGE_NO_TIME_STAMP. Nothing is written then. Everything else is a gap of the record.
  */
 export async function capturePage(options: CaptureOptions): Promise<Captured> {
   const refused = refusalOfUrl(options.url, options.permits);
   if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
   const url = new URL(options.url).href;
+  if (await options.askProtected?.([url])) throw refusedAsProtected();
   const folder = await mkdtemp(join(tmpdir(), 'rogatory-capture-'));
   const startedAt = options.now();
   try {
@@ -115,6 +120,7 @@ async function visitThrough(proxy: RecordingProxy, url: string, options: Capture
     userAgent: userAgentOf(browser.version),
   });
   try {
+    const guard = options.askProtected === undefined ? undefined : new WindowGuard(context, options.askProtected);
     const about = {
       url,
       limits,
@@ -124,8 +130,12 @@ async function visitThrough(proxy: RecordingProxy, url: string, options: Capture
       left: () => Math.max(0, end - performance.now()),
       pending: () => proxy.pending,
       begun: () => proxy.exchanges.length,
+      hold: async (page: Page) => await guard?.hold(page),
     };
-    return await (byHand === undefined ? visitPage(context, about) : followWindow(context, { ...about, ...byHand }));
+    const visiting = byHand === undefined ? visitPage(context, about) : followWindow(context, { ...about, ...byHand });
+    const visit = await (guard === undefined ? visiting : Promise.race([visiting, guard.stopped]));
+    await guard?.end();
+    return visit;
   } finally {
     proxy.endVisit();
     await endContext(context);

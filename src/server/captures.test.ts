@@ -29,6 +29,7 @@ forEachDesk(
     let site: Server;
     let url: string;
     let asked = 0;
+    let pressAsked = 0;
     let type = 'text/html; charset=utf-8';
     let page =
       '<title>Sandglass</title><p>Followers 4,112</p><p>Friday: 900</p><p>Pay to tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx</p><a href="/more">more</a>';
@@ -37,8 +38,10 @@ forEachDesk(
       caseId = await openCase(desk, '2026-14');
       mona = await desk.as('mona');
       yara = await desk.as('yara');
-      site = createServer((_, response) => {
+      site = createServer((request, response) => {
         asked += 1;
+        if (request.url === '/press') pressAsked += 1;
+        if (request.url === '/sends') return void response.writeHead(302, { location: '/press' }).end();
         response.writeHead(200, { 'content-type': type }).end(page);
       });
       site.listen(0, '127.0.0.1');
@@ -217,6 +220,56 @@ forEachDesk(
         'ACCESS_NOT_ALLOWED',
       );
       for (const one of ['capture-taken-in', 'evidence-derived']) assert.ok((await kinds()).includes(one), one);
+    });
+    test('a page that leads to that of a protected person by a redirect, by its head or by a script ends as a failed visit, and who it is stands nowhere', async () => {
+      const before = (await mona.call('evidenceOfCase', { params: { caseId } })).items.length;
+      const press = `${url}press`;
+      await mona.call('addTarget', {
+        params: { caseId },
+        body: { written: press, kind: 'profile-url', role: 'journalist', relevance: 'reports' },
+      });
+      const lead = async (body: string, path = '') => {
+        page = body;
+        const begun = await mona.call('beginCapture', { params: { caseId }, body: { ...PLAN, url: `${url}${path}` } });
+        return await captureToTheEnd(mona.call, begun);
+      };
+      const redirected = await lead('', 'sends');
+      const byHead = await lead('<meta http-equiv="refresh" content="0; url=/press"><p>soon</p>');
+      const byScript = await lead('<script>location = "/press"</script>');
+      const again = await captureToTheEnd(mona.call, await mona.call('captureAgain', { params: { captureId: byScript.id } }));
+      for (const { job, record, evidenceId } of [redirected, byHead, byScript, again]) {
+        assert.equal(job?.error?.code, 'CAPTURE_LEADS_TO_PROTECTED');
+        assert.deepEqual([record, evidenceId], [null, null]);
+        assert.match(job?.error?.title?.ar ?? '', /استشر المراجع القانوني/);
+        assert.match(job?.error?.detail?.fr ?? '', /réviseur juridique/);
+        assert.doesNotMatch(JSON.stringify(job), /press/);
+      }
+      assert.equal(pressAsked, 0);
+      assert.equal((await mona.call('evidenceOfCase', { params: { caseId } })).items.length, before);
+      const entries = await desk.desk.store.db.selectFrom('log_entry').selectAll().execute();
+      const ofVisit = entries.map((entry) => Buffer.from(entry.bytes).toString()).filter((one) => one.includes(redirected.id));
+      assert.ok(ofVisit.some((one) => one.includes('CAPTURE_LEADS_TO_PROTECTED')));
+      assert.ok(!ofVisit.some((one) => one.includes(press)));
+    });
+    test('a list goes on past a page that leads to that of a protected person', async () => {
+      page = '<title>One of a list</title><p>text</p>';
+      const plan = { purpose: 'adverts', legalBasis: 'art. 95', whose: 'suspect', publicPages: true } as const;
+      const often = { visits: 1, everyHours: 24, delaySeconds: 5, endsAt: '2026-12-01T00:00:00.000Z' } as const;
+      const urls = [`${url}sends`, `${url}after`];
+      const list = await mona.call('addCaptureList', { params: { caseId }, body: { name: 'past it', urls, ...plan, ...often } });
+      await (await desk.as('karim')).call('approveCaptureList', { params: { listId: list.id } });
+      const visited = async () => {
+        await visitDue({ ...desk.desk, now: desk.now });
+        const { captures } = await mona.call('captures', { params: { caseId } });
+        const newest = captures.find((one) => one.askedAt === desk.now().toISOString() && urls.includes(one.url)) as CaptureShown;
+        desk.advance(31_000);
+        const { url: of, job } = await captureToTheEnd(mona.call, newest);
+        return [of, job?.error?.code ?? job?.state];
+      };
+      assert.deepEqual(await visited(), [urls[0], 'CAPTURE_LEADS_TO_PROTECTED']);
+      assert.deepEqual(await visited(), [urls[1], 'done']);
+      const [shown] = (await mona.call('captureLists', { params: { caseId } })).lists.filter(({ id }) => id === list.id);
+      assert.deepEqual([shown?.begun, shown?.captured, shown?.stoppedAt], [2, 1, null]);
     });
     test('a list is visited only after somebody else has approved it, one page after the other, and stops where a rule stops it', async () => {
       page = '<title>One of a list</title><p>text</p>';

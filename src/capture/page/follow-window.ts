@@ -68,6 +68,7 @@ export async function followWindow(context: BrowserContext, options: WindowOptio
     endedBy ??= 'key';
   });
   const page = await context.newPage();
+  await options.hold(page);
   await page.goto(options.url, { waitUntil: 'commit', timeout: Math.max(1, left()) }).catch(() => undefined);
   const looks: Look[] = [];
   const acting = options.person?.(page, () => looks.map((look) => look.url)).catch(() => undefined);

@@ -52,6 +52,8 @@ export interface VisitOptions {
   readonly now: () => Date;
   /** Milliseconds that are left. */
   readonly left: () => number;
+  /** Called for a window before it goes anywhere: from then on it goes only where it may. */
+  readonly hold: (page: Page) => Promise<void>;
   /** Fires when the visit must end at once. */
   readonly signal: AbortSignal;
 }
@@ -70,6 +72,7 @@ export async function visitPage(context: BrowserContext, options: VisitOptions):
   const gaps: Gap[] = [];
   const heard = listen(context, page, options.now, gaps);
   const eyes = await PageEyes.open(page);
+  await options.hold(page);
   if (!(await arrive(page, options, gaps))) return { ...NOT_SEEN, url: page.url(), ...heard, gaps };
   await settle(options, options.left() * LOAD_SHARE, gaps);
   await scrollThrough(eyes, options);

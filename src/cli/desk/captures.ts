@@ -6,7 +6,7 @@ import type { CaptureListShown, CaptureShown } from '../../core/api/captures.ts'
 import { targetRoles } from '../../core/api/cases.ts';
 import type { Call } from '../../core/api/client.ts';
 import { refusalOfUrl, refusedAddress } from '../../core/capture/address-rules.ts';
-import { refuseUnlawful } from '../../core/capture/lawful-plan.ts';
+import { isOfProtected, refuseUnlawful } from '../../core/capture/lawful-plan.ts';
 import { pageListFaultText, pagesOfCsv } from '../../core/capture/list-csv.ts';
 import { statedMinimisation } from '../../core/capture/stated-minimisation.ts';
 import { CliError } from '../../core/errors/cli.ts';
@@ -111,7 +111,8 @@ export const captureDuties: readonly DeskDuty[] = [
       const plan = { ...statedIn(asked), url, publicPage: asked.flag('public-page') };
       refuseUnlawful(plan, targets);
       const { account } = await asked.call('session', {});
-      return await browseByHand(asked.terminal, { ...plan, case: number }, (file) =>
+      const askProtected = async (urls: readonly string[]) => urls.some((one) => isOfProtected(one, targets));
+      return await browseByHand(asked.terminal, { ...plan, case: number, askProtected }, (file) =>
         takeIn(asked, id, { file, madeBy: account.name, url, byHand: true }),
       );
     },
@@ -288,7 +289,11 @@ function told(capture: CaptureShown) {
   return {
     schema: 'rogatory.captured/1',
     document: capture,
-    lines: [line(capture), ...gaps.map(({ why, what, url }) => `GAP  ${why}: ${what}${url === undefined ? '' : `  ${url}`}`)],
+    lines: [
+      line(capture),
+      ...(capture.job?.error == null ? [] : [capture.job.error.message]),
+      ...gaps.map(({ why, what, url }) => `GAP  ${why}: ${what}${url === undefined ? '' : `  ${url}`}`),
+    ],
     ...(failed || gaps.length > 0 ? { exit: 1 as const } : {}),
   };
 }

@@ -47,8 +47,17 @@ export function refuseUnlawful(plan: CapturePlan, targets: readonly KnownTarget[
     throw new CaptureError('NOT_PUBLIC', {
       message: captureSays('not-public'),
     });
-  if (!isPrivilegedRole(plan.whose) && !targets.some(({ role, ...target }) => isPrivilegedRole(role) && isPageOf(plan.url, target))) return;
-  throw new CaptureError('PROTECTED_PERSON', {
+  if (isPrivilegedRole(plan.whose) || isOfProtected(plan.url, targets)) throw refusedAsProtected();
+}
+
+/** Whether an address is of a page of somebody whom the case protects. */
+export function isOfProtected(url: string, targets: readonly KnownTarget[]): boolean {
+  return targets.some((target) => isPrivilegedRole(target.role) && isPageOf(url, target));
+}
+
+/** Says neither who it is nor which address was theirs. */
+export function refusedAsProtected(): Error {
+  return new CaptureError('PROTECTED_PERSON', {
     message: captureSays('protected'),
   });
 }

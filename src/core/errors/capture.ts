@@ -84,6 +84,15 @@ export const CaptureError = errorArea('CAPTURE', {
       fr: 'La page est celle d’un journaliste, d’un avocat ou d’un défenseur. Consultez le réviseur juridique.',
     },
   },
+  LEADS_TO_PROTECTED: {
+    http: 403,
+    exit: 3,
+    text: {
+      en: 'The page leads its visitors to a page of a journalist, a lawyer or a defender. Nothing was kept. Ask the legal reviewer.',
+      ar: 'تقود الصفحة زوّارها إلى صفحة تخص صحفيًا أو محاميًا أو مدافعًا. لم يُحفظ شيء. استشر المراجع القانوني.',
+      fr: 'La page mène ses visiteurs à celle d’un journaliste, d’un avocat ou d’un défenseur. Rien n’a été conservé. Consultez le réviseur juridique.',
+    },
+  },
   LIST_TOO_LARGE: {
     http: 403,
     exit: 3,

@@ -12,6 +12,7 @@ import type { Asking } from '../asking.ts';
 import { type FoundCase, findCase, refuseClosed } from '../cases/find-case.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { capturePageJob } from './capture-page-job.ts';
+import { knownTargets } from './known-targets.ts';
 import { type CaptureRow, captureThing, shownCapture } from './show-capture.ts';
 
 export interface NewCapture extends CapturePlan {
@@ -58,11 +59,7 @@ async function permitAndSend(desk: OpenDesk, { tx, thing, who, now, note }: Doin
   refuseClosed(thing.row);
   const refused = refusalOfUrl(plan.url, { loopback: desk.configuration.training });
   if (refused !== undefined) throw refusedAddress(refused, captureSays('address-given'));
-  const targets = await tx
-    .selectFrom('target')
-    .select(['written', 'normalised', 'service', 'role'])
-    .where('case_id', '=', thing.caseId)
-    .execute();
+  const targets = await knownTargets(tx, thing.caseId);
   refuseUnlawful(plan, targets);
   const id = desk.newId();
   const minimisation = statedMinimisation(plan.minimisation);

@@ -18,6 +18,7 @@ import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { caseThing } from '../evidence/uploads.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { personOf } from '../people.ts';
+import { knownTargets } from './known-targets.ts';
 
 export type CaptureListRow = Selectable<CaptureListTable>;
 
@@ -42,11 +43,7 @@ export async function addCaptureList(desk: OpenDesk, asking: Asking, caseId: str
       refuseClosed(thing.row);
       const list = { ...asked, urls: [...new Set(asked.urls)], endsAt: new Date(asked.endsAt) };
       refuseTooLarge(list, now);
-      const targets = await tx
-        .selectFrom('target')
-        .select(['written', 'normalised', 'service', 'role'])
-        .where('case_id', '=', caseId)
-        .execute();
+      const targets = await knownTargets(tx, caseId);
       for (const url of list.urls) {
         const refused = refusalOfUrl(url, { loopback: desk.configuration.training });
         if (refused !== undefined) throw refusedAddress(refused, captureSays('page-of-list'));

@@ -21,6 +21,7 @@ import { findPicturesApart } from '../pictures/find-pictures-apart.ts';
 import { keepSearched } from '../pictures/keep-pictures.ts';
 import { type About, recordEntry } from '../record-entry.ts';
 import { configuredProxy } from './capture-terms.ts';
+import { asksOfCase } from './known-targets.ts';
 import type { CaptureRow } from './show-capture.ts';
 
 export interface CaptureToMake {
@@ -109,13 +110,14 @@ async function visit({ store, signal }: RunningJob<CaptureToMake>, row: CaptureR
       now,
       signal,
       wayOut,
+      askProtected: asksOfCase(store.db, row.case_id),
     });
   } finally {
     await browser.close();
   }
 }
 
-/** A refusal on the way (a redirect into a private network) is an entry as a refusal at the door is. */
+/** A refusal on the way (a redirect into a private network, to a page of somebody protected) is an entry as a refusal at the door is. */
 export async function recordFailure(store: Store, row: CaptureRow, error: RogatoryError): Promise<void> {
   await store.db.transaction().execute(async (tx) => {
     await recordEntry(tx, source, {

@@ -17,6 +17,7 @@ import { findCase, refuseClosed } from '../cases/find-case.ts';
 import { refuseErased } from '../evidence/evidence-bytes.ts';
 import { type EvidenceRow, evidenceThing } from '../evidence/list-evidence.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { knownTargets } from './known-targets.ts';
 import { shownCapture } from './show-capture.ts';
 import { takeInCaptureJob } from './take-in-capture-job.ts';
 
@@ -45,11 +46,7 @@ export async function takeInCapture(desk: OpenDesk, asking: Asking, caseId: stri
     async carryOut({ tx, thing, who, now, note }) {
       refuseClosed(thing.row);
       const item = await itemOf(tx, caseId, asked.evidenceId);
-      const targets = await tx
-        .selectFrom('target')
-        .select(['written', 'normalised', 'service', 'role'])
-        .where('case_id', '=', caseId)
-        .execute();
+      const targets = await knownTargets(tx, caseId);
       const url = asked.url !== undefined && URL.canParse(asked.url) ? new URL(asked.url).href : `urn:sha256:${item.sha256}`;
       refuseUnlawful({ ...asked, url, publicPage: true }, targets);
       const id = desk.newId();

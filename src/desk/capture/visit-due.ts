@@ -12,6 +12,7 @@ import type { Store } from '../../store/open-store.ts';
 import { recordEntry } from '../record-entry.ts';
 import type { CaptureListRow } from './capture-lists.ts';
 import { capturePageJob } from './capture-page-job.ts';
+import { knownTargets } from './known-targets.ts';
 
 const LOOK_EVERY_MS = 5_000;
 
@@ -119,11 +120,7 @@ function stateOf(job: string, code: string | undefined): Visited['state'] {
 /** The case may have learned since that the page is a journalist's: the list then stops, for all its pages, until it is asked for anew. */
 async function stoppedByRule(tx: Transaction<Database>, list: CaptureListRow, url: string, now: Date): Promise<boolean> {
   const closed = await tx.selectFrom('case_file').select('closed_at').where('id', '=', list.case_id).executeTakeFirstOrThrow();
-  const targets = await tx
-    .selectFrom('target')
-    .select(['written', 'normalised', 'service', 'role'])
-    .where('case_id', '=', list.case_id)
-    .execute();
+  const targets = await knownTargets(tx, list.case_id);
   let rule = closed.closed_at === null ? undefined : 'CASE_CLOSED';
   try {
     refuseUnlawful({ url, purpose: list.purpose, legalBasis: list.legal_basis, whose: list.whose, publicPage: true }, targets);

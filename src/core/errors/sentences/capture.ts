@@ -103,6 +103,11 @@ export const captureSays = sentences({
     ar: 'رُفض الالتقاط (قاعدة «الأشخاص المشمولون بالحماية»): الصفحة تخص شخصًا مصنَّفًا صحفيًا أو محاميًا أو مدافعًا. اسأل المراجع القانوني عن الطريق الذي يحميهم.',
     fr: 'Capture refusée (règle « personnes protégées ») : la page est celle d’une personne désignée comme journaliste, avocat ou défenseur. Demandez au réviseur juridique la voie qui les protège.',
   },
+  'leads-to-protected': {
+    en: 'Capture ended (rule "protected persons"): the page leads its visitors to a page of somebody marked as journalist, lawyer or defender. The visit stopped there and nothing of it was kept. Ask the legal reviewer for the road that protects them.',
+    ar: 'أُنهي الالتقاط (قاعدة «الأشخاص المشمولون بالحماية»): تقود الصفحة زوّارها إلى صفحة شخص مصنَّف صحفيًا أو محاميًا أو مدافعًا. توقفت الزيارة هناك ولم يُحفظ منها شيء. اسأل المراجع القانوني عن الطريق الذي يحميهم.',
+    fr: 'Capture arrêtée (règle « personnes protégées ») : la page mène ses visiteurs à celle d’une personne désignée comme journaliste, avocat ou défenseur. La visite s’est arrêtée là et rien n’en a été conservé. Demandez au réviseur juridique la voie qui les protège.',
+  },
   'list-refused': {
     en: 'List of captures refused (rule "cap and end"): expected {expected}.',
     ar: 'رُفضت قائمة الالتقاط (قاعدة «حدّ ونهاية»): المنتظر {expected}.',
