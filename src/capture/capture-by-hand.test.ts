@@ -43,6 +43,7 @@ describe('a capture by hand', { skip: noBrowser }, () => {
       program: 'rogatory test',
       out,
       now: () => new Date(),
+      askProtected: async () => false,
       byHand: { ended, person },
     });
     return { out, record };
