@@ -133,7 +133,7 @@ describe('a page that fights', { skip: noBrowser }, () => {
       );
     });
     test('that hangs its own process ends as one that did not answer, with its bytes kept', async () => {
-      const found = await capture('/hung', { maxSeconds: 4 });
+      const found = await capture('/hung', { maxSeconds: 8 });
       assert.ok(whys(found).includes('did-not-answer'));
       assert.deepEqual(asked(found).slice(0, 1), ['/hung']);
     });
