@@ -202,7 +202,7 @@ export const requestTexts = {
   'decide.no-reason': 'no reason given',
   'approvals.title': 'To approve',
   'approvals.lead':
-    'What waits for your decision: what others have handed in, proposed or brought, and what is held back. Nobody decides on their own. Of closed cases it is what concerns their evidence.',
+    'What waits for your decision: what others have handed in, proposed or brought, and what is held back. Nobody decides on what they drafted, proposed or brought. Of closed cases it is what concerns their evidence.',
   'approvals.none': 'Nothing waits for your decision.',
   'approvals.none.do':
     'When somebody hands in a request, makes a proposal or brings a key, or a return holds more than was asked for, it appears here.',
