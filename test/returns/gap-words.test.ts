@@ -30,6 +30,19 @@ function sentences(): Map<string, string> {
   return found;
 }
 
+/** Reasons that stand inside such a sentence: what damage, limits, faults of JSON and refused names say. */
+function reasonsInside(): string[] {
+  const files = globSync('{containers,tokenisers,source}/*.ts', { cwd: returns }).filter((name) => !/\.(test|long-test)\.ts$/.test(name));
+  const saying = /(?:new (?:DamagedEntry|LimitReached)|\.fault)\(\s*(?:'([^']+)'|`([^`$][^`]*)`)|\breturn '(an? [^']+)'/g;
+  const expecting = /\.expect\(0x[0-9a-f]+, (?:'([^']+)'|`([^`]+)`)/g;
+  const found = (text: string, pattern: RegExp): string[] =>
+    [...text.matchAll(pattern)].map(([, ...quoted]) => (quoted.find((one) => one !== undefined) ?? '').replace(/\$\{[^}]*\}/g, '7'));
+  return files.flatMap((file) => {
+    const text = readFileSync(resolve(returns, file), 'utf8');
+    return [...found(text, saying), ...found(text, expecting).map((what) => `${what} is missing`)];
+  });
+}
+
 describe('what could not be read', () => {
   const said = sentences();
   test('is said in sentences that the source really holds', () => {
@@ -38,6 +51,15 @@ describe('what could not be read', () => {
   test('is known in Arabic and French, whichever reader says it', () => {
     const unknown = [...said].filter(([sentence]) => gapText(sentence, 'ar') === undefined || gapText(sentence, 'fr') === undefined);
     assert.deepEqual(unknown, [], 'write them into src/core/records/gap-words.ts');
+  });
+  test('is said with its reason, in the reader’s language', () => {
+    const all = reasonsInside();
+    assert.ok(all.length > 14, `${all.length} reasons`);
+    const english = all.filter((reason) =>
+      ['ar', 'fr'].some((language) => gapText(`The file breaks off: ${reason}.`, language as 'ar')?.includes(reason)),
+    );
+    assert.deepEqual(english, [], 'write them into src/core/records/gap-words.ts');
+    assert.match(gapText('Reading stopped: the file is longer than 9 bytes.', 'ar') ?? '', /^[^A-Za-z]*\u20689\u2069[^A-Za-z]*$/);
   });
   test('is said in another language with everything that was put in, as it was written', () => {
     for (const [sentence] of said)

@@ -3,7 +3,7 @@ import { frenchSpaces } from '../documents/french-spaces.ts';
 
 /**
  * What could not be read, as people are told. A reader says it in English, in one of these sentences; `{}` stands for what it puts in, which stays as it
- * was written. A sentence that is not here is shown in English.
+ * was written, but for reasons of ours. A sentence that is not here is shown in English.
  */
 type Sentence = readonly [en: string, ar: string, fr: string];
 const AT = { en: 0, ar: 1, fr: 2 } as const;
@@ -90,11 +90,7 @@ const SENTENCES: readonly Sentence[] = [
   ['A row of leases without an address.', 'صف تأجير عناوين بلا عنوان.', 'Une ligne d’attribution sans adresse.'],
   ['A row without an address.', 'صف بلا عنوان.', 'Une ligne sans adresse.'],
   ['A row without labels.', 'صف بلا تسميات.', 'Une ligne sans libellés.'],
-  [
-    'A row without {}, which the mapping needs.',
-    'صف بلا {}، وقاعدة الربط تحتاج إليه.',
-    'Une ligne sans {}, dont la correspondance a besoin.',
-  ],
+  ['A row without {}, which the mapping needs.', 'صف بلا {}، والمطابقة تحتاج إليه.', 'Une ligne sans {}, dont la correspondance a besoin.'],
   ['A sign-in without its address.', 'تسجيل دخول بلا عنوان.', 'Une connexion sans son adresse.'],
   ['A session without its address.', 'جلسة بلا عنوان.', 'Une session sans son adresse.'],
   ['An event without an address.', 'حدث بلا عنوان.', 'Un événement sans adresse.'],
@@ -132,7 +128,7 @@ const SENTENCES: readonly Sentence[] = [
   ],
   [
     'Rows without the header that the mapping knows, such as another sheet of a workbook.',
-    'صفوف بلا الرأس الذي تعرفه قاعدة الربط، كورقة أخرى في مصنف.',
+    'صفوف بلا الرأس الذي تعرفه المطابقة، كورقة أخرى في مصنف.',
     'Des lignes sans l’en-tête que la correspondance connaît, par exemple une autre feuille d’un classeur.',
   ],
   [
@@ -394,10 +390,59 @@ const SENTENCES: readonly Sentence[] = [
   ['One run of text is longer than {} bytes.', 'نص متصل أطول من {} بايت.', 'Une suite de texte dépasse {} octets.'],
 ];
 
+/** Reasons of ours that stand inside such a sentence; of another program (XML, ZIP, PDF) they stay as it says them. */
+const REASONS: readonly Sentence[] = [
+  [
+    'the packed bytes are damaged, or hold more than the directory says',
+    'البايتات المضغوطة تالفة، أو فيها أكثر مما يقوله الفهرس',
+    'les octets compressés sont endommagés, ou contiennent plus que n’en dit la liste des fichiers',
+  ],
+  [
+    'the packed bytes end before the size that the directory says',
+    'تنتهي البايتات المضغوطة قبل الحجم الذي يقوله الفهرس',
+    'les octets compressés s’arrêtent avant la taille qu’indique la liste des fichiers',
+  ],
+  [
+    'the packed bytes end early or are damaged',
+    'تنتهي البايتات المضغوطة قبل أوانها أو هي تالفة',
+    'les octets compressés s’arrêtent trop tôt ou sont endommagés',
+  ],
+  ['the input unpacks to more than {} bytes', 'يتجاوز المدخل بعد فك ضغطه {} بايت', 'l’entrée se décompresse en plus de {} octets'],
+  [
+    'the input unpacks to more than {} times its size',
+    'يتجاوز المدخل بعد فك ضغطه {} ضعف حجمه',
+    'l’entrée se décompresse en plus de {} fois sa taille',
+  ],
+  ['the file is longer than {} bytes', 'الملف أطول من {} بايت', 'le fichier dépasse {} octets'],
+  ['something stands behind the end of the JSON value', 'بعد نهاية قيمة JSON شيء آخر', 'quelque chose suit la fin de la valeur JSON'],
+  ['the name of a member is missing', 'اسم عنصر مفقود', 'il manque le nom d’un membre'],
+  ['a value cannot be parsed', 'قيمة لا يمكن تحليلها', 'une valeur ne peut être analysée'],
+  ['a value is missing', 'قيمة مفقودة', 'il manque une valeur'],
+  ['a comma is missing', 'فاصلة مفقودة', 'il manque une virgule'],
+  [
+    "the colon after a member's name (byte {}) is missing",
+    'النقطتان بعد اسم عنصر (البايت {}) مفقودتان',
+    'il manque les deux-points après le nom d’un membre (octet {})',
+  ],
+  ['a NUL in the name', 'اسم فيه محرف NUL', 'un nom avec un NUL'],
+  ['an absolute path', 'مسار مطلق', 'un chemin absolu'],
+  ['a path that climbs out of the container', 'مسار يخرج من الحاوية', 'un chemin qui sort du conteneur'],
+  ['unexpected EOF', 'انتهى الملف قبل أوانه', 'fin de fichier inattendue'],
+  ['unreadable', 'تتعذر قراءتها', 'illisible'],
+];
+
+interface Pattern {
+  readonly words: Sentence;
+  readonly pattern: RegExp;
+}
+
 /** The one with most letters of its own is tried first. */
-const patterns = SENTENCES.map((words) => ({ words, pattern: patternOf(words[0]), own: words[0].replaceAll('{}', '').length })).sort(
-  (a, b) => b.own - a.own,
-);
+const patternsOf = (sentences: readonly Sentence[]): readonly Pattern[] =>
+  sentences
+    .map((words) => ({ words, pattern: patternOf(words[0]), own: words[0].replaceAll('{}', '').length }))
+    .sort((a, b) => b.own - a.own);
+const patterns = patternsOf(SENTENCES);
+const reasons = patternsOf(REASONS);
 
 function patternOf(sentence: string): RegExp {
   const parts = sentence.split('{}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -414,12 +459,16 @@ const LONGEST = 600;
 export function gapText(message: string, language: keyof typeof AT): string | undefined {
   if (language === 'en') return message;
   if (message.length > LONGEST) return undefined;
-  for (const { words, pattern } of patterns) {
-    const found = pattern.exec(message);
+  return saidBy(patterns, message, language, (part) => saidBy(reasons, part, language, isolated) ?? isolated(part));
+}
+
+function saidBy(known: readonly Pattern[], text: string, language: 'ar' | 'fr', put: (part: string) => string): string | undefined {
+  for (const { words, pattern } of known) {
+    const found = pattern.exec(text);
     if (found === null) continue;
     const parts = found.slice(1);
     const told = language === 'fr' ? frenchSpaces(words[AT.fr]) : words[AT[language]];
-    return told.replaceAll('{}', () => isolated(parts.shift() ?? ''));
+    return told.replaceAll('{}', () => put(parts.shift() ?? ''));
   }
   return undefined;
 }

@@ -190,7 +190,7 @@ export const evidenceSays = sentences({
   },
   'read-first': {
     en: 'Mapping: the item answers a request and was not held against it yet. Read it first, then try the mapping.',
-    ar: 'قاعدة الربط: العنصر جواب عن طلب ولم يُقابَل به بعد. اقرأه أولًا ثم جرّب قاعدة الربط.',
+    ar: 'المطابقة: العنصر جواب عن طلب ولم يُقابَل به بعد. اقرأه أولًا ثم جرّب قاعدة الربط.',
     fr: 'Correspondance : l’élément répond à une demande et n’y a pas encore été confronté. Lisez-le d’abord, puis essayez la correspondance.',
   },
   'not-decoded': {

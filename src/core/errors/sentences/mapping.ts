@@ -5,7 +5,7 @@ import { sentencesOnStrangers } from '../say.ts';
 export const mappingSays = sentencesOnStrangers({
   none: {
     en: 'The file holds no mapping.',
-    ar: 'لا قاعدة ربط في الملف.',
+    ar: 'لا مطابقة في الملف.',
     fr: 'Le fichier ne contient pas de correspondance.',
   },
   schema: {
@@ -20,7 +20,7 @@ export const mappingSays = sentencesOnStrangers({
   },
   'no-such-member': {
     en: '{at}: a mapping has no such member; it has {members}.',
-    ar: '{at}: لا عنصر كهذا في قاعدة ربط؛ عناصرها {members}.',
+    ar: '{at}: لا عنصر كهذا في مطابقة؛ عناصرها {members}.',
     fr: '{at} : une correspondance n’a pas un tel membre ; elle a {members}.',
   },
   day: {

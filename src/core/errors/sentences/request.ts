@@ -290,7 +290,7 @@ export const requestSays = sentences({
   },
   'mapping-faults': {
     en: 'Mapping: {faults}',
-    ar: 'قاعدة الربط: {faults}',
+    ar: 'المطابقة: {faults}',
     fr: 'Correspondance : {faults}',
   },
 });

@@ -139,6 +139,7 @@ function CaptureState({ capture, state, error }: CaptureStateProps): ReactNode {
       <span role="status" className="stacked small">
         <Badge tone={state === 'failed' ? 'bad' : 'warn'}>{say.maybe('job', state)}</Badge>
         {error?.title !== undefined && <span>{error.title[say.language]}</span>}
+        {error?.detail !== undefined && <span dir="auto">{error.detail[say.language]}</span>}
         {error != null && <Identifier>{error.code}</Identifier>}
       </span>
     );
