@@ -88,6 +88,16 @@ forEachDesk(
       await review(upheld.id, 'review-uphold');
       assert.ok((await seen(readingId)) > 0);
     });
+    test('its case is not closed before it is reviewed, as a closed case takes no review', async () => {
+      const other = await openLantern(it, '2026-63');
+      const { id } = await wentFirst(other);
+      const closing = { params: { caseId: other.caseId }, body: { reason: 'Everybody is ashore.' } };
+      const karim = await as('karim');
+      assert.equal(await karim.outcome('closeCase', closing), 'CASE_REVIEW_DUE');
+      await review(id, 'review-uphold');
+      await karim.call('closeCase', closing);
+      assert.equal(await karim.outcome('closeCase', closing), 'CASE_CLOSED');
+    });
     test('a review past its time holds back the next emergency also where the drafter has left the circle of its case', async () => {
       const other = await openLantern(it, '2026-62');
       await wentFirst(other);
@@ -98,9 +108,9 @@ forEachDesk(
     test('the overseer sees who went first and what the reviews said, and nothing of the cases; nobody else sees the list', async () => {
       const { officers, emergencies } = await (await as('hassan')).call('emergencies', {});
       assert.partialDeepStrictEqual(officers, [
-        { person: { name: 'Mona Farid' }, sentFirst: 3, due: 0, overdue: 1, upheld: 1, rejected: 1, blocked: true },
+        { person: { name: 'Mona Farid' }, sentFirst: 4, due: 0, overdue: 1, upheld: 2, rejected: 1, blocked: true },
       ]);
-      assert.deepEqual(emergencies.map(({ result }) => result).toSorted(), ['due', 'rejected', 'upheld']);
+      assert.deepEqual(emergencies.map(({ result }) => result).toSorted(), ['due', 'rejected', 'upheld', 'upheld']);
       assert.doesNotMatch(JSON.stringify({ officers, emergencies }), /2026-6|Lantern|boat|facebook|Meta/i);
       for (const login of ['mona', 'karim', 'adam', 'nadia'])
         assert.deepEqual(await (await as(login)).call('emergencies', {}), { officers: [], emergencies: [] }, login);

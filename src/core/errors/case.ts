@@ -13,6 +13,15 @@ export const CaseError = errorArea('CASE', {
     exit: 3,
     text: { en: 'The case is closed.', ar: 'القضية مغلقة.', fr: 'L’affaire est close.' },
   },
+  REVIEW_DUE: {
+    http: 409,
+    exit: 3,
+    text: {
+      en: 'The emergency review of a request of the case is still due.',
+      ar: 'ما زالت مراجعة الطوارئ لطلب من القضية مستحقة.',
+      fr: 'La revue d’urgence d’une demande de l’affaire reste due.',
+    },
+  },
   MARK_STANDS: {
     http: 409,
     exit: 3,

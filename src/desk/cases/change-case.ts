@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql, type Transaction } from 'kysely';
 import { type CaseDetail, type CaseMark, caseMarks, caseRoutes } from '../../core/api/cases.ts';
 import { hidden } from '../../core/custody/entry.ts';
 import { CaseError } from '../../core/errors/case.ts';
 import { caseSays } from '../../core/errors/sentences/case.ts';
+import type { Database } from '../../store/database/schema.ts';
 import { act } from '../act.ts';
 import type { Asking } from '../asking.ts';
 import { changedMembers } from '../changed-members.ts';
@@ -65,7 +67,7 @@ function marksSet(row: CaseRow, { handling }: CaseChanges): readonly CaseMark[] 
   return caseMarks.filter((mark) => handling[mark] && !row[mark]);
 }
 
-/** Closes a case, with the reason. */
+/** Closes a case, with the reason. @throws CASE_REVIEW_DUE while what went in an emergency waits for its review, as no request of a closed case is decided on */
 export async function closeCase(desk: OpenDesk, asking: Asking, caseId: string, reason: string): Promise<void> {
   await act(desk, asking, {
     verb: 'close',
@@ -75,7 +77,19 @@ export async function closeCase(desk: OpenDesk, asking: Asking, caseId: string, 
     find: (tx) => findCase(tx, caseId),
     async carryOut({ tx, thing: { row }, now }) {
       refuseClosed(row);
+      await refuseUnreviewed(tx, caseId);
       await tx.updateTable('case_file').set({ closed_at: now, closed_reason: reason }).where('id', '=', caseId).execute();
     },
   });
+}
+
+async function refuseUnreviewed(tx: Transaction<Database>, caseId: string): Promise<void> {
+  const due = await tx
+    .selectFrom('request')
+    .select('number')
+    .where('case_id', '=', caseId)
+    .where(sql<string>`review ->> 'result'`, '=', 'due')
+    .orderBy('number')
+    .execute();
+  if (due.length > 0) throw new CaseError('REVIEW_DUE', { message: caseSays('review-due', { requests: due.map(({ number }) => number) }) });
 }

@@ -18,6 +18,11 @@ export const caseSays = sentences({
     ar: 'القضية: مغلقة، فلا يُضاف إليها شيء ولا يُغيَّر. ويمكن الاطلاع عليها وتصديرها.',
     fr: 'Affaire : elle est close, rien n’y est ajouté ni modifié. Elle peut être consultée et exportée.',
   },
+  'review-due': {
+    en: 'Case: it stays open until the review of {requests} is done. A closed case takes no review, and what was sent without approval would never be answered for.',
+    ar: 'القضية: تبقى مفتوحة حتى تتم مراجعة الطوارئ الخاصة بـ{requests}. فالقضية المغلقة لا تقبل المراجعة، ولن يُسأل أحد عما أُرسل دون اعتماد.',
+    fr: 'Affaire : elle reste ouverte jusqu’à la revue d’urgence de {requests}. Une affaire close n’en reçoit plus, et nul ne répondrait de ce qui est parti sans approbation.',
+  },
   'mark-stands': {
     en: 'Case: nothing was changed. An approver or a legal reviewer who does not investigate the case takes a mark away, with the reason.',
     ar: 'القضية: لم يتغير شيء. يرفع العلامة، مع ذكر السبب، صاحب اعتماد أو مراجع قانوني لا يحقق في القضية.',
