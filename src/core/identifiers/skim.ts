@@ -27,8 +27,7 @@ const BEYOND = ASCII + MOST_LETTERS + 1;
 const UNLISTED = BEYOND + MOST_LETTERS + 1;
 const PREFIX = UNLISTED + MOST_LETTERS + 1;
 
-/** Kinds of bytes. From LETTER on they are parts of words, from HIGH on of letters beyond ASCII. */
-/** 0: all the rest. */
+/** Kinds of bytes; 0 are all the rest. From LETTER on they are parts of words, from HIGH on of letters beyond ASCII. */
 const SPACE = 1;
 const LINE = 2;
 const HYPHEN = 3;
