@@ -14,6 +14,7 @@
  *     PREFIX + n        how an Arabic name of a plate begins
  */
 import { gapBefore, wordBefore } from './letter-classes.ts';
+import { SHORTEST_PHRASE } from './seed-phrase.ts';
 
 /** One more makes a run that may be an address (BIP 350 has one of fourteen letters). */
 const MOST_LETTERS = 13;
@@ -60,8 +61,6 @@ const prefixState = (kinds: readonly number[]): number | undefined => {
 };
 
 const WORD_STATES = PREFIX + PREFIXES.length;
-/** Words of the shortest seed phrase. */
-const ROW = 12;
 const STOP = 0xffff;
 
 function kindTable(): Uint8Array {
@@ -93,15 +92,15 @@ function kindTable(): Uint8Array {
 
 /** Of each row and word, and each kind of byte, what is known behind that byte. */
 function nextTable(): Uint16Array {
-  const table = new Uint16Array((ROW * WORD_STATES) << KIND_BITS).fill(STOP);
+  const table = new Uint16Array((SHORTEST_PHRASE * WORD_STATES) << KIND_BITS).fill(STOP);
   for (let word = 0; word < WORD_STATES; word++)
     for (let kind = 0; kind < KINDS; kind++) {
       const next = kind >= LETTER ? within(word, kind) : behind(word, kind);
       if (next === undefined) continue;
       const ends = kind < LETTER && word > HYPHENED;
-      for (let row = 0; row < ROW; row++) {
+      for (let row = 0; row < SHORTEST_PHRASE; row++) {
         const longer = !ends ? row : mayBeOfAPhrase(word) ? row + 1 : 0;
-        if (longer < ROW) table[((row * WORD_STATES + word) << KIND_BITS) | kind] = longer * WORD_STATES + next;
+        if (longer < SHORTEST_PHRASE) table[((row * WORD_STATES + word) << KIND_BITS) | kind] = longer * WORD_STATES + next;
       }
     }
   return table;
